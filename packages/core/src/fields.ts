@@ -1,0 +1,8 @@
+/** Plain field data and result types: what an element may import without pulling a schema library onto the page. */
+export * from "./health/health-result.js";
+export * from "./metrics/kpi-result.js";
+export * from "./result.js";
+export * from "./retention/cohort-result.js";
+export * from "./schema/scenario-fields.js";
+export * from "./schema/tables.js";
+export * from "./simulation/projection-result.js";

@@ -1,0 +1,3 @@
+export * from "./fields.js";
+export * from "./table/calendar.js";
+export * from "./table/table.js";

@@ -1,0 +1,40 @@
+import type { Reason } from "../result.js";
+
+/** How a figure is written: money of one currency, a fraction, a whole count, a bare ratio, or minutes. */
+export type KpiUnit = "money" | "rate" | "count" | "ratio" | "minutes";
+
+/** One metric for one month, with what it is compared with and what it was made from. Plain data: JSON as it stands. */
+export interface KpiResult {
+  readonly tenure: 1;
+  /** Id of the metric: `mrr`, `nrr`, `grr`, `logo-churn`, `arpa`, … */
+  readonly metric: string;
+  /** Id of the convention used (CATALOG of policies): `default`, … */
+  readonly convention: string;
+  readonly unit: KpiUnit;
+  /** Which way is good. */
+  readonly better: "up" | "down" | "neutral";
+  /** Months that the figure looks back over: 1 or 12. */
+  readonly windowMonths: number;
+  /** `YYYY-MM` of the snapshot. */
+  readonly month: string;
+  readonly currency: string | null;
+  /** Fractions for rates, major units for money. */
+  readonly value: number | null;
+  readonly reason?: Reason;
+  /** The same figure one month before. */
+  readonly previous: number | null;
+  /** For a share of accounts: how many of how many. */
+  readonly numerator?: number;
+  readonly denominator?: number;
+  /** Uncertainty of a share of accounts; null where it has no meaning. */
+  readonly interval: {
+    readonly low: number;
+    readonly high: number;
+    readonly level: number;
+    readonly method: string;
+  } | null;
+  /** The last twelve or twenty-four months up to `month`. */
+  readonly series: { readonly firstMonth: string; readonly values: readonly (number | null)[] };
+  /** Sums that went in, by name (`startMrr`, `expansionMrr`, …), for the sentence "how is this computed". */
+  readonly parts: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,57 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+/** In development, packages are read from source by this export condition, so that nothing has to be built first. */
+export const sourceConditions = ["tenure-source", "module", "browser", "development|production"];
+const nodeConditions = ["tenure-source", "module", "node", "development|production"];
+
+/** The browser that `scripts/run.mjs` found; sandboxing cannot work for root. */
+export const chromium = playwright({
+  launchOptions: {
+    ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  },
+});
+
+export default defineConfig({
+  resolve: { conditions: sourceConditions },
+  test: {
+    projects: [
+      {
+        resolve: { conditions: nodeConditions },
+        ssr: { resolve: { conditions: nodeConditions } },
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["packages/*/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
+          exclude: ["**/*.browser.test.ts"],
+        },
+      },
+      {
+        resolve: { conditions: sourceConditions },
+        optimizeDeps: {
+          include: [
+            "axe-core",
+            "comlink",
+            "lit",
+            "lit/decorators.js",
+            "lit/directives/class-map.js",
+            "papaparse",
+            "zod/mini",
+          ],
+        },
+        test: {
+          name: "browser",
+          include: ["packages/**/*.browser.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: chromium,
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
