@@ -1,1 +1,3 @@
-export {};
+/** Classes and types without registration; each element's own entry (`@tenure/elements/kpi-card.js`) registers it. */
+export * from "./shared/provider-context.js";
+export { type ElementState, TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";

@@ -1,1 +1,4 @@
-export {};
+export * from "./calls.js";
+export * from "./client.js";
+export * from "./latest-only.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,285 @@
+import { css } from "lit";
+
+/** What all elements share: the reset at the border to the host page, the frame, notes, states and small parts. */
+export const frame = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    container-type: inline-size;
+    min-inline-size: 0;
+    position: relative;
+    padding: 16px 20px 14px;
+    font-family: var(--tenure-font-family, inherit);
+    font-size: var(--_font-size);
+    font-weight: 400;
+    font-style: normal;
+    line-height: 1.45;
+    letter-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    white-space: normal;
+    word-spacing: normal;
+    font-variant-numeric: tabular-nums lining-nums;
+    color: var(--_color-text);
+    background: var(--_color-surface);
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host(:lang(ja)) {
+    line-height: 1.6;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  dl,
+  dd,
+  figure,
+  ol,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  ol,
+  ul {
+    list-style: none;
+  }
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  table {
+    border-collapse: collapse;
+    font: inherit;
+    inline-size: 100%;
+  }
+  th {
+    font-weight: inherit;
+    text-align: start;
+  }
+  svg {
+    display: block;
+    overflow: visible;
+  }
+  svg text {
+    font-size: var(--_font-s);
+    fill: var(--_color-text-muted);
+  }
+  [part~="base"] {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    align-items: flex-start;
+    justify-content: space-between;
+    margin-block-end: 12px;
+  }
+  .head > div:first-child {
+    flex: 1 1 220px;
+    min-inline-size: 0;
+  }
+  [part~="heading"] {
+    font-size: var(--_font-size);
+    font-weight: 600;
+    line-height: 1.4;
+    text-wrap: balance;
+  }
+  .subtitle,
+  [part~="footer"],
+  .muted {
+    color: var(--_color-text-muted);
+  }
+  .subtitle,
+  [part~="footer"],
+  .small {
+    font-size: var(--_font-s);
+  }
+  .subtitle,
+  .prose {
+    text-wrap: pretty;
+    word-break: auto-phrase;
+    max-inline-size: 78ch;
+  }
+  :host(:lang(ja)) .prose {
+    max-inline-size: 44em;
+  }
+  [part~="footer"] {
+    margin-block-start: 12px;
+  }
+  [part~="footer"]:not(:has(*)) {
+    display: none;
+  }
+  .note {
+    margin-block-end: 10px;
+    padding: 6px 10px;
+    font-size: var(--_font-s);
+    background: var(--_tone-risk-tint);
+    border-inline-start: 3px solid var(--_tone-risk);
+  }
+  .icon {
+    inline-size: 1.07em;
+    block-size: 1.07em;
+    vertical-align: -0.16em;
+    flex: none;
+    fill: currentColor;
+    display: inline-block;
+  }
+  .tone {
+    display: inline-flex;
+    gap: 5px;
+    align-items: center;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .healthy {
+    color: var(--_tone-healthy);
+  }
+  .neutral {
+    color: var(--_tone-neutral);
+  }
+  .risk {
+    color: var(--_tone-risk);
+  }
+  .critical {
+    color: var(--_tone-critical);
+  }
+  .segmented {
+    display: inline-flex;
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+    overflow: hidden;
+  }
+  .segmented button {
+    border: 0;
+    background: none;
+    padding: 2px 10px;
+    min-block-size: 26px;
+    font-size: var(--_font-s);
+    cursor: pointer;
+    color: var(--_color-text);
+  }
+  .segmented button + button {
+    border-inline-start: 1px solid var(--_color-border);
+  }
+  .segmented button[aria-pressed="true"] {
+    background: var(--_color-text);
+    color: var(--_color-surface);
+    font-weight: 600;
+  }
+  .chip {
+    display: inline-block;
+    font-size: var(--_font-s);
+    line-height: 1.35;
+    padding: 1px 6px;
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-chip);
+    white-space: nowrap;
+  }
+  .button {
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+    background: none;
+    padding: 2px 12px;
+    min-block-size: 28px;
+    font-size: var(--_font-s);
+    cursor: pointer;
+  }
+  details summary {
+    cursor: pointer;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    list-style: none;
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 24px;
+    text-decoration: underline;
+    text-decoration-color: var(--_color-rule);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+  details summary::-webkit-details-marker {
+    display: none;
+  }
+  details .how {
+    font-size: var(--_font-s);
+    margin-block-start: 4px;
+    padding: 8px 10px;
+    background: var(--_color-sunken);
+    border-radius: 4px;
+    line-height: 1.5;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 2px;
+    border-radius: var(--_radius-chip);
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .skeleton {
+    background: var(--_color-border);
+    block-size: 1em;
+    max-inline-size: 60%;
+  }
+  .skeleton.large {
+    block-size: 1.8em;
+    max-inline-size: 50%;
+    margin-block-end: 6px;
+  }
+  .code {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-s);
+  }
+  .error-title {
+    color: var(--_tone-critical);
+    font-weight: 600;
+    display: flex;
+    gap: 5px;
+    align-items: center;
+  }
+  @media (forced-colors: active) {
+    .segmented button[aria-pressed="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .skeleton {
+      background: GrayText;
+    }
+  }
+  @media print {
+    :host {
+      break-inside: avoid;
+    }
+    .segmented,
+    .button {
+      display: none;
+    }
+    svg,
+    .exact {
+      print-color-adjust: exact;
+    }
+  }
+`;

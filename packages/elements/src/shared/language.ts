@@ -1,0 +1,103 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { en, type Words } from "../locales/en.js";
+
+export type Language = "en" | "ja";
+
+/** Languages with their words: English is built in, the others are loaded when a page first needs them. */
+const loaded = new Map<Language, Words>([["en", en]]);
+const loading = new Map<Language, Promise<void>>();
+
+/** Registers the words of a language at once, for pages that want no late switch: see `locales/ja.js`. */
+export function registerWords(language: Language, words: Words): void {
+  loaded.set(language, words);
+}
+
+/** The nearest `lang` above an element, through shadow roots; an invalid one (`auto`, `en_US`) is passed over. */
+export function nearestLocale(element: Element): string {
+  let node: Node | null = element;
+  while (node) {
+    if (node instanceof Element) {
+      const locale = validLocale(node.getAttribute("lang"));
+      if (locale) return locale;
+    }
+    node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+  }
+  return "en";
+}
+
+function validLocale(lang: string | null): string | undefined {
+  if (!lang) return undefined;
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(lang)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** One observer for the whole page tells every connected element that some `lang` has changed. */
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  observer ??= new MutationObserver(() => {
+    for (const notify of listeners) notify();
+  });
+  if (listeners.size === 1) {
+    observer.observe(document, { subtree: true, attributes: true, attributeFilter: ["lang"] });
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) observer?.disconnect();
+  };
+}
+
+/** The language of one element: its locale for `Intl`, its words, and a redraw when either changes. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  #stop: (() => void) | undefined;
+  locale = "en";
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get language(): Language {
+    return this.locale.toLowerCase().startsWith("ja") ? "ja" : "en";
+  }
+
+  /** Words of the language, or English until they have arrived. */
+  get words(): Words {
+    const words = loaded.get(this.language);
+    if (words) return words;
+    void loadWords(this.language).then(() => this.#host.requestUpdate());
+    return en;
+  }
+
+  hostConnected(): void {
+    this.locale = nearestLocale(this.#host);
+    this.#stop = listen(() => {
+      const locale = nearestLocale(this.#host);
+      if (locale === this.locale) return;
+      this.locale = locale;
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+}
+
+function loadWords(language: Language): Promise<void> {
+  let promise = loading.get(language);
+  if (!promise) {
+    promise = import("../locales/ja.js").then(
+      ({ ja }) => registerWords("ja", ja),
+      () => undefined,
+    );
+    loading.set(language, promise);
+  }
+  return promise;
+}

@@ -1,0 +1,340 @@
+import { ContextConsumer } from "@lit/context";
+import type { Issue, Result } from "@tenure/core/fields";
+import type { CallName, ScoringCalls } from "@tenure/worker";
+import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { Formats } from "./format.js";
+import { frame } from "./frame.styles.js";
+import { icon } from "./icons.js";
+import { LanguageController } from "./language.js";
+import { type ProviderContext, providerContext } from "./provider-context.js";
+import { tokens } from "./tokens.styles.js";
+
+export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
+
+/** A question to the provider, as plain data. */
+export type Ask = { [K in CallName]: { readonly call: K; readonly input: ScoringCalls[K]["input"] } }[CallName];
+
+/** Event `tenure-error`: something could not be read or computed. Cancel it to hide the element's own panel. */
+export class TenureErrorEvent extends Event {
+  constructor(readonly issues: readonly Issue[]) {
+    super("tenure-error", { cancelable: true });
+  }
+}
+
+const SUPPORTED_VERSION = 1;
+
+/**
+ * What all data elements share. A subclass says what it shows (`query`, `accepts`), its name and subtitle, and how a
+ * result is drawn; this class finds the data (property, JSON script child, `src`, provider: in that order), keeps the
+ * states and draws the frame.
+ *
+ * @slot - A `<script type="application/json">` with a result object, where no provider is used.
+ * @slot heading - Replaces the heading.
+ * @slot loading - Replaces the loading state.
+ * @slot empty - Replaces the empty state.
+ * @slot error - Replaces the error state.
+ * @slot footer - A line below the element.
+ * @event tenure-ready - The element shows data for the first time. Does not bubble.
+ * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @csspart base - The frame.
+ * @csspart heading - The heading.
+ * @csspart body - What is below the heading.
+ * @csspart loading - The loading state.
+ * @csspart empty - The empty state.
+ * @csspart error - The error state.
+ * @csspart footer - The line below.
+ * @cssstate loading
+ * @cssstate empty
+ * @cssstate partial
+ * @cssstate error
+ * @cssstate stale
+ * @cssstate ready
+ */
+export abstract class TenureElement<T> extends LitElement {
+  static version: string | undefined;
+  static override styles: CSSResultGroup = [tokens, frame];
+
+  /** Names the element; absent, it names itself. */
+  @property() label = "";
+
+  /** Level of the heading, 1 to 6. */
+  @property({ type: Number, attribute: "heading-level" }) headingLevel = 3;
+
+  /** A result object of the engine. Wins over every other source. */
+  @property({ attribute: false }) data: T | undefined;
+
+  /** Address of a result object as JSON. */
+  @property() src = "";
+
+  /** ISO 4217 code; absent, the result's or the provider's. */
+  @property() currency = "";
+
+  /** @internal */
+  @property({ attribute: false }) private inline: unknown;
+  /** @internal */
+  @property({ attribute: false }) private result: T | undefined;
+  /** @internal */
+  @property({ attribute: false }) private issues: readonly Issue[] = [];
+  /** @internal */
+  @property({ attribute: false }) private hidePanel = false;
+
+  protected readonly language = new LanguageController(this);
+  readonly #internals = this.attachInternals();
+  readonly #consumer = new ContextConsumer(this, {
+    context: providerContext,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  });
+  #state: ElementState = "loading";
+  #asked = "";
+  #request: AbortController | undefined;
+  #children: MutationObserver | undefined;
+  #announced = false;
+  #becomeReady!: () => void;
+
+  /** Resolves when the element first shows data, an empty state or an error. */
+  readonly ready: Promise<void> = new Promise((resolve) => {
+    this.#becomeReady = resolve;
+  });
+
+  /** What the element shows now. */
+  get state(): ElementState {
+    return this.#state;
+  }
+
+  /** The result drawn, or undefined. */
+  get value(): T | undefined {
+    return this.result;
+  }
+
+  protected get provider(): ProviderContext | undefined {
+    return this.#consumer.value;
+  }
+
+  protected get words() {
+    return this.language.words;
+  }
+
+  /** Formatters in the element's language and currency. */
+  protected formats(currency?: string | null): Formats {
+    return new Formats(this.language.locale, this.currency || currency || this.provider?.currency || null);
+  }
+
+  /** What to ask the provider; null when the element does not know yet. */
+  protected abstract query(): Ask | null;
+  /** Whether a value has the shape of the result. */
+  protected abstract accepts(value: object): boolean;
+  /** The element's own name. */
+  protected abstract defaultLabel(): string;
+  /** Measure, unit, period and n, for the line below the heading. */
+  protected abstract subtitle(result: T | undefined): string | TemplateResult | typeof nothing;
+  protected abstract renderResult(result: T): TemplateResult;
+  /** Controls at the end of the heading's line. */
+  protected renderControls(_result: T | undefined): TemplateResult | typeof nothing {
+    return nothing;
+  }
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton large"></div><div class="skeleton"></div>`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readScript();
+    this.#children = new MutationObserver(() => this.#readScript());
+    this.#children.observe(this, { childList: true, characterData: true, subtree: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children?.disconnect();
+    this.#request?.abort();
+    this.#asked = "";
+  }
+
+  /** Asks again, for a host that knows that its data have changed. */
+  refresh(): void {
+    this.#asked = "";
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const given = this.data ?? this.inline;
+    if (given !== undefined) {
+      this.#request?.abort();
+      this.#asked = "";
+      this.#settle(this.#check(given));
+    } else this.#ask();
+    this.#publishState();
+  }
+
+  #ask(): void {
+    const provider = this.provider;
+    const question = this.src ? null : this.query();
+    const key = this.src
+      ? `src ${this.src}`
+      : provider && question && provider.status === "ready"
+        ? `${provider.dataVersion} ${JSON.stringify(question)}`
+        : "";
+    if (!key) {
+      this.#request?.abort();
+      this.#asked = "";
+      this.result = undefined;
+      this.issues = [];
+      this.#state = provider?.status === "loading" ? "loading" : "empty";
+      return;
+    }
+    if (key === this.#asked) return;
+    this.#asked = key;
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    if (this.result === undefined) this.#state = "loading";
+    const answer = this.src
+      ? fetchResult(this.src, request.signal)
+      : (provider as ProviderContext).ask(question!.call, question!.input as never, { signal: request.signal });
+    void answer.then((result) => {
+      if (request.signal.aborted) return;
+      this.#settle(result.ok ? this.#check(result.value) : result);
+      this.requestUpdate();
+    });
+  }
+
+  #check(value: unknown): Result<T> {
+    const version = (value as { tenure?: unknown } | null)?.tenure;
+    if (typeof value === "object" && value !== null && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) {
+      return { ok: true, value: value as T };
+    }
+    return {
+      ok: false,
+      issues: [
+        typeof version === "number" && version > SUPPORTED_VERSION
+          ? { code: "data/newer-version", severity: "error", path: "tenure", given: version }
+          : { code: "data/shape", severity: "error", path: this.localName },
+      ],
+    };
+  }
+
+  #settle(result: Result<T>): void {
+    const before = this.issues;
+    if (result.ok) {
+      this.result = result.value;
+      this.issues = [];
+      const { have, all } = this.provider?.sources ?? { have: 1, all: 1 };
+      this.#state = this.data === undefined && have < all ? "partial" : "ready";
+      return;
+    }
+    this.issues = result.issues;
+    if (result.issues.every((issue) => issue.code === "workspace/empty")) {
+      this.#state = "empty";
+      this.result = undefined;
+      return;
+    }
+    this.#state = this.result === undefined ? "error" : "stale";
+    if (JSON.stringify(before) !== JSON.stringify(this.issues)) {
+      this.hidePanel = !this.dispatchEvent(new TenureErrorEvent(this.issues));
+    }
+  }
+
+  #publishState(): void {
+    const { states } = this.#internals;
+    if (!states.has(this.#state)) {
+      states.clear();
+      states.add(this.#state);
+    }
+    if (this.#state === "loading") return;
+    this.#becomeReady();
+    if (!this.#announced && this.result !== undefined) {
+      this.#announced = true;
+      this.dispatchEvent(new Event("tenure-ready"));
+    }
+  }
+
+  /** A JSON script child may arrive after the element itself, while the page is still being parsed. */
+  #readScript(): void {
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    const text = script?.textContent?.trim();
+    if (!text) {
+      if (this.inline !== undefined && !script) this.inline = undefined;
+      return;
+    }
+    try {
+      this.inline = JSON.parse(text);
+    } catch {
+      // Unfinished while parsing; a script that stays broken has no shape, which `#check` says.
+      this.inline = document.readyState === "loading" ? undefined : null;
+      if (this.inline === null) this.inline = "unreadable";
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div part="base">
+        <div class="head">
+          <div>
+            <slot name="heading">${this.#heading()}</slot>
+            <div class="subtitle">${this.subtitle(this.result)}</div>
+          </div>
+          ${this.renderControls(this.result)}
+        </div>
+        ${this.#note()}
+        <div part="body">${this.#body()}</div>
+        <div part="footer"><slot name="footer"></slot></div>
+      </div>
+    `;
+  }
+
+  #heading(): TemplateResult {
+    const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3));
+    const text = this.label || this.defaultLabel();
+    return html`<div part="heading" role="heading" aria-level=${level}>${text}</div>`;
+  }
+
+  #note(): TemplateResult | typeof nothing {
+    const { have, all } = this.provider?.sources ?? { have: 1, all: 1 };
+    if (this.#state === "partial") return html`<p class="note">${this.words.state.partial(have, all)}</p>`;
+    if (this.#state === "stale") return html`<p class="note" role="status">${this.words.state.stale}</p>`;
+    return nothing;
+  }
+
+  #body(): TemplateResult | typeof nothing {
+    const words = this.words.state;
+    switch (this.#state) {
+      case "loading":
+        return html`<div part="loading" aria-busy="true">
+          <slot name="loading">${this.renderSkeleton()}<p class="small muted">${words.loading(this.label || this.defaultLabel())}</p></slot>
+        </div>`;
+      case "empty":
+        return html`<div part="empty">
+          <slot name="empty"><p>${words.empty}</p><p class="small muted">${words.emptyHint}</p></slot>
+        </div>`;
+      case "error":
+        if (this.hidePanel) return nothing;
+        return html`<div part="error" role="alert">
+          <slot name="error">
+            <p class="error-title">${icon("critical")} ${words.errorTitle}</p>
+            <p class="small">${this.issues.map((issue) => html`${issue.path ?? ""} <span class="code">(${issue.code})</span> `)}</p>
+            ${this.src || this.provider ? html`<button class="button" @click=${() => this.refresh()}>${words.retry}</button>` : nothing}
+          </slot>
+        </div>`;
+      default:
+        return this.result === undefined ? nothing : this.renderResult(this.result);
+    }
+  }
+}
+
+async function fetchResult(src: string, signal: AbortSignal): Promise<Result<unknown>> {
+  try {
+    const response = await fetch(src, { signal });
+    if (!response.ok) {
+      return {
+        ok: false,
+        issues: [{ code: "data/unreachable", severity: "error", path: src, given: response.status }],
+      };
+    }
+    return { ok: true, value: await response.json() };
+  } catch (error) {
+    const code = error instanceof SyntaxError ? "data/shape" : "data/unreachable";
+    return { ok: false, issues: [{ code, severity: "error", path: src }] };
+  }
+}

@@ -1,0 +1,97 @@
+import type {
+  AccountHealth,
+  CohortGranularity,
+  CohortMeasure,
+  CohortResult,
+  KpiResult,
+  Projection,
+  TableName,
+} from "@tenure/core";
+import type { LoadReport } from "@tenure/data";
+
+/** Everything the service can be asked, by name: what goes in and what comes back (inside a `Result`). */
+export interface ScoringCalls {
+  /** Reads files or rows into the workspace. What cannot be used changes nothing that was there before. */
+  load: { readonly input: LoadInput; readonly output: LoadReport };
+  /** Replaces the workspace with the seeded sample portfolio. */
+  loadSample: { readonly input: SampleInput; readonly output: LoadReport };
+  /** Forgets everything loaded. */
+  reset: { readonly input: null; readonly output: null };
+  summary: { readonly input: SummaryQuery; readonly output: WorkspaceSummary };
+  kpi: { readonly input: KpiQuery; readonly output: KpiResult };
+  cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
+  health: { readonly input: HealthQuery; readonly output: AccountHealth };
+  accounts: { readonly input: AccountsQuery; readonly output: AccountList };
+  /** `input` is what somebody wrote: it is validated inside. */
+  simulate: { readonly input: unknown; readonly output: Projection };
+}
+
+export type CallName = keyof ScoringCalls;
+
+/** One thing to read: a file (by reference, never copied), text, or a few rows as objects. */
+export interface LoadSource {
+  readonly name: string;
+  readonly content: Blob | ArrayBuffer | string | readonly Readonly<Record<string, unknown>>[];
+  readonly table?: TableName;
+  /** File column → engine column, where the names alone do not say. */
+  readonly mapping?: Readonly<Record<string, string>>;
+}
+
+export interface LoadInput {
+  readonly sources: readonly LoadSource[];
+  /** `replace` starts a new workspace when at least one source could be used; `merge` keeps the other tables. */
+  readonly mode: "replace" | "merge";
+  readonly timeZone?: string;
+}
+
+export interface SampleInput {
+  readonly seed?: number;
+  readonly locale?: "en" | "ja";
+}
+
+/** Which day the figures stand for: `YYYY-MM-DD`; absent means the last day of the data's last month. */
+interface AsOf {
+  readonly asOf?: string;
+}
+
+export interface SummaryQuery extends AsOf {}
+
+export interface KpiQuery extends AsOf {
+  readonly metric: string;
+  readonly seriesMonths?: number;
+}
+
+export interface CohortQuery extends AsOf {
+  readonly granularity?: CohortGranularity;
+  readonly measure?: CohortMeasure;
+}
+
+export interface HealthQuery extends AsOf {
+  readonly account: string;
+}
+
+export interface AccountsQuery extends AsOf {
+  /** How many; paying accounts by score, lowest first, then by MRR, highest first. */
+  readonly limit?: number;
+}
+
+/** What is loaded, for the heading of a page. */
+export interface WorkspaceSummary {
+  readonly asOf: string;
+  /** Last month that is over, `YYYY-MM`: the month of the figures. */
+  readonly month: string;
+  readonly customers: number;
+  readonly currency: string | null;
+  readonly rows: Readonly<Partial<Record<TableName, number>>>;
+}
+
+export interface AccountList {
+  readonly asOf: string;
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly name: string | null;
+    readonly score: number | null;
+    readonly band: string | null;
+    readonly mrr: number;
+  }[];
+}

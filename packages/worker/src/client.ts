@@ -1,0 +1,360 @@
+import type { Issue, Result } from "@tenure/core";
+import { type Endpoint, type Remote, releaseProxy, wrap } from "comlink";
+import type { CallName, ScoringCalls } from "./calls.js";
+import type { Pulse, ScoringPort } from "./serve.js";
+import { VERSION } from "./version.js";
+
+/** Where scoring runs. `starting` until the worker has answered or the page has taken over. */
+export type ClientMode = "starting" | "worker" | "main";
+
+/** Why the page's own thread does the work: shown to whoever embeds the SDK, and searchable. */
+export type FallbackReason =
+  | "asked-for" // mode "main" was given
+  | "no-worker" // the platform has none
+  | "refused" // the constructor threw: cross-origin script, Trusted Types
+  | "blocked" // an error before the first answer: CSP, 404, a script that does not run
+  | "silent" // no answer in time
+  | "died-twice"; // it was restarted once already
+
+export interface ScoringClientOptions {
+  /** Makes the worker: the host's own bundling decides. Wins over `workerSrc`. */
+  readonly worker?: () => Worker;
+  /** URL of the self-hosted worker file. */
+  readonly workerSrc?: string;
+  /** `main` never starts a worker. */
+  readonly mode?: "auto" | "main";
+  /** How long the first answer may take before the page takes over. */
+  readonly readyMs?: number;
+  /** How long an idle worker may take to say that it has received a call. */
+  readonly receiptMs?: number;
+  /** How long a busy worker may stay silent between pulses. */
+  readonly watchdogMs?: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+interface Pending {
+  readonly name: CallName;
+  readonly input: unknown;
+  readonly onProgress: ((done: number, total: number) => void) | undefined;
+  readonly settle: (result: Result<unknown>) => void;
+  /** Workers that died while this call was with them: the second death is blamed on the call. */
+  deaths: number;
+}
+
+interface Engine {
+  readonly kind: "worker" | "main";
+  readonly remote: Remote<ScoringPort>;
+  /** Resolves when the worker has failed or fallen silent; never for the page's own thread. */
+  readonly died: Promise<void>;
+  readonly declareDead: () => void;
+  readonly end: () => void;
+}
+
+/** Thrown nowhere: an aborted call resolves to this issue, which callers that abort do not show. */
+export const ABORTED: Issue = { code: "worker/aborted", severity: "notice" };
+
+/**
+ * The engine as a page sees it: calls go in, results come back, and a worker that cannot start, dies or falls silent is
+ * survived. The first death restarts the worker, loads what had been loaded and repeats the calls that were waiting;
+ * after the second the page's own thread takes over with the same answers.
+ *
+ * Fires `mode` (an `Event`) whenever {@link mode} or {@link why} changes.
+ */
+export class ScoringClient extends EventTarget {
+  readonly #options: Required<Pick<ScoringClientOptions, "readyMs" | "receiptMs" | "watchdogMs">> &
+    ScoringClientOptions;
+  readonly #pending = new Map<number, Pending>();
+  /** Loads to repeat after a restart, in order. Files are kept by reference, so this costs nothing. */
+  #loads: { readonly name: CallName; readonly input: unknown }[] = [];
+  #engine: Promise<Engine> | undefined;
+  #mode: ClientMode = "starting";
+  #why: FallbackReason | null = null;
+  #detail = "";
+  #restarts = 0;
+  #nextCall = 1;
+  #lastPulse = 0;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+
+  constructor(options: ScoringClientOptions = {}) {
+    super();
+    this.#options = { readyMs: 3000, receiptMs: 2000, watchdogMs: 10_000, ...options };
+  }
+
+  get mode(): ClientMode {
+    return this.#mode;
+  }
+
+  /** Why the main thread does the work, or null. */
+  get why(): FallbackReason | null {
+    return this.#why;
+  }
+
+  /** The platform's own message behind {@link why}, for the console of whoever embeds. */
+  get detail(): string {
+    return this.#detail;
+  }
+
+  /** Resolves when the first engine has answered. Starts it when nothing else has. */
+  async ready(): Promise<void> {
+    await this.#start();
+  }
+
+  /** Asks the engine. Never rejects: failures are issues, also `worker/failed` and `worker/aborted`. */
+  call<K extends CallName>(
+    name: K,
+    input: ScoringCalls[K]["input"],
+    { signal, onProgress }: CallOptions = {},
+  ): Promise<Result<ScoringCalls[K]["output"]>> {
+    if (signal?.aborted || this.#disposed) return Promise.resolve({ ok: false, issues: [ABORTED] });
+    const id = this.#nextCall++;
+    return new Promise((resolve) => {
+      const onAbort = () => {
+        void this.#engine?.then((engine) => engine.remote.cancel(id)).catch(() => undefined);
+        pending.settle({ ok: false, issues: [ABORTED] });
+      };
+      const pending: Pending = {
+        name,
+        input,
+        onProgress,
+        deaths: 0,
+        settle: (result) => {
+          if (!this.#pending.delete(id)) return;
+          signal?.removeEventListener("abort", onAbort);
+          if (this.#pending.size === 0) this.#stopWatchdog();
+          if (result.ok) this.#remember(name, input);
+          resolve(result as Result<ScoringCalls[K]["output"]>);
+        },
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      this.#pending.set(id, pending);
+      void this.#send(id, pending);
+    });
+  }
+
+  /** Ends the worker. Waiting calls resolve as aborted. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const pending of [...this.#pending.values()]) pending.settle({ ok: false, issues: [ABORTED] });
+    this.#stopWatchdog();
+    void this.#engine?.then((engine) => engine.end());
+    this.#engine = undefined;
+    this.#loads = [];
+  }
+
+  #remember(name: CallName, input: unknown): void {
+    if (name === "reset") this.#loads = [];
+    if (name === "loadSample" || (name === "load" && (input as ScoringCalls["load"]["input"]).mode === "replace")) {
+      this.#loads = [];
+    }
+    if (name === "load" || name === "loadSample") this.#loads.push({ name, input });
+  }
+
+  async #send(id: number, pending: Pending): Promise<void> {
+    const idle = this.#pending.size === 1;
+    const engine = await this.#start();
+    if (!this.#pending.has(id)) return;
+    this.#watch(engine, idle ? this.#options.receiptMs : this.#options.watchdogMs);
+    try {
+      const result = (await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
+      pending.settle(result);
+    } catch (error) {
+      // Comlink rejects for what cannot be cloned: the caller's mistake, which no other engine would mend.
+      const message = error instanceof Error ? error.message : String(error);
+      pending.settle({ ok: false, issues: [{ code: "worker/failed", severity: "error", params: { message } }] });
+    }
+  }
+
+  #start(): Promise<Engine> {
+    this.#engine ??= this.#makeEngine();
+    return this.#engine;
+  }
+
+  async #makeEngine(): Promise<Engine> {
+    if (this.#options.mode === "main") return this.#makeMainEngine("asked-for");
+    if (this.#restarts > 1) return this.#makeMainEngine("died-twice");
+    if (!this.#options.worker && typeof Worker === "undefined") return this.#makeMainEngine("no-worker");
+    let worker: Worker;
+    try {
+      worker = this.#makeWorker();
+    } catch (error) {
+      return this.#makeMainEngine("refused", error);
+    }
+    const remote = wrap<ScoringPort>(worker);
+    const started = await firstAnswer(worker, remote, this.#options.readyMs);
+    if (started !== "ready") {
+      worker.terminate();
+      return this.#makeMainEngine(started.reason, started.detail);
+    }
+    const { promise: died, resolve: declareDead } = withResolvers();
+    const engine: Engine = {
+      kind: "worker",
+      remote,
+      died,
+      declareDead,
+      end: () => {
+        remote[releaseProxy]();
+        worker.terminate();
+      },
+    };
+    worker.addEventListener("error", declareDead);
+    worker.addEventListener("messageerror", declareDead);
+    worker.addEventListener("message", (event) => this.#onPulse(event.data));
+    if (this.#disposed) engine.end();
+    this.#watch(engine, this.#options.watchdogMs);
+    const loaded = await Promise.race([this.#repeatLoads(engine).then(() => true), died.then(() => false)]);
+    this.#stopWatchdog();
+    if (!loaded) {
+      engine.end();
+      this.#restarts += 1;
+      return this.#makeEngine();
+    }
+    void died.then(() => this.#onDeath(engine));
+    this.#setMode("worker", null);
+    return engine;
+  }
+
+  #makeWorker(): Worker {
+    const { worker, workerSrc } = this.#options;
+    if (worker) return worker();
+    if (workerSrc !== undefined) return new Worker(ownScript(workerSrc), { type: "module", name: "tenure" });
+    // The literal form is what bundlers look for.
+    return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "tenure" });
+  }
+
+  /** The same service on the page's own thread, behind a message channel: callers see one asynchronous interface. */
+  async #makeMainEngine(reason: FallbackReason, detail: unknown = ""): Promise<Engine> {
+    const { serve } = await import("./serve.js");
+    const { port1, port2 } = new MessageChannel();
+    serve(port1 as Endpoint, VERSION);
+    port1.start();
+    port2.addEventListener("message", (event) => this.#onPulse(event.data));
+    const remote = wrap<ScoringPort>(port2 as Endpoint);
+    const engine: Engine = {
+      kind: "main",
+      remote,
+      died: new Promise(() => undefined),
+      declareDead: () => undefined,
+      end: () => {
+        remote[releaseProxy]();
+        port1.close();
+        port2.close();
+      },
+    };
+    this.#detail = detail instanceof Error ? detail.message : String(detail);
+    this.#setMode("main", reason);
+    await this.#repeatLoads(engine);
+    return engine;
+  }
+
+  async #repeatLoads(engine: Engine): Promise<void> {
+    for (const { name, input } of this.#loads) await engine.remote.run(0, name, input);
+  }
+
+  #setMode(mode: ClientMode, why: FallbackReason | null): void {
+    this.#mode = mode;
+    this.#why = why;
+    this.dispatchEvent(new Event("mode"));
+  }
+
+  #onPulse(data: unknown): void {
+    const pulse = data as Partial<Pulse> | null;
+    if (typeof pulse !== "object" || pulse === null) return;
+    this.#lastPulse = performance.now();
+    if (pulse.tenurePulse !== true || pulse.call === undefined) return;
+    if (pulse.done !== undefined) this.#pending.get(pulse.call)?.onProgress?.(pulse.done, pulse.total ?? 0);
+  }
+
+  /** Silence, not duration, is death: a worker pulses while it works. The page's own thread needs no watching. */
+  #watch(engine: Engine, receiptMs: number): void {
+    if (engine.kind === "main") return;
+    const sent = performance.now();
+    const check = () => {
+      const heard = this.#lastPulse >= sent;
+      const silence = performance.now() - Math.max(this.#lastPulse, sent);
+      const allowed = heard ? this.#options.watchdogMs : receiptMs;
+      if (silence >= allowed) engine.declareDead();
+      else this.#watchdog = setTimeout(check, Math.min(allowed - silence, 1000));
+    };
+    this.#stopWatchdog();
+    this.#watchdog = setTimeout(check, Math.min(receiptMs, 1000));
+  }
+
+  #stopWatchdog(): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = undefined;
+  }
+
+  #onDeath(engine: Engine): void {
+    engine.end();
+    if (this.#disposed) return;
+    this.#stopWatchdog();
+    this.#engine = undefined;
+    this.#restarts += 1;
+    this.#setMode("starting", null);
+    for (const [id, pending] of [...this.#pending]) {
+      pending.deaths += 1;
+      if (pending.deaths > 1) {
+        pending.settle({
+          ok: false,
+          issues: [{ code: "worker/died", severity: "error", params: { call: pending.name } }],
+        });
+      } else void this.#send(id, pending);
+    }
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** Waits for the handshake: an answer, an error (a refusal by CSP and a 404 come as one), or too long a silence. */
+function firstAnswer(
+  worker: Worker,
+  remote: Remote<ScoringPort>,
+  readyMs: number,
+): Promise<"ready" | { readonly reason: FallbackReason; readonly detail: string }> {
+  return new Promise((resolve) => {
+    const finish = (outcome: Awaited<ReturnType<typeof firstAnswer>>) => {
+      clearTimeout(timer);
+      worker.removeEventListener("error", onError);
+      resolve(outcome);
+    };
+    const onError = (event: ErrorEvent) => finish({ reason: "blocked", detail: event.message ?? "" });
+    const timer = setTimeout(() => finish({ reason: "silent", detail: `no answer within ${readyMs} ms` }), readyMs);
+    worker.addEventListener("error", onError);
+    remote.hello().then(
+      () => finish("ready"),
+      (error: unknown) => finish({ reason: "blocked", detail: String(error) }),
+    );
+  });
+}
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
+
+let policy: ScriptUrlPolicy | undefined;
+
+/** Under Trusted Types a worker's URL must come from a policy; ours lets through what the host itself has named. */
+function ownScript(url: string): string {
+  const factory = (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
+  ).trustedTypes;
+  if (!factory) return url;
+  policy ??= factory.createPolicy("tenure", { createScriptURL: (given) => given });
+  return policy.createScriptURL(url);
+}
+
+/** Makes a client; nothing starts before the first call. */
+export function createScoringClient(options: ScoringClientOptions = {}): ScoringClient {
+  return new ScoringClient(options);
+}

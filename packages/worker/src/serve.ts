@@ -1,0 +1,69 @@
+import { type Endpoint, expose } from "comlink";
+import type { CallName } from "./calls.js";
+import { createScoringService, type ScoringService } from "./scoring-service.js";
+
+/** Said by the service between answers, so that the client can tell a busy worker from a dead one. */
+export interface Pulse {
+  readonly tenurePulse: true;
+  readonly call: number;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** The methods that cross the thread. Names are closed: Comlink walks any property path that it is sent. */
+export interface ScoringPort {
+  hello(): { readonly version: string };
+  run(call: number, name: CallName, input: unknown): Promise<unknown>;
+  cancel(call: number): void;
+}
+
+const HEARTBEAT_MS = 1000;
+
+/** Puts a fresh service behind an endpoint: the worker's own scope, or a message port on the page. */
+export function serve(endpoint: Endpoint, version: string): void {
+  const service = createScoringService();
+  const running = new Map<number, AbortController>();
+
+  const port: ScoringPort = Object.freeze(
+    Object.assign(Object.create(null) as object, {
+      hello: () => ({ version }),
+      async run(call: number, name: CallName, input: unknown) {
+        const controller = new AbortController();
+        running.set(call, controller);
+        const pulse = (progress?: { done: number; total: number }) =>
+          endpoint.postMessage({ tenurePulse: true, call, ...progress } satisfies Pulse);
+        pulse();
+        const heartbeat = setInterval(pulse, HEARTBEAT_MS);
+        try {
+          return await answer(service, name, input, controller.signal, (done, total) => pulse({ done, total }));
+        } finally {
+          clearInterval(heartbeat);
+          running.delete(call);
+        }
+      },
+      cancel(call: number) {
+        running.get(call)?.abort();
+      },
+    }),
+  );
+  expose(port, endpoint);
+}
+
+/** Runs one call. A thrown error is a programming mistake here; it becomes an issue so that it keeps its message. */
+async function answer(
+  service: ScoringService,
+  name: CallName,
+  input: unknown,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<unknown> {
+  if (!Object.hasOwn(service, name)) {
+    return { ok: false, issues: [{ code: "worker/unknown-call", severity: "error", given: String(name) }] };
+  }
+  try {
+    return await service[name](input as never, { signal, onProgress });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, issues: [{ code: "worker/failed", severity: "error", params: { message } }] };
+  }
+}

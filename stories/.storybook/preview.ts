@@ -1,0 +1,44 @@
+import type { Preview } from "@storybook/web-components-vite";
+import { html } from "lit";
+import "../src/stage.css";
+
+const preview: Preview = {
+  globalTypes: {
+    theme: {
+      description: "Colour scheme",
+      toolbar: { icon: "contrast", items: ["light", "dark"], dynamicTitle: true },
+    },
+    locale: {
+      description: "Language",
+      toolbar: {
+        icon: "globe",
+        items: [
+          { value: "en", title: "English" },
+          { value: "ja", title: "日本語" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    width: {
+      description: "Width of the element's container",
+      toolbar: { icon: "grow", items: ["full", "1000", "640", "360", "280"], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { theme: "light", locale: "en", width: "full" },
+  decorators: [
+    (story, { globals }) => {
+      const { theme, locale, width } = globals as { theme: string; locale: string; width: string };
+      document.documentElement.lang = locale;
+      document.documentElement.dataset["theme"] = theme;
+      return html`<div class="stage" data-width=${width}>${story()}</div>`;
+    },
+  ],
+  parameters: {
+    layout: "fullscreen",
+    a11y: { test: "error" },
+    controls: { expanded: true },
+  },
+  tags: ["autodocs"],
+};
+
+export default preview;
