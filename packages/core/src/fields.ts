@@ -3,6 +3,7 @@ export * from "./health/health-result.js";
 export * from "./metrics/kpi-result.js";
 export * from "./result.js";
 export * from "./retention/cohort-result.js";
+export type { Hazard, ParsedScenario, Scenario, ScenarioInput, Segment } from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
 export * from "./schema/tables.js";
 export * from "./simulation/projection-result.js";

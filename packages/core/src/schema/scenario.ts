@@ -1,0 +1,224 @@
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import { fieldsOnly, finding, guardReading, numberOf, parseInput } from "./parse-input.js";
+import {
+  ACQUISITION_FIELDS,
+  CHURN_CHANGE_FIELDS,
+  CROSS_SELL_FIELDS,
+  HAZARD_FIELDS,
+  type NumberField,
+  PRICE_CHANGE_FIELDS,
+  REACTIVATION_FIELDS,
+  SCENARIO_FIELDS,
+  SEGMENT_FIELDS,
+} from "./scenario-fields.js";
+import { z } from "./zod.js";
+
+/** Version of the scenario format that this engine reads. */
+export const SCENARIO_VERSION = 1;
+
+/** A field that may be left out, and then has the value of its field data. */
+function optionalNumber(field: NumberField) {
+  return z._default(numberOf(field), field.default);
+}
+
+/** The product of a hundred multipliers is still a number; of a thousand it might not be. */
+const MAX_CHURN_CHANGES = 100;
+
+const hazardSchema = z.discriminatedUnion("kind", [
+  fieldsOnly({ kind: z.literal("constant"), monthly: numberOf(SEGMENT_FIELDS.monthlyChurn) }),
+  fieldsOnly({
+    kind: z.literal("byAge"),
+    monthly: z.array(numberOf(SEGMENT_FIELDS.monthlyChurn)).check(z.minLength(1), z.maxLength(600)),
+  }),
+  fieldsOnly({
+    kind: z.literal("perRenewal"),
+    rates: z.array(numberOf(HAZARD_FIELDS.renewalChurn)).check(z.minLength(1), z.maxLength(600)),
+  }),
+  fieldsOnly({
+    kind: z.literal("sbgPerRenewal"),
+    alpha: numberOf(HAZARD_FIELDS.alpha),
+    beta: numberOf(HAZARD_FIELDS.beta),
+  }),
+]);
+
+const acquisitionsSchema = z.pipe(
+  z.transform((given: unknown) => (typeof given === "number" ? { monthly: given } : given)),
+  fieldsOnly({
+    monthly: numberOf(ACQUISITION_FIELDS.monthly),
+    growthMonthly: optionalNumber(ACQUISITION_FIELDS.growthMonthly),
+    seasonality: z.optional(z.array(numberOf(ACQUISITION_FIELDS.seasonality)).check(z.minLength(12), z.maxLength(12))),
+  }),
+);
+
+const segmentSchema = fieldsOnly({
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  customers: numberOf(SEGMENT_FIELDS.customers),
+  arpa: numberOf(SEGMENT_FIELDS.arpa),
+  grossMargin: numberOf(SEGMENT_FIELDS.grossMargin),
+  cac: optionalNumber(SEGMENT_FIELDS.cac),
+  csCostPerCustomerMonth: optionalNumber(SEGMENT_FIELDS.csCostPerCustomerMonth),
+  term: optionalNumber(SEGMENT_FIELDS.term),
+  hazard: hazardSchema,
+  involuntaryMonthly: optionalNumber(SEGMENT_FIELDS.involuntaryMonthly),
+  churnChanges: z._default(
+    z
+      .array(
+        fieldsOnly({
+          fromMonth: numberOf(CHURN_CHANGE_FIELDS.fromMonth),
+          multiplier: numberOf(CHURN_CHANGE_FIELDS.multiplier),
+        }),
+      )
+      .check(z.maxLength(MAX_CHURN_CHANGES)),
+    () => [],
+  ),
+  expansionMonthly: optionalNumber(SEGMENT_FIELDS.expansionMonthly),
+  contractionMonthly: optionalNumber(SEGMENT_FIELDS.contractionMonthly),
+  crossSell: z.optional(
+    fieldsOnly({
+      atAge: numberOf(CROSS_SELL_FIELDS.atAge),
+      attachRate: numberOf(CROSS_SELL_FIELDS.attachRate),
+      addMrr: numberOf(CROSS_SELL_FIELDS.addMrr),
+      fromMonth: optionalNumber(CROSS_SELL_FIELDS.fromMonth),
+    }),
+  ),
+  reactivation: z.optional(
+    fieldsOnly({
+      windowMonths: numberOf(REACTIVATION_FIELDS.windowMonths),
+      monthlyProb: numberOf(REACTIVATION_FIELDS.monthlyProb),
+      mrrFraction: optionalNumber(REACTIVATION_FIELDS.mrrFraction),
+    }),
+  ),
+  priceChange: z.optional(
+    fieldsOnly({
+      month: numberOf(PRICE_CHANGE_FIELDS.month),
+      pct: numberOf(PRICE_CHANGE_FIELDS.pct),
+      extraChurn: optionalNumber(PRICE_CHANGE_FIELDS.extraChurn),
+    }),
+  ),
+  acquisitions: z.optional(acquisitionsSchema),
+});
+
+/** Results are keyed by segment, so each has a name of its own; one without gets its number. */
+const segmentsSchema = z.pipe(
+  z
+    .array(segmentSchema)
+    .check(z.minLength(1), z.maxLength(1000))
+    .check(
+      z.check((payload) => {
+        const seen = new Set<string>();
+        payload.value.forEach((segment, index) => {
+          const name = segment?.name ?? `segment ${index + 1}`;
+          if (seen.has(name)) payload.issues.push(finding("duplicate-segment", [index, "name"], { name }));
+          seen.add(name);
+        });
+      }),
+    ),
+  z.transform((segments) =>
+    segments.map((segment, index) => ({ ...segment, name: segment.name ?? `segment ${index + 1}` })),
+  ),
+);
+
+const wordsSchema = z.union([z.string(), fieldsOnly({ en: z.optional(z.string()), ja: z.optional(z.string()) })]);
+
+/**
+ * A scenario, format version 1 (FORMATS.md §1): the numbers and limits come from the field data in
+ * `scenario-fields.ts`, which sliders and stories read too.
+ */
+export const scenarioSchema = fieldsOnly({
+  tenure: z._default(z.literal(SCENARIO_VERSION), SCENARIO_VERSION),
+  title: z.optional(wordsSchema),
+  notes: z.optional(wordsSchema),
+  currency: z.optional(
+    z.string().check(
+      z.check((payload) => {
+        if (!/^[A-Z]{3}$/.test(payload.value)) payload.issues.push(finding("unknown-currency", []));
+      }),
+    ),
+  ),
+  horizonMonths: optionalNumber(SCENARIO_FIELDS.horizonMonths),
+  discountAnnual: optionalNumber(SCENARIO_FIELDS.discountAnnual),
+  segments: segmentsSchema,
+});
+
+/** A checked scenario with every default filled in: what the engine computes with. */
+export type Scenario = z.output<typeof scenarioSchema>;
+/** What a person or a host page may write. Every `Scenario` is one. */
+export type ScenarioInput = z.input<typeof scenarioSchema>;
+/** One segment of a checked scenario. */
+export type Segment = Scenario["segments"][number];
+/** How voluntary churn depends on age or on the number of renewals. */
+export type Hazard = Segment["hazard"];
+
+/** A checked scenario with what its author should know about it: unknown fields, defaults, unlikely rates. */
+export interface ParsedScenario {
+  readonly scenario: Scenario;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Checks a scenario as written by a person, a file or a host page.
+ *
+ * Fails with every error found, each with its path; `scenario/newer-version` stands alone, because what a later format
+ * means cannot be judged. Warnings and notices come with the scenario: `scenario/unknown-field` (with a suggestion,
+ * and the field is left out), `rate/unlikely` (above 1 where that is possible but rare), `scenario/default-used` (no
+ * horizon or discount rate was given).
+ *
+ * @example
+ * const parsed = parseScenario(JSON.parse(text));
+ * if (parsed.ok) projectScenario(parsed.value.scenario);
+ */
+export function parseScenario(input: unknown): Result<ParsedScenario> {
+  return guardReading("scenario", () => {
+    const newer = newerVersion(input);
+    if (newer) return fail(newer);
+    const { value: scenario, issues } = parseInput(scenarioSchema, input, "scenario");
+    if (!scenario) return fail(...issues);
+    const notes = [...unlikelyRates(scenario), ...defaultsUsed(input as ScenarioInput)];
+    return succeed({ scenario, issues: [...issues, ...notes] });
+  });
+}
+
+function newerVersion(input: unknown): Issue | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  const given = (input as { tenure?: unknown }).tenure;
+  if (typeof given !== "number" || !(given > SCENARIO_VERSION)) return undefined;
+  return {
+    code: "scenario/newer-version",
+    severity: "error",
+    path: "tenure",
+    given,
+    params: { supported: SCENARIO_VERSION },
+  };
+}
+
+/** A yearly discount or a price rise above 100 % can be meant, but 8 is more often 8 %. */
+function unlikelyRates(scenario: Scenario): Issue[] {
+  const rates: [path: string, rate: number][] = [
+    ["discountAnnual", scenario.discountAnnual],
+    ...scenario.segments.map(({ priceChange }, index): [string, number] => [
+      `segments[${index}].priceChange.pct`,
+      priceChange?.pct ?? 0,
+    ]),
+  ];
+  return rates
+    .filter(([, rate]) => rate > 1)
+    .map(([path, rate]) => ({
+      code: "rate/unlikely",
+      severity: "warning",
+      path,
+      given: rate,
+      params: { suggestion: rate / 100 },
+    }));
+}
+
+/** A result depends on its horizon and discount so much that a default for them is said aloud. */
+function defaultsUsed(input: ScenarioInput): Issue[] {
+  return (["horizonMonths", "discountAnnual"] as const)
+    .filter((field) => input[field] === undefined)
+    .map((field) => ({
+      code: "scenario/default-used",
+      severity: "notice",
+      path: field,
+      params: { value: SCENARIO_FIELDS[field].default },
+    }));
+}
