@@ -1,6 +1,12 @@
-import { createContext } from "@lit/context";
+import { ContextRoot, createContext } from "@lit/context";
 import type { Result } from "@tenure/core/fields";
-import type { CallName, CallOptions, ScoringCalls } from "@tenure/worker";
+import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/worker";
+
+/** One thing a provider loads, with the element that asked for it. */
+export interface SourceEntry {
+  /** What to read now, or null while it is not known; a rejection is an issue of that source. */
+  read(signal: AbortSignal): Promise<LoadSource | null>;
+}
 
 /** What a provider gives to the elements inside it. A new object for every change, so that consumers notice. */
 export interface ProviderContext {
@@ -10,16 +16,25 @@ export interface ProviderContext {
   readonly status: "loading" | "empty" | "ready" | "error";
   /** How many of the sources arrived. */
   readonly sources: { readonly have: number; readonly all: number };
-  readonly locale: string | null;
   readonly currency: string | null;
-  readonly asOf: string | null;
   /** Asks the engine. Failures are issues in the result. */
   ask<K extends CallName>(
     call: K,
     input: ScoringCalls[K]["input"],
     options?: CallOptions,
   ): Promise<Result<ScoringCalls[K]["output"]>>;
+  /** Adds a source to what is loaded, or says that it has changed; the returned function takes it away. */
+  addSource(source: SourceEntry): () => void;
 }
 
 /** A string, not a symbol: two copies of the SDK on one page share it. The number grows when the shape breaks. */
 export const providerContext = createContext<ProviderContext | undefined, "tenure/provider@1">("tenure/provider@1");
+
+let root: ContextRoot | undefined;
+
+/** Keeps requests of elements that were upgraded before their provider, and repeats them when it arrives. */
+export function awaitLateProviders(): void {
+  if (root) return;
+  root = new ContextRoot();
+  root.attach(document.documentElement);
+}

@@ -7,7 +7,7 @@ import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { icon } from "./icons.js";
 import { LanguageController } from "./language.js";
-import { type ProviderContext, providerContext } from "./provider-context.js";
+import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import { tokens } from "./tokens.styles.js";
 
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
@@ -139,6 +139,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   override connectedCallback(): void {
+    awaitLateProviders();
     super.connectedCallback();
     this.#readScript();
     this.#children = new MutationObserver(() => this.#readScript());

@@ -1,0 +1,261 @@
+import { ContextProvider } from "@lit/context";
+import type { Issue, Result } from "@tenure/core/fields";
+import {
+  type CallName,
+  type CallOptions,
+  type ClientMode,
+  type FallbackReason,
+  type LoadSource,
+  type ScoringCalls,
+  ScoringClient,
+} from "@tenure/worker";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
+import { TenureErrorEvent } from "../shared/tenure-element.js";
+
+type LoadReport = ScoringCalls["load"]["output"];
+
+/** Event `tenure-load`: sources were read. Does not bubble. */
+export class TenureLoadEvent extends Event {
+  constructor(readonly report: LoadReport) {
+    super("tenure-load");
+  }
+}
+
+/** Keeps the worker alive while a node is moved from one place to another. */
+const GRACE_MS = 5000;
+
+/**
+ * @summary Data, engine, language and currency for the Tenure elements inside it. Shows nothing itself.
+ *
+ * Sources are `<tenure-source>` children, the `load` method, or `sample`. The engine runs in one worker; where the page
+ * cannot have one, its own thread takes over with the same answers, and `mode` and `why` say so.
+ *
+ * @slot - Any content; Tenure elements in it are connected.
+ * @event tenure-load - Sources were read; `report` says what was understood and what was left out. Does not bubble.
+ * @event {TenureErrorEvent} tenure-error - A source could not be used. Does not bubble.
+ * @event tenure-mode - The engine moved: to the worker, or to the page's own thread. Does not bubble.
+ */
+export class TenureProvider extends LitElement {
+  static version: string | undefined;
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme="light"]) {
+      color-scheme: light;
+    }
+    :host([theme="dark"]) {
+      color-scheme: dark;
+    }
+  `;
+
+  /** ISO 4217 code for money whose data name no currency. */
+  @property() currency = "";
+
+  /** IANA time zone in which timestamps become days; absent, UTC. */
+  @property({ attribute: "time-zone" }) timeZone = "";
+
+  /** The day that the figures stand for, `YYYY-MM-DD`; absent, the last day of the data's last month. */
+  @property({ attribute: "as-of" }) asOf = "";
+
+  /** `light` or `dark` sets the colour scheme of what is inside; `auto` leaves it to the page. */
+  @property() theme: "auto" | "light" | "dark" = "auto";
+
+  /** `off` runs the engine on the page's own thread. */
+  @property() worker: "auto" | "off" = "auto";
+
+  /** Address of the self-hosted worker file, for pages with a strict policy. */
+  @property({ attribute: "worker-src" }) workerSrc = "";
+
+  /** Loads the seeded sample portfolio. */
+  @property({ type: Boolean }) sample = false;
+
+  /** Makes the worker, for hosts whose bundler should see it. */
+  @property({ attribute: false }) workerFactory: (() => Worker) | undefined;
+
+  readonly #context = new ContextProvider(this, { context: providerContext });
+  readonly #sources = new Set<SourceEntry>();
+  #client: ScoringClient | undefined;
+  #loading: AbortController | undefined;
+  #dataVersion = 0;
+  #status: ProviderContext["status"] = "empty";
+  #have = 0;
+  #scheduled = false;
+  #goodbye: ReturnType<typeof setTimeout> | undefined;
+
+  /** Where the engine runs. */
+  get mode(): ClientMode {
+    return this.#client?.mode ?? "starting";
+  }
+
+  /** Why the engine runs on the page's own thread, or null. */
+  get why(): FallbackReason | null {
+    return this.#client?.why ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#goodbye);
+    this.#publish();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#goodbye = setTimeout(() => this.#end(), GRACE_MS);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("worker") || changed.has("workerSrc") || changed.has("workerFactory")) {
+      if (this.#client) this.#end();
+    }
+    if (changed.has("sample") || changed.has("timeZone")) this.#scheduleLoad();
+    if (changed.has("currency") || changed.has("asOf")) {
+      this.#dataVersion += 1;
+      this.#publish();
+    }
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+
+  /** Reads files or rows. `replace` starts anew when something could be used; `merge` keeps the other tables. */
+  async load(
+    sources: readonly LoadSource[],
+    { mode = "replace", ...options }: CallOptions & { mode?: "replace" | "merge" } = {},
+  ): Promise<Result<LoadReport>> {
+    const timeZone = this.timeZone ? { timeZone: this.timeZone } : {};
+    const result = await this.engine.call("load", { sources, mode, ...timeZone }, options);
+    this.#afterLoad(result, sources.length);
+    return result;
+  }
+
+  /** Loads the seeded sample portfolio, its names in the language asked for. */
+  async loadSample(input: ScoringCalls["loadSample"]["input"] = {}): Promise<Result<LoadReport>> {
+    const result = await this.engine.call("loadSample", input);
+    this.#afterLoad(result, 1);
+    return result;
+  }
+
+  /** Reads every source again. */
+  refresh(): void {
+    this.#scheduleLoad();
+  }
+
+  /** Forgets all data and ends the worker, for instance when another tenant signs in. */
+  reset(): void {
+    this.#end();
+    this.#publish();
+  }
+
+  /** The engine itself, for what no element asks. Started at the first call. */
+  get engine(): ScoringClient {
+    if (!this.#client) {
+      this.#client = new ScoringClient({
+        ...(this.workerFactory ? { worker: this.workerFactory } : {}),
+        ...(this.workerSrc ? { workerSrc: this.workerSrc } : {}),
+        mode: this.worker === "off" ? "main" : "auto",
+      });
+      this.#client.addEventListener("mode", () => this.dispatchEvent(new Event("tenure-mode")));
+    }
+    return this.#client;
+  }
+
+  #end(): void {
+    this.#loading?.abort();
+    this.#client?.dispose();
+    this.#client = undefined;
+    this.#dataVersion += 1;
+    this.#status = "empty";
+    this.#have = 0;
+    if (this.isConnected) this.#scheduleLoad();
+  }
+
+  /** Sources that arrive together are read together. */
+  #scheduleLoad(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      if (this.sample || this.#sources.size > 0) void this.#loadSources();
+    });
+  }
+
+  async #loadSources(): Promise<void> {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    if (this.#status !== "ready") this.#status = "loading";
+    this.#publish();
+    if (this.sample && this.#sources.size === 0) {
+      await this.loadSample({ locale: this.closest("[lang]")?.getAttribute("lang")?.startsWith("ja") ? "ja" : "en" });
+      return;
+    }
+    const issues: Issue[] = [];
+    const read = await Promise.all(
+      [...this.#sources].map((source) =>
+        source.read(loading.signal).catch((error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          issues.push({ code: "data/unreachable", severity: "error", params: { message } });
+          return null;
+        }),
+      ),
+    );
+    if (loading.signal.aborted) return;
+    if (issues.length > 0) this.dispatchEvent(new TenureErrorEvent(issues));
+    const sources = read.filter((source) => source !== null);
+    if (sources.length > 0) await this.load(sources, { signal: loading.signal });
+    else if (issues.length > 0) this.#afterLoad({ ok: false, issues }, this.#sources.size);
+  }
+
+  #afterLoad(result: Result<LoadReport>, asked: number): void {
+    if (!result.ok) {
+      if (result.issues.some((issue) => issue.code === "worker/aborted")) return;
+      if (this.#status === "loading") this.#status = "error";
+      this.dispatchEvent(new TenureErrorEvent(result.issues));
+      this.#publish();
+      return;
+    }
+    this.#have = result.value.files.filter((file) => file.rowsKept > 0).length;
+    if (this.#have > 0 || asked === 0) {
+      this.#status = "ready";
+      this.#dataVersion += 1;
+    } else if (this.#status === "loading") this.#status = "error";
+    this.dispatchEvent(new TenureLoadEvent(result.value));
+    this.#publish();
+  }
+
+  #publish(): void {
+    const all = Math.max(this.#sources.size, this.#have);
+    this.#context.setValue({
+      dataVersion: this.#dataVersion,
+      status: this.#status,
+      sources: { have: this.#have, all },
+      currency: this.currency || null,
+      ask: (call, input, options) => this.#ask(call, input, options),
+      addSource: (source) => this.#addSource(source),
+    });
+  }
+
+  #ask<K extends CallName>(call: K, input: ScoringCalls[K]["input"], options?: CallOptions) {
+    const dated =
+      this.asOf && call !== "simulate" ? ({ asOf: this.asOf, ...(input as object) } as typeof input) : input;
+    return this.engine.call(call, dated, options);
+  }
+
+  #addSource(source: SourceEntry): () => void {
+    this.#sources.add(source);
+    this.#scheduleLoad();
+    return () => {
+      this.#sources.delete(source);
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-provider": TenureProvider;
+  }
+}

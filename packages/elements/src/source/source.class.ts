@@ -1,0 +1,119 @@
+import { ContextConsumer } from "@lit/context";
+import type { TableName } from "@tenure/core/fields";
+import type { LoadSource } from "@tenure/worker";
+import { css, LitElement, type PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import {
+  awaitLateProviders,
+  type ProviderContext,
+  providerContext,
+  type SourceEntry,
+} from "../shared/provider-context.js";
+
+/**
+ * @summary One file or a few rows for the provider around it. Shows nothing.
+ *
+ * @slot - A `<script type="application/json">` with an array of rows, or `<script type="text/csv">`, where there is no `src`.
+ */
+export class TenureSource extends LitElement {
+  static version: string | undefined;
+  static override styles = css`
+    :host {
+      display: none;
+    }
+  `;
+
+  /** Which table the rows belong to; absent, the columns decide. */
+  @property() table: TableName | "" = "";
+
+  /** Address of a CSV, JSON, NDJSON, Arrow or Parquet file. */
+  @property() src = "";
+
+  /** File column → engine column, where the names alone do not say. */
+  @property({ attribute: false }) mapping: Readonly<Record<string, string>> | undefined;
+
+  /** Rows as objects; for more than about ten thousand, give a file. */
+  @property({ attribute: false }) rows: readonly Readonly<Record<string, unknown>>[] | undefined;
+
+  readonly #entry: SourceEntry = { read: (signal) => this.#read(signal) };
+  #provider: ProviderContext | undefined;
+  #leave: (() => void) | undefined;
+  #children: MutationObserver | undefined;
+
+  constructor() {
+    super();
+    new ContextConsumer(this, {
+      context: providerContext,
+      subscribe: true,
+      callback: (provider) => {
+        const joined = this.#provider !== undefined;
+        this.#provider = provider;
+        if (!joined) this.#join();
+      },
+    });
+  }
+
+  override connectedCallback(): void {
+    awaitLateProviders();
+    super.connectedCallback();
+    this.#children = new MutationObserver(() => this.#join());
+    this.#children.observe(this, { childList: true, characterData: true, subtree: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children?.disconnect();
+    this.#leave?.();
+    this.#leave = undefined;
+    this.#provider = undefined;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.size > 0) this.#join();
+  }
+
+  /** Tells the provider that there is something to read, or something new. */
+  #join(): void {
+    if (!this.#provider || !this.isConnected || !this.#hasContent()) return;
+    this.#leave = this.#provider.addSource(this.#entry);
+  }
+
+  #script(): HTMLScriptElement | null {
+    return this.querySelector(':scope > script[type="application/json"], :scope > script[type="text/csv"]');
+  }
+
+  #hasContent(): boolean {
+    return Boolean(this.src || this.rows || this.#script()?.textContent?.trim());
+  }
+
+  async #read(signal: AbortSignal): Promise<LoadSource | null> {
+    const common = {
+      ...(this.table ? { table: this.table } : {}),
+      ...(this.mapping ? { mapping: this.mapping } : {}),
+    };
+    if (this.rows) return { name: this.table || "rows", content: this.rows, ...common };
+    if (this.src) {
+      const response = await fetch(this.src, { signal });
+      if (!response.ok) throw new Error(`${this.src}: ${response.status}`);
+      return {
+        name: this.src.split(/[?#]/, 1)[0]?.split("/").at(-1) || this.src,
+        content: await response.blob(),
+        ...common,
+      };
+    }
+    const script = this.#script();
+    const text = script?.textContent?.trim();
+    if (!script || !text) return null;
+    return {
+      name: `${this.table || "inline"}.${script.type === "text/csv" ? "csv" : "json"}`,
+      content: text,
+      ...common,
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-source": TenureSource;
+  }
+}
