@@ -2,6 +2,17 @@ import { describe, expect, it } from "vitest";
 import { chiSquareTail } from "./chi-square-tail.js";
 
 describe("chi-square tail", () => {
+  it("gives the 5 % and 1 % points of the printed tables", () => {
+    for (const [point, df, p] of [
+      [3.841, 1, 0.05],
+      [6.635, 1, 0.01],
+      [5.991, 2, 0.05],
+      [18.307, 10, 0.05],
+      [124.342, 100, 0.05],
+    ] as const)
+      expect(Math.abs(chiSquareTail(point, df).p / p - 1)).toBeLessThan(5e-4);
+  });
+
   it("agrees with forty-digit arithmetic (mpmath, rounded here to doubles) over forms, degrees of freedom and magnitudes", () => {
     const known: [k: number, x: number, p: number, log10P: number][] = [
       [1, 1e-8, 0.9999202115440526, -0.0000346530686132996],
