@@ -1,0 +1,25 @@
+// Built packages, as an application would install them, in a real browser.
+import { fileURLToPath } from "node:url";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { chromeLauncher } from "@web/test-runner-chrome";
+
+const tsconfig = fileURLToPath(new URL("../tsconfig.base.json", import.meta.url));
+
+export default {
+  rootDir: fileURLToPath(new URL("..", import.meta.url)),
+  files: ["test/browser/**/*.wtr.ts"],
+  concurrency: 2,
+  nodeResolve: { exportConditions: ["browser", "production"] },
+  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+        args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+      },
+    }),
+  ],
+  testFramework: { config: { timeout: 10_000 } },
+  // A message on the console is a failure: whoever embeds the SDK would see it on their own page.
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes("Lit is in dev mode"),
+};
