@@ -1,0 +1,105 @@
+import type {
+  CategoryColumn,
+  Column,
+  DayColumn,
+  FlagColumn,
+  InstantColumn,
+  NumberColumn,
+  Table,
+  TableName,
+} from "@tenure/core";
+import { MISSING_CODE, MISSING_DAY, MISSING_FLAG } from "@tenure/core";
+
+/** Collects the values of one column; `undefined` is a missing value. `column()` closes it. */
+export interface ColumnWriter<T> {
+  push(value: T | undefined): void;
+  column(): Column;
+}
+
+export function numberWriter(): ColumnWriter<number> {
+  const values: number[] = [];
+  return {
+    push: (value) => values.push(value ?? Number.NaN),
+    column: (): NumberColumn => ({ kind: "number", values: new Float64Array(values) }),
+  };
+}
+
+export function dayWriter(): ColumnWriter<number> {
+  const values: number[] = [];
+  return {
+    push: (value) => values.push(value ?? MISSING_DAY),
+    column: (): DayColumn => ({ kind: "day", values: new Int32Array(values) }),
+  };
+}
+
+/** Minutes since 1970-01-01T00:00Z. */
+export function instantWriter(): ColumnWriter<number> {
+  const values: number[] = [];
+  return {
+    push: (value) => values.push(value ?? Number.NaN),
+    column: (): InstantColumn => ({ kind: "instant", values: new Float64Array(values) }),
+  };
+}
+
+export function flagWriter(): ColumnWriter<boolean> {
+  const values: number[] = [];
+  return {
+    push: (value) => values.push(value === undefined ? MISSING_FLAG : Number(value)),
+    column: (): FlagColumn => ({ kind: "flag", values: new Uint8Array(values) }),
+  };
+}
+
+/** Text by dictionary, labels in the order in which they first appear. */
+export function categoryWriter(): ColumnWriter<string> {
+  const codes: number[] = [];
+  const codeOf = new Map<string, number>();
+  return {
+    push(label) {
+      if (label === undefined) {
+        codes.push(MISSING_CODE);
+        return;
+      }
+      let code = codeOf.get(label);
+      if (code === undefined) {
+        code = codeOf.size;
+        codeOf.set(label, code);
+      }
+      codes.push(code);
+    },
+    column: (): CategoryColumn => ({ kind: "category", codes: new Int32Array(codes), labels: [...codeOf.keys()] }),
+  };
+}
+
+type ValueOf<W> = W extends ColumnWriter<infer T> ? T : never;
+
+/** Writes a table row by row; the writers given decide its columns. */
+export class TableWriter<W extends Readonly<Record<string, ColumnWriter<never>>>> {
+  #rowCount = 0;
+  readonly #columns: [string, ColumnWriter<unknown>][];
+
+  constructor(
+    readonly name: TableName,
+    writers: W,
+  ) {
+    this.#columns = Object.entries(writers as unknown as Record<string, ColumnWriter<unknown>>);
+  }
+
+  add(row: { readonly [K in keyof W]: ValueOf<W[K]> | undefined }): void {
+    for (let i = 0; i < this.#columns.length; i += 1) {
+      const [name, writer] = this.#columns[i]!;
+      writer.push(row[name as keyof W]);
+    }
+    this.#rowCount += 1;
+  }
+
+  table(): Table {
+    const sourceRows = new Int32Array(this.#rowCount);
+    for (let i = 0; i < sourceRows.length; i += 1) sourceRows[i] = i + 1;
+    return {
+      name: this.name,
+      rowCount: this.#rowCount,
+      columns: Object.fromEntries(this.#columns.map(([name, writer]) => [name, writer.column()])),
+      sourceRows,
+    };
+  }
+}
