@@ -368,7 +368,7 @@ function addOns(
 ): { from: number; to: number | undefined }[] {
   const held: { from: number; to: number | undefined }[] = [];
   let from: number | undefined;
-  for (let month = 3; month !== spellEnd && within(month); month += 1) {
+  for (let month = 3; month < (spellEnd ?? Number.POSITIVE_INFINITY) && within(month); month += 1) {
     const draw = random.uniform();
     if (from === undefined && draw < 0.009) from = month;
     else if (from !== undefined && draw > 0.985) {
