@@ -20,20 +20,27 @@ export class Formats {
     return this.#japanese;
   }
 
-  /** Money in short form; `digits` significant digits (Japanese: the forms with 万 and 億). */
-  money(value: number, { digits = 3, signed = false }: { digits?: number; signed?: boolean } = {}): string {
+  /**
+   * Money in short form; `digits` significant digits (Japanese: the forms with 万 and 億). `fine` is the form of cards,
+   * whose parts a reader adds up: `¥106.4k`, `¥44.60M`, `¥535M`. `bare` leaves the currency out, where it was just named.
+   */
+  money(value: number, { digits = 3, signed = false, fine = false, bare = false }: MoneyOptions = {}): string {
     const size = Math.abs(value);
+    const currency = bare ? {} : this.#currencyOptions();
     let text: string;
-    if (this.#japanese) text = this.#japaneseMoney(size);
+    if (size >= HUGE) text = this.#number({ ...currency, ...SCIENTIFIC }).format(size);
+    else if (this.#japanese) text = this.#japaneseMoney(size, bare);
     else {
       const compact = size >= 999.5;
-      text = this.#number({
-        ...this.#currencyOptions(),
+      const places = fine ? finePlaces(size) : undefined;
+      text = this.#compact({
+        ...currency,
         ...(compact
           ? {
               notation: "compact",
-              minimumSignificantDigits: Math.min(digits, 4),
-              maximumSignificantDigits: Math.max(digits, 3),
+              ...(places === undefined
+                ? { minimumSignificantDigits: Math.min(digits, 4), maximumSignificantDigits: Math.max(digits, 3) }
+                : { minimumFractionDigits: places, maximumFractionDigits: places }),
             }
           : { minimumFractionDigits: 0, maximumFractionDigits: size >= 100 || Number.isInteger(size) ? 0 : 2 }),
       })
@@ -55,9 +62,9 @@ export class Formats {
   }
 
   /** A fraction as percent: `0.1009` → `10.1%`. */
-  percent(fraction: number, digits = 1): string {
+  percent(fraction: number, digits = 1, signed = false): string {
     const text = `${this.#fixed(Math.abs(fraction) * 100, digits)}%`;
-    return sign(fraction, false, text) + text;
+    return sign(fraction, signed, text) + text;
   }
 
   /** A difference of fractions in points: `+0.7 pt`, never percent. */
@@ -71,9 +78,9 @@ export class Formats {
     return `${this.#fixed(low * 100, digits)}${this.#japanese ? "〜" : "–"}${this.#fixed(high * 100, digits)}%`;
   }
 
-  count(value: number): string {
-    const text = this.#number({ maximumFractionDigits: 0 }).format(Math.abs(value));
-    return sign(value, false, text) + text;
+  count(value: number, signed = false): string {
+    const text = this.#fixed(Math.abs(value), 0);
+    return sign(value, signed, text) + text;
   }
 
   decimal(value: number, digits = 1, signed = false): string {
@@ -81,15 +88,37 @@ export class Formats {
     return sign(value, signed, text) + text;
   }
 
+  /** Minutes as a duration: `2 h 10 min`, `2時間10分`; from two days on in days and hours. */
+  minutes(value: number, signed = false): string {
+    const total = Math.round(Math.abs(value));
+    const units = this.#japanese ? ["日", "時間", "分"] : [" d", " h", " min"];
+    const days = total >= 2880 ? Math.floor(total / 1440) : 0;
+    const sizes = [days, Math.floor(total / 60) - days * 24, days ? 0 : total % 60];
+    const text =
+      sizes
+        .map((size, index) => (size > 0 ? `${this.#fixed(size, 0)}${units[index]}` : ""))
+        .filter(Boolean)
+        .join(this.#japanese ? "" : " ") || `0${units[2]}`;
+    return sign(value, signed, text) + text;
+  }
+
   /** `2026-06` → `Jun 2026`, `2026年6月`. Without the year where `short`. */
   month(month: string, short = false): string {
+    if (!isMonth(month)) return month;
     const [year, number] = month.split("-").map(Number) as [number, number];
     if (this.#japanese) return short ? `${number}月` : `${year}年${number}月`;
-    return this.#date(short ? { month: "short" } : { month: "short", year: "numeric" }).format(utc(year, number, 1));
+    return this.#shortDate(short ? { month: "short" } : { month: "short", year: "numeric" }, utc(year, number, 1));
+  }
+
+  /** `2026-06` → `June`, `6月`, where the year is plain. */
+  monthName(month: string): string {
+    if (!isMonth(month) || this.#japanese) return this.month(month, true);
+    return this.#date({ month: "long" }).format(utc(2000, Number(month.slice(5)), 1));
   }
 
   /** `2026-06` → `June 2026`, for headings. */
   monthLong(month: string): string {
+    if (!isMonth(month)) return month;
     const [year, number] = month.split("-").map(Number) as [number, number];
     return this.#japanese
       ? `${year}年${number}月`
@@ -106,16 +135,17 @@ export class Formats {
 
   /** `2026-07-14` → `14 Jul 2026`, `2026年7月14日`. */
   day(day: string): string {
+    if (!/^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/.test(day)) return day;
     const [year, month, date] = day.split("-").map(Number) as [number, number, number];
     return this.#japanese
       ? `${year}年${month}月${date}日`
-      : this.#date({ day: "numeric", month: "short", year: "numeric" }).format(utc(year, month, date));
+      : this.#shortDate({ day: "numeric", month: "short", year: "numeric" }, utc(year, month, date));
   }
 
-  #japaneseMoney(size: number): string {
+  #japaneseMoney(size: number, bare: boolean): string {
     const yen = this.#currency === "JPY";
-    const before = yen || !this.#currency ? "" : this.#symbol();
-    const after = yen ? "円" : "";
+    const before = yen || bare || !this.#currency ? "" : this.#symbol();
+    const after = yen && !bare ? "円" : "";
     const group = (value: number, digits = 0) =>
       this.#number({ minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
     if (size < 9999.5) return before + group(size, yen || size >= 100 ? 0 : 2) + after;
@@ -131,7 +161,7 @@ export class Formats {
   axisMoney(value: number): string {
     const size = Math.abs(value);
     if (!this.#japanese) {
-      const text = this.#number({ notation: "compact", maximumSignificantDigits: 3 }).format(size).replace("K", "k");
+      const text = this.#compact({ notation: "compact", maximumSignificantDigits: 3 }).format(size).replace("K", "k");
       return sign(value, false) + text;
     }
     if (size >= 1e8) return `${sign(value, false)}${this.#number({ maximumFractionDigits: 1 }).format(size / 1e8)}億`;
@@ -149,11 +179,25 @@ export class Formats {
   }
 
   #fixed(value: number, digits: number): string {
+    if (Math.abs(value) >= HUGE) return this.#number(SCIENTIFIC).format(value);
     return this.#number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  }
+
+  /** British English writes millions as "m"; the short forms here are M and B. */
+  #compact(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const locale = /^en\b/.test(this.#locale) ? "en-US" : this.#locale;
+    return cached(`c|${locale}|${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     return cached(`${this.#locale}|${JSON.stringify(options)}`, () => new Intl.NumberFormat(this.#locale, options));
+  }
+
+  /** British English alone shortens September to four letters. */
+  #shortDate(options: Intl.DateTimeFormatOptions, date: Date): string {
+    return this.#date(options)
+      .format(date)
+      .replace(/\bSept\b/, "Sep");
   }
 
   #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -162,6 +206,28 @@ export class Formats {
       () => new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: "UTC" }),
     );
   }
+}
+
+interface MoneyOptions {
+  digits?: number;
+  signed?: boolean;
+  fine?: boolean;
+  bare?: boolean;
+}
+
+/** From here on digits say nothing any more: `1E308`. */
+const HUGE = 1e15;
+const SCIENTIFIC: Intl.NumberFormatOptions = { notation: "scientific", maximumFractionDigits: 2 };
+
+/** Decimals of the card form: thousands one, millions and up two, from a hundred of them on none. */
+function finePlaces(size: number): number {
+  if (size < 1e6) return 1;
+  const leading = size < 999.5e6 ? size / 1e6 : size < 999.5e9 ? size / 1e9 : size / 1e12;
+  return leading < 99.995 ? 2 : 0;
+}
+
+function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
 const cache = new Map<string, unknown>();

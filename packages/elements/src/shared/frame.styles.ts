@@ -120,11 +120,9 @@ export const frame = css`
   :host(:lang(ja)) .prose {
     max-inline-size: 44em;
   }
-  [part~="footer"] {
+  slot[name="footer"]::slotted(*) {
+    display: block;
     margin-block-start: 12px;
-  }
-  [part~="footer"]:not(:has(*)) {
-    display: none;
   }
   .note {
     margin-block-end: 10px;

@@ -104,7 +104,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   /** The result drawn, or undefined. */
-  get value(): T | undefined {
+  get shown(): T | undefined {
     return this.result;
   }
 
@@ -123,6 +123,10 @@ export abstract class TenureElement<T> extends LitElement {
 
   /** What to ask the provider; null when the element does not know yet. */
   protected abstract query(): Ask | null;
+  /** A result made from the element's own attributes, where it has such and nothing else was given. */
+  protected own(): T | undefined {
+    return undefined;
+  }
   /** Whether a value has the shape of the result. */
   protected abstract accepts(value: object): boolean;
   /** The element's own name. */
@@ -160,7 +164,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const given = this.data ?? this.inline;
+    const given = this.data ?? this.inline ?? (this.src ? undefined : this.own());
     if (given !== undefined) {
       this.#request?.abort();
       this.#asked = "";
@@ -222,7 +226,8 @@ export abstract class TenureElement<T> extends LitElement {
       this.result = result.value;
       this.issues = [];
       const { have, all } = this.provider?.sources ?? { have: 1, all: 1 };
-      this.#state = this.data === undefined && have < all ? "partial" : "ready";
+      // Only an answer of the provider can lack sources.
+      this.#state = this.#asked && !this.src && have < all ? "partial" : "ready";
       return;
     }
     this.issues = result.issues;

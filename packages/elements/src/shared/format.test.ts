@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { Formats } from "./format.js";
+
+const en = new Formats("en", "JPY");
+const ja = new Formats("ja", "JPY");
+
+describe("formats", () => {
+  it("write the money of cards with the decimals a reader adds up", () => {
+    const written = (value: number) => en.money(value, { fine: true });
+    expect([44.6e6, 106_442, 78_000, 535.2e6, 999_960, 1e9, 684].map(written)).toEqual([
+      "¥44.60M",
+      "¥106.4k",
+      "¥78.0k",
+      "¥535M",
+      "¥1.0M",
+      "¥1.00B",
+      "¥684",
+    ]);
+    expect(en.money(-0.36e6, { fine: true, signed: true })).toBe("−¥360.0k");
+    expect(en.money(7.17e6, { fine: true, bare: true })).toBe("7.17M");
+  });
+
+  it("write money in 万 and 億 for Japanese readers, the currency once", () => {
+    expect([44.6e6, 684_000, 535.2e6, 9_000, 400e6].map((value) => ja.money(value, { fine: true }))).toEqual([
+      "4,460万円",
+      "68.4万円",
+      "5億3,520万円",
+      "9,000円",
+      "4億円",
+    ]);
+    expect(ja.money(7.17e6, { fine: true, bare: true })).toBe("717万");
+    expect(new Formats("ja", "USD").money(44.6e6)).toBe("$4,460万");
+  });
+
+  it("write millions as M in British English too", () => {
+    expect(en.money(44.6e6)).toBe("¥44.6M");
+    expect(en.axisMoney(1.5e6)).toBe("1.5M");
+  });
+
+  it("sign differences with a true minus, and zero not at all", () => {
+    expect(en.points(0.007)).toBe("+0.7 pt");
+    expect(en.points(-0.0024, 2)).toBe("−0.24 pt");
+    expect(en.points(-0.0001)).toBe("0.0 pt");
+    expect(en.percent(0.031, 1, true)).toBe("+3.1%");
+    expect(en.count(-1234, true)).toBe("−1,234");
+  });
+
+  it("write ranges with their unit once", () => {
+    expect(en.percentRange(0.0052, 0.0281)).toBe("0.5–2.8%");
+    expect(ja.percentRange(0.0052, 0.0281)).toBe("0.5〜2.8%");
+  });
+
+  it("write minutes as a duration", () => {
+    expect([130, 540, 45, 0, -25, 2900].map((value) => en.minutes(value))).toEqual([
+      "2 h 10 min",
+      "9 h",
+      "45 min",
+      "0 min",
+      "−25 min",
+      "2 d",
+    ]);
+    expect(ja.minutes(130)).toBe("2時間10分");
+    expect(en.minutes(25, true)).toBe("+25 min");
+  });
+
+  it("write months and days without a time zone, and leave alone what is neither", () => {
+    expect(en.month("2026-06")).toBe("Jun 2026");
+    expect(en.month("2025-09", true)).toBe("Sep");
+    expect(en.monthName("2026-06")).toBe("June");
+    expect(ja.monthName("2026-06")).toBe("6月");
+    expect(en.day("2026-07-14")).toBe("14 Jul 2026");
+    expect(ja.day("2026-07-14")).toBe("2026年7月14日");
+    for (const text of ["", "soon", "2026-13"]) {
+      expect([en.month(text), en.monthName(text), en.monthLong(text), en.day(text)]).toEqual([text, text, text, text]);
+    }
+  });
+
+  it("keep figures beyond all sense short", () => {
+    expect(en.money(1e308)).toBe("¥1E308");
+    expect(en.count(1e21)).toBe("1E21");
+    expect(ja.money(1e16)).toBe("￥1E16");
+    expect(en.percent(1e300, 1).length).toBeLessThan(12);
+  });
+});
