@@ -17,6 +17,8 @@ export interface KpiResult {
   readonly windowMonths: number;
   /** `YYYY-MM` of the snapshot. */
   readonly month: string;
+  /** Present when the month has days that the data do not cover yet: the figure is the state so far. */
+  readonly open?: true;
   readonly currency: string | null;
   /** Fractions for rates, major units for money. */
   readonly value: number | null;

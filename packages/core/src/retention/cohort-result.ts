@@ -1,3 +1,5 @@
+import type { Reason } from "../result.js";
+
 /** Granularity of cohorts and ages. */
 export type CohortGranularity = "month" | "quarter";
 
@@ -26,10 +28,25 @@ export interface CohortResult {
   readonly convention: string;
   readonly granularity: CohortGranularity;
   readonly measure: CohortMeasure;
+  /**
+   * What ages are counted by. `calendar`: age k of a cohort is the calendar period k after the one it started in, seen
+   * at that period's end; so a cell closes for all members on the same day.
+   */
+  readonly clock?: "calendar";
   /** Last day that the data cover, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly currency: string | null;
   readonly cohorts: readonly CohortRow[];
   /** By age: pooled share over complete cells (ratio of sums) and the accounts at the start of those cohorts. */
-  readonly pooled: readonly { readonly age: number; readonly share: number | null; readonly atRisk: number }[];
+  readonly pooled: readonly PooledAge[];
+}
+
+/** The cohorts that are old enough, taken together. */
+export interface PooledAge {
+  readonly age: number;
+  readonly share: number | null;
+  readonly reason?: Reason;
+  readonly atRisk: number;
+  /** Uncertainty of a share of accounts; absent for money. */
+  readonly interval?: { readonly low: number; readonly high: number; readonly level: number; readonly method: string };
 }

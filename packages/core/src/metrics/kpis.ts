@@ -1,0 +1,286 @@
+import { type ShareInterval, wilsonInterval } from "../math/wilson-interval.js";
+import { fail, type Reason, type Result, succeed } from "../result.js";
+import { closestName } from "../schema/closest-name.js";
+import { formatMonth, parseMonth } from "../table/calendar.js";
+import type { KpiResult, KpiUnit } from "./kpi-result.js";
+import { type LedgerColumn, ledgerMonth, type MrrLedger } from "./mrr-ledger.js";
+
+/** A figure of one month, or why there is none. */
+interface Figure {
+  readonly value: number | null;
+  readonly reason?: Reason;
+  /** For a share of accounts: how many of how many. Wilson's interval follows from it. */
+  readonly share?: { readonly count: number; readonly of: number };
+  /** Limits of a figure that is made from a share but is none itself. */
+  readonly interval?: ShareInterval | null;
+}
+
+type LedgerMonth = Readonly<Record<LedgerColumn, number>>;
+
+/** A metric of the ledger: everything the engine has to know about it. */
+export interface KpiDefinition {
+  readonly unit: KpiUnit;
+  readonly better: KpiResult["better"];
+  /** Months that the figure looks back over. */
+  readonly windowMonths: 1 | 12;
+  /** Columns that go into the figure: the sentence "how is this computed" is made from them. */
+  readonly parts: readonly LedgerColumn[];
+  readonly figure: (month: LedgerMonth) => Figure;
+  /** Other figures that go by the same name, by the id of their convention. */
+  readonly conventions?: Readonly<Record<string, (month: LedgerMonth) => Figure>>;
+}
+
+const money = (value: number): Figure => ({ value });
+
+/** A ratio on a base that may be nothing: then there is no ratio, not 0 and not 100 %. */
+function ratio(part: number, base: number, reason: Reason = "no-base"): Figure {
+  return base > 0 ? { value: part / base } : { value: null, reason };
+}
+
+/** A ratio that cannot leave 0 to 1 but for the rounding of sums. */
+function portion(part: number, base: number): Figure {
+  return ratio(Math.min(Math.max(part, 0), base), base);
+}
+
+function shareOfAccounts(count: number, of: number): Figure {
+  return { ...portion(count, of), share: { count, of } };
+}
+
+/** Chance of leaving within twelve months at a monthly rate: 1 − (1 − c)¹², never 12c. */
+function annualised(monthly: number): number {
+  return -Math.expm1(12 * Math.log1p(-monthly));
+}
+
+/**
+ * The metrics of the ledger. One more metric is one more entry here, a test of it, and a line of words where the
+ * languages are. All rates are on the base at the start of their window.
+ */
+export const KPI_DEFINITIONS = {
+  mrr: {
+    unit: "money",
+    better: "up",
+    windowMonths: 1,
+    parts: ["startMrr", "newMrr", "reactivationMrr", "expansionMrr", "contractionMrr", "churnedMrr", "endMrr"],
+    figure: ({ endMrr }) => money(endMrr),
+  },
+  arr: {
+    unit: "money",
+    better: "up",
+    windowMonths: 1,
+    parts: ["endMrr"],
+    figure: ({ endMrr }) => money(endMrr * 12),
+  },
+  customers: {
+    unit: "count",
+    better: "up",
+    windowMonths: 1,
+    parts: ["startCustomers", "newCustomers", "reactivatedCustomers", "churnedCustomers", "endCustomers"],
+    figure: ({ endCustomers }) => ({ value: endCustomers }),
+  },
+  arpa: {
+    unit: "money",
+    better: "up",
+    windowMonths: 1,
+    parts: ["endMrr", "endCustomers"],
+    figure: ({ endMrr, endCustomers }) => ratio(endMrr, endCustomers),
+  },
+  "net-new-mrr": {
+    unit: "money",
+    better: "up",
+    windowMonths: 1,
+    parts: ["newMrr", "reactivationMrr", "expansionMrr", "contractionMrr", "churnedMrr"],
+    figure: ({ startMrr, endMrr }) => money(endMrr - startMrr),
+  },
+  nrr: {
+    unit: "rate",
+    better: "up",
+    windowMonths: 12,
+    parts: ["startMrr12", "currentMrr12"],
+    figure: ({ startMrr12, currentMrr12 }) => ratio(Math.max(currentMrr12, 0), startMrr12),
+  },
+  grr: {
+    unit: "rate",
+    better: "up",
+    windowMonths: 12,
+    parts: ["startMrr12", "keptMrr12"],
+    figure: ({ startMrr12, keptMrr12 }) => portion(keptMrr12, startMrr12),
+  },
+  "logo-retention": {
+    unit: "rate",
+    better: "up",
+    windowMonths: 12,
+    parts: ["startCustomers12", "keptCustomers12"],
+    figure: ({ startCustomers12, keptCustomers12 }) => shareOfAccounts(keptCustomers12, startCustomers12),
+  },
+  "nrr-month": {
+    unit: "rate",
+    better: "up",
+    windowMonths: 1,
+    parts: ["startMrr", "expansionMrr", "contractionMrr", "churnedMrr"],
+    figure: ({ startMrr, expansionMrr, contractionMrr, churnedMrr }) =>
+      ratio(Math.max(startMrr + expansionMrr - contractionMrr - churnedMrr, 0), startMrr),
+    conventions: {
+      // ChartMogul's cohorts count those who came back; the base does not hold them.
+      "with-reactivation": ({ startMrr, reactivationMrr, expansionMrr, contractionMrr, churnedMrr }) =>
+        ratio(Math.max(startMrr + reactivationMrr + expansionMrr - contractionMrr - churnedMrr, 0), startMrr),
+    },
+  },
+  "grr-month": {
+    unit: "rate",
+    better: "up",
+    windowMonths: 1,
+    parts: ["startMrr", "contractionMrr", "churnedMrr"],
+    figure: ({ startMrr, contractionMrr, churnedMrr }) => portion(startMrr - contractionMrr - churnedMrr, startMrr),
+  },
+  "logo-churn": {
+    unit: "rate",
+    better: "down",
+    windowMonths: 1,
+    parts: ["churnedCustomers", "startCustomers"],
+    figure: ({ churnedCustomers, startCustomers }) => shareOfAccounts(churnedCustomers, startCustomers),
+  },
+  "annualised-churn": {
+    unit: "rate",
+    better: "down",
+    windowMonths: 1,
+    parts: ["churnedCustomers", "startCustomers"],
+    figure: ({ churnedCustomers, startCustomers }) => {
+      const { value, reason } = shareOfAccounts(churnedCustomers, startCustomers);
+      if (value === null) return { value, reason: reason! };
+      const limits = wilsonInterval(churnedCustomers, startCustomers)!;
+      return {
+        value: annualised(value),
+        interval: { ...limits, low: annualised(limits.low), high: annualised(limits.high) },
+      };
+    },
+  },
+  "gross-mrr-churn": {
+    unit: "rate",
+    better: "down",
+    windowMonths: 1,
+    parts: ["contractionMrr", "churnedMrr", "startMrr"],
+    figure: ({ contractionMrr, churnedMrr, startMrr }) => portion(contractionMrr + churnedMrr, startMrr),
+  },
+  "net-mrr-churn": {
+    unit: "rate",
+    better: "down",
+    windowMonths: 1,
+    parts: ["contractionMrr", "churnedMrr", "expansionMrr", "startMrr"],
+    figure: ({ contractionMrr, churnedMrr, expansionMrr, startMrr }) =>
+      ratio(contractionMrr + churnedMrr - expansionMrr, startMrr),
+    conventions: {
+      "with-reactivation": ({ contractionMrr, churnedMrr, expansionMrr, reactivationMrr, startMrr }) =>
+        ratio(contractionMrr + churnedMrr - expansionMrr - reactivationMrr, startMrr),
+    },
+  },
+  "quick-ratio": {
+    unit: "ratio",
+    better: "up",
+    windowMonths: 1,
+    parts: ["newMrr", "reactivationMrr", "expansionMrr", "contractionMrr", "churnedMrr"],
+    figure: ({ newMrr, reactivationMrr, expansionMrr, contractionMrr, churnedMrr }) =>
+      ratio(newMrr + reactivationMrr + expansionMrr, contractionMrr + churnedMrr, "no-loss"),
+    conventions: {
+      "without-reactivation": ({ newMrr, expansionMrr, contractionMrr, churnedMrr }) =>
+        ratio(newMrr + expansionMrr, contractionMrr + churnedMrr, "no-loss"),
+    },
+  },
+} as const satisfies Readonly<Record<string, KpiDefinition>>;
+
+export type KpiId = keyof typeof KPI_DEFINITIONS;
+
+export function isKpiId(id: string): id is KpiId {
+  return Object.hasOwn(KPI_DEFINITIONS, id);
+}
+
+export interface KpiOptions {
+  /** `YYYY-MM`. Default: the last complete month of the ledger, or its only one. */
+  readonly month?: string;
+  /** Length of the series up to the month, 0 to 600. */
+  readonly seriesMonths?: number;
+  /** A named convention of the metric; `default` otherwise. */
+  readonly convention?: string;
+}
+
+const LONGEST_SERIES = 600;
+
+/** A metric's figure at an index of the ledger; a month outside the ledger has none. */
+export function kpiFigure(ledger: MrrLedger, id: KpiId, index: number, convention = "default"): Figure {
+  if (index < 0) return { value: null, reason: "no-data" };
+  if (index >= ledger.monthCount) return { value: null, reason: "not-yet-observed" };
+  const { figure, conventions }: KpiDefinition = KPI_DEFINITIONS[id];
+  return (conventions?.[convention] ?? figure)(ledgerMonth(ledger, index));
+}
+
+/**
+ * One metric for one month: its value or the reason there is none, the month before, the series, the sums it was made
+ * from, and for shares of accounts the counts and Wilson's 95 % interval.
+ *
+ *   ledger    as `mrrLedger` makes it; give it whole, since a metric of twelve months looks back
+ *   metric    an id of {@link KPI_DEFINITIONS}
+ *   returns   fractions for rates, major units for money
+ *
+ * Errors: `kpi/unknown` and `kpi/unknown-convention` with the nearest name, `kpi/series-out-of-range`,
+ * `range/not-a-month`, `kpi/no-data` when the ledger has no month and none was asked for.
+ *
+ * @example kpiResult(ledger, "nrr", { month: "2026-06" })
+ */
+export function kpiResult(ledger: MrrLedger, metric: string, options: KpiOptions = {}): Result<KpiResult> {
+  if (!isKpiId(metric)) {
+    const suggestion = closestName(metric, Object.keys(KPI_DEFINITIONS)) ?? null;
+    return fail({ code: "kpi/unknown", severity: "error", path: "metric", given: metric, params: { suggestion } });
+  }
+  const definition: KpiDefinition = KPI_DEFINITIONS[metric];
+  const { seriesMonths = 12, convention = "default" } = options;
+  const conventions = ["default", ...Object.keys(definition.conventions ?? {})];
+  if (!conventions.includes(convention)) {
+    const params = { suggestion: closestName(convention, conventions) ?? null, conventions: conventions.join(", ") };
+    return fail({ code: "kpi/unknown-convention", severity: "error", path: "convention", given: convention, params });
+  }
+  if (!Number.isInteger(seriesMonths) || seriesMonths < 0 || seriesMonths > LONGEST_SERIES) {
+    const params = { min: 0, max: LONGEST_SERIES };
+    return fail({
+      code: "kpi/series-out-of-range",
+      severity: "error",
+      path: "seriesMonths",
+      given: seriesMonths,
+      params,
+    });
+  }
+  const asked = options.month === undefined ? undefined : parseMonth(options.month);
+  if (options.month !== undefined && asked === undefined) {
+    return fail({ code: "range/not-a-month", severity: "error", path: "month", given: options.month });
+  }
+  if (asked === undefined && ledger.monthCount === 0) {
+    return fail({ code: "kpi/no-data", severity: "error", path: "metric", given: metric });
+  }
+  const last = ledger.monthCount - 1;
+  const lastComplete = ledger.lastMonthOpen && last > 0 ? last - 1 : last;
+  const index = asked === undefined ? lastComplete : asked - ledger.firstMonth;
+  const figure = kpiFigure(ledger, metric, index, convention);
+  const first = index - seriesMonths + 1;
+  const values = Array.from({ length: seriesMonths }, (_, i) => kpiFigure(ledger, metric, first + i, convention).value);
+  const inside = index >= 0 && index <= last;
+  return succeed({
+    tenure: 1,
+    metric,
+    convention: convention === "default" ? ledger.convention : convention,
+    unit: definition.unit,
+    better: definition.better,
+    windowMonths: definition.windowMonths,
+    month: formatMonth(ledger.firstMonth + index),
+    ...(inside && index === last && ledger.lastMonthOpen ? { open: true } : {}),
+    currency: ledger.currency,
+    value: figure.value,
+    ...(figure.reason ? { reason: figure.reason } : {}),
+    previous: kpiFigure(ledger, metric, index - 1, convention).value,
+    ...(figure.share ? { numerator: figure.share.count, denominator: figure.share.of } : {}),
+    interval: figure.interval ?? (figure.share ? wilsonInterval(figure.share.count, figure.share.of) : null),
+    series: { firstMonth: formatMonth(ledger.firstMonth + first), values },
+    parts: inside ? partsOf(ledger, definition, index) : {},
+  });
+}
+
+function partsOf(ledger: MrrLedger, definition: KpiDefinition, index: number): Record<string, number> {
+  return Object.fromEntries(definition.parts.map((name) => [name, ledger[name][index]!]));
+}

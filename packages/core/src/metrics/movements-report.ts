@@ -1,0 +1,82 @@
+import type { Reason } from "../result.js";
+import { formatDay, formatMonth } from "../table/calendar.js";
+import { type KpiId, kpiFigure } from "./kpis.js";
+import type { LedgerColumn, LedgerConvention, MrrLedger } from "./mrr-ledger.js";
+
+const SUMS = [
+  "startMrr",
+  "newMrr",
+  "reactivationMrr",
+  "expansionMrr",
+  "contractionMrr",
+  "churnedMrr",
+  "endMrr",
+  "startCustomers",
+  "newCustomers",
+  "reactivatedCustomers",
+  "churnedCustomers",
+  "expandedCustomers",
+  "contractedCustomers",
+  "endCustomers",
+] as const satisfies readonly LedgerColumn[];
+
+/** Rates of a row, and the metric of the registry that each one is. */
+const RATES = {
+  logoChurnRate: "logo-churn",
+  grossRevenueChurnRate: "gross-mrr-churn",
+  grr: "grr-month",
+  nrr: "nrr-month",
+  quickRatio: "quick-ratio",
+  arpa: "arpa",
+  nrr12: "nrr",
+  grr12: "grr",
+  logoRetention12: "logo-retention",
+} as const satisfies Readonly<Record<string, KpiId>>;
+
+/** One month of the ledger as a row: money, counts, then rates, `null` where undefined. */
+export type MovementRow = { readonly month: string } & Readonly<Record<(typeof SUMS)[number], number>> &
+  Readonly<Record<keyof typeof RATES, number | null>>;
+
+/** The ledger as JSON. `reasons` says why a figure is null, by its path: `movements[0].grr`. */
+export interface MovementsReport {
+  readonly convention: LedgerConvention;
+  readonly currency: string | null;
+  /** `YYYY-MM`; `null` when there was never a customer. */
+  readonly firstMonth: string | null;
+  readonly lastMonth: string | null;
+  /** Last day covered. */
+  readonly asOf: string | null;
+  /** The last month, when it has days after `asOf`: its row is the movement so far. */
+  readonly openMonth: string | null;
+  readonly movements: readonly MovementRow[];
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/**
+ * The ledger row by row with its rates, as `tenure kpis` prints it. Rates are fractions on the base at the start of the
+ * month, or of twelve months before where the name ends in 12; money is in major units, unrounded.
+ */
+export function movementsReport(ledger: MrrLedger): MovementsReport {
+  const reasons: Record<string, Reason> = {};
+  const movements = Array.from({ length: ledger.monthCount }, (_, index) => {
+    const row: Record<string, string | number | null> = { month: formatMonth(ledger.firstMonth + index) };
+    for (const name of SUMS) row[name] = ledger[name][index]!;
+    for (const [name, metric] of Object.entries(RATES)) {
+      const { value, reason } = kpiFigure(ledger, metric, index);
+      row[name] = value;
+      if (reason) reasons[`movements[${index}].${name}`] = reason;
+    }
+    return row as unknown as MovementRow;
+  });
+  const last = movements.at(-1)?.month ?? null;
+  return {
+    convention: ledger.convention,
+    currency: ledger.currency,
+    firstMonth: movements[0]?.month ?? null,
+    lastMonth: last,
+    asOf: last === null ? null : formatDay(ledger.asOf),
+    openMonth: ledger.lastMonthOpen ? last : null,
+    movements,
+    reasons,
+  };
+}

@@ -1,0 +1,320 @@
+import { CompensatedSums } from "../math/compensated-sums.js";
+import { fail, type Result, succeed } from "../result.js";
+import type { AccountGroups } from "./account-groups.js";
+import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
+import type { MonthAxis, MonthWindow } from "./month-axis.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+
+/**
+ * How movements are named. `default`: new, reactivation, expansion, contraction, churn between month-end snapshots.
+ * `four-class`: the same with reactivation counted as new, as Japanese guides do.
+ */
+export type LedgerConvention = "default" | "four-class";
+
+export interface LedgerOptions extends MonthWindow {
+  readonly convention?: LedgerConvention;
+}
+
+/** Money columns of a ledger, in major units: index `i` is month `firstMonth + i`. */
+export const LEDGER_MONEY = [
+  "startMrr",
+  "newMrr",
+  "reactivationMrr",
+  "expansionMrr",
+  "contractionMrr",
+  "churnedMrr",
+  "endMrr",
+  // Accounts that were customers twelve months before: what they paid then, pay now, and pay of that then (min) now.
+  "startMrr12",
+  "currentMrr12",
+  "keptMrr12",
+] as const;
+
+/** Columns that count accounts. */
+export const LEDGER_COUNTS = [
+  "startCustomers",
+  "newCustomers",
+  "reactivatedCustomers",
+  "churnedCustomers",
+  "expandedCustomers",
+  "contractedCustomers",
+  "endCustomers",
+  // Of the customers of twelve months before, how many there were and how many are customers now.
+  "startCustomers12",
+  "keptCustomers12",
+] as const;
+
+export type LedgerColumn = (typeof LEDGER_MONEY)[number] | (typeof LEDGER_COUNTS)[number];
+
+/** MRR movements month by month, as columns. Every month closes: start + new + reactivation + expansion − contraction − churned = end. */
+export interface MrrLedger
+  extends Readonly<Record<(typeof LEDGER_MONEY)[number], Float64Array<ArrayBuffer>>>,
+    Readonly<Record<(typeof LEDGER_COUNTS)[number], Int32Array<ArrayBuffer>>> {
+  readonly convention: LedgerConvention;
+  readonly currency: string | null;
+  /** Month number of index 0. */
+  readonly firstMonth: number;
+  readonly monthCount: number;
+  /** Last day covered, a day number. */
+  readonly asOf: number;
+  /** Whether the last month has days after `asOf`: its row is the movement so far. */
+  readonly lastMonthOpen: boolean;
+}
+
+/**
+ * Ledger of MRR movements between month-end snapshots.
+ *
+ *   start + new + reactivation + expansion − contraction − churned = end
+ *
+ *   snapshot       last calendar day of a month, on an open last month `asOf`; a row counts iff start ≤ day < end
+ *   account MRR    sum of its rows; a customer iff above 0 (tolerance 1e-9)
+ *   movement       per account against the month before, netted: from 0 new, or reactivation if it ever paid at an
+ *                  earlier snapshot; both above 0 expansion or contraction by the difference; to 0 churn
+ *   twelve months  the same accounts against the snapshot twelve months before; one that lapsed and came back counts
+ *                  at what it pays now
+ *   returns        columns of money in major units, and counts of accounts
+ *
+ * Follows from it: a new subscription id is no churn; a downgrade and an add-on of the same size are no movement; a
+ * gap or a life inside one month is never seen. Cost O(rows + accounts × months they pay in different ways).
+ *
+ * Errors: those of {@link MonthWindow} (`range/…`). Data without a customer give a ledger of no months.
+ *
+ * Source: MODELS §2 of the project's own definitions; movements as in ChartMogul's and Stripe's documentation, MRR
+ * recognised at the end date.
+ *
+ * @example
+ * const ledger = mrrLedger(intervals, { asOf: "2026-07-14" });
+ */
+export function mrrLedger(intervals: SubscriptionIntervals, options: LedgerOptions = {}): Result<MrrLedger> {
+  const axis = axisOf(intervals, options);
+  if (!axis.ok) return axis;
+  const movements = new Movements(axis.value.monthCount);
+  visitAccountRuns(intervals, axis.value, movements);
+  return succeed(ledgerOf(movements, axis.value, firstIndex(movements, axis.value), intervals.currency, options));
+}
+
+export interface GroupedLedger {
+  readonly all: MrrLedger;
+  /** Ledgers over the same months, by the group's label; months, money and counts of them add up to `all`. */
+  readonly groups: ReadonlyMap<string, MrrLedger>;
+}
+
+/** Cells of all groups' columns together; beyond it a column with a label an account was probably chosen. */
+const MOST_GROUP_MONTHS = 500_000;
+
+/**
+ * The ledger of all accounts and of each group of them, in one pass.
+ *
+ * Errors: those of {@link mrrLedger}; `kpi/too-many-groups`.
+ */
+export function mrrLedgerByGroup(
+  intervals: SubscriptionIntervals,
+  groups: AccountGroups,
+  options: LedgerOptions = {},
+): Result<GroupedLedger> {
+  const axis = axisOf(intervals, options);
+  if (!axis.ok) return axis;
+  const { monthCount } = axis.value;
+  if (groups.labels.length * monthCount > MOST_GROUP_MONTHS) {
+    const params = { groups: groups.labels.length, months: monthCount };
+    return fail({ code: "kpi/too-many-groups", severity: "error", path: "by", given: groups.column, params });
+  }
+  const all = new Movements(monthCount);
+  const byGroup = groups.labels.map(() => new Movements(monthCount));
+  visitAccountRuns(intervals, axis.value, {
+    oneRun(account, start, end, mrr) {
+      all.oneRun(account, start, end, mrr);
+      byGroup[groups.codes[account]!]!.oneRun(account, start, end, mrr);
+    },
+    manyRuns(account, count, starts, ends, mrr) {
+      all.manyRuns(account, count, starts, ends, mrr);
+      byGroup[groups.codes[account]!]!.manyRuns(account, count, starts, ends, mrr);
+    },
+  });
+  const first = firstIndex(all, axis.value);
+  const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals.currency, options);
+  return succeed({
+    all: ledger(all),
+    groups: new Map(groups.labels.map((label, group) => [label, ledger(byGroup[group]!)])),
+  });
+}
+
+/** First month shown: `from`, or else the first with a customer; the month after the last when there is none. */
+function firstIndex(movements: Movements, axis: MonthAxis): number {
+  const first = axis.from ?? movements.newCustomers.findIndex((count) => count > 0);
+  return first < 0 ? axis.monthCount : first;
+}
+
+/** What happened in each month, added up over accounts. */
+class Movements implements AccountRunVisitor {
+  readonly newMrr: CompensatedSums;
+  readonly reactivationMrr: CompensatedSums;
+  readonly expansionMrr: CompensatedSums;
+  readonly contractionMrr: CompensatedSums;
+  readonly churnedMrr: CompensatedSums;
+  readonly newCustomers: Int32Array<ArrayBuffer>;
+  readonly reactivatedCustomers: Int32Array<ArrayBuffer>;
+  readonly expandedCustomers: Int32Array<ArrayBuffer>;
+  readonly contractedCustomers: Int32Array<ArrayBuffer>;
+  readonly churnedCustomers: Int32Array<ArrayBuffer>;
+  /** Changes from month to month of what the customers of twelve months before pay, of how much of it is growth, and of their number. */
+  readonly current12: CompensatedSums;
+  readonly growth12: CompensatedSums;
+  readonly kept12: Int32Array<ArrayBuffer>;
+
+  constructor(readonly monthCount: number) {
+    this.newMrr = new CompensatedSums(monthCount);
+    this.reactivationMrr = new CompensatedSums(monthCount);
+    this.expansionMrr = new CompensatedSums(monthCount);
+    this.contractionMrr = new CompensatedSums(monthCount);
+    this.churnedMrr = new CompensatedSums(monthCount);
+    this.newCustomers = new Int32Array(monthCount);
+    this.reactivatedCustomers = new Int32Array(monthCount);
+    this.expandedCustomers = new Int32Array(monthCount);
+    this.contractedCustomers = new Int32Array(monthCount);
+    this.churnedCustomers = new Int32Array(monthCount);
+    this.current12 = new CompensatedSums(monthCount);
+    this.growth12 = new CompensatedSums(monthCount);
+    this.kept12 = new Int32Array(monthCount);
+  }
+
+  oneRun(_account: number, start: number, end: number, mrr: number): void {
+    this.newMrr.add(start, mrr);
+    this.newCustomers[start]! += 1;
+    this.#leave(end, mrr);
+    this.#overlap12(start, end, mrr, start, end, mrr);
+  }
+
+  manyRuns(_account: number, count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    this.newMrr.add(starts[0]!, mrr[0]!);
+    this.newCustomers[starts[0]!]! += 1;
+    for (let run = 1; run < count; run++) {
+      const start = starts[run]!;
+      const before = mrr[run - 1]!;
+      const now = mrr[run]!;
+      if (ends[run - 1]! < start) {
+        this.#leave(ends[run - 1]!, before);
+        this.reactivationMrr.add(start, now);
+        this.reactivatedCustomers[start]! += 1;
+      } else if (now > before) {
+        this.expansionMrr.add(start, now);
+        this.expansionMrr.add(start, -before);
+        this.expandedCustomers[start]! += 1;
+      } else {
+        this.contractionMrr.add(start, before);
+        this.contractionMrr.add(start, -now);
+        this.contractedCustomers[start]! += 1;
+      }
+    }
+    this.#leave(ends[count - 1]!, mrr[count - 1]!);
+
+    // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
+    for (let then = 0, now = 0; then < count && now < count; ) {
+      this.#overlap12(starts[then]!, ends[then]!, mrr[then]!, starts[now]!, ends[now]!, mrr[now]!);
+      if (ends[then]! + 12 <= ends[now]!) then += 1;
+      else now += 1;
+    }
+  }
+
+  #leave(month: number, mrr: number): void {
+    if (month >= this.monthCount) return;
+    this.churnedMrr.add(month, mrr);
+    this.churnedCustomers[month]! += 1;
+  }
+
+  #overlap12(thenStart: number, thenEnd: number, then: number, nowStart: number, nowEnd: number, now: number): void {
+    const start = Math.max(thenStart + 12, nowStart);
+    const end = Math.min(thenEnd + 12, nowEnd);
+    if (start >= end || start >= this.monthCount) return;
+    this.current12.add(start, now);
+    this.kept12[start]! += 1;
+    if (now > then) this.growth12.add(start, now - then);
+    if (end >= this.monthCount) return;
+    this.current12.add(end, -now);
+    this.kept12[end]! -= 1;
+    if (now > then) this.growth12.add(end, then - now);
+  }
+}
+
+function ledgerOf(
+  movements: Movements,
+  axis: MonthAxis,
+  first: number,
+  currency: string | null,
+  { convention = "default" }: LedgerOptions,
+): MrrLedger {
+  const { monthCount } = axis;
+  const money = Object.fromEntries(LEDGER_MONEY.map((name) => [name, new Float64Array(monthCount)])) as Record<
+    (typeof LEDGER_MONEY)[number],
+    Float64Array<ArrayBuffer>
+  >;
+  const counts = Object.fromEntries(LEDGER_COUNTS.map((name) => [name, new Int32Array(monthCount)])) as Record<
+    (typeof LEDGER_COUNTS)[number],
+    Int32Array<ArrayBuffer>
+  >;
+  // Running levels; money without an account in it is exactly nothing.
+  const level = new CompensatedSums(3);
+  const [paid, current12, growth12] = [0, 1, 2];
+  let customers = 0;
+  let kept = 0;
+  for (let i = 0; i < monthCount; i++) {
+    const folds = convention === "four-class";
+    const returned = folds ? 0 : movements.reactivationMrr.at(i);
+    if (folds) movements.newMrr.addCell(i, movements.reactivationMrr, i);
+    money.startMrr[i] = level.at(paid);
+    money.newMrr[i] = movements.newMrr.at(i);
+    money.reactivationMrr[i] = returned;
+    money.expansionMrr[i] = movements.expansionMrr.at(i);
+    money.contractionMrr[i] = movements.contractionMrr.at(i);
+    money.churnedMrr[i] = movements.churnedMrr.at(i);
+    counts.startCustomers[i] = customers;
+    counts.newCustomers[i] = movements.newCustomers[i]! + (folds ? movements.reactivatedCustomers[i]! : 0);
+    counts.reactivatedCustomers[i] = folds ? 0 : movements.reactivatedCustomers[i]!;
+    counts.expandedCustomers[i] = movements.expandedCustomers[i]!;
+    counts.contractedCustomers[i] = movements.contractedCustomers[i]!;
+    counts.churnedCustomers[i] = movements.churnedCustomers[i]!;
+
+    customers += movements.newCustomers[i]! + movements.reactivatedCustomers[i]! - movements.churnedCustomers[i]!;
+    level.addCell(paid, movements.newMrr, i);
+    if (!folds) level.addCell(paid, movements.reactivationMrr, i);
+    level.addCell(paid, movements.expansionMrr, i);
+    level.takeCell(paid, movements.contractionMrr, i);
+    level.takeCell(paid, movements.churnedMrr, i);
+    if (customers === 0) level.clear(paid);
+    money.endMrr[i] = level.at(paid);
+    counts.endCustomers[i] = customers;
+
+    kept += movements.kept12[i]!;
+    level.addCell(current12, movements.current12, i);
+    level.addCell(growth12, movements.growth12, i);
+    if (kept === 0) {
+      level.clear(current12);
+      level.clear(growth12);
+    }
+    money.startMrr12[i] = i < 12 ? 0 : money.endMrr[i - 12]!;
+    money.currentMrr12[i] = level.at(current12);
+    money.keptMrr12[i] = Math.max(0, Math.min(level.at(current12) - level.at(growth12), money.startMrr12[i]!));
+    counts.startCustomers12[i] = i < 12 ? 0 : counts.endCustomers[i - 12]!;
+    counts.keptCustomers12[i] = kept;
+  }
+  const shown = <C extends Record<string, { slice(from: number): unknown }>>(columns: C): C =>
+    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.slice(first)])) as C;
+  return {
+    convention,
+    currency,
+    firstMonth: axis.firstMonth + first,
+    monthCount: monthCount - first,
+    asOf: axis.asOf,
+    lastMonthOpen: axis.lastMonthOpen && monthCount > first,
+    ...shown(money),
+    ...shown(counts),
+  };
+}
+
+/** All columns of a ledger at one index, by name. */
+export function ledgerMonth(ledger: MrrLedger, index: number): Record<LedgerColumn, number> {
+  const month = {} as Record<LedgerColumn, number>;
+  for (const name of LEDGER_MONEY) month[name] = ledger[name][index]!;
+  for (const name of LEDGER_COUNTS) month[name] = ledger[name][index]!;
+  return month;
+}

@@ -1,0 +1,215 @@
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import { dayNumber } from "../table/calendar.js";
+import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
+
+/**
+ * What every account pays a month, and from when to when: the one input of ledger and cohorts. Columns of one length,
+ * in the order of the table. Several rows of one account may overlap; they add up.
+ */
+export interface SubscriptionIntervals {
+  readonly rowCount: number;
+  /** Account of each row, an index into `accountLabels`; {@link MISSING_CODE} marks a row without one, which never counts. */
+  readonly account: Int32Array<ArrayBuffer>;
+  readonly accountLabels: readonly string[];
+  /** First day of service. */
+  readonly startDay: Int32Array<ArrayBuffer>;
+  /** First day without service; {@link OPEN_END} while there is none. */
+  readonly endDay: Int32Array<ArrayBuffer>;
+  /** Monthly revenue in major units, unrounded; 0 where nobody pays (trial, free, other currency, unusable row). */
+  readonly mrr: Float64Array<ArrayBuffer>;
+  /** Currency of every sum over these rows; `null` where the data name none. */
+  readonly currency: string | null;
+  /** What was left out or assumed on the way: warnings and notices, never errors. */
+  readonly issues: readonly Issue[];
+}
+
+export interface SubscriptionIntervalOptions {
+  /** Keep only this currency. Needed when the paying rows name more than one. */
+  readonly currency?: string;
+}
+
+/** Below this an amount of money is no revenue and a difference no movement, so that 0.1 + 0.2 is no expansion. */
+export const MONEY_TOLERANCE = 1e-9;
+
+/** More than this a month is a slip, and sums of it would leave the range in which cents are kept. */
+const LARGEST_MRR = 1e15;
+
+/** Files write an end that will not come as 9999-12-31. */
+const END_OF_CALENDAR = dayNumber(9999, 12, 31);
+
+/**
+ * Monthly recurring revenue of every subscription row, as intervals.
+ *
+ *   MRR = amount · quantity · (1 − discount/100) / interval        or the row's `mrr` where it gives one
+ *
+ *   amount    charge per interval and unit      major units ≥ 0
+ *   quantity  units or seats                    1 where the row gives none
+ *   discount  percent                           0 where the row gives none
+ *   interval  months per charge                 1 where the table has no such column, which is said in a notice
+ *   returns   MRR in major units a month, never rounded
+ *
+ * Trials and rows without revenue stay in the table with an MRR of 0: they date the data, but are no customers.
+ * Columns of days and accounts are shared with the table, not copied.
+ *
+ * Errors: `data/missing-column`; `data/mixed-currencies` when paying rows name two currencies or more and `currency`
+ * keeps none of them, because a sum over them has no unit; `data/unknown-currency` when no row has the one asked for.
+ * A row whose price is missing (`data/missing-value`) or impossible (`data/out-of-range`) is left out with a warning;
+ * so is one without a currency when others name one and `currency` is set (`data/missing-currency`; without
+ * `currency` such rows are counted in the one currency there is, with the same warning).
+ *
+ * @example
+ * const intervals = subscriptionIntervals(workspace.subscriptions);
+ * if (intervals.ok) mrrLedger(intervals.value);
+ */
+export function subscriptionIntervals(
+  table: Table,
+  options: SubscriptionIntervalOptions = {},
+): Result<SubscriptionIntervals> {
+  const account = columnOf(table, "account_id", "category");
+  const start = columnOf(table, "start_date", "day");
+  const given = columnOf(table, "mrr", "number")?.values;
+  const amount = columnOf(table, "amount", "number")?.values;
+  if (!account || !start || (!given && !amount)) {
+    return fail(
+      ...(account ? [] : [missingColumn(table, "account_id")]),
+      ...(start ? [] : [missingColumn(table, "start_date")]),
+      ...(given || amount ? [] : [missingColumn(table, "amount")]),
+    );
+  }
+  const issues: Issue[] = [];
+  const endDay = openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
+  const mrr = monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
+
+  const paying = (row: number) => mrr[row]! > 0 && start.values[row]! < endDay[row]!;
+  const currency = oneCurrency(table, mrr, paying, options.currency, issues);
+  if (!currency.ok) return currency;
+
+  return succeed({
+    rowCount: table.rowCount,
+    account: account.codes,
+    accountLabels: account.labels,
+    startDay: start.values,
+    endDay,
+    mrr,
+    currency: currency.value,
+    issues,
+  });
+}
+
+function missingColumn(table: Table, column: string): Issue {
+  return { code: "data/missing-column", severity: "error", path: `${table.name}.${column}`, params: { column } };
+}
+
+/** The column itself when every end is a day or open already, else a copy in which "none" reads "open". */
+function openedEnds(ends: Int32Array<ArrayBuffer> | undefined, rowCount: number): Int32Array<ArrayBuffer> {
+  if (!ends) return new Int32Array(rowCount).fill(OPEN_END);
+  const isNone = (day: number) => day === MISSING_DAY || (day >= END_OF_CALENDAR && day !== OPEN_END);
+  return ends.some(isNone) ? ends.map((day) => (isNone(day) ? OPEN_END : day)) : ends;
+}
+
+interface PriceColumns {
+  readonly given: Float64Array<ArrayBuffer> | undefined;
+  readonly amount: Float64Array<ArrayBuffer> | undefined;
+  readonly account: Int32Array<ArrayBuffer>;
+  readonly start: Int32Array<ArrayBuffer>;
+}
+
+function monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Float64Array<ArrayBuffer> {
+  const { given, amount, account, start } = price;
+  const interval = columnOf(table, "interval_months", "number")?.values;
+  const quantity = columnOf(table, "quantity", "number")?.values;
+  const discount = columnOf(table, "discount_pct", "number")?.values;
+  const trial = columnOf(table, "trial", "flag")?.values;
+  const mrr = new Float64Array(table.rowCount);
+  const missing = new FoldedIssue("data/missing-value", table, given && !amount ? "mrr" : "amount");
+  const impossible = new FoldedIssue("data/out-of-range", table, given && !amount ? "mrr" : "amount");
+
+  for (let row = 0; row < mrr.length; row++) {
+    if (account[row] === MISSING_CODE || start[row] === MISSING_DAY || trial?.[row] === 1) continue;
+    let monthly = given ? given[row]! : Number.NaN;
+    if (Number.isNaN(monthly) && amount) {
+      const units = quantity ? quantity[row]! : 1;
+      const off = discount ? discount[row]! : 0;
+      monthly =
+        (amount[row]! * (Number.isNaN(units) ? 1 : units) * (1 - (Number.isNaN(off) ? 0 : off) / 100)) /
+        (interval ? interval[row]! : 1);
+    }
+    if (Number.isNaN(monthly)) missing.at(row);
+    else if (monthly < 0 || monthly > LARGEST_MRR) impossible.at(row, monthly);
+    else if (monthly > MONEY_TOLERANCE) mrr[row] = monthly;
+  }
+  if (!interval && !given) {
+    const path = `${table.name}.interval_months`;
+    issues.push({ code: "data/assumed-monthly", severity: "notice", path, params: { column: "interval_months" } });
+  }
+  issues.push(...missing.issue(), ...impossible.issue());
+  return mrr;
+}
+
+/** The currency of the paying rows. A second one is an error, unless one was asked for: then other rows are set to 0. */
+function oneCurrency(
+  table: Table,
+  mrr: Float64Array<ArrayBuffer>,
+  paying: (row: number) => boolean,
+  wanted: string | undefined,
+  issues: Issue[],
+): Result<string | null> {
+  const column = columnOf(table, "currency", "category");
+  const names = column?.labels.map(currencyCode) ?? [];
+  const seen = new Set<string>();
+  const unnamed = new FoldedIssue("data/missing-currency", table, "currency");
+  const nameOf = (row: number) => (column ? (names[column.codes[row]!] ?? "") : "");
+  for (let row = 0; column && row < mrr.length; row++) {
+    if (!paying(row)) continue;
+    const name = nameOf(row);
+    if (name === "") unnamed.at(row);
+    else seen.add(name);
+  }
+  const currencies = [...seen].sort();
+  const params = { currencies: currencies.join(", "), count: currencies.length };
+  const path = `${table.name}.currency`;
+  if (currencies.length > 0) issues.push(...unnamed.issue());
+  if (wanted === undefined) {
+    if (currencies.length > 1) return fail({ code: "data/mixed-currencies", severity: "error", path, params });
+    return succeed(currencies[0] ?? null);
+  }
+  const kept = currencyCode(wanted);
+  // Data that name no currency are in the one the reader names: there is nothing to mix.
+  if (currencies.length === 0) return succeed(kept);
+  if (!seen.has(kept)) return fail({ code: "data/unknown-currency", severity: "error", path, given: wanted, params });
+  for (let row = 0; row < mrr.length; row++) if (nameOf(row) !== kept) mrr[row] = 0;
+  return succeed(kept);
+}
+
+const currencyCode = (label: string) => label.trim().toUpperCase();
+
+/** Rows that share an issue: the first is named, the others are counted. */
+class FoldedIssue {
+  #row = -1;
+  #given: number | null = null;
+  #count = 0;
+  readonly #code: string;
+  readonly #table: Table;
+  readonly #column: string;
+
+  constructor(code: string, table: Table, column: string) {
+    this.#code = code;
+    this.#table = table;
+    this.#column = column;
+  }
+
+  at(row: number, given?: number): void {
+    if (this.#count === 0) {
+      this.#row = row;
+      this.#given = given !== undefined && Number.isFinite(given) ? given : null;
+    }
+    this.#count += 1;
+  }
+
+  issue(): Issue[] {
+    if (this.#count === 0) return [];
+    const path = `${this.#table.name}[${this.#table.sourceRows[this.#row] ?? this.#row + 1}].${this.#column}`;
+    const given = this.#given === null ? {} : { given: this.#given };
+    return [{ code: this.#code, severity: "warning", path, ...given, count: this.#count }];
+  }
+}
