@@ -52,6 +52,17 @@ export default defineConfig({
           },
         },
       },
+      {
+        resolve: { conditions: nodeConditions },
+        test: {
+          name: "end-to-end",
+          environment: "node",
+          include: ["test/end-to-end/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,16 @@ const allowed: Record<string, readonly string[]> = {
   data: ["@tenure/core", "papaparse", "hyparquet", "hyparquet-compressors", "@uwdata/flechette"],
   worker: ["@tenure/core", "@tenure/data", "comlink"],
   knowledge: ["@tenure/core"],
-  elements: ["lit", "@lit/context", "@tenure/worker", "@tenure/core/fields", "@tenure/knowledge", "d3-array", "d3-scale", "d3-shape"],
+  elements: [
+    "lit",
+    "@lit/context",
+    "@tenure/worker",
+    "@tenure/core/fields",
+    "@tenure/knowledge",
+    "d3-array",
+    "d3-scale",
+    "d3-shape",
+  ],
   cli: ["@tenure/core", "@tenure/data", "@tenure/knowledge", "node:"],
 };
 

@@ -22,6 +22,8 @@ export interface ScoringCalls {
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
+  /** Rates of the last twelve months, for a what-if to start from. */
+  baseline: { readonly input: BaselineQuery; readonly output: ObservedBaseline };
   /** `input` is what somebody wrote: it is validated inside. */
   simulate: { readonly input: unknown; readonly output: Projection };
 }
@@ -39,8 +41,11 @@ export interface LoadSource {
 
 export interface LoadInput {
   readonly sources: readonly LoadSource[];
-  /** `replace` starts a new workspace when at least one source could be used; `merge` keeps the other tables. */
-  readonly mode: "replace" | "merge";
+  /**
+   * `replace` starts a new workspace once one source could be used. `add` keeps the other tables, unless subscriptions
+   * are among what was read: then it is another company's data, and a usage table of the last one would mislead.
+   */
+  readonly mode: "replace" | "add";
   readonly timeZone?: string;
 }
 
@@ -55,6 +60,8 @@ interface AsOf {
 }
 
 export interface SummaryQuery extends AsOf {}
+
+export interface BaselineQuery extends AsOf {}
 
 export interface KpiQuery extends AsOf {
   readonly metric: string;

@@ -126,7 +126,7 @@ export class ScoringClient extends EventTarget {
           if (!this.#pending.delete(id)) return;
           signal?.removeEventListener("abort", onAbort);
           if (this.#pending.size === 0) this.#stopWatchdog();
-          if (result.ok) this.#remember(name, input);
+          if (result.ok) this.#remember(name, input, result.value);
           resolve(result as Result<ScoringCalls[K]["output"]>);
         },
       };
@@ -146,12 +146,14 @@ export class ScoringClient extends EventTarget {
     this.#loads = [];
   }
 
-  #remember(name: CallName, input: unknown): void {
+  /** Keeps what would have to be loaded again. A load that brought nothing has changed nothing. */
+  #remember(name: CallName, input: unknown, output: unknown): void {
     if (name === "reset") this.#loads = [];
-    if (name === "loadSample" || (name === "load" && (input as ScoringCalls["load"]["input"]).mode === "replace")) {
-      this.#loads = [];
-    }
-    if (name === "load" || name === "loadSample") this.#loads.push({ name, input });
+    if (name !== "load" && name !== "loadSample") return;
+    const { files } = output as ScoringCalls["load"]["output"];
+    if (!files.some((file) => file.rowsKept > 0)) return;
+    if (name === "loadSample" || (input as ScoringCalls["load"]["input"]).mode === "replace") this.#loads = [];
+    this.#loads.push({ name, input });
   }
 
   async #send(id: number, pending: Pending): Promise<void> {

@@ -1,5 +1,23 @@
-import type { Result } from "@tenure/core";
-import type { CallName, ScoringCalls } from "./calls.js";
+import {
+  type AccountHealth,
+  accountHealth,
+  cohortResult,
+  defaultHealthModel,
+  fail,
+  type HealthScores,
+  kpiResult,
+  observedBaseline,
+  parseDay,
+  type Result,
+  scoreAccounts,
+  simulate,
+  succeed,
+  type TableName,
+  type Workspace,
+} from "@tenure/core";
+import { type LoadReport, readTables, type Waiting } from "@tenure/data";
+import type { AccountList, CallName, LoadInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
+import { NOTHING_LOADED, type Viewpoint, WorkspaceView } from "./workspace-view.js";
 
 export interface CallContext {
   readonly signal: AbortSignal;

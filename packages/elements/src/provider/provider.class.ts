@@ -11,6 +11,7 @@ import {
 } from "@tenure/worker";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { GRACE_MS } from "../shared/page-client.js";
 import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
 import { TenureErrorEvent } from "../shared/tenure-element.js";
 
@@ -22,9 +23,6 @@ export class TenureLoadEvent extends Event {
     super("tenure-load");
   }
 }
-
-/** Keeps the worker alive while a node is moved from one place to another. */
-const GRACE_MS = 5000;
 
 /**
  * @summary Data, engine, language and currency for the Tenure elements inside it. Shows nothing itself.
@@ -121,10 +119,10 @@ export class TenureProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  /** Reads files or rows. `replace` starts anew when something could be used; `merge` keeps the other tables. */
+  /** Reads files or rows. `replace` starts anew when something could be used; `add` keeps the other tables. */
   async load(
     sources: readonly LoadSource[],
-    { mode = "replace", ...options }: CallOptions & { mode?: "replace" | "merge" } = {},
+    { mode = "replace", ...options }: CallOptions & { mode?: "replace" | "add" } = {},
   ): Promise<Result<LoadReport>> {
     const timeZone = this.timeZone ? { timeZone: this.timeZone } : {};
     const result = await this.engine.call("load", { sources, mode, ...timeZone }, options);

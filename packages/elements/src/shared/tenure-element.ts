@@ -134,6 +134,10 @@ export abstract class TenureElement<T> extends LitElement {
   /** Measure, unit, period and n, for the line below the heading. */
   protected abstract subtitle(result: T | undefined): string | TemplateResult | typeof nothing;
   protected abstract renderResult(result: T): TemplateResult;
+  /** What to draw without any data, for an element that can stand alone. */
+  protected standIn(): T | undefined {
+    return undefined;
+  }
   /** Controls at the end of the heading's line. */
   protected renderControls(_result: T | undefined): TemplateResult | typeof nothing {
     return nothing;
@@ -184,9 +188,11 @@ export abstract class TenureElement<T> extends LitElement {
     if (!key) {
       this.#request?.abort();
       this.#asked = "";
-      this.result = undefined;
       this.issues = [];
-      this.#state = provider?.status === "loading" ? "loading" : "empty";
+      if (provider?.status === "loading") {
+        this.result = undefined;
+        this.#state = "loading";
+      } else this.#settleEmpty();
       return;
     }
     if (key === this.#asked) return;
@@ -232,14 +238,18 @@ export abstract class TenureElement<T> extends LitElement {
     }
     this.issues = result.issues;
     if (result.issues.every((issue) => issue.code === "workspace/empty")) {
-      this.#state = "empty";
-      this.result = undefined;
+      this.#settleEmpty();
       return;
     }
     this.#state = this.result === undefined ? "error" : "stale";
     if (JSON.stringify(before) !== JSON.stringify(this.issues)) {
       this.hidePanel = !this.dispatchEvent(new TenureErrorEvent(this.issues));
     }
+  }
+
+  #settleEmpty(): void {
+    this.result = this.standIn();
+    this.#state = this.result === undefined ? "empty" : "ready";
   }
 
   #publishState(): void {

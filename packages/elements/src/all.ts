@@ -1,0 +1,8 @@
+/** Registers every element. Import single entries instead to load less. */
+import "./comparison-table/comparison-table.js";
+import "./health-gauge/health-gauge.js";
+import "./kpi-card/kpi-card.js";
+import "./ltv-simulator/ltv-simulator.js";
+import "./provider/provider.js";
+import "./retention-chart/retention-chart.js";
+import "./source/source.js";

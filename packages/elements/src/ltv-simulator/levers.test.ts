@@ -1,0 +1,69 @@
+import type { ObservedBaseline } from "@tenure/core/fields";
+import { describe, expect, it } from "vitest";
+import { baseAssumptions, levers, scenarioOf } from "./levers.js";
+
+const observed: ObservedBaseline = {
+  tenure: 1,
+  month: "2026-06",
+  windowMonths: 12,
+  currency: "JPY",
+  customers: 419,
+  arpa: { value: 106_400, low: 98_000, high: 109_000 },
+  monthlyChurn: { value: 0.0152, low: 0.0117, high: 0.0189 },
+  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
+  contractionMonthly: { value: 0.0071, low: 0.004, high: 0.01 },
+  churned: 70,
+  customerMonths: 4608,
+};
+
+describe("the simulator's levers", () => {
+  it("start from what the data have shown", () => {
+    const base = baseAssumptions(observed);
+    expect(base.monthlyChurn).toBe(0.0152);
+    expect(base.expansionMonthly).toBe(0.0181);
+    expect(base.arpa).toBe(106_400);
+  });
+
+  it("start from the fields' defaults without data", () => {
+    expect(baseAssumptions(undefined)).toMatchObject({ arpa: 100, monthlyChurn: 0.03, grossMargin: 0.8, cac: 800 });
+  });
+
+  it("hold the base and the range seen within their ends", () => {
+    for (const baseline of [observed, undefined]) {
+      for (const lever of levers(baseAssumptions(baseline), baseline)) {
+        expect(lever.min).toBeLessThanOrEqual(lever.base);
+        expect(lever.max).toBeGreaterThanOrEqual(lever.base);
+        expect(lever.max).toBeGreaterThanOrEqual(lever.seen?.high ?? 0);
+        expect(lever.step).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it("stay usable where everything is zero", () => {
+    const zero = {
+      monthlyChurn: 0,
+      expansionMonthly: 0,
+      arpa: 0,
+      grossMargin: 0,
+      csCostPerCustomerMonth: 0,
+      cac: 0,
+    };
+    for (const lever of levers(zero, undefined)) expect(lever.max).toBeGreaterThan(0);
+  });
+
+  it("make a scenario of one customer with a constant hazard", () => {
+    const scenario = scenarioOf(baseAssumptions(observed), {
+      horizonMonths: 60,
+      discountAnnual: 0.08,
+      contractionMonthly: 0.0071,
+    });
+    expect(scenario).toMatchObject({
+      horizonMonths: 60,
+      discountAnnual: 0.08,
+      segments: [
+        { customers: 1, hazard: { kind: "constant", monthly: 0.0152 }, contractionMonthly: 0.0071, arpa: 106_400 },
+      ],
+    });
+    expect(JSON.stringify(scenario)).not.toContain("monthlyChurn");
+  });
+});

@@ -1,0 +1,119 @@
+import { type NumberField, type ObservedBaseline, SEGMENT_FIELDS } from "@tenure/core/fields";
+
+/** The levers of the simulator, in reading order: fields of a scenario's segment. */
+export const LEVERS = [
+  "monthlyChurn",
+  "expansionMonthly",
+  "arpa",
+  "grossMargin",
+  "csCostPerCustomerMonth",
+  "cac",
+] as const;
+export type LeverName = (typeof LEVERS)[number];
+
+/** One set of assumptions about a customer, fractions a month and major units of money. */
+export type Assumptions = Readonly<Record<LeverName, number>>;
+
+/** What a slider needs: its field, its ends, the base it started from, and what the data have shown. */
+export interface Lever {
+  readonly name: LeverName;
+  readonly field: NumberField;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly base: number;
+  readonly seen: { readonly low: number; readonly high: number } | null;
+}
+
+/** Assumptions where the data say nothing: plain round figures, shown as such. */
+const UNTOLD = { grossMargin: 0.8, csShareOfArpa: 0.1, cacInMonthsOfArpa: 8 } as const;
+
+/**
+ * Base assumptions: observed rates and ARPA where there are data, else the fields' defaults; margin, cost and CAC are
+ * never in subscription data, so they start from round shares of ARPA.
+ */
+export function baseAssumptions(baseline: ObservedBaseline | undefined): Assumptions {
+  const arpa = baseline?.arpa.value ?? SEGMENT_FIELDS.arpa.default;
+  return {
+    monthlyChurn: baseline?.monthlyChurn.value ?? SEGMENT_FIELDS.monthlyChurn.default,
+    expansionMonthly: baseline?.expansionMonthly.value ?? SEGMENT_FIELDS.expansionMonthly.default,
+    arpa,
+    grossMargin: UNTOLD.grossMargin,
+    csCostPerCustomerMonth: roundTo(arpa * UNTOLD.csShareOfArpa, 2),
+    cac: roundTo(arpa * UNTOLD.cacInMonthsOfArpa, 2),
+  };
+}
+
+/** Sliders for a base: rates from zero to a little beyond what is plausible, money from zero to three times the base. */
+export function levers(base: Assumptions, baseline: ObservedBaseline | undefined): Lever[] {
+  return LEVERS.map((name) => {
+    const field: NumberField = SEGMENT_FIELDS[name];
+    const seen = seenRange(name, baseline);
+    const money = field.unit === "money";
+    const largest = Math.max(base[name], seen?.high ?? 0);
+    const max = money
+      ? niceAbove(largest * 2.5 || 100)
+      : name === "grossMargin"
+        ? 1
+        : niceAbove(Math.max(largest * 2.5, 0.02));
+    return {
+      name,
+      field,
+      min: 0,
+      max: Math.min(max, field.max),
+      step: money ? niceStep(max) : name === "grossMargin" ? 0.01 : 0.0005,
+      base: base[name],
+      seen,
+    };
+  });
+}
+
+function seenRange(name: LeverName, baseline: ObservedBaseline | undefined): Lever["seen"] {
+  if (name !== "monthlyChurn" && name !== "expansionMonthly" && name !== "arpa") return null;
+  const figure = baseline?.[name];
+  return figure ? { low: figure.low, high: figure.high } : null;
+}
+
+/** The scenario of one customer: what the engine projects. Contraction is kept as observed. */
+export function scenarioOf(
+  assumptions: Assumptions,
+  {
+    horizonMonths,
+    discountAnnual,
+    contractionMonthly,
+  }: { horizonMonths: number; discountAnnual: number; contractionMonthly: number },
+): Readonly<Record<string, unknown>> {
+  const { monthlyChurn, ...rest } = assumptions;
+  return {
+    tenure: 1,
+    horizonMonths,
+    discountAnnual,
+    segments: [
+      {
+        name: "all",
+        customers: 1,
+        term: 1,
+        hazard: { kind: "constant", monthly: monthlyChurn },
+        contractionMonthly,
+        ...rest,
+      },
+    ],
+  };
+}
+
+function roundTo(value: number, digits: number): number {
+  if (value === 0) return 0;
+  const size = 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
+  return Math.round(value / size) * size;
+}
+
+/** The next 1, 2, 2.5 or 5 times a power of ten. */
+function niceAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= value * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+function niceStep(max: number): number {
+  return niceAbove(max / 1000);
+}

@@ -1,0 +1,85 @@
+import {
+  type CohortMatrix,
+  cohortMatrix,
+  fail,
+  formatDay,
+  formatMonth,
+  type Issue,
+  type MrrLedger,
+  mrrLedger,
+  type Result,
+  type SubscriptionIntervals,
+  subscriptionIntervals,
+  succeed,
+  type Workspace,
+} from "@tenure/core";
+
+/** How a question looks at the data: the day the figures stand for, and the currency to keep where there are several. */
+export interface Viewpoint {
+  readonly asOf?: string;
+  readonly currency?: string;
+}
+
+/** Nothing has been loaded that could answer the question: elements show their empty state. */
+export const NOTHING_LOADED: Issue = { code: "workspace/empty", severity: "notice" };
+
+/**
+ * A workspace seen from one viewpoint. What several questions share (intervals, ledger, cohorts) is computed once, when
+ * first asked for.
+ */
+export class WorkspaceView {
+  readonly #workspace: Workspace;
+  readonly #viewpoint: Viewpoint;
+  #intervals: Result<SubscriptionIntervals> | undefined;
+  #ledger: Result<MrrLedger> | undefined;
+  #cohorts: Result<CohortMatrix> | undefined;
+
+  constructor(workspace: Workspace, viewpoint: Viewpoint) {
+    this.#workspace = workspace;
+    this.#viewpoint = viewpoint;
+  }
+
+  intervals(): Result<SubscriptionIntervals> {
+    this.#intervals ??= this.#readIntervals();
+    return this.#intervals;
+  }
+
+  ledger(): Result<MrrLedger> {
+    this.#ledger ??= this.#from((intervals) => mrrLedger(intervals, this.#window()));
+    return this.#ledger;
+  }
+
+  cohorts(): Result<CohortMatrix> {
+    this.#cohorts ??= this.#from((intervals) => cohortMatrix(intervals, this.#window()));
+    return this.#cohorts;
+  }
+
+  /** The day that the figures stand for, and the last month that is over by then. */
+  period(): Result<{ readonly asOf: string; readonly month: string; readonly index: number }> {
+    const ledger = this.ledger();
+    if (!ledger.ok) return ledger;
+    const { firstMonth, monthCount, asOf, lastMonthOpen } = ledger.value;
+    if (monthCount === 0) return fail(NOTHING_LOADED);
+    const index = monthCount - (lastMonthOpen && monthCount > 1 ? 2 : 1);
+    return succeed({ asOf: formatDay(asOf), month: formatMonth(firstMonth + index), index });
+  }
+
+  #window() {
+    return this.#viewpoint.asOf ? { asOf: this.#viewpoint.asOf } : {};
+  }
+
+  #from<T>(compute: (intervals: SubscriptionIntervals) => Result<T>): Result<T> {
+    const intervals = this.intervals();
+    return intervals.ok ? compute(intervals.value) : intervals;
+  }
+
+  /** Several currencies are never added up: the one asked for is kept, and without one the question has no answer. */
+  #readIntervals(): Result<SubscriptionIntervals> {
+    const table = this.#workspace.subscriptions;
+    if (!table || table.rowCount === 0) return fail(NOTHING_LOADED);
+    const whole = subscriptionIntervals(table);
+    const { currency } = this.#viewpoint;
+    const mixed = !whole.ok && whole.issues.some(({ code }) => code === "data/mixed-currencies");
+    return mixed && currency ? subscriptionIntervals(table, { currency }) : whole;
+  }
+}

@@ -1,0 +1,282 @@
+import "@tenure/elements/all.js";
+import type { LoadReport } from "@tenure/data";
+import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
+import type { AccountList, WorkspaceSummary } from "@tenure/worker";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { dropTarget } from "./drop-target.js";
+import { fileReport } from "./file-report.js";
+import { type PageState, type PageTheme, readPageState, writePageState } from "./page-state.js";
+import { type PageLanguage, pageWords } from "./words.js";
+
+/** KPI cards of the morning page, in reading order. */
+const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
+const CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
+
+/** The playground's page: a customer-success team's dashboard over the sample portfolio or the reader's own files. */
+export class TenurePlayground extends LitElement {
+  @state() private page: PageState = readPageState(location.search, navigator.languages);
+  @state() private summary: WorkspaceSummary | undefined;
+  @state() private accounts: AccountList["accounts"] = [];
+  @state() private account = "";
+  @state() private report: LoadReport | undefined;
+  @state() private isSample = true;
+  @state() private currency = "JPY";
+  @state() private dragging = false;
+  @state() private reading:
+    | { readonly done: number; readonly total: number; readonly stop: AbortController }
+    | undefined;
+
+  #leaveDropTarget: (() => void) | undefined;
+
+  /** The page's own markup lives in the document, so that its style sheet and the browser's own tools reach it. */
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leaveDropTarget = dropTarget(document, {
+      onDrag: (dragging) => {
+        this.dragging = dragging;
+      },
+      onFiles: (files) => void this.#open(files),
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leaveDropTarget?.();
+  }
+
+  get #words() {
+    return pageWords[this.page.language];
+  }
+
+  get #provider(): TenureProvider {
+    return this.querySelector("tenure-provider") as TenureProvider;
+  }
+
+  #go(change: Partial<PageState>): void {
+    this.page = { ...this.page, ...change };
+    history.replaceState(null, "", writePageState(location.search, this.page) + location.hash);
+    if (change.language && this.isSample) void this.#provider.loadSample({ locale: change.language });
+  }
+
+  protected override willUpdate(): void {
+    const root = document.documentElement;
+    root.lang = this.page.language;
+    root.dataset.theme = this.page.theme;
+    document.title = this.summary ? `${this.#words.title(this.#month())} – Tenure` : "Tenure";
+  }
+
+  protected override firstUpdated(): void {
+    void this.#provider.loadSample({ locale: this.page.language });
+  }
+
+  async #open(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.reading?.stop.abort();
+    const stop = new AbortController();
+    this.reading = { done: 0, total: 0, stop };
+    const before = this.isSample;
+    this.isSample = false;
+    const result = await this.#provider.load(
+      files.map((file) => ({ name: file.name, content: file })),
+      {
+        mode: before ? "replace" : "add",
+        signal: stop.signal,
+        onProgress: (done, total) => {
+          this.reading = { done, total, stop };
+        },
+      },
+    );
+    if (this.reading?.stop === stop) this.reading = undefined;
+    if (result.ok && result.value.files.some((file) => file.rowsKept > 0)) return;
+    this.isSample = before;
+    if (!result.ok && !stop.signal.aborted) this.report = { files: [], issues: result.issues };
+  }
+
+  async #onLoad(event: TenureLoadEvent): Promise<void> {
+    const usable = event.report.files.some((file) => file.rowsKept > 0);
+    this.report = this.isSample ? undefined : event.report;
+    if (!usable) return;
+    const [summary, accounts] = await Promise.all([
+      this.#provider.engine.call("summary", {}),
+      this.#provider.engine.call("accounts", { limit: 50 }),
+    ]);
+    this.summary = summary.ok ? summary.value : undefined;
+    this.currency = this.summary?.currency ?? "";
+    this.accounts = accounts.ok ? accounts.value.accounts : [];
+    if (!this.accounts.some(({ account }) => account === this.account)) this.account = this.accounts[0]?.account ?? "";
+  }
+
+  #sample(): void {
+    this.isSample = true;
+    this.report = undefined;
+    void this.#provider.loadSample({ locale: this.page.language });
+  }
+
+  #month(): string {
+    const [year, month] = (this.summary?.month ?? "2000-01").split("-").map(Number) as [number, number];
+    return this.page.language === "ja"
+      ? `${year}年${month}月`
+      : new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
+          Date.UTC(year, month - 1),
+        );
+  }
+
+  #day(day: string): string {
+    const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+    const style = this.page.language === "ja" ? "long" : "medium";
+    return new Intl.DateTimeFormat(this.page.language === "ja" ? "ja" : "en-GB", {
+      dateStyle: style,
+      timeZone: "UTC",
+    }).format(Date.UTC(year, month - 1, date));
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`
+      ${this.#top()}
+      <main>
+        <div class="page-head">
+          <div>
+            <h1>${this.summary ? words.title(this.#month()) : words.noData}</h1>
+            <p class="small muted prose">${this.#lead()}</p>
+          </div>
+          <div class="actions">
+            ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
+            <label class="button">
+              ${words.openFiles}
+              <input class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.arrow,.feather,.parquet"
+                aria-description=${words.openHint} @change=${this.#onPick} />
+            </label>
+          </div>
+        </div>
+        ${this.#progress()}
+        ${this.report ? fileReport(this.report, this.page.language, () => this.#closeReport(), this.#currencyField()) : nothing}
+        <tenure-provider currency=${this.currency} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
+          <div class="sheet">
+            ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
+            <div class="third">
+              ${this.#accountPick()}
+              <tenure-health-gauge account=${this.account} heading-level="2" with-breakdown></tenure-health-gauge>
+            </div>
+            <tenure-retention-chart class="two-thirds" granularity="quarter" heading-level="2"></tenure-retention-chart>
+          </div>
+          <div class="sheet">
+            <tenure-ltv-simulator class="whole" heading-level="2"></tenure-ltv-simulator>
+          </div>
+          <div class="sheet">
+            <tenure-comparison-table class="whole" heading-level="2"></tenure-comparison-table>
+          </div>
+        </tenure-provider>
+        <p class="engine">${this.#engine()}</p>
+      </main>
+      ${this.dragging ? html`<div class="drop">${words.dropHere}</div>` : nothing}
+    `;
+  }
+
+  #lead(): string {
+    if (!this.summary) return this.#words.sampleNote;
+    const { asOf, month, customers } = this.summary;
+    const open = asOf.startsWith(month) ? null : this.#day(asOf);
+    const count = new Intl.NumberFormat(this.page.language).format(customers);
+    const lead = this.#words.lead(count, this.#day(lastDayOf(month)), open);
+    return this.isSample ? `${lead} ${this.#words.sampleNote}` : lead;
+  }
+
+  #top(): TemplateResult {
+    const words = this.#words;
+    const { language, theme } = this.page;
+    return html`
+      <header class="top">
+        <span class="brand"><svg viewBox="0 0 20 16" aria-hidden="true"><path d="M1 14.5V1.5h4v13ZM7 14.5V5h4v9.5ZM13 14.5V8.5h4v6Z" /></svg>Tenure</span>
+        <div class="segmented" role="group" aria-label=${words.language}>
+          ${(["en", "ja"] as const).map((code) => this.#switch(code === "en" ? "English" : "日本語", language === code, () => this.#go({ language: code as PageLanguage }), code))}
+        </div>
+        <div class="segmented" role="group" aria-label=${words.theme}>
+          ${(["system", "light", "dark"] as const).map((name) => this.#switch(words.themes[name], theme === name, () => this.#go({ theme: name as PageTheme })))}
+        </div>
+      </header>
+    `;
+  }
+
+  #switch(label: string, pressed: boolean, act: () => void, lang?: string): TemplateResult {
+    return html`<button type="button" lang=${lang ?? nothing} aria-pressed=${pressed} @click=${act}>${label}</button>`;
+  }
+
+  #accountPick(): TemplateResult | typeof nothing {
+    if (this.accounts.length === 0) return nothing;
+    return html`
+      <label class="account-pick">
+        ${this.#words.account}
+        <select
+          @change=${(event: Event) => {
+            this.account = (event.target as HTMLSelectElement).value;
+          }}
+        >
+          ${this.accounts.map(
+            ({ account, name }) =>
+              html`<option value=${account} ?selected=${account === this.account}>${name ?? account}</option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #currencyField(): TemplateResult {
+    const words = this.#words;
+    return html`
+      <label class="field small">
+        ${words.currency}
+        <select
+          @change=${(event: Event) => {
+            this.currency = (event.target as HTMLSelectElement).value;
+          }}
+        >
+          ${CURRENCIES.map((code) => html`<option value=${code} ?selected=${code === this.currency}>${code || words.noCurrency}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  #progress(): TemplateResult | typeof nothing {
+    if (!this.reading) return nothing;
+    const { done, total, stop } = this.reading;
+    return html`
+      <div class="progress" role="status">
+        ${this.#words.reading}
+        <progress max=${total || 1} value=${total ? done : nothing}></progress>
+        <button class="button" @click=${() => stop.abort()}>${this.#words.cancel}</button>
+      </div>
+    `;
+  }
+
+  #engine(): string {
+    const provider = this.querySelector("tenure-provider");
+    const mode = provider?.mode ?? "starting";
+    const why = provider?.why;
+    const separator = this.page.language === "ja" ? "" : " ";
+    return this.#words.engine[mode] + (why ? separator + this.#words.why[why] : "");
+  }
+
+  #closeReport(): void {
+    this.report = undefined;
+    this.querySelector<HTMLInputElement>('input[type="file"]')?.focus();
+  }
+
+  #onPick = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    void this.#open([...(input.files ?? [])]);
+    input.value = "";
+  };
+}
+
+function lastDayOf(month: string): string {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
+}
+
+customElements.define("tenure-playground", TenurePlayground);
