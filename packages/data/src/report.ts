@@ -8,6 +8,8 @@ export interface ColumnReading {
   readonly field: string | null;
   /** Why: the name itself, a known synonym, an explicit mapping, or not at all. */
   readonly how: "exact" | "synonym" | "mapping" | "kept";
+  /** Factor from the file's unit to the engine's (hours to minutes: 60); absent when they are the same. */
+  readonly times?: number;
 }
 
 /** What was read from one file: shown to the person who gave it. */
@@ -24,6 +26,8 @@ export interface FileReport {
   readonly missing: readonly string[];
   /** Issues in file order; like issues are folded after the first hundred and counted. */
   readonly issues: readonly Issue[];
+  /** Whether its rows are in the workspace now. */
+  readonly used: boolean;
 }
 
 /** What a load did, file by file. A file that could not be used changes nothing that was loaded before. */

@@ -1,0 +1,31 @@
+import { fieldsOf, type TableName } from "@tenure/core";
+import { type FieldReading, PLAIN_READING } from "../columns/typed-column.js";
+
+const MONTH_COUNTS = new Set(["interval_months", "term_months"]);
+const LABEL_FORMS: Readonly<Record<string, FieldReading["labelForm"]>> = {
+  "subscriptions.currency": "upper",
+  "surveys.kind": "lower",
+  "touchpoints.role": "lower",
+};
+
+/** How a column of ours is read beyond its kind. */
+export function fieldReading(table: TableName, field: string, times: number): FieldReading {
+  return {
+    ...PLAIN_READING,
+    times,
+    inPercent: fieldsOf(table)[field]?.max === 100,
+    monthWords: MONTH_COUNTS.has(field),
+    openEnd: table === "subscriptions" && field === "end_date",
+    labelForm: LABEL_FORMS[`${table}.${field}`] ?? "as-is",
+  };
+}
+
+/**
+ * Answers of customers are counted even when they make no sense ("invalid responses"), so what cannot be read is a
+ * missing answer and does not cost the row.
+ */
+const LENIENT = new Set(["surveys.score", "tickets.satisfaction"]);
+
+export function isLenient(table: TableName, field: string): boolean {
+  return LENIENT.has(`${table}.${field}`);
+}

@@ -1,0 +1,74 @@
+import type { ByteSource } from "./bytes.js";
+import type { FileReport } from "./report.js";
+
+export type Format = FileReport["format"];
+
+/** What a head of bytes is, when it is no table at all. */
+const NO_TABLES: readonly (readonly [string, readonly number[]])[] = [
+  ["an Excel workbook or ZIP archive", [0x50, 0x4b, 0x03, 0x04]],
+  ["an old Excel workbook", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["a PDF", [0x25, 0x50, 0x44, 0x46]],
+  ["a gzip archive", [0x1f, 0x8b]],
+  ["a PNG picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["a JPEG picture", [0xff, 0xd8, 0xff]],
+  ["an SQLite database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
+];
+
+const startsWith = (head: Uint8Array, bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
+const ascii = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
+
+const EXTENSIONS: Readonly<Record<string, Format>> = {
+  csv: "csv",
+  tsv: "csv",
+  tab: "csv",
+  txt: "csv",
+  json: "json",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
+  arrow: "arrow",
+  arrows: "arrow",
+  feather: "arrow",
+  ipc: "arrow",
+  parquet: "parquet",
+  pq: "parquet",
+};
+
+export interface Sniffed {
+  readonly format: Format;
+  /** What the bytes are instead of text, for "this is no table". */
+  readonly notText?: string;
+}
+
+function extensionOf(name: string): Format | undefined {
+  const path = name.replace(/[?#].*$/, "");
+  return EXTENSIONS[(/\.([a-z]+)$/i.exec(path)?.[1] ?? "").toLowerCase()];
+}
+
+/** Which format text is in: what it looks like wins over what the file is called. */
+export function formatOfText(head: string, name: string): Format {
+  const text = head.replace(/^\ufeff/, "").trimStart();
+  if (/^\[\s*(?:\{|\])/.test(text)) return "json";
+  if (/^\{\s*["}]/.test(text)) {
+    // One complete object a line is NDJSON; an object that goes on for lines is JSON.
+    const line = text.slice(0, text.indexOf("\n") < 0 ? text.length : text.indexOf("\n")).trim();
+    if (/\}\s*\n\s*\{/.test(text) && line.endsWith("}")) return "ndjson";
+    return extensionOf(name) === "ndjson" ? "ndjson" : "json";
+  }
+  const named = extensionOf(name);
+  return named === "json" || named === "ndjson" ? named : "csv";
+}
+
+/** Which format bytes are in, by their first bytes; text formats are told apart later. */
+export async function formatOfBytes(source: ByteSource, name: string): Promise<Sniffed> {
+  const head = await source.slice(0, 65_536);
+  if (startsWith(head, ascii("PAR1"))) return { format: "parquet" };
+  if (startsWith(head, ascii("ARROW1"))) return { format: "arrow" };
+  const named = extensionOf(name);
+  if (named === "arrow" || named === "parquet") return { format: named };
+  // An Arrow stream starts with a continuation mark and the length of its schema.
+  if (startsWith(head, [0xff, 0xff, 0xff, 0xff]) && head.length > 8) return { format: "arrow" };
+  for (const [notText, bytes] of NO_TABLES) if (startsWith(head, bytes)) return { format: "csv", notText };
+  const wide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+  if (!wide && head.includes(0)) return { format: "csv", notText: "binary data" };
+  return { format: named ?? "csv" };
+}

@@ -1,0 +1,138 @@
+import { fieldsOf, type Issue, type TableName } from "@tenure/core";
+import type { ColumnReading } from "../report.js";
+import type { ColumnMapping } from "../source.js";
+import { headerName, headerNameWithoutRemark } from "./header-name.js";
+import { type Synonym, synonymsOf } from "./synonyms.js";
+
+export interface MappedColumns {
+  /** One for each header, in the order of the file. */
+  readonly readings: readonly ColumnReading[];
+  /** Required columns that no header stands for. */
+  readonly missing: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/** Columns of a charge: they say how an `amount` becomes a month's price, and mean nothing beside a ready `mrr`. */
+const OF_A_CHARGE = new Set(["quantity", "interval_months", "discount_pct"]);
+
+interface Candidate {
+  readonly column: number;
+  readonly synonym: Synonym;
+}
+
+/**
+ * Finds out which header stands for which column of a table. An explicit mapping comes first, then the names
+ * themselves, then synonyms from the plainest to the loosest. Two headers of equal standing for one column, or one
+ * header for two, are asked about and not guessed; what nobody claims is kept under its own name.
+ *
+ * @example mapColumns("subscriptions", ["Customer ID", "Start Date", "MRR"], {}).readings[2].field // "mrr"
+ */
+export function mapColumns(table: TableName, headers: readonly string[], mapping: ColumnMapping): MappedColumns {
+  const fields = fieldsOf(table);
+  const issues: Issue[] = [];
+  const readings: (ColumnReading | undefined)[] = headers.map(() => undefined);
+  const columnOfField = new Map<string, number>();
+  const claim = (column: number, field: string, how: ColumnReading["how"], times: number) => {
+    readings[column] = { source: headers[column]!, field, how, ...(times === 1 ? {} : { times }) };
+    columnOfField.set(field, column);
+  };
+
+  for (const [header, choice] of Object.entries(mapping)) {
+    const column = headers.indexOf(header);
+    if (column < 0) {
+      issues.push({ code: "data/mapping-unused", severity: "notice", path: table, given: header });
+      continue;
+    }
+    if (choice === null) {
+      readings[column] = { source: header, field: null, how: "mapping" };
+      continue;
+    }
+    const field = typeof choice === "string" ? choice : choice.field;
+    if (!Object.hasOwn(fields, field)) {
+      issues.push({
+        code: "data/unknown-field",
+        severity: "warning",
+        path: table,
+        given: field,
+        params: { column: header },
+      });
+    } else if (columnOfField.has(field)) {
+      const a = headers[columnOfField.get(field)!]!;
+      issues.push({ code: "data/mapping-twice", severity: "warning", path: table, params: { field, a, b: header } });
+    } else claim(column, field, "mapping", typeof choice === "string" ? 1 : choice.times);
+  }
+
+  // The column's own name, letter by letter first, then whatever the case and the blanks.
+  for (const same of [(a: string) => a, headerName]) {
+    headers.forEach((header, column) => {
+      if (readings[column]) return;
+      const field = Object.keys(fields).find((name) => same(name) === same(header));
+      if (field !== undefined && !columnOfField.has(field)) {
+        claim(column, field, header === field ? "exact" : "synonym", 1);
+      }
+    });
+  }
+
+  const synonyms = headers.map((header, column) => {
+    if (readings[column]) return [];
+    const found = synonymsOf(table, headerName(header));
+    const shorter = found.length === 0 ? headerNameWithoutRemark(header) : undefined;
+    if (shorter === undefined) return found;
+    const own = Object.keys(fields).find((name) => headerName(name) === shorter);
+    return own === undefined ? synonymsOf(table, shorter) : [{ field: own, level: 1, times: 1 }];
+  });
+  const asked = new Set<string>();
+  for (let level = 1; level <= 3; level++) {
+    const byField = new Map<string, Candidate[]>();
+    synonyms.forEach((found, column) => {
+      if (readings[column]) return;
+      for (const synonym of found) {
+        if (synonym.level !== level || columnOfField.has(synonym.field) || asked.has(synonym.field)) continue;
+        byField.set(synonym.field, [...(byField.get(synonym.field) ?? []), { column, synonym }]);
+      }
+    });
+    for (const [field, candidates] of byField) {
+      const [only, other] = candidates as [Candidate, Candidate | undefined];
+      if (other) {
+        asked.add(field);
+        issues.push({
+          code: "data/ambiguous-column",
+          severity: fields[field]!.required ? "error" : "warning",
+          path: `${table}.${field}`,
+          params: { field, a: headers[only.column]!, b: headers[other.column]! },
+        });
+      } else if (readings[only.column] === undefined) claim(only.column, field, "synonym", only.synonym.times);
+      else if (readings[only.column]!.how === "synonym") {
+        // One header, two columns of equal standing: neither.
+        const first = readings[only.column]!.field!;
+        readings[only.column] = undefined;
+        columnOfField.delete(first);
+        asked.add(first).add(field);
+        issues.push({
+          code: "data/ambiguous-column",
+          severity: "warning",
+          path: table,
+          given: headers[only.column]!,
+          params: { field: headers[only.column]!, a: first, b: field },
+        });
+      }
+    }
+  }
+
+  if (table === "subscriptions" && columnOfField.has("mrr") && !columnOfField.has("amount")) {
+    for (const field of OF_A_CHARGE) {
+      const column = columnOfField.get(field);
+      if (column === undefined || readings[column]!.how !== "synonym") continue;
+      readings[column] = undefined;
+      columnOfField.delete(field);
+    }
+  }
+
+  const missing = Object.keys(fields).filter((field) => fields[field]!.required && !columnOfField.has(field));
+  return {
+    readings: readings.map((reading, column) => reading ?? { source: headers[column]!, field: null, how: "kept" }),
+    missing:
+      table === "usage" && columnOfField.has("subscription_id") ? missing.filter((f) => f !== "account_id") : missing,
+    issues,
+  };
+}
