@@ -18,6 +18,25 @@ export {
   cohortResult,
   type MonthCohort,
 } from "./retention/cohort-matrix.js";
+export { type Covariate, type CoxCoefficient, type CoxModel, type CoxOptions, coxRegression } from "./retention/cox.js";
+export {
+  type CurveReading,
+  kaplanMeier,
+  type Lifetimes,
+  type LimitsKind,
+  type RestrictedMean,
+  restrictedMeanSurvival,
+  type SurvivalCurve,
+  type SurvivalLimits,
+  survivalAt,
+  survivalLimits,
+  survivalQuantile,
+  survivalQuantileLimits,
+} from "./retention/kaplan-meier.js";
+export { type LogRankTest, logRank } from "./retention/log-rank.js";
+export { type SurvivalInput, type SurvivalOptions, survivalResult } from "./retention/survival.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
+export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
+export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
 export * from "./table/calendar.js";
 export * from "./table/table.js";

@@ -1,6 +1,9 @@
 import type { Issue, Reason } from "../result.js";
 
-/** A column of one value a month, t = 0 … horizon − 1. Plain arrays once it has been through JSON. */
+/**
+ * A column of one value a month, t = 0 … horizon − 1. Plain arrays once it has been through JSON; until then the columns
+ * of one projection are `Float64Array` views of one buffer, which moves to another thread once for all of them.
+ */
 export type MonthlySeries = ArrayLike<number>;
 
 /** Month by month and in sum, for one segment or for all of them together. Money in major units. */
@@ -9,9 +12,19 @@ export interface ProjectionTotals {
   readonly mrr: MonthlySeries;
   readonly churned: MonthlySeries;
   readonly reactivated: MonthlySeries;
+  /** New customers, none at t = 0: customers(t) = customers(t − 1) − churned + reactivated + acquired. */
+  readonly acquired?: MonthlySeries;
+  /** GM·ΣMRR − CS cost·Σcustomers, billed in advance at the start of each month. */
   readonly contribution: MonthlySeries;
+  /** Share of the starting customers who never left; someone who returned does not count. Empty if there were none. */
+  readonly survival?: MonthlySeries;
+  /** Contribution discounted to t = 0. */
   readonly npv: number;
+  /** CAC times every customer acquired, those at the start among them; a sum of money spent, not discounted. */
   readonly totalCac: number;
+  /** The same discounted to t = 0, each customer in the month of arrival; differs from `totalCac` in open cohorts only. */
+  readonly discountedCac?: number;
+  /** npv − totalCac. For an open cohort that is cautious: later CAC is subtracted at its full amount. */
   readonly npvNetOfCac: number;
   /** Per starting customer of a closed cohort; null with a reason when customers keep arriving or there were none. */
   readonly ltvPerCustomer: number | null;
@@ -21,6 +34,11 @@ export interface ProjectionTotals {
   /** Smallest n for which the first n months pay back the CAC; null when that never happens within the horizon. */
   readonly paybackMonths: number | null;
   readonly paybackMonthsDiscounted: number | null;
+  /**
+   * Discounted contribution over the horizon of one customer acquired at t = 0 under the segment's assumptions; given
+   * for segments, open cohorts and empty ones too.
+   */
+  readonly newCustomerLtv?: number;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
@@ -32,7 +50,7 @@ export interface Projection extends ProjectionTotals {
   readonly horizonMonths: number;
   readonly discountAnnual: number;
   readonly currency: string | null;
-  /** The same per segment, by name, each with its survival of the starting customers. */
+  /** The same per segment, by name. */
   readonly segments: Readonly<Record<string, ProjectionTotals>>;
   /** Cumulative discounted contribution per starting customer after each month, for the LTV curve; empty for open cohorts. */
   readonly cumulativeLtv: MonthlySeries;
