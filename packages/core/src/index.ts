@@ -5,6 +5,7 @@ export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movements-report.js";
 export * from "./metrics/mrr-ledger.js";
+export { observedBaseline } from "./metrics/observed-baseline.js";
 export * from "./metrics/subscription-intervals.js";
 export {
   type CohortConvention,

@@ -4,10 +4,11 @@ import type {
   CohortMeasure,
   CohortResult,
   KpiResult,
+  ObservedBaseline,
   Projection,
   TableName,
 } from "@tenure/core";
-import type { LoadReport } from "@tenure/data";
+import type { ColumnMapping, LoadReport, ReadyColumns } from "@tenure/data";
 
 /** Everything the service can be asked, by name: what goes in and what comes back (inside a `Result`). */
 export interface ScoringCalls {
@@ -18,6 +19,8 @@ export interface ScoringCalls {
   /** Forgets everything loaded. */
   reset: { readonly input: null; readonly output: null };
   summary: { readonly input: SummaryQuery; readonly output: WorkspaceSummary };
+  /** Currencies that the subscriptions name, most rows first: with several, a question has to name the one to keep. */
+  currencies: { readonly input: null; readonly output: readonly string[] };
   kpi: { readonly input: KpiQuery; readonly output: KpiResult };
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
@@ -30,13 +33,19 @@ export interface ScoringCalls {
 
 export type CallName = keyof ScoringCalls;
 
-/** One thing to read: a file (by reference, never copied), text, or a few rows as objects. */
+/** One thing to read: a file (by reference, never copied), text, ready columns, or a few rows as objects. */
 export interface LoadSource {
   readonly name: string;
-  readonly content: Blob | ArrayBuffer | string | readonly Readonly<Record<string, unknown>>[];
+  readonly content:
+    | Blob
+    | ArrayBuffer
+    | Uint8Array
+    | string
+    | readonly Readonly<Record<string, unknown>>[]
+    | ReadyColumns;
   readonly table?: TableName;
   /** File column → engine column, where the names alone do not say. */
-  readonly mapping?: Readonly<Record<string, string>>;
+  readonly mapping?: ColumnMapping;
 }
 
 export interface LoadInput {
@@ -55,29 +64,31 @@ export interface SampleInput {
 }
 
 /** Which day the figures stand for: `YYYY-MM-DD`; absent means the last day of the data's last month. */
-interface AsOf {
+interface Viewpoint {
   readonly asOf?: string;
+  /** ISO 4217 code to keep, where the data name several. */
+  readonly currency?: string;
 }
 
-export interface SummaryQuery extends AsOf {}
+export interface SummaryQuery extends Viewpoint {}
 
-export interface BaselineQuery extends AsOf {}
+export interface BaselineQuery extends Viewpoint {}
 
-export interface KpiQuery extends AsOf {
+export interface KpiQuery extends Viewpoint {
   readonly metric: string;
   readonly seriesMonths?: number;
 }
 
-export interface CohortQuery extends AsOf {
+export interface CohortQuery extends Viewpoint {
   readonly granularity?: CohortGranularity;
   readonly measure?: CohortMeasure;
 }
 
-export interface HealthQuery extends AsOf {
+export interface HealthQuery extends Viewpoint {
   readonly account: string;
 }
 
-export interface AccountsQuery extends AsOf {
+export interface AccountsQuery extends Viewpoint {
   /** How many; paying accounts by score, lowest first, then by MRR, highest first. */
   readonly limit?: number;
 }

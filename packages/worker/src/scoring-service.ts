@@ -1,22 +1,19 @@
 import {
-  type AccountHealth,
-  accountHealth,
   cohortResult,
-  defaultHealthModel,
+  columnOf,
   fail,
-  type HealthScores,
   kpiResult,
+  MISSING_CODE,
   observedBaseline,
-  parseDay,
   type Result,
-  scoreAccounts,
   simulate,
   succeed,
-  type TableName,
+  type Table,
   type Workspace,
 } from "@tenure/core";
 import { type LoadReport, readTables, type Waiting } from "@tenure/data";
-import type { AccountList, CallName, LoadInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
+import type { CallName, LoadInput, SampleInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
+import { accountAnswer, accountList } from "./health-answers.js";
 import { NOTHING_LOADED, type Viewpoint, WorkspaceView } from "./workspace-view.js";
 
 export interface CallContext {
@@ -31,3 +28,163 @@ export type ScoringService = {
     context: CallContext,
   ) => Promise<Result<ScoringCalls[K]["output"]>>;
 };
+
+/** The day up to which the sample portfolio is drawn: its last month is open. */
+const SAMPLE_AS_OF = "2026-07-14";
+
+/** A service with nothing loaded. Its state is one workspace, replaced whole by every load that brings something. */
+export function createScoringService(): ScoringService {
+  let workspace: Workspace = {};
+  let waiting: Waiting = {};
+  /** The day that comes with the data; a question may name another. */
+  let ownAsOf: string | undefined;
+  let views = new Map<string, WorkspaceView>();
+
+  const adopt = (next: Workspace, asOf?: string) => {
+    workspace = next;
+    ownAsOf = asOf;
+    views = new Map();
+  };
+
+  const view = ({ asOf = ownAsOf, currency }: Viewpoint): WorkspaceView => {
+    const viewpoint: Viewpoint = { ...(asOf ? { asOf } : {}), ...(currency ? { currency } : {}) };
+    const key = JSON.stringify(viewpoint);
+    let known = views.get(key);
+    if (!known) {
+      known = new WorkspaceView(workspace, viewpoint);
+      views.set(key, known);
+    }
+    return known;
+  };
+
+  return {
+    async load({ sources, mode, timeZone }: LoadInput, { signal, onProgress }) {
+      const before = mode === "add" ? { existing: workspace, waiting } : {};
+      const read = await readTables(sources, {
+        ...before,
+        ...(timeZone ? { timeZone } : {}),
+        signal,
+        onProgress: ({ bytesRead, bytesTotal }) => onProgress(bytesRead, bytesTotal),
+      });
+      if (!read.ok) return read;
+      const { report } = read.value;
+      const usedFiles = report.files.filter((file) => file.used);
+      if (usedFiles.length > 0) {
+        const newCompany = usedFiles.some((file) => file.table === "subscriptions");
+        const used = new Set(usedFiles.map((file) => file.table as string));
+        const tables = Object.entries(read.value.workspace).filter(([name]) => !newCompany || used.has(name));
+        adopt(Object.fromEntries(tables) as Workspace);
+        waiting = read.value.waiting;
+      }
+      return succeed(report);
+    },
+
+    async loadSample({ seed, locale }: SampleInput) {
+      // Only pages that show the sample load the code that draws it.
+      const { samplePortfolio } = await import("@tenure/data/sample");
+      const sample = samplePortfolio({
+        asOf: SAMPLE_AS_OF,
+        ...(seed === undefined ? {} : { seed }),
+        ...(locale === undefined ? {} : { locale }),
+      });
+      adopt(sample, SAMPLE_AS_OF);
+      waiting = {};
+      return succeed(sampleReport(sample));
+    },
+
+    async reset() {
+      adopt({});
+      waiting = {};
+      return succeed(null);
+    },
+
+    async summary(query) {
+      const seen = view(query);
+      const period = seen.period();
+      if (!period.ok) return period;
+      const ledger = seen.ledger();
+      if (!ledger.ok) return ledger;
+      const summary: WorkspaceSummary = {
+        asOf: period.value.asOf,
+        month: period.value.month,
+        customers: ledger.value.endCustomers[period.value.index] ?? 0,
+        currency: ledger.value.currency,
+        rows: Object.fromEntries(Object.entries(workspace).map(([name, table]) => [name, table.rowCount])),
+      };
+      return succeed(summary);
+    },
+
+    async currencies() {
+      return succeed(currenciesOf(workspace.subscriptions));
+    },
+
+    async kpi({ metric, seriesMonths, ...viewpoint }) {
+      const ledger = view(viewpoint).ledger();
+      if (!ledger.ok) return ledger;
+      if (ledger.value.monthCount === 0) return fail(NOTHING_LOADED);
+      return kpiResult(ledger.value, metric, seriesMonths === undefined ? {} : { seriesMonths });
+    },
+
+    async cohorts({ granularity, measure, ...viewpoint }) {
+      const matrix = view(viewpoint).cohorts();
+      if (!matrix.ok) return matrix;
+      if (matrix.value.cohorts.length === 0) return fail(NOTHING_LOADED);
+      return succeed(
+        cohortResult(matrix.value, { ...(granularity ? { granularity } : {}), ...(measure ? { measure } : {}) }),
+      );
+    },
+
+    async baseline(query) {
+      const ledger = view(query).ledger();
+      if (!ledger.ok) return ledger;
+      const baseline = observedBaseline(ledger.value);
+      return baseline ? succeed(baseline) : fail(NOTHING_LOADED);
+    },
+
+    async health({ account, ...viewpoint }) {
+      const period = view(viewpoint).period();
+      return period.ok ? accountAnswer(workspace, account, period.value.asOf) : period;
+    },
+
+    async accounts({ limit, ...viewpoint }) {
+      const period = view(viewpoint).period();
+      return period.ok ? accountList(workspace, period.value.asOf, limit) : period;
+    },
+
+    async simulate(input) {
+      return simulate(input);
+    },
+  };
+}
+
+/** Currencies of a table, most rows first. */
+function currenciesOf(table: Table | undefined): readonly string[] {
+  const column = columnOf(table, "currency", "category");
+  if (!column) return [];
+  const rows = new Array<number>(column.labels.length).fill(0);
+  for (const code of column.codes) if (code !== MISSING_CODE) rows[code]! += 1;
+  return column.labels
+    .map((label, code) => ({ label, rows: rows[code]! }))
+    .filter((entry) => entry.rows > 0)
+    .sort((a, b) => b.rows - a.rows)
+    .map((entry) => entry.label);
+}
+
+function sampleReport(sample: Workspace): LoadReport {
+  return {
+    files: Object.values(sample).map((table) => ({
+      name: table.name,
+      table: table.name,
+      format: "columns",
+      encoding: null,
+      delimiter: null,
+      rowsRead: table.rowCount,
+      rowsKept: table.rowCount,
+      columns: [],
+      missing: [],
+      issues: [],
+      used: true,
+    })),
+    issues: [],
+  };
+}

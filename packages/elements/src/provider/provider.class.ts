@@ -49,7 +49,7 @@ export class TenureProvider extends LitElement {
     }
   `;
 
-  /** ISO 4217 code for money whose data name no currency. */
+  /** ISO 4217 code: names the currency of data that name none, and the one to keep where they name several. */
   @property() currency = "";
 
   /** IANA time zone in which timestamps become days; absent, UTC. */
@@ -237,10 +237,14 @@ export class TenureProvider extends LitElement {
     });
   }
 
+  /** Questions about the data get the provider's day and currency, unless they name their own. */
   #ask<K extends CallName>(call: K, input: ScoringCalls[K]["input"], options?: CallOptions) {
-    const dated =
-      this.asOf && call !== "simulate" ? ({ asOf: this.asOf, ...(input as object) } as typeof input) : input;
-    return this.engine.call(call, dated, options);
+    if (call === "simulate") return this.engine.call(call, input, options);
+    const viewpoint = {
+      ...(this.asOf ? { asOf: this.asOf } : {}),
+      ...(this.currency ? { currency: this.currency } : {}),
+    };
+    return this.engine.call(call, { ...viewpoint, ...(input as object) } as typeof input, options);
   }
 
   #addSource(source: SourceEntry): () => void {
