@@ -83,6 +83,13 @@ export class Formats {
     return sign(value, signed, text) + text;
   }
 
+  /** A count for a column of few pixels: a separator from five digits on only. */
+  narrowCount(value: number): string {
+    return value < HUGE
+      ? this.#number({ maximumFractionDigits: 0, useGrouping: "min2" }).format(value)
+      : this.#fixed(value, 0);
+  }
+
   decimal(value: number, digits = 1, signed = false): string {
     const text = this.#fixed(Math.abs(value), digits);
     return sign(value, signed, text) + text;

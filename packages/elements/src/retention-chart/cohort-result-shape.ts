@@ -1,0 +1,57 @@
+import type { CohortResult } from "@tenure/core/fields";
+
+const granularities: readonly unknown[] = ["month", "quarter"];
+const measures: readonly unknown[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
+const cohortName = /^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/;
+const dayName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/**
+ * Whether a value is a cohort matrix that can be drawn without a second look: every period can be written as a date,
+ * every share is a finite fraction from 0 up, and each row has a share and a mark for each age. Host pages hand in
+ * whatever they have, so nothing is taken for granted; a value that throws when it is read is no result either.
+ */
+export function isCohortResult(value: unknown): value is CohortResult {
+  try {
+    const { granularity, measure, asOf, cohorts, pooled, convention } = value as Record<string, unknown>;
+    return (
+      typeof convention === "string" &&
+      granularities.includes(granularity) &&
+      measures.includes(measure) &&
+      isText(asOf, dayName) &&
+      Array.isArray(cohorts) &&
+      cohorts.every(isRow) &&
+      Array.isArray(pooled) &&
+      pooled.every(isPooled)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isRow(value: unknown): boolean {
+  const { cohort, size, share, complete } = value as Record<string, unknown>;
+  return (
+    isText(cohort, cohortName) &&
+    isAmount(size) &&
+    Array.isArray(share) &&
+    share.every(isAmount) &&
+    Array.isArray(complete) &&
+    complete.length === share.length &&
+    complete.every((mark) => typeof mark === "boolean")
+  );
+}
+
+/** Rows of the pooled line stand in order of age, one for each. */
+function isPooled(value: unknown, index: number): boolean {
+  const { age, share, atRisk } = value as Record<string, unknown>;
+  return age === index && (share === null || isAmount(share)) && isAmount(atRisk);
+}
+
+/** Zero or more, and still finite as a percentage. */
+function isAmount(value: unknown): boolean {
+  return typeof value === "number" && value >= 0 && Number.isFinite(value * 100);
+}
+
+function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === "string" && pattern.test(value);
+}

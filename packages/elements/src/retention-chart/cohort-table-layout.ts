@@ -1,0 +1,231 @@
+import type { CohortMeasure, CohortResult, CohortRow } from "@tenure/core/fields";
+import type { Words } from "../locales/en.js";
+import type { Formats } from "../shared/format.js";
+
+/** Shares up to 100 %: lower bounds of `ramp-1` to `ramp-6`. */
+export const SEQUENTIAL_BOUNDS: readonly number[] = [0.65, 0.7, 0.75, 0.8, 0.9, 0.95];
+/** Net revenue around 100 %: lower bounds of `diverge-1` to `diverge-6`; 98 to 102 % is neutral on purpose. */
+export const DIVERGING_BOUNDS: readonly number[] = [0.85, 0.93, 0.98, 1.02, 1.07, 1.15];
+/** Fewer accounts than this are too few to judge. */
+export const FEW = 30;
+/** Cohorts and elapsed periods that a table shows when the host names no other number. */
+export const TABLE_PERIODS = 24;
+
+export interface TableOptions {
+  readonly formats: Formats;
+  readonly words: Words;
+  /** The latest cohorts, and the first elapsed periods, that are shown. */
+  readonly maxPeriods?: number | undefined;
+  /** Six ascending lower bounds, as fractions. */
+  readonly bounds?: readonly number[] | undefined;
+}
+
+/** The start (100 % by definition), a measured cell, one whose window is still open, or a period that has not begun. */
+export type CellKind = "start" | "complete" | "open" | "absent";
+
+export interface TableCell {
+  readonly kind: CellKind;
+  /** Class of the ramp, `q0` to `q6` or `d0` to `d6`; empty where no colour is due. */
+  readonly ramp: string;
+  /** Percent without unit and decimals. */
+  readonly text: string;
+}
+
+export interface TableRow {
+  readonly header: string;
+  readonly size: string;
+  readonly cells: readonly TableCell[];
+}
+
+export interface AverageCell {
+  /** Null while no cell of the column is complete. */
+  readonly text: string | null;
+  /** Rests on fewer than 30 accounts. */
+  readonly few: boolean;
+  /** Accounts at the start of the cohorts behind it; empty where there are none. */
+  readonly atRisk: string;
+}
+
+export interface LegendStep {
+  readonly ramp: string;
+  readonly text: string;
+}
+
+/** Widths in pixels at a font size of 14, from which the stylesheet scales. */
+export interface TableWidths {
+  readonly joined: number;
+  readonly narrow: number;
+  readonly wide: number;
+}
+
+export interface CohortTable {
+  /** Title above the columns of ages, or empty. */
+  readonly elapsed: string;
+  /** `mark` is seen only, `spoken` is heard only, `age` is both. */
+  readonly columns: readonly { readonly spoken: string; readonly mark: string; readonly age: string }[];
+  readonly rows: readonly TableRow[];
+  readonly averages: readonly AverageCell[];
+  readonly legend: { readonly title: string; readonly steps: readonly LegendStep[]; readonly open: boolean };
+  /** Container width from which the legend stands in the empty triangle: 640, 820 or 1000; null where it never fits. */
+  readonly legendInside: LegendInside | null;
+  readonly widths: TableWidths;
+  /** Sentences below: what was left out and what is too small to judge. */
+  readonly notes: readonly string[];
+}
+
+export type LegendInside = 640 | 820 | 1000;
+
+/** The step of a ramp that a share falls on: how many lower bounds it reaches. Never rounded first. */
+export function rampStep(share: number, bounds: readonly number[]): number {
+  return bounds.reduce((step, bound) => (share >= bound ? step + 1 : step), 0);
+}
+
+/** Net revenue passes 100 % both ways and takes the diverging ramp; everything else stays below it. */
+export function isDiverging(measure: CohortMeasure): boolean {
+  return measure === "net-revenue";
+}
+
+/** The bounds asked for, or the measure's own where they are not six ascending numbers. */
+export function rampBounds(measure: CohortMeasure, asked?: readonly number[]): readonly number[] {
+  const ascending = asked?.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > (asked[i - 1] ?? bound)));
+  if (asked?.length === 6 && ascending) return asked;
+  return isDiverging(measure) ? DIVERGING_BOUNDS : SEQUENTIAL_BOUNDS;
+}
+
+/** How many periods to show: a whole number from 1 up, or the fallback. */
+export function periodLimit(maxPeriods: number | undefined, fallback: number): number {
+  return maxPeriods !== undefined && maxPeriods >= 1 ? Math.floor(maxPeriods) : fallback;
+}
+
+/**
+ * A cohort matrix as a table: one row a cohort, one column an elapsed period, then the average over complete cells and
+ * the accounts behind it. Shows the latest cohorts where there are more than fit, and says so; the average stays that
+ * of all cohorts.
+ */
+export function cohortTableLayout(result: CohortResult, options: TableOptions): CohortTable {
+  const { formats, words } = options;
+  const text = words.retention;
+  const limit = periodLimit(options.maxPeriods, TABLE_PERIODS);
+  const bounds = rampBounds(result.measure, options.bounds);
+  const letter = isDiverging(result.measure) ? "d" : "q";
+  const { granularity, cohorts } = result;
+
+  const shown = cohorts.slice(-limit);
+  const begun = shown.reduce((longest, row) => Math.max(longest, row.share.length), 0);
+  // One more column than periods: age 0 is the start itself.
+  const ages = Math.min(begun, limit + 1);
+
+  const rows = shown.map((row) => ({
+    header: formats.period(row.cohort),
+    size: formats.count(row.size),
+    cells: Array.from({ length: ages }, (_, age) => cell(row, age, letter, bounds, formats)),
+  }));
+  const averages = Array.from({ length: ages }, (_, age): AverageCell => {
+    const { share, atRisk } = result.pooled[age] ?? { share: null, atRisk: 0 };
+    return {
+      text: share === null ? null : percentFigure(share, formats),
+      few: share !== null && atRisk < FEW,
+      atRisk: atRisk > 0 ? formats.narrowCount(atRisk) : "",
+    };
+  });
+
+  const notes: string[] = [];
+  if (shown.length < cohorts.length) {
+    notes.push(text.latest(formats.count(shown.length), formats.count(cohorts.length)));
+  }
+  if (ages < begun) notes.push(text.firstAges(formats.count(ages - 1), formats.count(begun - 1), granularity));
+  if (shown.some((row) => row.size < FEW)) notes.push(text.smallCohorts);
+  if (averages.some((average) => average.few)) notes.push(text.smallAverages);
+
+  const widths = tableWidths(rows, averages, formats.isJapanese && granularity === "quarter");
+  return {
+    elapsed: text.elapsed[granularity],
+    columns: Array.from({ length: ages }, (_, age) => ({
+      spoken: text.age[granularity],
+      mark: age === 0 ? text.ageMark[granularity] : "",
+      age: formats.count(age),
+    })),
+    rows,
+    averages,
+    legend: {
+      title: text.legend[result.measure](granularity),
+      steps: legendSteps(letter, bounds, formats),
+      open: rows.some((row) => row.cells.some(({ kind }) => kind === "open")),
+    },
+    legendInside: legendInside(rows, ages, widths),
+    widths,
+    notes,
+  };
+}
+
+function cell(row: CohortRow, age: number, letter: string, bounds: readonly number[], formats: Formats): TableCell {
+  const share = row.share[age];
+  if (share === undefined) return { kind: "absent", ramp: "", text: "" };
+  const text = percentFigure(share, formats);
+  if (!row.complete[age]) return { kind: "open", ramp: "", text };
+  if (age === 0) return { kind: "start", ramp: "", text };
+  return { kind: "complete", ramp: `${letter}${rampStep(share, bounds)}`, text };
+}
+
+function percentFigure(share: number, formats: Formats): string {
+  return formats.decimal(share * 100, 0);
+}
+
+function legendSteps(letter: string, bounds: readonly number[], formats: Formats): LegendStep[] {
+  const figures = bounds.map((bound) => {
+    const percent = Math.round(bound * 1e6) / 1e4;
+    return formats.decimal(percent, Number.isInteger(percent) ? 0 : 1);
+  });
+  return ["", ...figures].map((figure, step) => ({
+    ramp: `${letter}${step}`,
+    text: step === 0 ? `<${figures[0]}` : step === bounds.length ? `${figure}+` : figure,
+  }));
+}
+
+const SIZE_COLUMN = 40;
+
+function tableWidths(
+  rows: readonly TableRow[],
+  averages: readonly AverageCell[],
+  longHeaders: boolean,
+): TableWidths & { readonly cell: number } {
+  const longest = (texts: readonly string[]) => texts.reduce((length, text) => Math.max(length, text.length), 0);
+  const figures = longest([
+    ...rows.flatMap((row) => row.cells.map(({ text }) => text)),
+    ...averages.map(({ text }) => text ?? "—"),
+  ]);
+  const counts = longest(averages.map(({ atRisk }) => atRisk));
+  // Digits of 13 and 12 px are 7.6 and 7 px wide; the figures keep 7 px of air, the counts below them 4.
+  const cell = Math.max(30, Math.ceil(7.6 * figures + 7), Math.ceil(7 * counts + 4));
+  const joined = longHeaders ? 104 : 84;
+  const ages = averages.length;
+  const head = joined + SIZE_COLUMN;
+  return {
+    joined,
+    cell,
+    wide: head + ages * cell,
+    narrow: head + ages * Math.max(cell, ages <= 16 ? 38 : 30),
+  };
+}
+
+/** Room that the legend takes, with some air, and the rows it covers. */
+const LEGEND_WIDTH = 300;
+const LEGEND_ROWS = 3;
+/** Padding of the element, both sides. */
+const PADDING = 40;
+
+/** The smallest container in which the table needs no scrolling and the triangle holds the legend. */
+function legendInside(rows: readonly TableRow[], ages: number, widths: TableWidths): LegendInside | null {
+  const last = rows.slice(-LEGEND_ROWS);
+  if (last.length < LEGEND_ROWS) return null;
+  const filled = last.reduce(
+    (most, { cells }) => Math.max(most, cells.filter(({ kind }) => kind !== "absent").length),
+    0,
+  );
+  for (const container of [640, 820, 1000] as const) {
+    const inner = container - PADDING;
+    const column = (inner - widths.joined - SIZE_COLUMN) / ages;
+    if (widths.wide <= inner && (ages - filled) * column >= LEGEND_WIDTH) return container;
+  }
+  return null;
+}

@@ -1,0 +1,374 @@
+import type { CohortGranularity, CohortMeasure, CohortResult } from "@tenure/core/fields";
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { ResizeController } from "../shared/resize-controller.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { isCohortResult } from "./cohort-result-shape.js";
+import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
+import styles from "./retention-chart.styles.js";
+import { type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
+import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+
+export { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+
+/** Font size for which the drawings' lengths are written. */
+const BASE_FONT_SIZE = 14;
+
+/**
+ * @summary Who stayed, by the period in which they started: as a heat map, which is a table, or as a curve.
+ *
+ * Only complete cells are coloured and averaged. A cell whose last member's window is still open is hatched and says
+ * so; a period that has not begun stays empty. Inside a `tenure-provider` the chart asks for its cohorts; alone, it
+ * takes a result object by `data`, as a JSON script child or from `src`.
+ *
+ * @attr {"month"|"quarter"} granularity - Length of a period. A result given by `data` brings its own.
+ * @attr {"customers"|"never-lapsed"|"net-revenue"|"gross-revenue"} measure - What a cell measures. A result given by `data` brings its own.
+ * @attr {"heatmap"|"curve"} view - What is shown first; the reader may change it.
+ * @attr max-periods - The latest cohorts and the first elapsed periods that are shown. Absent: 24 in the table, all in the curve.
+ *
+ * @event {TenureViewChangeEvent} tenure-view-change - The reader chose a view; `view` says which. Bubbles and is composed.
+ *
+ * @csspart table - The table of cohorts.
+ * @csspart row-header - The cohort's period at the start of a row.
+ * @csspart column-header - The elapsed period above a column.
+ * @csspart cell - A cell that has begun.
+ * @csspart cell-open - A cell whose period is still open.
+ * @csspart cell-empty - A cell whose period has not begun.
+ * @csspart legend - The colours and their bounds.
+ * @csspart curve - The drawing of the curve.
+ *
+ * @cssproperty [--tenure-cell-size=30px] - Height of a row of the heat map.
+ * @cssproperty --tenure-ramp-0 - Colour of the lowest share; up to `--tenure-ramp-6`, each with `-ink` for its figure.
+ * @cssproperty --tenure-diverge-0 - Colour of the lowest net revenue share; up to `--tenure-diverge-6`, each with `-ink`.
+ * @cssproperty --tenure-series-1 - Colour of the average line.
+ * @cssproperty --tenure-series-5 - Colour of single cohorts.
+ */
+export class TenureRetentionChart extends TenureElement<CohortResult> {
+  static override styles = [...[TenureElement.styles].flat(), styles];
+
+  /** Length of a period: `month` or `quarter`. */
+  @property() granularity: CohortGranularity = "month";
+
+  /** `customers`, `never-lapsed`, `net-revenue` or `gross-revenue`. */
+  @property() measure: CohortMeasure = "customers";
+
+  /** `heatmap` or `curve`. */
+  @property() view: RetentionView = "heatmap";
+
+  /** The latest cohorts and the first elapsed periods that are shown; absent, 24 in the table and all in the curve. */
+  @property({ type: Number, attribute: "max-periods" }) maxPeriods: number | undefined;
+
+  /** Six ascending lower bounds of the colours, as fractions; absent, those of the measure. The legend prints them. */
+  @property({ attribute: false }) bounds: readonly number[] | undefined;
+
+  /** @internal */
+  @state() private width = 0;
+  /** @internal */
+  @state() private unit = 1;
+  /** @internal */
+  @state() private scrolls = false;
+
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='base'], .scroll, .scroll > table", () => this.#measure());
+  }
+
+  protected override query(): Ask {
+    return { call: "cohorts", input: { granularity: this.#granularity, measure: this.#measureShown } };
+  }
+
+  protected override accepts(value: object): boolean {
+    return isCohortResult(value);
+  }
+
+  protected override defaultLabel(): string {
+    const { curveHeading, heading } = this.words.retention;
+    return (this.#view === "curve" ? curveHeading : heading)[this.shown?.measure ?? this.#measureShown];
+  }
+
+  protected override subtitle(result: CohortResult | undefined): string | typeof nothing {
+    if (!result) return nothing;
+    const text = this.words.retention;
+    const formats = this.formats();
+    const measured = text.measured[result.measure](result.granularity);
+    const parts = this.#view === "curve" ? [measured, text.curveLines] : [measured];
+    const separator = formats.isJapanese ? "。" : "; ";
+    // The date stays on one line.
+    return [...parts, text.asOf(formats.day(result.asOf).replaceAll(" ", "\u00a0"))].join(separator);
+  }
+
+  protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
+    if (!result && this.state !== "loading") return nothing;
+    const text = this.words.retention;
+    const button = (view: RetentionView) => html`
+      <button type="button" aria-pressed=${this.#view === view ? "true" : "false"} @click=${() => this.#choose(view)}>
+        ${text.views[view]}
+      </button>
+    `;
+    return html`<div class="segmented" role="group" aria-label=${text.view}>${button("heatmap")}${button("curve")}</div>`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return this.#view === "curve" ? skeletonCurve : skeletonTable;
+  }
+
+  protected override renderResult(result: CohortResult): TemplateResult {
+    const text = this.words.retention;
+    if (result.cohorts.length === 0) {
+      return html`<div part="empty">
+        <slot name="empty"><p>${text.none}</p><p class="small muted">${text.noneHint}</p></slot>
+      </div>`;
+    }
+    const formats = this.formats(result.currency);
+    const table = cohortTableLayout(result, {
+      formats,
+      words: this.words,
+      maxPeriods: this.maxPeriods,
+      bounds: this.bounds,
+    });
+    const curve = retentionCurveLayout(result, {
+      formats,
+      words: this.words,
+      width: this.width,
+      unit: this.unit,
+      maxPeriods: this.maxPeriods,
+    });
+    const summary = text.summary(
+      formats.count(result.cohorts.length),
+      curve.summary
+        .map(({ age, share }) => text.averageAt(formats.percent(share, 0), formats.count(age), result.granularity))
+        .join(formats.isJapanese ? "、" : ", "),
+    );
+    const how = html`<details>
+      <summary>${this.words.howComputed}</summary>
+      <div class="how">
+        <p>${text.formula[result.measure]}</p>
+        <p>${text.averageFormula}</p>
+        <p>${this.words.convention(result.convention)}</p>
+      </div>
+    </details>`;
+
+    if (this.#view === "heatmap") {
+      return html`${this.#table(table, result, summary)}
+        <div class="more">${how}</div>`;
+    }
+    const notes = this.#curveNotes(curve, result);
+    return html`
+      ${this.#curve(curve, summary)}
+      ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(formats.isJapanese ? "" : " ")}</p>` : nothing}
+      <div class="more">
+        <details>
+          <summary>${text.figures}</summary>
+          ${this.#table(table, result, summary)}
+        </details>
+        ${how}
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Widths depend on the data; written through CSSOM, which strict pages allow, never as a style attribute.
+    const table = this.renderRoot.querySelector<HTMLElement>(".heat");
+    for (const name of ["joined", "narrow", "wide"] as const) {
+      const width = table?.dataset[name];
+      if (table && width) table.style.setProperty(`--_${name}`, String(Number(width) / BASE_FONT_SIZE));
+    }
+  }
+
+  get #view(): RetentionView {
+    return this.view === "curve" ? "curve" : "heatmap";
+  }
+
+  get #granularity(): CohortGranularity {
+    return this.granularity === "quarter" ? "quarter" : "month";
+  }
+
+  get #measureShown(): CohortMeasure {
+    return this.measure in this.words.retention.heading ? this.measure : "customers";
+  }
+
+  #choose(view: RetentionView): void {
+    if (view === this.#view) return;
+    this.view = view;
+    this.dispatchEvent(new TenureViewChangeEvent(view));
+  }
+
+  #measure(): void {
+    const base = this.renderRoot.querySelector("[part~='base']");
+    // Zero while hidden: the drawing made before is as good as any.
+    if (!base || base.clientWidth === 0) return;
+    this.width = base.clientWidth;
+    this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+    const region = this.renderRoot.querySelector(".scroll");
+    this.scrolls = region !== null && region.scrollWidth > region.clientWidth;
+  }
+
+  #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
+    const text = this.words.retention;
+    const heading = this.label || text.heading[result.measure];
+    const { steps, title, open } = table.legend;
+    const rows = table.elapsed ? 2 : nothing;
+    // A region that scrolls must be reachable by keyboard; one that does not would be a stop without a purpose.
+    const region = this.scrolls ? { role: "region", tabindex: "0", label: text.tableRegion(heading) } : null;
+    return html`
+      <div class="cohorts">
+        <div
+          class="scroll"
+          role=${region?.role ?? nothing}
+          tabindex=${region?.tabindex ?? nothing}
+          aria-label=${region?.label ?? nothing}
+        >
+          <table
+            part="table"
+            class="heat"
+            data-joined=${table.widths.joined}
+            data-narrow=${table.widths.narrow}
+            data-wide=${table.widths.wide}
+          >
+            <caption class="visually-hidden">
+              ${heading}. ${text.measured[result.measure](result.granularity)}. ${summary}
+            </caption>
+            <colgroup>
+              <col class="joined" />
+              <col class="size" />
+              <col span=${table.columns.length} />
+            </colgroup>
+            <thead>
+              ${
+                table.elapsed
+                  ? html`<tr>
+                    <th scope="col" rowspan="2" class="joined">${text.joined}</th>
+                    <th scope="col" rowspan="2" class="size">n</th>
+                    <th scope="colgroup" colspan=${table.columns.length} class="elapsed">${table.elapsed}</th>
+                  </tr>`
+                  : nothing
+              }
+              <tr>
+                ${rows === nothing ? html`<th scope="col" class="joined">${text.joined}</th><th scope="col" class="size">n</th>` : nothing}
+                ${table.columns.map(
+                  ({ spoken, mark, age }) => html`<th part="column-header" scope="col"
+                    ><span class="visually-hidden">${spoken}</span
+                    >${mark ? html`<span aria-hidden="true">${mark}</span>` : nothing}${age}</th
+                  >`,
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              ${table.rows.map(
+                (row) => html`<tr>
+                  <th part="row-header" scope="row">${row.header}</th>
+                  <td class="size">${row.size}</td>
+                  ${row.cells.map((cell) => this.#cell(cell))}
+                </tr>`,
+              )}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">${text.average}</th>
+                <td class="size"></td>
+                ${table.averages.map(({ text: figure, few }) =>
+                  figure === null
+                    ? html`<td>—<span class="visually-hidden"> ${text.noneComplete}</span></td>`
+                    : few
+                      ? html`<td class="few">${figure}<span class="visually-hidden"> ${this.words.state.tooFew}</span></td>`
+                      : html`<td>${figure}</td>`,
+                )}
+              </tr>
+              <tr>
+                <th scope="row" colspan="2">${text.atRisk}</th>
+                ${table.averages.map(({ atRisk }) => html`<td>${atRisk}</td>`)}
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+        <div part="legend" class="legend ${table.legendInside ? `inside-${table.legendInside}` : ""}">
+          <p>${title}</p>
+          <div class="ramp">${steps.map(({ ramp, text: bound }) => html`<span class=${ramp}>${bound}</span>`)}</div>
+          ${open ? html`<p class="key"><span class="swatch open"></span>${text.stillOpen}</p>` : nothing}
+        </div>
+      </div>
+      ${table.notes.length > 0 ? html`<p class="notes small muted prose">${table.notes.join(this.formats().isJapanese ? "" : " ")}</p>` : nothing}
+    `;
+  }
+
+  #cell({ kind, ramp, text }: TableCell): TemplateResult {
+    switch (kind) {
+      case "absent":
+        return html`<td part="cell-empty"></td>`;
+      case "open":
+        return html`<td part="cell cell-open" class="open">${text}<span class="visually-hidden"> ${this.words.retention.soFar}</span></td>`;
+      case "start":
+        return html`<td part="cell" class="start">${text}</td>`;
+      default:
+        return html`<td part="cell" class=${ramp}>${text}</td>`;
+    }
+  }
+
+  #curve(curve: RetentionCurve, summary: string): TemplateResult {
+    if (this.width === 0) return html`<div class="curve"></div>`;
+    const { plot, width, height, reference } = curve;
+    return html`<svg
+      part="curve"
+      class="curve"
+      role="img"
+      aria-label="${this.label || this.defaultLabel()}. ${summary}"
+      viewBox="0 0 ${width} ${height}"
+      width=${width}
+      height=${height}
+    >
+      ${curve.yTicks.map(
+        ({ y, text }) =>
+          svg`<path class="grid" d="M${plot.left} ${y}H${plot.right}" /><text x=${plot.left - 7 * this.unit} y=${y + 4 * this.unit} text-anchor="end">${text}</text>`,
+      )}
+      ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
+      ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
+      <path class="average few" d=${curve.averageFew} />
+      <path class="average" d=${curve.average} />
+      ${curve.dots.map(({ x, y, few }) => svg`<circle class=${few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * this.unit} />`)}
+      <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
+      ${curve.xTicks.map(
+        ({ x, text, atRisk }) => svg`<path class="axis" d="M${x} ${plot.bottom}v${4 * this.unit}" />
+          <text x=${x} y=${curve.baselines.ages} text-anchor="middle">${text}</text>
+          <text x=${x} y=${curve.baselines.atRisk} text-anchor="middle">${atRisk}</text>`,
+      )}
+      <text x="0" y=${curve.baselines.atRisk}>n</text>
+      ${curve.labels.map(({ x, y, text, anchor, few }) => svg`<text class=${few ? "label few" : "label"} x=${x} y=${y} text-anchor=${anchor}>${text}</text>`)}
+    </svg>`;
+  }
+
+  #curveNotes({ fewAfter, cut }: RetentionCurve, { granularity }: CohortResult): string[] {
+    const text = this.words.retention;
+    const formats = this.formats();
+    const notes: string[] = [];
+    if (cut) notes.push(text.firstAges(formats.count(cut.shown), formats.count(cut.all), granularity));
+    if (fewAfter !== null) {
+      notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
+    }
+    return notes;
+  }
+}
+
+/** Twelve rows that end a step earlier each, as cohorts do, and the rule above the average. */
+const skeletonTable = html`<svg class="waiting-table" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
+  ${Array.from(
+    { length: 12 },
+    (_, row) =>
+      svg`<rect x="0" y=${row + 0.2} width="8" height="0.6" /><rect x="13" y=${row + 0.02} width=${87 - row * 6.7} height="0.96" />`,
+  )}
+  <path d="M0 12.4H100" />
+</svg>`;
+
+const skeletonCurve = html`<svg class="waiting-curve" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+  ${[3, 25, 47, 69].map((y) => svg`<path class="grid" d="M4 ${y}H100" />`)}
+  <path d="M4 91H100" />
+</svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-retention-chart": TenureRetentionChart;
+  }
+  interface HTMLElementEventMap {
+    "tenure-view-change": TenureViewChangeEvent;
+  }
+}

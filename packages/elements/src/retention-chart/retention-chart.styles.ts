@@ -1,0 +1,374 @@
+import { css } from "lit";
+
+const hatch = css`repeating-linear-gradient(135deg, var(--_color-border) 0 2px, transparent 2px 6px)`;
+
+export default css`
+  :host {
+    --_cell-size: var(--tenure-cell-size, calc(var(--_font-size) * 2.143));
+  }
+  .cohorts,
+  .scroll {
+    position: relative;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .heat {
+    border-collapse: separate;
+    border-spacing: 1px;
+    table-layout: fixed;
+    min-inline-size: calc(var(--_font-size) * var(--_narrow, 44));
+  }
+  .heat th,
+  .heat td {
+    padding: 0;
+    block-size: var(--_cell-size);
+    text-align: center;
+    font-size: var(--_font-m);
+    line-height: 1.2;
+    overflow-wrap: normal;
+    white-space: nowrap;
+  }
+  /* Figures keep their order in pages that read from right to left. */
+  .heat td,
+  .ramp span {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+  col.joined {
+    inline-size: calc(var(--_font-size) * var(--_joined, 6));
+  }
+  col.size {
+    inline-size: calc(var(--_font-size) * 2.857);
+  }
+  .heat thead th {
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    block-size: calc(var(--_font-size) * 1.572);
+    vertical-align: bottom;
+    padding-block-end: 3px;
+  }
+  .heat thead .elapsed {
+    text-align: start;
+    block-size: calc(var(--_font-size) * 1.286);
+    padding: 0 4px;
+  }
+  .heat .joined,
+  .heat th[scope="row"] {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    text-align: start;
+    background: var(--_color-surface);
+  }
+  .heat .size {
+    text-align: end;
+    padding-inline-end: 10px;
+    color: var(--_color-text-muted);
+  }
+  .heat .start {
+    color: var(--_color-text-muted);
+    background: var(--_color-sunken);
+  }
+  .open {
+    background: ${hatch};
+    outline: 1px dashed var(--_color-rule);
+    outline-offset: -1px;
+  }
+  .heat tfoot th,
+  .heat tfoot td {
+    font-weight: 600;
+    block-size: calc(var(--_font-size) * 2.286);
+  }
+  /* The rule above the totals, drawn across the gaps between the cells. */
+  .heat tfoot tr:first-child > * {
+    position: relative;
+  }
+  .heat tfoot tr:first-child > th {
+    position: sticky;
+  }
+  .heat tfoot tr:first-child > *::before {
+    content: "";
+    position: absolute;
+    inset-inline: -1px 0;
+    inset-block-start: 0;
+    border-block-start: var(--_rule-strong) solid var(--_color-text);
+  }
+  .heat tfoot .few {
+    font-weight: 400;
+    color: var(--_color-text-muted);
+  }
+  .heat tfoot tr + tr > * {
+    font-weight: 400;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    block-size: calc(var(--_font-size) * 1.429);
+  }
+
+  .legend {
+    margin-block-start: 12px;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .ramp {
+    display: flex;
+    gap: 1px;
+    margin-block: 4px 6px;
+  }
+  .ramp span {
+    inline-size: calc(var(--_font-size) * 2.857);
+    flex: 0 1 auto;
+    line-height: calc(var(--_font-size) * 1.429);
+    text-align: center;
+  }
+  .key {
+    display: flex;
+    gap: 7px;
+    align-items: center;
+  }
+  .swatch {
+    inline-size: 28px;
+    block-size: 16px;
+    flex: none;
+  }
+  .notes {
+    margin-block-start: 10px;
+  }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+    margin-block-start: 6px;
+  }
+  .more details {
+    min-inline-size: 0;
+  }
+  .more details[open] {
+    flex-basis: 100%;
+  }
+  .how > p + p {
+    margin-block-start: 4px;
+  }
+  .how {
+    max-inline-size: 78ch;
+    word-break: auto-phrase;
+  }
+
+  .q0 {
+    background: var(--_ramp-0);
+    color: var(--_ramp-0-ink);
+  }
+  .q1 {
+    background: var(--_ramp-1);
+    color: var(--_ramp-1-ink);
+  }
+  .q2 {
+    background: var(--_ramp-2);
+    color: var(--_ramp-2-ink);
+  }
+  .q3 {
+    background: var(--_ramp-3);
+    color: var(--_ramp-3-ink);
+  }
+  .q4 {
+    background: var(--_ramp-4);
+    color: var(--_ramp-4-ink);
+  }
+  .q5 {
+    background: var(--_ramp-5);
+    color: var(--_ramp-5-ink);
+  }
+  .q6 {
+    background: var(--_ramp-6);
+    color: var(--_ramp-6-ink);
+  }
+  .d0 {
+    background: var(--_diverge-0);
+    color: var(--_diverge-0-ink);
+  }
+  .d1 {
+    background: var(--_diverge-1);
+    color: var(--_diverge-1-ink);
+  }
+  .d2 {
+    background: var(--_diverge-2);
+    color: var(--_diverge-2-ink);
+  }
+  .d3 {
+    background: var(--_diverge-3);
+    color: var(--_diverge-3-ink);
+  }
+  .d4 {
+    background: var(--_diverge-4);
+    color: var(--_diverge-4-ink);
+  }
+  .d5 {
+    background: var(--_diverge-5);
+    color: var(--_diverge-5-ink);
+  }
+  .d6 {
+    background: var(--_diverge-6);
+    color: var(--_diverge-6-ink);
+  }
+
+  .curve {
+    inline-size: 100%;
+    block-size: auto;
+    min-block-size: 270px;
+    /* Time runs from left to right everywhere; anchors of text would flip otherwise. */
+    direction: ltr;
+  }
+  .grid,
+  .axis,
+  .reference,
+  .single,
+  .average {
+    fill: none;
+  }
+  .grid {
+    stroke: var(--_color-border);
+  }
+  .axis,
+  .reference {
+    stroke: var(--_color-rule);
+  }
+  .single {
+    stroke: var(--_series-5);
+    opacity: 0.28;
+  }
+  .average {
+    stroke: var(--_series-1);
+    stroke-width: 2.5;
+    stroke-linejoin: round;
+  }
+  .average.few {
+    stroke: var(--_series-5);
+  }
+  .dot {
+    fill: var(--_series-1);
+  }
+  .dot.few {
+    fill: var(--_series-5);
+  }
+  svg text.label {
+    fill: var(--_color-text);
+    font-weight: 600;
+    paint-order: stroke;
+    stroke: var(--_color-surface);
+    stroke-width: 4px;
+  }
+  svg text.label.few {
+    fill: var(--_color-text-muted);
+    font-weight: 400;
+  }
+
+  .waiting-table,
+  .waiting-curve {
+    inline-size: 100%;
+    margin-block-end: 6px;
+  }
+  .waiting-table {
+    block-size: calc(var(--_cell-size) * 14.4);
+    fill: var(--_color-border);
+  }
+  .waiting-curve {
+    block-size: 340px;
+    fill: none;
+  }
+  .waiting-table path,
+  .waiting-curve path {
+    stroke: var(--_color-border);
+    vector-effect: non-scaling-stroke;
+  }
+
+  /* Widths in em of the element's own font size: a host with larger type gets the narrow form earlier. */
+  @container (min-width: 45.7em) {
+    .heat {
+      min-inline-size: calc(var(--_font-size) * var(--_wide, 42));
+    }
+    .legend.inside-640 {
+      position: absolute;
+      inset-inline-end: 0;
+      inset-block-end: calc(var(--_font-size) * 4.572);
+    }
+  }
+  @container (min-width: 58.5em) {
+    .legend.inside-820 {
+      position: absolute;
+      inset-inline-end: 0;
+      inset-block-end: calc(var(--_font-size) * 4.572);
+    }
+  }
+  @container (min-width: 71.4em) {
+    .legend.inside-1000 {
+      position: absolute;
+      inset-inline-end: 0;
+      inset-block-end: calc(var(--_font-size) * 4.572);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .heat tbody td[class],
+    .ramp span {
+      border: 1px solid GrayText;
+    }
+    .heat tbody td.size {
+      border: 0;
+    }
+    .heat tbody td.open,
+    .swatch.open {
+      border: 1px dashed CanvasText;
+      outline: 0;
+    }
+    .heat tbody td.start,
+    .heat tfoot .few {
+      color: CanvasText;
+    }
+    .grid,
+    .single {
+      stroke: GrayText;
+    }
+    .axis,
+    .reference {
+      stroke: CanvasText;
+    }
+    .average {
+      stroke: Highlight;
+    }
+    .average.few {
+      stroke: CanvasText;
+    }
+    .dot {
+      fill: Highlight;
+    }
+    .dot.few {
+      fill: CanvasText;
+    }
+    svg text,
+    svg text.label,
+    svg text.label.few {
+      fill: CanvasText;
+      stroke: none;
+    }
+    .waiting-table {
+      fill: GrayText;
+    }
+  }
+
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+    .heat {
+      min-inline-size: 0;
+    }
+    .heat td,
+    .ramp span,
+    .swatch {
+      print-color-adjust: exact;
+    }
+    .more {
+      display: none;
+    }
+  }
+`;
