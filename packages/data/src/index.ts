@@ -1,6 +1,7 @@
 export { type PlainTable, readColumns } from "./read-columns.js";
 export { readTables } from "./read-tables.js";
 export * from "./report.js";
+export { rowsToTables } from "./rows-to-tables.js";
 export { mappingOf, savedMapping } from "./saved-mapping.js";
 export {
   type ColumnChoice,

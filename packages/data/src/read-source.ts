@@ -6,6 +6,7 @@ import { readReadyColumns, readRows } from "./rows/read-values.js";
 import { type InlineRows, ReadFailure, type ReadyColumns, type TableSource } from "./source.js";
 import { detectEncoding, textChunks } from "./text/encoding.js";
 import { readCsv } from "./text/read-csv.js";
+import { readJson, readNdjson } from "./text/read-json.js";
 
 const TEXT_CHUNK = 2 ** 19;
 
@@ -59,6 +60,18 @@ export async function readSource(source: TableSource, file: RawFile, pace: Pace)
   if ("notText" in sniffed) {
     throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: sniffed.notText ?? null } });
   }
+  if (sniffed.format === "arrow") {
+    const { readArrow } = await import("./binary/read-arrow.js");
+    await readArrow(file, bytes, pace);
+    pace.advance(name, bytes.size);
+    return;
+  }
+  if (sniffed.format === "parquet") {
+    const { readParquet } = await import("./binary/read-parquet.js");
+    await readParquet(file, bytes, pace);
+    pace.advance(name, bytes.size);
+    return;
+  }
   const encoding = source.encoding
     ? { name: source.encoding, by: "mark" as const, damaged: false }
     : await detectEncoding(bytes, pace);
@@ -93,5 +106,8 @@ async function readText(
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(head)) {
     throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: "a web page" } });
   }
-  await readCsv(file, withHead(head, chunks), source.delimiter, damaged, pace);
+  const text = withHead(head, chunks);
+  if (file.format === "json") await readJson(file, text, pace);
+  else if (file.format === "ndjson") await readNdjson(file, text, pace);
+  else await readCsv(file, text, source.delimiter, damaged, pace);
 }
