@@ -145,6 +145,7 @@ export class TenurePlayground extends LitElement {
             <h1>${this.summary ? words.title(this.#month()) : words.noData}</h1>
             <p class="small muted prose">${this.#lead()}</p>
           </div>
+          ${this.#legend()}
           <div class="actions">
             ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
             <label class="button">
@@ -205,6 +206,18 @@ export class TenurePlayground extends LitElement {
 
   #switch(label: string, pressed: boolean, act: () => void, lang?: string): TemplateResult {
     return html`<button type="button" lang=${lang ?? nothing} aria-pressed=${pressed} @click=${act}>${label}</button>`;
+  }
+
+  /** The marks that mean the same in every element. */
+  #legend(): TemplateResult {
+    const words = this.#words;
+    return html`
+      <ul class="legend">
+        <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line" d="M0 7H28" /></svg>${words.observed}</li>
+        <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="hatch" d="M2 12 10 2M9 12l8-10M16 12l8-10M23 12l3-4" /><rect class="open" x=".5" y=".5" width="27" height="13" /></svg>${words.open}</li>
+        <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line" d="M14 0V14" /></svg>${words.uncertain}</li>
+      </ul>
+    `;
   }
 
   #accountPick(): TemplateResult | typeof nothing {

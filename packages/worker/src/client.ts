@@ -198,10 +198,10 @@ export class ScoringClient extends EventTarget {
       remote,
       died,
       declareDead,
-      end: () => {
+      end: once(() => {
         remote[releaseProxy]();
         worker.terminate();
-      },
+      }),
     };
     worker.addEventListener("error", declareDead);
     worker.addEventListener("messageerror", declareDead);
@@ -241,11 +241,11 @@ export class ScoringClient extends EventTarget {
       remote,
       died: new Promise(() => undefined),
       declareDead: () => undefined,
-      end: () => {
+      end: once(() => {
         remote[releaseProxy]();
         port1.close();
         port2.close();
-      },
+      }),
     };
     this.#detail = detail instanceof Error ? detail.message : String(detail);
     this.#setMode("main", reason);
@@ -308,6 +308,16 @@ export class ScoringClient extends EventTarget {
       } else void this.#send(id, pending);
     }
   }
+}
+
+/** Comlink's proxy may be released only once. */
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
 }
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {

@@ -14,8 +14,8 @@ export interface SliderModel {
   readonly valueText: string;
   readonly baseText: string;
   readonly seenText: string;
-  /** Factor and unit for typing: rates are typed in percent. */
-  readonly box: { readonly factor: number; readonly suffix: string; readonly digits: number };
+  /** The box for typing: what it shows, and how many typed units make one of the field's (rates are typed in percent). */
+  readonly box: { readonly text: string; readonly factor: number };
 }
 
 /** Moves per keystroke are the native slider's; the number box beside it takes exact values. */
@@ -27,20 +27,17 @@ export function sliderTemplate(
   const at = (given: number) => (max > min ? Math.min(100, Math.max(0, ((given - min) / (max - min)) * 100)) : 0);
   const same = Math.abs(value - base) <= 1e-9 * Math.max(1, Math.abs(base));
   const id = `slider-${model.name}`;
-  const typed = (event: Event) => (event.target as HTMLInputElement).valueAsNumber / box.factor;
   return html`
     <div class="slider ${same ? "same" : ""}" part="control">
       <label for=${id}>${model.label}</label>
-      <span class="box">
-        <input type="number" part="number" aria-label=${model.label} step=${Number((model.step * box.factor).toPrecision(6))}
-          min=${min * box.factor} max=${max * box.factor}
-          .value=${live((value * box.factor).toFixed(box.digits))}
-          @change=${(event: Event) => {
-            const given = typed(event);
-            if (Number.isFinite(given)) on.change(Math.min(max, Math.max(min, given)));
-            else (event.target as HTMLInputElement).value = (value * box.factor).toFixed(box.digits);
-          }} />${box.suffix ? html`<span aria-hidden="true">${box.suffix}</span>` : nothing}
-      </span>
+      <input type="text" inputmode="decimal" part="number" aria-label=${model.label} autocomplete="off"
+        .value=${live(box.text)}
+        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+        @change=${(event: Event) => {
+          const given = typedNumber((event.target as HTMLInputElement).value) / box.factor;
+          if (Number.isFinite(given)) on.change(Math.min(max, Math.max(min, given)));
+          else (event.target as HTMLInputElement).value = box.text;
+        }} />
       <span class="track">
         <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
           ${seen ? svg`<rect class="seen" x=${at(seen.low)} y="8" width=${Math.max(0.6, at(seen.high) - at(seen.low))} height="8" />` : nothing}
@@ -56,4 +53,13 @@ export function sliderTemplate(
       <span class="was"><span>${model.baseText}</span><span>${model.seenText}</span></span>
     </div>
   `;
+}
+
+/** What somebody typed as a number: full-width digits, separators, currency and percent signs are understood. */
+export function typedNumber(text: string): number {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/−/g, "-")
+    .replace(/[^\d.eE+-]/g, "");
+  return plain === "" ? Number.NaN : Number(plain);
 }

@@ -8,28 +8,19 @@ export const sliderStyles = css`
     gap: 0 8px;
     align-items: baseline;
   }
-  .slider .box {
-    display: inline-flex;
-    align-items: baseline;
-    font-weight: 600;
-  }
-  .slider input[type="number"] {
-    inline-size: 6.5em;
+  .slider input[type="text"] {
+    inline-size: 8em;
     border: 0;
     border-block-end: 1px solid transparent;
     background: none;
-    padding: 1px 2px;
+    padding: 1px 0;
     min-block-size: 24px;
     text-align: end;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
-    appearance: textfield;
   }
-  .slider input[type="number"]::-webkit-inner-spin-button {
-    appearance: none;
-  }
-  .slider input[type="number"]:hover,
-  .slider input[type="number"]:focus {
+  .slider input[type="text"]:hover,
+  .slider input[type="text"]:focus {
     border-block-end-color: var(--_color-rule);
   }
   .slider .track {

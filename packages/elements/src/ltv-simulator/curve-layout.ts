@@ -33,20 +33,21 @@ const LABEL_HEIGHT = 16;
 
 /**
  * Shapes of a chart of curves over months, one unit a pixel: paths, ticks, and labels at the lines' ends kept apart.
- * `floor` and `ceiling` widen the value axis; a labels' column of `labelWidth` stays free on the right.
+ * `floor` and `ceiling` widen the value axis, `months` the other; a labels' column of `labelWidth` stays free on the right.
  */
 export function curveLayout(
   curves: readonly CurveInput[],
   { width, height }: Size,
-  { floor = 0, ceiling, labelWidth = 84 }: { floor?: number; ceiling?: number | undefined; labelWidth?: number },
+  options: { floor?: number; ceiling?: number; labelWidth?: number; months?: number } = {},
 ): CurveShapes {
+  const { floor = 0, ceiling, labelWidth = 84 } = options;
   const plot = {
     left: MARGIN.left,
     right: Math.max(MARGIN.left + 40, width - labelWidth),
     top: MARGIN.top,
     bottom: height - MARGIN.bottom,
   };
-  const months = Math.max(1, ...curves.map((curve) => curve.values.length - 1));
+  const months = Math.max(1, options.months ?? 1, ...curves.map((curve) => curve.values.length - 1));
   let low = floor;
   let high = ceiling ?? floor;
   for (const { values } of curves) {
@@ -84,7 +85,7 @@ export function curveLayout(
 /** Whole years where they fit, else parts of the horizon. */
 function monthTicks(months: number, width: number): number[] {
   const steps = [1, 2, 3, 6, 12, 24, 36, 60, 120];
-  const step = steps.find((candidate) => (months / candidate) * 44 <= width) ?? 120;
+  const step = steps.find((candidate) => (months / candidate) * 56 <= width) ?? 120;
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => i * step);
 }
 

@@ -244,9 +244,10 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
               : `${write(lever.seen.low)}–${write(lever.seen.high)}`,
           )
         : words.assumed,
-      box: rate
-        ? { factor: 100, suffix: "%", digits: lever.name === "grossMargin" ? 0 : 2 }
-        : { factor: 1, suffix: "", digits: lever.max >= 1000 ? 0 : 2 },
+      box: {
+        text: rate ? formats.percent(value, lever.name === "grossMargin" ? 0 : 2) : formats.moneyExact(value),
+        factor: rate ? 100 : 1,
+      },
     };
     return sliderTemplate(model, {
       input: (given) => this.#move(lever.name, given, "tenure-input"),
@@ -313,8 +314,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
           ${rows.map(
             (row) => html`<tr class=${row.big ? "big" : ""}>
               <th scope="row">${row.label}${row.note ? html`<span class="small muted note-line">${row.note}</span>` : nothing}</th>
-              <td>${row.cells(base)}</td>
-              <td>${row.cells(scenario)}${row.big ? this.#difference(base, scenario, formats) : nothing}</td>
+              <td><span class="figure">${row.cells(base)}</span></td>
+              <td><span class="figure">${row.cells(scenario)}</span>${row.big ? this.#difference(base, scenario, formats) : nothing}</td>
             </tr>`,
           )}
         </tbody>
@@ -347,13 +348,23 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
       height: CHART_HEIGHT,
     };
     const percent = (value: number) => formats.percent(value, 0);
+    const endLabels = (format: (value: number) => string, of: (projection: Projection) => number) => ({
+      base: `${words.baseName} ${format(of(base))}`,
+      scenario: `${words.scenarioName} ${format(of(scenario))}`,
+    });
+    const survivalLabels = endLabels(percent, (projection) => last(projection.customers));
+    const valueLabels = endLabels(
+      (given) => formats.money(given),
+      (projection) => last(projection.cumulativeLtv),
+    );
+    const labelWidth = 18 + textWidth([...Object.values(survivalLabels), ...Object.values(valueLabels)]);
     const survival = curveLayout(
       [
-        { id: "base", values: withStart(base.customers) },
-        { id: "scenario", values: withStart(scenario.customers) },
+        { id: "base", values: base.customers },
+        { id: "scenario", values: scenario.customers },
       ],
       size,
-      { ceiling: 1, labelWidth: 96 },
+      { ceiling: 1, labelWidth, months: this.#horizon() },
     );
     const cac = this.assumptions.cac;
     const value = curveLayout(
@@ -362,24 +373,14 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
         { id: "scenario", values: fromZero(scenario.cumulativeLtv) },
       ],
       size,
-      { ceiling: undefined, labelWidth: 112 },
+      { labelWidth, months: this.#horizon() },
     );
-    const endLabels = (format: (value: number) => string, of: (projection: Projection) => number) => ({
-      base: `${words.baseName} ${format(of(base))}`,
-      scenario: `${words.scenarioName} ${format(of(scenario))}`,
-    });
     const payback = scenario.paybackMonthsDiscounted;
     return html`
       <div class="charts ${columns === 2 ? "two" : ""}">
         <figure>
           <figcaption>${words.survivalChart}</figcaption>
-          ${this.#chart(
-            survival,
-            size,
-            percent,
-            endLabels(percent, (projection) => last(projection.customers)),
-            nothing,
-          )}
+          ${this.#chart(survival, size, percent, survivalLabels, nothing)}
         </figure>
         <figure>
           <figcaption>${words.valueChart}</figcaption>
@@ -387,15 +388,12 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
             value,
             size,
             (given) => formats.axisMoney(given),
-            endLabels(
-              (given) => formats.money(given),
-              (projection) => last(projection.cumulativeLtv),
-            ),
+            valueLabels,
             svg`
               ${
                 cac > 0 && value.y(cac) >= value.plot.top
                   ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />
-                    <text class="end" x=${value.plot.left + 4} y=${value.y(cac) - 5}>${words.cacLine(formats.money(cac))}</text>`
+                    <text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${words.cacLine(formats.money(cac))}</text>`
                   : nothing
               }
               ${
@@ -491,14 +489,15 @@ function last(values: ArrayLike<number>): number {
   return values[values.length - 1] ?? 0;
 }
 
-/** Customers are counted at the start of each month: the series already begins at month 0. */
-function withStart(values: ArrayLike<number>): ArrayLike<number> {
-  return values;
-}
-
 /** Value earned after 0, 1, 2 … months. */
 function fromZero(values: ArrayLike<number>): ArrayLike<number> {
   return [0, ...Array.from(values)];
+}
+
+/** A generous guess in pixels of the widest of some small labels, so that none is cut off. */
+function textWidth(labels: readonly string[]): number {
+  const widths = labels.map((label) => [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.5 : 7.4), 0));
+  return Math.ceil(Math.max(...widths));
 }
 
 function diamond(x: number, y: number): string {

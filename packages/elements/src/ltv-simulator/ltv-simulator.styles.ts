@@ -67,6 +67,9 @@ export const ltvSimulatorStyles = css`
       padding-inline-start: 8px;
     }
   }
+  .figure {
+    white-space: nowrap;
+  }
   .note-line {
     display: block;
   }

@@ -105,9 +105,8 @@ export class TenureProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("worker") || changed.has("workerSrc") || changed.has("workerFactory")) {
-      if (this.#client) this.#end();
-    }
+    const movesEngine = changed.has("worker") || changed.has("workerSrc") || changed.has("workerFactory");
+    if (movesEngine && this.hasUpdated) this.#end();
     if (changed.has("sample") || changed.has("timeZone")) this.#scheduleLoad();
     if (changed.has("currency") || changed.has("asOf")) {
       this.#dataVersion += 1;
