@@ -28,6 +28,11 @@ export function numberOf(field: NumberField) {
   );
 }
 
+/** A number that may be left out, and then has the default of its field data. */
+export function optionalNumber(field: NumberField) {
+  return z._default(numberOf(field), field.default);
+}
+
 function numberFinding(given: number, { unit, min, max }: NumberField): Finding | undefined {
   if (given < min || given > max) {
     if (unit !== "rate") return { what: "out-of-range", params: { min, max } };

@@ -1,11 +1,10 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
-import { fieldsOnly, finding, guardReading, numberOf, parseInput } from "./parse-input.js";
+import { fieldsOnly, finding, guardReading, numberOf, optionalNumber, parseInput } from "./parse-input.js";
 import {
   ACQUISITION_FIELDS,
   CHURN_CHANGE_FIELDS,
   CROSS_SELL_FIELDS,
   HAZARD_FIELDS,
-  type NumberField,
   PRICE_CHANGE_FIELDS,
   REACTIVATION_FIELDS,
   SCENARIO_FIELDS,
@@ -15,11 +14,6 @@ import { z } from "./zod.js";
 
 /** Version of the scenario format that this engine reads. */
 export const SCENARIO_VERSION = 1;
-
-/** A field that may be left out, and then has the value of its field data. */
-function optionalNumber(field: NumberField) {
-  return z._default(numberOf(field), field.default);
-}
 
 /** The product of a hundred multipliers is still a number; of a thousand it might not be. */
 const MAX_CHURN_CHANGES = 100;
