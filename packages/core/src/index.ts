@@ -1,4 +1,25 @@
 export * from "./fields.js";
+export {
+  accountHealth,
+  accountHealthOf,
+  healthReport,
+  portfolioHealth,
+  portfolioHealthOf,
+} from "./health/account-health.js";
+export { DEFAULT_HEALTH_MODELS } from "./health/default-models.js";
+export {
+  bandsOf,
+  HEALTH_MODEL_VERSION,
+  type HealthMeasure,
+  type HealthModel,
+  type HealthModelInput,
+  type Normalisation,
+  type ParsedHealthModel,
+  parseHealthModel,
+} from "./health/health-model.js";
+export { normaliseColumn } from "./health/normalise.js";
+export { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./health/score-accounts.js";
+export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
 export { RandomStream, stream } from "./math/random.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/kpis.js";
@@ -7,6 +28,15 @@ export * from "./metrics/movements-report.js";
 export * from "./metrics/mrr-ledger.js";
 export { observedBaseline } from "./metrics/observed-baseline.js";
 export * from "./metrics/subscription-intervals.js";
+export {
+  type NetPromoterScore,
+  netPromoterScore,
+  type SurveyOptions,
+  type SurveysByKind,
+  surveyResult,
+  surveysByKind,
+  weightedNetPromoterScore,
+} from "./metrics/survey-metrics.js";
 export {
   type CohortConvention,
   type CohortMatrix,

@@ -42,8 +42,10 @@ export type Reason =
   | "no-data" // nothing was given to compute it from
   | "no-loss" // a ratio to losses, and there were none
   | "low-coverage" // too little of the model's weight has data
+  | "not-paying" // the account is no customer on that day
   | "open-cohort" // customers keep arriving, so "per starting customer" has no meaning
   | "never" // the event asked about does not happen within the horizon
   | "not-identified" // the data cannot tell the parameters apart
   | "mixed-currencies" // sums over several currencies have no unit
+  | "mixed-scales" // a mean over answers on several scales has no unit
   | "not-reached"; // the curve does not fall that far

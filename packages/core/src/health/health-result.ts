@@ -1,13 +1,18 @@
-import type { Reason } from "../result.js";
+import type { Issue, Reason } from "../result.js";
 
 /** Meaning of a band to the eye: its colour, icon and word. */
 export type Tone = "critical" | "risk" | "neutral" | "healthy";
+
+/** A name as its author wrote it: in one language or in both. */
+export type Words = string | { readonly en?: string | undefined; readonly ja?: string | undefined };
 
 export interface HealthBand {
   readonly id: string;
   /** Lowest score of the band, inclusive. */
   readonly from: number;
   readonly tone: Tone;
+  /** The author's name for it, where the model gives one. */
+  readonly name?: Words;
 }
 
 /** One measure's part in a score. `contribution = weight × normalised`; contributions add up to the score. */
@@ -18,16 +23,29 @@ export interface Contribution {
   readonly normalised: number | null;
   /** Effective weight after missing measures were dealt with, a fraction of 1. */
   readonly weight: number;
+  /** `weight × normalised`; without data `weight × 50` (policy `neutral`) or 0. */
   readonly contribution: number;
+  readonly name?: Words;
+  readonly group?: string;
+  readonly groupName?: Words;
+  /** Weight that the model gives the measure when every measure has data, a fraction of 1. */
+  readonly nominalWeight?: number;
+  /** Mean contribution over the scored accounts; these add up to `portfolioMean`. */
+  readonly portfolioContribution?: number;
+  /** Whether the value is the last one known, from before the window (policy `carry-forward`). */
+  readonly carried?: boolean;
 }
 
-/** One account's score on one day. Plain data: JSON as it stands. */
+/** One account's score on one day, or the mean of all of them. Plain data: JSON as it stands. */
 export interface AccountHealth {
   readonly tenure: 1;
   /** `id@version` of the model. */
   readonly model: string;
   /** `YYYY-MM-DD` */
   readonly asOf: string;
+  /** Whose score it is; absent means one account's. */
+  readonly scope?: "account" | "portfolio";
+  /** Id of the account; empty for the portfolio. */
   readonly account: string;
   /** Name to show, when the accounts table has one. */
   readonly name: string | null;
@@ -42,6 +60,114 @@ export interface AccountHealth {
   /** The same account thirty days before. */
   readonly previous: { readonly asOf: string; readonly score: number | null } | null;
   readonly contributions: readonly Contribution[];
-  /** Mean score of all scored accounts that day, the reference of the waterfall. */
+  /** Mean score of all accounts scored by the same model that day, the reference of the waterfall. */
   readonly portfolioMean: number | null;
+  /** What to do in this band, in the model's words. */
+  readonly action?: Words;
+}
+
+/** Mean score of all paying accounts, in the form of a gauge. */
+export interface PortfolioHealth extends AccountHealth {
+  readonly scope: "portfolio";
+  /** Paying accounts with a score, and all paying accounts. */
+  readonly scoredAccounts: number;
+  readonly payingAccounts: number;
+  /** Scored accounts by band. */
+  readonly bandCounts: Readonly<Record<string, number>>;
+  /** Scored accounts by five points; the last of the 20 classes includes 100. */
+  readonly histogram: readonly number[];
+}
+
+/** One measure of all accounts. Where `data` is 0 there is no value, and the others hold 0. */
+export interface MeasureColumns {
+  readonly measure: string;
+  readonly group: string;
+  readonly name: Words | null;
+  readonly groupName: Words | null;
+  /** The group's share of the model's weight, and the measure's share of its group; fractions of 1. */
+  readonly groupShare: number;
+  readonly measureShare: number;
+  /** 1 where the measure has a value, 2 where it is carried forward from before. */
+  readonly data: Uint8Array<ArrayBuffer>;
+  readonly raw: Float64Array<ArrayBuffer>;
+  /** 0 to 100. */
+  readonly normalised: Float64Array<ArrayBuffer>;
+  /** Mean contribution over the accounts which the model scored; null when it scored none. */
+  readonly meanContribution: number | null;
+}
+
+/** What one model did with the accounts that are its own. */
+export interface ModelScores {
+  /** `id@version` */
+  readonly model: string;
+  readonly missing: "renormalise" | "neutral" | "worst" | "carry-forward";
+  readonly bands: readonly HealthBand[];
+  readonly actions: Readonly<Record<string, Words>>;
+  readonly measures: readonly MeasureColumns[];
+  /** Mean score of the accounts it scored, null when there are none. */
+  readonly mean: number | null;
+}
+
+/** Scores of every account on one day, as columns in the order of the accounts. */
+export interface HealthScores {
+  readonly tenure: 1;
+  /** `id@version` of the model asked for; accounts of a segment may have another of `models`. */
+  readonly model: string;
+  /** `YYYY-MM-DD` */
+  readonly asOf: string;
+  readonly rowCount: number;
+  /** Account ids, in the order of the accounts table (of the subscriptions, where there is none). */
+  readonly accounts: readonly string[];
+  /** Names to show; null where the accounts table has none. */
+  readonly names: readonly (string | null)[];
+  /** 1 for customers of that day. Only they are scored. */
+  readonly paying: Uint8Array<ArrayBuffer>;
+  /** Index into `models`. */
+  readonly modelOf: Uint8Array<ArrayBuffer>;
+  readonly models: readonly ModelScores[];
+  /** 1 where there is a score; elsewhere `score` is 0 and `reason` says why there is none. */
+  readonly scored: Uint8Array<ArrayBuffer>;
+  readonly score: Float64Array<ArrayBuffer>;
+  /** Index into `reasons`; meaningless where there is a score. */
+  readonly reason: Uint8Array<ArrayBuffer>;
+  readonly reasons: readonly Reason[];
+  /** Index into the bands of the account's model, −1 without a score. */
+  readonly band: Int8Array<ArrayBuffer>;
+  /** Share of the model's weight that has data. */
+  readonly coverage: Float64Array<ArrayBuffer>;
+  /** Mean score of the scored accounts, null when there are none. */
+  readonly mean: number | null;
+  /** Scored accounts by band id. */
+  readonly bandCounts: Readonly<Record<string, number>>;
+  /** Scored accounts by five points; the last of the 20 classes includes 100. */
+  readonly histogram: readonly number[];
+  /** The same accounts thirty days before; null when the data do not reach back that far. */
+  readonly previous: {
+    readonly asOf: string;
+    readonly scored: Uint8Array<ArrayBuffer>;
+    readonly score: Float64Array<ArrayBuffer>;
+    readonly mean: number | null;
+  } | null;
+  /** What could not be used of the model: measures whose table or column is not there. */
+  readonly issues: readonly Issue[];
+}
+
+/** All scores as plain rows: what `tenure health` prints. */
+export interface HealthReport {
+  readonly tenure: 1;
+  readonly model: string;
+  readonly asOf: string;
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly score: number | null;
+    readonly band: string | null;
+    readonly coverage: number;
+    /** Score now less score thirty days before. */
+    readonly trend: number | null;
+    readonly contributions: readonly Contribution[];
+  }[];
+  readonly bands: Readonly<Record<string, number>>;
+  readonly histogram: readonly number[];
+  /** Why a figure is null, by its path: `accounts[3].score`. */
+  readonly reasons: Readonly<Record<string, Reason>>;
 }

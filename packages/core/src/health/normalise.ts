@@ -1,0 +1,107 @@
+import type { Normalisation } from "./health-model.js";
+
+/**
+ * Raw measures of all accounts on the scale of 0 to 100, by the rule of the model:
+ *
+ *   linear      100 · (x − at0) / (at100 − at0), held at 0 and 100 beyond its ends
+ *   piecewise   straight lines between the points, held at the first and the last beyond them
+ *   steps       the score of the last point at or below x; below all points, that of the first
+ *   band        100 inside the target, falling in a straight line to 0 at `zeroAt` on either side
+ *   percentile  100 · (accounts below + half of those equal) / accounts, among the accounts of `reference`
+ *   decay       100 · ½^(x / halfLife), and 100 for x ≤ 0
+ *
+ * @param raw one value per account; `NaN` where there is none
+ * @param reference 1 for each account that the percentile ranks among; only this rule looks at other accounts
+ * @returns one value of 0 to 100 per account, `NaN` where there is no raw value
+ */
+export function normaliseColumn(
+  raw: Float64Array<ArrayBuffer>,
+  rule: Normalisation,
+  reference?: Uint8Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> {
+  const scale = scaleOf(rule, raw, reference);
+  const normalised = new Float64Array(raw.length);
+  for (let i = 0; i < raw.length; i += 1) normalised[i] = scale(raw[i]!);
+  return normalised;
+}
+
+function scaleOf(
+  rule: Normalisation,
+  raw: Float64Array<ArrayBuffer>,
+  reference: Uint8Array<ArrayBuffer> | undefined,
+): (x: number) => number {
+  switch (rule.kind) {
+    case "linear": {
+      const { at0, at100 } = rule;
+      return (x) => held((100 * (x - at0)) / (at100 - at0));
+    }
+    case "piecewise": {
+      const xs = Float64Array.from(rule.points, (point) => point[0]);
+      const ys = Float64Array.from(rule.points, (point) => point[1]);
+      return (x) => onLines(x, xs, ys);
+    }
+    case "steps": {
+      const xs = Float64Array.from(rule.points, (point) => point[0]);
+      const ys = Float64Array.from(rule.points, (point) => point[1]);
+      return (x) => (Number.isNaN(x) ? Number.NaN : ys[Math.max(0, countUpTo(xs, x) - 1)]!);
+    }
+    case "band": {
+      const [low, high] = rule.target;
+      const [zeroBelow, zeroAbove] = rule.zeroAt;
+      return (x) => {
+        if (x < low) return x <= zeroBelow ? 0 : (100 * (x - zeroBelow)) / (low - zeroBelow);
+        if (x > high) return x >= zeroAbove ? 0 : (100 * (zeroAbove - x)) / (zeroAbove - high);
+        return Number.isNaN(x) ? Number.NaN : 100;
+      };
+    }
+    case "percentile": {
+      const ranked = raw.filter((x, i) => !Number.isNaN(x) && (reference === undefined || reference[i] === 1)).sort();
+      const higherIsBetter = rule.better === "higher";
+      return (x) => {
+        if (Number.isNaN(x) || ranked.length === 0) return Number.NaN;
+        const share = (countBelow(ranked, x) + countUpTo(ranked, x)) / (2 * ranked.length);
+        return 100 * (higherIsBetter ? share : 1 - share);
+      };
+    }
+    case "decay": {
+      const { halfLife } = rule;
+      return (x) => (x <= 0 ? 100 : 100 * 0.5 ** (x / halfLife));
+    }
+  }
+}
+
+/** `NaN` stays `NaN`. */
+function held(score: number): number {
+  return Math.min(100, Math.max(0, score));
+}
+
+function onLines(x: number, xs: Float64Array, ys: Float64Array): number {
+  const last = xs.length - 1;
+  if (x <= xs[0]!) return ys[0]!;
+  if (x >= xs[last]!) return ys[last]!;
+  let right = 1;
+  while (x > xs[right]!) right += 1;
+  if (Number.isNaN(x)) return Number.NaN;
+  const left = right - 1;
+  return ys[left]! + ((ys[right]! - ys[left]!) * (x - xs[left]!)) / (xs[right]! - xs[left]!);
+}
+
+/** How many of the ascending values are below x. */
+function countBelow(sorted: Float64Array, x: number): number {
+  return firstPlace(sorted, (value) => value >= x);
+}
+
+/** How many of the ascending values are at most x. */
+function countUpTo(sorted: Float64Array, x: number): number {
+  return firstPlace(sorted, (value) => value > x);
+}
+
+function firstPlace(sorted: Float64Array, beyond: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (beyond(sorted[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

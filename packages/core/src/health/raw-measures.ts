@@ -1,0 +1,401 @@
+import type { Issue } from "../result.js";
+import { closestName } from "../schema/closest-name.js";
+import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
+import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
+import { type Aggregate, type HealthMeasure, valueColumn } from "./health-model.js";
+
+/** A value and whether it is of today (1), the last one known (2) or not there (0). */
+export interface RawColumn {
+  /** `NaN` where there is no value. */
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** Rows of one table that a measure may look at, and what it may know of each. */
+interface Rows {
+  readonly account: Int32Array<ArrayBuffer>;
+  readonly day: Int32Array<ArrayBuffer>;
+  /** Rows that the measure's conditions let through. */
+  readonly chosen: (row: number) => boolean;
+  /** Value of a row as it was known at the end of a day, `NaN` where it was not. */
+  readonly value: (row: number, day: number) => number;
+  /** The same without regard to its expiry, for carrying it forward. */
+  readonly lastingValue: (row: number, day: number) => number;
+  /** Label or day as a whole number for counting different ones, −1 without. */
+  readonly kind: (row: number) => number;
+  readonly kinds: number;
+  /** Minute at which a ticket was closed, `NaN` while it is open; undefined when the table does not tell. */
+  readonly closedAt: Float64Array<ArrayBuffer> | undefined;
+}
+
+/**
+ * The raw value of one measure for every account as of a day. Strictly point in time: rows dated after the day, and
+ * what became known of earlier rows only after it (a ticket's solution, say), do not exist.
+ *
+ * An account without rows in the window has a count, a sum and a number of open tickets of 0, because nothing
+ * happened; for usage only if the account has ever been seen in that table, because else it may not be recorded. Its
+ * mean, smallest, largest and latest value are not there; except that the mean and the largest use of somebody who is
+ * recorded and did not come is 0.
+ *
+ *   days-since-last  days from the last row to the day; the window does not limit it, so that a long silence is one
+ *   count, sum, distinct, mean, min, max, latest   over the days (day − window, day]
+ *   trend            (a day in the window) ÷ (a day in the `baselineDays` before it) − 1, of `column` or of rows
+ *   open             tickets opened and not closed
+ *
+ * @param carryForward whether accounts without a value get that of the last day on which they had one
+ */
+export function rawMeasure(
+  base: AccountBase,
+  measure: HealthMeasure,
+  day: number,
+  carryForward: boolean,
+  issues: Issue[],
+): RawColumn {
+  const count = base.ids.length;
+  const rows = rowsFor(base, measure, issues);
+  if (rows === undefined) return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
+  const today = new Int32Array(count).fill(day);
+  const values = aggregated(rows, measure, today, (row) => rows.value(row, day));
+  const data = Uint8Array.from(values, (value) => (Number.isFinite(value) ? 1 : 0));
+
+  if (carryForward && data.includes(0)) {
+    const lastDays = lastDayWithValue(rows, day, count);
+    const earlier = aggregated(rows, measure, lastDays, (row) => rows.lastingValue(row, day));
+    for (let i = 0; i < count; i += 1) {
+      if (data[i] === 1 || lastDays[i] === MISSING_DAY || !Number.isFinite(earlier[i])) continue;
+      values[i] = earlier[i]!;
+      data[i] = 2;
+    }
+  }
+
+  if (measure.source.per === "seats") {
+    const seats = seatsOn(base, day);
+    for (let i = 0; i < count; i += 1) values[i] = seats[i]! > 0 ? values[i]! / seats[i]! : Number.NaN;
+  }
+  for (let i = 0; i < count; i += 1) {
+    if (data[i] !== 0 && Number.isFinite(values[i])) continue;
+    values[i] = Number.NaN;
+    data[i] = 0;
+  }
+  return { values, data };
+}
+
+function rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue[]): Rows | undefined {
+  const table = base.workspace[source.table];
+  if (!table) {
+    issues.push({ code: "model/missing-table", severity: "notice", path: id, params: { table: source.table } });
+    return undefined;
+  }
+  const missing = (name: string) => {
+    const suggestion = closestName(name, Object.keys(table.columns));
+    const params = { table: source.table, column: name, ...(suggestion ? { suggestion } : {}) };
+    issues.push({ code: "model/missing-column", severity: "warning", path: id, params });
+    return undefined;
+  };
+  const day = base.daysOf(source.table);
+  if (!day) return missing(DATED_BY[source.table]!);
+
+  const where = { ...source.where, ...(source.kind === undefined ? {} : { kind: source.kind }) };
+  const conditions: ((row: number) => boolean)[] = [];
+  for (const [name, wanted] of Object.entries(where)) {
+    const condition = table.columns[name];
+    // A file without kinds holds answers of one kind.
+    if (!condition && name === "kind" && source.kind !== undefined) continue;
+    if (!condition) return missing(name);
+    conditions.push(isOneOf(condition, Array.isArray(wanted) ? wanted : [wanted]));
+  }
+
+  const closedAt = source.table === "tickets" ? ticketTimes(table).closedAt : undefined;
+  if (source.aggregate === "open" && !closedAt) return missing("resolved_at");
+  const column = valueColumn(source);
+  const shared = {
+    account: base.rowsOf(source.table),
+    day,
+    chosen: (row: number) => conditions.every((holds) => holds(row)),
+    closedAt,
+  };
+
+  const plainRows = { value: () => 1, lastingValue: () => 1, kind: () => -1, kinds: 0 };
+  if (column === undefined) return { ...shared, ...plainRows };
+  if (source.aggregate === "distinct") {
+    const stored = table.columns[column];
+    const kinds = stored && differentKinds(stored);
+    if (!kinds) return stored ? unsuitable(id, source.table, column, issues) : missing(column);
+    return { ...shared, ...plainRows, ...kinds };
+  }
+  const lastingValue = knownValue(table, column);
+  if (lastingValue === undefined) {
+    if (!table.columns[column]) return missing(column);
+    return unsuitable(id, source.table, column, issues);
+  }
+  const expires = column === "pulse" ? columnOf(table, "pulse_expires", "day")?.values : undefined;
+  const value: Rows["value"] = expires
+    ? (row, at) => (expires[row] === MISSING_DAY || at <= expires[row]! ? lastingValue(row, at) : Number.NaN)
+    : lastingValue;
+  return { ...shared, ...plainRows, value, lastingValue };
+}
+
+function unsuitable(id: string, table: string, column: string, issues: Issue[]): undefined {
+  issues.push({ code: "model/unsuitable-column", severity: "warning", path: id, params: { table, column } });
+  return undefined;
+}
+
+function isOneOf(column: Column, wanted: readonly (string | number | boolean)[]): (row: number) => boolean {
+  const plain = wanted.map((label) => String(label).trim().toLowerCase());
+  switch (column.kind) {
+    case "category": {
+      const holds = column.labels.map((label) => plain.includes(label.trim().toLowerCase()));
+      return (row) => column.codes[row] !== MISSING_CODE && holds[column.codes[row]!]!;
+    }
+    case "flag":
+      return (row) =>
+        column.values[row] !== MISSING_FLAG && plain.includes(column.values[row] === 1 ? "true" : "false");
+    case "number":
+      return (row) => plain.includes(String(column.values[row]));
+    default:
+      return () => false;
+  }
+}
+
+function differentKinds(column: Column): Pick<Rows, "kind" | "kinds"> | undefined {
+  if (column.kind === "category") return { kind: (row) => column.codes[row]!, kinds: column.labels.length };
+  if (column.kind !== "day") return undefined;
+  const days = column.values.filter((day) => day !== MISSING_DAY);
+  if (days.length === 0) return { kind: () => -1, kinds: 0 };
+  const first = days.reduce((least, day) => Math.min(least, day));
+  const last = days.reduce((most, day) => Math.max(most, day));
+  return {
+    kind: (row) => (column.values[row] === MISSING_DAY ? -1 : column.values[row]! - first),
+    kinds: last - first + 1,
+  };
+}
+
+/** When a ticket was answered and closed, from timestamps or from durations, whichever the table has. */
+function ticketTimes(table: Table) {
+  const opened = columnOf(table, "opened_at", "instant")?.values;
+  const after = (time: string, duration: string, minutes: number) => {
+    const at = columnOf(table, time, "instant")?.values;
+    const taken = columnOf(table, duration, "number")?.values;
+    if (!opened || (!at && !taken)) return undefined;
+    return opened.map((start, row) => {
+      const given = at ? at[row]! : Number.NaN;
+      return Number.isNaN(given) && taken ? start + taken[row]! * minutes : given;
+    });
+  };
+  return {
+    opened,
+    answeredAt: after("first_response_at", "first_response_minutes", 1),
+    closedAt: after("resolved_at", "resolution_hours", 60),
+  };
+}
+
+/** What of a ticket is known once it is answered or closed. That it was escalated has no date and counts from its opening. */
+const KNOWN_WHEN_CLOSED: ReadonlySet<string> = new Set(["satisfaction", "contacts", "reopened", "resolution_hours"]);
+
+function knownValue(table: Table, name: string): Rows["value"] | undefined {
+  const stored = plainValue(table.columns[name]);
+  if (table.name === "tickets") {
+    const { opened, answeredAt, closedAt } = ticketTimes(table);
+    const by = (at: Float64Array<ArrayBuffer>, row: number, day: number) => at[row]! < (day + 1) * MINUTES_A_DAY;
+    if (name === "first_response_minutes" && opened && answeredAt) {
+      return (row, day) => (by(answeredAt, row, day) ? answeredAt[row]! - opened[row]! : Number.NaN);
+    }
+    if (name === "resolution_hours" && opened && closedAt) {
+      return (row, day) => (by(closedAt, row, day) ? (closedAt[row]! - opened[row]!) / 60 : Number.NaN);
+    }
+    if (stored && KNOWN_WHEN_CLOSED.has(name) && closedAt) {
+      return (row, day) => (by(closedAt, row, day) ? stored(row) : Number.NaN);
+    }
+  }
+  return stored;
+}
+
+function plainValue(column: Column | undefined): ((row: number) => number) | undefined {
+  if (column?.kind === "number") return (row) => column.values[row]!;
+  if (column?.kind === "flag") {
+    return (row) => (column.values[row] === MISSING_FLAG ? Number.NaN : column.values[row]!);
+  }
+  return undefined;
+}
+
+/** Aggregates of all accounts, each as of its own day; `NaN` where there is none. */
+function aggregated(
+  rows: Rows,
+  { source, windowDays = Number.POSITIVE_INFINITY, baselineDays }: HealthMeasure,
+  until: Int32Array<ArrayBuffer>,
+  value: (row: number) => number,
+): Float64Array<ArrayBuffer> {
+  const count = until.length;
+  const { account, day, chosen } = rows;
+  const { aggregate } = source;
+  const recordedSince = NEEDS_RECORD.has(aggregate) ? firstDays(rows, source.table === "usage", until) : until;
+  const result = new Float64Array(count).fill(Number.NaN);
+
+  /** Calls back for every chosen row that lies in the `length` days up to `back` days before the account's own day. */
+  const each = (back: number, length: number, visit: (holder: number, row: number) => void) => {
+    for (let row = 0; row < account.length; row += 1) {
+      const holder = account[row]!;
+      if (holder < 0 || day[row] === MISSING_DAY) continue;
+      const age = until[holder]! - back - day[row]!;
+      if (age >= 0 && (age < length || source.table === "accounts") && chosen(row)) visit(holder, row);
+    }
+  };
+  /** Without rows in the window, those who are recorded have 0. */
+  const zeroIfRecorded = () => {
+    for (let i = 0; i < count; i += 1) if (Number.isNaN(result[i]) && recordedSince[i] !== MISSING_DAY) result[i] = 0;
+  };
+
+  switch (aggregate) {
+    case "days-since-last": {
+      each(0, Number.POSITIVE_INFINITY, (holder, row) => {
+        const age = until[holder]! - day[row]!;
+        if (!(result[holder]! <= age)) result[holder] = age;
+      });
+      return result;
+    }
+    case "count":
+    case "sum": {
+      const valued = new Uint8Array(count);
+      each(0, windowDays, (holder, row) => {
+        const added = aggregate === "count" ? 1 : value(row);
+        if (Number.isNaN(added)) {
+          valued[holder]! |= 2;
+          return;
+        }
+        valued[holder]! |= 1;
+        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + added;
+      });
+      zeroIfRecorded();
+      // Rows that say nothing are no zero.
+      for (let i = 0; i < count; i += 1) if (valued[i] === 2) result[i] = Number.NaN;
+      return result;
+    }
+    case "open": {
+      each(0, windowDays, (holder, row) => {
+        const closed = rows.closedAt![row]! < (until[holder]! + 1) * MINUTES_A_DAY;
+        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (closed ? 0 : 1);
+      });
+      zeroIfRecorded();
+      return result;
+    }
+    case "distinct": {
+      const seen = new Set<number>();
+      each(0, windowDays, (holder, row) => {
+        const kind = rows.kind(row);
+        if (kind < 0 || seen.has(holder * rows.kinds + kind)) return;
+        seen.add(holder * rows.kinds + kind);
+        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + 1;
+      });
+      zeroIfRecorded();
+      return result;
+    }
+    case "mean": {
+      const valued = new Float64Array(count);
+      const sums = new Float64Array(count);
+      const visited = new Uint8Array(count);
+      each(0, windowDays, (holder, row) => {
+        visited[holder] = 1;
+        const one = value(row);
+        if (Number.isNaN(one)) return;
+        sums[holder]! += one;
+        valued[holder]! += 1;
+      });
+      for (let i = 0; i < count; i += 1) {
+        if (valued[i]! > 0) result[i] = sums[i]! / valued[i]!;
+        else if (source.table === "usage" && visited[i] === 0 && recordedSince[i] !== MISSING_DAY) result[i] = 0;
+      }
+      return result;
+    }
+    case "min":
+    case "max": {
+      const visited = new Uint8Array(count);
+      each(0, windowDays, (holder, row) => {
+        visited[holder] = 1;
+        const one = value(row);
+        if (Number.isNaN(one)) return;
+        const best = result[holder]!;
+        if (Number.isNaN(best) || (aggregate === "min" ? one < best : one > best)) result[holder] = one;
+      });
+      for (let i = 0; i < count; i += 1) {
+        if (source.table === "usage" && visited[i] === 0 && recordedSince[i] !== MISSING_DAY) result[i] = 0;
+      }
+      return result;
+    }
+    case "latest": {
+      const latest = new Int32Array(count).fill(MISSING_DAY);
+      each(0, windowDays, (holder, row) => {
+        const one = value(row);
+        if (Number.isNaN(one) || day[row]! < latest[holder]!) return;
+        latest[holder] = day[row]!;
+        result[holder] = one;
+      });
+      return result;
+    }
+    case "trend": {
+      const window = Number.isFinite(windowDays) ? windowDays : DEFAULT_TREND_DAYS;
+      const baseline = baselineDays ?? 3 * window;
+      const [now, before] = [new Float64Array(count), new Float64Array(count)];
+      each(0, window, (holder, row) => {
+        now[holder]! += value(row) || 0;
+      });
+      each(window, baseline, (holder, row) => {
+        before[holder]! += value(row) || 0;
+      });
+      for (let i = 0; i < count; i += 1) {
+        const since = recordedSince[i]!;
+        // A baseline that began half-way would make every new customer look like growth; a week's grace for weekly rows.
+        const whole = since !== MISSING_DAY && since <= until[i]! - window - baseline + 7;
+        if (whole && before[i]! > 0) result[i] = now[i]! / window / (before[i]! / baseline) - 1;
+      }
+      return result;
+    }
+  }
+}
+
+const DEFAULT_TREND_DAYS = 28;
+
+/** Aggregates for which it matters whether nothing happened or nothing was recorded. */
+const NEEDS_RECORD: ReadonlySet<Aggregate> = new Set([
+  "count",
+  "sum",
+  "open",
+  "distinct",
+  "mean",
+  "min",
+  "max",
+  "trend",
+]);
+
+/**
+ * First day from which a table tells of each account: its own first row where only some accounts are recorded
+ * (`ownRowsOnly`), else the table's first row. {@link MISSING_DAY} where that lies after the account's day.
+ */
+function firstDays(
+  { account, day }: Rows,
+  ownRowsOnly: boolean,
+  until: Int32Array<ArrayBuffer>,
+): Int32Array<ArrayBuffer> {
+  const first = new Int32Array(until.length).fill(MISSING_DAY);
+  let earliest = MISSING_DAY;
+  for (let row = 0; row < account.length; row += 1) {
+    const holder = account[row]!;
+    if (day[row] === MISSING_DAY) continue;
+    if (earliest === MISSING_DAY || day[row]! < earliest) earliest = day[row]!;
+    if (holder < 0 || day[row]! > until[holder]!) continue;
+    if (first[holder] === MISSING_DAY || day[row]! < first[holder]!) first[holder] = day[row]!;
+  }
+  if (ownRowsOnly) return first;
+  return until.map((last) => (earliest === MISSING_DAY || earliest > last ? MISSING_DAY : earliest));
+}
+
+/** Last day up to `day` of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
+function lastDayWithValue(rows: Rows, day: number, count: number): Int32Array<ArrayBuffer> {
+  const last = new Int32Array(count).fill(MISSING_DAY);
+  for (let row = 0; row < rows.account.length; row += 1) {
+    const holder = rows.account[row]!;
+    const dated = rows.day[row]!;
+    if (holder < 0 || dated === MISSING_DAY || dated > day || dated < last[holder]! || !rows.chosen(row)) continue;
+    if (!Number.isNaN(rows.lastingValue(row, day))) last[holder] = dated;
+  }
+  return last;
+}
