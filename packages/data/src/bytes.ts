@@ -21,7 +21,10 @@ export function byteSource(content: Blob | ArrayBuffer | Uint8Array): ByteSource
       slice: async (start, end) => new Uint8Array(await content.slice(start, end).arrayBuffer()),
     };
   }
-  const bytes = ArrayBuffer.isView(content) ? content : new Uint8Array(content);
+  // A plain view even of Node's Buffer, whose `slice` does not copy.
+  const bytes = ArrayBuffer.isView(content)
+    ? new Uint8Array(content.buffer, content.byteOffset, content.byteLength)
+    : new Uint8Array(content);
   return {
     size: bytes.byteLength,
     slice: async (start, end) => bytes.subarray(start, end),

@@ -1,28 +1,6 @@
-import { columnOf, formatDay, type Issue, OPEN_END, type Table } from "@tenure/core";
 import { describe, expect, it } from "vitest";
-import { type FileReport, type Load, type ReadOptions, readTables, savedMapping, type TableSource } from "./index.js";
-
-/** Reads sources that the test expects to get through the door. */
-async function load(sources: TableSource | readonly TableSource[], options?: ReadOptions): Promise<Load> {
-  const result = await readTables(Array.isArray(sources) ? sources : [sources as TableSource], options);
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-}
-const subscriptions = (content: TableSource["content"], more: Partial<TableSource> = {}): TableSource => ({
-  name: "subscriptions.csv",
-  content,
-  ...more,
-});
-const firstFile = (loaded: Load): FileReport => loaded.report.files[0]!;
-const issuesOf = (loaded: Load): readonly Issue[] => firstFile(loaded).issues;
-const codesOf = (loaded: Load): string[] => issuesOf(loaded).map((issue) => issue.code);
-const numbers = (table: Table | undefined, name: string) => [...columnOf(table, name, "number")!.values];
-const labels = (table: Table | undefined, name: string) => {
-  const column = columnOf(table, name, "category")!;
-  return [...column.codes].map((code) => column.labels[code] ?? null);
-};
-const days = (table: Table | undefined, name: string) =>
-  [...columnOf(table, name, "day")!.values].map((day) => (day === OPEN_END ? "open" : formatDay(day)));
+import { savedMapping } from "./index.js";
+import { codesOf, days, firstFile, labels, load, numbers, subscriptions } from "./load.fixture.js";
 
 describe("reading a table", () => {
   it("turns rows into typed columns and leaves an open end open", async () => {

@@ -74,6 +74,9 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
     file.endColumns(rowCount);
   } catch (error) {
     if (error instanceof ReadFailure) throw error;
+    if (/compression not implemented/.test(String(error))) {
+      throw new ReadFailure({ code: "data/compressed-arrow", severity: "error" });
+    }
     throw corrupt(String(error));
   }
 }
