@@ -42,7 +42,7 @@ export const en = {
     method: (method: string, n: string) => `${method} interval${n && `, n = ${n}`}.`,
     /** The month before, as the change names it. */
     monthBefore: (month: string) => month,
-    before: "the value before",
+    before: "the previous value",
     targetShort: (target: string, gap: string) => `Target ${target}: ${gap} short`,
     targetOver: (target: string, gap: string) => `Target ${target}: ${gap} above`,
     targetReached: (target: string) => `Target ${target}: reached`,

@@ -1,5 +1,5 @@
 import { ContextRoot, createContext } from "@lit/context";
-import type { Result } from "@tenure/core/fields";
+import type { Result, TableName } from "@tenure/core/fields";
 import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/worker";
 
 /** One thing a provider loads, with the element that asked for it. */
@@ -14,8 +14,12 @@ export interface ProviderContext {
   readonly dataVersion: number;
   /** `empty` before anything was loaded, `error` when nothing could be. */
   readonly status: "loading" | "empty" | "ready" | "error";
-  /** How many of the sources arrived. */
-  readonly sources: { readonly have: number; readonly all: number };
+  /** How many of the sources arrived, and the tables of the others (null where only the columns would have told). */
+  readonly sources: {
+    readonly have: number;
+    readonly all: number;
+    readonly missing?: readonly (TableName | null)[];
+  };
   readonly currency: string | null;
   /** Asks the engine. Failures are issues in the result. */
   ask<K extends CallName>(

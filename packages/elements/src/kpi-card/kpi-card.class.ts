@@ -1,0 +1,224 @@
+import type { KpiResult, KpiUnit } from "@tenure/core/fields";
+import { kpiWords } from "@tenure/knowledge/kpis";
+import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { finite, finiteAttribute } from "../shared/finite.js";
+import { icon } from "../shared/icons.js";
+import { monthAfter } from "../shared/month-after.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { completeKpi } from "./complete-kpi.js";
+import { kpiCardStyles } from "./kpi-card.styles.js";
+import { figureWriter, type KpiReading, kpiReading } from "./kpi-reading.js";
+import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
+
+export type KpiFormat = "number" | "percent" | "currency" | "duration";
+
+const UNITS: Readonly<Record<KpiFormat, KpiUnit>> = {
+  number: "ratio",
+  percent: "rate",
+  currency: "money",
+  duration: "minutes",
+};
+
+/** Series of a card: values by month, oldest first, with or without the month they begin in. */
+export type KpiSeries = KpiResult["series"] | readonly (number | null)[];
+
+/**
+ * @summary One metric: value, change and what it is worth, target, interval, trend, and how it is computed.
+ *
+ * Inside a provider it asks for `metric`. Alone it takes a result object (`data`, a JSON script child or `src`), or
+ * plain attributes: `<tenure-kpi-card metric="nrr" value="1.12" previous="1.07">`.
+ *
+ * @slot - A `<script type="application/json">` with a result object, at the least `{"value": …}`.
+ * @slot heading - Replaces the heading.
+ * @slot loading - Replaces the loading state.
+ * @slot empty - Replaces the empty state.
+ * @slot error - Replaces the error state.
+ * @slot footer - A line below the card.
+ * @event tenure-ready - The card shows data for the first time. Does not bubble.
+ * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @csspart value - The figure and what stands beside it.
+ * @csspart delta - The change and its verdict.
+ * @csspart target - How far the target is.
+ * @csspart sparkline - The trend.
+ * @csspart details - How the figure is computed.
+ * @csspart table - The values of the trend.
+ * @cssproperty [--tenure-kpi-sparkline-size=40px] - Height of the trend.
+ * @cssproperty [--tenure-kpi-sparkline-color=var(--tenure-series-1)] - Colour of the trend.
+ */
+export class TenureKpiCard extends TenureElement<KpiResult> {
+  static override styles: CSSResultGroup = [TenureElement.styles, kpiCardStyles];
+
+  /** Id of the metric to ask the provider for, and whose words are used: `mrr`, `nrr`, `grr`, `logo-churn`, … */
+  @property() metric = "";
+
+  /** The figure itself, without a provider: a fraction for rates, major units for money, minutes for durations. */
+  @property({ converter: finiteAttribute }) value: number | null | undefined;
+
+  /** The figure one month before, in the unit of `value`. */
+  @property({ converter: finiteAttribute }) previous: number | null | undefined;
+
+  /** What is aimed at, in the unit of the value: `1.05` for 105 %. */
+  @property({ converter: finiteAttribute }) target: number | null | undefined;
+
+  /** How the figure is written; absent, as its metric is. */
+  @property() format: KpiFormat | "" = "";
+
+  /** `compact` writes money short, `standard` to the unit. */
+  @property() notation: "compact" | "standard" = "compact";
+
+  /** Which way is good; absent, as the metric says. */
+  @property() better: KpiResult["better"] | "" = "";
+
+  /** Values of the last months, up to `value`, where no result object is given. */
+  @property({ attribute: false }) series: KpiSeries | undefined;
+
+  protected override query(): Ask | null {
+    return this.metric ? { call: "kpi", input: { metric: this.metric } } : null;
+  }
+
+  protected override own(): KpiResult | undefined {
+    if (this.value === undefined) return undefined;
+    const series = Array.isArray(this.series) ? { firstMonth: "", values: this.series } : this.series;
+    return {
+      tenure: 1,
+      value: this.value,
+      previous: this.previous ?? null,
+      ...(series ? { series } : {}),
+    } as KpiResult;
+  }
+
+  protected override accepts(value: object): boolean {
+    const given = value as Partial<KpiResult>;
+    return (
+      (given.value === null || typeof given.value === "number") &&
+      (given.series === undefined || given.series === null || Array.isArray(given.series.values))
+    );
+  }
+
+  protected override defaultLabel(): string {
+    const metric = this.metric || this.shown?.metric;
+    const known = kpiWords(String(metric ?? ""));
+    if (known) return this.words.language === "ja" ? known.label.ja : known.label.en;
+    return metric ? String(metric) : this.words.kpi.metric;
+  }
+
+  protected override subtitle(): typeof nothing {
+    return nothing;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton large"></div><div class="skeleton"></div><div class="skeleton axis"></div>`;
+  }
+
+  protected override renderResult(given: KpiResult): TemplateResult {
+    const result = completeKpi(given, {
+      metric: this.metric,
+      unit: Object.hasOwn(UNITS, this.format) ? UNITS[this.format as KpiFormat] : undefined,
+      better: ["up", "down", "neutral"].includes(this.better) ? (this.better as KpiResult["better"]) : undefined,
+    });
+    const target = finite(this.target) ?? undefined;
+    const reading = kpiReading(result, {
+      label: this.label || this.defaultLabel(),
+      words: this.words,
+      formats: this.formats(result.currency),
+      target,
+      notation: this.notation,
+      partial: this.#lacksSources() ? this.provider?.sources : undefined,
+    });
+    const trend = reading.drawable ? this.#trend(result, target, reading) : nothing;
+    return html`
+      <p class="visually-hidden">${reading.spoken}</p>
+      <div class="figures ${trend === nothing ? "plain" : ""}" aria-hidden="true">
+        <p part="value" class=${reading.muted ? "few" : ""}>
+          <span>${reading.value}</span>${reading.beside ? html`<small>${reading.beside}</small>` : nothing}
+        </p>
+        ${
+          reading.change
+            ? html`<p part="delta">
+                <b class="tone ${reading.change.tone}">${icon(reading.change.icon)}${reading.change.text}</b>
+                <span class="muted">${reading.change.against}</span>
+              </p>`
+            : nothing
+        }
+        ${reading.explanation ? html`<p class="explanation">${reading.explanation}</p>` : nothing}
+        ${reading.code ? html`<p class="code">${reading.code}</p>` : nothing}
+        ${reading.lines.map((line) => html`<p class="line" part="target">${line}</p>`)}
+        ${trend}
+      </div>
+      ${this.#details(result, reading)}
+    `;
+  }
+
+  /** A figure of subscriptions is a bound only where subscriptions are missing, or where nobody knows what is. */
+  #lacksSources(): boolean {
+    if (this.state !== "partial") return false;
+    const missing = this.provider?.sources.missing;
+    return !missing || missing.some((table) => table === null || table === "subscriptions");
+  }
+
+  #trend(result: KpiResult, target: number | undefined, { muted }: KpiReading): TemplateResult | typeof nothing {
+    const { firstMonth, values } = result.series;
+    const layout = sparklineLayout({ values, target: muted ? null : (target ?? null), interval: result.interval });
+    if (!layout) return nothing;
+    const formats = this.formats(result.currency);
+    const first = values[0] ?? null;
+    const end = monthAfter(firstMonth, values.length - 1);
+    const { now, whisker, targetY } = layout;
+    return html`<div class="trend">
+      <svg part="sparkline" viewBox="0 0 ${SPARKLINE_WIDTH} ${SPARKLINE_HEIGHT}" preserveAspectRatio="none">
+        ${targetY === null ? nothing : svg`<path class="target" d=${`M0 ${targetY}H${SPARKLINE_WIDTH}`} />`}
+        ${whisker ? svg`<path class="whisker" d=${`M${whisker.x} ${whisker.low}V${whisker.high}`} />` : nothing}
+        <path d=${layout.path} />
+        ${layout.alone ? svg`<path class="alone" d=${layout.alone} />` : nothing}
+        ${now ? svg`<path class="now" d=${`M${now.x} ${now.y}h.01`} />` : nothing}
+      </svg>
+      ${
+        firstMonth
+          ? html`<p class="ends">
+              <span>${formats.month(firstMonth)} ${first === null || muted ? nothing : figureWriter(result, formats, this.notation).value(first)}</span>
+              <span>${result.open ? this.words.kpi.soFar(formats.month(end)) : formats.month(end)}</span>
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #details(result: KpiResult, reading: KpiReading): TemplateResult | typeof nothing {
+    const { firstMonth, values } = result.series;
+    if (reading.how.length === 0 && values.length === 0) return nothing;
+    const formats = this.formats(result.currency);
+    const write = figureWriter(result, formats, this.notation);
+    const words = this.words;
+    return html`<details part="details">
+      <summary>${words.howComputed}</summary>
+      <div class="how">
+        ${reading.how.map((line) => html`<p>${line}</p>`)}
+        ${
+          values.length === 0
+            ? nothing
+            : html`<details>
+                <summary>${words.kpi.series}</summary>
+                <table part="table">
+                  <thead class="visually-hidden"><tr><th scope="col">${words.kpi.month}</th><th scope="col">${this.label || this.defaultLabel()}</th></tr></thead>
+                  <tbody>
+                    ${values.map(
+                      (value, index) => html`<tr>
+                        <th scope="row">${firstMonth ? formats.month(monthAfter(firstMonth, index)) : formats.count(index + 1)}</th>
+                        <td>${value === null ? "—" : write.value(value)}</td>
+                      </tr>`,
+                    )}
+                  </tbody>
+                </table>
+              </details>`
+        }
+      </div>
+    </details>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-kpi-card": TenureKpiCard;
+  }
+}

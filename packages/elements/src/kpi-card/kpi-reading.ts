@@ -1,0 +1,287 @@
+import type { KpiResult, KpiUnit, Tone } from "@tenure/core/fields";
+import { kpiWords } from "@tenure/knowledge/kpis";
+import type { Words } from "../locales/en.js";
+import type { Formats, Verdict } from "../shared/format.js";
+import { monthAfter } from "../shared/month-after.js";
+import { fillKpiText, windowText } from "./kpi-text.js";
+
+/** Fewer observations than this are shown, but not judged. */
+export const FEWEST_OBSERVATIONS = 30;
+
+/** How a figure is to be read: everything a card writes, in the reader's language. */
+export interface KpiReading {
+  /** The figure, or an em dash. */
+  readonly value: string;
+  readonly beside: string;
+  /** Too few observations to judge. */
+  readonly muted: boolean;
+  readonly change: {
+    readonly icon: "up" | "down" | "flat";
+    readonly tone: Tone;
+    /** Signed change and verdict. */
+    readonly text: string;
+    /** What it is compared with. */
+    readonly against: string;
+  } | null;
+  /** Interval, target and a second figure, one line each. */
+  readonly lines: readonly string[];
+  /** Why there is no value, or why it is a bound. */
+  readonly explanation: string;
+  readonly code: string;
+  /** The whole card as sentences, for those who listen. */
+  readonly spoken: string;
+  /** The formula with its figures, and the method of the interval. */
+  readonly how: readonly string[];
+  /** Whether the months are worth drawing beside this value. */
+  readonly drawable: boolean;
+}
+
+export interface KpiReadingOptions {
+  readonly label: string;
+  readonly words: Words;
+  readonly formats: Formats;
+  /** In the unit of the value: a fraction for rates. */
+  readonly target?: number | undefined;
+  readonly notation?: "compact" | "standard" | undefined;
+  /** Sources that arrived, where some did not and the figure rests on them. */
+  readonly partial?: { readonly have: number; readonly all: number } | undefined;
+}
+
+/** Reads a complete result (`completeKpi`) as a card shows it. */
+export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiReading {
+  const { label, words, formats, target, partial } = options;
+  const known = kpiWords(result.metric);
+  const language = words.language === "ja" ? "ja" : "en";
+  const fill = (text: { en: string; ja: string } | undefined, whole: boolean) =>
+    text && fillKpiText(text[language], result, formats, words, whole);
+  const sentences = (...parts: string[]) => parts.filter(Boolean).join(language === "ja" ? "" : " ");
+  const how = howComputed(result, fill(known?.how, false) ?? "", formats, words);
+
+  if (result.value === null || (partial && !known?.sum)) {
+    const reason = result.reason ?? "no-data";
+    const explanation =
+      result.value === null
+        ? (words.reason[reason] ?? words.state.notComputable)
+        : words.kpi.partialRatio(partial!.have, partial!.all);
+    return {
+      ...EMPTY,
+      explanation,
+      code: result.value === null ? reason : "data/partial",
+      spoken: sentences(words.kpi.sentence(label, words.kpi.notComputable, ""), explanation),
+      how,
+      drawable: result.value === null,
+    };
+  }
+
+  const write = figureWriter(result, formats, options.notation);
+  const beside = (known?.beside ? fill(known.beside, true) : besideByDefault(result, formats, words)) ?? "";
+  if (partial) {
+    const value = `≥ ${write.value(result.value)}`;
+    const explanation = words.kpi.partialSum(partial.have, partial.all);
+    const spoken = sentences(words.kpi.sentence(label, value, beside), explanation);
+    return { ...EMPTY, value, beside, explanation, spoken, how };
+  }
+
+  const few = isSmallSample(result);
+  const from = result.month
+    ? words.kpi.monthBefore(formats.month(monthAfter(result.month, -1), true))
+    : words.kpi.before;
+  const change = few ? null : changeOf(result, write, words);
+  const { interval } = result;
+  const lines = [
+    interval && words.interval(formats.percent(interval.level, 0), write.range(interval.low, interval.high)),
+    target === undefined || few ? null : targetLine(result, target, write, words),
+    fill(known?.also, true),
+  ].filter((line): line is string => Boolean(line));
+
+  const value = write.value(result.value);
+  const spokenChange = change
+    ? change.verdict === "unchanged"
+      ? words.kpi.spokenSame(from)
+      : words.kpi.spokenChange(words.kpi[change.direction], change.size, from, change.word)
+    : "";
+  return {
+    value,
+    beside,
+    muted: few,
+    change: few
+      ? { icon: "flat", tone: "neutral", text: words.state.tooFew, against: "" }
+      : change && {
+          icon: change.verdict === "unchanged" ? "flat" : change.direction,
+          tone: TONES[change.verdict],
+          text: change.verdict === "unchanged" ? change.word : joined(change.text, change.word),
+          against: words.vs(from),
+        },
+    lines,
+    explanation: "",
+    code: "",
+    spoken: words.kpi.spoken(
+      sentences(
+        words.kpi.sentence(label, value, beside),
+        few ? words.kpi.full(words.state.tooFew) : spokenChange,
+        ...lines.map((line) => words.kpi.full(line)),
+      ),
+    ),
+    how,
+    drawable: true,
+  };
+}
+
+const EMPTY: KpiReading = {
+  value: "—",
+  beside: "",
+  muted: false,
+  change: null,
+  lines: [],
+  explanation: "",
+  code: "",
+  spoken: "",
+  how: [],
+  drawable: false,
+};
+
+const TONES: Readonly<Record<Verdict | "neutral", Tone>> = {
+  better: "healthy",
+  worse: "risk",
+  unclear: "neutral",
+  unchanged: "neutral",
+  neutral: "neutral",
+};
+
+/** A share of fewer than thirty: shown with its interval, not judged. */
+export function isSmallSample({ unit, denominator }: KpiResult): boolean {
+  return unit === "rate" && denominator !== undefined && denominator < FEWEST_OBSERVATIONS;
+}
+
+/**
+ * Whether a change helps. Inside the interval of the value it is no clear change, whatever its sign; without a
+ * direction that is good it is only a change.
+ */
+export function kpiVerdict(
+  value: number,
+  previous: number,
+  better: KpiResult["better"],
+  interval: KpiResult["interval"],
+): Verdict | "neutral" {
+  if (value === previous) return "unchanged";
+  if (interval && previous >= interval.low && previous <= interval.high) return "unclear";
+  if (better === "neutral") return "neutral";
+  return value > previous === (better === "up") ? "better" : "worse";
+}
+
+function changeOf(result: KpiResult, write: FigureWriter, words: Words) {
+  const { value, previous } = result;
+  if (value === null || previous === null) return null;
+  const size = write.change(value - previous);
+  const shown = /[1-9]/.test(size) ? kpiVerdict(value, previous, result.better, result.interval) : "unchanged";
+  return {
+    verdict: shown,
+    word: shown === "neutral" ? "" : words.verdict[shown],
+    direction: value > previous ? ("up" as const) : ("down" as const),
+    text:
+      result.unit === "money" && previous > 0 ? words.kpi.changeShare(size, write.share(value / previous - 1)) : size,
+    size: size.replace(/^[+−]/, ""),
+  };
+}
+
+/** A full-width bracket brings its own space. */
+function joined(change: string, word: string): string {
+  return `${change}${word && !change.endsWith("）") ? " " : ""}${word}`;
+}
+
+function targetLine(result: KpiResult, target: number, write: FigureWriter, words: Words): string {
+  const value = result.value!;
+  const down = result.better === "down";
+  const aim = write.target(target);
+  if (down ? value <= target : value >= target) return words.kpi.targetReached(aim);
+  const gap = write.change(Math.abs(target - value)).replace("+", "");
+  return down ? words.kpi.targetOver(aim, gap) : words.kpi.targetShort(aim, gap);
+}
+
+function besideByDefault(result: KpiResult, formats: Formats, words: Words): string {
+  if (result.unit !== "rate" && result.unit !== "ratio") return "";
+  const window = windowText(result, formats, words);
+  const { numerator, denominator } = result;
+  if (numerator === undefined || denominator === undefined) return window;
+  return words.kpi.countsIn(words.of(formats.count(numerator), formats.count(denominator)), window);
+}
+
+/** Formulas are written for the conventions that use them as they stand; another convention shows its name alone. */
+function howComputed(result: KpiResult, formula: string, formats: Formats, words: Words): string[] {
+  const plain = ["", "default", "four-class"].includes(result.convention);
+  const method = result.interval?.method ?? "";
+  const n = result.denominator === undefined ? "" : formats.count(result.denominator);
+  return [
+    plain ? formula : "",
+    method && words.kpi.method(method.charAt(0).toUpperCase() + method.slice(1), n),
+    result.convention && words.convention(result.convention),
+  ].filter(Boolean);
+}
+
+interface FigureWriter {
+  value(value: number): string;
+  /** Signed. */
+  change(difference: number): string;
+  share(fraction: number): string;
+  range(low: number, high: number): string;
+  target(value: number): string;
+}
+
+/** Writes figures of one result with the same decimals throughout, so that a change can be checked by eye. */
+export function figureWriter(
+  result: KpiResult,
+  formats: Formats,
+  notation: "compact" | "standard" = "compact",
+): FigureWriter {
+  const { unit } = result;
+  const size = Math.max(Math.abs(result.value ?? 0), Math.abs(result.previous ?? 0));
+  const few = isSmallSample(result);
+  const digits = decimals(unit, size, few, [result.value, result.previous]);
+  const value = (figure: number): string => {
+    switch (unit) {
+      case "money":
+        return notation === "standard" ? formats.moneyExact(figure) : formats.money(figure, { fine: true });
+      case "rate":
+        return formats.percent(figure, figure === 0 ? 0 : digits);
+      case "minutes":
+        return formats.minutes(figure);
+      case "count":
+        return formats.count(figure);
+      default:
+        return formats.decimal(figure, digits);
+    }
+  };
+  return {
+    value,
+    change(difference) {
+      switch (unit) {
+        case "money":
+          if (notation !== "standard") return formats.money(difference, { fine: true, signed: true });
+          return `${difference > 0 ? "+" : ""}${formats.moneyExact(difference)}`;
+        case "rate":
+          return formats.points(difference, digits);
+        case "minutes":
+          return formats.minutes(difference, true);
+        case "count":
+          return formats.count(difference, true);
+        default:
+          return formats.decimal(difference, digits, true);
+      }
+    },
+    share: (fraction) => formats.percent(fraction, 1, true),
+    range: (low, high) =>
+      unit === "rate" ? formats.percentRange(low, high, few ? 0 : 1) : `${value(low)}–${value(high)}`,
+    target(aim) {
+      if (unit !== "rate") return value(aim);
+      const fewest = [0, 1, 2].find((places) => Math.abs(aim * 100 - Number((aim * 100).toFixed(places))) < 1e-9);
+      return formats.percent(aim, fewest ?? 2);
+    },
+  };
+}
+
+/** Rates under ten percent and small ratios need two decimals to move at all; whole numbers need none. */
+function decimals(unit: KpiUnit, size: number, few: boolean, figures: readonly (number | null)[]): number {
+  if (unit === "rate") return few ? 0 : size < 0.1 ? 2 : 1;
+  if (figures.every((figure) => figure === null || Number.isInteger(figure))) return 0;
+  return size < 10 ? 2 : size < 100 ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+import type { KpiResult } from "@tenure/core/fields";
+import type { Words } from "../locales/en.js";
+import type { Formats } from "../shared/format.js";
+
+const PLACE = /( ?)\{(\w+)([~#]?)([^}|]*)(?:\|([^}]*))?\}/g;
+const BRACKETED_PLACE = / ?\(\{\w+[~#]?[^}|]*\}\)/g;
+
+/**
+ * A text of {@link KpiWords} with its places filled: all figures, or, where one is missing, none of them, which leaves
+ * the formula in words. `whole` then gives null instead: the text says nothing without its figures.
+ */
+export function fillKpiText(
+  text: string,
+  result: KpiResult,
+  formats: Formats,
+  words: Words,
+  whole = false,
+): string | null {
+  const moments: Readonly<Record<string, string>> = {
+    month: result.month ? formats.month(result.month) : words.kpi.thisMonth,
+    window: windowText(result, formats, words),
+  };
+  const figures = new Map<string, number | undefined>([
+    ...Object.entries(result.parts),
+    ["numerator", result.numerator],
+    ["denominator", result.denominator],
+  ]);
+  const complete = [...text.matchAll(PLACE)].every(([, , name]) =>
+    Object.hasOwn(moments, name!) ? !whole || moments[name!] : figures.get(name!) !== undefined,
+  );
+  if (whole && !complete) return null;
+  const known = complete ? text : text.replace(BRACKETED_PLACE, "");
+  return known.replace(PLACE, (_, space: string, name: string, kind: string, counter: string, fallback?: string) => {
+    if (Object.hasOwn(moments, name)) return `${space}${moments[name]}`;
+    const value = figures.get(name);
+    if (!complete || value === undefined) return fallback ? `${space}${fallback}` : "";
+    const written =
+      kind === "#" ? `${formats.count(value)}${counter}` : formats.money(value, { fine: true, bare: kind === "~" });
+    return `${space}${written}`;
+  });
+}
+
+/** What the figure looks back over: `12 months`, or the month itself, `June`. */
+export function windowText(result: KpiResult, formats: Formats, words: Words): string {
+  return result.windowMonths > 1
+    ? words.kpi.window(formats.count(result.windowMonths))
+    : result.month && formats.monthName(result.month);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { KPIS, kpiWords } from "./kpis.js";
+
+const PLACES = /\{(\w+)/g;
+const texts = Object.entries(KPIS).flatMap(([id, { label, beside, also, how }]) =>
+  [label, beside, also, how].filter((text) => text !== undefined).map((text) => ({ id, ...text })),
+);
+
+describe("the words of the metrics", () => {
+  it("cover every metric that a card can ask for", () => {
+    expect(Object.keys(KPIS).sort()).toEqual(
+      [
+        "annualised-churn",
+        "arpa",
+        "arr",
+        "customers",
+        "grr",
+        "grr-month",
+        "gross-mrr-churn",
+        "logo-churn",
+        "logo-retention",
+        "mrr",
+        "net-mrr-churn",
+        "net-new-mrr",
+        "nrr",
+        "nrr-month",
+        "quick-ratio",
+      ].sort(),
+    );
+  });
+
+  it("name the same figures in both languages", () => {
+    for (const { id, en, ja } of texts) {
+      const places = (text: string) => [...text.matchAll(PLACES)].map(([, name]) => name).sort();
+      expect(places(ja), id).toEqual(places(en));
+    }
+  });
+
+  it("end explanations with a full stop and labels without one", () => {
+    for (const { label, how } of Object.values(KPIS)) {
+      expect(how.en).toMatch(/[^.]\.$/);
+      expect(how.ja).toMatch(/。$/);
+      expect(label.en + label.ja).not.toMatch(/[.。]$/);
+    }
+  });
+
+  it("keep to the term base in Japanese", () => {
+    for (const { ja } of texts) {
+      expect(ja).not.toMatch(/更新|復活|全社|[ヶヵ]月|[０-９]|！|-/);
+      expect(ja).not.toMatch(/(である|だ)。/);
+    }
+  });
+
+  it("know no metric that is only a word of the language", () => {
+    for (const id of ["", "constructor", "__proto__", "toString"]) expect(kpiWords(id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import type { Result } from "@tenure/core/fields";
+import { type ProviderContext, providerContext } from "@tenure/elements";
+
+/** What a story's provider answers: the states that a real one reaches only now and then. */
+export interface StoryAnswer {
+  readonly status?: ProviderContext["status"];
+  readonly sources?: ProviderContext["sources"];
+  /** One answer for each version of the data, one version after the other; none means that it is still on its way. */
+  readonly answers?: readonly Result<unknown>[];
+}
+
+interface ContextRequest extends Event {
+  readonly context: unknown;
+  readonly callback: (value: ProviderContext, unsubscribe: () => void) => void;
+  readonly subscribe?: boolean;
+}
+
+/** Stands in for a provider: every question gets the story's answer. */
+class StoryProvider extends HTMLElement {
+  #answer: StoryAnswer = {};
+  #version = 0;
+  readonly #consumers = new Set<ContextRequest["callback"]>();
+
+  constructor() {
+    super();
+    this.addEventListener("context-request", (event) => {
+      const request = event as ContextRequest;
+      if (request.context !== providerContext) return;
+      request.stopImmediatePropagation();
+      if (request.subscribe) this.#consumers.add(request.callback);
+      this.#give(request.callback);
+    });
+  }
+
+  set answer(answer: StoryAnswer) {
+    this.#answer = answer;
+    this.#version = 0;
+    this.#publish();
+  }
+
+  #publish(): void {
+    for (const callback of this.#consumers) this.#give(callback);
+    if (this.#version >= (this.#answer.answers?.length ?? 0) - 1) return;
+    setTimeout(() => {
+      this.#version += 1;
+      this.#publish();
+    }, 50);
+  }
+
+  #give(callback: ContextRequest["callback"]): void {
+    const answer = this.#answer.answers?.[this.#version];
+    const value: ProviderContext = {
+      dataVersion: this.#version,
+      status: this.#answer.status ?? "ready",
+      sources: this.#answer.sources ?? { have: 1, all: 1 },
+      currency: "JPY",
+      ask: () => (answer ? Promise.resolve(answer) : new Promise(() => undefined)) as never,
+      addSource: () => () => undefined,
+    };
+    callback(value, () => this.#consumers.delete(callback));
+  }
+}
+
+if (!customElements.get("story-provider")) customElements.define("story-provider", StoryProvider);
