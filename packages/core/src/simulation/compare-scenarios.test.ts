@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseScenario, type Scenario, type ScenarioInput } from "../schema/scenario.js";
+import { compareScenarios } from "./compare-scenarios.js";
+import type { ScenarioComparison } from "./comparison-result.js";
+
+type SegmentInput = ScenarioInput["segments"][number];
+
+const worked: SegmentInput = {
+  name: "all",
+  customers: 1000,
+  arpa: 100,
+  grossMargin: 0.8,
+  cac: 300,
+  csCostPerCustomerMonth: 5,
+  hazard: { kind: "constant", monthly: 0.03 },
+};
+
+function scenarioOf(fields: Partial<SegmentInput> = {}, rest: Partial<ScenarioInput> = {}): Scenario {
+  const parsed = parseScenario({
+    horizonMonths: 36,
+    discountAnnual: 0.1,
+    segments: [{ ...worked, ...fields }],
+    ...rest,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.value.scenario;
+}
+
+function compare(base: Scenario, scenario: Scenario): ScenarioComparison {
+  const result = compareScenarios(base, scenario);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+}
+
+const cut = { churnChanges: [{ fromMonth: 6, multiplier: 0.8 }] };
+const expansion = { expansionMonthly: 0.006 };
+
+describe("comparison of scenarios", () => {
+  it("is the difference of the two known values", () => {
+    const { difference, baseline, scenario } = compare(scenarioOf(), scenarioOf(cut));
+    expect(difference.npv).toBeCloseTo(1_580_735.75491 - 1_491_172.050104, 4);
+    expect(difference.ltvPerCustomer).toBeCloseTo(89.563705, 5);
+    expect(difference.finalCustomers).toBeCloseTo(414.336508 - 344.358414, 5);
+    expect(difference.mrr[35]).toBeCloseTo(41_433.650782 - 34_435.84143, 4);
+    expect([baseline.horizonMonths, scenario.horizonMonths]).toEqual([36, 36]);
+  });
+
+  it("puts a single change down to that change alone", () => {
+    const { difference } = compare(scenarioOf(), scenarioOf(cut));
+    const { factors, interaction } = difference.decomposition;
+    expect(factors).toHaveLength(1);
+    expect(factors[0]).toMatchObject({ factor: "churnChanges", segments: ["all"] });
+    expect(factors[0]!.effect.npv).toBe(difference.npv);
+    expect(interaction).toEqual({ npv: 0, npvNetOfCac: 0, finalCustomers: 0, finalMrr: 0, ltvPerCustomer: 0 });
+  });
+
+  it("shows what two changes do only together", () => {
+    const { difference } = compare(scenarioOf(), scenarioOf({ ...cut, ...expansion }));
+    const { factors, interaction } = difference.decomposition;
+    expect(factors.map(({ factor }) => factor)).toEqual(["churnChanges", "expansionMonthly"]);
+    // Customers who were kept expand too.
+    expect(interaction.npv).toBeGreaterThan(1000);
+    const sum = factors.reduce((total, { effect }) => total + effect.npv, interaction.npv);
+    expect(sum).toBeCloseTo(difference.npv, 6);
+  });
+
+  it("has nothing to say about a scenario and itself", () => {
+    const { difference, issues } = compare(scenarioOf(cut), scenarioOf(structuredClone(cut)));
+    expect(difference.npv).toBe(0);
+    expect(difference.decomposition.factors).toEqual([]);
+    expect(Array.from(difference.contribution)).toEqual(Array(36).fill(0));
+    expect(issues).toEqual([]);
+  });
+
+  it("always adds up, and turns its sign when the two change places", () => {
+    const fields = fc.record({
+      arpa: fc.double({ min: 1, max: 500, noNaN: true }),
+      grossMargin: fc.double({ min: 0, max: 1, noNaN: true }),
+      term: fc.constantFrom(1, 6, 12),
+      hazard: fc.record({
+        kind: fc.constant("constant" as const),
+        monthly: fc.double({ min: 0, max: 0.2, noNaN: true }),
+      }),
+      expansionMonthly: fc.double({ min: 0, max: 0.03, noNaN: true }),
+      reactivation: fc.option(fc.constant({ windowMonths: 3, monthlyProb: 0.1 }), { nil: undefined }),
+      customers: fc.integer({ min: 1, max: 2000 }),
+    });
+    fc.assert(
+      fc.property(fields, fields, (one, other) => {
+        const { difference } = compare(scenarioOf(one), scenarioOf(other));
+        const { factors, interaction } = difference.decomposition;
+        const scale = factors.reduce((size, { effect }) => size + Math.abs(effect.npv), Math.abs(difference.npv));
+        const sum = factors.reduce((total, { effect }) => total + effect.npv, interaction.npv);
+        expect(Math.abs(sum - difference.npv)).toBeLessThanOrEqual(1e-9 * scale);
+        expect(compare(scenarioOf(other), scenarioOf(one)).difference.npv).toBe(-difference.npv || 0);
+      }),
+    );
+  });
+
+  it("counts a segment added or left out as a factor of its own", () => {
+    const other = { ...worked, name: "other", customers: 500 };
+    const both = scenarioOf({}, { segments: [worked, other] });
+    const swapped = scenarioOf(
+      {},
+      {
+        segments: [
+          { ...other, arpa: 120 },
+          { ...worked, name: "new" },
+        ],
+      },
+    );
+    const { difference } = compare(both, swapped);
+    expect(difference.decomposition.factors).toMatchObject([
+      { factor: "segments", segments: ["all", "new"], effect: { npv: expect.closeTo(0, 6) } },
+      { factor: "arpa", segments: ["other"] },
+    ]);
+    expect(difference.decomposition.interaction.npv).toBeCloseTo(0, 6);
+  });
+
+  it("does not mind the order of segments", () => {
+    const other = { ...worked, name: "other", arpa: 7 };
+    const { difference } = compare(
+      scenarioOf({}, { segments: [worked, other] }),
+      scenarioOf({}, { segments: [other, worked] }),
+    );
+    expect(difference.decomposition.factors).toEqual([]);
+    expect(difference.npv).toBeCloseTo(0, 6);
+  });
+
+  it("compares unequal horizons over the months both have, and says so", () => {
+    const { difference, issues } = compare(scenarioOf(), scenarioOf({}, { horizonMonths: 48, discountAnnual: 0.12 }));
+    expect(difference.customers.length).toBe(36);
+    expect(difference.decomposition.factors.map(({ factor, segments }) => [factor, segments])).toEqual([
+      ["horizonMonths", []],
+      ["discountAnnual", []],
+    ]);
+    expect(issues).toMatchObject([{ code: "comparison/different-horizon", params: { base: 36, scenario: 48 } }]);
+  });
+
+  it("warns that a longer term delays churn rather than ending it", () => {
+    const { difference, issues } = compare(scenarioOf(), scenarioOf({ term: 12 }));
+    expect(issues).toMatchObject([
+      { code: "comparison/longer-term", path: "segments[0].term", params: { segment: "all", base: 1, scenario: 12 } },
+    ]);
+    expect(difference.npv).toBeGreaterThan(0);
+    expect(difference.customers[24]).toBeCloseTo(0, 8);
+    expect(compare(scenarioOf({ term: 12 }), scenarioOf()).issues).toEqual([]);
+  });
+
+  it("has no difference per customer when one of the two cohorts is open, and says why", () => {
+    const { difference } = compare(scenarioOf(), scenarioOf({ acquisitions: 10, arpa: 110 }));
+    expect(difference.ltvPerCustomer).toBeNull();
+    expect(difference.decomposition.interaction.ltvPerCustomer).toBeNull();
+    const [arpa, acquisitions] = difference.decomposition.factors;
+    expect(arpa).toMatchObject({ factor: "arpa", effect: { ltvPerCustomer: expect.any(Number) } });
+    expect(acquisitions).toMatchObject({ factor: "acquisitions", effect: { ltvPerCustomer: null } });
+    expect(difference.reasons).toEqual({
+      ltvPerCustomer: "open-cohort",
+      "decomposition.interaction.ltvPerCustomer": "open-cohort",
+      "decomposition.factors[1].effect.ltvPerCustomer": "open-cohort",
+    });
+  });
+
+  it("refuses to subtract yen from dollars", () => {
+    const result = compareScenarios(scenarioOf({}, { currency: "USD" }), scenarioOf({}, { currency: "JPY" }));
+    expect(result).toMatchObject({ ok: false, issues: [{ code: "comparison/mixed-currencies", given: "JPY" }] });
+    expect(compareScenarios(scenarioOf({}, { currency: "USD" }), scenarioOf()).ok).toBe(true);
+  });
+});

@@ -1,0 +1,185 @@
+import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
+import type { Scenario, Segment } from "../schema/scenario.js";
+import type { ComparedFigures, FactorEffect, ScenarioComparison, ScenarioDifference } from "./comparison-result.js";
+import { createProjector } from "./project-scenario.js";
+import type { MonthlySeries, Projection } from "./projection-result.js";
+
+type SegmentFactor = Exclude<keyof Segment, "name">;
+
+/** All of them, as the type sees to: a field forgotten here would have its effect put down to interaction. */
+const SEGMENT_FACTORS = Object.keys({
+  customers: true,
+  arpa: true,
+  grossMargin: true,
+  cac: true,
+  csCostPerCustomerMonth: true,
+  term: true,
+  hazard: true,
+  involuntaryMonthly: true,
+  churnChanges: true,
+  expansionMonthly: true,
+  contractionMonthly: true,
+  crossSell: true,
+  reactivation: true,
+  priceChange: true,
+  acquisitions: true,
+} satisfies Record<SegmentFactor, true>) as SegmentFactor[];
+
+const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies readonly (keyof Scenario)[];
+
+/**
+ * What a scenario changes against a base, and how much of that each changed assumption does.
+ *
+ *   difference   = scenario − base
+ *   effect of f  = (base with f from the scenario) − base, one factor at a time
+ *   interaction  = difference − Σ effects
+ *
+ * A factor is a field, in all segments that both scenarios have (matched by name); segments added or left out are one
+ * factor more. Effects do not add up, which is why the remainder is explicit: a churn cut is worth more to customers
+ * who expand.
+ *
+ * Issues: `comparison/mixed-currencies` refuses. Notices: `comparison/different-horizon`, because values over unequal
+ * times are not alike; `comparison/longer-term`, because fewer renewals then fall into the horizon, and part of the
+ * churn that seems saved is only later.
+ *
+ * Source: MODELS.md §3.
+ */
+export function compareScenarios(base: Scenario, scenario: Scenario): Result<ScenarioComparison> {
+  if (base.currency !== undefined && scenario.currency !== undefined && base.currency !== scenario.currency) {
+    return fail({
+      code: "comparison/mixed-currencies",
+      severity: "error",
+      path: "currency",
+      given: scenario.currency,
+      params: { base: base.currency },
+    });
+  }
+  const project = createProjector();
+  const baseline = project(base);
+  const projection = project(scenario);
+  const before = figuresOf(baseline);
+  const total = minus(figuresOf(projection), before);
+  const factors = changedFactors(base, scenario).map(({ factor, segments, changed }): FactorEffect => {
+    return { factor, segments, effect: minus(figuresOf(project(changed)), before) };
+  });
+  const difference: ScenarioDifference = {
+    ...total,
+    customers: seriesDifference(projection.customers, baseline.customers),
+    mrr: seriesDifference(projection.mrr, baseline.mrr),
+    contribution: seriesDifference(projection.contribution, baseline.contribution),
+    decomposition: { factors, interaction: factors.reduce((rest, { effect }) => minus(rest, effect), total) },
+    reasons: reasonsOf(baseline, projection, factors),
+  };
+  return succeed({ baseline, scenario: projection, difference, issues: notices(base, scenario) });
+}
+
+interface ChangedFactor {
+  readonly factor: string;
+  readonly segments: readonly string[];
+  /** The base with this factor alone changed. */
+  readonly changed: Scenario;
+}
+
+function changedFactors(base: Scenario, scenario: Scenario): ChangedFactor[] {
+  const after = new Map(scenario.segments.map((segment) => [segment.name, segment]));
+  const factors: ChangedFactor[] = [];
+  for (const factor of SCENARIO_FACTORS) {
+    if (base[factor] !== scenario[factor]) {
+      factors.push({ factor, segments: [], changed: { ...base, [factor]: scenario[factor] } });
+    }
+  }
+  const names = new Set(base.segments.map(({ name }) => name));
+  const left = base.segments.filter(({ name }) => !after.has(name));
+  const added = scenario.segments.filter(({ name }) => !names.has(name));
+  if (left.length + added.length > 0) {
+    factors.push({
+      factor: "segments",
+      segments: [...left, ...added].map(({ name }) => name),
+      changed: { ...base, segments: [...base.segments.filter(({ name }) => after.has(name)), ...added] },
+    });
+  }
+  for (const factor of SEGMENT_FACTORS) {
+    const differing = base.segments.filter(({ name, [factor]: value }) => {
+      const other = after.get(name);
+      return other !== undefined && !same(value, other[factor]);
+    });
+    if (differing.length === 0) continue;
+    const segments = base.segments.map((segment) => {
+      return differing.includes(segment) ? { ...segment, [factor]: after.get(segment.name)![factor] } : segment;
+    });
+    factors.push({ factor, segments: differing.map(({ name }) => name), changed: { ...base, segments } });
+  }
+  return factors;
+}
+
+/** Fields of checked scenarios are plain data whose keys have one order. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function figuresOf(projection: Projection): ComparedFigures {
+  const last = projection.horizonMonths - 1;
+  return {
+    npv: projection.npv,
+    npvNetOfCac: projection.npvNetOfCac,
+    finalCustomers: projection.customers[last]!,
+    finalMrr: projection.mrr[last]!,
+    ltvPerCustomer: projection.ltvPerCustomer,
+  };
+}
+
+function minus(a: ComparedFigures, b: ComparedFigures): ComparedFigures {
+  return {
+    npv: a.npv - b.npv,
+    npvNetOfCac: a.npvNetOfCac - b.npvNetOfCac,
+    finalCustomers: a.finalCustomers - b.finalCustomers,
+    finalMrr: a.finalMrr - b.finalMrr,
+    ltvPerCustomer: a.ltvPerCustomer === null || b.ltvPerCustomer === null ? null : a.ltvPerCustomer - b.ltvPerCustomer,
+  };
+}
+
+function seriesDifference(a: MonthlySeries, b: MonthlySeries): Float64Array {
+  const difference = new Float64Array(Math.min(a.length, b.length));
+  for (let t = 0; t < difference.length; t++) difference[t] = a[t]! - b[t]!;
+  return difference;
+}
+
+/** Why an LTV difference is missing: because one of the two figures is. */
+function reasonsOf(baseline: Projection, projection: Projection, factors: readonly FactorEffect[]) {
+  const reasons: Record<string, Reason> = {};
+  const missing = projection.reasons.ltvPerCustomer ?? baseline.reasons.ltvPerCustomer;
+  factors.forEach(({ effect }, index) => {
+    if (effect.ltvPerCustomer === null) {
+      reasons[`decomposition.factors[${index}].effect.ltvPerCustomer`] = missing ?? "no-base";
+    }
+  });
+  if (missing) reasons.ltvPerCustomer = missing;
+  if (missing || Object.keys(reasons).length > 0) {
+    reasons["decomposition.interaction.ltvPerCustomer"] = missing ?? "no-base";
+  }
+  return reasons;
+}
+
+function notices(base: Scenario, scenario: Scenario): Issue[] {
+  const found: Issue[] = [];
+  if (base.horizonMonths !== scenario.horizonMonths) {
+    found.push({
+      code: "comparison/different-horizon",
+      severity: "notice",
+      path: "horizonMonths",
+      params: { base: base.horizonMonths, scenario: scenario.horizonMonths },
+    });
+  }
+  scenario.segments.forEach(({ name, term }, index) => {
+    const before = base.segments.find((segment) => segment.name === name);
+    if (before && term > before.term) {
+      found.push({
+        code: "comparison/longer-term",
+        severity: "notice",
+        path: `segments[${index}].term`,
+        params: { segment: name, base: before.term, scenario: term },
+      });
+    }
+  });
+  return found;
+}
