@@ -1,7 +1,6 @@
 /** Plain field data and result types: what an element may import without pulling a schema library onto the page. */
 export * from "./health/health-result.js";
 export * from "./ltv/ltv-result.js";
-export * from "./ltv/ltv-result.js";
 export * from "./metrics/kpi-result.js";
 export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";
 export * from "./metrics/survey-result.js";
@@ -11,6 +10,5 @@ export * from "./retention/survival-result.js";
 export type { Hazard, ParsedScenario, Scenario, ScenarioInput, Segment } from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
 export * from "./schema/tables.js";
-export * from "./simulation/comparison-result.js";
 export * from "./simulation/comparison-result.js";
 export * from "./simulation/projection-result.js";

@@ -28,14 +28,6 @@ export {
 } from "./ltv/averaging-pitfall.js";
 export { type ChurnConversions, churnConversions, churnOver, monthlyChurnFrom } from "./ltv/churn-conversion.js";
 export { type LtvInput, ltvFamily, ltvOf } from "./ltv/ltv-family.js";
-export {
-  type BetaMixturePitfall,
-  type BlendedChurnPitfall,
-  betaMixturePitfall,
-  blendedChurnPitfall,
-} from "./ltv/averaging-pitfall.js";
-export { type ChurnConversions, churnConversions, churnOver, monthlyChurnFrom } from "./ltv/churn-conversion.js";
-export { type LtvInput, ltvFamily, ltvOf } from "./ltv/ltv-family.js";
 export { RandomStream, stream } from "./math/random.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/kpis.js";
@@ -84,7 +76,6 @@ export { type LogRankTest, logRank } from "./retention/log-rank.js";
 export { type SurvivalInput, type SurvivalOptions, survivalResult } from "./retention/survival.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
-export { compareScenarios } from "./simulation/compare-scenarios.js";
 export { compareScenarios } from "./simulation/compare-scenarios.js";
 export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
 export * from "./table/calendar.js";
