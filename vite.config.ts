@@ -13,6 +13,20 @@ export const chromium = playwright({
   },
 });
 
+/** Libraries of the packages, for development servers that bundle them once. */
+export const libraries = [
+  "@tenure/core > zod/mini",
+  "@tenure/data > papaparse",
+  "@tenure/worker > comlink",
+  "@tenure/elements > lit",
+  "@tenure/elements > lit/decorators.js",
+  "@tenure/elements > lit/directives/live.js",
+  "@tenure/elements > @lit/context",
+  "@tenure/elements > d3-array",
+  "@tenure/elements > d3-scale",
+  "@tenure/elements > d3-shape",
+];
+
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   test: {
@@ -29,17 +43,8 @@ export default defineConfig({
       },
       {
         resolve: { conditions: sourceConditions },
-        optimizeDeps: {
-          include: [
-            "axe-core",
-            "comlink",
-            "lit",
-            "lit/decorators.js",
-            "lit/directives/class-map.js",
-            "papaparse",
-            "zod/mini",
-          ],
-        },
+        // Bundled before the first test: a dependency met late reloads the page in the middle of a run.
+        optimizeDeps: { include: ["axe-core", ...libraries] },
         test: {
           name: "browser",
           include: ["packages/**/*.browser.test.ts"],

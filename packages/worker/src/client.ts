@@ -265,9 +265,9 @@ export class ScoringClient extends EventTarget {
 
   #onPulse(data: unknown): void {
     const pulse = data as Partial<Pulse> | null;
-    if (typeof pulse !== "object" || pulse === null) return;
+    // Answers do not count: the last one may still be on its way to us when the next call has already been sent.
+    if (typeof pulse !== "object" || pulse === null || pulse.tenurePulse !== true || pulse.call === undefined) return;
     this.#lastPulse = performance.now();
-    if (pulse.tenurePulse !== true || pulse.call === undefined) return;
     if (pulse.done !== undefined) this.#pending.get(pulse.call)?.onProgress?.(pulse.done, pulse.total ?? 0);
   }
 
@@ -275,12 +275,21 @@ export class ScoringClient extends EventTarget {
   #watch(engine: Engine, receiptMs: number): void {
     if (engine.kind === "main") return;
     const sent = performance.now();
-    const check = () => {
-      const heard = this.#lastPulse >= sent;
+    this.#lastPulse = 0;
+    let doubted = false;
+    const check = (): void => {
+      const heard = this.#lastPulse > 0;
       const silence = performance.now() - Math.max(this.#lastPulse, sent);
       const allowed = heard ? this.#options.watchdogMs : receiptMs;
-      if (silence >= allowed) engine.declareDead();
-      else this.#watchdog = setTimeout(check, Math.min(allowed - silence, 1000));
+      if (silence < allowed) doubted = false;
+      else if (doubted) return engine.declareDead();
+      else {
+        // A page that was busy itself sees its timer before the messages that came meanwhile: look once more.
+        doubted = true;
+        this.#watchdog = setTimeout(check, 50);
+        return;
+      }
+      this.#watchdog = setTimeout(check, Math.min(allowed - silence, 1000));
     };
     this.#stopWatchdog();
     this.#watchdog = setTimeout(check, Math.min(receiptMs, 1000));
