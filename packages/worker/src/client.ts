@@ -281,15 +281,14 @@ export class ScoringClient extends EventTarget {
       const heard = this.#lastPulse > 0;
       const silence = performance.now() - Math.max(this.#lastPulse, sent);
       const allowed = heard ? this.#options.watchdogMs : receiptMs;
-      if (silence < allowed) doubted = false;
-      else if (doubted) return engine.declareDead();
-      else {
-        // A page that was busy itself sees its timer before the messages that came meanwhile: look once more.
-        doubted = true;
-        this.#watchdog = setTimeout(check, 50);
+      const suspect = silence >= allowed;
+      if (suspect && doubted) {
+        engine.declareDead();
         return;
       }
-      this.#watchdog = setTimeout(check, Math.min(allowed - silence, 1000));
+      // A page that was busy itself sees its timer before the messages that came meanwhile: look once more.
+      doubted = suspect;
+      this.#watchdog = setTimeout(check, suspect ? 50 : Math.min(allowed - silence, 1000));
     };
     this.#stopWatchdog();
     this.#watchdog = setTimeout(check, Math.min(receiptMs, 1000));

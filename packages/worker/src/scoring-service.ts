@@ -1,10 +1,12 @@
 import {
+  accountHealthOf,
   cohortResult,
   columnOf,
   fail,
   kpiResult,
   MISSING_CODE,
   observedBaseline,
+  parseDay,
   type Result,
   simulate,
   succeed,
@@ -12,8 +14,8 @@ import {
   type Workspace,
 } from "@tenure/core";
 import { type LoadReport, readTables, type Waiting } from "@tenure/data";
+import { accountList } from "./account-list.js";
 import type { CallName, LoadInput, SampleInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
-import { accountAnswer, accountList } from "./health-answers.js";
 import { NOTHING_LOADED, type Viewpoint, WorkspaceView } from "./workspace-view.js";
 
 export interface CallContext {
@@ -142,13 +144,16 @@ export function createScoringService(): ScoringService {
     },
 
     async health({ account, ...viewpoint }) {
-      const period = view(viewpoint).period();
-      return period.ok ? accountAnswer(workspace, account, period.value.asOf) : period;
+      const scores = view(viewpoint).scores();
+      return scores.ok ? accountHealthOf(scores.value, account) : scores;
     },
 
-    async accounts({ limit, ...viewpoint }) {
-      const period = view(viewpoint).period();
-      return period.ok ? accountList(workspace, period.value.asOf, limit) : period;
+    async accounts({ limit = 100, ...viewpoint }) {
+      const seen = view(viewpoint);
+      const [scores, intervals] = [seen.scores(), seen.intervals()];
+      if (!scores.ok) return scores;
+      if (!intervals.ok) return intervals;
+      return succeed(accountList(scores.value, intervals.value, parseDay(scores.value.asOf)!, limit));
     },
 
     async simulate(input) {

@@ -1,14 +1,17 @@
 import {
   type CohortMatrix,
   cohortMatrix,
+  DEFAULT_HEALTH_MODELS,
   fail,
   formatDay,
   formatMonth,
+  type HealthScores,
   type Issue,
   type MrrLedger,
   mrrLedger,
   type Result,
   type SubscriptionIntervals,
+  scoreAccounts,
   subscriptionIntervals,
   succeed,
   type Workspace,
@@ -33,6 +36,7 @@ export class WorkspaceView {
   #intervals: Result<SubscriptionIntervals> | undefined;
   #ledger: Result<MrrLedger> | undefined;
   #cohorts: Result<CohortMatrix> | undefined;
+  #scores: Result<HealthScores> | undefined;
 
   constructor(workspace: Workspace, viewpoint: Viewpoint) {
     this.#workspace = workspace;
@@ -52,6 +56,14 @@ export class WorkspaceView {
   cohorts(): Result<CohortMatrix> {
     this.#cohorts ??= this.#from((intervals) => cohortMatrix(intervals, this.#window()));
     return this.#cohorts;
+  }
+
+  /** Health by the default model: no host has given another yet. */
+  scores(): Result<HealthScores> {
+    const period = this.period();
+    if (!period.ok) return period;
+    this.#scores ??= scoreAccounts(this.#workspace, DEFAULT_HEALTH_MODELS.b2b, { asOf: period.value.asOf });
+    return this.#scores;
   }
 
   /** The day that the figures stand for, and the last month that is over by then. */

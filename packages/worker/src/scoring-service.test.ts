@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { createScoringService } from "./scoring-service.js";
+
+const context = { signal: new AbortController().signal, onProgress: () => undefined };
+
+async function sampleService() {
+  const service = createScoringService();
+  await service.loadSample({}, context);
+  return service;
+}
+
+function answerOf<T>(result: { ok: true; value: T } | { ok: false; issues: readonly unknown[] }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+}
+
+describe("the scoring service", () => {
+  it("says that nothing is loaded, to every question about data", async () => {
+    const service = createScoringService();
+    for (const question of [
+      service.summary({}, context),
+      service.kpi({ metric: "mrr" }, context),
+      service.cohorts({}, context),
+      service.baseline({}, context),
+      service.health({ account: "A" }, context),
+      service.accounts({}, context),
+    ]) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ code: "workspace/empty" }] });
+    }
+  });
+
+  it("takes the figures of the last month that is over, and says up to which day the open one goes", async () => {
+    const summary = answerOf(await (await sampleService()).summary({}, context));
+    expect(summary).toMatchObject({ asOf: "2026-07-14", month: "2026-06", currency: "JPY" });
+    const mrr = answerOf(await (await sampleService()).kpi({ metric: "mrr" }, context));
+    expect(mrr.month).toBe("2026-06");
+    expect(mrr.series.values.at(-1)).toBe(mrr.value);
+  });
+
+  it("lets a question look from an earlier day", async () => {
+    const service = await sampleService();
+    const earlier = answerOf(await service.summary({ asOf: "2026-03-31" }, context));
+    expect(earlier).toMatchObject({ asOf: "2026-03-31", month: "2026-03" });
+    const score = answerOf(await service.accounts({ asOf: "2026-03-31", limit: 1 }, context));
+    expect(score.asOf).toBe("2026-03-31");
+  });
+
+  it("lists paying accounts from the lowest score up", async () => {
+    const service = await sampleService();
+    const summary = answerOf(await service.summary({}, context));
+    const { accounts } = answerOf(await service.accounts({ limit: 10_000 }, context));
+    const scores = accounts.map(({ score }) => score ?? Number.POSITIVE_INFINITY);
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    expect(accounts.every(({ mrr }) => mrr > 0)).toBe(true);
+    expect(Math.abs(accounts.length - summary.customers)).toBeLessThan(20);
+    const worst = answerOf(await service.health({ account: accounts[0]!.account }, context));
+    expect(worst.score).toBe(accounts[0]!.score);
+    expect(worst.contributions.reduce((sum, part) => sum + part.contribution, 0)).toBeCloseTo(worst.score!, 9);
+  });
+
+  it("starts a what-if from the pooled rates of twelve months", async () => {
+    const service = await sampleService();
+    const baseline = answerOf(await service.baseline({}, context));
+    const churn = baseline.monthlyChurn;
+    expect(churn.value).toBeCloseTo(baseline.churned / baseline.customerMonths, 12);
+    expect(churn.low).toBeLessThanOrEqual(churn.value);
+    expect(churn.high).toBeGreaterThanOrEqual(churn.value);
+    expect(baseline.windowMonths).toBe(12);
+  });
+
+  it("never adds up two currencies, and keeps the one it is asked for", async () => {
+    const service = createScoringService();
+    const content = [
+      "account_id,start_date,end_date,mrr,currency",
+      "A,2024-01-10,,100,USD",
+      "B,2024-01-10,,15000,JPY",
+      "C,2024-01-10,,50,USD",
+    ].join("\n");
+    await service.load({ sources: [{ name: "subscriptions.csv", content }], mode: "replace" }, context);
+    expect(await service.kpi({ metric: "mrr" }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "data/mixed-currencies" }],
+    });
+    expect(answerOf(await service.currencies(null, context))).toEqual(["USD", "JPY"]);
+    expect(answerOf(await service.kpi({ metric: "mrr", currency: "USD" }, context)).value).toBe(150);
+    expect(answerOf(await service.kpi({ metric: "mrr", currency: "JPY" }, context)).value).toBe(15000);
+  });
+
+  it("adds usage to subscriptions that are there already", async () => {
+    const service = createScoringService();
+    const subscriptions = "account_id,subscription_id,start_date,end_date,mrr\nA,S-1,2024-01-10,,100\n";
+    const usage = "usage_id,subscription_id,usage_date,usage_count\nU-1,S-1,2024-01-20,5\n";
+    await service.load({ sources: [{ name: "subscriptions.csv", content: subscriptions }], mode: "replace" }, context);
+    await service.load({ sources: [{ name: "usage.csv", content: usage }], mode: "add" }, context);
+    expect(answerOf(await service.summary({}, context)).rows).toEqual({ subscriptions: 1, usage: 1 });
+  });
+});
