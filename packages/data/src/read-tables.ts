@@ -1,5 +1,5 @@
 import { fail, type Issue, type Result, succeed, type Table, type TableName, type Workspace } from "@tenure/core";
-import { buildTable } from "./checks/build-table.js";
+import { type BuiltTable, buildTable } from "./checks/build-table.js";
 import { checkTable } from "./checks/check-table.js";
 import { stackTables } from "./checks/columns-of-rows.js";
 import { joinUsage, needsSubscriptions, unknownAccounts } from "./checks/join-usage.js";
@@ -17,7 +17,7 @@ interface FileInHand {
   readonly raw: RawFile;
   table: TableName | null;
   mapped: MappedColumns | null;
-  built: Table | null;
+  built: BuiltTable | null;
   rowsKept: number;
   used: boolean;
 }
@@ -101,7 +101,7 @@ async function readFile(
     }
     if (file.mapped.missing.length > 0) return file;
     const built = await buildTable(table, raw, file.mapped, source, zone, pace);
-    if (built.rowCount > 0) file.built = built;
+    if (built.table.rowCount > 0) file.built = built;
     else raw.log.add({ code: "data/no-good-rows", severity: "error", path: table, params: { rows: raw.rowsRead } });
   } catch (error) {
     if (isCancelled(error)) throw error;
@@ -123,18 +123,22 @@ async function readFile(
 async function combine(files: readonly FileInHand[], options: ReadOptions, pace: Pace): Promise<Load> {
   const between: Issue[] = [];
   const loaded: Partial<Record<TableName, Table>> = {};
-  const byTable = new Map<TableName, (FileInHand & { built: Table })[]>();
+  const byTable = new Map<TableName, (FileInHand & { built: BuiltTable })[]>();
   for (const file of files) {
     if (!file.built) continue;
-    const parts = byTable.get(file.built.name) ?? [];
-    parts.push(file as FileInHand & { built: Table });
-    byTable.set(file.built.name, parts);
+    const parts = byTable.get(file.built.table.name) ?? [];
+    parts.push(file as FileInHand & { built: BuiltTable });
+    byTable.set(file.built.table.name, parts);
   }
   for (const [name, parts] of byTable) {
-    const stacked = stackTables(parts.map((part) => part.built));
+    const stacked = stackTables(parts.map((part) => part.built.table));
     const { table, keptPerPart } = await checkTable(
       stacked,
-      parts.map((part) => ({ log: part.raw.log, rowCount: part.built.rowCount })),
+      parts.map(({ raw, built }) => ({
+        log: raw.log,
+        rowCount: built.table.rowCount,
+        fingerprints: built.fingerprints,
+      })),
       pace,
     );
     parts.forEach((part, i) => {

@@ -21,6 +21,13 @@ import type { TableSource } from "../source.js";
 import { writingOf } from "../writing.js";
 import { selectRows } from "./columns-of-rows.js";
 import { fieldReading, isLenient } from "./field-reading.js";
+import { type RowFingerprints, rowFingerprints } from "./row-fingerprints.js";
+
+export interface BuiltTable {
+  readonly table: Table;
+  /** What stood in each row, for finding rows that repeat another. */
+  readonly fingerprints: RowFingerprints;
+}
 
 /** Types every column of a file, checks every row once, and keeps the good ones. */
 export async function buildTable(
@@ -30,7 +37,7 @@ export async function buildTable(
   source: Pick<TableSource, "dateOrder" | "decimalMark">,
   zone: TimeZone,
   pace: Pace,
-): Promise<Table> {
+): Promise<BuiltTable> {
   const { log } = file;
   const fields = fieldsOf(table);
   const reads: ReadColumn[] = [];
@@ -144,11 +151,24 @@ export async function buildTable(
     }
   }
 
-  const kept: number[] | undefined = bad.includes(1) ? [] : undefined;
-  if (kept) for (let row = 0; row < rowCount; row++) if (!bad[row]) kept.push(row);
   await pace.rest();
+  const fingerprints = rowFingerprints(
+    file.columns,
+    mapped.readings.map((reading) => reading.field ?? reading.source),
+    rowCount,
+  );
   const whole: Table = { name: table, rowCount, columns, sourceRows };
-  return kept ? selectRows(whole, Int32Array.from(kept)) : whole;
+  if (!bad.includes(1)) return { table: whole, fingerprints };
+  const kept: number[] = [];
+  for (let row = 0; row < rowCount; row++) if (!bad[row]) kept.push(row);
+  const rows = Int32Array.from(kept);
+  return {
+    table: selectRows(whole, rows),
+    fingerprints: {
+      high: rows.map((row) => fingerprints.high[row]!),
+      low: rows.map((row) => fingerprints.low[row]!),
+    },
+  };
 }
 
 /** A kept column must not pass for one of ours, nor for something every object has. */

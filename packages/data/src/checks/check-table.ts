@@ -6,11 +6,13 @@ import type { Pace } from "../pace.js";
 import { selectRows } from "./columns-of-rows.js";
 import { overlappingIntervals } from "./overlapping-intervals.js";
 import { repeatedRows } from "./repeated-rows.js";
+import type { RowFingerprints } from "./row-fingerprints.js";
 
 /** The rows of a stacked table that came from one file. */
 export interface FilePart {
   readonly log: IssueLog;
   readonly rowCount: number;
+  readonly fingerprints: RowFingerprints;
 }
 
 /**
@@ -28,7 +30,10 @@ export async function checkTable(
   const logOf = (row: number) => parts[partOf(row)]!.log;
 
   await pace.rest();
-  const first = repeatedRows(stacked);
+  const first = repeatedRows(
+    stacked,
+    parts.map((part) => part.fingerprints),
+  );
   const kept: number[] = [];
   const keptPerPart = parts.map(() => 0);
   for (let row = 0; row < stacked.rowCount; row++) {

@@ -1,35 +1,33 @@
 import type { Column, Table } from "@tenure/core";
+import type { RowFingerprints } from "./row-fingerprints.js";
 
-const words = (column: Column): Int32Array | Uint8Array => {
+/** Cells of a column as 32-bit words; the bits of a number, so that one missing value equals another. */
+function wordsOf(column: Column): { words: Int32Array | Uint8Array; perRow: 1 | 2 } {
   const values = column.kind === "category" ? column.codes : column.values;
-  // The bits of a number, so that one missing value equals another.
-  return values instanceof Float64Array ? new Int32Array(values.buffer, values.byteOffset, values.length * 2) : values;
-};
+  return values instanceof Float64Array
+    ? { words: new Int32Array(values.buffer, values.byteOffset, values.length * 2), perRow: 2 }
+    : { words: values, perRow: 1 };
+}
 
 /**
- * For every row the earlier row that it repeats in every column, or −1. Rows are compared by a hash over the typed
- * columns and, where hashes meet, cell by cell, so a million rows cost two integers each and not a string.
+ * For every row of a table (stacked from files, whose fingerprints come in the same order) the earlier row that it
+ * repeats in every column, or −1. A row repeats another when their fingerprints meet and their typed cells are equal;
+ * a million rows cost a few integers each and no strings.
  */
-export function repeatedRows(table: Table): Int32Array {
+export function repeatedRows(table: Table, files: readonly RowFingerprints[]): Int32Array {
   const { rowCount } = table;
-  const columns = Object.values(table.columns).map((column) => {
-    const cells = words(column);
-    return { cells, width: cells.length === rowCount * 2 && rowCount > 0 ? 2 : 1 };
-  });
-  const hashes = new Int32Array(rowCount).fill(0x9e3779b9 | 0);
-  for (const { cells, width } of columns) {
-    for (let row = 0; row < rowCount; row++) {
-      let hash = hashes[row]!;
-      for (let k = 0; k < width; k++) {
-        hash = Math.imul(hash ^ cells[row * width + k]!, 0x85ebca6b);
-        hash ^= hash >>> 13;
-      }
-      hashes[row] = hash;
-    }
+  const high = new Int32Array(rowCount);
+  const low = new Int32Array(rowCount);
+  let at = 0;
+  for (const file of files) {
+    high.set(file.high, at);
+    low.set(file.low, at);
+    at += file.high.length;
   }
+  const columns = Object.values(table.columns).map(wordsOf);
   const same = (a: number, b: number) =>
-    columns.every(({ cells, width }) => {
-      for (let k = 0; k < width; k++) if (cells[a * width + k] !== cells[b * width + k]) return false;
+    columns.every(({ words, perRow }) => {
+      for (let k = 0; k < perRow; k++) if (words[a * perRow + k] !== words[b * perRow + k]) return false;
       return true;
     });
 
@@ -37,14 +35,14 @@ export function repeatedRows(table: Table): Int32Array {
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, rowCount * 2))) - 1;
   const places = new Int32Array(mask + 1).fill(-1);
   for (let row = 0; row < rowCount; row++) {
-    let place = Math.imul(hashes[row]!, 0xc2b2ae35) & mask;
+    let place = low[row]! & mask;
     for (;;) {
       const other = places[place]!;
       if (other < 0) {
         places[place] = row;
         break;
       }
-      if (hashes[other] === hashes[row] && same(other, row)) {
+      if (low[other] === low[row] && high[other] === high[row] && same(other, row)) {
         first[row] = other;
         break;
       }

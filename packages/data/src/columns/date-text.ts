@@ -28,7 +28,7 @@ const MONTH_ONLY = /^(\d{4})(?:[-/](\d{1,2})|年\s*(\d{1,2})月)$/;
 const DAY_NAME = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)/i;
 const MONTH_NAME =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
-const DAY_MONTH_NAME = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH_NAME}[ -,]\\s?(\\d{4})(?!\\d)`, "i");
+const DAY_MONTH_NAME = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH_NAME}[ ,-]\\s?(\\d{4})(?!\\d)`, "i");
 const MONTH_NAME_DAY = new RegExp(`^${MONTH_NAME}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, "i");
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=$|T)/;
 const CLOCK =
