@@ -121,7 +121,10 @@ function subscriptionHolders(table: Table | undefined, indexOf: ReadonlyMap<stri
   return holders;
 }
 
-/** 1 for every account with a paid subscription on a day; 1 for all when nothing is known of subscriptions. */
+/**
+ * 1 for every account with a paid subscription on a day. Subscriptions without any price count as paid; without
+ * subscriptions all accounts do.
+ */
 export function payingOn(base: AccountBase, day: number): Uint8Array<ArrayBuffer> {
   const { subscriptions } = base.workspace;
   const paying = new Uint8Array(base.ids.length);
@@ -129,14 +132,28 @@ export function payingOn(base: AccountBase, day: number): Uint8Array<ArrayBuffer
   // Whether somebody pays does not depend on the currency, so a mixture of them is no obstacle here.
   const { currency: _, ...columns } = subscriptions.columns;
   const intervals = subscriptionIntervals({ ...subscriptions, columns });
-  if (!intervals.ok) return paying.fill(1);
-  const { mrr, startDay, endDay, rowCount } = intervals.value;
-  const account = base.rowsOf("subscriptions");
-  for (let row = 0; row < rowCount; row += 1) {
-    const holder = account[row]!;
-    if (holder >= 0 && mrr[row]! > 0 && startDay[row]! <= day && day < endDay[row]!) paying[holder] = 1;
-  }
+  const mrr = intervals.ok ? intervals.value.mrr : undefined;
+  eachInForce(base, subscriptions, day, (account, row) => {
+    if (mrr === undefined || mrr[row]! > 0) paying[account] = 1;
+  });
   return paying;
+}
+
+function eachInForce(
+  base: AccountBase,
+  subscriptions: Table,
+  day: number,
+  visit: (account: number, row: number) => void,
+): void {
+  const start = columnOf(subscriptions, "start_date", "day")?.values;
+  const end = columnOf(subscriptions, "end_date", "day")?.values;
+  const accounts = base.rowsOf("subscriptions");
+  for (let row = 0; row < accounts.length; row += 1) {
+    const account = accounts[row]!;
+    const from = start ? start[row]! : MISSING_DAY;
+    const until = !end || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
+    if (account >= 0 && from !== MISSING_DAY && from <= day && day < until) visit(account, row);
+  }
 }
 
 /**
@@ -148,16 +165,10 @@ export function seatsOn(base: AccountBase, day: number): Float64Array<ArrayBuffe
   const seats = new Float64Array(base.ids.length).fill(Number.NaN);
   const { accounts, subscriptions } = base.workspace;
   const quantity = columnOf(subscriptions, "quantity", "number")?.values;
-  const start = columnOf(subscriptions, "start_date", "day")?.values;
-  if (quantity && start) {
-    const end = columnOf(subscriptions, "end_date", "day")?.values;
-    const account = base.rowsOf("subscriptions");
-    for (let row = 0; row < quantity.length; row += 1) {
-      const holder = account[row]!;
-      const until = end === undefined || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
-      if (holder < 0 || start[row]! === MISSING_DAY || start[row]! > day || day >= until) continue;
-      if (!(seats[holder]! >= quantity[row]!)) seats[holder] = quantity[row]!;
-    }
+  if (subscriptions && quantity) {
+    eachInForce(base, subscriptions, day, (account, row) => {
+      if (!(seats[account]! >= quantity[row]!)) seats[account] = quantity[row]!;
+    });
     return seats;
   }
   const stated = columnOf(accounts, "seats", "number")?.values;

@@ -49,8 +49,8 @@ function scaleOf(
       const [low, high] = rule.target;
       const [zeroBelow, zeroAbove] = rule.zeroAt;
       return (x) => {
-        if (x < low) return x <= zeroBelow ? 0 : (100 * (x - zeroBelow)) / (low - zeroBelow);
-        if (x > high) return x >= zeroAbove ? 0 : (100 * (zeroAbove - x)) / (zeroAbove - high);
+        if (x < low) return x <= zeroBelow ? 0 : held((100 * (x - zeroBelow)) / (low - zeroBelow));
+        if (x > high) return x >= zeroAbove ? 0 : held((100 * (zeroAbove - x)) / (zeroAbove - high));
         return Number.isNaN(x) ? Number.NaN : 100;
       };
     }
@@ -70,7 +70,7 @@ function scaleOf(
   }
 }
 
-/** `NaN` stays `NaN`. */
+/** Rounding may leave the scale by a hair. `NaN` stays `NaN`. */
 function held(score: number): number {
   return Math.min(100, Math.max(0, score));
 }
@@ -83,7 +83,7 @@ function onLines(x: number, xs: Float64Array, ys: Float64Array): number {
   while (x > xs[right]!) right += 1;
   if (Number.isNaN(x)) return Number.NaN;
   const left = right - 1;
-  return ys[left]! + ((ys[right]! - ys[left]!) * (x - xs[left]!)) / (xs[right]! - xs[left]!);
+  return held(ys[left]! + ((ys[right]! - ys[left]!) * (x - xs[left]!)) / (xs[right]! - xs[left]!));
 }
 
 /** How many of the ascending values are below x. */

@@ -133,7 +133,7 @@ export function scoreColumns(
       sum += contribution;
       sums[k]! += contribution;
     }
-    score[i] = sum;
+    score[i] = Math.min(100, sum);
     scored[i] = 1;
     band[i] = bandAt(model.bands, sum);
     scoredAccounts += 1;
