@@ -26,8 +26,30 @@ export {
   betaMixturePitfall,
   blendedChurnPitfall,
 } from "./ltv/averaging-pitfall.js";
+export {
+  type BetaDiscreteWeibull,
+  type BetaDiscreteWeibullFit,
+  fitBetaDiscreteWeibull,
+  likelihoodRatioBdwVsSbg,
+} from "./ltv/beta-discrete-weibull.js";
 export { type ChurnConversions, churnConversions, churnOver, monthlyChurnFrom } from "./ltv/churn-conversion.js";
+export {
+  discountedExpectedLifetime,
+  discountedExpectedResidualLifetime,
+  expectedLifetime,
+  residualLifetimes,
+} from "./ltv/expected-lifetime.js";
+export { fitGeometric, type Geometric, type GeometricFit } from "./ltv/geometric.js";
 export { type LtvInput, ltvFamily, ltvOf } from "./ltv/ltv-family.js";
+export { type CohortCounts, type CustomerLifetimes, type RenewalCounts, renewalCounts } from "./ltv/renewal-counts.js";
+export { type RetentionModel, renewalProbability, survivalCurve } from "./ltv/retention-model.js";
+export { type FitOptions, fitRetentionModels } from "./ltv/retention-models.js";
+export {
+  fitShiftedBetaGeometric,
+  retentionCurve,
+  type ShiftedBetaGeometric,
+  type ShiftedBetaGeometricFit,
+} from "./ltv/shifted-beta-geometric.js";
 export { RandomStream, stream } from "./math/random.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/kpis.js";

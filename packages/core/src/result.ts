@@ -46,6 +46,7 @@ export type Reason =
   | "open-cohort" // customers keep arriving, so "per starting customer" has no meaning
   | "never" // the event asked about does not happen within the horizon
   | "not-identified" // the data cannot tell the parameters apart
+  | "not-requested" // nobody asked for it
   | "mixed-currencies" // sums over several currencies have no unit
   | "mixed-scales" // a mean over answers on several scales has no unit
   | "not-reached"; // the curve does not fall that far

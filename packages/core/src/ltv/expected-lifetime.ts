@@ -130,7 +130,7 @@ function tail(
   // Discounted, the integrand underflows at the end; undiscounted, it has become a pure power, whose integral is known.
   const end =
     rate > 0
-      ? Math.log1p(750 / (rate * start))
+      ? Math.max(0, Math.log(750 / start) - Math.log(rate)) + 1
       : Math.max(1, Math.log(1e17 * (1 + alpha + beta) ** 2) / c - Math.log(start));
   const integral = gaussLegendre(integrand, 0, end, Math.ceil(2 * end));
   const beyond = rate > 0 ? 0 : integrand(end) / (alpha * c - 1);

@@ -33,6 +33,18 @@ export function optionalNumber(field: NumberField) {
   return z._default(numberOf(field), field.default);
 }
 
+/** A zod schema of one name out of several; another one is `area/unknown-kind`, with the names there are. */
+export function oneOf<const Name extends string>(names: readonly Name[]) {
+  return z.string().check(
+    z.check((payload) => {
+      if ((names as readonly string[]).includes(payload.value)) return;
+      const suggestion = closestName(payload.value, names);
+      const params = { known: names.join(", "), ...(suggestion ? { suggestion } : {}) };
+      payload.issues.push(finding("unknown-kind", [], params));
+    }),
+  ) as unknown as z.ZodMiniType<Name, Name>;
+}
+
 function numberFinding(given: number, { unit, min, max }: NumberField): Finding | undefined {
   if (given < min || given > max) {
     if (unit !== "rate") return { what: "out-of-range", params: { min, max } };
