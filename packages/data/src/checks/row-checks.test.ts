@@ -1,0 +1,316 @@
+import { columnOf } from "@tenure/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  codesOf,
+  days,
+  firstFile,
+  issuesOf,
+  labels,
+  load,
+  numbers,
+  subscriptions,
+  withColumn,
+} from "../load.fixture.js";
+
+const HEAD = "account_id,subscription_id,start_date,end_date,mrr,currency";
+const subscriptionRows = (...rows: string[]) => subscriptions([HEAD, ...rows, ""].join("\n"));
+
+describe("one bad row costs one row", () => {
+  it("leaves out rows without a required value, naming each", async () => {
+    const loaded = await load(
+      subscriptionRows("A,S1,2024-01-01,,10,", ",S2,2024-01-01,,10,", "C,S3,,,10,", "D,S4,2024-01-01,,,"),
+    );
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A", "D"]);
+    expect(issuesOf(loaded).map(({ code, path }) => [code, path])).toEqual([
+      ["data/missing-value", "subscriptions[2].account_id"],
+      ["data/missing-value", "subscriptions[3].start_date"],
+    ]);
+  });
+
+  it("leaves out a contract that ends before it starts, but not one that ends the day it starts", async () => {
+    const loaded = await load(subscriptionRows("A,S1,2024-03-01,2024-02-01,10,", "B,S2,2024-03-01,2024-03-01,10,"));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["B"]);
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/end-before-start",
+        severity: "warning",
+        path: "subscriptions[1].end_date",
+        given: "2024-02-01",
+        params: { start: "2024-03-01" },
+      },
+    ]);
+  });
+
+  it("leaves out negative money and shares above a hundred percent", async () => {
+    const content =
+      "account_id,start_date,amount,discount_pct\nA,2024-01-01,-250,0\nB,2024-01-01,10,120\nC,2024-01-01,0,100\n";
+    const loaded = await load(subscriptions(content));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["C"]);
+    expect(issuesOf(loaded).map(({ code, path, given, params }) => [code, path, given, params])).toEqual([
+      ["data/out-of-range", "subscriptions[1].amount", "-250", { min: 0, max: null }],
+      ["data/out-of-range", "subscriptions[2].discount_pct", "120", { min: 0, max: 100 }],
+    ]);
+  });
+
+  it("leaves out a ticket that was solved before it was opened", async () => {
+    const content =
+      "account_id,opened_at,resolved_at\nA,2024-01-02 10:00:00,2024-01-02 09:59:59\nB,2024-01-02,2024-01-02\n";
+    const loaded = await load({ name: "tickets.csv", content });
+    expect(labels(loaded.workspace.tickets, "account_id")).toEqual(["B"]);
+    expect(issuesOf(loaded)[0]).toMatchObject({ code: "data/end-before-start", path: "tickets[1].resolved_at" });
+  });
+
+  it("keeps an answer that makes no sense as a missing answer, so that it can be counted", async () => {
+    const content = "account_id,date,score\nA,2024-01-01,9\nB,2024-01-01,great\nC,2024-01-01,N/A\nD,2024-01-01,11\n";
+    const loaded = await load({ name: "nps.csv", content });
+    expect(numbers(loaded.workspace.surveys, "score")).toEqual([9, null, null, 11]);
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({ code: "data/not-a-number", path: "surveys[2].score", params: { kept: true } }),
+    ]);
+  });
+
+  it("gives every wrong cell of a row its own issue and loses the row once", async () => {
+    const loaded = await load(subscriptionRows("A,S1,2023-02-30,later,-5,", "B,S2,2024-01-01,,5,"));
+    expect(codesOf(loaded).sort()).toEqual(["data/impossible-date", "data/not-a-date", "data/out-of-range"]);
+    expect(firstFile(loaded)).toMatchObject({ rowsRead: 2, rowsKept: 1 });
+  });
+
+  it("names the column of the file when it has another name than ours", async () => {
+    const loaded = await load(subscriptions("Customer ID,Start Date,MRR\nA,2024-01-01,x\nB,2024-01-01,1\n"));
+    expect(issuesOf(loaded)[0]).toMatchObject({ path: "subscriptions[1].mrr", params: { column: "MRR" } });
+  });
+
+  it("names a hundred like issues and counts the others", async () => {
+    const cells = Array.from({ length: 250 }, (_, i) => (i % 2 ? "x" : "y"));
+    const loaded = await load(subscriptions(withColumn("amount", [...cells, "5"])));
+    const issues = issuesOf(loaded);
+    expect(issues).toHaveLength(101);
+    expect(issues[99]).toMatchObject({ path: "subscriptions[100].amount" });
+    expect(issues[100]).toEqual({
+      code: "data/not-a-number",
+      severity: "warning",
+      path: "subscriptions[…].amount",
+      params: {},
+      count: 150,
+    });
+  });
+
+  it("says when no row was good", async () => {
+    const loaded = await load(subscriptionRows("A,S1,soon,,1,"));
+    expect(codesOf(loaded)).toEqual(["data/no-good-rows", "data/not-a-date"]);
+    expect(loaded.workspace.subscriptions).toBeUndefined();
+  });
+});
+
+describe("rows that repeat", () => {
+  it("drops a row that is identical to an earlier one in every column", async () => {
+    const loaded = await load(
+      subscriptionRows(
+        "A,S1,2024-01-01,,10,USD",
+        "B,S2,2024-01-01,,10,USD",
+        "A,S1,2024-01-01,,10,USD",
+        "A,S1,2024-01-01,,11,USD",
+      ),
+    );
+    expect(labels(loaded.workspace.subscriptions, "subscription_id")).toEqual(["S1", "S2", "S1"]);
+    expect(issuesOf(loaded)[0]).toMatchObject({
+      code: "data/repeated-row",
+      path: "subscriptions[3]",
+      params: { first: 1 },
+    });
+    expect(firstFile(loaded)).toMatchObject({ rowsRead: 4, rowsKept: 3 });
+  });
+
+  it("keeps two events of one day that differ only in the hour", async () => {
+    const content = "account_id,timestamp,feature\nA,2024-01-05T10:00:00Z,login\nA,2024-01-05T11:00:00Z,login\n";
+    expect(firstFile(await load({ name: "usage.csv", content })).rowsKept).toBe(2);
+  });
+
+  it("drops what two overlapping exports of one table have in common, whatever the order of their columns", async () => {
+    const loaded = await load([
+      subscriptions("account_id,start_date,mrr\nA,2024-01-01,1\nB,2024-01-01,2\n"),
+      subscriptions("mrr,account_id,start_date,plan\n2,B,2024-01-01,\n3,C,2024-01-01,pro\n", {
+        name: "subscriptions-2.csv",
+      }),
+    ]);
+    const table = loaded.workspace.subscriptions;
+    expect(labels(table, "account_id")).toEqual(["A", "B", "C"]);
+    expect(labels(table, "plan")).toEqual([null, null, "pro"]);
+    expect([...table!.sourceRows]).toEqual([1, 2, 2]);
+    expect(loaded.report.files.map((file) => file.rowsKept)).toEqual([2, 1]);
+    expect(loaded.report.files[1]!.issues).toEqual([
+      expect.objectContaining({ code: "data/repeated-row", path: "subscriptions[1]" }),
+    ]);
+  });
+
+  it("finds exactly the rows that a comparison of all with all finds", async () => {
+    const cell = fc.constantFrom("A", "B", "1", "2", "2024-01-01", "", "x y", "１");
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 40 }), async (rows) => {
+        const content = ["account_id,one,two,three", ...rows.map((row, i) => `K${i % 2},${row.join(",")}`)].join("\n");
+        const loaded = await load({ name: "accounts.csv", content: `${content}\n`, table: "accounts" });
+        const texts = rows.map((row, i) => `K${i % 2},${row.join(",")}`);
+        const repeated = texts.flatMap((text, i) => (texts.indexOf(text) < i ? [`accounts[${i + 1}]`] : []));
+        const found = issuesOf(loaded).filter((issue) => issue.code === "data/repeated-row");
+        expect(found.map((issue) => issue.path)).toEqual(repeated);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("keeps and reports other ids that repeat", async () => {
+    const content = "usage_id,account_id,date,count\nU1,A,2024-01-01,1\nU2,A,2024-01-02,1\nU1,B,2024-01-03,1\n";
+    const loaded = await load({ name: "usage.csv", content });
+    expect(loaded.workspace.usage!.rowCount).toBe(3);
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/repeated-id",
+        severity: "notice",
+        path: "usage[3].usage_id",
+        given: "U1",
+        params: { first: 1 },
+      },
+    ]);
+  });
+});
+
+describe("intervals of one subscription", () => {
+  it("reports overlapping intervals and counts both", async () => {
+    const loaded = await load(
+      subscriptionRows(
+        "A,S1,2024-01-01,2024-03-01,10,",
+        "A,S1,2024-02-15,2024-04-01,12,",
+        "A,S1,2024-04-01,,14,",
+        "B,S2,2024-01-01,,5,",
+      ),
+    );
+    expect(loaded.workspace.subscriptions!.rowCount).toBe(4);
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/overlapping-intervals",
+        severity: "warning",
+        path: "subscriptions[2]",
+        given: "S1",
+        params: { first: 1 },
+      },
+    ]);
+  });
+
+  it("finds an overlap with a long interval behind shorter ones, whatever the order of the rows", async () => {
+    const rows = ["A,S,2024-01-01,,10,", "A,S,2024-02-01,2024-03-01,1,", "A,S,2024-05-01,2024-06-01,2,"];
+    for (const order of [rows, [...rows].reverse()]) {
+      const loaded = await load(subscriptionRows(...order));
+      expect(codesOf(loaded)).toEqual(["data/overlapping-intervals", "data/overlapping-intervals"]);
+    }
+  });
+
+  it("does not mind an interval of no days", async () => {
+    const loaded = await load(subscriptionRows("A,S,2024-01-01,,10,", "A,S,2024-02-01,2024-02-01,1,"));
+    expect(issuesOf(loaded)).toEqual([]);
+  });
+
+  it("reports several currencies, by code or by sign", async () => {
+    const byCode = await load(subscriptionRows("A,S1,2024-01-01,,10,usd", "B,S2,2024-01-01,,10,JPY"));
+    expect(issuesOf(byCode)).toEqual([
+      expect.objectContaining({ code: "data/mixed-currencies", params: { currencies: "JPY, USD" } }),
+    ]);
+    const bySign = await load(subscriptions(withColumn("amount", ["€5", "£5"])));
+    expect(issuesOf(bySign)[0]).toMatchObject({ code: "data/mixed-currencies", params: { currencies: "EUR, GBP" } });
+  });
+
+  it("says when there is no price at all, and still counts customers", async () => {
+    const loaded = await load(subscriptions("account_id,start_date\nA,2024-01-01\n"));
+    expect(codesOf(loaded)).toEqual(["data/no-price"]);
+    expect(firstFile(loaded).used).toBe(true);
+  });
+});
+
+describe("between tables", () => {
+  it("names accounts that the table of accounts does not have, and keeps their rows", async () => {
+    const loaded = await load([
+      { name: "accounts.csv", content: "account_id,name\nA,Alpha\n" },
+      subscriptions("account_id,start_date,mrr\nA,2024-01-01,1\nZ,2024-01-01,1\n"),
+    ]);
+    expect(loaded.workspace.subscriptions!.rowCount).toBe(2);
+    expect(loaded.report.issues).toEqual([
+      expect.objectContaining({
+        code: "data/unknown-account",
+        given: "Z",
+        count: 1,
+        params: { table: "subscriptions" },
+      }),
+    ]);
+  });
+
+  it("reads tickets that give durations instead of moments", async () => {
+    const content = "account_id,submitted_at,resolution_time_hours,First Reply Time (hours)\nA,2024-01-01,27.0,1.5\n";
+    const loaded = await load({ name: "support_tickets.csv", content });
+    expect(numbers(loaded.workspace.tickets, "resolution_hours")).toEqual([27]);
+    expect(numbers(loaded.workspace.tickets, "first_response_minutes")).toEqual([90]);
+  });
+
+  it("keeps usage rows without an account and subscription out", async () => {
+    const content = "account_id,subscription_id,date\nA,,2024-01-01\n,S1,2024-01-02\n,,2024-01-03\n";
+    const loaded = await load([
+      { name: "usage.csv", content },
+      subscriptions("subscription_id,account_id,start_date,mrr\nS1,B,2024-01-01,1\n"),
+    ]);
+    expect(labels(loaded.workspace.usage, "account_id")).toEqual(["A", "B"]);
+    expect(days(loaded.workspace.usage, "date")).toEqual(["2024-01-01", "2024-01-02"]);
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({ code: "data/missing-value", path: "usage[3].account_id" }),
+    ]);
+  });
+});
+
+describe("the order of rows", () => {
+  it("changes nothing but the order of the rows", async () => {
+    const row = fc.record({
+      account: fc.constantFrom("A", "B", "C", ""),
+      start: fc.constantFrom("2024-01-01", "31/01/2024", "05/02/2024", "2024-02-30", "soon"),
+      mrr: fc.constantFrom("10", "1.234", "1,5", "-3", "x", ""),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 30 }),
+        fc.infiniteStream(fc.nat()),
+        async (rows, random) => {
+          const lines = rows.map((r, i) => `${r.account};S${i};${r.start};${r.mrr}`);
+          const order = lines.map((line) => ({ line, key: random.next().value as number }));
+          const shuffled = order.sort((a, b) => a.key - b.key).map(({ line }) => line);
+          const read = async (content: readonly string[]) => {
+            const loaded = await load(
+              subscriptions(["account_id;subscription_id;start_date;mrr", ...content, ""].join("\n")),
+            );
+            const table = loaded.workspace.subscriptions;
+            const seen = new Map<string, unknown>();
+            if (table) {
+              const ids = labels(table, "subscription_id");
+              const cells = [labels(table, "account_id"), days(table, "start_date"), numbers(table, "mrr")];
+              for (const [i, id] of ids.entries()) seen.set(id!, [cells[0]![i], cells[1]![i], cells[2]![i]]);
+            }
+            const issues = issuesOf(loaded)
+              .map(({ code, given }) => `${code} ${given}`)
+              .sort();
+            return { seen: [...seen].sort(([a], [b]) => (a < b ? -1 : 1)), issues };
+          };
+          expect(await read(shuffled)).toEqual(await read(lines));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("of files changes no table either", async () => {
+    const files = [
+      { name: "accounts.csv", content: "account_id,name\nA,Alpha\n" },
+      subscriptions("account_id,subscription_id,start_date,mrr\nA,S1,2024-01-01,1\n"),
+      { name: "usage.csv", content: "subscription_id,date,count\nS1,2024-01-05,3\n" },
+    ];
+    const forward = await load(files);
+    const backward = await load([...files].reverse());
+    expect(backward.workspace).toEqual(forward.workspace);
+    expect(columnOf(forward.workspace.usage, "account_id", "category")!.labels).toEqual(["A"]);
+  });
+});

@@ -1,0 +1,290 @@
+import { fieldsOf, TABLES, type TableName } from "@tenure/core";
+import { describe, expect, it } from "vitest";
+import { codesOf, days, firstFile, issuesOf, labels, load, numbers, subscriptions } from "../load.fixture.js";
+import { headerName } from "./header-name.js";
+import { identifyTable } from "./identify-table.js";
+import { mapColumns } from "./map-columns.js";
+import { RECORD_IDS, SYNONYMS } from "./synonyms.js";
+
+const mapped = (table: TableName, headers: string): Record<string, string> => {
+  const readings = mapColumns(table, headers.split("|"), {}).readings;
+  return Object.fromEntries(readings.flatMap(({ source, field }) => (field === null ? [] : [[field, source]])));
+};
+
+describe("headers of other systems", () => {
+  it("reads a Stripe export of subscriptions", () => {
+    const headers =
+      "id|Customer ID|Customer Description|Customer Email|Plan|Quantity|Currency|Interval|Amount|Status|Created (UTC)|Start Date (UTC)|Current Period Start (UTC)|Current Period End (UTC)|Canceled At (UTC)|Ended At (UTC)";
+    expect(mapped("subscriptions", headers)).toEqual({
+      subscription_id: "id",
+      account_id: "Customer ID",
+      plan: "Plan",
+      quantity: "Quantity",
+      currency: "Currency",
+      interval_months: "Interval",
+      amount: "Amount",
+      start_date: "Start Date (UTC)",
+      end_date: "Ended At (UTC)",
+    });
+  });
+
+  it("reads a ChartMogul export, where the price is a month's", () => {
+    const headers =
+      "Customer External ID|Customer Name|Subscription External ID|Plan Name|MRR|Currency|Start Date|End Date|Quantity|Billing Cycle";
+    expect(mapped("subscriptions", headers)).toEqual({
+      account_id: "Customer External ID",
+      subscription_id: "Subscription External ID",
+      plan: "Plan Name",
+      mrr: "MRR",
+      currency: "Currency",
+      start_date: "Start Date",
+      end_date: "End Date",
+    });
+  });
+
+  it("reads Salesforce reports of accounts, contracts and cases", () => {
+    expect(
+      mapped("accounts", "Account ID|Account Name|Account Owner|Industry|Billing Country|Type|Created Date"),
+    ).toEqual({
+      account_id: "Account ID",
+      name: "Account Name",
+      owner: "Account Owner",
+      industry: "Industry",
+      country: "Billing Country",
+      signup_date: "Created Date",
+    });
+    expect(
+      mapped(
+        "subscriptions",
+        "Contract Number|Account ID|Contract Start Date|Contract End Date|Contract Term (months)|Amount",
+      ),
+    ).toEqual({
+      subscription_id: "Contract Number",
+      account_id: "Account ID",
+      start_date: "Contract Start Date",
+      end_date: "Contract End Date",
+      term_months: "Contract Term (months)",
+      amount: "Amount",
+    });
+    expect(
+      mapped("tickets", "Case Number|Account ID|Date/Time Opened|Date/Time Closed|Priority|Case Origin|Escalated"),
+    ).toEqual({
+      ticket_id: "Case Number",
+      account_id: "Account ID",
+      opened_at: "Date/Time Opened",
+      resolved_at: "Date/Time Closed",
+      priority: "Priority",
+      channel: "Case Origin",
+      escalated: "Escalated",
+    });
+  });
+
+  it("reads a HubSpot export of companies", () => {
+    expect(mapped("accounts", "Record ID|Company name|Company owner|Create Date|Country/Region|Industry")).toEqual({
+      account_id: "Record ID",
+      name: "Company name",
+      owner: "Company owner",
+      signup_date: "Create Date",
+      country: "Country/Region",
+      industry: "Industry",
+    });
+  });
+
+  it("reads a Zendesk export of tickets in its own units", () => {
+    const { readings } = mapColumns(
+      "tickets",
+      [
+        "Ticket ID",
+        "Organization",
+        "Created at",
+        "Solved at",
+        "First reply time in hours",
+        "Full resolution time in minutes",
+        "Via",
+      ],
+      {},
+    );
+    expect(readings.map(({ field, times }) => [field, times ?? 1])).toEqual([
+      ["ticket_id", 1],
+      ["account_id", 1],
+      ["opened_at", 1],
+      ["resolved_at", 1],
+      ["first_response_minutes", 60],
+      ["resolution_hours", expect.closeTo(1 / 60, 12)],
+      ["channel", 1],
+    ]);
+  });
+
+  it.each<[TableName, string, string]>([
+    [
+      "accounts",
+      "顧客ID|顧客名|業種|担当者|契約開始日|契約更新日|ライセンス数",
+      "account_id,name,industry,owner,signup_date,renewal_date,seats",
+    ],
+    ["accounts", "取引先ＩＤ|取引先名|セグメント|プラン|国", "account_id,name,segment,plan,country"],
+    [
+      "subscriptions",
+      "契約番号|顧客コード|開始日|終了日|月額（円）|プラン名|通貨",
+      "subscription_id,account_id,start_date,end_date,mrr,plan,currency",
+    ],
+    [
+      "subscriptions",
+      "契約ID|会社ID|利用開始日|解約日|単価|数量|割引率|請求間隔|契約期間",
+      "subscription_id,account_id,start_date,end_date,amount,quantity,discount_pct,interval_months,term_months",
+    ],
+    ["usage", "顧客番号|利用日|機能名|利用回数|アクティブユーザー数", "account_id,date,feature,count,active_users"],
+    [
+      "tickets",
+      "問い合わせID|顧客ID|受付日時|初回返信日時|解決日時|優先度|満足度|経路",
+      "ticket_id,account_id,opened_at,first_response_at,resolved_at,priority,satisfaction,channel",
+    ],
+    ["surveys", "回答ID|顧客ID|回答日|推奨度", "response_id,account_id,date,score"],
+    ["touchpoints", "顧客ID|実施日|種別|担当部門|CSM所感", "account_id,date,kind,role,pulse"],
+    ["churn_events", "顧客ID|解約日|解約理由|コメント|返金額", "account_id,date,reason,feedback,refund"],
+  ])("reads Japanese headers of %s: %s", (table, headers, fields) => {
+    expect(mapColumns(table, headers.split("|"), {}).readings.map((reading) => reading.field)).toEqual(
+      fields.split(","),
+    );
+  });
+
+  it("compares names without case, blanks, punctuation and width", () => {
+    for (const name of ["customer id", "Customer_ID", "customerId", "ＣＵＳＴＯＭＥＲ－ＩＤ", " customer.id "]) {
+      expect(mapped("usage", `${name}|date`)).toEqual({ account_id: name, date: "date" });
+    }
+  });
+});
+
+describe("what is asked and not guessed", () => {
+  it("asks when two headers of equal standing could be one column", async () => {
+    const loaded = await load(subscriptions("Customer ID,Client ID,start_date,mrr\nA,B,2024-01-01,1\n"));
+    expect(issuesOf(loaded)[0]).toEqual({
+      code: "data/ambiguous-column",
+      severity: "error",
+      path: "subscriptions.account_id",
+      params: { field: "account_id", a: "Customer ID", b: "Client ID" },
+    });
+    expect(firstFile(loaded)).toMatchObject({ used: false, missing: ["account_id"] });
+  });
+
+  it("reads on without an optional column that is unclear", async () => {
+    const loaded = await load(subscriptions("account_id,start_date,Plan Name,Tier,mrr\nA,2024-01-01,x,y,1\n"));
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({ code: "data/ambiguous-column", severity: "warning", path: "subscriptions.plan" }),
+    ]);
+    expect(labels(loaded.workspace.subscriptions, "Plan Name")).toEqual(["x"]);
+  });
+
+  it("prefers the column's own name, then the plainer word", () => {
+    expect(mapped("subscriptions", "plan|Plan Name|account_id|start_date|Created|mrr")).toMatchObject({
+      plan: "plan",
+      start_date: "start_date",
+    });
+    expect(mapped("subscriptions", "customer id|customer|start|created|mrr")).toMatchObject({
+      account_id: "customer id",
+      start_date: "start",
+    });
+  });
+
+  it("obeys an explicit mapping over every name", async () => {
+    const content = "plan,account_id,start,mrr,arr\nA,ent,2024-01-01,7,120\n";
+    const loaded = await load(
+      subscriptions(content, {
+        mapping: { plan: "account_id", account_id: null, start: "start_date", arr: { field: "mrr", times: 1 / 12 } },
+      }),
+    );
+    const table = loaded.workspace.subscriptions;
+    expect(labels(table, "account_id")).toEqual(["A"]);
+    expect(numbers(table, "mrr")).toEqual([10]);
+    // Under its own name, but not under one of ours.
+    expect(labels(table, "account_id (file)")).toEqual(["ent"]);
+  });
+
+  it("says when a mapping names what is not there", async () => {
+    const loaded = await load(
+      subscriptions("account_id,start_date,mrr\nA,2024-01-01,1\n", { mapping: { gone: "plan", mrr: "price_of_tea" } }),
+    );
+    expect(codesOf(loaded)).toEqual(["data/mapping-unused", "data/unknown-field"]);
+    expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([1]);
+  });
+
+  it("leaves seats and billing frequency alone beside a month's price, and uses them with a charge", async () => {
+    const monthly = mapped("subscriptions", "account_id|start_date|mrr_amount|seats|billing_frequency");
+    expect(monthly).toEqual({ account_id: "account_id", start_date: "start_date", mrr: "mrr_amount" });
+    const content = "account_id,start_date,amount,seats,billing_frequency\nA,2024-01-01,1200,3,annual\n";
+    const table = (await load(subscriptions(content))).workspace.subscriptions;
+    expect(numbers(table, "quantity")).toEqual([3]);
+    expect(numbers(table, "interval_months")).toEqual([12]);
+  });
+
+  it("brings yearly revenue to a month when only that is given", async () => {
+    const loaded = await load(subscriptions("account_id,start_date,ARR\nA,2024-01-01,1200\n"));
+    expect(numbers(loaded.workspace.subscriptions, "mrr")[0]).toBeCloseTo(100, 9);
+    expect(firstFile(loaded).columns[2]).toMatchObject({
+      field: "mrr",
+      how: "synonym",
+      times: expect.closeTo(1 / 12, 12),
+    });
+  });
+});
+
+describe("which table a file is", () => {
+  it.each<[string, string, TableName | undefined]>([
+    ["subscriptions.csv", "account_id,start_date,mrr", "subscriptions"],
+    ["/exports/2024/契約一覧.csv", "顧客ID,開始日,月額", "subscriptions"],
+    ["data.csv", "account_id,start_date,end_date,amount", "subscriptions"],
+    ["feature_usage.csv", "subscription_id,usage_date,feature_name", "usage"],
+    ["support_tickets.csv", "ticket_id,account_id,submitted_at", "tickets"],
+    ["churn_events.csv", "account_id,churn_date,reason_code", "churn_events"],
+    ["nps.csv", "account_id,responded_at,score", "surveys"],
+    ["customer_subscriptions.csv", "customer id,start date,mrr", "subscriptions"],
+    ["accounts.csv", "id,name", "accounts"],
+    // A name alone is enough to know what is missing.
+    ["subscriptions.csv", "customer,mrr", "subscriptions"],
+    // An id and a date could be four tables; an id alone could be anything.
+    ["data.csv", "customer_id,date,units,amount", undefined],
+    ["panel.csv", "customerID,gender,tenure", undefined],
+    ["data.csv", "a,b,c", undefined],
+  ])("%s with %s", (name, headers, table) => {
+    expect(identifyTable(name, headers.split(","))).toBe(table);
+  });
+
+  it("asks when it cannot tell, and obeys when told", async () => {
+    const content = "customer_id,date,units\nA,2024-01-01,3\n";
+    const asked = await load({ name: "data.csv", content });
+    expect(codesOf(asked)).toEqual(["data/unknown-table"]);
+    const told = await load({ name: "data.csv", content, table: "usage" });
+    expect(days(told.workspace.usage, "date")).toEqual(["2024-01-01"]);
+  });
+});
+
+describe("the table of synonyms", () => {
+  it("names columns that exist, and no name twice at one level of a table", () => {
+    for (const [table, fields] of Object.entries(SYNONYMS)) {
+      for (let level = 0; level < 3; level++) {
+        const seen = new Map<string, string>();
+        for (const [field, lines] of Object.entries(fields)) {
+          expect(Object.hasOwn(fieldsOf(table as TableName), field), `${table}.${field}`).toBe(true);
+          for (const entry of (lines[level] ?? "").split(", ").filter(Boolean)) {
+            const name = headerName(entry.split("*")[0]!);
+            expect(seen.get(name) ?? field, `${table}: ${entry}`).toBe(field);
+            seen.set(name, field);
+          }
+        }
+      }
+    }
+    expect(Object.keys(SYNONYMS).sort()).toEqual(Object.keys(TABLES).sort());
+    expect(Object.keys(RECORD_IDS).sort()).toEqual(Object.keys(TABLES).sort());
+  });
+
+  it("does not let the name of one column stand for another", () => {
+    for (const [table, fields] of Object.entries(SYNONYMS)) {
+      const own = new Map(Object.keys(fieldsOf(table as TableName)).map((field) => [headerName(field), field]));
+      for (const [field, lines] of Object.entries(fields)) {
+        for (const entry of lines.flatMap((line) => line.split(", "))) {
+          const name = headerName(entry.split("*")[0]!);
+          expect(own.get(name) ?? field, `${table}.${field}: ${entry}`).toBe(field);
+        }
+      }
+    }
+  });
+});
