@@ -1,0 +1,157 @@
+import {
+  DEFAULT_HEALTH_MODELS,
+  type HealthModel,
+  type HealthScores,
+  MISSING_DAY,
+  parseDay,
+  portfolioHealthOf,
+  type Result,
+  scoreAccounts,
+  type Workspace,
+} from "@tenure/core";
+import { readTables } from "@tenure/data";
+import { samplePortfolio } from "@tenure/data/sample";
+import { describe, expect, it } from "vitest";
+import { referenceFolder, referenceText } from "./reference.js";
+
+function valueIn<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.issues.map((issue) => issue.code).join(", "));
+  return result.value;
+}
+
+/** Last day with a contract by account, from the subscriptions' ends. */
+function lastDays(workspace: Workspace): Map<string, number> {
+  const { account_id, end_date } = workspace.subscriptions!.columns;
+  if (account_id?.kind !== "category" || end_date?.kind !== "day") throw new Error("no contracts");
+  const last = new Map<string, number>();
+  end_date.values.forEach((end, row) => {
+    const account = account_id.labels[account_id.codes[row]!]!;
+    last.set(account, Math.max(last.get(account) ?? MISSING_DAY, end === MISSING_DAY ? Number.POSITIVE_INFINITY : end));
+  });
+  return last;
+}
+
+/** Scores of those who were gone within `days` of the day, and of those who were not. */
+function byOutcome(scores: HealthScores, last: ReadonlyMap<string, number>, days: number) {
+  const day = parseDay(scores.asOf)!;
+  const [left, stayed]: [number[], number[]] = [[], []];
+  scores.accounts.forEach((account, i) => {
+    if (scores.scored[i] === 0) return;
+    (last.get(account)! <= day + days ? left : stayed).push(scores.score[i]!);
+  });
+  return { left, stayed };
+}
+
+/** Chance that somebody who left scored lower than somebody who stayed, ties counting half. */
+function concordance({ left, stayed }: { left: readonly number[]; stayed: readonly number[] }): number {
+  let sum = 0;
+  for (const low of left) for (const high of stayed) sum += low < high ? 1 : low === high ? 0.5 : 0;
+  return sum / (left.length * stayed.length);
+}
+
+const models = Object.entries(DEFAULT_HEALTH_MODELS) as [string, HealthModel][];
+const quarters = ["2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31"];
+
+describe.each(models)("the %s model on the sample portfolio", (_, model) => {
+  const workspace = samplePortfolio();
+  const scores = valueIn(scoreAccounts(workspace, model, { asOf: "2026-07-14" }));
+  const portfolio = portfolioHealthOf(scores);
+
+  it("finds everything it asks for, and scores nearly every paying account", () => {
+    expect(scores.issues).toEqual([]);
+    expect(portfolio.scoredAccounts).toBeGreaterThan(0.95 * portfolio.payingAccounts);
+    expect(portfolio.coverage).toBeGreaterThan(0.75);
+    expect(portfolio.measuresWithData).toBe(portfolio.measuresTotal);
+  });
+
+  it("puts the base in the upper middle and a minority at risk", () => {
+    expect(portfolio.score).toBeGreaterThan(60);
+    expect(portfolio.score).toBeLessThan(80);
+    const atRisk = portfolio.bandCounts.critical! + portfolio.bandCounts["at-risk"]!;
+    expect(atRisk).toBeGreaterThan(0);
+    expect(atRisk).toBeLessThan(0.2 * portfolio.scoredAccounts);
+    expect(Object.values(portfolio.bandCounts).reduce((sum, count) => sum + count)).toBe(portfolio.scoredAccounts);
+    expect(portfolio.histogram.reduce((sum, count) => sum + count)).toBe(portfolio.scoredAccounts);
+  });
+
+  it("scored lower those who then left within a quarter than those who stayed, judged with what was known", () => {
+    const last = lastDays(workspace);
+    const outcomes = quarters.map((asOf) => byOutcome(valueIn(scoreAccounts(workspace, model, { asOf })), last, 91));
+    const pooled = { left: outcomes.flatMap(({ left }) => left), stayed: outcomes.flatMap(({ stayed }) => stayed) };
+    expect(pooled.left.length).toBeGreaterThan(40);
+    // Some leave without a warning, so no honest score comes near 1.
+    expect(concordance(pooled)).toBeGreaterThan(0.65);
+    expect(concordance(pooled)).toBeLessThan(0.95);
+  });
+
+  it("scores a past day alike when later rows are not there yet", () => {
+    const asOf = "2026-01-31";
+    const cut = withoutLater(workspace, parseDay(asOf)!);
+    const [full, then] = [workspace, cut].map((data) => valueIn(scoreAccounts(data, model, { asOf })));
+    expect(Array.from(then!.score)).toEqual(Array.from(full!.score));
+    expect(Array.from(then!.coverage)).toEqual(Array.from(full!.coverage));
+  });
+});
+
+/** A workspace as it was on a day: later rows blanked out, and later solutions of tickets too. */
+function withoutLater(workspace: Workspace, day: number): Workspace {
+  const cut = (table: "usage" | "surveys" | "touchpoints") => {
+    const column = workspace[table]!.columns.date;
+    if (column?.kind !== "day") throw new Error("no dates");
+    const values = column.values.map((date) => (date > day ? MISSING_DAY : date));
+    return { ...workspace[table]!, columns: { ...workspace[table]!.columns, date: { ...column, values } } };
+  };
+  const tickets = workspace.tickets!;
+  const times = Object.fromEntries(
+    ["opened_at", "first_response_at", "resolved_at"].map((name) => {
+      const column = tickets.columns[name];
+      if (column?.kind !== "instant") throw new Error("no times");
+      const values = column.values.map((minutes) => (minutes >= (day + 1) * 1440 ? Number.NaN : minutes));
+      return [name, { ...column, values }];
+    }),
+  );
+  return {
+    ...workspace,
+    usage: cut("usage"),
+    surveys: cut("surveys"),
+    touchpoints: cut("touchpoints"),
+    tickets: { ...tickets, columns: { ...tickets.columns, ...times } },
+  };
+}
+
+describe.runIf(referenceFolder)("the models on the RavenStack tables", () => {
+  const files = {
+    accounts: "accounts",
+    subscriptions: "subscriptions",
+    usage: "feature_usage",
+    tickets: "support_tickets",
+  } as const;
+  const load = async () => {
+    const sources = Object.entries(files).map(([table, file]) => ({
+      name: `${file}.csv`,
+      content: referenceText(`ravenstack/${file}.csv`),
+      table: table as keyof typeof files,
+    }));
+    return valueIn(await readTables(sources)).workspace;
+  };
+
+  it.each(models)("%s: works without users, surveys and contacts, and says what is missing", async (_, model) => {
+    const workspace = await load();
+    const scores = valueIn(scoreAccounts(workspace, model, { asOf: "2024-11-30" }));
+    const portfolio = portfolioHealthOf(scores);
+    expect(portfolio.payingAccounts).toBeGreaterThan(200);
+    expect(portfolio.scoredAccounts).toBeGreaterThan(0.7 * portfolio.payingAccounts);
+    expect(portfolio.coverage).toBeGreaterThan(0.4);
+    expect(portfolio.coverage).toBeLessThan(1);
+    expect(portfolio.score).toBeGreaterThan(20);
+    expect(portfolio.score).toBeLessThan(95);
+    const missing = scores.issues.map(({ code, path }) => `${code} ${path}`);
+    expect(missing).toContain("model/missing-table nps");
+    if (model.id === "b2b-default") expect(missing).toContain("model/missing-column seat-use");
+    expect(scores.issues.every(({ severity }) => severity !== "error")).toBe(true);
+    const withoutUse = portfolio.contributions
+      .filter(({ normalised }) => normalised === null)
+      .map(({ measure }) => measure);
+    expect(withoutUse).toContain("nps");
+  });
+});
