@@ -1,6 +1,5 @@
-import "@tenure/elements/retention-chart.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
-import { type ProviderContext, providerContext } from "@tenure/elements";
+import "@tenure/elements/retention-chart.js";
 import type { TenureRetentionChart } from "@tenure/elements/retention-chart.class.js";
 import { html, nothing } from "lit";
 import {
@@ -9,29 +8,45 @@ import {
   quarterlyRevenue,
   sampleCohorts,
 } from "../../packages/elements/src/retention-chart/cohort-result.fixture.js";
+import type { StoryAnswer } from "./fake-provider.js";
+import "./fake-provider.js";
 
-type Args = Partial<Pick<TenureRetentionChart, "data" | "view" | "label" | "bounds" | "maxPeriods">> & {
+interface Args {
+  data?: TenureRetentionChart["data"];
+  view?: TenureRetentionChart["view"];
   granularity?: TenureRetentionChart["granularity"];
   measure?: TenureRetentionChart["measure"];
-};
+  maxPeriods?: number;
+  bounds?: readonly number[];
+  label?: string;
+  /** What the provider around the chart answers; without one the chart stands alone. */
+  answer?: StoryAnswer;
+}
 
 const meta: Meta<Args> = {
   title: "Elements/Retention chart",
   component: "tenure-retention-chart",
   argTypes: {
     view: { control: "inline-radio", options: ["heatmap", "curve"] },
+    granularity: { control: "inline-radio", options: ["month", "quarter"] },
+    measure: { control: "select", options: ["customers", "never-lapsed", "net-revenue", "gross-revenue"] },
     maxPeriods: { control: "number" },
-    data: { control: false },
     bounds: { control: "object" },
+    data: { control: false },
+    answer: { control: false },
   },
-  render: ({ data, view = "heatmap", label = "", maxPeriods, bounds }) =>
-    html`<tenure-retention-chart
-      .data=${data}
+  render: ({ data, view, granularity, measure, maxPeriods, bounds, label, answer }) => {
+    const chart = html`<tenure-retention-chart
+      view=${view ?? nothing}
+      granularity=${granularity ?? nothing}
+      measure=${measure ?? nothing}
+      max-periods=${maxPeriods ?? nothing}
+      label=${label ?? nothing}
       .bounds=${bounds}
-      .maxPeriods=${maxPeriods}
-      view=${view}
-      label=${label || nothing}
-    ></tenure-retention-chart>`,
+      .data=${data}
+    ></tenure-retention-chart>`;
+    return answer ? html`<story-provider .answer=${answer}>${chart}</story-provider>` : chart;
+  },
 };
 export default meta;
 type Story = StoryObj<Args>;
@@ -48,7 +63,7 @@ export const Curve: Story = { args: { data: quarterlyCustomers, view: "curve" } 
 
 export const CurveMonthly: Story = { args: { data: monthlyCohorts(36), view: "curve" } };
 
-/** The line passes 100 %, which is drawn as a reference. */
+/** The line passes 100 %, which is drawn as a reference. Money has no interval, so there is no band. */
 export const CurveNetRevenue: Story = { args: { data: quarterlyRevenue, view: "curve" } };
 
 /** Sixty cohorts: the table shows the latest 24 and says so. */
@@ -79,26 +94,42 @@ export const FirstQuarter: Story = {
 export const NoCohorts: Story = { args: { data: sampleCohorts([]) } };
 
 /** Nothing given and no provider around. */
-export const Empty: Story = {};
+export const Empty: Story = { args: { granularity: "quarter" } };
 
-/** Stands for a provider that is still reading its sources. */
-function answerLoading(event: Event): void {
-  const { context, callback } = event as Event & {
-    context: unknown;
-    callback: (value: Partial<ProviderContext>, unsubscribe: () => void) => void;
-  };
-  if (context !== providerContext) return;
-  event.stopPropagation();
-  callback({ dataVersion: 0, status: "loading", sources: { have: 0, all: 1 }, currency: null }, () => {});
-}
+export const Loading: Story = { args: { granularity: "quarter", answer: { status: "loading" } } };
 
-export const Loading: Story = {
-  render: ({ view = "heatmap" }) => html`<div @context-request=${answerLoading}>
-    <tenure-retention-chart view=${view}></tenure-retention-chart>
-  </div>`,
+export const LoadingCurve: Story = { args: { ...Loading.args, view: "curve" } };
+
+export const Partial: Story = {
+  args: {
+    granularity: "quarter",
+    answer: { sources: { have: 2, all: 3 }, answers: [{ ok: true, value: quarterlyCustomers }] },
+  },
 };
 
-export const LoadingCurve: Story = { ...Loading, args: { view: "curve" } };
+/** The first answer was good, the second was not: the old figures stay, under a note. */
+export const Stale: Story = {
+  args: {
+    granularity: "quarter",
+    answer: {
+      answers: [
+        { ok: true, value: quarterlyCustomers },
+        { ok: false, issues: [{ code: "worker/failed", severity: "error" }] },
+      ],
+    },
+  },
+};
+
+export const Failed: Story = {
+  args: {
+    granularity: "quarter",
+    answer: {
+      answers: [
+        { ok: false, issues: [{ code: "data/missing-column", severity: "error", path: "subscriptions.start" }] },
+      ],
+    },
+  },
+};
 
 /** A result of another shape. */
 export const Unreadable: Story = {

@@ -19,10 +19,12 @@ export const en = {
     "no-data": "No data to compute this from.",
     "no-loss": "There were no losses in this period.",
     "low-coverage": "Too few measures have data for a score.",
+    "not-paying": "The account is no customer on this day.",
     "open-cohort": "Customers keep arriving, so a value per starting customer has no meaning.",
     never: "Not within the horizon.",
     "not-identified": "The data cannot tell the parameters apart.",
     "mixed-currencies": "Amounts in several currencies cannot be added up.",
+    "mixed-scales": "Answers on several scales have no mean.",
     "not-reached": "The curve does not fall that far.",
   } as Record<string, string>,
   verdict: { better: "better", worse: "worse", unclear: "no clear change", unchanged: "no change" },
@@ -64,53 +66,34 @@ export const en = {
   },
   gauge: {
     heading: "Health score",
-    subtitle: (day: string) => `Health score, ${day}`,
+    allAccounts: "All accounts",
+    subtitle: (day: string) => (day ? `Health score, ${day}` : "Health score"),
     outOf: (max: string) => `of ${max}`,
     meter: (score: string, max: string, band: string) => `${score} of ${max}${band && `, ${band}`}`,
     now: "Now",
     monthAgo: "A month ago",
-    daysAgo: (days: number) => `${days} days ago`,
     change: (before: string, now: string) => `${before} → ${now}`,
     coverage: "Coverage",
     measures: (have: string, all: string) => `(${have} of ${all} measures)`,
-    measureColumn: "Measure",
-    weighting: "Score × weight",
-    points: "Points",
-    why: (score: string) => `Why ${score}: what adds up to it`,
-    rounding: "Rounding",
+    action: "What to do",
+    whyAgainst: (score: string) => `Why ${score}: against the portfolio mean`,
+    whySum: (score: string) => `Why ${score}: points by measure`,
+    portfolioMean: "Portfolio mean",
     thisAccount: "This account",
-    portfolioMean: "Mean of all accounts",
-    missing: (measures: readonly string[]) =>
-      `${list.format(measures)} ${measures.length === 1 ? "has" : "have"} no data`,
-    missingShared: (measures: readonly string[]): string =>
-      measures.length === 1 ? "; its weight is shared among the rest." : "; their weight is shared among the rest.",
-    missingCounted: (points: string) => `; ${points} points stand in.`,
-    measure: {
-      "login-recency": "Login recency",
-      "active-days": "Active days",
-      "active-users": "Active users",
-      "active-user-trend": "Active-user trend",
-      "usage-trend": "Usage trend",
-      "usage-depth": "Usage depth",
-      "usage-breadth": "Usage breadth",
-      "feature-breadth": "Features in use",
-      "seat-use": "Seat use",
-      "support-load": "Support load",
-      "open-tickets": "Open tickets",
-      escalations: "Escalations",
-      satisfaction: "Ticket satisfaction",
-      nps: "NPS",
-      csat: "CSAT",
-      ces: "CES",
-      relationship: "Relationship",
-      pulse: "CSM pulse",
-      "contact-recency": "Contact recency",
-      "touch-recency": "Contact recency",
-      "outcome-attainment": "Outcome attainment",
-      "onboarding-completion": "Onboarding completion",
-      "plan-change": "Plan change",
-      "mrr-trend": "MRR trend",
-    } as Record<string, string>,
+    rounding: "Rounding",
+    noData: "no data",
+    carried: "last known",
+    measure: "Measure",
+    scored: "Score",
+    weight: "Weight",
+    points: "Points",
+    total: "Total",
+    sum: "Score × weight, added up. Scores and points are out of 100.",
+    model: (id: string) => `Model: ${id}`,
+    missingShared: (measures: readonly string[], weight: string) =>
+      `${list(measures)} ${measures.length === 1 ? "has" : "have"} no data; ${measures.length === 1 ? "its" : "their"} weight${weight && ` (${weight})`} is shared among the rest.`,
+    missingCounted: (measures: readonly string[], points: string) =>
+      `${list(measures)} ${measures.length === 1 ? "has" : "have"} no data and ${measures.length === 1 ? "counts" : "count"} as ${points} of 100.`,
   },
   retention: {
     heading: {
@@ -149,6 +132,8 @@ export const en = {
       "Average: the complete cells of one column added up ÷ the starts of the same cohorts, so larger cohorts count more. A cell is complete once the window of its last member has closed.",
     asOf: (day: string) => `to ${day}`,
     curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
+    curveBand: (level: string) =>
+      `thick line and band: average of all cohorts with ${level} interval, thin lines: single cohorts`,
     views: { heatmap: "Heat map", curve: "Curve" },
     view: "View",
     joined: "Joined",
@@ -172,6 +157,9 @@ export const en = {
     smallAverages: "Averages in grey rest on fewer than 30 accounts.",
     fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
     fewInAll: "Fewer than 30 accounts in all: too few to judge.",
+    clock: {
+      calendar: (period: Period) => `Periods are calendar ${period}s: each ends for the whole cohort on the same day.`,
+    },
     allCohorts: (share: string) => `All cohorts ${share}`,
     oneYear: (share: string) => `1 year ${share}`,
     figures: "Figures as a table",
@@ -211,6 +199,8 @@ export const en = {
 
 type Period = "month" | "quarter";
 
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
+}
 
 export type Words = typeof en;

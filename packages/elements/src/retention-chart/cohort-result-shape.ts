@@ -43,8 +43,18 @@ function isRow(value: unknown): boolean {
 
 /** Rows of the pooled line stand in order of age, one for each. */
 function isPooled(value: unknown, index: number): boolean {
-  const { age, share, atRisk } = value as Record<string, unknown>;
-  return age === index && (share === null || isAmount(share)) && isAmount(atRisk);
+  const { age, share, atRisk, interval } = value as Record<string, unknown>;
+  return (
+    age === index &&
+    (share === null || isAmount(share)) &&
+    isAmount(atRisk) &&
+    (interval === undefined || interval === null || isInterval(interval))
+  );
+}
+
+function isInterval(value: unknown): boolean {
+  const { low, high, level } = value as Record<string, unknown>;
+  return isAmount(low) && isAmount(high) && isAmount(level);
 }
 
 /** Zero or more, and still finite as a percentage. */

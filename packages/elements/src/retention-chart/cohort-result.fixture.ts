@@ -1,4 +1,4 @@
-import type { CohortGranularity, CohortMeasure, CohortResult, CohortRow } from "@tenure/core/fields";
+import type { CohortGranularity, CohortMeasure, CohortResult, CohortRow, PooledAge } from "@tenure/core/fields";
 
 /** A cohort by hand: its period, its accounts, and its shares in percent, the last `open` of them still open. */
 export interface SampleRow {
@@ -35,18 +35,29 @@ export function sampleCohorts(
     const sum = (of: (row: CohortRow) => number) => complete.reduce((total, row) => total + of(row), 0);
     const atRisk = sum(({ size }) => size);
     const starts = money ? sum(({ startMrr }) => startMrr) : atRisk;
-    return { age, share: starts > 0 ? sum(({ amount }) => amount[age] ?? 0) / starts : null, atRisk };
+    if (starts === 0) return { age, share: null, reason: "not-yet-observed" as const, atRisk };
+    const left = sum(({ amount }) => amount[age] ?? 0);
+    return { age, share: left / starts, atRisk, ...(money ? {} : { interval: wilson(left, atRisk) }) };
   });
   return {
     tenure: 1,
-    convention: `cohort-${granularity}-start`,
+    convention: "default",
     granularity,
     measure,
+    clock: "calendar",
     asOf: "2026-07-14",
     currency: "JPY",
     cohorts,
     pooled,
   };
+}
+
+/** Wilson's 95 % limits, as the engine gives them with shares of accounts. */
+function wilson(count: number, of: number): NonNullable<PooledAge["interval"]> {
+  const z = 1.96;
+  const centre = (count + z ** 2 / 2) / (of + z ** 2);
+  const half = (z / (of + z ** 2)) * Math.sqrt((count * (of - count)) / of + z ** 2 / 4);
+  return { low: centre - half, high: Math.min(1, centre + half), level: 0.95, method: "wilson" };
 }
 
 const quarters = [
@@ -110,7 +121,7 @@ export const quarterlyRevenue = sampleCohorts(
  * Monthly cohorts to June 2026 whose members leave more slowly the longer they stay, a little better with each cohort.
  * The latest cell of every cohort is open.
  */
-export function monthlyCohorts(count: number, size = 40): CohortResult {
+export function monthlyCohorts(count: number, size = 30): CohortResult {
   const rows = Array.from({ length: count }, (_, i): SampleRow => {
     const month = 2026 * 12 + 6 - (count - 1 - i);
     const year = Math.floor((month - 1) / 12);

@@ -1,4 +1,4 @@
-import type { CohortMeasure, CohortResult, CohortRow } from "@tenure/core/fields";
+import type { CohortMeasure, CohortResult, CohortRow, PooledAge } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 
@@ -42,6 +42,8 @@ export interface AverageCell {
   readonly text: string | null;
   /** Rests on fewer than 30 accounts. */
   readonly few: boolean;
+  /** Its interval in words, where it rests on few and has one; otherwise empty. */
+  readonly interval: string;
   /** Accounts at the start of the cohorts behind it; empty where there are none. */
   readonly atRisk: string;
 }
@@ -56,6 +58,8 @@ export interface TableWidths {
   readonly joined: number;
   readonly narrow: number;
   readonly wide: number;
+  /** Beyond this, columns would be wider than a figure can use. */
+  readonly most: number;
 }
 
 export interface CohortTable {
@@ -121,11 +125,13 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
     cells: Array.from({ length: ages }, (_, age) => cell(row, age, letter, bounds, formats)),
   }));
   const averages = Array.from({ length: ages }, (_, age): AverageCell => {
-    const { share, atRisk } = result.pooled[age] ?? { share: null, atRisk: 0 };
+    const { share, atRisk, interval }: Partial<PooledAge> = result.pooled[age] ?? {};
+    const few = typeof share === "number" && (atRisk ?? 0) < FEW;
     return {
-      text: share === null ? null : percentFigure(share, formats),
-      few: share !== null && atRisk < FEW,
-      atRisk: atRisk > 0 ? formats.narrowCount(atRisk) : "",
+      text: typeof share === "number" ? percentFigure(share, formats) : null,
+      few,
+      interval: few && interval ? intervalText(interval, formats, words) : "",
+      atRisk: atRisk ? formats.narrowCount(atRisk) : "",
     };
   });
 
@@ -167,6 +173,15 @@ function cell(row: CohortRow, age: number, letter: string, bounds: readonly numb
   return { kind: "complete", ramp: `${letter}${rampStep(share, bounds)}`, text };
 }
 
+/** `95% interval 45–75%` */
+export function intervalText(
+  { low, high, level }: NonNullable<PooledAge["interval"]>,
+  formats: Formats,
+  words: Words,
+): string {
+  return words.interval(formats.percent(level, 0), formats.percentRange(low, high, 0));
+}
+
 function percentFigure(share: number, formats: Formats): string {
   return formats.decimal(share * 100, 0);
 }
@@ -195,8 +210,8 @@ function tableWidths(
     ...averages.map(({ text }) => text ?? "—"),
   ]);
   const counts = longest(averages.map(({ atRisk }) => atRisk));
-  // Digits of 13 and 12 px are 7.6 and 7 px wide; the figures keep 7 px of air, the counts below them 4.
-  const cell = Math.max(30, Math.ceil(7.6 * figures + 7), Math.ceil(7 * counts + 4));
+  // Digits of 13 and 12 px are 7.6 and 7 px wide; the figures keep 7 px of air, the counts below them 6.
+  const cell = Math.max(30, Math.ceil(7.6 * figures + 7), Math.ceil(7 * counts + 6));
   const joined = longHeaders ? 104 : 84;
   const ages = averages.length;
   const head = joined + SIZE_COLUMN;
@@ -205,6 +220,7 @@ function tableWidths(
     cell,
     wide: head + ages * cell,
     narrow: head + ages * Math.max(cell, ages <= 16 ? 38 : 30),
+    most: head + ages * Math.max(cell, 88),
   };
 }
 

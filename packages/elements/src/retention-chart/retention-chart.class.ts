@@ -86,15 +86,16 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     return (this.#view === "curve" ? curveHeading : heading)[this.shown?.measure ?? this.#measureShown];
   }
 
-  protected override subtitle(result: CohortResult | undefined): string | typeof nothing {
-    if (!result) return nothing;
+  protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
     const text = this.words.retention;
+    if (!result) return text.measured[this.#measureShown](this.#granularity);
     const formats = this.formats();
-    const measured = text.measured[result.measure](result.granularity);
-    const parts = this.#view === "curve" ? [measured, text.curveLines] : [measured];
     const separator = formats.isJapanese ? "。" : "; ";
-    // The date stays on one line.
-    return [...parts, text.asOf(formats.day(result.asOf).replaceAll(" ", "\u00a0"))].join(separator);
+    const measured = text.measured[result.measure](result.granularity) + separator;
+    const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
+    const drawn = level === undefined ? text.curveLines : text.curveBand(formats.percent(level, 0));
+    const lines = this.#view === "curve" ? drawn + separator : "";
+    return html`${measured}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
   }
 
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
@@ -144,6 +145,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       <div class="how">
         <p>${text.formula[result.measure]}</p>
         <p>${text.averageFormula}</p>
+        ${result.clock === "calendar" ? html`<p>${text.clock.calendar(result.granularity)}</p>` : nothing}
         <p>${this.words.convention(result.convention)}</p>
       </div>
     </details>`;
@@ -170,7 +172,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     super.updated(changed);
     // Widths depend on the data; written through CSSOM, which strict pages allow, never as a style attribute.
     const table = this.renderRoot.querySelector<HTMLElement>(".heat");
-    for (const name of ["joined", "narrow", "wide"] as const) {
+    for (const name of ["joined", "narrow", "wide", "most"] as const) {
       const width = table?.dataset[name];
       if (table && width) table.style.setProperty(`--_${name}`, String(Number(width) / BASE_FONT_SIZE));
     }
@@ -225,6 +227,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             data-joined=${table.widths.joined}
             data-narrow=${table.widths.narrow}
             data-wide=${table.widths.wide}
+            data-most=${table.widths.most}
           >
             <caption class="visually-hidden">
               ${heading}. ${text.measured[result.measure](result.granularity)}. ${summary}
@@ -257,7 +260,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             <tbody>
               ${table.rows.map(
                 (row) => html`<tr>
-                  <th part="row-header" scope="row">${row.header}</th>
+                  <th part="row-header" scope="row"><bdi>${row.header}</bdi></th>
                   <td class="size">${row.size}</td>
                   ${row.cells.map((cell) => this.#cell(cell))}
                 </tr>`,
@@ -267,11 +270,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
               <tr>
                 <th scope="row">${text.average}</th>
                 <td class="size"></td>
-                ${table.averages.map(({ text: figure, few }) =>
+                ${table.averages.map(({ text: figure, few, interval }) =>
                   figure === null
                     ? html`<td>—<span class="visually-hidden"> ${text.noneComplete}</span></td>`
                     : few
-                      ? html`<td class="few">${figure}<span class="visually-hidden"> ${this.words.state.tooFew}</span></td>`
+                      ? html`<td class="few">${figure}<span class="visually-hidden"> ${this.words.state.tooFew}${interval && `, ${interval}`}</span></td>`
                       : html`<td>${figure}</td>`,
                 )}
               </tr>
@@ -322,6 +325,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
           svg`<path class="grid" d="M${plot.left} ${y}H${plot.right}" /><text x=${plot.left - 7 * this.unit} y=${y + 4 * this.unit} text-anchor="end">${text}</text>`,
       )}
       ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
+      <path class="band" d=${curve.band} />
       ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
       <path class="average few" d=${curve.averageFew} />
       <path class="average" d=${curve.average} />
@@ -333,7 +337,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
           <text x=${x} y=${curve.baselines.atRisk} text-anchor="middle">${atRisk}</text>`,
       )}
       <text x="0" y=${curve.baselines.atRisk}>n</text>
-      ${curve.labels.map(({ x, y, text, anchor, few }) => svg`<text class=${few ? "label few" : "label"} x=${x} y=${y} text-anchor=${anchor}>${text}</text>`)}
+      ${curve.labels.map(
+        ({ x, y, text, detail, anchor, few }) =>
+          svg`<text class="label ${few ? "few" : ""} ${text ? "" : "detail"}" x=${x} y=${y} text-anchor=${anchor}>${text}${detail && svg`<tspan>${detail}</tspan>`}</text>`,
+      )}
     </svg>`;
   }
 

@@ -6,6 +6,9 @@ export default css`
   :host {
     --_cell-size: var(--tenure-cell-size, calc(var(--_font-size) * 2.143));
   }
+  .nowrap {
+    white-space: nowrap;
+  }
   .cohorts,
   .scroll {
     position: relative;
@@ -18,6 +21,7 @@ export default css`
     border-spacing: 1px;
     table-layout: fixed;
     min-inline-size: calc(var(--_font-size) * var(--_narrow, 44));
+    max-inline-size: calc(var(--_font-size) * var(--_most, 90));
   }
   .heat th,
   .heat td {
@@ -30,7 +34,7 @@ export default css`
     white-space: nowrap;
   }
   /* Figures keep their order in pages that read from right to left. */
-  .heat td,
+  .heat td:not(.size),
   .ramp span {
     direction: ltr;
     unicode-bidi: isolate;
@@ -90,7 +94,7 @@ export default css`
   .heat tfoot tr:first-child > *::before {
     content: "";
     position: absolute;
-    inset-inline: -1px 0;
+    inset-inline: -1px;
     inset-block-start: 0;
     border-block-start: var(--_rule-strong) solid var(--_color-text);
   }
@@ -145,6 +149,7 @@ export default css`
   }
   .more details[open] {
     flex-basis: 100%;
+    margin-block-end: 10px;
   }
   .how > p + p {
     margin-block-start: 4px;
@@ -214,7 +219,6 @@ export default css`
   .curve {
     inline-size: 100%;
     block-size: auto;
-    min-block-size: 270px;
     /* Time runs from left to right everywhere; anchors of text would flip otherwise. */
     direction: ltr;
   }
@@ -236,6 +240,10 @@ export default css`
     stroke: var(--_series-5);
     opacity: 0.28;
   }
+  .band {
+    fill: var(--_series-1);
+    opacity: 0.16;
+  }
   .average {
     stroke: var(--_series-1);
     stroke-width: 2.5;
@@ -256,8 +264,11 @@ export default css`
     paint-order: stroke;
     stroke: var(--_color-surface);
     stroke-width: 4px;
+    stroke-linejoin: round;
   }
-  svg text.label.few {
+  svg text.label.few,
+  svg text.label.detail,
+  svg text.label tspan {
     fill: var(--_color-text-muted);
     font-weight: 400;
   }
@@ -268,11 +279,13 @@ export default css`
     margin-block-end: 6px;
   }
   .waiting-table {
-    block-size: calc(var(--_cell-size) * 14.4);
+    block-size: calc(var(--_cell-size) * 15.2);
     fill: var(--_color-border);
   }
-  .waiting-curve {
-    block-size: 340px;
+  /* The height that the drawing will have. */
+  .waiting-curve,
+  div.curve {
+    block-size: clamp(270px, 110px + 48cqi, 400px);
     fill: none;
   }
   .waiting-table path,
@@ -332,6 +345,9 @@ export default css`
     .reference {
       stroke: CanvasText;
     }
+    .band {
+      fill: Highlight;
+    }
     .average {
       stroke: Highlight;
     }
@@ -346,7 +362,9 @@ export default css`
     }
     svg text,
     svg text.label,
-    svg text.label.few {
+    svg text.label.few,
+    svg text.label.detail,
+    svg text.label tspan {
       fill: CanvasText;
       stroke: none;
     }
@@ -367,7 +385,7 @@ export default css`
     .swatch {
       print-color-adjust: exact;
     }
-    .more {
+    .more details:not([open]) {
       display: none;
     }
   }

@@ -1,9 +1,9 @@
 import type { CohortGranularity, CohortResult } from "@tenure/core/fields";
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { area, line } from "d3-shape";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
-import { FEW, isDiverging, periodLimit } from "./cohort-table-layout.js";
+import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
 
 export interface CurveOptions {
   readonly formats: Formats;
@@ -20,7 +20,9 @@ export interface CurveLabel {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly anchor: "start" | "middle" | "end";
+  /** In muted ink after it, or alone on a line of its own. */
+  readonly detail: string;
+  readonly anchor: "start" | "end";
   readonly few: boolean;
 }
 
@@ -41,6 +43,9 @@ export interface RetentionCurve {
   /** Average over complete cells. The second part rests on fewer than 30 accounts. */
   readonly average: string;
   readonly averageFew: string;
+  /** Its interval, where the result has one, with the level it was made for. */
+  readonly band: string;
+  readonly level: number | null;
   /** Complete cells of single cohorts. */
   readonly cohorts: readonly string[];
   readonly dots: readonly CurveDot[];
@@ -71,7 +76,9 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const px = (length: number) => length * unit;
 
   const shown = Number.isFinite(limit) ? result.cohorts.slice(-limit) : result.cohorts;
-  const average = result.pooled.flatMap(({ age, share, atRisk }) => (share === null ? [] : [{ age, share, atRisk }]));
+  const average = result.pooled.flatMap(({ age, share, atRisk, interval }) =>
+    share === null ? [] : [{ age, share, atRisk, interval: interval ?? null }],
+  );
   const rows = shown.map((row) => {
     const open = row.complete.indexOf(false);
     return row.share.slice(0, open < 0 ? undefined : open);
@@ -81,17 +88,27 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const pooled = average.filter(({ age }) => age <= ages);
   const singles = rows.map((shares) => shares.slice(0, ages + 1));
 
-  const y = verticalScale(result, [...pooled.map(({ share }) => share), ...singles.flat()]);
+  const banded = pooled.flatMap(({ age, interval }) => (interval ? [{ age, ...interval }] : []));
+
+  const y = verticalScale(result, [
+    ...pooled.map(({ share }) => share),
+    ...banded.flatMap(({ low, high }) => [low, high]),
+    ...singles.flat(),
+  ]);
   const ticks = y.ticks(5);
   const tickTexts = percentTicks(ticks, formats);
 
   const height = Math.round(px(Math.min(400, Math.max(270, 110 + (width / unit) * 0.48))));
   const longest = tickTexts.reduce((most, text) => Math.max(most, text.length), 0);
   const roomy = width >= px(ROOMY);
+  const end = pooled.at(-1);
+  const endText = end ? words.retention.allCohorts(formats.percent(end.share, 0)) : "";
+  const endDetail = end?.interval ? intervalText(end.interval, formats, words) : "";
+  const margin = roomy ? 12 + Math.max(textWidth(endText), textWidth(endDetail)) : 8;
   const left = px(Math.max(36, 7.2 * longest + 8));
   const plot = {
     left,
-    right: Math.max(left + px(40), width - px(roomy ? 120 : 8)),
+    right: Math.max(left + px(40), width - px(margin)),
     top: px(12),
     bottom: height - px(46),
   };
@@ -109,30 +126,41 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const grey = firstFew < 0 ? [] : pooled.slice(Math.max(0, firstFew - 1));
 
   const year = pooled.find(({ age }) => age === PERIODS_A_YEAR[result.granularity]);
-  const end = pooled.at(-1);
+  const course = pooled.map(({ age, share }) => ({ x: x(age), y: y(share) }));
   const dots: CurveDot[] = [];
   const labels: CurveLabel[] = [];
   if (year && end && year !== end) {
     const few = year.atRisk < FEW;
     dots.push({ x: x(year.age), y: y(year.share), few });
     const text = words.retention.oneYear(formats.percent(year.share, 0));
+    const start = x(year.age) + px(4);
     // On a narrow drawing the two labels need 130 px between them.
-    if (roomy || x(end.age) - x(year.age) >= px(130)) {
-      labels.push({ x: x(year.age) + px(4), y: y(year.share) - px(11), text, anchor: "start", few });
+    if (roomy || x(end.age) - start >= px(126)) {
+      const { highest } = courseBetween(course, start, start + px(textWidth(text)));
+      const over = Math.max(plot.top + px(10), highest - px(9));
+      labels.push({ x: start, y: over, text, detail: "", anchor: "start", few });
     }
   }
   if (end) {
     const few = end.atRisk < FEW;
     const dot = { x: x(end.age), y: y(end.share), few };
     dots.push(dot);
-    const text = words.retention.allCohorts(formats.percent(end.share, 0));
-    const below = dot.y + px(22) < plot.bottom;
-    // Beside the end where there is a margin, and where the line ends early enough; else under it, or above.
-    labels.push(
-      roomy || x(end.age) + px(120) < plot.right
-        ? { x: dot.x + px(10), y: dot.y + px(4), text, anchor: "start", few }
-        : { x: dot.x, y: dot.y + px(below ? 22 : -12), text, anchor: "end", few },
-    );
+    if (roomy) {
+      const x = dot.x + px(10);
+      labels.push({ x, y: dot.y + px(endDetail ? -2 : 4), text: endText, detail: "", anchor: "start", few });
+      if (endDetail) labels.push({ x, y: dot.y + px(14), text: "", detail: endDetail, anchor: "start", few });
+    } else {
+      const detail = end.interval ? ` (${formats.percentRange(end.interval.low, end.interval.high, 0)})` : "";
+      // Under or over the line's end, wherever the line itself leaves room, the nearer first.
+      const { highest, lowest } = courseBetween(course, dot.x - px(textWidth(endText + detail)), dot.x);
+      const over = highest - px(9);
+      const under = Math.max(lowest, dot.y) + px(20);
+      const underFits = under <= plot.bottom - px(4);
+      const overFits = over >= plot.top + px(10);
+      const nearer = under - dot.y <= dot.y - over ? underFits || !overFits : underFits && !overFits;
+      const y = nearer ? under : Math.max(plot.top + px(10), over);
+      labels.push({ x: dot.x, y, text: endText, detail, anchor: "end", few });
+    }
   }
 
   return {
@@ -148,6 +176,12 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     reference: isDiverging(result.measure) ? y(1) : null,
     average: draw(solid) ?? "",
     averageFew: draw(grey) ?? "",
+    band:
+      area<{ age: number; low: number; high: number }>()
+        .x(({ age }) => x(age))
+        .y0(({ low }) => y(low))
+        .y1(({ high }) => y(high))(banded) ?? "",
+    level: banded[0]?.level ?? null,
     cohorts: singles
       .filter((shares) => shares.length > 1)
       .map((shares) => draw(shares.map((share, age) => ({ age, share }))) ?? ""),
@@ -161,6 +195,22 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     cut: ages < lastAge ? { shown: ages, all: lastAge } : null,
     baselines: { ages: plot.bottom + px(17), atRisk: plot.bottom + px(40) },
   };
+}
+
+/** How far up and down a line goes between two places, in the drawing's y, which grows downwards. */
+function courseBetween(course: readonly { x: number; y: number }[], from: number, to: number) {
+  const ys = course.filter(({ x }) => x >= from && x <= to).map(({ y }) => y);
+  for (const place of [from, to]) {
+    const after = course.findIndex(({ x }) => x >= place);
+    const [a, b] = [course[after - 1], course[after]];
+    if (a && b) ys.push(a.y + ((b.y - a.y) * (place - a.x)) / (b.x - a.x));
+  }
+  return { highest: Math.min(...ys), lowest: Math.max(...ys) };
+}
+
+/** Width of a bold label of 12 px, near enough to keep it off the lines: Japanese characters are square. */
+function textWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (character > "\u2e80" ? 12 : 7.6), 0);
 }
 
 /** From just below the lowest share to 100 %, or above it where a share goes there; cut axes are for lines, not bars. */
