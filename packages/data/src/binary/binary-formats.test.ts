@@ -93,7 +93,7 @@ describe("Arrow", () => {
   });
 });
 
-describe("a damaged binary file", () => {
+describe("a damaged binary file", { timeout: 60_000 }, () => {
   const files = [
     "subscriptions.snappy.parquet",
     "subscriptions.zstd.parquet",

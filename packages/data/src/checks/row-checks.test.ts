@@ -103,7 +103,7 @@ describe("one bad row costs one row", () => {
   });
 });
 
-describe("rows that repeat", () => {
+describe("rows that repeat", { timeout: 60_000 }, () => {
   it("drops a row that is identical to an earlier one in every column", async () => {
     const loaded = await load(
       subscriptionRows(
@@ -264,7 +264,7 @@ describe("between tables", () => {
   });
 });
 
-describe("the order of rows", () => {
+describe("the order of rows", { timeout: 60_000 }, () => {
   it("changes nothing but the order of the rows", async () => {
     const row = fc.record({
       account: fc.constantFrom("A", "B", "C", ""),

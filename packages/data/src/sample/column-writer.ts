@@ -10,6 +10,8 @@ import type {
 } from "@tenure/core";
 import { MISSING_CODE, MISSING_DAY, MISSING_FLAG } from "@tenure/core";
 
+import { GrowingBytes, GrowingFloats } from "../columns/growing.js";
+
 /** Collects the values of one column; `undefined` is a missing value. `column()` closes it. */
 export interface ColumnWriter<T> {
   push(value: T | undefined): void;
@@ -17,41 +19,41 @@ export interface ColumnWriter<T> {
 }
 
 export function numberWriter(): ColumnWriter<number> {
-  const values: number[] = [];
+  const values = new GrowingFloats();
   return {
     push: (value) => values.push(value ?? Number.NaN),
-    column: (): NumberColumn => ({ kind: "number", values: new Float64Array(values) }),
+    column: (): NumberColumn => ({ kind: "number", values: values.view().slice() }),
   };
 }
 
 export function dayWriter(): ColumnWriter<number> {
-  const values: number[] = [];
+  const values = new GrowingFloats();
   return {
     push: (value) => values.push(value ?? MISSING_DAY),
-    column: (): DayColumn => ({ kind: "day", values: new Int32Array(values) }),
+    column: (): DayColumn => ({ kind: "day", values: new Int32Array(values.view()) }),
   };
 }
 
 /** Minutes since 1970-01-01T00:00Z. */
 export function instantWriter(): ColumnWriter<number> {
-  const values: number[] = [];
+  const values = new GrowingFloats();
   return {
     push: (value) => values.push(value ?? Number.NaN),
-    column: (): InstantColumn => ({ kind: "instant", values: new Float64Array(values) }),
+    column: (): InstantColumn => ({ kind: "instant", values: values.view().slice() }),
   };
 }
 
 export function flagWriter(): ColumnWriter<boolean> {
-  const values: number[] = [];
+  const values = new GrowingBytes();
   return {
     push: (value) => values.push(value === undefined ? MISSING_FLAG : Number(value)),
-    column: (): FlagColumn => ({ kind: "flag", values: new Uint8Array(values) }),
+    column: (): FlagColumn => ({ kind: "flag", values: values.view().slice() }),
   };
 }
 
 /** Text by dictionary, labels in the order in which they first appear. */
 export function categoryWriter(): ColumnWriter<string> {
-  const codes: number[] = [];
+  const codes = new GrowingFloats();
   const codeOf = new Map<string, number>();
   return {
     push(label) {
@@ -66,7 +68,11 @@ export function categoryWriter(): ColumnWriter<string> {
       }
       codes.push(code);
     },
-    column: (): CategoryColumn => ({ kind: "category", codes: new Int32Array(codes), labels: [...codeOf.keys()] }),
+    column: (): CategoryColumn => ({
+      kind: "category",
+      codes: new Int32Array(codes.view()),
+      labels: [...codeOf.keys()],
+    }),
   };
 }
 

@@ -124,13 +124,14 @@ export function ticketRows(spell: Spell, profile: AccountProfile, lastDay: numbe
   const slide = slideOf(spell);
   const perDay = (TICKETS_A_MONTH[profile.segment] / 30.4) * Math.exp(-0.2 * profile.suitability);
   const end = Math.min(lastDay + 1, spell.end ?? lastDay + 1);
-  for (let day = spell.start; day < end; day += 1) {
+  const highest = perDay * 1.36 * 2 * (spell.wayOut === "noisy" ? 2 : 1) + (spell.wayOut === "noisy" ? 0.035 : 0);
+  for (let day = nextDay(spell.start - 1, highest, random); day < end; day = nextDay(day, highest, random)) {
     const sliding = slide !== undefined && day >= slide.from;
     const noisy = sliding && spell.wayOut === "noisy";
     if (sliding && spell.wayOut === "silent") break;
     const weekend = (day + 4) % 7 === 0 || (day + 4) % 7 === 6;
     const rate = perDay * (weekend ? 0.1 : 1.36) * (day < spell.start + 45 ? 2 : 1);
-    if (random.uniform() >= (noisy ? rate * 2 + 0.035 : rate)) continue;
+    if (random.uniform() * highest >= (noisy ? rate * 2 + 0.035 : rate)) continue;
 
     const openedAt = day * MINUTES_A_DAY + random.below(9 * 60); // 09:00 to 18:00 in Japan
     const draw = random.uniform();
@@ -248,20 +249,21 @@ export function touchpointRows(
     if (term > 100) add({ day, kind: "renewal-talk", role: "sales", proactive: true, pulse: undefined });
   }
   const inboundPerDay = { smb: 0.0016, mid: 0.004, enterprise: 0.011 }[profile.segment];
-  for (let day = spell.start; day < end; day += 1) {
-    const noisy = slide !== undefined && spell.wayOut === "noisy" && day >= slide.from;
-    const draw = random.uniform();
-    if (noisy && draw < 0.03) add({ day, kind: "complaint", role: "support", proactive: false, pulse: undefined });
-    else if (draw > 1 - inboundPerDay)
-      add({
-        day,
-        kind: "inbound-call",
-        role: draw > 1 - inboundPerDay / 3 ? "cs" : "support",
-        proactive: false,
-        pulse: undefined,
-      });
+  for (let day = nextDay(spell.start, inboundPerDay, random); day < end; day = nextDay(day, inboundPerDay, random)) {
+    const role = random.uniform() < 1 / 3 ? "cs" : "support";
+    add({ day, kind: "inbound-call", role, proactive: false, pulse: undefined });
+  }
+  if (slide !== undefined && spell.wayOut === "noisy") {
+    for (let day = nextDay(slide.from, 0.03, random); day < end; day = nextDay(day, 0.03, random)) {
+      add({ day, kind: "complaint", role: "support", proactive: false, pulse: undefined });
+    }
   }
   return rows.sort((a, b) => a.day - b.day);
+}
+
+/** Next day after one on which something happens that happens on any day with a small chance (geometric gap). */
+function nextDay(day: number, chance: number, random: RandomStream): number {
+  return day + 1 + Math.floor(Math.log(1 - random.uniform()) / Math.log(1 - chance));
 }
 
 function slideOf(spell: Spell): UsageDip | undefined {

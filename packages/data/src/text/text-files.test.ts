@@ -27,7 +27,7 @@ const SHIFT_JIS = joined(
 );
 const SMALL = "account_id,start_date,mrr,plan\nÄrzte,2024-01-01,10,プロ\n";
 
-describe("encodings", () => {
+describe("encodings", { timeout: 60_000 }, () => {
   it("reads UTF-8 with a byte order mark, and the mark is no part of the first header", async () => {
     const loaded = await load(subscriptions(joined(bytes(0xef, 0xbb, 0xbf), utf8(SMALL))));
     expect(firstFile(loaded)).toMatchObject({ encoding: "utf-8", rowsKept: 1, issues: [] });
@@ -199,7 +199,7 @@ describe("files that are no tables", () => {
   });
 });
 
-describe("limits", () => {
+describe("limits", { timeout: 60_000 }, () => {
   it("gives up a cell that is too long, and its row", async () => {
     const loaded = await load(
       subscriptions(`account_id,start_date,mrr,plan\nA,2024-01-01,10,${"x".repeat(40_000)}\nB,2024-01-01,10,y\n`),
@@ -244,7 +244,7 @@ describe("limits", () => {
   });
 });
 
-describe("JSON", () => {
+describe("JSON", { timeout: 60_000 }, () => {
   const row = { account_id: "A", start_date: "2024-01-01", mrr: 10 };
 
   it("reads an array of objects, keys in any order and some missing", async () => {
