@@ -9,7 +9,6 @@ import type {
   TableName,
 } from "@tenure/core";
 import { MISSING_CODE, MISSING_DAY, MISSING_FLAG } from "@tenure/core";
-
 import { GrowingBytes, GrowingFloats } from "../columns/growing.js";
 
 /** Collects the values of one column; `undefined` is a missing value. `column()` closes it. */
