@@ -1,6 +1,14 @@
-import { type CoxResult, type SurvivalCurveResult, type SurvivalOptions, survivalResult } from "@tenure/core";
+import {
+  type CoxResult,
+  type LogRankResult,
+  type SurvivalCurveResult,
+  type SurvivalOptions,
+  type SurvivalResult,
+  survivalResult,
+} from "@tenure/core";
+import { readColumns } from "@tenure/data";
 import { describe, expect, it } from "vitest";
-import { plainTable, referenceFolder, referenceText } from "./reference.js";
+import { referenceFolder, referenceText } from "./reference.js";
 
 /** Tolerances as `expected/survival.json` states them. */
 const TOLERANCE = { surv: 1e-8, errors: 1e-6, cox: 1e-5 };
@@ -48,7 +56,7 @@ function expectCox(found: CoxResult, expected: Expected, nameOf: (covariate: str
   expect(found.ties).toBe(expected.ties);
 }
 
-function expectLogRank(found: NonNullable<ReturnType<typeof analyse>["logrank"]>, expected: Expected) {
+function expectLogRank(found: LogRankResult, expected: Expected) {
   expect(found).toMatchObject({ groups: expected.groups, n: expected.n, observed: expected.observed, df: expected.df });
   for (const [i, value] of (expected.expected as number[]).entries()) near(found.expected[i], value, 1e-6, "expected");
   near(found.chisq, expected.chisq, 1e-5, "χ²");
@@ -58,15 +66,10 @@ function expectLogRank(found: NonNullable<ReturnType<typeof analyse>["logrank"]>
   near(found.p! / (expected.p as number), 1, 1e-6, "p");
 }
 
-function analyse(csv: string, options: SurvivalOptions, numbers: readonly string[] = []) {
-  const table = plainTable("accounts", csv);
-  const columns = { ...table.columns };
-  for (const name of numbers) {
-    const column = columns[name];
-    if (column?.kind !== "category") continue;
-    columns[name] = { kind: "number", values: Float64Array.from(column.codes, (code) => Number(column.labels[code])) };
-  }
-  const result = survivalResult({ ...table, columns }, options);
+async function analyse(csv: string, options: SurvivalOptions): Promise<SurvivalResult> {
+  const table = await readColumns({ name: "durations.csv", content: csv });
+  if (!table.ok) throw new Error(JSON.stringify(table.issues));
+  const result = survivalResult(table.value, options);
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
   return result.value;
 }
@@ -85,24 +88,24 @@ const tiny = {
 };
 
 describe("survival, against R's survival package", () => {
-  it("computes ten subjects of our own", () => {
-    expectCurve(analyse(tiny.csv, { duration: "time", event: "event" }).all, tiny.expected, "tiny");
+  it("computes ten subjects of our own", async () => {
+    expectCurve((await analyse(tiny.csv, { duration: "time", event: "event" })).all, tiny.expected, "tiny");
   });
 
   if (!referenceFolder) return;
   const expected = JSON.parse(referenceText("expected/survival.json")) as Record<string, Record<string, Expected>>;
 
-  it("computes every number of the ten subjects in the reference", () => {
+  it("computes every number of the ten subjects in the reference", async () => {
     const { inputTime, inputEvent, ...curve } = expected.tiny as unknown as {
       inputTime: number[];
       inputEvent: number[];
     };
     const csv = ["time,event", ...inputTime.map((time, i) => `${time},${inputEvent[i]}`)].join("\n");
     expect(csv).toBe(tiny.csv);
-    expectCurve(analyse(csv, { duration: "time", event: "event" }).all, curve, "tiny");
+    expectCurve((await analyse(csv, { duration: "time", event: "event" })).all, curve, "tiny");
   });
 
-  it("computes Telco by contract: curves, log-rank, Cox with both ways of ties", () => {
+  it("computes Telco by contract: curves, log-rank, Cox with both ways of ties", async () => {
     const csv = referenceText("telco/telco_dev.csv");
     const { telco_dev: telco } = expected as { telco_dev: Record<string, Expected> };
     const options: SurvivalOptions = {
@@ -111,8 +114,7 @@ describe("survival, against R's survival package", () => {
       group: "Contract",
       covariates: ["MonthlyCharges", "Contract=One year", "Contract=Two year", "PaperlessBilling=Yes", "SeniorCitizen"],
     };
-    const numbers = ["tenure", "MonthlyCharges", "SeniorCitizen"];
-    const efron = analyse(csv, options, numbers);
+    const efron = await analyse(csv, options);
     expectCurve(efron.all, telco.all!, "all");
     const groups = telco.byContract as Record<string, Expected>;
     expect(Object.keys(efron.groups)).toEqual(Object.keys(groups));
@@ -120,12 +122,12 @@ describe("survival, against R's survival package", () => {
     expectLogRank(efron.logrank!, telco.logrankContract!);
     const nameOf = (name: string) => name.replace(/^I\((\w+) == "(.*)"\)TRUE$/, "$1=$2");
     expectCox(efron.cox!, telco.coxEfron!, nameOf);
-    expectCox(analyse(csv, { ...options, ties: "breslow" }, numbers).cox!, telco.coxBreslow!, nameOf);
+    expectCox((await analyse(csv, { ...options, ties: "breslow" })).cox!, telco.coxBreslow!, nameOf);
   });
 
-  it("computes Waltons by group, within sixty days", () => {
+  it("computes Waltons by group, within sixty days", async () => {
     const options: SurvivalOptions = { duration: "T", event: "E", group: "group", rmst: 60 };
-    const found = analyse(referenceText("survival/waltons_dataset.csv"), options, ["T", "E"]);
+    const found = await analyse(referenceText("survival/waltons_dataset.csv"), options);
     const waltons = expected.waltons!;
     expectCurve(found.all, waltons.all!, "all");
     for (const [name, group] of Object.entries(waltons.byGroup as Record<string, Expected>)) {
@@ -134,10 +136,10 @@ describe("survival, against R's survival package", () => {
     expectLogRank(found.logrank!, waltons.logrank!);
   });
 
-  it("computes Rossi with seven covariates", () => {
+  it("computes Rossi with seven covariates", async () => {
     const covariates = ["fin", "age", "race", "wexp", "mar", "paro", "prio"];
     const options: SurvivalOptions = { duration: "week", event: "arrest", covariates };
-    const found = analyse(referenceText("survival/rossi.csv"), options, ["week", "arrest", ...covariates]);
+    const found = await analyse(referenceText("survival/rossi.csv"), options);
     expectCurve(found.all, expected.rossi!.all!, "all");
     expectCox(found.cox!, expected.rossi!.coxEfron!, (name) => name);
   });

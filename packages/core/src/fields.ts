@@ -4,6 +4,8 @@ export * from "./ltv/ltv-result.js";
 export * from "./ltv/retention-models-result.js";
 export * from "./metrics/kpi-result.js";
 export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";
+export * from "./metrics/proactive-result.js";
+export * from "./metrics/support-result.js";
 export * from "./metrics/survey-result.js";
 export * from "./result.js";
 export * from "./retention/cohort-result.js";

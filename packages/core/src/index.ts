@@ -57,7 +57,9 @@ export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movements-report.js";
 export * from "./metrics/mrr-ledger.js";
 export { observedBaseline } from "./metrics/observed-baseline.js";
+export { type ProactiveOptions, proactiveRatio } from "./metrics/proactive-ratio.js";
 export * from "./metrics/subscription-intervals.js";
+export { type SupportOptions, supportResult } from "./metrics/support-metrics.js";
 export {
   type NetPromoterScore,
   netPromoterScore,

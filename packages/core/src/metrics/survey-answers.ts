@@ -1,8 +1,9 @@
-import { fail, type Issue, type Result, succeed } from "../result.js";
-import { closestName } from "../schema/closest-name.js";
-import { formatMonth, monthOfDay, parseMonth } from "../table/calendar.js";
+import { fail, type Result, succeed } from "../result.js";
+import { monthOfDay } from "../table/calendar.js";
 import { type LabelReading, readLabels, readNumbers, sortedLabels } from "../table/column-values.js";
-import { columnOf, MISSING_DAY, type Table, type Workspace } from "../table/table.js";
+import { columnOf, MISSING_DAY, type Table } from "../table/table.js";
+import { monthWindow } from "./month-window.js";
+import { missingColumn } from "./row-groups.js";
 import type { InvalidAnswers, SurveyKind } from "./survey-result.js";
 
 /** Which answers to look at. */
@@ -71,20 +72,6 @@ export function surveyAnswers(
   return succeed({ ...answers, invalid });
 }
 
-function monthWindow({ from, to }: AnswerSelection): Result<readonly [number, number]> {
-  const issues: Issue[] = [];
-  const month = (path: string, given: string | undefined, otherwise: number) => {
-    const parsed = given === undefined ? otherwise : parseMonth(given);
-    if (parsed === undefined) issues.push({ code: "range/not-a-month", severity: "error", path, given: given! });
-    return parsed ?? otherwise;
-  };
-  const window = [month("from", from, 0), month("to", to, Number.POSITIVE_INFINITY)] as const;
-  if (issues.length === 0 && window[0] > window[1]) {
-    issues.push({ code: "range/from-after-to", severity: "error", path: "from", given: from!, params: { to: to! } });
-  }
-  return issues.length > 0 ? fail(...issues) : succeed(window);
-}
-
 function kindFilter(table: Table, kind: SurveyKind): (row: number) => boolean {
   const column = columnOf(table, "kind", "category");
   if (!column) return () => true;
@@ -137,74 +124,4 @@ function rankOfLabels({ codes, labels }: LabelReading): (row: number) => number 
   const order = new Map(sortedLabels(labels).map((label, place) => [label, place]));
   const places = labels.map((label) => order.get(label)!);
   return (row) => (codes[row]! < 0 ? -1 : places[codes[row]!]!);
-}
-
-/** Places in `answers` by group, groups in order; and how many answers name none. */
-export interface AnswerGroups {
-  readonly groups: readonly (readonly [label: string, places: readonly number[]])[];
-  readonly ungrouped: number;
-}
-
-function groupBy(
-  labels: readonly (string | undefined)[],
-  order: (labels: readonly string[]) => string[],
-): AnswerGroups {
-  const groups = new Map<string, number[]>();
-  let ungrouped = 0;
-  for (const [place, label] of labels.entries()) {
-    if (label === undefined) ungrouped++;
-    else if (groups.has(label)) groups.get(label)!.push(place);
-    else groups.set(label, [place]);
-  }
-  return { groups: order([...groups.keys()]).map((label) => [label, groups.get(label)!] as const), ungrouped };
-}
-
-/** Answers by calendar month. */
-export function answersByMonth({ day }: SurveyAnswers): AnswerGroups {
-  const labels = day.map((one) => (one === MISSING_DAY ? undefined : formatMonth(monthOfDay(one))));
-  return groupBy(labels, (months) => [...months].sort());
-}
-
-/** Answers by a column of the answers or, when they have none of that name, of their accounts (last row of each). */
-export function answersByColumn(
-  { surveys: table, accounts }: { readonly surveys: Table; readonly accounts?: Workspace["accounts"] },
-  answers: SurveyAnswers,
-  name: string,
-): Result<AnswerGroups> {
-  const own = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-  if (own) {
-    const { codes, labels } = readLabels(own, table.rowCount);
-    return succeed(
-      groupBy(
-        answers.row.map((row) => labels[codes[row]!]),
-        sortedLabels,
-      ),
-    );
-  }
-  const known = Object.keys({ ...accounts?.columns, ...table.columns });
-  const joined = accounts && Object.hasOwn(accounts.columns, name) ? accounts.columns[name] : undefined;
-  if (!accounts || !joined || !accounts.columns.account_id || !table.columns.account_id) {
-    return fail(missingColumn(table, name, known));
-  }
-  const id = readLabels(accounts.columns.account_id, accounts.rowCount);
-  const value = readLabels(joined, accounts.rowCount);
-  const labelOf = new Map<string, string | undefined>();
-  for (let row = 0; row < accounts.rowCount; row++) {
-    if (id.codes[row]! >= 0) labelOf.set(id.labels[id.codes[row]!]!, value.labels[value.codes[row]!]);
-  }
-  const account = readLabels(table.columns.account_id, table.rowCount);
-  const labels = answers.row.map((row) => labelOf.get(account.labels[account.codes[row]!] ?? ""));
-  return succeed(groupBy(labels, sortedLabels));
-}
-
-/** The name under which a grouping stands in a result: `bySegment` for `segment`, `byPlanTier` for `plan_tier`. */
-export function groupingName(column: string): `by${string}` {
-  const words = column.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-  return `by${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join("")}`;
-}
-
-function missingColumn(table: Table, column: string, known: readonly string[]): Issue {
-  const suggestion = closestName(column, known);
-  const params = { column, ...(suggestion === undefined ? {} : { suggestion }) };
-  return { code: "data/missing-column", severity: "error", path: `${table.name}.${column}`, params };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../table/calendar.js";
 import { type Column, MISSING_DAY, type Table } from "../table/table.js";
-import { groupingName } from "./survey-answers.js";
+import { groupingName } from "./row-groups.js";
 import {
   netPromoterScore,
   type SurveyOptions,

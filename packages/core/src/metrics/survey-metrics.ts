@@ -4,17 +4,9 @@ import { fail, type Issue, type Reason, type Result, succeed } from "../result.j
 import { formatDay, parseDay } from "../table/calendar.js";
 import { readLabels } from "../table/column-values.js";
 import { MISSING_DAY, type Workspace } from "../table/table.js";
+import { groupByColumn, groupByMonth, groupingName, type RowGroups } from "./row-groups.js";
 import { subscriptionIntervals } from "./subscription-intervals.js";
-import {
-  type AnswerGroups,
-  answersByColumn,
-  answersByMonth,
-  groupingName,
-  latestAnswers,
-  type SurveyAnswers,
-  surveyAnswers,
-  surveyKinds,
-} from "./survey-answers.js";
+import { latestAnswers, type SurveyAnswers, surveyAnswers, surveyKinds } from "./survey-answers.js";
 import type {
   CesGroup,
   CesResult,
@@ -181,10 +173,10 @@ function tally<Group>(
   by: string | undefined,
   describe: Describe<Group>,
 ): Result<Tally<Group>> {
-  const groupings: [name: `by${string}`, groups: AnswerGroups][] = [["byMonth", answersByMonth(answers)]];
+  const groupings: [name: `by${string}`, groups: RowGroups][] = [["byMonth", groupByMonth(answers.day)]];
   const column = by ?? (tables.surveys.columns.segment ? "segment" : undefined);
   if (column !== undefined) {
-    const groups = answersByColumn(tables, answers, column);
+    const groups = groupByColumn({ table: tables.surveys, accounts: tables.accounts }, answers.row, column);
     if (!groups.ok) return groups;
     groupings.push([groupingName(column), groups.value]);
   }

@@ -68,7 +68,7 @@ describe("survival result", () => {
       "all.quantiles.time[2]": "not-reached",
       "all.quantiles.upperLogLog[1]": "not-reached",
       "all.rmst.value": "not-yet-observed",
-      logrank: "no-data",
+      logrank: "not-requested",
     });
     const ended = analyse(table({ t: numbers(1, 2), e: numbers(1, 1) }, 2), { duration: "t", event: "e" });
     expect(ended.all).toMatchObject({ surv: [0.5, 0], ciLogLogUpper: [expect.any(Number), null] });

@@ -309,7 +309,7 @@ function compareGroups(
   reasons: Record<string, Reason>,
 ): LogRankResult | null {
   if (!wanted) {
-    reasons.logrank = "no-data";
+    reasons.logrank = "not-requested";
     return null;
   }
   if (groups.length < 2) {

@@ -79,6 +79,7 @@ export const TABLES = {
     },
     resolution_hours: { kind: "number", min: 0, meaning: { en: "hours to the solution", ja: "解決時間（時間）" } },
     contacts: { kind: "number", min: 0, meaning: { en: "contacts it took", ja: "接触回数" } },
+    handling_minutes: { kind: "number", min: 0, meaning: { en: "minutes of work it took", ja: "対応時間（分）" } },
     reopened: { kind: "flag", meaning: { en: "whether it was reopened", ja: "再受付の有無" } },
     escalated: { kind: "flag", meaning: { en: "whether it was escalated", ja: "エスカレーションの有無" } },
     answered: { kind: "flag", meaning: { en: "whether it was answered", ja: "応答の有無" } },
