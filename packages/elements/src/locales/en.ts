@@ -74,7 +74,7 @@ export const en = {
     monthAgo: "A month ago",
     change: (before: string, now: string) => `${before} → ${now}`,
     coverage: "Coverage",
-    measures: (have: string, all: string) => `(${have} of ${all} measures)`,
+    measures: (have: string, all: string) => ` (${have} of ${all} measures)`,
     action: "What to do",
     whyAgainst: (score: string) => `Why ${score}: against the portfolio mean`,
     whySum: (score: string) => `Why ${score}: points by measure`,

@@ -1,0 +1,425 @@
+import type { AccountHealth, Contribution } from "@tenure/core/fields";
+import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { finite, finiteAttribute } from "../shared/finite.js";
+import { icon, toneBadge } from "../shared/icons.js";
+import { inLanguage, readableId } from "../shared/in-language.js";
+import { ResizeController } from "../shared/resize-controller.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { BREAKDOWN_WIDTH, type Breakdown, breakdownLayout } from "./breakdown-layout.js";
+import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "./complete-health.js";
+import {
+  ARC_HEIGHT,
+  ARC_WIDTH,
+  arcLayout,
+  BAR_HEIGHT,
+  BAR_LINE,
+  barLayout,
+  type GaugeInput,
+  scoreDecimals,
+} from "./gauge-layout.js";
+import { healthGaugeStyles } from "./health-gauge.styles.js";
+
+/** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */
+const NARROWEST_ARC = 260;
+
+const thresholdsAttribute = {
+  fromAttribute(text: string | null): readonly GaugeThreshold[] | undefined {
+    try {
+      const given: unknown = JSON.parse(text ?? "");
+      return Array.isArray(given) ? given.filter((one) => finite(one?.at) !== null) : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/**
+ * @summary One account's health score: score and band, the month before, how much of it rests on data, and why.
+ *
+ * Inside a provider it asks for `account`. Alone it takes a result object (`data`, a JSON script child or `src`), or
+ * plain attributes: `<tenure-health-gauge label="Kitano Logistics" value="42" previous="51">`.
+ *
+ * @slot - A `<script type="application/json">` with a result object, at the least `{"score": …}`.
+ * @slot heading - Replaces the heading.
+ * @slot loading - Replaces the loading state.
+ * @slot empty - Replaces the empty state.
+ * @slot error - Replaces the error state.
+ * @slot footer - A line below the gauge.
+ * @event tenure-ready - The gauge shows data for the first time. Does not bubble.
+ * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @csspart track - The bands that the score is not in.
+ * @csspart indicator - The band that the score is in.
+ * @csspart needle - The mark of the score.
+ * @csspart value - The score.
+ * @csspart band - Icon and word of the band.
+ * @csspart facts - Band, month before, coverage.
+ * @csspart factor - One measure of the breakdown.
+ * @csspart table - How the score is computed.
+ * @cssproperty [--tenure-gauge-size=148px] - Width of the arc.
+ * @cssproperty [--tenure-gauge-thickness=10px] - Thickness of the band that the score is in.
+ * @cssproperty [--tenure-gauge-track=var(--tenure-color-text-muted)] - Colour of the other bands.
+ * @cssproperty [--tenure-gauge-indicator] - Colour of the band that the score is in, in place of its tone.
+ */
+export class TenureHealthGauge extends TenureElement<AccountHealth> {
+  static override styles: CSSResultGroup = [TenureElement.styles, healthGaugeStyles];
+
+  /** Id of the account to ask the provider for. */
+  @property() account = "";
+
+  /** The score itself, without a provider. */
+  @property({ converter: finiteAttribute }) value: number | null | undefined;
+
+  /** The score a month ago, in the scale of `value`. */
+  @property({ converter: finiteAttribute }) previous: number | null | undefined;
+
+  /** Foot of the scale. */
+  @property({ converter: finiteAttribute }) min: number | undefined;
+
+  /** Head of the scale; absent, 100. */
+  @property({ converter: finiteAttribute }) max: number | undefined;
+
+  /** Bands in place of the model's: `[{"at": 0, "label": "Low", "tone": "risk"}, …]`. */
+  @property({ converter: thresholdsAttribute }) thresholds: readonly GaugeThreshold[] | undefined;
+
+  /** `arc`, or `bar`, which also takes the arc's place where there is no room. */
+  @property() shape: "arc" | "bar" = "arc";
+
+  /** Shows how the measures make up the score. */
+  @property({ type: Boolean, attribute: "with-breakdown" }) withBreakdown = false;
+
+  /** Measures behind `value`, where no result object is given. */
+  @property({ attribute: false }) factors: readonly Contribution[] | undefined;
+
+  /** Width of what is inside the padding, in pixels; 0 before it is known. */
+  @state() private width = 0;
+
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='base']", () => {
+      const width = this.renderRoot.querySelector("[part~='base']")?.clientWidth ?? 0;
+      if (width > 0) this.width = width;
+    });
+  }
+
+  protected override query(): Ask | null {
+    return this.account ? { call: "health", input: { account: this.account } } : null;
+  }
+
+  protected override own(): AccountHealth | undefined {
+    if (this.value === undefined) return undefined;
+    return {
+      tenure: 1,
+      score: this.value,
+      ...(this.previous === undefined ? {} : { previous: { score: this.previous } }),
+      ...(this.factors ? { contributions: this.factors } : {}),
+    } as AccountHealth;
+  }
+
+  protected override accepts(value: object): boolean {
+    const { score, contributions, bands } = value as Partial<AccountHealth>;
+    return (
+      (score === null || typeof score === "number") &&
+      (contributions === undefined || Array.isArray(contributions)) &&
+      (bands === undefined || Array.isArray(bands))
+    );
+  }
+
+  protected override defaultLabel(): string {
+    const shown = this.shown && this.#health(this.shown);
+    if (shown?.scope === "portfolio") return this.words.gauge.allAccounts;
+    return shown?.name || this.account || this.words.gauge.heading;
+  }
+
+  protected override subtitle(given: AccountHealth | undefined): string | typeof nothing {
+    const day = given ? this.formats().day(this.#health(given).asOf) : "";
+    // The heading says it already where nothing else is known, or says something else.
+    if (!day && (this.label || this.defaultLabel() === this.words.gauge.heading)) return nothing;
+    return this.words.gauge.subtitle(day);
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="gauge"><div class="skeleton dial"></div><div>
+      <div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div>
+    </div></div>`;
+  }
+
+  protected override renderResult(given: AccountHealth): TemplateResult {
+    const health = this.#health(given);
+    const { min, max } = this.#scale();
+    const input: GaugeInput = { score: health.score, previous: health.previous, min, max, bands: health.bands };
+    const asBar = this.shape === "bar" || (this.width > 0 && this.width < NARROWEST_ARC);
+    return html`
+      <div class="gauge ${asBar ? "bar" : "arc"}">
+        ${asBar ? this.#reading(health) : this.#arc(health, input)}
+        ${this.#facts(health)}
+        ${asBar ? this.#bar(input) : nothing}
+      </div>
+      ${this.withBreakdown ? this.#breakdown(health) : nothing}
+      ${this.#missing(health)}
+    `;
+  }
+
+  #scale(): GaugeScale & { readonly min: number; readonly max: number } {
+    const min = finite(this.min) ?? 0;
+    const max = finite(this.max) ?? 100;
+    return { ...(max > min ? { min, max } : { min: 0, max: 100 }), thresholds: this.thresholds };
+  }
+
+  #health(given: AccountHealth): GaugeHealth {
+    return completeHealth(given, this.#scale());
+  }
+
+  #scoreText({ score, bands }: GaugeHealth): string {
+    return score === null ? "—" : this.formats().decimal(score, scoreDecimals(score, this.#scale(), bands));
+  }
+
+  #bandWord({ band }: GaugeHealth): string {
+    const words = this.words;
+    if (!band) return "";
+    const own = inLanguage(band.name, words.language);
+    if (own) return own;
+    const usual = { critical: "critical", "at-risk": "risk", steady: "neutral", healthy: "healthy" } as const;
+    return Object.hasOwn(usual, band.id) ? words.band[usual[band.id as keyof typeof usual]] : readableId(band.id);
+  }
+
+  /** Score and scale; with a score it is a meter, which reads itself out. */
+  #reading(health: GaugeHealth, drawing: TemplateResult | typeof nothing = nothing): TemplateResult {
+    const words = this.words.gauge;
+    const { min, max } = this.#scale();
+    const score = this.#scoreText(health);
+    const top = this.formats().decimal(max, Number.isInteger(max) ? 0 : 1);
+    const text = html`${drawing}
+      <div class="reading"><span part="value">${score}</span> <span class="of">${words.outOf(top)}</span></div>`;
+    if (health.score === null) return html`<div class="dial" aria-hidden="true">${text}</div>`;
+    return html`<div
+      class="dial"
+      role="meter"
+      aria-label=${this.label || this.defaultLabel()}
+      aria-valuemin=${min}
+      aria-valuemax=${max}
+      aria-valuenow=${Math.min(max, Math.max(min, health.score))}
+      aria-valuetext=${words.meter(score, top, this.#bandWord(health))}
+    >${text}</div>`;
+  }
+
+  #arc(health: GaugeHealth, input: GaugeInput): TemplateResult {
+    const { segments, now, ago } = arcLayout(input);
+    return this.#reading(
+      health,
+      html`<svg class="arc" viewBox="0 0 ${ARC_WIDTH} ${ARC_HEIGHT}" aria-hidden="true">
+        ${segments.map(
+          ({ path, tone, current }) =>
+            svg`<path part=${current ? "indicator" : "track"} class=${current ? tone : ""} d=${path} />`,
+        )}
+        ${ago ? svg`<circle class="ago" cx=${ago.x} cy=${ago.y} r="4.5" />` : nothing}
+        ${now ? svg`<circle part="needle" class="now" cx=${now.x} cy=${now.y} r="7" />` : nothing}
+      </svg>`,
+    );
+  }
+
+  #bar(input: GaugeInput): TemplateResult {
+    const width = this.width || 240;
+    const { segments, now, ago, arrow, ticks } = barLayout(input, width);
+    const formats = this.formats();
+    return html`<svg class="bar" viewBox="0 0 ${width} ${BAR_HEIGHT}" height=${BAR_HEIGHT} aria-hidden="true">
+      ${segments.map(
+        (segment) =>
+          svg`<rect
+            part=${segment.current ? "indicator" : "track"}
+            class=${segment.current ? segment.tone : ""}
+            x=${segment.x}
+            y=${BAR_LINE - (segment.current ? 5 : 2)}
+            width=${segment.width}
+            height=${segment.current ? 10 : 4}
+          />`,
+      )}
+      ${ago === null ? nothing : svg`<circle class="ago" cx=${ago} cy=${BAR_LINE} r="4.5" />`}
+      ${arrow ? svg`<path class="arrow" d=${arrow} />` : nothing}
+      ${now === null ? nothing : svg`<circle part="needle" class="now" cx=${now} cy=${BAR_LINE} r="7" />`}
+      ${ticks.map(
+        ({ x, value, anchor }) =>
+          svg`<text x=${x} y=${BAR_HEIGHT - 2} text-anchor=${anchor}>${formats.decimal(value, Number.isInteger(value) ? 0 : 1)}</text>`,
+      )}
+    </svg>`;
+  }
+
+  #facts(health: GaugeHealth): TemplateResult {
+    const words = this.words;
+    const formats = this.formats();
+    const { coverage } = health;
+    const action = inLanguage(health.action, words.language);
+    return html`<dl part="facts">
+      <div>
+        <dt>${marks.now}${words.gauge.now}</dt>
+        <dd>
+          ${
+            health.score === null
+              ? html`<p>${words.reason[health.reason] ?? words.state.notComputable}</p><p class="code">${health.reason}</p>`
+              : html`<span part="band">${toneBadge(health.band?.tone ?? null, this.#bandWord(health))}</span>`
+          }
+        </dd>
+      </div>
+      ${
+        health.previous === undefined
+          ? nothing
+          : html`<div>
+              <dt>${marks.ago}${words.gauge.monthAgo}</dt>
+              <dd>${this.#change(health)}</dd>
+            </div>`
+      }
+      ${
+        coverage
+          ? html`<div>
+              <dt>${marks.none}${words.gauge.coverage}</dt>
+              <dd>
+                ${formats.percent(coverage.share, 0)}${coverage.all > 0 ? html`<span class="muted">${words.gauge.measures(formats.count(coverage.have), formats.count(coverage.all))}</span>` : nothing}
+              </dd>
+            </div>`
+          : nothing
+      }
+      ${action ? html`<div><dt>${marks.none}${words.gauge.action}</dt><dd class="prose">${action}</dd></div>` : nothing}
+    </dl>`;
+  }
+
+  /** Both scores as they are written, so that the change is the difference a reader sees. */
+  #change({ score, previous, bands }: GaugeHealth): TemplateResult | string {
+    const formats = this.formats();
+    const words = this.words;
+    if (previous === null || previous === undefined) return "—";
+    const decimals = (one: number) => scoreDecimals(one, this.#scale(), bands);
+    if (score === null) return formats.decimal(previous, decimals(previous));
+    const digits = Math.max(decimals(score), decimals(previous));
+    const difference = Number(score.toFixed(digits)) - Number(previous.toFixed(digits));
+    const pair = words.gauge.change(formats.decimal(previous, digits), formats.decimal(score, digits));
+    if (Math.abs(difference) < 1e-9) return html`${pair} <b class="tone neutral">${words.verdict.unchanged}</b>`;
+    const better = difference > 0;
+    return html`${pair}
+      <b class="tone ${better ? "healthy" : "risk"}"
+        >${icon(better ? "up" : "down")}${formats.decimal(Math.abs(difference), digits)}
+        ${better ? words.verdict.better : words.verdict.worse}</b
+      >`;
+  }
+
+  #breakdown(health: GaugeHealth): TemplateResult | typeof nothing {
+    if (health.score === null) return nothing;
+    const breakdown = breakdownLayout(health.contributions, health.score, health.portfolioMean);
+    if (!breakdown) return nothing;
+    const words = this.words.gauge;
+    const formats = this.formats();
+    const { kind, steps, rounding, reference, score } = breakdown;
+    const title = kind === "mean" ? words.whyAgainst : words.whySum;
+    const rule = (from: number, to: number) =>
+      reference ? svg`<path class="rule" d=${`M${reference.x} ${from}V${to}`} />` : nothing;
+    return html`<table class="waterfall">
+        <caption>${title(this.#scoreText(health))}</caption>
+        <tbody>
+          ${
+            reference
+              ? html`<tr class="total">
+                  <th scope="row">${words.portfolioMean}</th>
+                  <td class="drawing">${box(svg`${rule(11, 22)}<path class="ring" d=${`M${reference.x} 11h.01`} /><path class="hole" d=${`M${reference.x} 11h.01`} />`)}</td>
+                  <td class="figure">${formats.decimal(reference.value, 1)}</td>
+                </tr>`
+              : nothing
+          }
+          ${steps.map(
+            (step) => html`<tr part="factor">
+              <th scope="row">${this.#measureName(step.contribution)} ${step.contribution.normalised === null ? html`<span class="muted small">${words.noData}</span>` : nothing}</th>
+              <td class="drawing">
+                ${box(svg`${rule(0, 22)}<rect class=${kind === "sum" ? "points" : step.value < 0 ? "risk" : "healthy"} x=${step.x} y="5" width=${Math.max(step.width, 1)} height="12" /><path class="link" d=${`M${step.end} 5V22`} />`)}
+              </td>
+              <td class="figure">${formats.decimal(step.value, 1, kind === "mean")}</td>
+            </tr>`,
+          )}
+          ${
+            rounding === 0
+              ? nothing
+              : html`<tr><th scope="row">${words.rounding}</th><td class="drawing">${box(rule(0, 22))}</td><td class="figure">${formats.decimal(rounding, 1, true)}</td></tr>`
+          }
+          <tr class="total">
+            <th scope="row">${health.scope === "portfolio" ? words.total : words.thisAccount}</th>
+            <td class="drawing">${box(svg`${rule(0, 22)}<path class="dot" d=${`M${score.x} 11h.01`} />`)}</td>
+            <td class="figure">${formats.decimal(score.value, 1)}</td>
+          </tr>
+        </tbody>
+      </table>
+      ${this.#computation(health, breakdown)}`;
+  }
+
+  /** Score × weight of every measure: the sum itself, for whoever wants to check it. */
+  #computation(health: GaugeHealth, { score }: Breakdown): TemplateResult {
+    const words = this.words.gauge;
+    const formats = this.formats();
+    return html`<details>
+      <summary>${this.words.howComputed}</summary>
+      <div class="how">
+        <p>${words.sum}</p>
+        <table part="table">
+          <thead>
+            <tr><th scope="col">${words.measure}</th><th scope="col">${words.scored}</th><th scope="col">${words.weight}</th><th scope="col">${words.points}</th></tr>
+          </thead>
+          <tbody>
+            ${health.contributions.map(
+              (one) => html`<tr>
+                <th scope="row">${this.#measureName(one)}${one.carried ? html` <span class="muted">${words.carried}</span>` : nothing}</th>
+                <td>${one.normalised === null ? "—" : formats.decimal(one.normalised, 1)}</td>
+                <td>${formats.percent(one.weight, 1)}</td>
+                <td>${formats.decimal(one.contribution, 1)}</td>
+              </tr>`,
+            )}
+            <tr class="total"><th scope="row">${words.total}</th><td></td><td></td><td>${formats.decimal(score.value, 1)}</td></tr>
+          </tbody>
+        </table>
+        ${health.model ? html`<p>${words.model(health.model)}</p>` : nothing}
+      </div>
+    </details>`;
+  }
+
+  /** Names what the score does not rest on, and where its weight has gone. */
+  #missing({ contributions }: GaugeHealth): TemplateResult | typeof nothing {
+    const missing = contributions.filter(({ normalised }) => normalised === null);
+    if (missing.length === 0) return nothing;
+    const words = this.words.gauge;
+    const formats = this.formats();
+    const shared = missing.filter(({ weight }) => weight === 0);
+    const counted = missing.filter(({ weight }) => weight > 0);
+    const names = (measures: readonly Contribution[]) => measures.map((measure) => this.#measureName(measure));
+    const weights = shared.map(({ nominalWeight }) => finite(nominalWeight));
+    const weight = weights.includes(null)
+      ? ""
+      : formats.percent(
+          weights.reduce<number>((sum, one) => sum + one!, 0),
+          0,
+        );
+    return html`<div class="missing prose">
+      ${shared.length > 0 ? html`<p>${words.missingShared(names(shared), weight)}</p>` : nothing}
+      ${
+        counted.length > 0
+          ? html`<p>${words.missingCounted(names(counted), formats.decimal(counted[0]!.contribution / counted[0]!.weight, 0))}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #measureName({ measure, name }: Contribution): string {
+    return inLanguage(name, this.words.language) || readableId(measure);
+  }
+}
+
+function box(drawing: unknown): TemplateResult {
+  return html`<svg viewBox="0 0 ${BREAKDOWN_WIDTH} 22" preserveAspectRatio="none" aria-hidden="true">${drawing}</svg>`;
+}
+
+/** Key of the marks, before the facts that they stand for. */
+const marks = {
+  now: html`<svg class="mark" viewBox="0 0 18 12" aria-hidden="true"><circle class="now" cx="9" cy="6" r="5" /></svg>`,
+  ago: html`<svg class="mark" viewBox="0 0 18 12" aria-hidden="true"><circle class="ago" cx="9" cy="6" r="4" /></svg>`,
+  none: html`<svg class="mark" viewBox="0 0 18 12" aria-hidden="true"></svg>`,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-health-gauge": TenureHealthGauge;
+  }
+}

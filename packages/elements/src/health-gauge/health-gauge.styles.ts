@@ -1,0 +1,304 @@
+import { css } from "lit";
+
+export const healthGaugeStyles = css`
+  .gauge {
+    display: grid;
+    gap: 12px 22px;
+    align-items: center;
+  }
+  @container (min-width: 330px) {
+    .gauge {
+      grid-template-columns: max-content 1fr;
+    }
+    svg.bar {
+      grid-column: 1 / -1;
+    }
+  }
+  .arc .dial {
+    display: grid;
+    place-items: center;
+    margin-inline: auto;
+  }
+  .arc .dial > * {
+    grid-area: 1 / 1;
+  }
+  svg.arc {
+    inline-size: var(--tenure-gauge-size, 148px);
+    block-size: auto;
+    aspect-ratio: 148 / 128;
+  }
+  [part~="track"],
+  [part~="indicator"] {
+    --_ink: var(--tenure-gauge-track, var(--_color-text-muted));
+  }
+  [part~="indicator"].healthy {
+    --_ink: var(--tenure-gauge-indicator, var(--_tone-healthy));
+  }
+  [part~="indicator"].neutral {
+    --_ink: var(--tenure-gauge-indicator, var(--_tone-neutral));
+  }
+  [part~="indicator"].risk {
+    --_ink: var(--tenure-gauge-indicator, var(--_tone-risk));
+  }
+  [part~="indicator"].critical {
+    --_ink: var(--tenure-gauge-indicator, var(--_tone-critical));
+  }
+  [part~="track"] {
+    opacity: 0.55;
+  }
+  path[part~="track"],
+  path[part~="indicator"] {
+    fill: none;
+    stroke: var(--_ink);
+    stroke-width: 4px;
+  }
+  path[part~="indicator"] {
+    stroke-width: var(--tenure-gauge-thickness, 10px);
+  }
+  rect[part~="track"],
+  rect[part~="indicator"] {
+    fill: var(--_ink);
+  }
+  circle.now {
+    fill: var(--_color-text);
+    stroke: var(--_color-surface);
+    stroke-width: 2px;
+  }
+  circle.ago {
+    fill: var(--_color-surface);
+    stroke: var(--_color-text);
+    stroke-width: 1.75px;
+  }
+  .mark circle.now {
+    stroke: none;
+  }
+  .arrow {
+    fill: none;
+    stroke: var(--_color-text-muted);
+    stroke-width: 1.25px;
+  }
+  .reading {
+    line-height: 1;
+  }
+  .arc .reading {
+    display: grid;
+    gap: 4px;
+    justify-items: center;
+    margin-block-start: 18px;
+  }
+  [part~="value"] {
+    font-size: calc(var(--_font-size) * 2.857);
+    font-weight: 600;
+    letter-spacing: -0.03em;
+  }
+  .arc [part~="value"] {
+    font-size: calc(var(--_font-size) * 2.429);
+  }
+  .of {
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  svg.bar {
+    inline-size: 100%;
+  }
+  [part~="facts"] {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 5px 12px;
+    align-items: baseline;
+  }
+  [part~="facts"] > div {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: baseline;
+  }
+  dt {
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    white-space: nowrap;
+  }
+  dd {
+    min-inline-size: 0;
+    font-size: var(--_font-m);
+    text-wrap: pretty;
+    word-break: auto-phrase;
+  }
+  dd .tone {
+    gap: 3px;
+    align-items: baseline;
+  }
+  dd .tone .icon {
+    align-self: center;
+  }
+  dd b.tone {
+    margin-inline-start: 6px;
+  }
+  dd [part~="band"] .tone {
+    gap: 5px;
+  }
+  .mark {
+    display: inline-block;
+    inline-size: 18px;
+    block-size: 12px;
+    margin-inline-end: 7px;
+    vertical-align: -1px;
+  }
+  .waterfall {
+    margin-block-start: 14px;
+    font-size: var(--_font-m);
+    line-height: 22px;
+  }
+  .waterfall caption {
+    padding-block-end: 4px;
+    font-size: var(--_font-s);
+    font-weight: 600;
+    line-height: 1.45;
+    text-align: start;
+  }
+  .waterfall th {
+    padding: 0;
+    padding-inline-end: 4px;
+  }
+  .waterfall td {
+    padding: 0;
+    vertical-align: top;
+  }
+  .waterfall .drawing {
+    inline-size: 44%;
+    padding-inline: 10px;
+  }
+  @container (max-width: 300px) {
+    .waterfall .drawing {
+      inline-size: 34%;
+      padding-inline: 6px;
+    }
+  }
+  .waterfall .drawing svg {
+    inline-size: 100%;
+    block-size: 22px;
+    overflow: hidden;
+  }
+  .waterfall .figure {
+    inline-size: 1%;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .total > * {
+    font-weight: 600;
+  }
+  .waterfall path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+  }
+  .waterfall .rule {
+    stroke: var(--_color-rule);
+    stroke-dasharray: 2 2;
+  }
+  .waterfall .link {
+    stroke: var(--_color-text-muted);
+  }
+  .waterfall .ring,
+  .waterfall .dot {
+    stroke: var(--_color-text);
+    stroke-width: 12px;
+    stroke-linecap: round;
+  }
+  .waterfall .hole {
+    stroke: var(--_color-surface);
+    stroke-width: 8px;
+    stroke-linecap: round;
+  }
+  rect.risk {
+    fill: var(--_tone-risk);
+  }
+  rect.healthy {
+    fill: var(--_tone-healthy);
+  }
+  rect.points {
+    fill: var(--_series-1);
+  }
+  details {
+    margin-block-start: 6px;
+  }
+  .how table {
+    margin-block: 4px;
+  }
+  .how th,
+  .how td {
+    padding: 2px 0 2px 10px;
+    text-align: end;
+    vertical-align: baseline;
+  }
+  .how th:first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+  .how thead th {
+    color: var(--_color-text-muted);
+  }
+  .how .total > * {
+    border-block-start: 1px solid var(--_color-rule);
+  }
+  .missing {
+    margin-block-start: 12px;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .skeleton.dial {
+    inline-size: 128px;
+    max-inline-size: none;
+    block-size: 112px;
+  }
+  .gauge > .skeleton {
+    margin-inline: auto;
+  }
+  .gauge .skeleton {
+    margin-block-end: 8px;
+  }
+  [part~="empty"],
+  [part~="error"] {
+    display: grid;
+    gap: 6px;
+    align-content: center;
+    justify-items: start;
+    min-block-size: 112px;
+  }
+  @media (forced-colors: active) {
+    path[part~="track"],
+    rect[part~="track"] {
+      --_ink: GrayText;
+      opacity: 1;
+    }
+    path[part~="indicator"],
+    rect[part~="indicator"] {
+      --_ink: CanvasText;
+    }
+    circle.now {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+    circle.ago {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .arrow,
+    .waterfall .rule,
+    .waterfall .link,
+    .waterfall .ring,
+    .waterfall .dot {
+      stroke: CanvasText;
+    }
+    .waterfall .hole {
+      stroke: Canvas;
+    }
+    svg text,
+    rect.risk {
+      fill: CanvasText;
+    }
+    rect.healthy,
+    rect.points {
+      fill: Highlight;
+    }
+  }
+`;

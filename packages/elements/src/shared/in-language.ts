@@ -1,0 +1,15 @@
+import type { Words as Names } from "@tenure/core/fields";
+
+/** A name as its author wrote it, in the reader's language or in the one there is. */
+export function inLanguage(names: Names | undefined, language: string): string {
+  if (typeof names === "string") return names;
+  if (typeof names !== "object" || names === null) return "";
+  const [first, second] = language === "ja" ? [names.ja, names.en] : [names.en, names.ja];
+  return first || second || "";
+}
+
+/** An id as words, for want of a name: `seat-use` is `Seat use`. */
+export function readableId(id: string): string {
+  const text = id.replace(/[-_]+/g, " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,105 @@
+import "@tenure/elements/health-gauge.js";
+import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import type { AccountHealth } from "@tenure/core/fields";
+import type { TenureHealthGauge } from "@tenure/elements/health-gauge.js";
+import { html, nothing } from "lit";
+import type { StoryAnswer } from "./fake-provider.js";
+import "./fake-provider.js";
+import {
+  accountNames,
+  atRisk,
+  critical,
+  healthy,
+  newAccount,
+  steady,
+  tooLittleData,
+  workedExample,
+} from "./health-figures.js";
+
+interface Args {
+  data?: AccountHealth;
+  /** Which fictional account. */
+  who?: keyof typeof accountNames;
+  label?: string;
+  account?: string;
+  shape?: TenureHealthGauge["shape"];
+  withBreakdown?: boolean;
+  value?: number;
+  previous?: number;
+  max?: number;
+  thresholds?: string;
+  /** Stands in for a provider. */
+  answer?: StoryAnswer;
+}
+
+const meta: Meta<Args> = {
+  title: "Elements/Health gauge",
+  component: "tenure-health-gauge",
+  parameters: { controls: { exclude: ["answer", "who"] } },
+  argTypes: { shape: { control: "radio", options: ["arc", "bar"] } },
+  render: ({ answer, who, data, ...args }, { globals }) => {
+    const name = who ? accountNames[who][globals.locale === "ja" ? "ja" : "en"] : null;
+    const gauge = html`<tenure-health-gauge
+      label=${args.label ?? ""}
+      account=${args.account ?? ""}
+      shape=${args.shape ?? "arc"}
+      ?with-breakdown=${args.withBreakdown ?? false}
+      value=${args.value ?? nothing}
+      previous=${args.previous ?? nothing}
+      max=${args.max ?? nothing}
+      thresholds=${args.thresholds ?? nothing}
+      .data=${data && name ? { ...data, name } : data}
+    ></tenure-health-gauge>`;
+    return answer ? html`<story-provider .answer=${answer}>${gauge}</story-provider>` : gauge;
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+const ok = (value: AccountHealth) => ({ ok: true, value }) as const;
+const unreadable = {
+  ok: false,
+  issues: [{ code: "health/unknown-account", severity: "error", path: "account", given: "A-102" }],
+} as const;
+
+export const Healthy: Story = { args: { data: healthy, who: "mori" } };
+export const Steady: Story = { args: { data: steady, who: "kaze" } };
+export const AtRisk: Story = { args: { data: atRisk, who: "kitano" } };
+export const Critical: Story = { args: { data: critical, who: "aoba" } };
+export const NewAccount: Story = { args: { data: newAccount, who: "asahi" } };
+export const NotComputable: Story = { args: { data: tooLittleData, who: "asahi" } };
+export const WithBreakdown: Story = { args: { data: atRisk, who: "kitano", withBreakdown: true } };
+export const Bar: Story = { args: { data: atRisk, who: "kitano", shape: "bar" } };
+export const BarWithBreakdown: Story = { args: { data: atRisk, who: "kitano", shape: "bar", withBreakdown: true } };
+/** Without the portfolio's figures the points add up from zero. */
+export const PointsFromZero: Story = { args: { data: workedExample, who: "kaze", withBreakdown: true } };
+export const WithAction: Story = {
+  args: {
+    data: {
+      ...atRisk,
+      action: { en: "Find out what has changed and offer help", ja: "変化の理由を確認し、支援を提案する" },
+    },
+    who: "kitano",
+  },
+};
+export const Loading: Story = { args: { account: "A-102", answer: { status: "loading" } } };
+export const Empty: Story = { args: { account: "A-102", answer: { status: "empty" } } };
+export const Failed: Story = { args: { account: "A-102", answer: { answers: [unreadable] } } };
+export const Partial: Story = {
+  args: { account: "A-102", answer: { sources: { have: 2, all: 3 }, answers: [ok(newAccount)] } },
+};
+export const Stale: Story = { args: { account: "A-102", answer: { answers: [ok(steady), unreadable] } } };
+/** Without a provider and without a result object. */
+export const PlainAttributes: Story = { args: { value: 42, previous: 51, label: "Kitano Logistics" } };
+export const OwnBands: Story = {
+  args: {
+    value: 7.4,
+    max: 10,
+    label: "Maturity",
+    thresholds: JSON.stringify([
+      { at: 0, label: "Starting", tone: "risk" },
+      { at: 4, label: "Growing", tone: "neutral" },
+      { at: 7, label: "Leading", tone: "healthy" },
+    ]),
+  },
+};
