@@ -21,7 +21,10 @@ function family(fields: Partial<LtvInput> = {}): LtvFamily {
   return result.value;
 }
 
-const rate = (max = 1) => fc.double({ min: 0, max, noNaN: true });
+/** Evenly between two numbers; `fc.double` draws evenly among doubles, nearly all of which are next to nothing. */
+const between = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1_000_000 }).map((step) => min + ((max - min) * step) / 1_000_000);
+const rate = (max = 1) => between(0, max);
 
 describe("the LTV family", () => {
   it("gives the worked case its known values", () => {
@@ -40,9 +43,28 @@ describe("the LTV family", () => {
     expect(ltv.issues).toEqual([]);
   });
 
+  it("gives a small plan with expansion its known values", () => {
+    const ltv = family({
+      arpa: 49,
+      grossMargin: 0.75,
+      monthlyChurn: 0.055,
+      discountAnnual: 0.12,
+      horizonMonths: 24,
+      expansionMonthly: 0.004,
+      contractionMonthly: 0.003,
+      csCostPerCustomerMonth: 2,
+      cac: 180,
+    });
+    expect(ltv.growthInAdvance).toBeCloseTo(552.521646, 6);
+    expect(ltv.growthHorizonCapped).toBeCloseTo(436.3025735, 7);
+    expect(ltv.linearExpansionUndiscounted).toBeCloseTo(679.6623967, 7);
+    expect(ltv.paybackMonths_simple).toBeCloseTo(5.179856115, 9);
+    expect(ltv.paybackMonths_survivalAdjusted).toBe(6);
+  });
+
   it("relates the three timings of payment by one payment and one month's discount", () => {
     fc.assert(
-      fc.property(rate(), fc.double({ min: 0.001, max: 1, noNaN: true }), (monthlyChurn, discountAnnual) => {
+      fc.property(rate(), between(0.001, 1), (monthlyChurn, discountAnnual) => {
         const ltv = family({ monthlyChurn, discountAnnual });
         const inAdvance = ltv.discountedInAdvance!;
         expect(Math.abs(ltv.discountedInArrears! + 75 - inAdvance)).toBeLessThan(1e-12 * inAdvance);
@@ -170,7 +192,7 @@ describe("the LTV family", () => {
 
   it("pays back at the first number of payments that covers the cost, for any churn", () => {
     fc.assert(
-      fc.property(rate(0.3), fc.double({ min: 1, max: 2000, noNaN: true }), (monthlyChurn, cac) => {
+      fc.property(rate(0.3), between(1, 2000), (monthlyChurn, cac) => {
         const n = family({ monthlyChurn, cac }).paybackMonths_survivalAdjusted;
         const paid = (payments: number) => {
           let sum = 0;
@@ -233,7 +255,11 @@ describe("the LTV family", () => {
 
   it("gives a number or a reason for every input it accepts", () => {
     const within = (min: number, max: number) =>
-      fc.oneof(fc.constantFrom(min, max, Math.max(min, 5e-324)), fc.double({ min, max, noNaN: true }));
+      fc.oneof(
+        fc.constantFrom(min, max, Math.max(min, 5e-324)),
+        between(min, max),
+        fc.double({ min, max, noNaN: true }),
+      );
     fc.assert(
       fc.property(
         fc.record({

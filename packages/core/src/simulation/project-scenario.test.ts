@@ -88,7 +88,7 @@ describe("projection of a scenario", () => {
         if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
         expectFinite(project(parsed.value.scenario), "");
       }),
-      { numRuns: 2000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("projection of a scenario", () => {
 
   it("does not change when a segment is split in two", () => {
     fc.assert(
-      fc.property(anySegment(), fc.double({ min: 0, max: 1, noNaN: true }), (segment, share) => {
+      fc.property(anySegment(), between(0, 1), (segment, share) => {
         const part = (name: string, of: number): SegmentInput => ({
           ...segment,
           name,
@@ -164,22 +164,17 @@ describe("projection of a scenario", () => {
 
   it("is worth less the more customers churn", () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 0.5, noNaN: true }),
-        fc.double({ min: 0.001, max: 0.01, noNaN: true }),
-        fc.constantFrom(1, 6, 12),
-        (monthly, more, term) => {
-          const ltv = (rate: number) =>
-            projectBase({ term, hazard: { kind: "constant", monthly: rate } }).ltvPerCustomer!;
-          return ltv(monthly) > ltv(monthly + more);
-        },
-      ),
+      fc.property(between(0, 0.5), between(0.001, 0.01), fc.constantFrom(1, 6, 12), (monthly, more, term) => {
+        const ltv = (rate: number) =>
+          projectBase({ term, hazard: { kind: "constant", monthly: rate } }).ltvPerCustomer!;
+        return ltv(monthly) > ltv(monthly + more);
+      }),
     );
   });
 
   it("keeps as many customers with half-yearly terms as with monthly ones, at every multiple of six months", () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }), (monthly) => {
+      fc.property(fc.array(between(0, 1), { minLength: 1, maxLength: 20 }), (monthly) => {
         const hazard = { kind: "byAge", monthly } as const;
         const monthlyTerm = projectBase({ hazard });
         const halfYearly = projectBase({ hazard, term: 6 });
@@ -284,6 +279,24 @@ describe("projection of a scenario", () => {
       expect([projection.paybackMonths, projection.paybackMonthsDiscounted]).toEqual([0, 0]);
       expect(projection.ltvToCac).toBeNull();
       expect(projection.reasons).toEqual({ ltvToCac: "no-base" });
+    });
+
+    it("takes a tie for a payback, although the sum of decimal amounts falls short by its last digit", () => {
+      const projection = projectBase({
+        customers: 1,
+        arpa: 0.1,
+        grossMargin: 1,
+        csCostPerCustomerMonth: 0,
+        cac: 0.8,
+        hazard: { kind: "constant", monthly: 0 },
+      });
+      expect(projection.contribution[0]! * 8).toBe(0.8);
+      expect(
+        Array.from(projection.contribution)
+          .slice(0, 8)
+          .reduce((sum, amount) => sum + amount),
+      ).toBeLessThan(0.8);
+      expect(projection.paybackMonths).toBe(8);
     });
 
     it("without gross margin is worth what the service costs, and never pays back", () => {
@@ -668,8 +681,13 @@ function shareOf(acquisitions: SegmentInput["acquisitions"], share: number): Seg
   return { ...(acquisitions as object), monthly: monthly * share };
 }
 
+/** Evenly between two numbers; `fc.double` draws evenly among doubles, nearly all of which are next to nothing. */
+function between(min: number, max: number) {
+  return fc.integer({ min: 0, max: 1_000_000 }).map((step) => min + ((max - min) * step) / 1_000_000);
+}
+
 function rate(max = 1) {
-  return fc.double({ min: 0, max, noNaN: true });
+  return between(0, max);
 }
 
 function months(from: number, to: number) {
@@ -684,8 +702,8 @@ function anyHazard(max: number): fc.Arbitrary<SegmentInput["hazard"]> {
     fc.record({ kind: fc.constant("perRenewal" as const), rates }),
     fc.record({
       kind: fc.constant("sbgPerRenewal" as const),
-      alpha: fc.double({ min: 0.05, max: 20, noNaN: true }),
-      beta: fc.double({ min: 0.05, max: 20, noNaN: true }),
+      alpha: between(0.05, 20),
+      beta: between(0.05, 20),
     }),
   );
 }
@@ -693,11 +711,11 @@ function anyHazard(max: number): fc.Arbitrary<SegmentInput["hazard"]> {
 function anySegment(): fc.Arbitrary<SegmentInput> {
   return fc
     .record({
-      customers: fc.double({ min: 1, max: 5000, noNaN: true }),
-      arpa: fc.double({ min: 1, max: 1000, noNaN: true }),
+      customers: between(1, 5000),
+      arpa: between(1, 1000),
       grossMargin: rate(),
-      cac: fc.double({ min: 0, max: 1000, noNaN: true }),
-      csCostPerCustomerMonth: fc.double({ min: 0, max: 100, noNaN: true }),
+      cac: between(0, 1000),
+      csCostPerCustomerMonth: between(0, 100),
       term: fc.constantFrom(1, 2, 3, 6, 12, 13),
       hazard: anyHazard(0.6),
       involuntaryMonthly: rate(0.05),
@@ -708,12 +726,12 @@ function anySegment(): fc.Arbitrary<SegmentInput> {
       reactivation: fc.record({ windowMonths: months(1, 15), monthlyProb: rate(), mrrFraction: rate(2) }),
       priceChange: fc.record({
         month: months(1, 30),
-        pct: fc.double({ min: -1, max: 2, noNaN: true }),
+        pct: between(-1, 2),
         extraChurn: rate(),
       }),
       acquisitions: fc.record({
         monthly: rate(100),
-        growthMonthly: fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+        growthMonthly: between(-0.2, 0.2),
         seasonality: fc.array(rate(3), { minLength: 12, maxLength: 12 }),
       }),
     })
@@ -745,7 +763,11 @@ function anyScenario(maxMonths: number) {
 /** Anything the format allows, with its limits, zeros and the smallest numbers drawn often. */
 function extremeScenario() {
   const within = (min: number, max: number) =>
-    fc.oneof(fc.constantFrom(min, max, Math.max(min, 0), Math.max(min, 5e-324)), fc.double({ min, max, noNaN: true }));
+    fc.oneof(
+      fc.constantFrom(min, max, Math.max(min, 0), Math.max(min, 5e-324)),
+      between(min, max),
+      fc.double({ min, max, noNaN: true }),
+    );
   const hazard = fc.oneof(
     anyHazard(1),
     fc.record({ kind: fc.constant("constant" as const), monthly: within(0, 1) }),
@@ -776,7 +798,10 @@ function extremeScenario() {
     { requiredKeys: ["customers", "arpa", "grossMargin", "hazard"] },
   );
   return fc.record({
-    horizonMonths: fc.oneof(months(1, 60), fc.constantFrom(1, 600)),
+    horizonMonths: fc.oneof(
+      { weight: 20, arbitrary: months(1, 60) },
+      { weight: 1, arbitrary: fc.constantFrom(1, 600) },
+    ),
     discountAnnual: within(0, 10),
     segments: fc.array(segment, { minLength: 1, maxLength: 2 }),
   });
