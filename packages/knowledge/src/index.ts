@@ -1,1 +1,3 @@
-export {};
+export * from "./bilingual.js";
+export * from "./comparison/index.js";
+export * from "./kpis.js";

@@ -1,10 +1,5 @@
 import type { KpiResult, KpiUnit } from "@tenure/core";
-
-/** One text in both languages, side by side so that they stay together. */
-export interface Bilingual {
-  readonly en: string;
-  readonly ja: string;
-}
+import type { Bilingual } from "./bilingual.js";
 
 /**
  * How one metric is named and explained. Texts hold places for figures of a result: `{endMrr}` is money, `{endMrr~}`

@@ -195,6 +195,13 @@ export const en = {
     neverPaysBack: (months: number) => `The acquisition cost is not earned back within ${months} months.`,
     announce: (value: string, difference: string) => `Lifetime value ${value}, ${difference} against base.`,
   },
+  comparison: {
+    title: "Who does what",
+    subtitle: "Statements with the article they come from.",
+    viewsDiffer: "Views differ",
+    sources: "Sources",
+    source: "source",
+  },
 };
 
 type Period = "month" | "quarter";

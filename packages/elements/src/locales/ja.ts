@@ -187,4 +187,11 @@ export const ja: Words = {
     neverPaysBack: (months) => `${months}か月以内に獲得コストを回収できません。`,
     announce: (value, difference) => `顧客生涯価値は${value}、基準との差は${difference}です。`,
   },
+  comparison: {
+    title: "役割の違い",
+    subtitle: "数字は出典の記事です。",
+    viewsDiffer: "見解が分かれる",
+    sources: "出典",
+    source: "出典",
+  },
 };

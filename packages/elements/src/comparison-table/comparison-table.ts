@@ -1,0 +1,6 @@
+import { define } from "../shared/define.js";
+import { TenureComparisonTable } from "./comparison-table.class.js";
+
+define("tenure-comparison-table", TenureComparisonTable);
+
+export * from "./comparison-table.class.js";

@@ -1,0 +1,3 @@
+export * from "./comparison.js";
+export * from "./cs-and-support.js";
+export * from "./sources.js";

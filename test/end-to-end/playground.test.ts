@@ -1,0 +1,249 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage } from "./browser.js";
+import { type Site, serveFolder, strictPolicy } from "./serve.js";
+
+const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
+const reference = process.env.TENURE_REFERENCE_DATA;
+const ravenstack = reference ? join(reference, "ravenstack") : undefined;
+
+let browser: Browser;
+let site: Site;
+let strictSite: Site;
+let workerlessSite: Site;
+
+beforeAll(async () => {
+  expect(existsSync(join(dist, "index.html")), "run `npm run build` first").toBe(true);
+  [browser, site, strictSite, workerlessSite] = await Promise.all([
+    launchBrowser(),
+    serveFolder(dist),
+    serveFolder(dist, { "content-security-policy": strictPolicy("'self'") }),
+    serveFolder(dist, { "content-security-policy": strictPolicy("'none'") }),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close(), strictSite?.close(), workerlessSite?.close()]);
+});
+
+const card = (page: Page, metric: string) => page.locator(`tenure-kpi-card[metric="${metric}"]`);
+
+/** Waits until every headline card shows a figure, and returns the text of one of them. */
+async function figure(page: Page, metric: string): Promise<string> {
+  await card(page, metric).locator('[part~="value"]').first().waitFor();
+  return (await card(page, metric).locator('[part~="value"]').first().innerText()).trim();
+}
+
+const csvFile = (name: string, text: string | Uint8Array) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(text as Uint8Array),
+});
+
+describe("the playground's first page", () => {
+  it("shows the sample portfolio, and asks only its own server for its own files", async () => {
+    const { page, complaints, requests } = await openPage(browser, `${site.address}/?lang=en`);
+    expect(await figure(page, "mrr")).toMatch(/^¥\d+\.\d+M/);
+    for (const metric of ["nrr", "grr", "logo-churn", "arpa"]) expect(await figure(page, metric)).not.toBe("");
+    await page.locator("tenure-health-gauge [role=meter]").waitFor();
+    await page.locator("tenure-retention-chart table").first().waitFor();
+    await page.locator("tenure-comparison-table table").first().waitFor();
+    expect(requests.filter((url) => !url.startsWith(`${site.address}/`) && !url.startsWith("blob:"))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("speaks Japanese when asked, and the address carries the choice", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    await page.getByRole("button", { name: "日本語" }).click();
+    await expect.poll(() => figure(page, "mrr")).toMatch(/万円|億/);
+    expect(await page.locator("h1").innerText()).toContain("顧客概況");
+    expect(await page.locator("html").getAttribute("lang")).toBe("ja");
+    expect(page.url()).toContain("lang=ja");
+    await page.reload();
+    await expect.poll(() => page.locator("h1").innerText()).toContain("顧客概況 2026年6月");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("turns dark by the system's wish and by the switch", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`, { colorScheme: "dark" });
+    await figure(page, "mrr");
+    const background = () => page.locator("tenure-kpi-card").first().evaluate((node) => getComputedStyle(node).backgroundColor);
+    expect(await background()).toBe("rgb(20, 26, 32)");
+    await page.getByRole("button", { name: "Light", exact: true }).click();
+    await expect.poll(background).toBe("rgb(255, 255, 255)");
+    await page.context().close();
+  });
+
+  it("redraws lifetime value while a slider moves, by keyboard alone", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const simulator = page.locator("tenure-ltv-simulator");
+    const ltv = () => simulator.locator('table[part="output"] .big td').last().innerText();
+    await simulator.locator('table[part="output"]').waitFor();
+    await expect.poll(ltv).toContain("same as base");
+    await simulator.getByRole("slider", { name: "Logo churn, a month" }).focus();
+    for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowLeft");
+    await expect.poll(ltv).toMatch(/\+¥.* better/);
+    await simulator.getByRole("slider", { name: /Expansion/ }).focus();
+    for (let i = 0; i < 30; i++) await page.keyboard.press("ArrowLeft");
+    await expect.poll(ltv).toMatch(/−¥.* worse/);
+    await simulator.getByRole("button", { name: "Back to base" }).click();
+    await expect.poll(ltv).toContain("same as base");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("draws many frames while the thumb is dragged, not only the last", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    const simulator = page.locator("tenure-ltv-simulator");
+    await simulator.locator("svg[part=curve]").first().waitFor();
+    await simulator.evaluate((element) => {
+      const seen = new Set<string>();
+      Object.assign(window, { seenPaths: seen });
+      const look = () => {
+        const path = element.shadowRoot?.querySelector("svg[part=curve] path.scenario")?.getAttribute("d");
+        if (path) seen.add(path);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    const slider = simulator.getByRole("slider", { name: "Logo churn, a month" });
+    const box = await slider.boundingBox();
+    if (!box) throw new Error("the slider is not on the page");
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.2, y);
+    await page.mouse.down();
+    for (let i = 0; i <= 30; i++) await page.mouse.move(box.x + box.width * (0.2 + 0.02 * i), y);
+    await page.mouse.up();
+    await page.waitForTimeout(200);
+    const drawn = await page.evaluate(() => (window as unknown as { seenPaths: Set<string> }).seenPaths.size);
+    expect(drawn).toBeGreaterThan(5);
+    await page.context().close();
+  });
+
+  for (const width of [280, 360, 900, 1440]) {
+    it(`fits a window ${width} px wide without scrolling sideways`, async () => {
+      const { page } = await openPage(browser, `${site.address}/?lang=ja`, { viewport: { width, height: 800 } });
+      await figure(page, "mrr");
+      await page.waitForTimeout(300);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.context().close();
+    });
+  }
+});
+
+describe("strict pages", () => {
+  it("work in a worker under a strict policy and Trusted Types' report of nothing", async () => {
+    const { page, complaints } = await openPage(browser, `${strictSite.address}/?lang=en`);
+    expect(await figure(page, "mrr")).toMatch(/^¥/);
+    await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("show the same figures without a worker, and say why", async () => {
+    const inWorker = await openPage(browser, `${site.address}/?lang=en`);
+    const onPage = await openPage(browser, `${workerlessSite.address}/?lang=en`);
+    for (const metric of ["mrr", "nrr", "grr", "logo-churn", "arpa"]) {
+      expect(await figure(onPage.page, metric)).toBe(await figure(inWorker.page, metric));
+    }
+    expect(await onPage.page.locator(".engine").innerText()).toContain("page's own thread");
+    expect(await inWorker.page.locator(".engine").innerText()).toContain("in a worker");
+    await Promise.all([inWorker.page.context().close(), onPage.page.context().close()]);
+  });
+});
+
+describe("opening files", () => {
+  const good = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-20,2024-03-05,50\nC,2024-02-01,,70\n";
+
+  async function openFiles(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
+    await page.locator('input[type="file"]').setInputFiles(files);
+    await page.locator("section.report").waitFor();
+  }
+
+  it("redraws the dashboard from a file and says what was read", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    await openFiles(page, csvFile("subscriptions.csv", good));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
+    expect(await page.locator("section.report").innerText()).toContain("3 of 3 rows");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  const bad: readonly { readonly what: string; readonly text: string | Uint8Array; readonly says: RegExp; readonly mrr: RegExp }[] = [
+    { what: "an empty file", text: "", says: /data\/empty-file/, mrr: /¥/ },
+    { what: "a binary file named .csv", text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]), says: /data\/not-text/, mrr: /¥/ },
+    { what: "a missing required column", text: "account_id,mrr\nA,100\n", says: /start_date/, mrr: /¥/ },
+    { what: "repeated rows", text: `${good}A,2024-01-10,,100\n`, says: /data\/repeated-row/, mrr: /170/ },
+    {
+      what: "overlapping intervals",
+      text: "account_id,subscription_id,start_date,end_date,mrr\nA,S,2024-01-10,2024-06-01,100\nA,S,2024-03-01,,100\n",
+      says: /data\/overlapping-intervals/,
+      mrr: /100/,
+    },
+    { what: "an end before a start", text: `${good}D,2024-03-01,2024-02-01,10\n`, says: /data\/end-before-start/, mrr: /170/ },
+    { what: "an impossible date", text: `${good}D,2024-02-30,,10\n`, says: /data\/(not-a-date|impossible-date|invalid-date|out-of-range|not-a-day)/, mrr: /170/ },
+    { what: "a negative amount", text: `${good}D,2024-02-01,,-10\n`, says: /data\/out-of-range/, mrr: /170/ },
+    {
+      what: "mixed currencies",
+      text: "account_id,start_date,end_date,mrr,currency\nA,2024-01-10,,100,USD\nB,2024-01-10,,15000,JPY\nC,2024-01-11,,50,USD\n",
+      says: /data\/mixed-currencies/,
+      mrr: /150/,
+    },
+    { what: "a byte order mark and semicolons", text: `\uFEFF${good.replaceAll(",", ";")}`, says: /3 of 3 rows/, mrr: /170/ },
+    {
+      what: "Shift_JIS",
+      // 顧客ID,利用開始日,利用終了日,月額 / 東京,2024-01-10,,170
+      text: new Uint8Array([
+        0x8c, 0xda, 0x8b, 0x71, 0x49, 0x44, 0x2c, 0x97, 0x98, 0x97, 0x70, 0x8a, 0x4a, 0x8e, 0x6e, 0x93, 0xfa, 0x2c, 0x97,
+        0x98, 0x97, 0x70, 0x8f, 0x49, 0x97, 0xb9, 0x93, 0xfa, 0x2c, 0x8c, 0x8e, 0x8a, 0x7a, 0x0a, 0x93, 0x8c, 0x8b, 0x9e,
+        ...new TextEncoder().encode(",2024-01-10,,170\n"),
+      ]),
+      says: /shift_jis/i,
+      mrr: /170/,
+    },
+  ];
+
+  for (const { what, text, says, mrr } of bad) {
+    it(`survives ${what}: says so, keeps the good rows and what was there before`, async () => {
+      const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+      await figure(page, "mrr");
+      await openFiles(page, csvFile("subscriptions.csv", text));
+      await expect.poll(() => page.locator("section.report").textContent()).toMatch(says);
+      await expect.poll(() => figure(page, "mrr")).toMatch(mrr);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+  }
+
+  it.runIf(ravenstack)("reads RavenStack's five files together", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    const names = ["accounts", "subscriptions", "feature_usage", "support_tickets", "churn_events"];
+    await page.locator('input[type="file"]').setInputFiles(names.map((name) => join(ravenstack ?? "", `${name}.csv`)));
+    await page.locator("section.report").waitFor();
+    await expect.poll(() => page.locator("h1").innerText()).toContain("December 2024");
+    const report = await page.locator("section.report").innerText();
+    for (const name of names) expect(report).toContain(`${name}.csv`);
+    await page.locator("tenure-health-gauge [role=meter]").waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("goes back to the sample", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    const before = await figure(page, "mrr");
+    await openFiles(page, csvFile("subscriptions.csv", good));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
+    await page.getByRole("button", { name: "Sample portfolio" }).click();
+    await expect.poll(() => figure(page, "mrr")).toBe(before);
+    await page.context().close();
+  });
+});
