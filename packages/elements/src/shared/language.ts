@@ -76,17 +76,19 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.locale = nearestLocale(this.#host);
-    this.#stop = listen(() => {
-      const locale = nearestLocale(this.#host);
-      if (locale === this.locale) return;
-      this.locale = locale;
-      this.#host.requestUpdate();
-    });
+    this.#read();
+    this.#stop = listen(() => this.#read());
   }
 
   hostDisconnected(): void {
     this.#stop?.();
+  }
+
+  #read(): void {
+    const locale = nearestLocale(this.#host);
+    if (locale === this.locale) return;
+    this.locale = locale;
+    this.#host.requestUpdate();
   }
 }
 

@@ -1,0 +1,121 @@
+import { ContextProvider } from "@lit/context";
+import type { Result } from "@tenure/core/fields";
+import axe from "axe-core";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { type ProviderContext, providerContext } from "./provider-context.js";
+import type { TenureElement } from "./tenure-element.js";
+
+let page: HTMLElement;
+
+/** A page for every test of a file: it ends empty, and nothing may have complained on it. */
+export function useStage(): void {
+  const complaints: string[] = [];
+  const complain = (event: Event) =>
+    complaints.push(String((event as PromiseRejectionEvent).reason ?? (event as ErrorEvent).message));
+
+  beforeEach(() => {
+    complaints.length = 0;
+    document.documentElement.lang = "en";
+    document.documentElement.style.colorScheme = "light";
+    page = document.createElement("main");
+    document.body.append(page);
+    vi.spyOn(console, "error");
+    vi.spyOn(console, "warn");
+    window.addEventListener("error", complain);
+    window.addEventListener("unhandledrejection", complain);
+  });
+
+  afterEach(() => {
+    page.remove();
+    document.documentElement.removeAttribute("lang");
+    document.documentElement.style.colorScheme = "";
+    document.body.style.backgroundColor = "";
+    window.removeEventListener("error", complain);
+    window.removeEventListener("unhandledrejection", complain);
+    expect(vi.mocked(console.error).mock.calls).toEqual([]);
+    // Lit says once that it is not built for production.
+    expect(vi.mocked(console.warn).mock.calls.filter(([text]) => !/dev mode/.test(String(text)))).toEqual([]);
+    expect(complaints).toEqual([]);
+    vi.restoreAllMocks();
+  });
+}
+
+export interface Placement {
+  readonly width?: number;
+  readonly theme?: "light" | "dark";
+  readonly lang?: string;
+  /** Where to put it; absent, on the page. */
+  readonly into?: Element;
+}
+
+/** Puts an element on the page and waits until it has settled. */
+export async function place<E extends TenureElement<never> | TenureElement<unknown>>(
+  element: E,
+  { width = 360, theme = "light", lang = "en", into = page }: Placement = {},
+): Promise<E> {
+  document.documentElement.lang = lang;
+  document.documentElement.style.colorScheme = theme;
+  document.body.style.backgroundColor = theme === "dark" ? "#0d1216" : "#f3f5f6";
+  page.style.inlineSize = `${width}px`;
+  into.append(element);
+  await settled(element);
+  return element;
+}
+
+/** Waits for words that arrive late, for answers, and for boxes to be measured. */
+export async function settled(element: TenureElement<never> | TenureElement<unknown>): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await element.updateComplete;
+  }
+}
+
+/** The element's visible text, what is only for ears left out, with single spaces. */
+export function textOf(element: Element, selector = "[part~='base']"): string {
+  return [...element.shadowRoot!.querySelectorAll(selector)]
+    .map((node) => {
+      const copy = node.cloneNode(true) as Element;
+      for (const hidden of copy.querySelectorAll(".visually-hidden")) hidden.remove();
+      return copy.textContent ?? "";
+    })
+    .join(" | ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** What axe finds wrong, in short. */
+export async function axeFindings(element: Element): Promise<string[]> {
+  const { violations } = await axe.run(element, { resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** A provider whose answers the test decides. */
+export class FakeProvider {
+  readonly element = document.createElement("div");
+  readonly asked: { readonly call: string; readonly input: unknown; readonly signal: AbortSignal | undefined }[] = [];
+  readonly #context: ContextProvider<typeof providerContext>;
+  #value: ProviderContext;
+  answer: (input: never) => Promise<Result<unknown>> = () => new Promise(() => undefined);
+
+  constructor(set: Partial<ProviderContext> = {}) {
+    this.#value = {
+      dataVersion: 1,
+      status: "ready",
+      sources: { have: 1, all: 1 },
+      currency: "JPY",
+      ask: (call, input, options) => {
+        this.asked.push({ call, input, signal: options?.signal });
+        return this.answer(input as never) as never;
+      },
+      addSource: () => () => undefined,
+      ...set,
+    };
+    this.#context = new ContextProvider(this.element, { context: providerContext, initialValue: this.#value });
+    page.append(this.element);
+  }
+
+  set(change: Partial<ProviderContext>): void {
+    this.#value = { ...this.#value, ...change };
+    this.#context.setValue(this.#value);
+  }
+}
