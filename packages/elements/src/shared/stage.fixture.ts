@@ -1,9 +1,9 @@
 import { ContextProvider } from "@lit/context";
 import type { Result } from "@tenure/core/fields";
 import axe from "axe-core";
+import type { LitElement } from "lit";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { type ProviderContext, providerContext } from "./provider-context.js";
-import type { TenureElement } from "./tenure-element.js";
 
 let page: HTMLElement;
 
@@ -49,7 +49,7 @@ export interface Placement {
 }
 
 /** Puts an element on the page and waits until it has settled. */
-export async function place<E extends TenureElement<never> | TenureElement<unknown>>(
+export async function place<E extends LitElement>(
   element: E,
   { width = 360, theme = "light", lang = "en", into = page }: Placement = {},
 ): Promise<E> {
@@ -63,7 +63,7 @@ export async function place<E extends TenureElement<never> | TenureElement<unkno
 }
 
 /** Waits for words that arrive late, for answers, and for boxes to be measured. */
-export async function settled(element: TenureElement<never> | TenureElement<unknown>): Promise<void> {
+export async function settled(element: LitElement): Promise<void> {
   for (let turn = 0; turn < 4; turn++) {
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     await element.updateComplete;
