@@ -44,7 +44,7 @@ export default defineConfig({
       {
         resolve: { conditions: sourceConditions },
         // Bundled before the first test: a dependency met late reloads the page in the middle of a run.
-        optimizeDeps: { include: ["axe-core", ...libraries] },
+        optimizeDeps: { include: ["axe-core", "fast-check", ...libraries] },
         test: {
           name: "browser",
           include: ["packages/**/*.browser.test.ts"],

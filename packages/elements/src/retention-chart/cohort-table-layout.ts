@@ -70,7 +70,7 @@ export interface CohortTable {
   readonly rows: readonly TableRow[];
   readonly averages: readonly AverageCell[];
   readonly legend: { readonly title: string; readonly steps: readonly LegendStep[]; readonly open: boolean };
-  /** Container width from which the legend stands in the empty triangle: 640, 820 or 1000; null where it never fits. */
+  /** Width inside the element's padding from which the legend stands in the empty triangle; null where it never fits. */
   readonly legendInside: LegendInside | null;
   readonly widths: TableWidths;
   /** Sentences below: what was left out and what is too small to judge. */
@@ -227,9 +227,6 @@ function tableWidths(
 /** Room that the legend takes, with some air, and the rows it covers. */
 const LEGEND_WIDTH = 300;
 const LEGEND_ROWS = 3;
-/** Padding of the element, both sides. */
-const PADDING = 40;
-
 /** The smallest container in which the table needs no scrolling and the triangle holds the legend. */
 function legendInside(rows: readonly TableRow[], ages: number, widths: TableWidths): LegendInside | null {
   const last = rows.slice(-LEGEND_ROWS);
@@ -239,9 +236,8 @@ function legendInside(rows: readonly TableRow[], ages: number, widths: TableWidt
     0,
   );
   for (const container of [640, 820, 1000] as const) {
-    const inner = container - PADDING;
-    const column = (inner - widths.joined - SIZE_COLUMN) / ages;
-    if (widths.wide <= inner && (ages - filled) * column >= LEGEND_WIDTH) return container;
+    const column = (container - widths.joined - SIZE_COLUMN) / ages;
+    if (widths.wide <= container && (ages - filled) * column >= LEGEND_WIDTH) return container;
   }
   return null;
 }

@@ -294,11 +294,13 @@ export default css`
     vector-effect: non-scaling-stroke;
   }
 
-  /* Widths in em of the element's own font size: a host with larger type gets the narrow form earlier. */
-  @container (min-width: 45.7em) {
+  /* Widths in em of the element's own font size (40, 45.7 … em are 560, 640 … px): larger type is narrow earlier. */
+  @container (min-width: 40em) {
     .heat {
-      min-inline-size: calc(var(--_font-size) * var(--_wide, 42));
+      min-inline-size: calc(var(--_font-size) * var(--_wide, 40));
     }
+  }
+  @container (min-width: 45.7em) {
     .legend.inside-640 {
       position: absolute;
       inset-inline-end: 0;

@@ -1,0 +1,548 @@
+import type { CohortResult, Result } from "@tenure/core/fields";
+import axe from "axe-core";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cdp } from "vitest/browser";
+import { type ProviderContext, providerContext } from "../shared/provider-context.js";
+import type { TenureErrorEvent } from "../shared/tenure-element.js";
+import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
+import type { TenureRetentionChart, TenureViewChangeEvent } from "./retention-chart.js";
+import "./retention-chart.js";
+
+let page: HTMLElement;
+
+beforeEach(() => {
+  document.documentElement.lang = "en";
+  page = document.createElement("main");
+  document.body.append(page);
+  vi.spyOn(console, "error");
+});
+
+afterEach(() => {
+  expect(console.error).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+  page.remove();
+  document.documentElement.removeAttribute("lang");
+  document.documentElement.style.colorScheme = "";
+});
+
+async function chart(set: Partial<TenureRetentionChart> = {}, width = 700): Promise<TenureRetentionChart> {
+  const element = document.createElement("tenure-retention-chart");
+  Object.assign(element, set);
+  page.style.inlineSize = `${width}px`;
+  page.append(element);
+  await element.updateComplete;
+  // The box is measured right after the first drawing, which draws once more.
+  await Promise.resolve();
+  await element.updateComplete;
+  return element;
+}
+
+function within(element: TenureRetentionChart, selector: string): HTMLElement | null {
+  return element.renderRoot.querySelector<HTMLElement>(selector);
+}
+
+function all(element: TenureRetentionChart, selector: string): HTMLElement[] {
+  return [...element.renderRoot.querySelectorAll<HTMLElement>(selector)];
+}
+
+const texts = (elements: readonly Element[]) =>
+  elements.map((element) => element.textContent?.replace(/\s+/g, " ").trim());
+
+function frames(count = 2): Promise<void> {
+  return new Promise((resolve) => {
+    const step = (left: number) => requestAnimationFrame(() => (left > 1 ? step(left - 1) : resolve()));
+    step(count);
+  });
+}
+
+/** Waits for a ResizeObserver's report and the frame in which the element draws again. */
+async function settled(element: TenureRetentionChart): Promise<void> {
+  await frames(4);
+  await element.updateComplete;
+}
+
+describe("the heat map", () => {
+  it("is a table whose cells are named by their row and their column", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    const table = within(element, "table")!;
+    expect(table.querySelector("caption")?.textContent?.replace(/\s+/g, " ").trim()).toBe(
+      "Customer retention by cohort. % still active, by quarters since first payment. 12 cohorts. Average: 100% after 0 quarters, 78% after 4 quarters, 61% after 11 quarters.",
+    );
+    expect(texts([...table.querySelectorAll("thead th")]).slice(0, 5)).toEqual([
+      "Joined",
+      "n",
+      "Quarter Q0",
+      "Quarter 1",
+      "Quarter 2",
+    ]);
+    expect([...table.querySelectorAll("thead th")].every((th) => th.getAttribute("scope") === "col")).toBe(true);
+    expect(table.querySelectorAll("tbody th[scope=row]").length).toBe(12);
+    expect(texts([...table.querySelectorAll("tfoot th[scope=row]")])).toEqual(["Average", "n, complete"]);
+    expect(table.querySelectorAll("tbody tr:first-child td").length).toBe(14);
+    expect(getComputedStyle(table).display).toBe("table");
+  });
+
+  it("says of an open cell that it is so far, hatches it, and leaves a period that has not begun truly empty", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    const last = all(element, "tbody tr:last-child td");
+    expect(texts(last).slice(0, 4)).toEqual(["34", "100", "97 so far", ""]);
+    expect(last[2]?.classList.contains("open")).toBe(true);
+    expect(getComputedStyle(last[2]!).outlineStyle).toBe("dashed");
+    expect(getComputedStyle(last[2]!).backgroundImage).toContain("repeating-linear-gradient");
+    for (const cell of last.slice(3)) {
+      expect(cell.childElementCount).toBe(0);
+      expect(getComputedStyle(cell).backgroundColor).toBe("rgba(0, 0, 0, 0)");
+    }
+    expect(texts(all(element, "tfoot tr:first-child td")).at(-1)).toBe("— no complete cell");
+  });
+
+  it("colours by the ramp, with the ink that each step asks for", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    const cells = all(element, "tbody tr:first-child td");
+    expect(cells.map((cell) => cell.className).join(" ")).toBe("size start q5 q4 q4 q3 q2 q2 q1 q1 q1 q0 q0 open");
+    expect(getComputedStyle(cells[2]!).backgroundColor).toBe("rgb(37, 91, 164)");
+    expect(getComputedStyle(cells[2]!).color).toBe("rgb(255, 255, 255)");
+  });
+
+  it("holds its legend in the empty triangle from 640 px of content on, without touching a cell, and below it before", async () => {
+    for (const data of [quarterlyCustomers, quarterlyRevenue]) {
+      for (const lang of ["en", "ja"]) {
+        document.documentElement.lang = lang;
+        const element = await chart({ data }, 680);
+        await vi.waitFor(() =>
+          expect(within(element, "th.joined")?.textContent).toBe(lang === "ja" ? "開始" : "Joined"),
+        );
+        const legend = within(element, ".legend")!;
+        expect(getComputedStyle(legend).position).toBe("absolute");
+        const box = legend.getBoundingClientRect();
+        const covered = all(element, "tbody td:not([part='cell-empty']), tfoot td, tbody th").filter((cell) => {
+          const { left, right, top, bottom } = cell.getBoundingClientRect();
+          return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+        });
+        expect(texts(covered)).toEqual([]);
+        page.style.inlineSize = "679px";
+        expect(getComputedStyle(legend).position).toBe("static");
+        element.remove();
+      }
+    }
+  });
+
+  it("scrolls inside a named region that the keyboard reaches, and is no stop where it fits", async () => {
+    const element = await chart({ data: quarterlyCustomers }, 320);
+    await settled(element);
+    const region = within(element, ".scroll")!;
+    expect([region.getAttribute("role"), region.tabIndex, region.getAttribute("aria-label")]).toEqual([
+      "region",
+      0,
+      "Customer retention by cohort: table",
+    ]);
+    region.focus();
+    expect(element.shadowRoot?.activeElement).toBe(region);
+    region.scrollLeft = 120;
+    const header = within(element, "tbody th")!;
+    expect(header.getBoundingClientRect().left).toBeCloseTo(region.getBoundingClientRect().left, 0);
+
+    page.style.inlineSize = "900px";
+    await vi.waitFor(() => expect(region.hasAttribute("tabindex")).toBe(false));
+    expect(region.hasAttribute("role")).toBe(false);
+  });
+
+  it("never makes the page scroll sideways, from 1000 down to 280 px", async () => {
+    for (const view of ["heatmap", "curve"] as const) {
+      for (const data of [quarterlyCustomers, monthlyCohorts(24, 400)]) {
+        const element = await chart({ data, view }, 1000);
+        for (let width = 1000; width >= 280; width -= 40) {
+          page.style.inlineSize = `${width}px`;
+          await frames(2);
+          expect(element.scrollWidth).toBeLessThanOrEqual(width);
+          expect(page.scrollWidth).toBeLessThanOrEqual(width);
+        }
+        element.remove();
+      }
+    }
+  });
+
+  it("shows the latest cohorts of many and says so below", async () => {
+    const element = await chart({ data: monthlyCohorts(60, 40) });
+    expect(all(element, "tbody tr").length).toBe(24);
+    expect(within(element, ".notes")?.textContent).toBe("Latest 24 of 60 cohorts shown; the average covers all 60.");
+    element.setAttribute("max-periods", "6");
+    await element.updateComplete;
+    expect(all(element, "tbody tr").length).toBe(6);
+  });
+
+  it("keeps figures in their order in a page that reads from right to left", async () => {
+    page.dir = "rtl";
+    const element = await chart({ data: quarterlyCustomers });
+    const [first, second] = all(element, "tbody tr:first-child td.q4").map((cell) => cell.getBoundingClientRect());
+    expect(first!.left).toBeGreaterThan(second!.left);
+    expect(getComputedStyle(within(element, ".ramp span")!).direction).toBe("ltr");
+    page.removeAttribute("dir");
+  });
+
+  it("takes the host's type size, row height and colours", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    const cell = () => within(element, "tbody td.q5")!;
+    expect(cell().getBoundingClientRect().height).toBeCloseTo(30, 0);
+    element.style.setProperty("--tenure-cell-size", "40px");
+    element.style.setProperty("--tenure-ramp-5", "rgb(1, 2, 3)");
+    expect(cell().getBoundingClientRect().height).toBeCloseTo(40, 0);
+    expect(getComputedStyle(cell()).backgroundColor).toBe("rgb(1, 2, 3)");
+  });
+});
+
+describe("the curve", () => {
+  it("is one picture with a description, drawn at its measured width", async () => {
+    const element = await chart({ data: quarterlyCustomers, view: "curve" }, 700);
+    const svg = within(element, "svg.curve")!;
+    expect(svg.getAttribute("role")).toBe("img");
+    expect(svg.getAttribute("aria-label")).toBe(
+      "Retention curve, all cohorts. 12 cohorts. Average: 100% after 0 quarters, 78% after 4 quarters, 61% after 11 quarters.",
+    );
+    expect(svg.getAttribute("width")).toBe("660");
+    page.style.inlineSize = "400px";
+    await vi.waitFor(() => expect(within(element, "svg.curve")?.getAttribute("width")).toBe("360"));
+    const text = within(element, "svg.curve text")!;
+    expect(getComputedStyle(text).fontSize).toBe("11.998px");
+  });
+
+  it("has the table behind it, in a disclosure", async () => {
+    const element = await chart({ data: quarterlyCustomers, view: "curve" });
+    const details = within(element, "details")! as HTMLDetailsElement;
+    expect(details.querySelector("summary")?.textContent).toBe("Figures as a table");
+    expect(details.querySelectorAll("tbody tr").length).toBe(12);
+    expect(details.open).toBe(false);
+  });
+
+  it("draws without a width once its hidden place appears", async () => {
+    page.hidden = true;
+    const element = await chart({ data: quarterlyCustomers, view: "curve" });
+    expect(within(element, "svg.curve")).toBeNull();
+    page.hidden = false;
+    await vi.waitFor(() => expect(within(element, "svg.curve")).not.toBeNull());
+  });
+
+  it("still follows its width after a move to another place", async () => {
+    const element = await chart({ data: quarterlyCustomers, view: "curve" }, 700);
+    const other = document.createElement("div");
+    other.style.inlineSize = "300px";
+    page.append(other);
+    other.append(element);
+    await vi.waitFor(() => expect(within(element, "svg.curve")?.getAttribute("width")).toBe("260"));
+    other.style.inlineSize = "360px";
+    await vi.waitFor(() => expect(within(element, "svg.curve")?.getAttribute("width")).toBe("320"));
+  });
+});
+
+describe("the view switch", () => {
+  it("tells the page what the reader chose, out of any shadow root, and stays quiet for code", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    const events: TenureViewChangeEvent[] = [];
+    page.addEventListener("tenure-view-change", (event) => events.push(event as TenureViewChangeEvent));
+    const [heatmap, curve] = all(element, ".segmented button") as HTMLButtonElement[];
+    expect(texts([heatmap!, curve!])).toEqual(["Heat map", "Curve"]);
+    expect(within(element, ".segmented")?.getAttribute("aria-label")).toBe("View");
+
+    heatmap!.click();
+    expect(events).toEqual([]);
+    curve!.click();
+    await element.updateComplete;
+    expect(events.map(({ view, bubbles, composed }) => [view, bubbles, composed])).toEqual([["curve", true, true]]);
+    expect(element.view).toBe("curve");
+    expect([heatmap, curve].map((button) => button!.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Retention curve, all cohorts");
+
+    element.view = "heatmap";
+    await element.updateComplete;
+    expect(events.length).toBe(1);
+    expect(within(element, "svg.curve")).toBeNull();
+  });
+
+  it("takes a view it does not know for the heat map", async () => {
+    page.innerHTML = `<tenure-retention-chart view="layer-cake" measure="orders" granularity="week"></tenure-retention-chart>`;
+    const element = page.querySelector("tenure-retention-chart")!;
+    element.data = quarterlyCustomers;
+    await element.updateComplete;
+    expect(within(element, "table.heat")).not.toBeNull();
+    expect(within(element, "details > table")).toBeNull();
+  });
+});
+
+describe("words", () => {
+  it("change with the language of the page", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    document.documentElement.lang = "ja";
+    await vi.waitFor(() => expect(within(element, "[part~=heading]")?.textContent).toBe("コホート別の継続率"));
+    expect(within(element, "thead [scope=colgroup]")?.textContent).toBe("経過四半期");
+    expect(texts(all(element, "thead tr:last-child th")).slice(0, 2)).toEqual(["経過四半期0", "経過四半期1"]);
+    expect(within(element, "tbody th")?.textContent).toBe("2023年7〜9月");
+    expect(texts(all(element, "tfoot th"))).toEqual(["加重平均", "n（確定分）"]);
+    expect(within(element, "tbody tr:last-child td.open")?.textContent?.trim()).toBe("97 集計中");
+    expect(within(element, ".subtitle")?.textContent).toBe(
+      "初回支払からの経過四半期ごとの継続率（%）。2026年7月14日時点",
+    );
+    document.documentElement.lang = "en";
+    await vi.waitFor(() =>
+      expect(within(element, "[part~=heading]")?.textContent).toBe("Customer retention by cohort"),
+    );
+    expect(within(element, ".subtitle")?.textContent).toBe(
+      "% still active, by quarters since first payment; to 14 Jul 2026",
+    );
+  });
+
+  it("name the measure of the result, and the host's label wins", async () => {
+    const element = await chart({ data: quarterlyRevenue });
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Net revenue retention by cohort");
+    element.label = "Do customers grow?";
+    await element.updateComplete;
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Do customers grow?");
+    expect(within(element, "caption")?.textContent).toContain("Do customers grow?");
+  });
+
+  it("say how the figures come about, with the convention", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    expect(texts(all(element, ".how p")).at(-1)).toBe("Convention: default");
+  });
+});
+
+/** A provider whose answers the test gives. */
+function provider(status: ProviderContext["status"] = "ready") {
+  const asked: { call: string; input: unknown; answer: (result: Result<unknown>) => void; signal: AbortSignal }[] = [];
+  const consumers: ((value: ProviderContext) => void)[] = [];
+  let version = 0;
+  const context = (): ProviderContext => ({
+    dataVersion: version,
+    status,
+    sources: { have: 1, all: 1 },
+    currency: null,
+    ask: (call, input, options) =>
+      new Promise((resolve) => {
+        asked.push({ call, input, answer: resolve as never, signal: options!.signal! });
+      }),
+    addSource: () => () => {},
+  });
+  page.addEventListener("context-request", (event) => {
+    const request = event as Event & { context: unknown; callback: (value: ProviderContext, stop: () => void) => void };
+    if (request.context !== providerContext) return;
+    request.stopPropagation();
+    consumers.push((value) => request.callback(value, () => {}));
+    request.callback(context(), () => {});
+  });
+  return {
+    asked,
+    reload() {
+      version += 1;
+      for (const give of consumers) give(context());
+    },
+  };
+}
+
+describe("states", () => {
+  it("asks the provider for its cohorts, and again when its attributes change; a late answer is dropped", async () => {
+    const { asked } = provider();
+    const element = await chart({ granularity: "quarter" });
+    expect(asked.map(({ call, input }) => ({ call, input }))).toEqual([
+      { call: "cohorts", input: { granularity: "quarter", measure: "customers" } },
+    ]);
+    expect(element.state).toBe("loading");
+    element.measure = "net-revenue";
+    await element.updateComplete;
+    expect(asked[1]?.input).toEqual({ granularity: "quarter", measure: "net-revenue" });
+    expect(asked[0]?.signal.aborted).toBe(true);
+    asked[1]!.answer({ ok: true, value: quarterlyRevenue });
+    asked[0]!.answer({ ok: true, value: quarterlyCustomers });
+    await vi.waitFor(() => expect(element.state).toBe("ready"));
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Net revenue retention by cohort");
+  });
+
+  it("keeps heading, switch and height while loading", async () => {
+    provider();
+    for (const view of ["heatmap", "curve"] as const) {
+      const loading = await chart({ granularity: "quarter", view }, 700);
+      expect(loading.state).toBe("loading");
+      expect(within(loading, "[part~=loading]")?.getAttribute("aria-busy")).toBe("true");
+      expect(all(loading, ".segmented button").length).toBe(2);
+      const before = loading.getBoundingClientRect().height;
+      loading.data = quarterlyCustomers;
+      await settled(loading);
+      expect(Math.abs(loading.getBoundingClientRect().height - before)).toBeLessThan(40);
+      loading.remove();
+    }
+  });
+
+  it("keeps old figures under a note when newer data cannot be read", async () => {
+    const { asked, reload } = provider();
+    const element = await chart();
+    asked[0]!.answer({ ok: true, value: monthlyCohorts(3) });
+    await vi.waitFor(() => expect(element.state).toBe("ready"));
+    reload();
+    await element.updateComplete;
+    asked[1]!.answer({ ok: false, issues: [{ code: "worker/failed", severity: "error" }] });
+    await vi.waitFor(() => expect(element.state).toBe("stale"));
+    expect(all(element, "tbody tr").length).toBe(3);
+    expect(within(element, ".note[role=status]")).not.toBeNull();
+  });
+
+  it("says what is missing without data, and without cohorts", async () => {
+    const element = await chart();
+    expect(element.state).toBe("empty");
+    expect(within(element, "[part~=empty]")?.textContent).toContain("No data yet");
+    element.data = sampleCohorts([]);
+    await element.updateComplete;
+    expect(within(element, "[part~=empty]")?.textContent).toContain("No cohorts yet");
+  });
+
+  it("refuses data of another shape, once and with a code", async () => {
+    const codes: string[] = [];
+    const element = document.createElement("tenure-retention-chart");
+    element.addEventListener("tenure-error", (event) =>
+      codes.push(...(event as TenureErrorEvent).issues.map(({ code }) => code)),
+    );
+    element.data = { tenure: 1, cohorts: "many" } as unknown as CohortResult;
+    page.append(element);
+    await element.updateComplete;
+    expect(element.state).toBe("error");
+    expect(codes).toEqual(["data/shape"]);
+    expect(within(element, "[part~=error]")?.textContent).toContain("data/shape");
+  });
+
+  it("draws new data in place, whatever was shown before", async () => {
+    const element = await chart({ data: quarterlyCustomers, view: "curve" });
+    for (const data of [
+      monthlyCohorts(40),
+      sampleCohorts([]),
+      quarterlyRevenue,
+      monthlyCohorts(1),
+      quarterlyCustomers,
+    ]) {
+      element.data = data;
+      element.view = element.view === "curve" ? "heatmap" : "curve";
+      await settled(element);
+      expect(element.state).toBe("ready");
+    }
+    expect(texts(all(element, "tbody tr:first-child td")).slice(1, 4)).toEqual(["100", "92", "84"]);
+  });
+
+  it("reads its result from a script inside it", async () => {
+    const script = document.createElement("script");
+    script.type = "application/json";
+    script.textContent = JSON.stringify(quarterlyCustomers);
+    const element = document.createElement("tenure-retention-chart");
+    element.append(script);
+    page.append(element);
+    await element.updateComplete;
+    expect(all(element, "tbody tr").length).toBe(12);
+  });
+
+  it("neither throws nor stays silent, whatever it is given", async () => {
+    const element = await chart();
+    const caught = vi.fn();
+    window.addEventListener("error", caught);
+    window.addEventListener("unhandledrejection", caught);
+    const near = fc.tuple(
+      fc.constantFrom(...Object.keys(quarterlyCustomers), "cohorts.0.share", "pooled.0"),
+      fc.anything({ withBigInt: true, withDate: true, withTypedArray: true, withSparseArray: true }),
+    );
+    const broken = near.map(([path, value]) => {
+      const copy = structuredClone(quarterlyCustomers) as unknown as Record<string, unknown>;
+      const keys = path.split(".");
+      const last = keys.pop() as string;
+      const target = keys.reduce((at, key) => at[key] as Record<string, unknown>, copy);
+      target[last] = value;
+      return copy;
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(broken, fc.anything()), fc.constantFrom("heatmap", "curve"), async (data, view) => {
+        element.data = data as CohortResult;
+        element.view = view as "heatmap" | "curve";
+        await element.updateComplete;
+        expect(["ready", "error", "stale", "empty"]).toContain(element.state);
+        expect(element.renderRoot.textContent).not.toMatch(/NaN|Infinity|undefined|\[object/);
+      }),
+      { numRuns: 300 },
+    );
+    window.removeEventListener("error", caught);
+    window.removeEventListener("unhandledrejection", caught);
+    expect(caught).not.toHaveBeenCalled();
+  });
+});
+
+interface Emulation {
+  send(
+    method: "Emulation.setEmulatedMedia",
+    to: { media?: string; features?: readonly { name: string; value: string }[] },
+  ): Promise<unknown>;
+}
+
+async function emulate(media: string, features: readonly { name: string; value: string }[] = []): Promise<void> {
+  await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media, features });
+}
+
+describe("on paper and in forced colours", () => {
+  afterEach(() => emulate(""));
+
+  it("prints exact colours and the legend, whole and without controls", async () => {
+    const element = await chart({ data: quarterlyCustomers }, 440);
+    await emulate("print");
+    expect(getComputedStyle(within(element, ".segmented")!).display).toBe("none");
+    expect(getComputedStyle(within(element, "td.q5")!).getPropertyValue("print-color-adjust")).toBe("exact");
+    expect(within(element, ".legend")!.getBoundingClientRect().height).toBeGreaterThan(50);
+    expect(within(element, "table")!.getBoundingClientRect().width).toBeLessThanOrEqual(400);
+    expect(all(element, "details").every((details) => getComputedStyle(details).display === "none")).toBe(true);
+  });
+
+  it("keeps every figure in a bordered cell where colours are forced, the open ones dashed", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    await emulate("", [{ name: "forced-colors", value: "active" }]);
+    const style = (selector: string) => getComputedStyle(within(element, selector)!);
+    expect([style("td.q5").borderTopStyle, style("td.q0").borderTopWidth]).toEqual(["solid", "1px"]);
+    expect([style("td.open").borderTopStyle, style(".swatch.open").borderTopStyle]).toEqual(["dashed", "dashed"]);
+    expect(style("td.q5").backgroundColor).toBe(style("td.q0").backgroundColor);
+    expect(within(element, "td.q5")?.textContent).toBe("92");
+  });
+});
+
+describe("accessibility", () => {
+  const cases = (["light", "dark"] as const).flatMap((scheme) =>
+    (["en", "ja"] as const).flatMap((lang) =>
+      (["heatmap", "curve"] as const).flatMap((view) => [700, 320].map((width) => ({ scheme, lang, view, width }))),
+    ),
+  );
+
+  it.each(cases)("has no violation: $view, $scheme, $lang, $width px", async ({ scheme, lang, view, width }) => {
+    document.documentElement.lang = lang;
+    document.documentElement.style.colorScheme = scheme;
+    for (const data of [quarterlyCustomers, quarterlyRevenue]) {
+      const element = await chart({ data, view }, width);
+      const own = view === "curve" ? (lang === "ja" ? "曲線" : "curve") : lang === "ja" ? "コホート別" : "by cohort";
+      await vi.waitFor(() => expect(within(element, "[part~=heading]")?.textContent).toContain(own));
+      for (const details of element.renderRoot.querySelectorAll("details")) details.open = true;
+      await settled(element);
+      const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      element.remove();
+    }
+  });
+
+  it("has no violation in its other states", async () => {
+    const few = sampleCohorts([{ cohort: "2026-Q1", size: 9, percent: [100, 89, 78], open: 1 }]);
+    const states: Partial<TenureRetentionChart>[] = [
+      {},
+      { data: sampleCohorts([]) },
+      { data: few },
+      { data: few, view: "curve" },
+      { data: { tenure: 1 } as unknown as CohortResult },
+    ];
+    for (const scheme of ["light", "dark"]) {
+      document.documentElement.style.colorScheme = scheme;
+      for (const set of states) {
+        const element = await chart(set);
+        await settled(element);
+        const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        element.remove();
+      }
+    }
+  });
+});
