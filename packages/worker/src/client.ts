@@ -52,6 +52,8 @@ interface Engine {
   readonly died: Promise<void>;
   readonly declareDead: () => void;
   readonly end: () => void;
+  /** Ended: whatever was with it has been sent elsewhere or settled. */
+  over: boolean;
 }
 
 /** Thrown nowhere: an aborted call resolves to this issue, which callers that abort do not show. */
@@ -141,7 +143,7 @@ export class ScoringClient extends EventTarget {
     this.#disposed = true;
     for (const pending of [...this.#pending.values()]) pending.settle({ ok: false, issues: [ABORTED] });
     this.#stopWatchdog();
-    void this.#engine?.then((engine) => engine.end());
+    void this.#engine?.then((engine) => engine.end()).catch(() => undefined);
     this.#engine = undefined;
     this.#loads = [];
   }
@@ -158,16 +160,26 @@ export class ScoringClient extends EventTarget {
 
   async #send(id: number, pending: Pending): Promise<void> {
     const idle = this.#pending.size === 1;
-    const engine = await this.#start();
-    if (!this.#pending.has(id)) return;
+    const engine = await this.#start().catch((error: unknown) => {
+      // Not even the page's own engine could be loaded (the network is gone, a file is missing): a later call may do better.
+      this.#engine = undefined;
+      pending.settle({
+        ok: false,
+        issues: [{ code: "worker/unavailable", severity: "error", params: { message: messageOf(error) } }],
+      });
+    });
+    if (!engine || engine.over || !this.#pending.has(id)) return;
     this.#watch(engine, idle ? this.#options.receiptMs : this.#options.watchdogMs);
     try {
       const result = (await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
       pending.settle(result);
     } catch (error) {
+      if (engine.over) return;
       // Comlink rejects for what cannot be cloned: the caller's mistake, which no other engine would mend.
-      const message = error instanceof Error ? error.message : String(error);
-      pending.settle({ ok: false, issues: [{ code: "worker/failed", severity: "error", params: { message } }] });
+      pending.settle({
+        ok: false,
+        issues: [{ code: "worker/failed", severity: "error", params: { message: messageOf(error) } }],
+      });
     }
   }
 
@@ -195,6 +207,7 @@ export class ScoringClient extends EventTarget {
     const { promise: died, resolve: declareDead } = withResolvers();
     const engine: Engine = {
       kind: "worker",
+      over: false,
       remote,
       died,
       declareDead,
@@ -238,6 +251,7 @@ export class ScoringClient extends EventTarget {
     const remote = wrap<ScoringPort>(port2 as Endpoint);
     const engine: Engine = {
       kind: "main",
+      over: false,
       remote,
       died: new Promise(() => undefined),
       declareDead: () => undefined,
@@ -247,7 +261,7 @@ export class ScoringClient extends EventTarget {
         port2.close();
       }),
     };
-    this.#detail = detail instanceof Error ? detail.message : String(detail);
+    this.#detail = messageOf(detail);
     this.#setMode("main", reason);
     await this.#repeatLoads(engine);
     return engine;
@@ -300,6 +314,7 @@ export class ScoringClient extends EventTarget {
   }
 
   #onDeath(engine: Engine): void {
+    engine.over = true;
     engine.end();
     if (this.#disposed) return;
     this.#stopWatchdog();
@@ -316,6 +331,10 @@ export class ScoringClient extends EventTarget {
       } else void this.#send(id, pending);
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Comlink's proxy may be released only once. */

@@ -9,7 +9,10 @@ export const sliderStyles = css`
     align-items: baseline;
   }
   .slider input[type="text"] {
-    inline-size: 8em;
+    inline-size: 5.5em;
+    field-sizing: content;
+    min-inline-size: 3em;
+    max-inline-size: 9em;
     border: 0;
     border-block-end: 1px solid transparent;
     background: none;

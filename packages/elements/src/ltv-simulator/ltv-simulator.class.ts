@@ -35,6 +35,7 @@ interface Case {
 }
 
 const CHART_HEIGHT = 220;
+const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
 
 /**
  * @summary What one customer is worth, and how churn and upsell move it.
@@ -116,7 +117,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   }
 
   protected override standIn(): SimulatorStart {
-    return { tenure: 1 };
+    return NOTHING_OBSERVED;
   }
 
   protected override defaultLabel(): string {
@@ -427,7 +428,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
       )}
       ${shapes.xTicks.map(
         ({ x, value }) =>
-          svg`<text x=${x} y=${height - 6} text-anchor=${value === 0 ? "start" : "middle"}>${value === 0 ? this.words.simulator.monthZero : value}</text>`,
+          svg`<text x=${x} y=${height - 6} text-anchor="middle">${value === 0 ? this.words.simulator.monthZero : value}</text>`,
       )}
       <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
       ${shapes.lines.map((line) => svg`<path class="line ${line.id}" d=${line.path} />`)}
