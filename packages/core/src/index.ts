@@ -69,6 +69,7 @@ export {
   surveysByKind,
   weightedNetPromoterScore,
 } from "./metrics/survey-metrics.js";
+export * from "./retention/activity-cohorts.js";
 export {
   type CohortConvention,
   type CohortMatrix,

@@ -5,15 +5,17 @@ import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
- * What is told about each account that is ever a customer at a month's end: its MRR as runs of months at one level.
- * Months are indices of the axis; `end` is exclusive and equals the axis' length while the account still pays. Runs
- * that touch differ in MRR, runs that do not touch have a lapse between them.
+ * What is told about each account that ever pays: when it started, then its MRR at month ends as runs of months at one
+ * level. Months are indices of the axis; `end` is exclusive and equals the axis' length while the account still pays.
+ * Runs that touch differ in MRR, runs that do not touch have a lapse between them.
  */
 export interface AccountRunVisitor {
+  /** Called first, where it is wanted: month of the first paying day, and the MRR of that day. */
+  started?(month: number, mrr: number): void;
   /** An account with one run only: the usual case, told without arrays. */
-  oneRun(account: number, start: number, end: number, mrr: number): void;
+  oneRun(start: number, end: number, mrr: number): void;
   /** The arrays are used again for the next account. */
-  manyRuns(account: number, count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
 }
 
 /** Months between the first paying row and the latest date, as the window asks. */
@@ -24,82 +26,146 @@ export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): R
   for (let row = 0; row < rowCount; row++) {
     const start = startDay[row]!;
     const end = endDay[row]!;
-    if (mrr[row]! > 0 && start < end && start < first && account[row]! >= 0) first = start;
+    if (start < first && start < end && mrr[row]! > 0 && account[row]! >= 0) first = start;
     // Missing days are the smallest integers, so they are never the latest.
-    if (start > last) last = start;
-    if (end > last && end !== OPEN_END) last = end;
+    const latest = end === OPEN_END || end < start ? start : end;
+    if (latest > last) last = latest;
   }
   return monthAxis(first === OPEN_END ? null : first, last === -OPEN_END ? null : last, window);
 }
 
 /**
- * Goes through all accounts and tells their MRR at month ends as runs, in no particular order of accounts.
+ * Goes through all accounts in the order of their codes and tells what each pays at month ends. `entering` is told the
+ * code before anything else about an account.
  *
  * A row `[start, end)` is active at a month's last day exactly in the months from month(start) up to, without,
  * month(end). On an open last month the axis ends at `asOf`: what starts or ends after it has not happened.
  *
- * Rows of accounts with a single row are told as they come; only the others are linked into chains by account, and
- * added up month by month. Cost O(rows + months touched by accounts with several rows), 1 byte an account, and
- * 8 bytes a row and 4 an account when any account has several rows.
+ * Cost O(rows + accounts), plus one step in 32 months for each account with several rows. Memory: 16 bytes a row, where
+ * the input takes 20, and 4 more for the rows of the largest block.
  */
-export function visitAccountRuns(intervals: SubscriptionIntervals, axis: MonthAxis, visitor: AccountRunVisitor): void {
+export function visitAccountRuns(
+  intervals: SubscriptionIntervals,
+  axis: MonthAxis,
+  visitor: AccountRunVisitor,
+  entering?: (account: number) => void,
+): void {
+  const rows = rowsByBlock(intervals, axis);
+  const { indexOfDay, monthCount } = axis;
+  const order = new Int32Array(rows.largestBlock);
+  const ends = new Int32Array(BLOCK);
+  const runs = new RunBuilder(monthCount);
+  const tellsStart = visitor.started !== undefined;
+
+  for (let block = 0; block < rows.starts.length; block++) {
+    const begin = rows.starts[block]!;
+    const end = rows.ends[block]!;
+    const base = block * BLOCK;
+    // Counting sort of the block's rows by account.
+    ends.fill(0);
+    for (let i = begin; i < end; i++) ends[rows.account[i]! - base]! += 1;
+    let before = 0;
+    for (let code = 0; code < BLOCK; code++) {
+      const count = ends[code]!;
+      ends[code] = before;
+      before += count;
+    }
+    for (let i = begin; i < end; i++) order[ends[rows.account[i]! - base]!++] = i;
+
+    let next = 0;
+    for (let code = 0; next < end - begin; code++) {
+      const first = next;
+      next = ends[code]!;
+      if (next === first) continue;
+      entering?.(base + code);
+      if (tellsStart) tellStart(rows, order, first, next, visitor, indexOfDay);
+      if (next - first === 1) {
+        const row = order[first]!;
+        const word = rows.days[row]!;
+        const start = indexOfDay[startOf(word)]!;
+        if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), rows.mrr[row]!);
+        continue;
+      }
+      for (let k = first; k < next; k++) {
+        const row = order[k]!;
+        const word = rows.days[row]!;
+        const start = indexOfDay[startOf(word)]!;
+        if (start < untilOf(word)) runs.add(start, untilOf(word), rows.mrr[row]!);
+      }
+      const count = runs.finish();
+      if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
+      else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
+    }
+  }
+}
+
+/** First paying day of an account, and the sum of the rows that start on it. */
+function tellStart(
+  rows: RowsByBlock,
+  order: Int32Array,
+  from: number,
+  to: number,
+  visitor: AccountRunVisitor,
+  indexOfDay: Uint16Array,
+): void {
+  let day = startOf(rows.days[order[from]!]!);
+  let mrr = rows.mrr[order[from]!]!;
+  for (let k = from + 1; k < to; k++) {
+    const start = startOf(rows.days[order[k]!]!);
+    if (start > day) continue;
+    mrr = start < day ? rows.mrr[order[k]!]! : mrr + rows.mrr[order[k]!]!;
+    day = start;
+  }
+  visitor.started!(indexOfDay[day]!, mrr);
+}
+
+/** Accounts are taken in blocks, so that sorting the rows of a block and walking along them stays in the cache. */
+const BLOCK_BITS = 11;
+const BLOCK = 1 << BLOCK_BITS;
+
+/** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
+interface RowsByBlock {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly largestBlock: number;
+  readonly account: Int32Array;
+  /** Day of the start, counted from the axis' first, and month after the last active one, in one word. */
+  readonly days: Int32Array;
+  readonly mrr: Float64Array;
+}
+
+// 17 bits hold the days of MOST_MONTHS, 12 the months.
+const wordOf = (start: number, until: number) => start | (until << 17);
+const startOf = (word: number) => word & 0x1ffff;
+const untilOf = (word: number) => word >> 17;
+
+function rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): RowsByBlock {
   const { rowCount, account, startDay, endDay, mrr, accountLabels } = intervals;
   const { indexOfDay, firstDay, asOf, monthCount } = axis;
-
-  const rowsSeen = new Uint8Array(accountLabels.length);
-  let severalRows = false;
-  for (let row = 0; row < rowCount; row++) {
-    const code = account[row]!;
-    if (code < 0 || !(mrr[row]! > 0)) continue;
-    if (rowsSeen[code] === 1) severalRows = true;
-    rowsSeen[code] = rowsSeen[code] === 0 ? 1 : 2;
+  const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
+  for (let row = 0; row < rowCount; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
+  let placed = 0;
+  let largestBlock = 0;
+  for (let block = 0; block < starts.length; block++) {
+    const count = starts[block]!;
+    if (count > largestBlock) largestBlock = count;
+    starts[block] = placed;
+    placed += count;
   }
-  const chains = severalRows ? new RowChains(accountLabels.length, rowCount) : null;
-
+  const ends = starts.slice();
+  const sorted = { account: new Int32Array(placed), days: new Int32Array(placed), mrr: new Float64Array(placed) };
   for (let row = 0; row < rowCount; row++) {
     const code = account[row]!;
     const start = startDay[row]!;
     const end = endDay[row]!;
-    if (code < 0 || !(mrr[row]! > 0) || start > asOf || end <= start) continue;
-    if (rowsSeen[code] === 2) {
-      chains!.link(code, row);
-      continue;
-    }
-    const from = indexOfDay[start - firstDay]!;
-    const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
-    if (from < until) visitor.oneRun(code, from, until, mrr[row]!);
+    const monthly = mrr[row]!;
+    if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
+    const place = ends[code >> BLOCK_BITS]!++;
+    sorted.account[place] = code;
+    sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
+    sorted.mrr[place] = monthly;
   }
-  if (!chains) return;
-
-  const runs = new RunBuilder(monthCount);
-  for (let code = 0; code < accountLabels.length; code++) {
-    let row = chains.first[code]!;
-    if (row < 0) continue;
-    for (; row >= 0; row = chains.next[row]!) {
-      const end = endDay[row]!;
-      const from = indexOfDay[startDay[row]! - firstDay]!;
-      runs.add(from, end > asOf ? monthCount : indexOfDay[end - firstDay]!, mrr[row]!);
-    }
-    const count = runs.finish();
-    if (count === 1) visitor.oneRun(code, runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
-    else if (count > 1) visitor.manyRuns(code, count, runs.starts, runs.ends, runs.mrr);
-  }
-}
-
-/** Rows linked by account, without sorting them. */
-class RowChains {
-  readonly first: Int32Array;
-  readonly next: Int32Array;
-
-  constructor(accountCount: number, rowCount: number) {
-    this.first = new Int32Array(accountCount).fill(-1);
-    this.next = new Int32Array(rowCount);
-  }
-
-  link(account: number, row: number): void {
-    this.next[row] = this.first[account]!;
-    this.first[account] = row;
-  }
+  return { starts, ends, largestBlock, ...sorted };
 }
 
 /** Adds up the rows of one account and cuts the sum into runs. */
@@ -108,80 +174,66 @@ class RunBuilder {
   readonly ends: Int32Array;
   readonly mrr: Float64Array;
   readonly #monthCount: number;
-  /** Changes by month, of money and of the number of active rows. */
+  /** Changes by month, of money and of the number of active rows, and a bit for each month that has any. */
   readonly #change: CompensatedSums;
   readonly #rows: Int32Array;
-  #first: number;
-  #last = 0;
+  readonly #changed: Int32Array;
 
   constructor(monthCount: number) {
     this.starts = new Int32Array(monthCount);
     this.ends = new Int32Array(monthCount);
     this.mrr = new Float64Array(monthCount);
     this.#monthCount = monthCount;
-    this.#first = monthCount;
     this.#change = new CompensatedSums(monthCount);
     this.#rows = new Int32Array(monthCount);
+    this.#changed = new Int32Array((monthCount >> 5) + 1);
   }
 
   add(from: number, until: number, mrr: number): void {
-    if (from >= until) return;
-    this.#change.add(from, mrr);
-    this.#rows[from]! += 1;
-    if (from < this.#first) this.#first = from;
-    if (from > this.#last) this.#last = from;
-    if (until === this.#monthCount) return;
-    this.#change.add(until, -mrr);
-    this.#rows[until]! -= 1;
-    if (until > this.#last) this.#last = until;
+    this.#move(from, mrr, 1);
+    if (until < this.#monthCount) this.#move(until, -mrr, -1);
+  }
+
+  #move(month: number, mrr: number, rows: number): void {
+    this.#change.add(month, mrr);
+    this.#rows[month]! += rows;
+    this.#changed[month >> 5]! |= 1 << (month & 31);
   }
 
   /** Cuts the runs, returns how many there are, and is ready for the next account. */
   finish(): number {
-    const level = new Level();
     let count = 0;
+    let rows = 0;
     let before = 0;
-    for (let month = this.#first; month <= this.#last; month++) {
-      level.move(this.#change.high[month]!, this.#change.low[month]!, this.#rows[month]!);
-      this.#change.clear(month);
-      this.#rows[month] = 0;
-      const now = level.mrr();
-      if (now === before || (before > 0 && now > 0 && isSameMoney(before, now))) continue;
-      if (before > 0) this.ends[count++] = month;
-      if (now > 0) {
-        this.starts[count] = month;
-        this.mrr[count] = now;
+    // The sum so far, and what rounding lost of it.
+    let high = 0;
+    let low = 0;
+    for (let word = 0; word < this.#changed.length; word++) {
+      for (let bits = this.#changed[word]!; bits !== 0; bits &= bits - 1) {
+        const month = (word << 5) + 31 - Math.clz32(bits & -bits);
+        rows += this.#rows[month]!;
+        const step = this.#change.high[month]!;
+        const sum = high + step;
+        const taken = sum - high;
+        low += high - (sum - taken) + (step - taken) + this.#change.low[month]!;
+        high = sum;
+        // With no row left there is exactly nothing, whatever rounding says.
+        if (rows === 0) high = low = 0;
+        this.#change.clear(month);
+        this.#rows[month] = 0;
+        const now = high + low;
+        if (now === before || (before > 0 && now > 0 && isSameMoney(before, now))) continue;
+        if (before > 0) this.ends[count++] = month;
+        if (now > 0) {
+          this.starts[count] = month;
+          this.mrr[count] = now;
+        }
+        before = now;
       }
-      before = now;
+      this.#changed[word] = 0;
     }
     if (before > 0) this.ends[count++] = this.#monthCount;
-    this.#first = this.#monthCount;
-    this.#last = 0;
     return count;
-  }
-}
-
-/** A running sum of money that is exactly nothing when no row is left in it. */
-class Level {
-  #high = 0;
-  #low = 0;
-  #rows = 0;
-
-  move(high: number, low: number, rows: number): void {
-    this.#rows += rows;
-    if (this.#rows === 0) {
-      this.#high = 0;
-      this.#low = 0;
-      return;
-    }
-    const sum = this.#high + high;
-    const taken = sum - this.#high;
-    this.#low += this.#high - (sum - taken) + (high - taken) + low;
-    this.#high = sum;
-  }
-
-  mrr(): number {
-    return this.#high + this.#low;
   }
 }
 

@@ -121,16 +121,24 @@ export function mrrLedgerByGroup(
   }
   const all = new Movements(monthCount);
   const byGroup = groups.labels.map(() => new Movements(monthCount));
-  visitAccountRuns(intervals, axis.value, {
-    oneRun(account, start, end, mrr) {
-      all.oneRun(account, start, end, mrr);
-      byGroup[groups.codes[account]!]!.oneRun(account, start, end, mrr);
+  let group = all;
+  visitAccountRuns(
+    intervals,
+    axis.value,
+    {
+      oneRun(start, end, mrr) {
+        all.oneRun(start, end, mrr);
+        group.oneRun(start, end, mrr);
+      },
+      manyRuns(count, starts, ends, mrr) {
+        all.manyRuns(count, starts, ends, mrr);
+        group.manyRuns(count, starts, ends, mrr);
+      },
     },
-    manyRuns(account, count, starts, ends, mrr) {
-      all.manyRuns(account, count, starts, ends, mrr);
-      byGroup[groups.codes[account]!]!.manyRuns(account, count, starts, ends, mrr);
+    (account) => {
+      group = byGroup[groups.codes[account]!]!;
     },
-  });
+  );
   const first = firstIndex(all, axis.value);
   const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals.currency, options);
   return succeed({
@@ -178,14 +186,14 @@ class Movements implements AccountRunVisitor {
     this.kept12 = new Int32Array(monthCount);
   }
 
-  oneRun(_account: number, start: number, end: number, mrr: number): void {
+  oneRun(start: number, end: number, mrr: number): void {
     this.newMrr.add(start, mrr);
     this.newCustomers[start]! += 1;
     this.#leave(end, mrr);
     this.#overlap12(start, end, mrr, start, end, mrr);
   }
 
-  manyRuns(_account: number, count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
     this.newMrr.add(starts[0]!, mrr[0]!);
     this.newCustomers[starts[0]!]! += 1;
     for (let run = 1; run < count; run++) {
@@ -197,12 +205,10 @@ class Movements implements AccountRunVisitor {
         this.reactivationMrr.add(start, now);
         this.reactivatedCustomers[start]! += 1;
       } else if (now > before) {
-        this.expansionMrr.add(start, now);
-        this.expansionMrr.add(start, -before);
+        addDifference(this.expansionMrr, start, now, before);
         this.expandedCustomers[start]! += 1;
       } else {
-        this.contractionMrr.add(start, before);
-        this.contractionMrr.add(start, -now);
+        addDifference(this.contractionMrr, start, before, now);
         this.contractedCustomers[start]! += 1;
       }
     }
@@ -228,12 +234,18 @@ class Movements implements AccountRunVisitor {
     if (start >= end || start >= this.monthCount) return;
     this.current12.add(start, now);
     this.kept12[start]! += 1;
-    if (now > then) this.growth12.add(start, now - then);
+    if (now > then) addDifference(this.growth12, start, now, then);
     if (end >= this.monthCount) return;
     this.current12.add(end, -now);
     this.kept12[end]! -= 1;
-    if (now > then) this.growth12.add(end, then - now);
+    if (now > then) addDifference(this.growth12, end, then, now);
   }
+}
+
+/** Both terms whole: their difference would already have been rounded. */
+function addDifference(sums: CompensatedSums, index: number, more: number, less: number): void {
+  sums.add(index, more);
+  sums.add(index, -less);
 }
 
 function ledgerOf(
@@ -254,7 +266,7 @@ function ledgerOf(
   >;
   // Running levels; money without an account in it is exactly nothing.
   const level = new CompensatedSums(3);
-  const [paid, current12, growth12] = [0, 1, 2];
+  const [paid, current12, kept12] = [0, 1, 2];
   let customers = 0;
   let kept = 0;
   for (let i = 0; i < monthCount; i++) {
@@ -286,14 +298,15 @@ function ledgerOf(
 
     kept += movements.kept12[i]!;
     level.addCell(current12, movements.current12, i);
-    level.addCell(growth12, movements.growth12, i);
+    level.addCell(kept12, movements.current12, i);
+    level.takeCell(kept12, movements.growth12, i);
     if (kept === 0) {
       level.clear(current12);
-      level.clear(growth12);
+      level.clear(kept12);
     }
     money.startMrr12[i] = i < 12 ? 0 : money.endMrr[i - 12]!;
     money.currentMrr12[i] = level.at(current12);
-    money.keptMrr12[i] = Math.max(0, Math.min(level.at(current12) - level.at(growth12), money.startMrr12[i]!));
+    money.keptMrr12[i] = level.at(kept12);
     counts.startCustomers12[i] = i < 12 ? 0 : counts.endCustomers[i - 12]!;
     counts.keptCustomers12[i] = kept;
   }

@@ -1,6 +1,8 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { dayNumber } from "../table/calendar.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
+import { FoldedIssue } from "./folded-issue.js";
+import { oneCurrency } from "./one-currency.js";
 
 /**
  * What every account pays a month, and from when to when: the one input of ledger and cohorts. Columns of one length,
@@ -80,8 +82,13 @@ export function subscriptionIntervals(
   const endDay = openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
   const mrr = monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
 
-  const paying = (row: number) => mrr[row]! > 0 && start.values[row]! < endDay[row]!;
-  const currency = oneCurrency(table, mrr, paying, options.currency, issues);
+  const currency = oneCurrency(table, options.currency, {
+    counts: (row) => mrr[row]! > 0 && start.values[row]! < endDay[row]!,
+    leaveOut: (row) => {
+      mrr[row] = 0;
+    },
+    issues,
+  });
   if (!currency.ok) return currency;
 
   return succeed({
@@ -144,72 +151,4 @@ function monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Flo
   }
   issues.push(...missing.issue(), ...impossible.issue());
   return mrr;
-}
-
-/** The currency of the paying rows. A second one is an error, unless one was asked for: then other rows are set to 0. */
-function oneCurrency(
-  table: Table,
-  mrr: Float64Array<ArrayBuffer>,
-  paying: (row: number) => boolean,
-  wanted: string | undefined,
-  issues: Issue[],
-): Result<string | null> {
-  const column = columnOf(table, "currency", "category");
-  const names = column?.labels.map(currencyCode) ?? [];
-  const seen = new Set<string>();
-  const unnamed = new FoldedIssue("data/missing-currency", table, "currency");
-  const nameOf = (row: number) => (column ? (names[column.codes[row]!] ?? "") : "");
-  for (let row = 0; column && row < mrr.length; row++) {
-    if (!paying(row)) continue;
-    const name = nameOf(row);
-    if (name === "") unnamed.at(row);
-    else seen.add(name);
-  }
-  const currencies = [...seen].sort();
-  const params = { currencies: currencies.join(", "), count: currencies.length };
-  const path = `${table.name}.currency`;
-  if (currencies.length > 0) issues.push(...unnamed.issue());
-  if (wanted === undefined) {
-    if (currencies.length > 1) return fail({ code: "data/mixed-currencies", severity: "error", path, params });
-    return succeed(currencies[0] ?? null);
-  }
-  const kept = currencyCode(wanted);
-  // Data that name no currency are in the one the reader names: there is nothing to mix.
-  if (currencies.length === 0) return succeed(kept);
-  if (!seen.has(kept)) return fail({ code: "data/unknown-currency", severity: "error", path, given: wanted, params });
-  for (let row = 0; row < mrr.length; row++) if (nameOf(row) !== kept) mrr[row] = 0;
-  return succeed(kept);
-}
-
-const currencyCode = (label: string) => label.trim().toUpperCase();
-
-/** Rows that share an issue: the first is named, the others are counted. */
-class FoldedIssue {
-  #row = -1;
-  #given: number | null = null;
-  #count = 0;
-  readonly #code: string;
-  readonly #table: Table;
-  readonly #column: string;
-
-  constructor(code: string, table: Table, column: string) {
-    this.#code = code;
-    this.#table = table;
-    this.#column = column;
-  }
-
-  at(row: number, given?: number): void {
-    if (this.#count === 0) {
-      this.#row = row;
-      this.#given = given !== undefined && Number.isFinite(given) ? given : null;
-    }
-    this.#count += 1;
-  }
-
-  issue(): Issue[] {
-    if (this.#count === 0) return [];
-    const path = `${this.#table.name}[${this.#table.sourceRows[this.#row] ?? this.#row + 1}].${this.#column}`;
-    const given = this.#given === null ? {} : { given: this.#given };
-    return [{ code: this.#code, severity: "warning", path, ...given, count: this.#count }];
-  }
 }

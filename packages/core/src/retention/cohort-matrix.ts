@@ -1,12 +1,11 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import { wilsonInterval } from "../math/wilson-interval.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "../metrics/account-runs.js";
-import type { MonthAxis, MonthWindow } from "../metrics/month-axis.js";
+import type { MonthWindow } from "../metrics/month-axis.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { type Result, succeed } from "../result.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
-import { OPEN_END } from "../table/table.js";
-import type { CohortGranularity, CohortMeasure, CohortResult, CohortRow, PooledAge } from "./cohort-result.js";
+import type { CohortGranularity, CohortMeasure, CohortResult, CohortRow } from "./cohort-result.js";
+import { pooledByAge } from "./pooled-by-age.js";
 
 /**
  * What makes an account a member of a cohort, and month 0.
@@ -72,10 +71,7 @@ export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOp
   const { firstMonth, monthCount, from, asOf } = axis.value;
   const { convention = "default" } = options;
   const changes = new CohortChanges(monthCount);
-  const visitor =
-    convention === "first-start"
-      ? sinceFirstStart(changes, firstStarts(intervals, axis.value))
-      : sinceFirstSnapshot(changes);
+  const visitor = convention === "first-start" ? sinceFirstStart(changes) : sinceFirstSnapshot(changes);
   visitAccountRuns(intervals, axis.value, visitor);
   return succeed({
     convention,
@@ -88,67 +84,41 @@ export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOp
 
 function sinceFirstSnapshot(changes: CohortChanges): AccountRunVisitor {
   return {
-    oneRun(_account, start, end, mrr) {
+    oneRun(start, end, mrr) {
       const cohort = changes.of(start);
-      cohort.size += 1;
-      cohort.startMrr.add(0, mrr);
+      cohort.join(mrr);
       cohort.pay(0, end - start, mrr, mrr, false);
     },
-    manyRuns(_account, count, starts, ends, mrr) {
+    manyRuns(count, starts, ends, mrr) {
       const cohort = changes.of(starts[0]!);
-      cohort.size += 1;
-      cohort.startMrr.add(0, mrr[0]!);
+      cohort.join(mrr[0]!);
       cohort.payRuns(starts[0]!, mrr[0]!, count, starts, ends, mrr);
     },
   };
 }
 
-function sinceFirstStart(changes: CohortChanges, starts: FirstStarts): AccountRunVisitor {
-  for (let account = 0; account < starts.month.length; account++) {
-    if (starts.month[account]! < 0) continue;
-    const cohort = changes.of(starts.month[account]!);
-    cohort.size += 1;
-    cohort.startMrr.add(0, starts.mrr.at(account));
-  }
+function sinceFirstStart(changes: CohortChanges): AccountRunVisitor {
+  let month = 0;
+  let startMrr = 0;
   return {
-    oneRun(account, start, end, mrr) {
-      const month = starts.month[account]!;
-      changes.of(month).pay(start - month, end - month, mrr, starts.mrr.at(account), start > month);
+    started(firstMonth, firstMrr) {
+      month = firstMonth;
+      startMrr = firstMrr;
+      changes.of(month).join(startMrr);
     },
-    manyRuns(account, count, runStarts, ends, mrr) {
-      const month = starts.month[account]!;
-      changes.of(month).payRuns(month, starts.mrr.at(account), count, runStarts, ends, mrr);
+    oneRun(start, end, mrr) {
+      changes.of(month).pay(start - month, end - month, mrr, startMrr, start > month);
+    },
+    manyRuns(count, starts, ends, mrr) {
+      changes.of(month).payRuns(month, startMrr, count, starts, ends, mrr);
     },
   };
 }
 
-interface FirstStarts {
-  /** Index of the month of each account's first paying day, −1 without one. */
-  readonly month: Int32Array;
-  /** What it pays on that day. */
-  readonly mrr: CompensatedSums;
-}
-
-function firstStarts(intervals: SubscriptionIntervals, axis: MonthAxis): FirstStarts {
-  const { rowCount, account, accountLabels, startDay, endDay, mrr } = intervals;
-  const first = new Int32Array(accountLabels.length).fill(OPEN_END);
-  const counts = (row: number) =>
-    account[row]! >= 0 && mrr[row]! > 0 && startDay[row]! < endDay[row]! && startDay[row]! <= axis.asOf;
-  for (let row = 0; row < rowCount; row++) {
-    if (counts(row) && startDay[row]! < first[account[row]!]!) first[account[row]!] = startDay[row]!;
-  }
-  const paid = new CompensatedSums(accountLabels.length);
-  for (let row = 0; row < rowCount; row++) {
-    if (counts(row) && startDay[row] === first[account[row]!]) paid.add(account[row]!, mrr[row]!);
-  }
-  const month = first.map((day) => (day === OPEN_END ? -1 : axis.indexOfDay[day - axis.firstDay]!));
-  return { month, mrr: paid };
-}
-
 /** Changes from month to month of one cohort; running totals of them are the cells. */
 class CohortColumns {
-  size = 0;
-  readonly startMrr = new CompensatedSums(1);
+  #size = 0;
+  readonly #startMrr = new CompensatedSums(1);
   readonly #length: number;
   readonly #active: Int32Array<ArrayBuffer>;
   readonly #returned: Int32Array<ArrayBuffer>;
@@ -164,17 +134,29 @@ class CohortColumns {
     this.#growth = new CompensatedSums(length);
   }
 
+  join(startMrr: number): void {
+    this.#size += 1;
+    this.#startMrr.add(0, startMrr);
+  }
+
   /** One member pays `mrr` from age `from` up to, without, `until`. */
   pay(from: number, until: number, mrr: number, startMrr: number, returned: boolean): void {
     this.#active[from]! += 1;
     this.#mrr.add(from, mrr);
     if (returned) this.#returned[from]! += 1;
-    if (mrr > startMrr) this.#growth.add(from, mrr - startMrr);
+    // Both terms whole: their difference would already have been rounded.
+    if (mrr > startMrr) {
+      this.#growth.add(from, mrr);
+      this.#growth.add(from, -startMrr);
+    }
     if (until >= this.#length) return;
     this.#active[until]! -= 1;
     this.#mrr.add(until, -mrr);
     if (returned) this.#returned[until]! -= 1;
-    if (mrr > startMrr) this.#growth.add(until, startMrr - mrr);
+    if (mrr > startMrr) {
+      this.#growth.add(until, startMrr);
+      this.#growth.add(until, -mrr);
+    }
   }
 
   payRuns(
@@ -200,16 +182,17 @@ class CohortColumns {
     const level = new CompensatedSums(2);
     for (let age = 0; age < this.#length; age++) {
       level.addCell(0, this.#mrr, age);
-      level.addCell(1, this.#growth, age);
+      level.addCell(1, this.#mrr, age);
+      level.takeCell(1, this.#growth, age);
       if (active[age] === 0) {
         level.clear(0);
         level.clear(1);
       }
       netMrr[age] = level.at(0);
-      grossMrr[age] = Math.max(0, level.at(0) - level.at(1));
+      grossMrr[age] = level.at(1);
     }
     const neverLapsed = active.map((count, age) => count - returned[age]!);
-    return { month, size: this.size, startMrr: this.startMrr.at(0), active, neverLapsed, netMrr, grossMrr };
+    return { month, size: this.#size, startMrr: this.#startMrr.at(0), active, neverLapsed, netMrr, grossMrr };
   }
 }
 
@@ -319,19 +302,6 @@ export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): Cohor
 /** `2026-Q2` */
 function formatQuarter(quarter: number): string {
   return `${String(Math.floor(quarter / 4)).padStart(4, "0")}-Q${(quarter % 4) + 1}`;
-}
-
-function pooledByAge(cohorts: readonly CohortRow[], base: "size" | "startMrr"): PooledAge[] {
-  const ages = Math.max(0, ...cohorts.map((cohort) => cohort.amount.length));
-  return Array.from({ length: ages }, (_, age): PooledAge => {
-    const old = cohorts.filter((cohort) => cohort.complete[age] === true);
-    const atRisk = sum(old, (cohort) => cohort.size);
-    if (atRisk === 0) return { age, share: null, reason: "not-yet-observed", atRisk };
-    const amount = sum(old, (cohort) => cohort.amount[age]!);
-    const share = amount / sum(old, (cohort) => cohort[base]);
-    const interval = base === "size" ? wilsonInterval(amount, atRisk) : null;
-    return { age, share, atRisk, ...(interval ? { interval } : {}) };
-  });
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

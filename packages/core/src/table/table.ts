@@ -60,7 +60,7 @@ export type Workspace = Readonly<Partial<Record<TableName, Table>>>;
 
 /** A column of the wanted kind, or `undefined` when the table has none of that name and kind. */
 export function columnOf<K extends ColumnKind>(
-  table: Table | undefined,
+  table: Pick<Table, "columns"> | undefined,
   name: string,
   kind: K,
 ): Extract<Column, { kind: K }> | undefined {

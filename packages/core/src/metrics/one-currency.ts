@@ -1,0 +1,56 @@
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import { columnOf, type Table } from "../table/table.js";
+import { FoldedIssue, type NamedRows } from "./folded-issue.js";
+
+interface CurrencyRows {
+  /** Whether a row's money goes into the sums. */
+  readonly counts: (row: number) => boolean;
+  /** Takes a row's money out of the sums. */
+  readonly leaveOut: (row: number) => void;
+  readonly issues: Issue[];
+}
+
+/**
+ * The one currency of the rows whose money is added up, or `null` when the table names none. Codes are compared without
+ * regard to capitals and outer spaces.
+ *
+ * With `wanted`, rows of other currencies, and rows that name none, are left out. Without it a second currency is an
+ * error, and rows that name none are taken to be in the one that the others name. Either way rows that name none are
+ * counted in a warning (`data/missing-currency`).
+ *
+ * Errors: `data/mixed-currencies`, because a sum over several has no unit; `data/unknown-currency` when others are named
+ * but not the one wanted.
+ */
+export function oneCurrency(
+  table: NamedRows & Pick<Table, "columns" | "rowCount">,
+  wanted: string | undefined,
+  rows: CurrencyRows,
+): Result<string | null> {
+  const column = columnOf(table, "currency", "category");
+  const names = column?.labels.map(currencyCode) ?? [];
+  const nameOf = (row: number) => (column ? (names[column.codes[row]!] ?? "") : "");
+  const seen = new Set<string>();
+  const unnamed = new FoldedIssue("data/missing-currency", table, "currency");
+  for (let row = 0; column && row < table.rowCount; row++) {
+    if (!rows.counts(row)) continue;
+    const name = nameOf(row);
+    if (name === "") unnamed.at(row);
+    else seen.add(name);
+  }
+  const currencies = [...seen].sort();
+  const params = { currencies: currencies.join(", "), count: currencies.length };
+  const path = `${table.name}.currency`;
+  if (currencies.length > 0) rows.issues.push(...unnamed.issue());
+  if (wanted === undefined) {
+    if (currencies.length > 1) return fail({ code: "data/mixed-currencies", severity: "error", path, params });
+    return succeed(currencies[0] ?? null);
+  }
+  const kept = currencyCode(wanted);
+  // Data that name no currency are in the one the reader names: there is nothing to mix.
+  if (currencies.length === 0) return succeed(kept);
+  if (!seen.has(kept)) return fail({ code: "data/unknown-currency", severity: "error", path, given: wanted, params });
+  for (let row = 0; row < table.rowCount; row++) if (nameOf(row) !== kept) rows.leaveOut(row);
+  return succeed(kept);
+}
+
+const currencyCode = (label: string) => label.trim().toUpperCase();
