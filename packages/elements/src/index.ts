@@ -1,3 +1,8 @@
 /** Classes and types without registration; each element's own entry (`@tenure/elements/kpi-card.js`) registers it. */
+export {
+  type RetentionView,
+  TenureRetentionChart,
+  TenureViewChangeEvent,
+} from "./retention-chart/retention-chart.class.js";
 export * from "./shared/provider-context.js";
 export { type ElementState, TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";

@@ -193,7 +193,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   #choose(view: RetentionView): void {
     if (view === this.#view) return;
     this.view = view;
-    this.dispatchEvent(new TenureViewChangeEvent(view));
+    const chosen = new TenureViewChangeEvent(view);
+    this.dispatchEvent(chosen);
   }
 
   #measure(): void {
