@@ -79,6 +79,45 @@ describe("Cox regression", () => {
     expect(logLikelihoodByHand(drawn, risk)).toBeCloseTo(model.logLikelihood.fitted, 8);
   });
 
+  it("finds the top of the likelihood, computed by its definition, whatever the table (500 tables)", () => {
+    let estimated = 0;
+    const cell = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.double({ min: 0, max: 50, noNaN: true }));
+    fc.assert(
+      fc.property(
+        anyLifetimes(),
+        fc.array(fc.infiniteStream(cell), { minLength: 1, maxLength: 3 }),
+        (subjects, cells) => {
+          if (!subjects.event.includes(1)) return;
+          const covariates = cells.map((values, j) =>
+            column(`x${j}`, ...Array.from(values.take(subjects.exit.length))),
+          );
+          const model = coxRegression(subjects, covariates);
+          expect(model.logLikelihood.fitted).toBeLessThanOrEqual(1e-9);
+          expect(model.logLikelihood.fitted).toBeGreaterThanOrEqual(model.logLikelihood.null - 1e-9);
+          if (!model.converged || model.coefficients.some(({ status }) => status === "diverges")) return;
+          estimated++;
+          const risk = (moved: number, by: number) =>
+            subjects.exit.map((_, i) =>
+              model.coefficients.reduce(
+                (sum, { coefficient }, j) =>
+                  coefficient === null ? sum : sum + (coefficient + (j === moved ? by : 0)) * covariates[j]!.values[i]!,
+                0,
+              ),
+            );
+          const top = logLikelihoodByHand(subjects, risk(-1, 0));
+          expect(Math.abs(top - model.logLikelihood.fitted)).toBeLessThan(1e-7 * (1 + Math.abs(top)));
+          for (const [j, { standardError }] of model.coefficients.entries()) {
+            for (const share of standardError === null ? [] : [0.1, -0.1]) {
+              expect(logLikelihoodByHand(subjects, risk(j, share * standardError!))).toBeLessThan(top);
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(estimated).toBeGreaterThan(200);
+  });
+
   it("divides a coefficient by what its covariate is multiplied with, and ignores a shift", () => {
     const { lifetimes: drawn, x, y } = simulated(200);
     const model = coxRegression(drawn, [x, y]);
@@ -219,13 +258,14 @@ describe("Cox regression", () => {
 /** Efron's log-likelihood of a given linear predictor, by its definition. */
 function logLikelihoodByHand({ exit, event, entry }: Lifetimes, risk: Float64Array): number {
   const rows = [...exit.keys()];
+  const highest = risk.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   let value = 0;
   for (const t of new Set(rows.filter((i) => event[i] === 1).map((i) => exit[i]!))) {
     const lost = rows.filter((i) => exit[i] === t && event[i] === 1);
     const atRisk = rows.filter((i) => exit[i]! >= t && (entry?.[i] ?? -1) < t);
-    const sum = (some: number[]) => some.reduce((total, i) => total + Math.exp(risk[i]!), 0);
+    const sum = (some: number[]) => some.reduce((total, i) => total + Math.exp(risk[i]! - highest), 0);
     lost.forEach((i, k) => {
-      value += risk[i]! - Math.log(sum(atRisk) - (k / lost.length) * sum(lost));
+      value += risk[i]! - highest - Math.log(sum(atRisk) - (k / lost.length) * sum(lost));
     });
   }
   return value;

@@ -81,7 +81,7 @@ export interface CoxOptions {
 export function coxRegression(
   lifetimes: Lifetimes,
   covariates: readonly Covariate[],
-  { ties = "efron", maxIterations = 60 }: CoxOptions = {},
+  { ties = "efron", maxIterations = 100 }: CoxOptions = {},
 ): CoxModel {
   const scales = covariates.map(({ values }) => standardScale(values));
   const usable = scales.flatMap((scale, j) => (scale ? [j] : []));
@@ -90,8 +90,8 @@ export function coxRegression(
     usable.map((j) => standardise(covariates[j]!.values, scales[j]!)),
     ties,
   );
-  const start = likelihood(new Float64Array(usable.length), true);
-  const fit = maximise(likelihood, start, maxIterations);
+  const start = likelihood(new Float64Array(usable.length));
+  const fit = maximise(likelihood, start, likelihood.events, maxIterations);
 
   const coefficients = covariates.map(({ name }, j): CoxCoefficient => {
     const none = { coefficient: null, standardError: null, z: null, p: null, log10P: null };
@@ -166,7 +166,6 @@ function partialLikelihood({ exit, event, entry }: Lifetimes, columns: readonly 
     const column = columns[j]!;
     for (let i = 0; i < n; i++) x[i * p + j] = column[i]!;
   }
-  const weight = new Float64Array(n);
 
   function linearPredictor(beta: Float64Array): Float64Array {
     const predictor = new Float64Array(n);
@@ -178,24 +177,19 @@ function partialLikelihood({ exit, event, entry }: Lifetimes, columns: readonly 
     return predictor;
   }
 
-  /** Adds `sign` times one subject to sums of weight, weight·x and weight·x·xᵀ (lower triangle). */
-  function add(sums: Sums, i: number, sign: 1 | -1, derivatives: boolean) {
-    const w = sign * weight[i]!;
-    sums.weight += w;
-    if (!derivatives) return;
+  /** Adds a weight to sums of weight, weight·x and weight·x·xᵀ (lower triangle) for one subject. */
+  function add(sums: Sums, i: number, weight: number) {
+    sums.weight += weight;
     const { first, second } = sums;
     for (let j = 0; j < p; j++) {
-      const wx = w * x[i * p + j]!;
+      const wx = weight * x[i * p + j]!;
       first[j]! += wx;
       for (let k = 0; k <= j; k++) second[j * p + k]! += wx * x[i * p + k]!;
     }
   }
 
-  function evaluate(beta: Float64Array, derivatives: boolean): Likelihood {
+  function evaluate(beta: Float64Array): Likelihood {
     const predictor = linearPredictor(beta);
-    // The likelihood does not change when a constant is taken from every predictor, and no weight exceeds 1.
-    const highest = predictor.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    for (let i = 0; i < n; i++) weight[i] = Math.exp(predictor[i]! - highest);
     const score = new Float64Array(p);
     const information = new Float64Array(p * p);
     const atRisk = emptySums(p);
@@ -204,33 +198,48 @@ function partialLikelihood({ exit, event, entry }: Lifetimes, columns: readonly 
     let value = 0;
     let left = 0;
     let peak = 0;
+    // Weights are e^(predictor − reference), with a reference near the highest predictor of the risk set, so that
+    // predictors may lie any distance apart.
+    let reference = Number.NEGATIVE_INFINITY;
+    const weightOf = (i: number) => Math.exp(predictor[i]! - reference);
+    const refer = (to: number) => {
+      const factor = Math.exp(reference - to);
+      scale(atRisk, factor);
+      scale(lost, factor);
+      peak *= factor;
+      reference = to;
+    };
     for (let added = 0; added < n; ) {
       const t = exit[byExit[added]!]!;
-      for (; byEntry && left < n && entry![byEntry[left]!]! >= t; left++) add(atRisk, byEntry[left]!, -1, derivatives);
+      for (; byEntry && left < n && entry![byEntry[left]!]! >= t; left++) {
+        add(atRisk, byEntry[left]!, -weightOf(byEntry[left]!));
+      }
       // Taking large weights out of a sum leaves their rounding behind: a sum that shrank that much starts again.
       if (byEntry && atRisk.weight < 1e-6 * peak) {
         clear(atRisk);
-        for (let k = 0; k < added; k++) if (entry![byExit[k]!]! < t) add(atRisk, byExit[k]!, 1, derivatives);
+        const members = byExit.subarray(0, added).filter((i) => entry![i]! < t);
+        reference = members.reduce((most, i) => Math.max(most, predictor[i]!), Number.NEGATIVE_INFINITY);
+        for (const i of members) add(atRisk, i, weightOf(i));
         peak = atRisk.weight;
       }
       let events = 0;
       clear(lost);
       for (; added < n && exit[byExit[added]!] === t; added++) {
         const i = byExit[added]!;
-        add(atRisk, i, 1, derivatives);
+        if (predictor[i]! - reference > 30) refer(predictor[i]!);
+        add(atRisk, i, weightOf(i));
         if (event[i] !== 1) continue;
         events++;
-        add(lost, i, 1, derivatives);
-        value += predictor[i]! - highest;
+        add(lost, i, weightOf(i));
+        value += predictor[i]!;
         for (let j = 0; j < p; j++) score[j]! += x[i * p + j]!;
       }
+      peak = Math.max(peak, atRisk.weight);
+      if (events === 0) continue;
       for (let k = 0; k < events; k++) {
         const c = ties === "efron" ? k / events : 0;
         const sum = atRisk.weight - c * lost.weight;
-        // So far apart that a weight is no longer a double: no place to stand.
-        if (!(sum > 0)) return { value: Number.NEGATIVE_INFINITY, score, information };
-        value -= Math.log(sum);
-        if (!derivatives) continue;
+        value -= Math.log(sum) + reference;
         for (let j = 0; j < p; j++) {
           mean[j] = (atRisk.first[j]! - c * lost.first[j]!) / sum;
           score[j]! -= mean[j]!;
@@ -255,6 +264,11 @@ interface Sums {
 
 function emptySums(p: number): Sums {
   return { weight: 0, first: new Float64Array(p), second: new Float64Array(p * p) };
+}
+
+function scale(sums: Sums, factor: number) {
+  sums.weight *= factor;
+  for (const part of [sums.first, sums.second]) for (let j = 0; j < part.length; j++) part[j]! *= factor;
 }
 
 function clear(sums: Sums) {
@@ -316,58 +330,85 @@ function solve(factor: Elimination["factor"], right: readonly number[]): number[
   return x;
 }
 
-/** A step this small, in standard deviations of the covariate, no longer moves any digit that is printed. */
+/** A step this small, beside the coefficient it moves, changes no digit that is printed. */
 const SETTLED = 1e-9;
+/** What the likelihood can still gain is nothing to anybody: the model fits as well as it ever will. */
+const NO_GAIN = 1e-9;
 /** A column is collinear when less than this share of its information is its own. */
 const COLLINEAR = 1e-10;
-/** A column that kept less than this share of the information it had at the start has gone flat. */
-const FLAT = 1e-8;
+/** Information of a standardised column, for each event, that is rounding alone. */
+const NEVER_VARIES = 1e-13;
 
-/** Newton's method with halved steps, from zero coefficients. */
+/**
+ * Newton's method with halved steps, from zero coefficients; where the information is singular, damped as by Levenberg
+ * and Marquardt.
+ *
+ * At a maximum the information comes to rest. When there is nothing left to gain and a column's information still
+ * falls from step to step, the maximum lies at infinity in its direction: its coefficient diverges.
+ */
 function maximise(
-  likelihood: (beta: Float64Array, derivatives: boolean) => Likelihood,
+  likelihood: (beta: Float64Array) => Likelihood,
   start: Likelihood,
+  events: number,
   maxIterations: number,
 ) {
   const p = start.score.length;
   const all = Array.from({ length: p }, (_, j) => j);
-  const independent = eliminate(start.information, p, all, (j) => COLLINEAR * start.information[j * p + j]!);
-  const firstPivot = new Float64Array(p);
-  independent.columns.forEach((column, k) => {
-    firstPivot[column] = independent.factor[k]![k]! ** 2;
-  });
+  // A standardised column whose information is next to nothing does not vary where it would matter: within risk sets.
+  const least = (j: number) => Math.max(COLLINEAR * start.information[j * p + j]!, NEVER_VARIES * events);
+  const independent = eliminate(start.information, p, all, least);
   const diverging = new Set<number>();
   let free = independent.columns;
   let beta = new Float64Array(p);
   let now = start;
   let iterations = 0;
   let converged = free.length === 0;
+  let lastPivots: ReadonlyMap<number, number> = new Map();
   while (!converged && iterations < maxIterations) {
     iterations++;
-    const elimination = eliminate(now.information, p, free, (j) => FLAT * firstPivot[j]!);
-    const levelled = elimination.left.every((j) => Math.abs(now.score[j]!) <= 1e3 * FLAT * firstPivot[j]!);
-    if (elimination.left.length > 0 && levelled) {
-      for (const j of elimination.left)
+    const elimination = eliminate(now.information, p, free, (j) => 1e-13 * now.information[j * p + j]!);
+    const { columns, factor, left } = elimination;
+    const score = (some: readonly number[]) => some.map((column) => now.score[column]!);
+    const newton = solve(factor, score(columns));
+    const gain = newton.reduce((sum, move, k) => sum + move * now.score[columns[k]!]!, 0);
+    const pivots = new Map(columns.map((column, k) => [column, factor[k]![k]! ** 2]));
+    // What slope is left along the columns that the information says nothing more about.
+    const risen = forwards(factor, score(columns));
+    const levelled = left.every((j) => {
+      const row = forwards(
+        factor,
+        columns.map((column) => now.information[j * p + column]!),
+      );
+      const slope = row.reduce((rest, value, k) => rest - value * risen[k]!, now.score[j]!);
+      return slope * slope < NO_GAIN * start.information[j * p + j]!;
+    });
+    const atRest = levelled && gain < NO_GAIN;
+    const falling = atRest ? columns.filter((j) => pivots.get(j)! < 0.8 * (lastPivots.get(j) ?? 0)) : [];
+    if (levelled && left.length + falling.length > 0) {
+      for (const j of [...left, ...falling]) {
         for (const column of flatDirection(now.information, p, elimination, j)) diverging.add(column);
+      }
       free = free.filter((column) => !diverging.has(column));
       converged = free.length === 0;
+      lastPivots = new Map();
       continue;
     }
-    // Information that vanished at a slope that did not means that the last step went too far: walk back uphill.
-    const overshot = elimination.left.length > 0;
-    const columns = overshot ? free : elimination.columns;
-    const step = overshot
-      ? columns.map((column) => now.score[column]! / firstPivot[column]!)
-      : solve(
-          elimination.factor,
-          columns.map((column) => now.score[column]!),
-        );
-    if (step.every((move) => Math.abs(move) < SETTLED)) {
-      converged = true;
+    if (atRest) {
+      const settled = newton.every((move, k) => Math.abs(move) <= SETTLED * (1 + Math.abs(beta[columns[k]!]!)));
+      if (settled || gain < NO_GAIN ** 2) {
+        converged = true;
+        break;
+      }
+    }
+    lastPivots = pivots;
+    const next =
+      (left.length === 0 && climb(likelihood, beta, now, columns, newton)) ||
+      climbDamped(likelihood, beta, now, free, start.information);
+    if (!next) {
+      // Nowhere near is the likelihood higher: what is left of the slope is rounding.
+      converged = atRest;
       break;
     }
-    const next = climb(likelihood, beta, now, columns, step);
-    if (!next) break;
     beta = next.beta;
     now = next.likelihood;
   }
@@ -389,30 +430,60 @@ function maximise(
 
 /** The columns that take part in the direction in which a flat column lets the likelihood stay level. */
 function flatDirection(information: Float64Array, p: number, { columns, factor }: Elimination, flat: number): number[] {
+  const place = columns.indexOf(flat);
+  const others = place < 0 ? columns : columns.slice(0, place);
   const direction = solve(
-    factor,
-    columns.map((column) => information[flat * p + column]!),
+    factor.slice(0, others.length),
+    others.map((column) => information[flat * p + column]!),
   );
-  return [flat, ...columns.filter((_, k) => Math.abs(direction[k]!) > 1e-3)];
+  return [flat, ...others.filter((_, k) => Math.abs(direction[k]!) > 1e-3)];
 }
 
 /** Rounding moves a sum of many logarithms by about this share: a likelihood that fell by less did not fall. */
 const ROUNDING = 1e-13;
 
 function climb(
-  likelihood: (beta: Float64Array, derivatives: boolean) => Likelihood,
+  likelihood: (beta: Float64Array) => Likelihood,
   beta: Float64Array,
   now: Likelihood,
   columns: readonly number[],
   step: readonly number[],
 ) {
-  for (let share = 1; share > 1e-9; share /= 2) {
+  for (let share = 1; share > 1e-4; share /= 2) {
     const moved = Float64Array.from(beta);
     columns.forEach((column, k) => {
       moved[column]! += share * step[k]!;
     });
-    const next = likelihood(moved, true);
+    const next = likelihood(moved);
     if (next.value >= now.value - ROUNDING * Math.abs(now.value)) return { beta: moved, likelihood: next };
+  }
+  return undefined;
+}
+
+/** A step between Newton's and straight uphill, as long as it can be without going down. */
+function climbDamped(
+  likelihood: (beta: Float64Array) => Likelihood,
+  beta: Float64Array,
+  now: Likelihood,
+  columns: readonly number[],
+  scale: Float64Array,
+) {
+  const p = beta.length;
+  for (let damping = 1e-6; damping < 1e12; damping *= 10) {
+    const information = Float64Array.from(now.information);
+    for (const j of columns) information[j * p + j]! += damping * scale[j * p + j]!;
+    const damped = eliminate(information, p, columns, () => 0);
+    if (damped.left.length > 0) continue;
+    const step = solve(
+      damped.factor,
+      columns.map((column) => now.score[column]!),
+    );
+    const moved = Float64Array.from(beta);
+    columns.forEach((column, k) => {
+      moved[column]! += step[k]!;
+    });
+    const next = likelihood(moved);
+    if (next.value > now.value + ROUNDING * Math.abs(now.value)) return { beta: moved, likelihood: next };
   }
   return undefined;
 }
