@@ -12,6 +12,9 @@ export function shortened(given: unknown): Plain {
   return text.length > GIVEN_LENGTH ? `${text.slice(0, GIVEN_LENGTH)}…` : text;
 }
 
+/** What was found and the figures for the wording, made only when the issue is kept. */
+export type IssueDetails = () => { readonly given?: unknown; readonly params?: Readonly<Record<string, Plain>> };
+
 interface RowIssue {
   readonly row: number;
   readonly field: string | null;
@@ -30,14 +33,8 @@ export class IssueLog {
     this.#general.push(issue);
   }
 
-  /** Something about one row; `details` is asked only when the issue is kept. `field` is the column it is about, or null for the row itself. */
-  addRow(
-    code: string,
-    severity: Issue["severity"],
-    row: number,
-    field: string | null,
-    details?: () => { given?: unknown; params?: Readonly<Record<string, Plain>> },
-  ): void {
+  /** Something about one row; `field` is the column it is about, or null for the row itself. */
+  addRow(code: string, severity: Issue["severity"], row: number, field: string | null, details?: IssueDetails): void {
     const key = `${code} ${field ?? ""}`;
     let kind = this.#byKind.get(key);
     if (kind && kind.kept.length >= KEPT_PER_KIND && row > kind.last.row) {

@@ -17,6 +17,12 @@ const nextTurn: () => Promise<void> =
           port2.postMessage(null);
         });
 
+/** Work in steps: a generator that yields every few thousand rows, where it may be made to wait. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Rows between two yields: a millisecond or two of work. */
+export const STEP_ROWS = 2 ** 15;
+
 /** Keeps a long read polite: it can be cancelled, says how far it is, and lets others run every few milliseconds. */
 export class Pace {
   #sliceStart = performance.now();
@@ -35,6 +41,15 @@ export class Pace {
     await nextTurn();
     this.#sliceStart = performance.now();
     this.check();
+  }
+
+  /** Runs work in steps to its end, resting where a rest is due. */
+  async run<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await this.rest();
+    }
   }
 
   check(): void {

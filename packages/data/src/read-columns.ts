@@ -1,6 +1,8 @@
 import { type Column, fail, type Result, succeed } from "@tenure/core";
+import { type ReadColumn, readByContent } from "./columns/read-column.js";
+import { PLAIN_READING } from "./columns/reading.js";
 import { TimeZone } from "./columns/time-zone.js";
-import { PLAIN_READING, readByContent, typedColumn } from "./columns/typed-column.js";
+import { typedColumn } from "./columns/typed-column.js";
 import { Pace } from "./pace.js";
 import { RawFile } from "./raw-file.js";
 import { readSource, sizeOf } from "./read-source.js";
@@ -48,7 +50,8 @@ export async function readColumns(
     throw error;
   }
   if (file.rowCount === 0) return fail({ code: "data/no-rows", severity: "error", path: source.name });
-  const reads = file.columns.map(readByContent);
+  const reads: ReadColumn[] = [];
+  for (const draft of file.columns) reads.push(await pace.run(readByContent(draft)));
   const writing = writingOf(reads, source, file.delimiter, zone);
   const sourceRows = file.sourceRows;
   const columns: Record<string, Column> = {};
@@ -56,9 +59,10 @@ export async function readColumns(
     const { draft } = read;
     const name = draft.header === "__proto__" ? "__proto__ (file)" : draft.header;
     if (read.mixed) file.log.add({ code: "data/mixed-types", severity: "notice", path: source.name, given: name });
-    columns[name] = typedColumn(read, PLAIN_READING, writing, (row, code) =>
+    const typed = typedColumn(read, PLAIN_READING, writing, (row, code) =>
       file.log.addRow(code, "notice", sourceRows[row]!, name, () => ({ given: draft.textAt(row) })),
-    ).column;
+    );
+    columns[name] = (await pace.run(typed)).column;
   }
   return succeed({
     rowCount: file.rowCount,

@@ -100,7 +100,7 @@ async function readFile(
       });
     }
     if (file.mapped.missing.length > 0) return file;
-    const built = await buildTable(table, raw, file.mapped, source, zone, pace);
+    const built = await pace.run(buildTable(table, raw, file.mapped, source, zone));
     if (built.table.rowCount > 0) file.built = built;
     else raw.log.add({ code: "data/no-good-rows", severity: "error", path: table, params: { rows: raw.rowsRead } });
   } catch (error) {
@@ -131,16 +131,16 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     byTable.set(file.built.table.name, parts);
   }
   for (const [name, parts] of byTable) {
-    const stacked = stackTables(parts.map((part) => part.built.table));
-    const { table, keptPerPart } = await checkTable(
+    const stacked = await pace.run(stackTables(parts.map((part) => part.built.table)));
+    const checked = checkTable(
       stacked,
       parts.map(({ raw, built }) => ({
         log: raw.log,
         rowCount: built.table.rowCount,
         fingerprints: built.fingerprints,
       })),
-      pace,
     );
+    const { table, keptPerPart } = await pace.run(checked);
     parts.forEach((part, i) => {
       part.rowsKept = keptPerPart[i]!;
       part.used = true;
@@ -153,7 +153,7 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
   const usage = loaded.usage ?? waiting;
   if (usage && needsSubscriptions(usage)) {
     if (subscriptions) {
-      const joined = joinUsage(usage, subscriptions);
+      const joined = await pace.run(joinUsage(usage, subscriptions));
       if (joined.issue) between.push(joined.issue);
       if (joined.usage.rowCount > 0) loaded.usage = joined.usage;
       else delete loaded.usage;

@@ -1,5 +1,6 @@
+import { noEvidence, type ReadColumn } from "./columns/read-column.js";
+import type { Writing } from "./columns/reading.js";
 import type { TimeZone } from "./columns/time-zone.js";
-import { noEvidence, type ReadColumn, type Writing } from "./columns/typed-column.js";
 import type { TableSource } from "./source.js";
 
 /**

@@ -2,7 +2,7 @@ import { columnOf, MISSING_CODE, type Table } from "@tenure/core";
 import type { IssueLog } from "../issue-log.js";
 import { headerName } from "../mapping/header-name.js";
 import { RECORD_IDS } from "../mapping/synonyms.js";
-import type { Pace } from "../pace.js";
+import { STEP_ROWS, type Steps } from "../pace.js";
 import { selectRows } from "./columns-of-rows.js";
 import { overlappingIntervals } from "./overlapping-intervals.js";
 import { repeatedRows } from "./repeated-rows.js";
@@ -19,60 +19,56 @@ export interface FilePart {
  * What can be seen only when all rows of a table are there: repeated rows (dropped), overlapping intervals and
  * repeated ids (kept and reported), several currencies. Each finding goes to the file its row came from.
  */
-export async function checkTable(
+export function* checkTable(
   stacked: Table,
   parts: readonly FilePart[],
-  pace: Pace,
-): Promise<{ table: Table; keptPerPart: readonly number[] }> {
+): Steps<{ table: Table; keptPerPart: readonly number[] }> {
+  const { sourceRows } = stacked;
+  const fingerprints = parts.map((part) => part.fingerprints);
+  const first = yield* repeatedRows(stacked, fingerprints);
+  const kept = new Int32Array(stacked.rowCount);
+  let keptCount = 0;
+  const keptPerPart: number[] = [];
+  let row = 0;
+  for (const { log, rowCount } of parts) {
+    const before = keptCount;
+    for (const end = row + rowCount; row < end; row++) {
+      if (row % STEP_ROWS === 0) yield;
+      const earlier = first[row]!;
+      if (earlier < 0) kept[keptCount++] = row;
+      else {
+        const details = () => ({ params: { first: sourceRows[earlier]! } });
+        log.addRow("data/repeated-row", "warning", sourceRows[row]!, null, details);
+      }
+    }
+    keptPerPart.push(keptCount - before);
+  }
+  const stackedRows = kept.subarray(0, keptCount);
+  const table = keptCount === stacked.rowCount ? stacked : yield* selectRows(stacked, stackedRows);
+
   const ends: number[] = [];
   for (const part of parts) ends.push((ends[ends.length - 1] ?? 0) + part.rowCount);
-  const partOf = (row: number) => ends.findIndex((end) => row < end);
-  const logOf = (row: number) => parts[partOf(row)]!.log;
-
-  await pace.rest();
-  const first = repeatedRows(
-    stacked,
-    parts.map((part) => part.fingerprints),
-  );
-  const kept: number[] = [];
-  const keptPerPart = parts.map(() => 0);
-  for (let row = 0; row < stacked.rowCount; row++) {
-    if (first[row]! < 0) {
-      kept.push(row);
-      keptPerPart[partOf(row)]!++;
-    } else {
-      logOf(row).addRow("data/repeated-row", "warning", stacked.sourceRows[row]!, null, () => ({
-        params: { first: stacked.sourceRows[first[row]!]! },
-      }));
-    }
-  }
-  const originalRow = Int32Array.from(kept);
-  const table = kept.length === stacked.rowCount ? stacked : selectRows(stacked, originalRow);
-  await pace.rest();
-
+  const logOf = (tableRow: number) => parts[ends.findIndex((end) => stackedRows[tableRow]! < end)]!.log;
   if (table.name === "subscriptions") {
     const ids = columnOf(table, "subscription_id", "category");
-    for (const { row, other } of overlappingIntervals(table)) {
-      logOf(originalRow[row]!).addRow("data/overlapping-intervals", "warning", table.sourceRows[row]!, null, () => ({
+    for (const { row, other } of yield* overlappingIntervals(table)) {
+      logOf(row).addRow("data/overlapping-intervals", "warning", table.sourceRows[row]!, null, () => ({
         given: ids!.labels[ids!.codes[row]!]!,
         params: { first: table.sourceRows[other]! },
       }));
     }
     const currencies = columnOf(table, "currency", "category")?.labels ?? [];
     if (currencies.length > 1) {
-      parts[0]!.log.add({
-        code: "data/mixed-currencies",
-        severity: "warning",
-        path: "subscriptions.currency",
-        params: { currencies: [...currencies].sort().join(", ") },
-      });
+      const params = { currencies: [...currencies].sort().join(", ") };
+      parts[0]!.log.add({ code: "data/mixed-currencies", severity: "warning", path: "subscriptions.currency", params });
     }
   }
-  reportRepeatedIds(table, (row) => logOf(originalRow[row]!));
+  yield* reportRepeatedIds(table, logOf);
   return { table, keptPerPart };
 }
 
-function reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog) {
+/** Reports ids that stand for one record each and occur more than once; the rows stay. */
+function* reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog): Steps<void> {
   const names = new Set(RECORD_IDS[table.name].flatMap((line) => line.split(", ")).map(headerName));
   const name = Object.keys(table.columns).find((column) => names.has(headerName(column)));
   const column = name === undefined ? undefined : table.columns[name];
@@ -85,6 +81,7 @@ function reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog) {
   if (column.kind === "category") {
     const first = new Int32Array(column.labels.length).fill(-1);
     for (let row = 0; row < table.rowCount; row++) {
+      if (row % STEP_ROWS === 0) yield;
       const code = column.codes[row]!;
       if (code === MISSING_CODE) continue;
       if (first[code]! < 0) first[code] = row;
@@ -94,6 +91,7 @@ function reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog) {
   }
   const first = new Map<number, number>();
   for (let row = 0; row < table.rowCount; row++) {
+    if (row % (STEP_ROWS / 4) === 0) yield;
     const id = column.values[row]!;
     if (Number.isNaN(id)) continue;
     const earlier = first.get(id);

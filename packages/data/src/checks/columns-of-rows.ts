@@ -7,42 +7,40 @@ import {
   MISSING_FLAG,
   type Table,
 } from "@tenure/core";
+import type { Steps } from "../pace.js";
 
 /** The given rows of a table, in the given order; labels that no row carries any more are gone. */
-export function selectRows(table: Table, rows: Int32Array): Table {
+export function* selectRows(table: Table, rows: Int32Array): Steps<Table> {
+  const columns: Record<string, Column> = {};
+  for (const [name, column] of Object.entries(table.columns)) {
+    yield;
+    columns[name] = selectCells(column, rows);
+  }
   return {
     name: table.name,
     rowCount: rows.length,
-    columns: Object.fromEntries(
-      Object.entries(table.columns).map(([name, column]) => [name, selectCells(column, rows)]),
-    ),
-    sourceRows: Int32Array.from(rows, (row) => table.sourceRows[row]!),
+    columns,
+    sourceRows: picked(table.sourceRows, rows, new Int32Array(rows.length)),
   };
 }
 
+function picked<A extends Int32Array | Float64Array | Uint8Array>(from: A, rows: Int32Array, into: A): A {
+  for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
+  return into;
+}
+
 function selectCells(column: Column, rows: Int32Array): Column {
+  const { length } = rows;
   switch (column.kind) {
     case "number":
-    case "instant": {
-      const values = new Float64Array(rows.length);
-      for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
-      return { kind: column.kind, values };
-    }
-    case "day": {
-      const values = new Int32Array(rows.length);
-      for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
-      return { kind: "day", values };
-    }
-    case "flag": {
-      const values = new Uint8Array(rows.length);
-      for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
-      return { kind: "flag", values };
-    }
-    case "category": {
-      const codes = new Int32Array(rows.length);
-      for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!;
-      return withUsedLabels(codes, column.labels);
-    }
+    case "instant":
+      return { kind: column.kind, values: picked(column.values, rows, new Float64Array(length)) };
+    case "day":
+      return { kind: "day", values: picked(column.values, rows, new Int32Array(length)) };
+    case "flag":
+      return { kind: "flag", values: picked(column.values, rows, new Uint8Array(length)) };
+    case "category":
+      return withUsedLabels(picked(column.codes, rows, new Int32Array(length)), column.labels);
   }
 }
 
@@ -63,7 +61,7 @@ function withUsedLabels(codes: Int32Array<ArrayBuffer>, all: readonly string[]):
 }
 
 /** The rows of several tables of one name below each other, with every column that one of them has. */
-export function stackTables(tables: readonly Table[]): Table {
+export function* stackTables(tables: readonly Table[]): Steps<Table> {
   const [first, ...others] = tables as [Table, ...Table[]];
   if (others.length === 0) return first;
   const names = new Set(tables.flatMap((table) => Object.keys(table.columns)));
@@ -75,7 +73,10 @@ export function stackTables(tables: readonly Table[]): Table {
     at += table.rowCount;
   }
   const columns: Record<string, Column> = {};
-  for (const name of names) columns[name] = stackCells(tables, name, rowCount);
+  for (const name of names) {
+    yield;
+    columns[name] = stackCells(tables, name, rowCount);
+  }
   return { name: first.name, rowCount, columns, sourceRows };
 }
 

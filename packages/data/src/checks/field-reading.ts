@@ -1,5 +1,5 @@
 import { fieldsOf, type TableName } from "@tenure/core";
-import { type FieldReading, PLAIN_READING } from "../columns/typed-column.js";
+import { type FieldReading, PLAIN_READING } from "../columns/reading.js";
 
 const MONTH_COUNTS = new Set(["interval_months", "term_months"]);
 const LABEL_FORMS: Readonly<Record<string, FieldReading["labelForm"]>> = {

@@ -1,4 +1,5 @@
 import { type CategoryColumn, columnOf, type Issue, MISSING_CODE, type Table } from "@tenure/core";
+import { STEP_ROWS, type Steps } from "../pace.js";
 import { selectRows } from "./columns-of-rows.js";
 
 export interface JoinedUsage {
@@ -14,7 +15,7 @@ export function needsSubscriptions(usage: Table): boolean {
 }
 
 /** Gives usage that names a subscription the account which holds it. */
-export function joinUsage(usage: Table, subscriptions: Table): JoinedUsage {
+export function* joinUsage(usage: Table, subscriptions: Table): Steps<JoinedUsage> {
   const ids = columnOf(usage, "subscription_id", "category")!;
   const own = columnOf(usage, "account_id", "category");
   const holders = columnOf(subscriptions, "account_id", "category")!;
@@ -49,6 +50,7 @@ export function joinUsage(usage: Table, subscriptions: Table): JoinedUsage {
   let unknown = 0;
   let example: string | null = null;
   for (let row = 0; row < usage.rowCount; row++) {
+    if (row % STEP_ROWS === 0) yield;
     let code = own?.codes[row] ?? MISSING_CODE;
     if (code === MISSING_CODE) {
       const id = ids.codes[row]!;
@@ -64,7 +66,7 @@ export function joinUsage(usage: Table, subscriptions: Table): JoinedUsage {
   const account: CategoryColumn = { kind: "category", codes, labels };
   const joined: Table = { ...usage, columns: { ...usage.columns, account_id: account } };
   return {
-    usage: unknown === 0 ? joined : selectRows(joined, Int32Array.from(kept)),
+    usage: unknown === 0 ? joined : yield* selectRows(joined, Int32Array.from(kept)),
     issue:
       unknown === 0
         ? undefined

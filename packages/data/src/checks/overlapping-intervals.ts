@@ -1,4 +1,5 @@
 import { columnOf, MISSING_CODE, type Table } from "@tenure/core";
+import { STEP_ROWS, type Steps } from "../pace.js";
 
 export interface Overlap {
   readonly row: number;
@@ -7,29 +8,35 @@ export interface Overlap {
 }
 
 /** Price intervals of one subscription that overlap in time, each named once, at the one that starts later. */
-export function overlappingIntervals(table: Table): Overlap[] {
+export function* overlappingIntervals(table: Table): Steps<Overlap[]> {
   const ids = columnOf(table, "subscription_id", "category");
   const start = columnOf(table, "start_date", "day")?.values;
   const end = columnOf(table, "end_date", "day")?.values;
   if (!ids || !start || !end) return [];
+  const { codes, labels } = ids;
 
-  const rowsOfId = new Int32Array(ids.labels.length);
-  for (const code of ids.codes) if (code !== MISSING_CODE) rowsOfId[code]!++;
-  const rows: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
-    const code = ids.codes[row]!;
-    // An interval of no days cannot overlap anything.
-    if (code !== MISSING_CODE && rowsOfId[code]! > 1 && end[row]! > start[row]!) rows.push(row);
-  }
-  rows.sort((a, b) => ids.codes[a]! - ids.codes[b]! || start[a]! - start[b]! || a - b);
+  // Rows by subscription: where each subscription's rows begin, then the rows in that order.
+  const begin = new Int32Array(labels.length + 1);
+  // An interval of no days cannot overlap anything.
+  const counts = (row: number) => codes[row] !== MISSING_CODE && end[row]! > start[row]!;
+  for (let row = 0; row < table.rowCount; row++) if (counts(row)) begin[codes[row]! + 1]!++;
+  yield;
+  for (let code = 0; code < labels.length; code++) begin[code + 1]! += begin[code]!;
+  yield;
+  const next = begin.slice();
+  const rows = new Int32Array(begin[labels.length]!);
+  for (let row = 0; row < table.rowCount; row++) if (counts(row)) rows[next[codes[row]!]!++] = row;
 
   const overlaps: Overlap[] = [];
-  let longest = -1;
-  for (const row of rows) {
-    if (longest >= 0 && ids.codes[longest] === ids.codes[row]) {
+  for (let code = 0; code < labels.length; code++) {
+    if (code % STEP_ROWS === 0) yield;
+    if (begin[code + 1]! - begin[code]! < 2) continue;
+    const own = rows.subarray(begin[code]!, begin[code + 1]!).sort((a, b) => start[a]! - start[b]! || a - b);
+    let longest = own[0]!;
+    for (const row of own.subarray(1)) {
       if (start[row]! < end[longest]!) overlaps.push({ row, other: longest });
       if (end[row]! > end[longest]!) longest = row;
-    } else longest = row;
+    }
   }
   return overlaps.sort((a, b) => a.row - b.row);
 }

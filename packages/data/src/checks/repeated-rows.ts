@@ -1,4 +1,5 @@
 import type { Column, Table } from "@tenure/core";
+import { STEP_ROWS, type Steps } from "../pace.js";
 import type { RowFingerprints } from "./row-fingerprints.js";
 
 /** Cells of a column as 32-bit words; the bits of a number, so that one missing value equals another. */
@@ -14,7 +15,7 @@ function wordsOf(column: Column): { words: Int32Array | Uint8Array; perRow: 1 | 
  * repeats in every column, or −1. A row repeats another when their fingerprints meet and their typed cells are equal;
  * a million rows cost a few integers each and no strings.
  */
-export function repeatedRows(table: Table, files: readonly RowFingerprints[]): Int32Array {
+export function* repeatedRows(table: Table, files: readonly RowFingerprints[]): Steps<Int32Array> {
   const { rowCount } = table;
   const high = new Int32Array(rowCount);
   const low = new Int32Array(rowCount);
@@ -35,6 +36,7 @@ export function repeatedRows(table: Table, files: readonly RowFingerprints[]): I
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, rowCount * 2))) - 1;
   const places = new Int32Array(mask + 1).fill(-1);
   for (let row = 0; row < rowCount; row++) {
+    if (row % STEP_ROWS === 0) yield;
     let place = low[row]! & mask;
     for (;;) {
       const other = places[place]!;

@@ -37,7 +37,7 @@ describe("one bad row costs one row", () => {
         severity: "warning",
         path: "subscriptions[1].end_date",
         given: "2024-02-01",
-        params: { start: "2024-03-01" },
+        params: { start: "2024-03-01", from: "start_date" },
       },
     ]);
   });

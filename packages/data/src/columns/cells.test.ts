@@ -202,7 +202,7 @@ describe("dates", () => {
     },
   );
 
-  it.each(["soon", "2024", "12:30", "2024-01-31 25:00", "1/2", "2024-01-31 nonsense", "31/31/2024x"])(
+  it.each(["soon", "2024", "5", "1e300", "12:30", "2024-01-31 25:00", "1/2", "2024-01-31 nonsense", "31/31/2024x"])(
     "does not take %j for a date",
     async (text) => {
       expect((await dates([text, "2024-03-01"])).codes).toEqual(["data/not-a-date"]);

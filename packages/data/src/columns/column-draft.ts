@@ -1,5 +1,6 @@
 import { dayNumber, daysInMonth, formatDay } from "@tenure/core";
 import { GrowingBytes, GrowingFloats } from "./growing.js";
+import { TextDictionary } from "./text-dictionary.js";
 
 /** How a cell is held until it is known what its column means. */
 export const Held = {
@@ -85,11 +86,6 @@ export function looksGrouped(value: number): boolean {
   return /^-?[1-9]\d{0,2}\.\d{3}$/.test(String(value));
 }
 
-/** A copy that does not keep the chunk alive which it was cut from. */
-function detached(text: string): string {
-  return text.length < 13 ? text : `${text}\n`.slice(0, -1);
-}
-
 const pad = (n: number) => (n < 10 ? `0${n}` : String(n));
 function formatSeconds(seconds: number, separator: string): string {
   const day = Math.floor(seconds / 86400);
@@ -109,8 +105,7 @@ function formatSeconds(seconds: number, separator: string): string {
 export class ColumnDraft {
   readonly #values = new GrowingFloats();
   readonly #held = new GrowingBytes();
-  readonly #codes = new Map<string, number>();
-  readonly #texts: string[] = [];
+  readonly #dictionary = new TextDictionary();
 
   constructor(readonly header: string) {}
 
@@ -125,7 +120,11 @@ export class ColumnDraft {
   }
   /** The distinct texts, by code. */
   get texts(): readonly string[] {
-    return this.#texts;
+    return this.#dictionary.texts;
+  }
+  /** Their hashes, by code. */
+  get textHashes(): Int32Array<ArrayBuffer> {
+    return this.#dictionary.hashes;
   }
 
   /** Adds missing cells until the column has `length` of them. */
@@ -171,14 +170,7 @@ export class ColumnDraft {
         return;
       }
     }
-    let code = this.#codes.get(text);
-    if (code === undefined) {
-      const kept = detached(text);
-      code = this.#texts.length;
-      this.#texts.push(kept);
-      this.#codes.set(kept, code);
-    }
-    this.#values.push(code);
+    this.#values.push(this.#dictionary.codeOf(text));
     this.#held.push(Held.Text);
   }
 
@@ -258,7 +250,7 @@ export class ColumnDraft {
       case Held.Utc:
         return `${formatSeconds(value, "T")}Z`;
       case Held.Text:
-        return this.#texts[value]!;
+        return this.#dictionary.texts[value]!;
       default:
         return null;
     }

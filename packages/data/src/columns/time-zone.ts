@@ -1,3 +1,6 @@
+const EARLIEST = Date.UTC(1850, 0, 1) / 60_000;
+const LATEST = Date.UTC(2250, 0, 1) / 60_000;
+
 /**
  * Offsets of a time zone, from the engine's own tables. A zone is used once: where a moment becomes a day, or a clock
  * time becomes a moment.
@@ -36,7 +39,8 @@ export class TimeZone {
 
   /** Minutes to add to UTC at a moment (minutes since 1970 UTC). */
   offsetAt(utcMinutes: number): number {
-    if (!this.#format) return 0;
+    // Beyond these centuries nothing is believed anyway, and a few thousand days a century can be remembered.
+    if (!this.#format || !(utcMinutes >= EARLIEST && utcMinutes <= LATEST)) return 0;
     const day = Math.floor(utcMinutes / 1440);
     let offset = this.#byDay.get(day);
     if (offset === undefined) {
@@ -67,10 +71,8 @@ export class TimeZone {
 
   #measured(utcMinutes: number): number {
     const moment = Math.floor(utcMinutes) * 60_000;
-    // `Date` can hold ±8.64e15 ms; outside of it there is no calendar to ask.
-    if (!this.#format || Math.abs(moment) > 8.64e15) return 0;
     const shown: Record<string, number> = {};
-    for (const { type, value } of this.#format.formatToParts(moment)) shown[type] = Number(value);
+    for (const { type, value } of this.#format!.formatToParts(moment)) shown[type] = Number(value);
     const clock = Date.UTC(shown.year!, shown.month! - 1, shown.day!, shown.hour!, shown.minute!, shown.second!);
     return Math.round((clock - moment) / 60_000);
   }
