@@ -1,22 +1,26 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
 
 /**
- * Files for pages without a bundler: `tenure.js`, every element in one module, and `worker.js`, the engine in one
- * module, which lies beside it so that a page with a strict policy can load both from its own server.
+ * Files for pages without a bundler: `tenure.js` with every element, `worker.js` with the engine beside it, and chunks
+ * that load when they are needed (Japanese, the engine on the page's own thread, binary formats).
  */
 export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "./",
   resolve: { conditions: sourceConditions },
+  worker: {
+    format: "es",
+    rolldownOptions: { output: { entryFileNames: "worker.js", chunkFileNames: "chunks/[name]-[hash].js" } },
+  },
   build: {
     target: "es2022",
     outDir: "dist-cdn",
     emptyOutDir: true,
+    modulePreload: false,
     rolldownOptions: {
-      input: {
-        tenure: new URL("./src/all.ts", import.meta.url).pathname,
-        worker: new URL("../worker/src/worker.ts", import.meta.url).pathname,
-      },
-      preserveEntrySignatures: "strict",
+      input: { tenure: fileURLToPath(new URL("./src/all.ts", import.meta.url)) },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },
