@@ -33,6 +33,13 @@ export {
   likelihoodRatioBdwVsSbg,
 } from "./ltv/beta-discrete-weibull.js";
 export { type ChurnConversions, churnConversions, churnOver, monthlyChurnFrom } from "./ltv/churn-conversion.js";
+export { type ChurnPosterior, type ChurnPosteriorInput, churnPosterior } from "./ltv/churn-posterior.js";
+export {
+  type CohortValue,
+  type CustomerBaseOptions,
+  type CustomerBaseValue,
+  customerBaseValue,
+} from "./ltv/customer-base-value.js";
 export {
   discountedExpectedLifetime,
   discountedExpectedResidualLifetime,
@@ -50,6 +57,9 @@ export {
   type ShiftedBetaGeometric,
   type ShiftedBetaGeometricFit,
 } from "./ltv/shifted-beta-geometric.js";
+export { clopperPearsonInterval } from "./math/clopper-pearson-interval.js";
+export { jeffreysInterval } from "./math/jeffreys-interval.js";
+export { quantile, quantileOfSorted } from "./math/quantile.js";
 export { RandomStream, stream } from "./math/random.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/kpis.js";
@@ -99,6 +109,7 @@ export {
 } from "./retention/kaplan-meier.js";
 export { type LogRankTest, logRank } from "./retention/log-rank.js";
 export { type SurvivalInput, type SurvivalOptions, survivalResult } from "./retention/survival.js";
+export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
 export { compareScenarios } from "./simulation/compare-scenarios.js";

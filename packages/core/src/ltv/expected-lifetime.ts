@@ -132,7 +132,7 @@ function tail(
     rate > 0
       ? Math.max(0, Math.log(750 / start) - Math.log(rate)) + 1
       : Math.max(1, Math.log(1e17 * (1 + alpha + beta) ** 2) / c - Math.log(start));
-  const integral = gaussLegendre(integrand, 0, end, Math.ceil(2 * end));
+  const integral = gaussLegendre(integrand, 0, end, Math.ceil(end));
   const beyond = rate > 0 ? 0 : integrand(end) / (alpha * c - 1);
   return first * (start * (integral + beyond) + 0.5 - logRatio(1 / start) / 12);
 }

@@ -69,15 +69,9 @@ export function renewalOpportunities({ atRisk }: RenewalCounts): number {
 }
 
 function fromCohorts(rows: ArrayLike<unknown>, issues: Issue[]): RenewalCounts | undefined {
-  const cohorts: number[][] = [];
-  let decisions = 0;
-  for (let i = 0; i < rows.length && issues.length < MOST_ISSUES; i++) {
-    const cohort = cohortOf(rows[i], `cohorts[${i}]`, issues);
-    if (!cohort) continue;
-    cohorts.push(cohort);
-    decisions = Math.max(decisions, cohort.length - 1);
-  }
-  if (issues.length > 0) return undefined;
+  const cohorts = readCohorts(rows, issues, true);
+  if (!cohorts) return undefined;
+  const decisions = cohorts.reduce((most, cohort) => Math.max(most, cohort.length - 1), 0);
   const atRisk = new Float64Array(decisions);
   const lost = new Float64Array(decisions);
   let customers = 0;
@@ -91,8 +85,23 @@ function fromCohorts(rows: ArrayLike<unknown>, issues: Issue[]): RenewalCounts |
   return { customers, atRisk, lost };
 }
 
+/** Cohorts with the nulls at their ends left out, or `undefined` and issues. `whole` is false where counts may be expected ones. */
+export function readCohorts(input: unknown, issues: Issue[], whole: boolean): number[][] | undefined {
+  const rows = columnOf(input);
+  if (!rows) {
+    issues.push(issue("wrong-type", "cohorts", input, { expected: "array" }));
+    return undefined;
+  }
+  const cohorts: number[][] = [];
+  for (let i = 0; i < rows.length && issues.length < MOST_ISSUES; i++) {
+    const cohort = cohortOf(rows[i], `cohorts[${i}]`, issues, whole);
+    if (cohort) cohorts.push(cohort);
+  }
+  return issues.length > 0 ? undefined : cohorts;
+}
+
 /** The observed counts of one cohort, or `undefined` and issues. */
-function cohortOf(row: unknown, path: string, issues: Issue[]): number[] | undefined {
+function cohortOf(row: unknown, path: string, issues: Issue[], whole: boolean): number[] | undefined {
   const cells = columnOf(row);
   if (!cells) {
     issues.push(issue("wrong-type", path, row, { expected: "array" }));
@@ -117,7 +126,7 @@ function cohortOf(row: unknown, path: string, issues: Issue[]): number[] | undef
     const given = cells[j];
     const at = `${path}[${j}]`;
     if (given === null || given === undefined) issues.push(issue("gap", at, null));
-    else if (countIssue(given, at, issues)) cohort.push(given);
+    else if (countIssue(given, at, issues, whole)) cohort.push(given);
     else continue;
     const [earlier, now] = [cells[j - 1], given];
     if (typeof earlier === "number" && typeof now === "number" && now > earlier) {
@@ -128,11 +137,11 @@ function cohortOf(row: unknown, path: string, issues: Issue[]): number[] | undef
 }
 
 /** Whether a value can be a number of customers; pushes the issue when it cannot. */
-function countIssue(given: unknown, path: string, issues: Issue[]): given is number {
+function countIssue(given: unknown, path: string, issues: Issue[], whole: boolean): given is number {
   if (typeof given !== "number" || Number.isNaN(given)) issues.push(issue("not-a-number", path, given));
   else if (given < 0 || given > Number.MAX_SAFE_INTEGER) {
     issues.push(issue("out-of-range", path, given, { min: 0, max: Number.MAX_SAFE_INTEGER }));
-  } else if (!Number.isInteger(given)) issues.push(issue("not-whole", path, given));
+  } else if (whole && !Number.isInteger(given)) issues.push(issue("not-whole", path, given));
   else return true;
   return false;
 }

@@ -26,6 +26,14 @@ export const FIT_FIELDS = {
     step: 1,
     default: 12,
   },
+  duration: {
+    label: { en: "Duration dependence, c", ja: "継続期間への依存 c" },
+    unit: "parameter",
+    min: 0.05,
+    max: 20,
+    step: 0.05,
+    default: 1,
+  },
   valuePerPeriod: {
     label: { en: "Margin per customer, a renewal period", ja: "顧客あたり利益（更新期間あたり）" },
     unit: "money",
