@@ -1,3 +1,4 @@
+import { KPI_DEFINITIONS, type KpiId } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { KPIS, kpiWords } from "./kpis.js";
 
@@ -7,26 +8,18 @@ const texts = Object.entries(KPIS).flatMap(([id, { label, beside, also, how }]) 
 );
 
 describe("the words of the metrics", () => {
-  it("cover every metric that a card can ask for", () => {
-    expect(Object.keys(KPIS).sort()).toEqual(
-      [
-        "annualised-churn",
-        "arpa",
-        "arr",
-        "customers",
-        "grr",
-        "grr-month",
-        "gross-mrr-churn",
-        "logo-churn",
-        "logo-retention",
-        "mrr",
-        "net-mrr-churn",
-        "net-new-mrr",
-        "nrr",
-        "nrr-month",
-        "quick-ratio",
-      ].sort(),
-    );
+  it("cover every metric of the engine, in its unit and with its good direction", () => {
+    const engine = Object.entries(KPI_DEFINITIONS).map(([id, { unit, better }]) => [id, unit, better]);
+    const words = Object.entries(KPIS).map(([id, { unit, better }]) => [id, unit, better]);
+    expect(words.sort()).toEqual(engine.sort());
+  });
+
+  it("explain every metric by figures that the engine gives for it", () => {
+    for (const [id, { how }] of Object.entries(KPIS)) {
+      const { unit, parts } = KPI_DEFINITIONS[id as KpiId];
+      const given = [...parts, "month", "window", ...(unit === "rate" ? ["numerator", "denominator"] : [])];
+      expect(given, id).toEqual(expect.arrayContaining([...how.en.matchAll(PLACES)].map(([, name]) => name)));
+    }
   });
 
   it("name the same figures in both languages", () => {

@@ -4,6 +4,8 @@ import { userEvent } from "vitest/browser";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import type { TenureKpiCard } from "./kpi-card.js";
+import "../provider/provider.js";
+import "../source/source.js";
 import "./kpi-card.js";
 
 const churn: KpiResult = {
@@ -293,6 +295,41 @@ describe("a card in a provider", () => {
     const card = await place(make({ metric: "mrr", data: churn }), { into: provider.element });
     expect(provider.asked).toEqual([]);
     expect(textOf(card, "[part~='value']")).toContain("1.21%");
+  });
+});
+
+describe("a card in a real provider", () => {
+  const csv = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-20,2024-03-05,50\n";
+  const provider = (sources: string) =>
+    `<tenure-provider worker="off" currency="JPY">
+      <tenure-source table="subscriptions"><script type="text/csv">${csv}</script></tenure-source>
+      ${sources}
+      <tenure-kpi-card metric="nrr-month"></tenure-kpi-card>
+      <tenure-kpi-card metric="mrr"></tenure-kpi-card>
+    </tenure-provider>`;
+
+  async function cards(sources = ""): Promise<[TenureKpiCard, TenureKpiCard]> {
+    document.querySelector("main")!.innerHTML = provider(sources);
+    const [rate, money] = [...document.querySelectorAll("tenure-kpi-card")] as [TenureKpiCard, TenureKpiCard];
+    await Promise.all([rate.ready, money.ready]);
+    await settled(money);
+    return [rate, money];
+  }
+
+  it("shows what the engine computes", async () => {
+    const [rate, money] = await cards();
+    expect([rate.state, money.state]).toEqual(["ready", "ready"]);
+    expect(textOf(rate, "[part~='value']")).toBe("66.7%March");
+    expect(textOf(money, "[part~='value']")).toBe("¥100");
+    expect(textOf(money, "[part~='delta']")).toBe("−¥50 (−33.3%) worse vs Feb");
+  });
+
+  it("keeps its figures when tickets are missing, and takes them back when subscriptions may be", async () => {
+    const [rate] = await cards('<tenure-source table="tickets" src="/no-such-file.csv"></tenure-source>');
+    expect([rate.state, textOf(rate, "[part~='value']")]).toEqual(["partial", "66.7%March"]);
+    const [other, sum] = await cards('<tenure-source src="/no-such-file.csv"></tenure-source>');
+    expect([other.state, textOf(other, "[part~='value']")]).toEqual(["partial", "—"]);
+    expect(textOf(sum, "[part~='value']")).toBe("≥ ¥100");
   });
 });
 

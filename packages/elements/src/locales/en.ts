@@ -26,6 +26,7 @@ export const en = {
     "mixed-currencies": "Amounts in several currencies cannot be added up.",
     "mixed-scales": "Answers on several scales have no mean.",
     "not-reached": "The curve does not fall that far.",
+    "not-requested": "This was not asked for.",
   } as Record<string, string>,
   verdict: { better: "better", worse: "worse", unclear: "no clear change", unchanged: "no change" },
   band: { critical: "Critical", risk: "At risk", neutral: "Steady", healthy: "Healthy" },

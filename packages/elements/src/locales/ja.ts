@@ -31,6 +31,7 @@ export const ja: Words = {
     "mixed-currencies": "複数の通貨の金額は合計できません。",
     "mixed-scales": "尺度の異なる回答は平均できません。",
     "not-reached": "曲線がその値まで下がりません。",
+    "not-requested": "算出の対象に選ばれていません。",
   },
   verdict: { better: "改善", worse: "悪化", unclear: "誤差の範囲内", unchanged: "横ばい" },
   band: { critical: "危険", risk: "要注意", neutral: "普通", healthy: "良好" },

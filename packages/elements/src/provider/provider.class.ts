@@ -1,5 +1,5 @@
 import { ContextProvider } from "@lit/context";
-import type { Issue, Result } from "@tenure/core/fields";
+import type { Issue, Result, TableName } from "@tenure/core/fields";
 import {
   type CallName,
   type CallOptions,
@@ -80,6 +80,9 @@ export class TenureProvider extends LitElement {
   #dataVersion = 0;
   #status: ProviderContext["status"] = "empty";
   #have = 0;
+  /** Tables of the sources that could not be fetched, and of all that gave no row. */
+  #unread: (TableName | null)[] = [];
+  #missing: (TableName | null)[] = [];
   #scheduled = false;
   #goodbye: ReturnType<typeof setTimeout> | undefined;
 
@@ -191,16 +194,19 @@ export class TenureProvider extends LitElement {
       return;
     }
     const issues: Issue[] = [];
+    const unread: (TableName | null)[] = [];
     const read = await Promise.all(
       [...this.#sources].map((source) =>
         source.read(loading.signal).catch((error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
           issues.push({ code: "data/unreachable", severity: "error", params: { message } });
+          unread.push(source.table?.() ?? null);
           return null;
         }),
       ),
     );
     if (loading.signal.aborted) return;
+    this.#unread = unread;
     if (issues.length > 0) this.dispatchEvent(new TenureErrorEvent(issues));
     const sources = read.filter((source) => source !== null);
     if (sources.length > 0) await this.load(sources, { signal: loading.signal });
@@ -215,7 +221,9 @@ export class TenureProvider extends LitElement {
       this.#publish();
       return;
     }
-    this.#have = result.value.files.filter((file) => file.rowsKept > 0).length;
+    const { files } = result.value;
+    this.#have = files.filter((file) => file.rowsKept > 0).length;
+    this.#missing = [...this.#unread, ...files.filter((file) => file.rowsKept === 0).map((file) => file.table)];
     if (this.#have > 0 || asked === 0) {
       this.#status = "ready";
       this.#dataVersion += 1;
@@ -229,7 +237,7 @@ export class TenureProvider extends LitElement {
     this.#context.setValue({
       dataVersion: this.#dataVersion,
       status: this.#status,
-      sources: { have: this.#have, all },
+      sources: { have: this.#have, all, missing: this.#missing },
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
       addSource: (source) => this.#addSource(source),

@@ -4,6 +4,8 @@ import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/wo
 
 /** One thing a provider loads, with the element that asked for it. */
 export interface SourceEntry {
+  /** The table it holds, or null where only its columns will tell. */
+  readonly table?: () => TableName | null;
   /** What to read now, or null while it is not known; a rejection is an issue of that source. */
   read(signal: AbortSignal): Promise<LoadSource | null>;
 }

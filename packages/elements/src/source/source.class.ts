@@ -35,7 +35,7 @@ export class TenureSource extends LitElement {
   /** Rows as objects; for more than about ten thousand, give a file. */
   @property({ attribute: false }) rows: readonly Readonly<Record<string, unknown>>[] | undefined;
 
-  readonly #entry: SourceEntry = { read: (signal) => this.#read(signal) };
+  readonly #entry: SourceEntry = { table: () => this.table || null, read: (signal) => this.#read(signal) };
   #provider: ProviderContext | undefined;
   #leave: (() => void) | undefined;
   #children: MutationObserver | undefined;
