@@ -1,6 +1,8 @@
 import type { Pace } from "./pace.js";
 
-const CHUNK = 2 ** 19;
+/** Bytes fetched from a file at once, and bytes worked on between two rests (a few milliseconds of parsing). */
+const BLOCK = 2 ** 20;
+const CHUNK = 2 ** 16;
 
 /** Bytes that can be read more than once and from any place: a file, a buffer. */
 export interface ByteSource {
@@ -33,8 +35,11 @@ export function byteSource(content: Blob | ArrayBuffer | Uint8Array): ByteSource
 
 /** The bytes in order, a chunk at a time, with a pause where one is due. */
 export async function* chunksOf(source: ByteSource, pace: Pace): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < source.size; at += CHUNK) {
-    await pace.rest();
-    yield await source.slice(at, Math.min(at + CHUNK, source.size));
+  for (let at = 0; at < source.size; at += BLOCK) {
+    const block = await source.slice(at, Math.min(at + BLOCK, source.size));
+    for (let from = 0; from < block.length; from += CHUNK) {
+      await pace.rest();
+      yield block.subarray(from, from + CHUNK);
+    }
   }
 }

@@ -3,6 +3,9 @@ import { ReadFailure, type ReadProgress } from "./source.js";
 /** Long enough that pausing costs little, short enough that the page stays alive when reading has to happen there. */
 const SLICE_MS = 8;
 
+/** How often progress is told at most: more would only fill the queue of whoever listens. */
+const TOLD_TIMES = 200;
+
 const nextTurn: () => Promise<void> =
   typeof MessageChannel === "undefined"
     ? () => new Promise((resolve) => setTimeout(resolve, 0))
@@ -27,6 +30,7 @@ export const STEP_ROWS = 2 ** 15;
 export class Pace {
   #sliceStart = performance.now();
   #bytesRead = 0;
+  #bytesTold = 0;
 
   constructor(
     readonly signal: AbortSignal | undefined,
@@ -58,6 +62,9 @@ export class Pace {
 
   advance(name: string, bytes: number): void {
     this.#bytesRead += bytes;
+    const isEnd = this.#bytesRead >= this.bytesTotal;
+    if (!isEnd && this.#bytesRead - this.#bytesTold < this.bytesTotal / TOLD_TIMES) return;
+    this.#bytesTold = this.#bytesRead;
     this.onProgress?.({ name, bytesRead: this.#bytesRead, bytesTotal: this.bytesTotal });
   }
 }

@@ -8,7 +8,7 @@ import { detectEncoding, textChunks } from "./text/encoding.js";
 import { readCsv } from "./text/read-csv.js";
 import { readJson, readNdjson } from "./text/read-json.js";
 
-const TEXT_CHUNK = 2 ** 19;
+const TEXT_CHUNK = 2 ** 16;
 
 async function* chunksOfText(text: string): AsyncGenerator<string> {
   const unified = (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text).replace(/^\ufeff/, "");

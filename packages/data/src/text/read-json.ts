@@ -3,7 +3,7 @@ import type { RawFile } from "../raw-file.js";
 import { readReadyColumns, readRecord, readRows } from "../rows/read-values.js";
 import { type InlineRows, ReadFailure, type ReadyColumns } from "../source.js";
 
-const BATCH = 2 ** 18;
+const BATCH = 2 ** 16;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
