@@ -18,10 +18,8 @@ export function isCohortResult(value: unknown): value is CohortResult {
       granularities.includes(granularity) &&
       measures.includes(measure) &&
       isText(asOf, dayName) &&
-      Array.isArray(cohorts) &&
-      cohorts.every(isRow) &&
-      Array.isArray(pooled) &&
-      pooled.every(isPooled)
+      isListOf(cohorts, isRow) &&
+      isListOf(pooled, isPooled)
     );
   } catch {
     return false;
@@ -33,11 +31,9 @@ function isRow(value: unknown): boolean {
   return (
     isText(cohort, cohortName) &&
     isAmount(size) &&
-    Array.isArray(share) &&
-    share.every(isAmount) &&
-    Array.isArray(complete) &&
-    complete.length === share.length &&
-    complete.every((mark) => typeof mark === "boolean")
+    isListOf(share, isAmount) &&
+    isListOf(complete, isMark) &&
+    complete.length === share.length
   );
 }
 
@@ -55,6 +51,15 @@ function isPooled(value: unknown, index: number): boolean {
 function isInterval(value: unknown): boolean {
   const { low, high, level } = value as Record<string, unknown>;
   return isAmount(low) && isAmount(high) && isAmount(level);
+}
+
+/** Looks into holes as well, which `every` passes over. */
+function isListOf(value: unknown, test: (item: unknown, index: number) => boolean): value is unknown[] {
+  return Array.isArray(value) && Array.from(value).every(test);
+}
+
+function isMark(value: unknown): boolean {
+  return typeof value === "boolean";
 }
 
 /** Zero or more, and still finite as a percentage. */

@@ -1,6 +1,7 @@
 import type { CohortGranularity, CohortMeasure, CohortResult } from "@tenure/core/fields";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { ifDefined } from "lit/directives/if-defined.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { isCohortResult } from "./cohort-result-shape.js";
@@ -213,14 +214,16 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const { steps, title, open } = table.legend;
     const rows = table.elapsed ? 2 : nothing;
     // A region that scrolls must be reachable by keyboard; one that does not would be a stop without a purpose.
-    const region = this.scrolls ? { role: "region", tabindex: "0", label: text.tableRegion(heading) } : null;
+    const region = this.scrolls
+      ? ({ role: "region", tabindex: 0, label: text.tableRegion(heading) } as const)
+      : undefined;
     return html`
       <div class="cohorts">
         <div
           class="scroll"
-          role=${region?.role ?? nothing}
-          tabindex=${region?.tabindex ?? nothing}
-          aria-label=${region?.label ?? nothing}
+          role=${ifDefined(region?.role)}
+          tabindex=${ifDefined(region?.tabindex)}
+          aria-label=${ifDefined(region?.label)}
         >
           <table
             part="table"
