@@ -192,6 +192,8 @@ export const en = {
     monthZero: "month 0",
     afterMonths: "Month",
     table: "The figures as a table",
+    growsWithoutLimit: (months: number) =>
+      `Expansion outruns churn here: the value would grow without end, and the ${months} months alone decide how large it is.`,
     losesMoney: "Serving this customer costs more than it brings in.",
     neverPaysBack: (months: number) => `The acquisition cost is not earned back within ${months} months.`,
     announce: (value: string, difference: string) => `Lifetime value ${value}, ${difference} against base.`,

@@ -184,6 +184,8 @@ export const ja: Words = {
     monthZero: "0か月",
     afterMonths: "経過月",
     table: "数値の表",
+    growsWithoutLimit: (months) =>
+      `この条件では拡大が解約を上回り、価値は際限なく増えます。値の大きさは対象期間の${months}か月だけで決まります。`,
     losesMoney: "この条件では、顧客対応の費用が収益を上回ります。",
     neverPaysBack: (months) => `${months}か月以内に獲得コストを回収できません。`,
     announce: (value, difference) => `顧客生涯価値は${value}、基準との差は${difference}です。`,

@@ -103,6 +103,15 @@ describe("tenure-ltv-simulator", () => {
     expect(element.shadowRoot?.textContent).not.toMatch(/NaN|Infinity/);
   });
 
+  it("warns where expansion outruns churn, so that the horizon alone decides", async () => {
+    const element = await mount(
+      html`<tenure-ltv-simulator arpa="100" churn="0.001" upsell="0.05"></tenure-ltv-simulator>`,
+    );
+    expect(element.shadowRoot?.querySelector(".note")?.textContent).toContain("grow without end");
+    const calm = await mount(worked);
+    await expect.poll(() => calm.shadowRoot?.querySelector(".note")).toBeNull();
+  });
+
   it("passes over attributes that make no sense", async () => {
     const element = await mount(
       html`<tenure-ltv-simulator arpa="many" churn="NaN" horizon="-3"></tenure-ltv-simulator>`,

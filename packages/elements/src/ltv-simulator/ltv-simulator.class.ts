@@ -472,13 +472,18 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     `;
   }
 
-  #notices(scenario: Projection): TemplateResult | typeof nothing {
-    const { ltvPerCustomer, paybackMonthsDiscounted } = scenario;
+  /** What a reader should know before believing the headline. */
+  #notices(scenario: Projection): TemplateResult {
+    const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, issues } = scenario;
     const words = this.words.simulator;
-    if (ltvPerCustomer !== null && ltvPerCustomer < 0) return html`<p class="small prose">${words.losesMoney}</p>`;
-    if (paybackMonthsDiscounted === null)
-      return html`<p class="small prose">${words.neverPaysBack(scenario.horizonMonths)}</p>`;
-    return nothing;
+    const notices = [
+      ...(issues.some(({ code }) => code === "scenario/value-grows-without-limit")
+        ? [words.growsWithoutLimit(horizonMonths)]
+        : []),
+      ...(ltvPerCustomer !== null && ltvPerCustomer < 0 ? [words.losesMoney] : []),
+      ...(paybackMonthsDiscounted === null ? [words.neverPaysBack(horizonMonths)] : []),
+    ];
+    return html`${notices.map((notice) => html`<p class="note prose">${notice}</p>`)}`;
   }
 }
 
