@@ -265,14 +265,20 @@ export const healthGaugeStyles = css`
     min-block-size: 112px;
   }
   @media (forced-colors: active) {
-    path[part~="track"],
-    rect[part~="track"] {
-      --_ink: GrayText;
+    [part~="track"] {
       opacity: 1;
     }
-    path[part~="indicator"],
+    path[part~="track"] {
+      stroke: GrayText;
+    }
+    rect[part~="track"] {
+      fill: GrayText;
+    }
+    path[part~="indicator"] {
+      stroke: CanvasText;
+    }
     rect[part~="indicator"] {
-      --_ink: CanvasText;
+      fill: CanvasText;
     }
     circle.now {
       fill: CanvasText;

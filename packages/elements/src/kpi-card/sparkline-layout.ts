@@ -1,5 +1,3 @@
-import { line } from "d3-shape";
-
 /** What a sparkline shows: values by month, the last one now, and what it is judged by. */
 export interface SparklineInput {
   readonly values: readonly (number | null)[];
@@ -51,11 +49,10 @@ export function sparklineLayout({ values, target = null, interval = null }: Spar
       : round(
           SPARKLINE_HEIGHT - INSET - ((value / 2 - low / 2) / (high / 2 - low / 2)) * (SPARKLINE_HEIGHT - 2 * INSET),
         );
-  const draw = line<number | null>()
-    .defined((value) => value !== null)
-    .x((_, index) => x(index))
-    .y((value) => y(value!));
   const has = (index: number) => (values[index] ?? null) !== null;
+  const path = values.map((value, index) =>
+    value === null ? "" : `${has(index - 1) ? "L" : "M"}${x(index)},${y(value)}`,
+  );
   const alone = values.flatMap((value, index) =>
     value === null || has(index - 1) || has(index + 1) || index === values.length - 1
       ? []
@@ -63,7 +60,7 @@ export function sparklineLayout({ values, target = null, interval = null }: Spar
   );
   const end = x(values.length - 1);
   return {
-    path: draw(values) ?? "",
+    path: path.join(""),
     alone: alone.join(""),
     now: last === null ? null : { x: end, y: y(last) },
     targetY: target === null ? null : y(target),
