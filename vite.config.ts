@@ -47,6 +47,7 @@ export default defineConfig({
         optimizeDeps: { include: ["axe-core", "fast-check", ...libraries] },
         test: {
           name: "browser",
+          expect: { poll: { timeout: 5000 } },
           include: ["packages/**/*.browser.test.ts"],
           browser: {
             enabled: true,
@@ -66,6 +67,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -2,6 +2,7 @@ import "@tenure/elements/all.js";
 import type { LoadReport } from "@tenure/data";
 import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
+import workerUrl from "@tenure/worker/worker.js?worker&url";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { dropTarget } from "./drop-target.js";
@@ -11,7 +12,8 @@ import { type PageLanguage, pageWords } from "./words.js";
 
 /** KPI cards of the morning page, in reading order. */
 const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
-const CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
+/** Offered where the data name no currency. */
+const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 
 /** The playground's page: a customer-success team's dashboard over the sample portfolio or the reader's own files. */
 export class TenurePlayground extends LitElement {
@@ -22,6 +24,7 @@ export class TenurePlayground extends LitElement {
   @state() private report: LoadReport | undefined;
   @state() private isSample = true;
   @state() private currency = "JPY";
+  @state() private currencies: readonly string[] = [];
   @state() private dragging = false;
   @state() private reading:
     | { readonly done: number; readonly total: number; readonly stop: AbortController }
@@ -101,12 +104,20 @@ export class TenurePlayground extends LitElement {
     const usable = event.report.files.some((file) => file.rowsKept > 0);
     this.report = this.isSample ? undefined : event.report;
     if (!usable) return;
+    const named = await this.#provider.engine.call("currencies", null);
+    this.currencies = named.ok ? named.value : [];
+    this.currency = this.currencies[0] ?? "";
+    await this.#describe();
+  }
+
+  /** Asks what the page itself shows: the heading's figures and the accounts to choose from. */
+  async #describe(): Promise<void> {
+    const viewpoint = this.currency ? { currency: this.currency } : {};
     const [summary, accounts] = await Promise.all([
-      this.#provider.engine.call("summary", {}),
-      this.#provider.engine.call("accounts", { limit: 50 }),
+      this.#provider.engine.call("summary", viewpoint),
+      this.#provider.engine.call("accounts", { ...viewpoint, limit: 50 }),
     ]);
     this.summary = summary.ok ? summary.value : undefined;
-    this.currency = this.summary?.currency ?? "";
     this.accounts = accounts.ok ? accounts.value.accounts : [];
     if (!this.accounts.some(({ account }) => account === this.account)) this.account = this.accounts[0]?.account ?? "";
   }
@@ -157,7 +168,7 @@ export class TenurePlayground extends LitElement {
         </div>
         ${this.#progress()}
         ${this.report ? fileReport(this.report, this.page.language, () => this.#closeReport(), this.#currencyField()) : nothing}
-        <tenure-provider currency=${this.currency} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
+        <tenure-provider currency=${this.currency} worker-src=${workerUrl} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
           <div class="sheet">
             ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
             <div class="third">
@@ -247,9 +258,10 @@ export class TenurePlayground extends LitElement {
         <select
           @change=${(event: Event) => {
             this.currency = (event.target as HTMLSelectElement).value;
+            void this.#describe();
           }}
         >
-          ${CURRENCIES.map((code) => html`<option value=${code} ?selected=${code === this.currency}>${code || words.noCurrency}</option>`)}
+          ${(this.currencies.length > 0 ? this.currencies : USUAL_CURRENCIES).map((code) => html`<option value=${code} ?selected=${code === this.currency}>${code || words.noCurrency}</option>`)}
         </select>
       </label>
     `;
