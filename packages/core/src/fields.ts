@@ -1,5 +1,7 @@
 /** Plain field data and result types: what an element may import without pulling a schema library onto the page. */
 export * from "./health/health-result.js";
+export type { ChurnPosterior } from "./ltv/churn-posterior.js";
+export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";
 export * from "./ltv/ltv-result.js";
 export * from "./ltv/retention-models-result.js";
 export * from "./metrics/kpi-result.js";

@@ -33,13 +33,8 @@ export {
   likelihoodRatioBdwVsSbg,
 } from "./ltv/beta-discrete-weibull.js";
 export { type ChurnConversions, churnConversions, churnOver, monthlyChurnFrom } from "./ltv/churn-conversion.js";
-export { type ChurnPosterior, type ChurnPosteriorInput, churnPosterior } from "./ltv/churn-posterior.js";
-export {
-  type CohortValue,
-  type CustomerBaseOptions,
-  type CustomerBaseValue,
-  customerBaseValue,
-} from "./ltv/customer-base-value.js";
+export { type ChurnPosteriorInput, churnPosterior } from "./ltv/churn-posterior.js";
+export { type CustomerBaseOptions, customerBaseValue } from "./ltv/customer-base-value.js";
 export {
   discountedExpectedLifetime,
   discountedExpectedResidualLifetime,
@@ -57,10 +52,20 @@ export {
   type ShiftedBetaGeometric,
   type ShiftedBetaGeometricFit,
 } from "./ltv/shifted-beta-geometric.js";
+export {
+  type BootstrapInterval,
+  type BootstrapOptions,
+  type BootstrapProgress,
+  bootstrap,
+  bootstrapSteps,
+  type ClusterStatistic,
+} from "./math/bootstrap.js";
 export { clopperPearsonInterval } from "./math/clopper-pearson-interval.js";
 export { jeffreysInterval } from "./math/jeffreys-interval.js";
 export { quantile, quantileOfSorted } from "./math/quantile.js";
 export { RandomStream, stream } from "./math/random.js";
+export { bootstrapRatioOfSums, type RatioOfSums, ratioOfSums, ratioOfSumsInterval } from "./math/ratio-of-sums.js";
+export { type ShareInterval, wilsonInterval } from "./math/wilson-interval.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";

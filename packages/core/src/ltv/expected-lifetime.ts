@@ -6,13 +6,15 @@ import type { ShiftedBetaGeometric } from "./shifted-beta-geometric.js";
 /** Terms summed one by one before the rest is integrated. */
 const MOST_TERMS = 1_000;
 const PRECISION = 1e-13;
+/** 1 + d cannot hold a discount smaller than this, and no sum can show it. */
+const NO_DISCOUNT = Number.EPSILON;
 
 /**
  * Discounted expected lifetime of a new customer (DEL): contract periods, each counted at its present value.
  *
  *   DEL = Σ_{t ≥ 0} S(t) / (1 + d)^t
  *
- *   discount   d per renewal period (yearly contracts: the yearly rate), ≥ 0
+ *   discount   d per renewal period (yearly contracts: the yearly rate), ≥ 0; below 2e-16 it counts as none
  *   returns    periods; times the margin of a period it is the lifetime value. `null` where the sum diverges: without
  *              discount, for α ≤ 1 (sBG) or αc ≤ 1 (BdW)
  *
@@ -84,7 +86,8 @@ export function expectedLifetime(model: RetentionModel): number | null {
  * Terms are added until the tail, which is less than term/(1 − v), no longer shows; where a small discount would make that
  * long, the rest is integrated.
  */
-function remaining(model: RetentionModel, n: number, discount: number): number | null {
+function remaining(model: RetentionModel, n: number, givenDiscount: number): number | null {
+  const discount = givenDiscount < NO_DISCOUNT ? 0 : givenDiscount;
   if (isGeometric(model)) return finite((1 + discount) / (discount + model.theta));
   const { alpha, beta } = model;
   const c = isBetaDiscreteWeibull(model) ? model.c : 1;
@@ -130,7 +133,7 @@ function tail(
   // Discounted, the integrand underflows at the end; undiscounted, it has become a pure power, whose integral is known.
   const end =
     rate > 0
-      ? Math.max(0, Math.log(750 / start) - Math.log(rate)) + 1
+      ? Math.log1p(750 / (rate * start))
       : Math.max(1, Math.log(1e17 * (1 + alpha + beta) ** 2) / c - Math.log(start));
   const integral = gaussLegendre(integrand, 0, end, Math.ceil(end));
   const beyond = rate > 0 ? 0 : integrand(end) / (alpha * c - 1);

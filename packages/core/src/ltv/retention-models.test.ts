@@ -182,6 +182,12 @@ describe("retention models", () => {
     const twice = fitRetentionModels([REGULAR, HIGH_END], { separate: true, names: ["a", "a"] });
     expect(!twice.ok && twice.issues).toMatchObject([{ code: "fit/duplicate-name", path: "names[1]" }]);
     expect(fitRetentionModels([REGULAR], null as never).ok).toBe(false);
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 2 }), (options) => {
+        expect(typeof fitRetentionModels([[100, 80]], options as FitOptions).ok).toBe("boolean");
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("has no number that is none, no null without a reason, and curves that only fall, whatever the counts", () => {
