@@ -48,14 +48,19 @@ describe("a breakdown", () => {
     expect(breakdown?.score.value).toBe(42.8);
   });
 
-  it("leaves out a measure without data and without effect, and keeps one whose lack moves the score", () => {
-    const contributions = [measure("a", 50, 1, 40), measure("idle", null, 0, 0), measure("missing", null, 0, 9)];
-    expect(
-      breakdownLayout(contributions, 50, 49)?.steps.map(({ contribution, value }) => [contribution.measure, value]),
-    ).toEqual([
-      ["a", 10],
-      ["missing", -9],
+  it("takes the measures without data together, and leaves them out where they move nothing", () => {
+    const known = measure("a", 50, 1, 40);
+    const steps = (...missing: Contribution[]) =>
+      breakdownLayout([missing[0]!, known, ...missing.slice(1)], 50, 49)?.steps.map(({ measures, hasData, value }) => [
+        measures.map((one) => one.measure),
+        hasData,
+        value,
+      ]);
+    expect(steps(measure("x", null, 0, 6), measure("y", null, 0, 3))).toEqual([
+      [["a"], true, 10],
+      [["x", "y"], false, -9],
     ]);
+    expect(steps(measure("idle", null, 0, 0))).toEqual([[["a"], true, 10]]);
   });
 
   it("lists what rounding leaves", () => {

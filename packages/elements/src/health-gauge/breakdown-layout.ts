@@ -1,8 +1,9 @@
 import type { Contribution } from "@tenure/core/fields";
 
-/** One measure's step from the reference towards the score. */
+/** A measure's step from the reference towards the score, or that of all measures without data together. */
 export interface BreakdownStep {
-  readonly contribution: Contribution;
+  readonly measures: readonly Contribution[];
+  readonly hasData: boolean;
   /** To one decimal, as written: what the reader adds up. */
   readonly value: number;
   /** Bar in a box of {@link BREAKDOWN_WIDTH}. */
@@ -32,7 +33,8 @@ const INSET = 14;
  *   contributions   add up to the score, their portfolio means to the portfolio's mean
  *   returns         figures to one decimal: reference + steps + rounding = score; null without contributions
  *
- * Measures without data and without effect are left out.
+ * Measures without data make one step, since their weight lies with the others: alone, each would read as a
+ * fault of the account. Without effect they make none.
  */
 export function breakdownLayout(
   contributions: readonly Contribution[],
@@ -42,12 +44,15 @@ export function breakdownLayout(
   if (contributions.length === 0) return null;
   const compared =
     portfolioMean !== null && contributions.every((one) => Number.isFinite(one.portfolioContribution ?? Number.NaN));
-  const steps = contributions
-    .map((contribution) => ({
-      contribution,
-      value: tenths(contribution.contribution - (compared ? contribution.portfolioContribution! : 0)),
-    }))
-    .filter(({ contribution, value }) => contribution.normalised !== null || value !== 0);
+  const effect = (one: Contribution) => one.contribution - (compared ? one.portfolioContribution! : 0);
+  const missing = contributions.filter(({ normalised }) => normalised === null);
+  const lost = tenths(missing.reduce((sum, one) => sum + effect(one), 0));
+  const steps = [
+    ...contributions
+      .filter(({ normalised }) => normalised !== null)
+      .map((one) => ({ measures: [one], hasData: true, value: tenths(effect(one)) })),
+    ...(lost === 0 ? [] : [{ measures: missing, hasData: false, value: lost }]),
+  ];
   const from = compared ? tenths(portfolioMean) : 0;
   const cumulated = [from];
   for (const { value } of steps) cumulated.push(cumulated.at(-1)! + value);
@@ -60,10 +65,10 @@ export function breakdownLayout(
       : hundredths(INSET + ((value - low) / (high - low)) * (BREAKDOWN_WIDTH - 2 * INSET));
   return {
     kind: compared ? "mean" : "sum",
-    steps: steps.map(({ contribution, value }, index) => {
+    steps: steps.map((step, index) => {
       const start = x(cumulated[index]!);
       const end = x(cumulated[index + 1]!);
-      return { contribution, value, x: Math.min(start, end), width: hundredths(Math.abs(end - start)), end };
+      return { ...step, x: Math.min(start, end), width: hundredths(Math.abs(end - start)), end };
     }),
     rounding: tenths(total - cumulated.at(-1)!),
     reference: compared ? { value: from, x: x(from) } : null,

@@ -149,13 +149,22 @@ describe("the breakdown", () => {
     );
   });
 
+  it("takes the measures without data together, as one step", async () => {
+    const missing = [measure("nps", null, 0, 6), measure("pulse", null, 0, 3)];
+    const contributions = [measure("usage-depth", 50, 1, 40), ...missing];
+    const data = { ...kitano, score: 50, contributions, portfolioMean: 49 };
+    const gauge = await place(make({ data, withBreakdown: true }));
+    expect(rows(gauge)).toEqual(["Portfolio mean 49.0", "Usage depth +10.0", "No data (2) −9.0", "This account 50.0"]);
+    expect(textOf(gauge, ".missing")).toBe("NPS and Pulse have no data; their weight is shared among the rest.");
+  });
+
   it("adds the points up where there is no portfolio to compare with", async () => {
     const contributions = [measure("login-recency", 80, 0.3), measure("seat-use", 48, 0.3), measure("nps", 70, 0.4)];
     const gauge = await place(
       make({ data: { ...kitano, score: 66.4, contributions, portfolioMean: null }, withBreakdown: true }),
     );
     expect(textOf(gauge, "caption")).toBe("Why 66: points by measure");
-    expect(rows(gauge)).toEqual(["Login recency 24.0", "Seat use 14.4", "Nps 28.0", "This account 66.4"]);
+    expect(rows(gauge)).toEqual(["Login recency 24.0", "Seat use 14.4", "NPS 28.0", "This account 66.4"]);
     expect(textOf(gauge, ".missing")).toBe("");
   });
 
@@ -177,7 +186,7 @@ describe("the breakdown", () => {
   it("says when a missing measure counts all the same", async () => {
     const neutral = { ...measure("nps", null, 0.2), contribution: 10 };
     const gauge = await place(make({ data: { ...kitano, contributions: [neutral] } }));
-    expect(textOf(gauge, ".missing")).toBe("Nps has no data and counts as 50 of 100.");
+    expect(textOf(gauge, ".missing")).toBe("NPS has no data and counts as 50 of 100.");
   });
 });
 

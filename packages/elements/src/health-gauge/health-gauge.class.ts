@@ -325,7 +325,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
           }
           ${steps.map(
             (step) => html`<tr part="factor">
-              <th scope="row">${this.#measureName(step.contribution)} ${step.contribution.normalised === null ? html`<span class="muted small">${words.noData}</span>` : nothing}</th>
+              <th scope="row">${step.hasData ? this.#measureName(step.measures[0]!) : words.withoutData(formats.count(step.measures.length))}</th>
               <td class="drawing">
                 ${box(svg`${rule(0, 22)}<rect class=${kind === "sum" ? "points" : step.value < 0 ? "risk" : "healthy"} x=${step.x} y="5" width=${Math.max(step.width, 1)} height="12" /><path class="link" d=${`M${step.end} 5V22`} />`)}
               </td>

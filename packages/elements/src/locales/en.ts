@@ -82,7 +82,7 @@ export const en = {
     portfolioMean: "Portfolio mean",
     thisAccount: "This account",
     rounding: "Rounding",
-    noData: "no data",
+    withoutData: (count: string) => `No data (${count})`,
     carried: "last known",
     measure: "Measure",
     scored: "Score",

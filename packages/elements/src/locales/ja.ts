@@ -84,7 +84,7 @@ export const ja: Words = {
     portfolioMean: "全顧客平均",
     thisAccount: "この顧客",
     rounding: "端数",
-    noData: "データなし",
+    withoutData: (count) => `データなし（${count}指標）`,
     carried: "直近の値",
     measure: "指標",
     scored: "評価",

@@ -8,8 +8,11 @@ export function inLanguage(names: Names | undefined, language: string): string {
   return first || second || "";
 }
 
-/** An id as words, for want of a name: `seat-use` is `Seat use`. */
+/** An id as words, for want of a name: `seat-use` is `Seat use`, `nps` is `NPS`. */
 export function readableId(id: string): string {
-  const text = id.replace(/[-_]+/g, " ").trim();
+  const text = id
+    .replace(/[-_]+/g, " ")
+    .trim()
+    .replace(/\b(nps|csat|ces|csm|mrr)\b/gi, (name) => name.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
