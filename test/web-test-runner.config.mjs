@@ -5,12 +5,21 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 
 const tsconfig = fileURLToPath(new URL("../tsconfig.base.json", import.meta.url));
 
+/** PapaParse is published as CommonJS only, which every bundler understands and a bare browser does not. */
+const papaparseAsModule = {
+  name: "papaparse-as-module",
+  transform({ path, body }) {
+    if (!path.endsWith("/papaparse.js")) return undefined;
+    return `const module = { exports: {} }, exports = module.exports;\n${body}\nexport default module.exports;`;
+  },
+};
+
 export default {
   rootDir: fileURLToPath(new URL("..", import.meta.url)),
   files: ["test/browser/**/*.wtr.ts"],
   concurrency: 2,
   nodeResolve: { exportConditions: ["browser", "production"] },
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig })],
+  plugins: [papaparseAsModule, esbuildPlugin({ ts: true, target: "es2022", tsconfig })],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -73,7 +73,11 @@ describe("the playground's first page", () => {
   it("turns dark by the system's wish and by the switch", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=en`, { colorScheme: "dark" });
     await figure(page, "mrr");
-    const background = () => page.locator("tenure-kpi-card").first().evaluate((node) => getComputedStyle(node).backgroundColor);
+    const background = () =>
+      page
+        .locator("tenure-kpi-card")
+        .first()
+        .evaluate((node) => getComputedStyle(node).backgroundColor);
     expect(await background()).toBe("rgb(20, 26, 32)");
     await page.getByRole("button", { name: "Light", exact: true }).click();
     await expect.poll(background).toBe("rgb(255, 255, 255)");
@@ -131,7 +135,9 @@ describe("the playground's first page", () => {
       const { page } = await openPage(browser, `${site.address}/?lang=ja`, { viewport: { width, height: 800 } });
       await figure(page, "mrr");
       await page.waitForTimeout(300);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow).toBeLessThanOrEqual(0);
       await page.context().close();
     });
@@ -177,9 +183,19 @@ describe("opening files", () => {
     await page.context().close();
   });
 
-  const bad: readonly { readonly what: string; readonly text: string | Uint8Array; readonly says: RegExp; readonly mrr: RegExp }[] = [
+  const bad: readonly {
+    readonly what: string;
+    readonly text: string | Uint8Array;
+    readonly says: RegExp;
+    readonly mrr: RegExp;
+  }[] = [
     { what: "an empty file", text: "", says: /data\/empty-file/, mrr: /¥/ },
-    { what: "a binary file named .csv", text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]), says: /data\/not-text/, mrr: /¥/ },
+    {
+      what: "a binary file named .csv",
+      text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]),
+      says: /data\/not-text/,
+      mrr: /¥/,
+    },
     { what: "a missing required column", text: "account_id,mrr\nA,100\n", says: /start_date/, mrr: /¥/ },
     { what: "repeated rows", text: `${good}A,2024-01-10,,100\n`, says: /data\/repeated-row/, mrr: /170/ },
     {
@@ -188,8 +204,18 @@ describe("opening files", () => {
       says: /data\/overlapping-intervals/,
       mrr: /100/,
     },
-    { what: "an end before a start", text: `${good}D,2024-03-01,2024-02-01,10\n`, says: /data\/end-before-start/, mrr: /170/ },
-    { what: "an impossible date", text: `${good}D,2024-02-30,,10\n`, says: /data\/(not-a-date|impossible-date|invalid-date|out-of-range|not-a-day)/, mrr: /170/ },
+    {
+      what: "an end before a start",
+      text: `${good}D,2024-03-01,2024-02-01,10\n`,
+      says: /data\/end-before-start/,
+      mrr: /170/,
+    },
+    {
+      what: "an impossible date",
+      text: `${good}D,2024-02-30,,10\n`,
+      says: /data\/(not-a-date|impossible-date|invalid-date|out-of-range|not-a-day)/,
+      mrr: /170/,
+    },
     { what: "a negative amount", text: `${good}D,2024-02-01,,-10\n`, says: /data\/out-of-range/, mrr: /170/ },
     {
       what: "mixed currencies",
@@ -197,13 +223,54 @@ describe("opening files", () => {
       says: /data\/mixed-currencies/,
       mrr: /150/,
     },
-    { what: "a byte order mark and semicolons", text: `\uFEFF${good.replaceAll(",", ";")}`, says: /3 of 3 rows/, mrr: /170/ },
+    {
+      what: "a byte order mark and semicolons",
+      text: `\uFEFF${good.replaceAll(",", ";")}`,
+      says: /3 of 3 rows/,
+      mrr: /170/,
+    },
     {
       what: "Shift_JIS",
       // 顧客ID,利用開始日,利用終了日,月額 / 東京,2024-01-10,,170
       text: new Uint8Array([
-        0x8c, 0xda, 0x8b, 0x71, 0x49, 0x44, 0x2c, 0x97, 0x98, 0x97, 0x70, 0x8a, 0x4a, 0x8e, 0x6e, 0x93, 0xfa, 0x2c, 0x97,
-        0x98, 0x97, 0x70, 0x8f, 0x49, 0x97, 0xb9, 0x93, 0xfa, 0x2c, 0x8c, 0x8e, 0x8a, 0x7a, 0x0a, 0x93, 0x8c, 0x8b, 0x9e,
+        0x8c,
+        0xda,
+        0x8b,
+        0x71,
+        0x49,
+        0x44,
+        0x2c,
+        0x97,
+        0x98,
+        0x97,
+        0x70,
+        0x8a,
+        0x4a,
+        0x8e,
+        0x6e,
+        0x93,
+        0xfa,
+        0x2c,
+        0x97,
+        0x98,
+        0x97,
+        0x70,
+        0x8f,
+        0x49,
+        0x97,
+        0xb9,
+        0x93,
+        0xfa,
+        0x2c,
+        0x8c,
+        0x8e,
+        0x8a,
+        0x7a,
+        0x0a,
+        0x93,
+        0x8c,
+        0x8b,
+        0x9e,
         ...new TextEncoder().encode(",2024-01-10,,170\n"),
       ]),
       says: /shift_jis/i,

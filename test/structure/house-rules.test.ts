@@ -37,7 +37,14 @@ describe("strict pages", () => {
 
   it("would notice", () => {
     const hole = "$";
-    const lines = [`<p style=${hole}{x}>`, `style="${hole}{x}"`, "eval(x)", "new Function(x)", "unsafeHTML(x)", "a.innerHTML = x"];
+    const lines = [
+      `<p style=${hole}{x}>`,
+      `style="${hole}{x}"`,
+      "eval(x)",
+      "new Function(x)",
+      "unsafeHTML(x)",
+      "a.innerHTML = x",
+    ];
     for (const line of lines) {
       expect(pattern.test(line)).toBe(true);
     }

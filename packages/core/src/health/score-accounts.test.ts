@@ -363,17 +363,19 @@ describe("point in time", () => {
 
   const without = (rows: Record<string, readonly Record<string, unknown>[]>, asOfDay: string): Workspace =>
     Object.fromEntries(
-      Object.entries({ accounts: tables.accounts, subscriptions: tables.subscriptions, ...rows }).map(([name, all]) => {
+      Object.entries<readonly Record<string, unknown>[]>({
+        accounts: tables.accounts,
+        subscriptions: tables.subscriptions,
+        ...rows,
+      }).map(([name, all]) => {
         const column = dated[name as keyof typeof dated];
-        const known = column ? all.filter((row) => (row as Record<string, string>)[column]! <= asOfDay) : all;
+        const known = column ? all.filter((row) => String(row[column]) <= asOfDay) : all;
         // What happened to a ticket after the day is unknown on that day.
         const seen =
           name !== "tickets"
             ? known
             : known.map((row) =>
-                ((row as { resolved_at: string | null }).resolved_at ?? "") > asOfDay
-                  ? { ...row, resolved_at: null, satisfaction: null }
-                  : row,
+                String(row.resolved_at ?? "") > asOfDay ? { ...row, resolved_at: null, satisfaction: null } : row,
               );
         return [name, tableOf(name as TableName, seen as never)];
       }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseScenario, type Scenario, type ScenarioInput, type Segment } from "../schema/scenario.js";
+import { type Hazard, parseScenario, type Scenario, type ScenarioInput, type Segment } from "../schema/scenario.js";
 import { createProjector, projectScenario, simulate } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 
@@ -328,11 +328,12 @@ describe("projection of a scenario", () => {
       expect(customers[1]).toBeCloseTo(970, 9);
       expect(Array.from(customers).slice(2, 4)).toEqual([0, 0]);
       expect(churned[2]).toBeCloseTo(970, 9);
-      for (const hazard of [
+      const hazards: Hazard[] = [
         { kind: "perRenewal", rates: [0.5] },
         { kind: "sbgPerRenewal", alpha: 1, beta: 1 },
         { kind: "byAge", monthly: [0.4, 0.3] },
-      ] as const) {
+      ];
+      for (const hazard of hazards) {
         const projection = projectBase({ hazard, term: 3, churnChanges: [{ fromMonth: 0, multiplier: 100 }] });
         expect(Array.from(projection.customers).slice(2, 4)).toEqual([1000, 0]);
       }
