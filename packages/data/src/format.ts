@@ -3,15 +3,15 @@ import type { FileReport } from "./report.js";
 
 export type Format = FileReport["format"];
 
-/** What a head of bytes is, when it is no table at all. */
+/** What a head of bytes is, when it is no table at all. A workbook is a ZIP archive, and who gives one means that. */
 const NO_TABLES: readonly (readonly [string, readonly number[]])[] = [
-  ["an Excel workbook or ZIP archive", [0x50, 0x4b, 0x03, 0x04]],
-  ["an old Excel workbook", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["a PDF", [0x25, 0x50, 0x44, 0x46]],
-  ["a gzip archive", [0x1f, 0x8b]],
-  ["a PNG picture", [0x89, 0x50, 0x4e, 0x47]],
-  ["a JPEG picture", [0xff, 0xd8, 0xff]],
-  ["an SQLite database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
+  ["workbook", [0x50, 0x4b, 0x03, 0x04]],
+  ["workbook", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["pdf", [0x25, 0x50, 0x44, 0x46]],
+  ["archive", [0x1f, 0x8b]],
+  ["picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["picture", [0xff, 0xd8, 0xff]],
+  ["database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
 ];
 
 const startsWith = (head: Uint8Array, bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
@@ -69,6 +69,6 @@ export async function formatOfBytes(source: ByteSource, name: string): Promise<S
   if (startsWith(head, [0xff, 0xff, 0xff, 0xff]) && head.length > 8) return { format: "arrow" };
   for (const [notText, bytes] of NO_TABLES) if (startsWith(head, bytes)) return { format: "csv", notText };
   const wide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
-  if (!wide && head.includes(0)) return { format: "csv", notText: "binary data" };
+  if (!wide && head.includes(0)) return { format: "csv", notText: "binary" };
   return { format: named ?? "csv" };
 }

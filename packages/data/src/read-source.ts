@@ -104,7 +104,7 @@ async function readText(
   file.format = source.format ?? formatOfText(head.slice(0, 65_536), source.name);
   if (head.trim() === "") throw new ReadFailure({ code: "data/empty-file", severity: "error" });
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(head)) {
-    throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: "a web page" } });
+    throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: "web-page" } });
   }
   const text = withHead(head, chunks);
   if (file.format === "json") await readJson(file, text, pace);
