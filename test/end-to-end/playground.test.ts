@@ -145,10 +145,11 @@ describe("the playground's first page", () => {
 });
 
 describe("strict pages", () => {
-  it("work in a worker under a strict policy and Trusted Types' report of nothing", async () => {
+  it("work in a worker under a strict policy with Trusted Types, without a single report", async () => {
     const { page, complaints } = await openPage(browser, `${strictSite.address}/?lang=en`);
     expect(await figure(page, "mrr")).toMatch(/^¥/);
     await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
+    expect(await page.locator(".engine").innerText()).toContain("in a worker");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
