@@ -145,6 +145,7 @@ export const healthGaugeStyles = css`
     vertical-align: -1px;
   }
   .waterfall {
+    max-inline-size: 640px;
     margin-block-start: 14px;
     font-size: var(--_font-m);
     line-height: 22px;
@@ -177,7 +178,6 @@ export const healthGaugeStyles = css`
   .waterfall .drawing svg {
     inline-size: 100%;
     block-size: 22px;
-    overflow: hidden;
   }
   .waterfall .figure {
     inline-size: 1%;
