@@ -1,5 +1,5 @@
-import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { chromium, sourceConditions } from "../vite.config.ts";
 

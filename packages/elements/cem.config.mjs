@@ -3,4 +3,5 @@ export default {
   outdir: "packages/elements",
   litelement: true,
   dependencies: false,
+  packagejson: false,
 };

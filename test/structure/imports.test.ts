@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
  */
 const allowed: Record<string, readonly string[]> = {
   core: ["zod"],
-  data: ["@tenure/core", "papaparse", "hyparquet", "hyparquet-compressors", "@uwdata/flechette"],
+  data: ["@tenure/core", "papaparse", "hyparquet", "hyparquet-compressors", "fzstd", "@uwdata/flechette"],
   worker: ["@tenure/core", "@tenure/data", "comlink"],
   knowledge: ["@tenure/core"],
   elements: [
