@@ -1,3 +1,4 @@
+export { dayIn } from "./columns/time-zone.js";
 export { type PlainTable, readColumns } from "./read-columns.js";
 export { readTables } from "./read-tables.js";
 export * from "./report.js";

@@ -14,6 +14,7 @@ import { type Load, READ_LIMITS, ReadFailure, type ReadLimits, type ReadOptions,
 
 /** One file on its way through the load. */
 interface FileInHand {
+  readonly source: TableSource;
   readonly raw: RawFile;
   table: TableName | null;
   mapped: MappedColumns | null;
@@ -71,7 +72,15 @@ async function readFile(
   pace: Pace,
 ): Promise<FileInHand> {
   const raw = new RawFile(source.name, limits);
-  const file: FileInHand = { raw, table: source.table ?? null, mapped: null, built: null, rowsKept: 0, used: false };
+  const file: FileInHand = {
+    source,
+    raw,
+    table: source.table ?? null,
+    mapped: null,
+    built: null,
+    rowsKept: 0,
+    used: false,
+  };
   try {
     await readSource(source, raw, pace);
     file.table ??= identifyTable(source.name, raw.headers) ?? null;
@@ -134,10 +143,11 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     const stacked = await pace.run(stackTables(parts.map((part) => part.built.table)));
     const checked = checkTable(
       stacked,
-      parts.map(({ raw, built }) => ({
+      parts.map(({ source, raw, built }) => ({
         log: raw.log,
         rowCount: built.table.rowCount,
         fingerprints: built.fingerprints,
+        keepRepeatedRows: source.keepRepeatedRows === true,
       })),
     );
     const { table, keptPerPart } = await pace.run(checked);

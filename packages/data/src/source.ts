@@ -34,6 +34,11 @@ export interface TableSource {
   readonly dateOrder?: "day-first" | "month-first";
   /** What a comma means in a number such as `1,234`, when no number of the file tells. */
   readonly decimalMark?: "." | ",";
+  /**
+   * Keep rows that repeat another in every column, which are left out otherwise: events that carry no id of their own,
+   * such as two equal purchases of one day.
+   */
+  readonly keepRepeatedRows?: true;
 }
 
 /** What is refused so that one file cannot take the page down. Sizes are in bytes, lengths in characters. */

@@ -13,11 +13,13 @@ export interface FilePart {
   readonly log: IssueLog;
   readonly rowCount: number;
   readonly fingerprints: RowFingerprints;
+  /** Repeated rows of this file stay. */
+  readonly keepRepeatedRows?: boolean;
 }
 
 /**
- * What can be seen only when all rows of a table are there: repeated rows (dropped), overlapping intervals and
- * repeated ids (kept and reported), several currencies. Each finding goes to the file its row came from.
+ * What can be seen only when all rows of a table are there: repeated rows (dropped, unless their file keeps them),
+ * overlapping intervals and repeated ids (kept and reported), several currencies. Each finding goes to the file its row came from.
  */
 export function* checkTable(
   stacked: Table,
@@ -30,12 +32,12 @@ export function* checkTable(
   let keptCount = 0;
   const keptPerPart: number[] = [];
   let row = 0;
-  for (const { log, rowCount } of parts) {
+  for (const { log, rowCount, keepRepeatedRows = false } of parts) {
     const before = keptCount;
     for (const end = row + rowCount; row < end; row++) {
       if (row % STEP_ROWS === 0) yield;
       const earlier = first[row]!;
-      if (earlier < 0) kept[keptCount++] = row;
+      if (earlier < 0 || keepRepeatedRows) kept[keptCount++] = row;
       else {
         const details = () => ({ params: { first: sourceRows[earlier]! } });
         log.addRow("data/repeated-row", "warning", sourceRows[row]!, null, details);

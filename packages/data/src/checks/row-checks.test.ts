@@ -127,6 +127,12 @@ describe("rows that repeat", { timeout: 60_000 }, () => {
     expect(firstFile(await load({ name: "usage.csv", content })).rowsKept).toBe(2);
   });
 
+  it("keeps rows that repeat where the source says that they are events without an id", async () => {
+    const content = "customer_id,date,amount\n4,1997-01-01,29.33\n4,1997-01-01,29.33\n";
+    const loaded = await load({ name: "orders.csv", content, table: "usage", keepRepeatedRows: true });
+    expect(firstFile(loaded)).toMatchObject({ rowsRead: 2, rowsKept: 2, issues: [] });
+  });
+
   it("drops what two overlapping exports of one table have in common, whatever the order of their columns", async () => {
     const loaded = await load([
       subscriptions("account_id,start_date,mrr\nA,2024-01-01,1\nB,2024-01-01,2\n"),

@@ -17,7 +17,7 @@ import { ColumnDraft } from "./column-draft.js";
 import { readDateText } from "./date-text.js";
 import { readMonthWords } from "./month-words.js";
 import { readNumberText } from "./number-text.js";
-import { TimeZone } from "./time-zone.js";
+import { dayIn, TimeZone } from "./time-zone.js";
 
 const amounts = async (cells: readonly string[], delimiter = ",") => {
   const loaded = await load(subscriptions(withColumn("amount", cells, delimiter)));
@@ -349,6 +349,12 @@ describe("moments and time zones", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("become days of a zone for metrics, and of no zone that does not exist", () => {
+    const evening = Date.UTC(2024, 0, 31, 20) / 60_000;
+    expect([dayIn("UTC")!(evening), dayIn("Asia/Tokyo")!(evening)]).toEqual([19753, 19754]);
+    expect(dayIn("Asia/Edo")).toBeUndefined();
   });
 });
 

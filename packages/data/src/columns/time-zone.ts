@@ -77,3 +77,14 @@ export class TimeZone {
     return Math.round((clock - moment) / 60_000);
   }
 }
+
+/**
+ * Day number of a moment (minutes since 1970 UTC) as calendars of a zone have it, for metrics that put moments into
+ * days; undefined when there is no zone of that name.
+ *
+ * @example supportResult(workspace, { dayOf: dayIn("Asia/Tokyo") })
+ */
+export function dayIn(timeZone: string): ((instant: number) => number) | undefined {
+  const zone = TimeZone.of(timeZone);
+  return zone && ((instant) => zone.dayOf(instant));
+}
