@@ -1,7 +1,7 @@
 import type { Column, Table } from "@tenure/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readColumns, readTables, rowsToTables } from "./index.js";
+import { readColumns, readTables, rowsToTables, type TableSource } from "./index.js";
 import { codesOf, firstFile, labels, load, numbers, subscriptions } from "./load.fixture.js";
 
 const lengthOf = (column: Column) => (column.kind === "category" ? column.codes.length : column.values.length);
@@ -180,6 +180,37 @@ describe("options", () => {
   it("reads nothing into what was there", async () => {
     const before = await load(subscriptions("account_id,start_date,mrr\nA,2024-01-01,10\n"));
     expect((await load([], { existing: before.workspace })).workspace).toEqual(before.workspace);
+  });
+});
+
+describe("what a page may pass by mistake", () => {
+  it.each<[string, Partial<TableSource>, string]>([
+    ["a table that does not exist", { table: "pets" as never }, "data/unknown-table"],
+    ["no content", { content: undefined as never }, "data/not-rows"],
+    ["an encoding that does not exist", { content: new Blob(["a,b"]), encoding: "klingon" }, "data/unknown-encoding"],
+    ["no rows", { content: "[]", name: "x.json" }, "data/no-rows"],
+  ])("%s is an issue", async (_, source, code) => {
+    const loaded = await load({ name: "subscriptions.csv", content: "account_id\nA\n", ...source });
+    expect(codesOf(loaded)).toEqual([code]);
+    expect(firstFile(loaded).used).toBe(false);
+  });
+
+  it("a delimiter that cannot be one is guessed instead", async () => {
+    const content = "account_id,start_date,mrr\nA,2024-01-01,1\n";
+    for (const delimiter of ['"', "", "ab", "\n"]) {
+      expect(firstFile(await load(subscriptions(content, { delimiter })))).toMatchObject({
+        delimiter: ",",
+        rowsKept: 1,
+      });
+    }
+  });
+
+  it("a mapping given with the file wins over a saved one", async () => {
+    const content = "id,begin,price,worth\nA,2024-01-01,1,2\n";
+    const mapping = { subscriptions: { id: "account_id", begin: "start_date", price: "mrr" } } as const;
+    const loaded = await load(subscriptions(content, { mapping: { worth: "mrr" } }), { mapping });
+    expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([2]);
+    expect(codesOf(loaded)).toEqual([]);
   });
 });
 

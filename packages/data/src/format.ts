@@ -46,7 +46,10 @@ function extensionOf(name: string): Format | undefined {
 
 /** Which format text is in: what it looks like wins over what the file is called. */
 export function formatOfText(head: string, name: string): Format {
-  const text = head.replace(/^\ufeff/, "").trimStart();
+  const text = head
+    .slice(0, 65_536)
+    .replace(/^\ufeff/, "")
+    .trimStart();
   if (/^\[\s*(?:\{|\])/.test(text)) return "json";
   if (/^\{\s*["}]/.test(text)) {
     // One complete object a line is NDJSON; an object that goes on for lines is JSON.
@@ -59,7 +62,8 @@ export function formatOfText(head: string, name: string): Format {
 }
 
 /** Which format bytes are in, by their first bytes; text formats are told apart later. */
-export async function formatOfBytes(source: ByteSource, name: string): Promise<Sniffed> {
+export async function formatOfBytes(source: ByteSource, name: string, given?: Format): Promise<Sniffed> {
+  if (given) return { format: given };
   const head = await source.slice(0, 65_536);
   if (startsWith(head, ascii("PAR1"))) return { format: "parquet" };
   if (startsWith(head, ascii("ARROW1"))) return { format: "arrow" };

@@ -1,4 +1,13 @@
-import { fail, type Issue, type Result, succeed, type Table, type TableName, type Workspace } from "@tenure/core";
+import {
+  fail,
+  type Issue,
+  type Result,
+  succeed,
+  TABLES,
+  type Table,
+  type TableName,
+  type Workspace,
+} from "@tenure/core";
 import { type BuiltTable, buildTable } from "./checks/build-table.js";
 import { checkTable } from "./checks/check-table.js";
 import { stackTables } from "./checks/columns-of-rows.js";
@@ -10,7 +19,16 @@ import { Pace } from "./pace.js";
 import { RawFile } from "./raw-file.js";
 import { readSource, sizeOf } from "./read-source.js";
 import type { FileReport } from "./report.js";
-import { type Load, READ_LIMITS, ReadFailure, type ReadLimits, type ReadOptions, type TableSource } from "./source.js";
+import {
+  type ColumnChoice,
+  type ColumnMapping,
+  type Load,
+  READ_LIMITS,
+  ReadFailure,
+  type ReadLimits,
+  type ReadOptions,
+  type TableSource,
+} from "./source.js";
 
 /** One file on its way through the load. */
 interface FileInHand {
@@ -82,24 +100,27 @@ async function readFile(
     used: false,
   };
   try {
+    if (source.table !== undefined && !Object.hasOwn(TABLES, source.table)) {
+      file.table = null;
+      throw new ReadFailure({ code: "data/unknown-table", severity: "error", given: String(source.table) });
+    }
     await readSource(source, raw, pace);
     file.table ??= identifyTable(source.name, raw.headers) ?? null;
-    if (file.table === null) {
-      throw new ReadFailure({
-        code: "data/unknown-table",
-        severity: "error",
-        params: { columns: raw.headers.join(", ").slice(0, 200) },
-      });
-    }
     const { table } = file;
-    file.mapped = mapColumns(table, raw.headers, { ...options.mapping?.[table], ...source.mapping });
-    for (const issue of file.mapped.issues) {
-      // A saved mapping is for many files; only one given with the file promises that its columns are there.
-      const promised = issue.code !== "data/mapping-unused" || Object.hasOwn(source.mapping ?? {}, String(issue.given));
-      if (promised) raw.log.add(issue);
+    if (table) {
+      file.mapped = mapColumns(table, raw.headers, mappingFor(table, source, options));
+      for (const issue of file.mapped.issues) {
+        // A saved mapping is for many files; only one given with the file promises that its columns are there.
+        const given = Object.hasOwn(source.mapping ?? {}, String(issue.given));
+        if (given || issue.code !== "data/mapping-unused") raw.log.add(issue);
+      }
     }
-    if (raw.rowCount === 0 && raw.rowsRead === 0)
-      throw new ReadFailure({ code: "data/no-rows", severity: "error", path: table });
+    if (raw.rowsRead === 0)
+      throw new ReadFailure({ code: "data/no-rows", severity: "error", path: table ?? source.name });
+    if (!table || !file.mapped) {
+      const params = { columns: raw.headers.join(", ").slice(0, 200) };
+      throw new ReadFailure({ code: "data/unknown-table", severity: "error", params });
+    }
     for (const field of file.mapped.missing) {
       raw.log.add({
         code: "data/missing-column",
@@ -127,6 +148,17 @@ async function readFile(
     );
   }
   return file;
+}
+
+/** The mapping given with a file, and of a saved one what does not contradict it. */
+function mappingFor(table: TableName, source: TableSource, options: ReadOptions): ColumnMapping {
+  const own = source.mapping ?? {};
+  const fieldOf = (choice: ColumnChoice) => (choice !== null && typeof choice === "object" ? choice.field : choice);
+  const claimed = new Set(Object.values(own).map(fieldOf));
+  const saved = Object.entries(options.mapping?.[table] ?? {}).filter(
+    ([header, choice]) => !Object.hasOwn(own, header) && (choice === null || !claimed.has(fieldOf(choice))),
+  );
+  return { ...own, ...Object.fromEntries(saved) };
 }
 
 async function combine(files: readonly FileInHand[], options: ReadOptions, pace: Pace): Promise<Load> {

@@ -62,7 +62,7 @@ export async function readDelimited(
   pace: Pace,
   reader: DelimitedReader,
 ): Promise<string> {
-  let delimiter = given;
+  let delimiter = given !== undefined && /^[^"\r\n\ufeff]$/.test(given) ? given : undefined;
   let parser: ChunkParser | undefined;
   let rest = "";
   let row = -1;

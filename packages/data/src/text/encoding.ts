@@ -10,6 +10,16 @@ export interface Encoding {
   readonly damaged: boolean;
 }
 
+/** Whether text can be in an encoding of this name. */
+export function isEncoding(name: string): boolean {
+  try {
+    new TextDecoder(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function markOf(head: Uint8Array): Encoding | undefined {
   const mark = (name: string): Encoding => ({ name, by: "mark", damaged: false });
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return mark("utf-8");
