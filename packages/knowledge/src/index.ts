@@ -1,3 +1,4 @@
 export * from "./bilingual.js";
 export * from "./comparison/index.js";
+export * from "./issues/index.js";
 export * from "./kpis.js";

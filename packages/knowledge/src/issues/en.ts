@@ -1,0 +1,417 @@
+import type { Issue } from "@tenure/core";
+import { type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
+
+export const enPhrases: Phrases = {
+  quote: (text) => `“${text}”`,
+  row: (row, field, header) => `Row ${row}${field === null ? "" : `, ${field}`}${headerNote(header)}`,
+  otherRows: (field, header) => `Further rows${field === null ? "" : `, ${field}`}${headerNote(header)}`,
+  column: (table, column) => `${table}, ${column}`,
+  nameless: { place: "The value", file: "The file", table: "the data", field: "a required column" },
+  outcome: {
+    rowLeftOut: "This row was left out",
+    rowsLeftOut: "These rows were left out",
+    valueMissing: "This value counts as missing",
+    valuesMissing: "These values count as missing",
+  },
+  unknown: "{place}: something needs a look ({code})[; {given} was given].",
+};
+
+const headerNote = (header: string | null) => (header === null ? "" : ` (column “${header}”)`);
+
+/** What the columns hold that a table cannot do without. */
+export const enMeanings: Readonly<Record<string, string>> = {
+  account_id: "the account’s id",
+  start_date: "the first day of service",
+  date: "the date",
+  opened_at: "when the ticket was opened",
+};
+
+const NOT_TEXT: Readonly<Record<string, string>> = {
+  workbook: "a workbook. Save the sheet as CSV and open that",
+  pdf: "a PDF. Export the data as CSV",
+  archive: "a compressed archive. Unpack it first",
+  picture: "a picture. Export the data as CSV",
+  database: "a database. Export its tables as CSV",
+  "a web page": "a web page. Check the address: a page to sign in may stand before the file",
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "an object",
+  record: "an object",
+  string: "a text",
+  tuple: "a list of two",
+};
+
+/** What a model of retention becomes at its edges. */
+const LIMITS: Readonly<Record<string, string>> = {
+  "one-churn-rate": ", where all customers churn at one rate",
+  "all-or-nothing": ", where customers leave at once or never",
+  duration: ", where churn is one step in time",
+};
+
+function limit({ params, severity, path }: Issue): string {
+  switch (params?.what) {
+    case "rows":
+      return severity === "error"
+        ? "{table}: there are [{given} rows|too many rows]; rows in a page end at [{limit}|a limit]. Give a file or columns instead."
+        : "{file} has more rows than [{limit}|can be read]. The rest was left out; split the file.";
+    case "columns":
+      return "{file} has more columns than [{limit}|can be read]. Remove columns that are not needed.";
+    case "file":
+      return "{file} is larger than [{size}|can be read]. Split the file.";
+    case "cell":
+      return "{place}: the text is longer than [{limit} characters|can be read]. {outcome}; shorten the text.";
+    case "row":
+      return path === undefined || !path.includes("[")
+        ? "{file}: the header is longer than [{limit} characters|can be read]. Check that the file is a table."
+        : "{place} is longer than [{limit} characters|can be read]. {outcome}; look for a quotation mark that is not closed.";
+    default:
+      return "{place} is over [the limit of {limit}|a limit]. Split the file.";
+  }
+}
+
+function missingColumn({ params }: Issue): string {
+  const field = params?.field ?? params?.column;
+  const meaning = typeof field === "string" && Object.hasOwn(enMeanings, field) ? enMeanings[field] : undefined;
+  const choose =
+    meaning === undefined ? "Choose the column that holds it." : `Choose the column that holds ${meaning}.`;
+  return `[Column “{field}” is missing in {table}|Column “{column}” is missing|A required column is missing]. [The nearest name is {suggestion}.|${choose}]`;
+}
+
+function tooFew({ given }: Issue): string {
+  if (typeof given === "number") return "{place} must be [at least {min}|larger], and {given} was given.";
+  if (typeof given === "string") return "{place} must have at least [{min} characters|one character].";
+  return "{place} needs [{min} entries or more|more entries].";
+}
+
+function tooMany({ given }: Issue): string {
+  if (typeof given === "number") return "{place} must be [{max} at most|smaller], and {given} was given.";
+  if (typeof given === "string") return "{place} must have [{max} characters at most|fewer characters].";
+  return "{place} can have [{max} entries at most|no more entries].";
+}
+
+function wrongType({ params }: Issue): string {
+  const expected = KINDS[String(params?.expected)];
+  return expected === undefined
+    ? "{place} cannot be used as it is[: {given} was given]. Check what this field takes."
+    : `{place} must be ${expected}[, and {given} was given].`;
+}
+
+/** What every input read by a schema can have wrong with it. */
+export const enInput: Readonly<Record<InputFinding, Words>> = {
+  "missing-field": "{place} is missing. Add it.",
+  "not-a-number":
+    "{place} must be a number[, and {given} was given]. [Write {suggestion}.|Write it in digits, without a unit.]",
+  "not-whole": "{place} must be a whole number[, and {given} was given]. [Write {suggestion}, for example.|Round it.]",
+  "out-of-range":
+    "{place} must be [from {min} to {max}|{min} or more|{max} or less|within its range][, and {given} was given].",
+  "too-few": tooFew,
+  "too-many": tooMany,
+  "unknown-field":
+    "{place} is not a field known here and was ignored. [The nearest name is {suggestion}.|Check the spelling.]",
+  "unknown-kind":
+    "{place}: [{given} is not known here|the name is not known here]. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the spelling.]",
+  unreadable: "This input cannot be read: reading it ended in an error. Give it as plain values, as in a JSON file.",
+  "wrong-type": wrongType,
+};
+
+/** Words of all codes but those of {@link enInput}. */
+export const en = {
+  "comparison/different-horizon":
+    "The horizons differ[: {base} and {scenario} months]. Values over unequal times are not alike; use one horizon for both.",
+  "comparison/longer-term":
+    "[Segment “{segment}”|One segment]: the contract term is longer than in the base case[ ({base} → {scenario} months)], so fewer renewals fall into the horizon. Part of the churn that seems saved only comes later.",
+  "comparison/mixed-currencies":
+    "The scenarios are in different currencies[: {base} and {bare}]. Put both in one currency to compare them.",
+
+  "data/ambiguous-column": ({ given }) =>
+    given === undefined
+      ? "[Columns “{a}” and “{b}” could both be {field}|Two columns could be {field}]. Choose one."
+      : "Column {given} could be [{a} or {b}|one of two fields]. Choose one.",
+  "data/ambiguous-date":
+    "{place}: [{given}|the date] can be read day first or month first, and no date of this file tells which. {outcome}; say which order the file uses.",
+  "data/ambiguous-number":
+    "{place}: the mark in [{given}|the number] can stand for decimals or for thousands, and no number of this file tells which. {outcome}; say which the file uses.",
+  "data/assumed-monthly":
+    "There is no column interval_months, so every amount counts as the charge for one month. If charges cover longer, choose the column that holds the months per charge.",
+  "data/cancelled": "Reading was cancelled. What had been loaded before is unchanged.",
+  "data/compressed-arrow":
+    "{file} is an Arrow file with compression, which cannot be read here. Save it without compression, or as Parquet.",
+  "data/corrupt-file":
+    "{file} is damaged or incomplete[ as a file of the format {format}][ ({detail})]. Download or export it again.",
+  "data/cut-off": "{place}: the file breaks off here. {outcome}; download or export the file again to have the rest.",
+  "data/damaged-text":
+    "Some characters of the file are damaged[; it was read as {encoding}]. Export it again as UTF-8 to have them right.",
+  "data/empty-file": "{file} is empty. Choose a file with a header and rows.",
+  "data/encoding-guessed":
+    "The file does not say how its characters are encoded[; it was read as {encoding}]. If names look wrong, choose another encoding.",
+  "data/end-before-start": "{place}: [{given}|the end] lies before [{from}, “{start}”|{from}|the start]. {outcome}.",
+  "data/epoch-dates":
+    "[Column “{column}”|A column] holds numbers that were read as seconds or milliseconds since 1970. If they are something else, choose another column.",
+  "data/excel-dates":
+    "[Column “{column}”|A column] holds numbers that were read as a spreadsheet’s days. If they are something else, choose another column.",
+  "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}.",
+  "data/invalid-bytes":
+    "{place}: some characters[ of {given}] are damaged. The row was kept; export the file again as UTF-8.",
+  "data/limit": limit,
+  "data/long-row":
+    "{place} has [{found} cells, and the header has {expected}|more cells than the header]. {outcome}; put texts that contain the delimiter in quotation marks.",
+  "data/mapping-twice":
+    "[Columns “{a}” and “{b}” are|More than one column is] mapped to {field}. [Only “{a}” is used|Only the first is used]; map each field once.",
+  "data/mapping-unused": "The mapping names a column[ {given}] that the file does not have. It was ignored.",
+  "data/missing-column": missingColumn,
+  "data/missing-currency":
+    "{place}: no currency is named. The amount counts in the currency of the other rows, unless one was chosen: then it is left out. Fill in the currency.",
+  "data/missing-value": (issue) =>
+    isRequired(issue)
+      ? "{place}: a required value is missing. {outcome}."
+      : "{place}: the value is missing. The row adds no money; fill it in.",
+  "data/mixed-currencies":
+    "The amounts are in several currencies[ ({currencies})], which cannot be added up. Choose one currency.",
+  "data/mixed-types":
+    "Column[ {given}] mixes numbers with other texts, so all its values were read as labels. If it should hold numbers, correct the others.",
+  "data/month-as-day": "[Column “{column}”|A column] holds months without a day. The first day of the month was taken.",
+  "data/nested-value": "{place}: a list or an object stands where one value belongs. {outcome}.",
+  "data/newer-version":
+    "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
+  "data/no-good-rows": "[None of the {rows} rows|No row] of {table} could be used. The reasons stand with the rows.",
+  "data/no-price":
+    "The subscriptions have neither mrr nor amount, so no revenue can be computed. Choose the column that holds the monthly revenue or the charge.",
+  "data/no-rows": "There is a header and no row[ in {path}]. Choose a file with rows.",
+  "data/no-subscriptions":
+    "The usage names subscriptions and not accounts, and no subscriptions are loaded. Load them as well; the usage waits until then.",
+  "data/not-a-category":
+    "Column[ {given}] holds dates, which make no groups. Choose a column with labels, such as segment or plan.",
+  "data/not-a-date": "{place}: a date is expected[, and {given} was found]. {outcome}.",
+  "data/not-a-flag": "{place}: yes or no is expected[, and {given} was found]. {outcome}.",
+  "data/not-a-number": "{place}: a number is expected[, and {given} was found]. {outcome}.",
+  "data/not-a-record":
+    "{place}: an object with named fields is expected[, and a value of the type {bare} was found]. {outcome}.",
+  "data/not-json": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place} is not valid JSON[: {given}]. {outcome}."
+      : "{file} is not valid JSON. Check that it is complete, or export it again.",
+  "data/not-rows": ({ given }) =>
+    given === undefined
+      ? "{file} holds no list of rows. Give a list of objects, or columns of equal length."
+      : "{table}: a list of rows is expected, and a value of the type {bare} was given.",
+  "data/not-text": ({ params }) =>
+    `{file} is ${NOT_TEXT[String(params?.kind)] ?? "not a table in text form. Choose a CSV, JSON, Arrow or Parquet file"}.`,
+  "data/out-of-range":
+    "{place}: [a value from {min} to {max} is expected|{min} or more is expected|{max} or less is expected|the value lies outside what is possible][, and {given} was found]. {outcome}.",
+  "data/overlapping-intervals":
+    "{place}: the time of [subscription {given}|the subscription] overlaps that of [row {first}|an earlier row]. Both count; check their dates.",
+  "data/partial": "Some data sources did not arrive. A sum of the others is a lower bound; load the missing ones.",
+  "data/repeated-header":
+    "The header has [{given}|a name] more than once. [The later column is called “{name}” here.|The later column has another name here.]",
+  "data/repeated-id":
+    "{place}: [{given}|the id] stands in [row {first}|an earlier row] as well. Both rows count; remove one if they are the same.",
+  "data/repeated-row": "{place} repeats [row {first}|an earlier row] in every column. {outcome}.",
+  "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
+  "data/short-row":
+    "{place} has [{found} cells, and the header has {expected}|fewer cells than the header]. The absent ones count as missing.",
+  "data/unclosed-quote": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place}: a quotation mark is not closed. {outcome}."
+      : "{file}: a quotation mark in the header is not closed. Correct the first line.",
+  "data/uneven-columns":
+    "The columns are of different lengths[ ({lengths})]. Give every column the same number of values.",
+  "data/unknown-account":
+    "The accounts do not have [{given}|some ids], which {table} names. The rows count all the same; load the full list of accounts.",
+  "data/unknown-currency":
+    "No row is in [{bare}|the currency asked for]. [Choose one of: {currencies}.|Choose a currency that the data have.]",
+  "data/unknown-field":
+    "[Column “{column}”|A column] is mapped to [{given}, which {table} does|a field that {table} does] not have. It was kept under its own name; choose another field.",
+  "data/unknown-subscription":
+    "The subscriptions do not have [{given}|some ids], which {table} names. These rows belong to no account and were left out.",
+  "data/unknown-table": ({ params }) =>
+    params?.columns === undefined
+      ? "There is no table[ “{path}”]. Use one of: accounts, subscriptions, usage, tickets, surveys, touchpoints, churn_events."
+      : "{file}: its name and columns do not tell which table it is[ ({columns})]. Choose the table.",
+  "data/unknown-time-zone":
+    "[{given}|This] is not a known time zone. Write a name such as Europe/London or Asia/Tokyo.",
+  "data/unreachable": ({ given }) =>
+    given === undefined
+      ? "Could not read [{source}|{file}][ ({message})]. Check the address and try again."
+      : "Could not read {file}: the server answered with the status {bare}. Check the address and try again.",
+  "data/unreadable": "{file} cannot be read[ ({detail})]. Check the file, or export it again in another format.",
+
+  "fit/boundary": ({ params }) =>
+    `The data fit best at the very edge of the model[ {model}]${LIMITS[String(params?.limit)] ?? ""}. Take a simpler model, or add data.`,
+  "fit/duplicate-name": "{place}: the name[ {given}] occurs more than once. Give each cohort a name of its own.",
+  "fit/gap": "{place} is empty, and later counts follow. Fill it in; only the end of a cohort may be open.",
+  "fit/increasing-counts":
+    "{place}: [{given} customers follow {before}|the count rises], and a cohort cannot grow. Count those of the first period who are still there.",
+  "fit/no-churn":
+    "Nobody left[ in {decisions} renewals], so churn cannot be estimated. Add cohorts or longer times with some churn.",
+  "fit/no-data": "{place}: there are no customers to learn from. Add at least one cohort with customers.",
+  "fit/not-cohorts": "Single lifetimes have no cohorts to fit one by one. Give counts by cohort, or fit all together.",
+  "fit/not-identified":
+    "[The model {model} needs {needed} renewals or more, and the data show {opportunities}|The data show too few renewals for this model]. Add later periods, or choose a simpler model.",
+  "fit/two-models": "The model is given in two ways. Write either theta, or alpha and beta.",
+  "fit/unequal-lengths":
+    "{place} must have [{expected} entries|as many entries as the rest][, and {given} were given].",
+
+  "health/no-accounts": "There are no accounts to score. Load subscriptions or accounts.",
+  "health/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
+  "health/unknown-account":
+    "There is no account[ {given}] in the data. [The nearest id is {suggestion}.|Check the id.]",
+
+  "kpi/no-data":
+    "The data have no month with a paying customer, so [{given}|the metric] cannot be computed. Load subscriptions with prices.",
+  "kpi/series-out-of-range":
+    "{place} must be a whole number [from {min} to {max}|within its range][, and {given} was given].",
+  "kpi/too-many-groups":
+    "Column[ {given}] makes [{groups} groups|too many groups], more than can be compared. Choose a column with fewer values, such as segment or plan.",
+  "kpi/unknown": "There is no metric[ {given}]. [The nearest name is {suggestion}.|Check the name.]",
+  "kpi/unknown-convention":
+    "There is no convention[ {given}] for this metric. [The nearest name is {suggestion}.|Choose one of: {conventions}.|Check the name.]",
+
+  "ltv/default-used": "{place} was not given[, so {value} was used]. The value depends on it much; set it on purpose.",
+
+  "model/aggregate-of-other-table":
+    "{place}: [{given}|this aggregate] works on [{tables}|another table] only[, and not on {table}]. Choose another aggregate.",
+  "model/band-gap": "Scores [{from} to {to}|below the first band] belong to no band. Let the first band begin at 0.",
+  "model/band-order": "{place}: bands must rise[, and {given} does not]. Sort them from the lowest score up.",
+  "model/duplicate-id": "{place}: the id[ {given}] occurs more than once. Give each an id of its own.",
+  "model/flat-scale": "{place}: at0 and at100 are the same[ ({bare})], so no value lies between. Give two values.",
+  "model/missing-column": ({ path = "" }) =>
+    path.startsWith("segments[")
+      ? "{place}: [the column “{column}” is not in {table}|a column is missing], so no account matches. [The nearest name is {suggestion}.|Check the name.]"
+      : "Measure “{place}”: [the column “{column}” is not in {table}|a column is missing], so the measure has no data. [The nearest name is {suggestion}.|Check the name.]",
+  "model/missing-table":
+    "Measure “{place}”: the table[ {table}] is not loaded, so the measure has no data. Load it, or take the measure out.",
+  "model/negative-weight": "{place}: a weight is 0 or more[, and {given} was given].",
+  "model/newer-version":
+    "The model is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
+  "model/points-order": "{place}: the values must rise from one to the next. Sort them, each once.",
+  "model/undated-table":
+    "{place}: [{table}|this table] has no dates, so only [{aggregate}|the latest value] can be taken from it.",
+  "model/unknown-aggregate":
+    "{place}: there is no aggregate[ {given}]. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the name.]",
+  "model/unknown-band":
+    "An action is written for the band[ {given}], which the model does not have. [The nearest name is {suggestion}.|Check the name.]",
+  "model/unknown-model":
+    "{place}: there is no model[ {given}]. [The nearest name is {suggestion}.|Give that model as well, or check the name.]",
+  "model/unknown-table":
+    "{place}: there is no table[ {given}]. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the name.]",
+  "model/unsuitable-column":
+    "Measure “{place}”: the column[ “{column}” of {table}] does not hold values that this measure can use, so it has no data. Choose another column.",
+  "model/weights-sum-zero":
+    "{place}: all weights are 0, so nothing can be weighed. Give at least one a weight above 0.",
+
+  "posterior/more-lost-than-observed":
+    "{place}: [{given} losses|the losses] cannot be more than the months observed[ ({customerMonths})]. Check both counts.",
+
+  "range/after-as-of":
+    "{place}: [{bare}|the last month] begins after the last day of the data asked for[, {asOf}]. Choose an earlier month or a later day.",
+  "range/from-after-to":
+    "The first month[, {bare},] lies after the last month[, {to}]. Exchange them, or choose others.",
+  "range/no-dates": "The data have no dates and none was asked for. Load data with dates, or name a month.",
+  "range/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
+  "range/not-a-month": "{place} must be a month such as 2026-06[, and {given} was given].",
+  "range/too-long":
+    "The time[ from {from} to {to}] is [{months} months long, over the limit of {most}|too long]. A mistyped year can cause this; check the dates.",
+
+  "rate/out-of-range":
+    "{place} is a fraction [from {min} to {max}|within its range][, and {given} was given].[ For {given} %, write {suggestion}.]",
+  "rate/unlikely":
+    "{place}: [{given} means {percent} %|the rate is above 100 %], which is rare.[ For {given} %, write {suggestion}.]",
+
+  "scenario/churn-change-unseen":
+    "[Segment “{segment}”|One segment]: no renewal follows the change of churn[ from month {fromMonth}] within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/churn-cut-flattered":
+    "[Segment “{segment}”|One segment]: churn falls with age, because those likely to leave go first. The model takes customers kept by the cut to be as loyal as those who would have stayed anyway, so the gain may look larger than it is.",
+  "scenario/churn-cut-temporary":
+    "[Segment “{segment}”|One segment]: the cut in churn[ from month {fromMonth}] is undone[ from month {undone}]. Part of the churn is only delayed; a longer horizon shows it.",
+  "scenario/cross-sell-unseen":
+    "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier offer.",
+  "scenario/default-used":
+    "{place} was not given[, so {value} was used]. The result depends on it much; set it on purpose.",
+  "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
+  "scenario/newer-version":
+    "The scenario is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
+  "scenario/no-renewal-in-horizon":
+    "[Segment “{segment}”|One segment]: the first renewal[ after {term} months] lies beyond the horizon[ of {horizonMonths} months], so no churn by choice can be seen. Choose a longer horizon.",
+  "scenario/price-change-unseen":
+    "[Segment “{segment}”|One segment]: the change of price[ in month {month}] lies beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/unknown-currency":
+    "{place} must be a code of three capital letters, such as JPY or USD[, and {given} was given].",
+  "scenario/value-grows-without-limit":
+    "[Segment “{segment}”|One segment]: at these values LTV grows without end, so the horizon[ of {horizonMonths} months] alone decides how large it is. Compare results of the same horizon only.",
+
+  "support/answered-before-opened":
+    "Some tickets were answered before they were opened. They count as answered at once; check the times.",
+  "support/missing-opened": "Some tickets do not say when they were opened. They were left out; fill in opened_at.",
+  "support/no-table": "No tickets are loaded. Load a table of tickets.",
+  "support/resolved-before-opened":
+    "Some tickets were solved before they were opened. They count as solved at once; check the times.",
+  "support/scale-assumed":
+    "The tickets do not say on which scale satisfaction was asked[; {min} to {max} was assumed]. State the highest answer.",
+  "support/scale-out-of-range":
+    "The satisfaction scale cannot count [{given}|so] many answers as satisfied. Give whole numbers, fewer top answers than the scale has.",
+
+  "surveys/direction-missing":
+    "An effort score can mean little effort or much, and the data do not tell. Say which[: {known}].",
+  "surveys/invalid-answers":
+    "Some answers were not counted[: {blank} empty, {unreadable} unreadable, {notWhole} not whole, {outOfRange} outside the scale]. Check them where they are many.",
+  "surveys/no-table": "No survey answers are loaded. Load a table of surveys.",
+  "surveys/scale-assumed":
+    "The answers do not say on which scale they were given[; {min} to {max} was assumed]. State the highest answer.",
+  "surveys/scale-out-of-range": "The scale must run from one whole number to a higher one[, and {bare} was given].",
+  "surveys/top-box-missing":
+    "On a scale of [{answers} answers|this length] it is not clear which count as satisfied. State how many of the highest do.",
+  "surveys/top-box-out-of-range":
+    "{place}, the number of highest answers that count as satisfied, must be [from {min} to {max}|within the scale][, and {bare} was given].",
+
+  "survival/collinear":
+    "[{covariates}: these covariates are|Some covariates are] a sum of others, so no effect of their own can be told. Leave them out.",
+  "survival/column-kind": ({ params }) =>
+    params?.expected === "flag"
+      ? "Column “{column}” holds dates and cannot say whether the end was seen. Choose a column with yes or no."
+      : "[Column “{column}”|The column] does not hold numbers and cannot be a duration. Choose a column with a time in days or months.",
+  "survival/curve-ends-early":
+    "The curve falls to 0 [at {at}|early], where few were left to observe, although some lasted longer[ (until {lastObserved})]. Do not read it beyond that point.",
+  "survival/entry-not-before-exit":
+    "{place}: the entry[, {given},] does not lie before the end. This row was left out.",
+  "survival/event-values":
+    "{place}: some values mean neither yes nor no[ ({values})] and count as no. State which value means that the end was seen.",
+  "survival/horizon-out-of-range": "{place} must be a number above 0[, and {given} was given].",
+  "survival/incomplete-covariates":
+    "Some rows have no value in a covariate[ ({covariates})]. The model leaves them out; the curves keep them.",
+  "survival/late-start":
+    "Nobody is observed from the start[, only from {from} on]. The curve holds for those who got that far.",
+  "survival/level-out-of-range": "{place} must be a fraction between 0 and 1, such as 0.95[, and {given} was given].",
+  "survival/missing-value": "{place}: the value is missing. This row was left out.",
+  "survival/negative-duration": "{place}: a duration is 0 or more[, and {given} was found]. This row was left out.",
+  "survival/no-events":
+    "No row counts as an end seen[: “{column}” is never one of {value}], so the curve stays at 1. State which value means that.",
+  "survival/no-rows": "No row can be used. Check the columns for the duration and the end.",
+  "survival/not-converged":
+    "The model did not settle[ after {iterations} steps], so it shows no figures. Leave out covariates that few rows tell apart.",
+  "survival/one-group":
+    "A comparison needs two groups or more[, and there are {groups}]. Choose another column to group by.",
+  "survival/quantile-out-of-range": "{place} must be a fraction between 0 and 1[, and {given} was given].",
+  "survival/separation":
+    "[{covariates}: for some values of these covariates|For some values of a covariate] everybody or nobody left, so the effect has no finite size. Join rare values, or leave them out.",
+  "survival/too-many-groups":
+    "Column[ “{column}”] has [{groups} different values, more than {max}|too many different values] to tell groups apart. Choose one with fewer values.",
+  "survival/ungrouped":
+    "Some rows have no value in the column[ “{column}”]. They count in the curve of all and in no group.",
+  "survival/unreadable-value": "{place}: a number is expected. This row was left out.",
+
+  "touchpoints/no-table": "No contacts are loaded. Load a table of touchpoints.",
+
+  "worker/aborted": "The calculation was stopped, because its result is no longer needed.",
+  "worker/died":
+    "The calculation[ “{call}”] ended without a result, twice. Reload the page; if it happens again, try with less data.",
+  "worker/failed": "The calculation failed[ ({message})]. Reload the page and try again.",
+  "worker/unavailable": "The engine could not be loaded[ ({message})]. Check the connection and reload the page.",
+  "worker/unknown-call": "The engine does not know the call[ {given}]. Use the same version of Tenure on both sides.",
+
+  "workspace/empty": "No data has been loaded yet. Load a table of subscriptions to begin.",
+} as const satisfies Readonly<Record<string, Words>>;

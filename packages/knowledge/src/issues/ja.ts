@@ -1,0 +1,412 @@
+import type { Issue } from "@tenure/core";
+import type { en } from "./en.js";
+import { type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
+
+export const jaPhrases: Phrases = {
+  quote: (text) => `「${text}」`,
+  row: (row, field, header) => `${row}行目${field === null ? "" : `の${field}`}${headerNote(header)}`,
+  otherRows: (field, header) => `ほかの行${field === null ? "" : `の${field}`}${headerNote(header)}`,
+  column: (table, column) => `${table}の${column}`,
+  nameless: { place: "値", file: "ファイル", table: "データ", field: "必要な項目" },
+  outcome: {
+    rowLeftOut: "この行は除外しました",
+    rowsLeftOut: "これらの行は除外しました",
+    valueMissing: "この値は欠損として扱います",
+    valuesMissing: "これらの値は欠損として扱います",
+  },
+  unknown: "{place}：確認が必要です（{code}）。[値は{given}です。]",
+};
+
+const headerNote = (header: string | null) => (header === null ? "" : `（「${header}」列）`);
+
+/** What the columns hold that a table cannot do without. */
+export const jaMeanings: Readonly<Record<string, string>> = {
+  account_id: "顧客ID",
+  start_date: "利用開始日",
+  date: "日付",
+  opened_at: "受付日時",
+};
+
+const NOT_TEXT: Readonly<Record<string, string>> = {
+  workbook: "表計算ソフトのブックです。シートをCSVで保存して開いてください",
+  pdf: "PDFです。データをCSVで書き出してください",
+  archive: "圧縮されています。展開してから開いてください",
+  picture: "画像です。データをCSVで書き出してください",
+  database: "データベースです。テーブルをCSVで書き出してください",
+  "a web page": "ウェブページです。サインイン画面が返っていないか、アドレスを確認してください",
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: "リスト",
+  boolean: "trueまたはfalse",
+  int: "整数",
+  number: "数値",
+  object: "オブジェクト",
+  record: "オブジェクト",
+  string: "文字列",
+  tuple: "2つの値のリスト",
+};
+
+/** What a model of retention becomes at its edges. */
+const LIMITS: Readonly<Record<string, string>> = {
+  "one-churn-rate": "（全顧客の解約率が同じ場合）",
+  "all-or-nothing": "（すぐ解約するか、まったく解約しないかの場合）",
+  duration: "（解約が一時点に集中する場合）",
+};
+
+function limit({ params, severity, path }: Issue): string {
+  switch (params?.what) {
+    case "rows":
+      return severity === "error"
+        ? "{table}：[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
+        : "{file}の行数が上限[（{limit}行）]を超えています。残りの行は除外しました。ファイルを分けてください。";
+    case "columns":
+      return "{file}の列数が上限[（{limit}列）]を超えています。不要な列を除いてください。";
+    case "file":
+      return "{file}の大きさが上限[（{size}）]を超えています。ファイルを分けてください。";
+    case "cell":
+      return "{place}：文字数が上限[（{limit}文字）]を超えています。{outcome}。文字列を短くしてください。";
+    case "row":
+      return path === undefined || !path.includes("[")
+        ? "{file}：見出し行の文字数が上限[（{limit}文字）]を超えています。表形式のファイルかどうかを確認してください。"
+        : "{place}：行の文字数が上限[（{limit}文字）]を超えています。{outcome}。閉じていない引用符がないか確認してください。";
+    default:
+      return "{place}が上限[（{limit}）]を超えています。ファイルを分けてください。";
+  }
+}
+
+function missingColumn({ params }: Issue): string {
+  const field = params?.field ?? params?.column;
+  const meaning = typeof field === "string" && Object.hasOwn(jaMeanings, field) ? jaMeanings[field] : undefined;
+  const choose = meaning === undefined ? "あてはまる列を選んでください。" : `${meaning}にあたる列を選んでください。`;
+  return `[{table}に「{field}」の列がありません|「{column}」の列がありません|必要な列がありません]。[近い名前は{suggestion}です。|${choose}]`;
+}
+
+function tooFew({ given }: Issue): string {
+  if (typeof given === "number") return "{place}は[{min}以上|もっと大きい値]で指定します。入力値は{given}です。";
+  if (typeof given === "string") return "{place}は[{min}文字以上|1文字以上]で指定します。";
+  return "{place}には[{min}件以上の値|もっと多くの値]が必要です。";
+}
+
+function tooMany({ given }: Issue): string {
+  if (typeof given === "number") return "{place}は[{max}以下|もっと小さい値]で指定します。入力値は{given}です。";
+  if (typeof given === "string") return "{place}は[{max}文字以内|もっと短い文字列]で指定します。";
+  return "{place}に指定できる値は[{max}件まで|一定の件数まで]です。";
+}
+
+function wrongType({ params }: Issue): string {
+  const expected = KINDS[String(params?.expected)];
+  return expected === undefined
+    ? "{place}の値は使えません。[入力値は{given}です。]指定できる値を確認してください。"
+    : `{place}は${expected}で指定します。[入力値は{given}です。]`;
+}
+
+/** What every input read by a schema can have wrong with it. */
+export const jaInput: Readonly<Record<InputFinding, Words>> = {
+  "missing-field": "{place}がありません。追加してください。",
+  "not-a-number":
+    "{place}は数値で指定します。[入力値は{given}です。][{suggestion}と入力してください。|単位を付けず、数字で入力してください。]",
+  "not-whole":
+    "{place}は整数で指定します。[入力値は{given}です。][{suggestion}などを入力してください。|端数を丸めてください。]",
+  "out-of-range": "{place}は[{min}〜{max}|{min}以上|{max}以下|定められた範囲]で指定します。[入力値は{given}です。]",
+  "too-few": tooFew,
+  "too-many": tooMany,
+  "unknown-field":
+    "{place}という項目はないため、無視しました。[近い名前は{suggestion}です。|つづりを確認してください。]",
+  "unknown-kind":
+    "{place}：[{given}|その名前]は使えません。[近い名前は{suggestion}です。|{known}から選んでください。|つづりを確認してください。]",
+  unreadable: "入力の読み取り中にエラーが起きました。JSONファイルと同じ、単純な値で渡してください。",
+  "wrong-type": wrongType,
+};
+
+/** Words of all codes but those of {@link jaInput}. */
+export const ja: Readonly<Record<keyof typeof en, Words>> = {
+  "comparison/different-horizon":
+    "対象期間が異なります[（{base}か月と{scenario}か月）]。期間の違う値は比べられません。同じ対象期間にしてください。",
+  "comparison/longer-term":
+    "[セグメント「{segment}」|一部のセグメント]の契約期間が基準より長く[なり（{base}か月 → {scenario}か月）|なり]、対象期間内の契約更新が減ります。減ったように見える解約の一部は、後にずれただけです。",
+  "comparison/mixed-currencies": "シナリオの通貨が異なります[（{base}と{bare}）]。比べるには、通貨をそろえてください。",
+
+  "data/ambiguous-column": ({ given }) =>
+    given === undefined
+      ? "[「{a}」と「{b}」はどちらも{field}|2つの列がどちらも{field}]と読み取れます。どちらかを選んでください。"
+      : "{given}は[{a}とも{b}|2つの項目]とも読み取れます。どちらかを選んでください。",
+  "data/ambiguous-date":
+    "{place}：[{given}|日付]は日・月の順とも月・日の順とも読め、ほかの日付からも判断できません。{outcome}。このファイルの順序を選んでください。",
+  "data/ambiguous-number":
+    "{place}：[{given}|数値]の記号は小数点とも桁区切りとも読め、ほかの数値からも判断できません。{outcome}。このファイルでの意味を選んでください。",
+  "data/assumed-monthly":
+    "interval_monthsの列がないため、料金はすべて1か月分とみなします。請求間隔が異なるときは、その月数にあたる列を選んでください。",
+  "data/cancelled": "読み込みを中止しました。以前に読み込んだデータは変わりません。",
+  "data/compressed-arrow":
+    "{file}は圧縮されたArrowファイルのため、読み込めません。圧縮なし、またはParquetで保存してください。",
+  "data/corrupt-file":
+    "{file}は[{format}ファイルとして]壊れているか、途中で切れています[（{detail}）]。もう一度ダウンロードするか、書き出してください。",
+  "data/cut-off":
+    "{place}：ここでファイルが途切れています。{outcome}。残りを読み込むには、もう一度ダウンロードするか、書き出してください。",
+  "data/damaged-text":
+    "ファイルの一部の文字が壊れています[（{encoding}として読み込みました）]。UTF-8でもう一度書き出してください。",
+  "data/empty-file": "{file}は空です。見出しと行のあるファイルを選んでください。",
+  "data/encoding-guessed":
+    "文字コードの指定がないため、推定して読み込みました[（{encoding}）]。文字が正しく表示されないときは、別の文字コードを選んでください。",
+  "data/end-before-start": "{place}：[{given}|終了]が[{from}（{start}）|{from}|開始]より前です。{outcome}。",
+  "data/epoch-dates":
+    "[「{column}」の列|列]の数値を、1970年からの秒数またはミリ秒数として読み込みました。意味が違うときは、別の列を選んでください。",
+  "data/excel-dates":
+    "[「{column}」の列|列]の数値を、表計算ソフトの日付として読み込みました。意味が違うときは、別の列を選んでください。",
+  "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。",
+  "data/invalid-bytes":
+    "{place}：[{given}の]一部の文字が壊れています。この行は残しました。UTF-8でもう一度書き出してください。",
+  "data/limit": limit,
+  "data/long-row":
+    "{place}：[見出しの{expected}列に対し、値が{found}個あります|値の数が見出しの列数より多くなっています]。{outcome}。区切り文字を含む文字列は引用符で囲んでください。",
+  "data/mapping-twice":
+    "[「{a}」と「{b}」が、どちらも|複数の列が]{field}に割り当てられています。[「{a}」だけを使います|最初の列だけを使います]。割り当てを一つにしてください。",
+  "data/mapping-unused": "列の割り当てにある[{given}の]列が、このファイルにはありません。その割り当ては使いません。",
+  "data/missing-column": missingColumn,
+  "data/missing-currency":
+    "{place}：通貨がありません。ほかの行と同じ通貨とみなします。ただし、通貨を選んでいるときは除外します。通貨を記入してください。",
+  "data/missing-value": (issue) =>
+    isRequired(issue)
+      ? "{place}：必要な値がありません。{outcome}。"
+      : "{place}：値がありません。金額には含めません。値を記入してください。",
+  "data/mixed-currencies": "金額の通貨が複数あるため[（{currencies}）]、合計できません。通貨を一つ選んでください。",
+  "data/mixed-types":
+    "[{given}の列|列]に数値とそれ以外の文字が混在しているため、すべてラベルとして読み込みました。数値の列であれば、それ以外の値を直してください。",
+  "data/month-as-day": "[「{column}」の列|列]に日のない年月があるため、その月の1日とみなしました。",
+  "data/nested-value": "{place}：値ではなく、リストまたはオブジェクトが入っています。{outcome}。",
+  "data/newer-version":
+    "結果の形式[（バージョン{given}）]が、このページで読めるものより新しくなっています。両方で同じバージョンのTenureを使ってください。",
+  "data/no-good-rows":
+    "{table}の[{rows}行のうち、使える行がありません|行に、使えるものがありません]。理由は行ごとに示しています。",
+  "data/no-price":
+    "契約にmrrの列もamountの列もないため、売上を算出できません。月額または料金にあたる列を選んでください。",
+  "data/no-rows": "[{path}には|]見出しだけで行がありません。行のあるファイルを選んでください。",
+  "data/no-subscriptions":
+    "利用データが顧客ではなく契約を示していますが、契約がまだ読み込まれていません。契約も読み込んでください。それまで利用データは待機します。",
+  "data/not-a-category":
+    "[{given}の列|列]は日付のため、グループ分けに使えません。セグメントやプランなど、ラベルの列を選んでください。",
+  "data/not-a-date": "{place}：日付が必要です。[値は{given}です。]{outcome}。",
+  "data/not-a-flag": "{place}：はい・いいえの値が必要です。[値は{given}です。]{outcome}。",
+  "data/not-a-number": "{place}：数値が必要です。[値は{given}です。]{outcome}。",
+  "data/not-a-record": "{place}：項目名のあるオブジェクトが必要です。[値の型は{bare}です。]{outcome}。",
+  "data/not-json": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place}：JSONとして読み取れません[（{given}）]。{outcome}。"
+      : "{file}はJSONとして読み取れません。途中で切れていないか確認するか、もう一度書き出してください。",
+  "data/not-rows": ({ given }) =>
+    given === undefined
+      ? "{file}に行のリストがありません。オブジェクトのリスト、または同じ長さの列で渡してください。"
+      : "{table}：行のリストが必要ですが、値の型は{bare}です。",
+  "data/not-text": ({ params }) =>
+    `{file}は${NOT_TEXT[String(params?.kind)] ?? "文字の表ではありません。CSV、JSON、Arrow、Parquetのいずれかを選んでください"}。`,
+  "data/out-of-range":
+    "{place}：[{min}〜{max}の値が必要です|{min}以上の値が必要です|{max}以下の値が必要です|ありえる範囲の外です]。[値は{given}です。]{outcome}。",
+  "data/overlapping-intervals":
+    "{place}：[契約{given}|契約]の期間が[{first}行目|前の行]と重なっています。どちらも数えます。日付を確認してください。",
+  "data/partial": "一部のデータソースを取得できていません。合計は下限値です。残りを読み込んでください。",
+  "data/repeated-header":
+    "見出しに[{given}|同じ名前]が複数あります。[後の列は「{name}」として読み込みました。|後の列は別の名前で読み込みました。]",
+  "data/repeated-id":
+    "{place}：[{given}|同じID]が[{first}行目|前の行]にもあります。どちらも数えます。同じ記録であれば、一方を除いてください。",
+  "data/repeated-row": "{place}は、すべての列が[{first}行目|前の行]と同じです。{outcome}。",
+  "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
+  "data/short-row":
+    "{place}：[見出しの{expected}列に対し、値が{found}個です|値の数が見出しの列数より少なくなっています]。足りない値は欠損として扱います。",
+  "data/unclosed-quote": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place}：引用符が閉じていません。{outcome}。"
+      : "{file}：見出し行の引用符が閉じていません。1行目を直してください。",
+  "data/uneven-columns": "列の長さがそろっていません[（{lengths}）]。すべての列を同じ長さにしてください。",
+  "data/unknown-account":
+    "{table}にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",
+  "data/unknown-currency":
+    "[{bare}の行がありません|指定した通貨の行がありません]。[{currencies}から選んでください。|データにある通貨を選んでください。]",
+  "data/unknown-field":
+    "[「{column}」の列|列]の割り当て先[{given}]が{table}にありません。元の名前のまま残しました。別の項目を選んでください。",
+  "data/unknown-subscription":
+    "{table}にある契約[{given}|ID]が、契約の表にありません。どの顧客のものか分からないため、これらの行は除外しました。",
+  "data/unknown-table": ({ params }) =>
+    params?.columns === undefined
+      ? "[「{path}」という表|その名前の表]はありません。accounts、subscriptions、usage、tickets、surveys、touchpoints、churn_eventsのいずれかを使ってください。"
+      : "{file}がどの表にあたるか、名前と列から判断できません[（{columns}）]。表を選んでください。",
+  "data/unknown-time-zone":
+    "[{given}というタイムゾーン|そのタイムゾーン]はありません。Asia/TokyoやEurope/Londonのような名前で指定します。",
+  "data/unreachable": ({ given }) =>
+    given === undefined
+      ? "[{source}|{file}]を読み込めませんでした[（{message}）]。接続先を確認し、再試行してください。"
+      : "{file}を読み込めませんでした（サーバーの応答：{bare}）。接続先を確認し、再試行してください。",
+  "data/unreadable": "{file}を読み取れませんでした[（{detail}）]。ファイルを確認するか、別の形式で書き出してください。",
+
+  "fit/boundary": ({ params }) =>
+    `[モデル{model}|モデル]は、取りうる範囲の端${LIMITS[String(params?.limit)] ?? ""}で最もよくあてはまります。より簡単なモデルを使うか、データを増やしてください。`,
+  "fit/duplicate-name": "{place}：[{given}という名前|名前]が重複しています。コホートごとに別の名前を付けてください。",
+  "fit/gap": "{place}が空ですが、その後に値があります。値を入れてください。空にできるのはコホートの終わりだけです。",
+  "fit/increasing-counts":
+    "{place}：顧客数が[{before}社から{given}社に|]増えています。コホートの顧客は増えません。最初の期間の顧客のうち、残っている数を入れてください。",
+  "fit/no-churn":
+    "[{decisions}回の契約更新で|]解約が一度もないため、解約率を推定できません。解約を含むコホートや、より長い期間を加えてください。",
+  "fit/no-data": "{place}：推定に使う顧客がいません。顧客のいるコホートを一つ以上加えてください。",
+  "fit/not-cohorts":
+    "一社ごとの期間にはコホートがないため、別々に推定できません。コホートごとの数を渡すか、まとめて推定してください。",
+  "fit/not-identified":
+    "[モデル{model}には{needed}回以上の契約更新が必要ですが、データには{opportunities}回しかありません|このモデルには契約更新の回数が足りません]。後の期間を加えるか、より簡単なモデルを選んでください。",
+  "fit/two-models": "モデルが2通りに指定されています。thetaか、alphaとbetaの、どちらか一方で指定します。",
+  "fit/unequal-lengths": "{place}には[{expected}件の値|ほかと同じ数の値]が必要です。[入力は{given}件です。]",
+
+  "health/no-accounts": "スコアを付ける顧客がいません。契約または顧客の表を読み込んでください。",
+  "health/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
+  "health/unknown-account":
+    "[{given}という顧客|その顧客]はデータにありません。[近いIDは{suggestion}です。|IDを確認してください。]",
+
+  "kpi/no-data": "有料の顧客がいる月がないため、[{given}|指標]を算出できません。料金のある契約を読み込んでください。",
+  "kpi/series-out-of-range": "{place}は[{min}〜{max}の|]整数で指定します。[入力値は{given}です。]",
+  "kpi/too-many-groups":
+    "[{given}の列|列]では、グループが[{groups}個になり、|]多すぎて比べられません。セグメントやプランなど、値の種類が少ない列を選んでください。",
+  "kpi/unknown": "[{given}という指標|その指標]はありません。[近い名前は{suggestion}です。|名前を確認してください。]",
+  "kpi/unknown-convention":
+    "この指標に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{conventions}から選んでください。|名前を確認してください。]",
+
+  "ltv/default-used":
+    "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。値が大きく変わるため、指定してください。",
+
+  "model/aggregate-of-other-table":
+    "{place}：[集計方法{given}|この集計方法]は[{tables}|別の表]でだけ使えます[（{table}では使えません）]。別の集計方法を選んでください。",
+  "model/band-gap":
+    "[スコア{from}〜{to}|最初の判定より低いスコア]に対応する判定がありません。最初の判定を0から始めてください。",
+  "model/band-order": "{place}：判定は低い順に並べます。[入力値は{given}です。]順序を直してください。",
+  "model/duplicate-id": "{place}：[{given}というID|ID]が重複しています。別のIDを付けてください。",
+  "model/flat-scale": "{place}：at0とat100が同じ値です[（{bare}）]。異なる2つの値を指定してください。",
+  "model/missing-column": ({ path = "" }) =>
+    path.startsWith("segments[")
+      ? "{place}：[{table}に「{column}」の列がない|列がない]ため、あてはまる顧客がいません。[近い名前は{suggestion}です。|名前を確認してください。]"
+      : "指標「{place}」：[{table}に「{column}」の列がない|列がない]ため、データがありません。[近い名前は{suggestion}です。|名前を確認してください。]",
+  "model/missing-table":
+    "指標「{place}」：[{table}の表|表]が読み込まれていないため、データがありません。表を読み込むか、この指標を外してください。",
+  "model/negative-weight": "{place}：重みは0以上で指定します。[入力値は{given}です。]",
+  "model/newer-version":
+    "モデルの形式[（バージョン{given}）]が新しすぎます。[読めるのはバージョン{supported}までです。]新しいバージョンのTenureを使ってください。",
+  "model/points-order": "{place}：値は小さい順に、重複なく並べます。順序を直してください。",
+  "model/undated-table": "{place}：[{table}|この表]には日付がないため、使えるのは[{aggregate}|最新の値]だけです。",
+  "model/unknown-aggregate":
+    "{place}：[{given}という集計方法|その集計方法]はありません。[近い名前は{suggestion}です。|{known}から選んでください。|名前を確認してください。]",
+  "model/unknown-band":
+    "対応方法が設定された[{given}という判定|判定]は、モデルにありません。[近い名前は{suggestion}です。|名前を確認してください。]",
+  "model/unknown-model":
+    "{place}：[{given}というモデル|そのモデル]はありません。[近い名前は{suggestion}です。|そのモデルも渡すか、名前を確認してください。]",
+  "model/unknown-table":
+    "{place}：[{given}という表|その表]はありません。[近い名前は{suggestion}です。|{known}から選んでください。|名前を確認してください。]",
+  "model/unsuitable-column":
+    "指標「{place}」：[{table}の「{column}」の列|列]の値はこの指標に使えないため、データがありません。別の列を選んでください。",
+  "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
+
+  "posterior/more-lost-than-observed":
+    "{place}：解約の数[（{given}）]が、観測した月数[（{customerMonths}）]を超えています。両方の数を確認してください。",
+
+  "range/after-as-of":
+    "{place}：[{bare}|最後の月]は、データの最終日[（{asOf}）]より後に始まります。前の月か、後の日付を選んでください。",
+  "range/from-after-to": "最初の月[（{bare}）]が最後の月[（{to}）]より後です。入れ替えるか、別の月を選んでください。",
+  "range/no-dates": "データに日付がなく、期間の指定もありません。日付のあるデータを読み込むか、月を指定してください。",
+  "range/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
+  "range/not-a-month": "{place}は2026-06のような年月で指定します。[入力値は{given}です。]",
+  "range/too-long":
+    "期間[（{from}〜{to}）]が[{months}か月あり、上限の{most}か月を超えています|長すぎます]。年の書き間違いがないか、日付を確認してください。",
+
+  "rate/out-of-range":
+    "{place}は[{min}〜{max}の|]小数で指定します。[入力値は{given}です。][{given}%なら{suggestion}と入力してください。]",
+  "rate/unlikely":
+    "{place}：[{given}は{percent}%を表します|率が100%を超えています]。まれな値です。[{given}%なら{suggestion}と入力してください。]",
+
+  "scenario/churn-change-unseen":
+    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの|]解約率の変更の後、対象期間[（{horizonMonths}か月）]内に契約更新がないため、結果は変わりません。対象期間を延ばすか、変更を早めてください。",
+  "scenario/churn-cut-flattered":
+    "[セグメント「{segment}」|一部のセグメント]：解約しやすい顧客から先に解約するため、解約率は経過とともに下がります。モデルは、引き止めた顧客も、もともと残る顧客と同じように続くとみなすため、効果が実際より大きく見えることがあります。",
+  "scenario/churn-cut-temporary":
+    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの|]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
+  "scenario/cross-sell-unseen":
+    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
+  "scenario/default-used":
+    "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
+  "scenario/duplicate-segment":
+    "{place}：[「{name}」という名前|名前]のセグメントが重複しています。別の名前を付けてください。",
+  "scenario/newer-version":
+    "シナリオの形式[（バージョン{given}）]が新しすぎます。[読めるのはバージョン{supported}までです。]新しいバージョンのTenureを使ってください。",
+  "scenario/no-renewal-in-horizon":
+    "[セグメント「{segment}」|一部のセグメント]：最初の契約更新[（{term}か月後）]が対象期間[（{horizonMonths}か月）]の後になるため、自発的な解約が結果に現れません。対象期間を延ばしてください。",
+  "scenario/price-change-unseen":
+    "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]の後になるため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
+  "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",
+  "scenario/value-grows-without-limit":
+    "[セグメント「{segment}」|一部のセグメント]：この条件ではLTVが際限なく増えるため、値の大きさは対象期間[（{horizonMonths}か月）]だけで決まります。同じ対象期間の結果どうしで比べてください。",
+
+  "support/answered-before-opened":
+    "受付より前に返信された問い合わせがあります。受付と同時に返信したものとして数えます。日時を確認してください。",
+  "support/missing-opened": "受付日時のない問い合わせがあるため、除外しました。opened_atを記入してください。",
+  "support/no-table": "問い合わせが読み込まれていません。問い合わせの表を読み込んでください。",
+  "support/resolved-before-opened":
+    "受付より前に解決した問い合わせがあります。受付と同時に解決したものとして数えます。日時を確認してください。",
+  "support/scale-assumed":
+    "満足度の尺度が示されていないため、[{min}〜{max}とみなしました|既定の尺度とみなしました]。最大の値を指定してください。",
+  "support/scale-out-of-range":
+    "満足とみなす回答の数が尺度に合いません[（{given}）]。尺度の段階より少ない整数で指定します。",
+
+  "surveys/direction-missing":
+    "CESの値が、高いほど手間が少ないのか多いのかを、データから判断できません。向きを指定してください[（{known}）]。",
+  "surveys/invalid-answers":
+    "数えなかった回答があります[（空{blank}件、読み取れない値{unreadable}件、整数でない値{notWhole}件、尺度の外{outOfRange}件）]。多いときは元の回答を確認してください。",
+  "surveys/no-table": "アンケートが読み込まれていません。アンケートの表を読み込んでください。",
+  "surveys/scale-assumed":
+    "回答の尺度が示されていないため、[{min}〜{max}とみなしました|既定の尺度とみなしました]。最大の値を指定してください。",
+  "surveys/scale-out-of-range": "尺度は、整数からそれより大きい整数までの範囲で指定します。[入力値は{bare}です。]",
+  "surveys/top-box-missing":
+    "[{answers}段階の尺度|この尺度]では、どの回答を満足とみなすか決められません。上位いくつの回答を満足とするかを指定してください。",
+  "surveys/top-box-out-of-range":
+    "{place}（満足とみなす上位の回答の数）は[{min}〜{max}|尺度の範囲内]で指定します。[入力値は{bare}です。]",
+
+  "survival/collinear":
+    "[共変量{covariates}|一部の共変量]はほかの共変量から決まるため、単独の効果を求められません。外してください。",
+  "survival/column-kind": ({ params }) =>
+    params?.expected === "flag"
+      ? "[「{column}」の列|列]は日付のため、終了を観測したかどうかを表せません。はい・いいえの列を選んでください。"
+      : "[「{column}」の列|列]は数値でないため、期間を表せません。日数や月数の列を選んでください。",
+  "survival/curve-ends-early":
+    "観測中の顧客が少ない[{at}の|]時点で曲線が0になりますが、より長く続いた顧客もいます[（{lastObserved}まで）]。その先は読み取らないでください。",
+  "survival/entry-not-before-exit": "{place}：開始[（{given}）]が終了より前ではありません。この行は除外しました。",
+  "survival/event-values":
+    "{place}：はい・いいえのどちらでもない値があり[（{values}）]、いいえとして数えます。終了を表す値を指定してください。",
+  "survival/horizon-out-of-range": "{place}は0より大きい数値で指定します。[入力値は{given}です。]",
+  "survival/incomplete-covariates":
+    "共変量[（{covariates}）]の値がない行があります。モデルからは除外し、曲線には含めます。",
+  "survival/late-start":
+    "観測が契約開始からではなく、[{from}から|途中から]始まります。曲線は、そこまで続いた顧客についてのものです。",
+  "survival/level-out-of-range": "{place}は0.95のように、0と1の間の小数で指定します。[入力値は{given}です。]",
+  "survival/missing-value": "{place}：値がありません。この行は除外しました。",
+  "survival/negative-duration": "{place}：期間は0以上です。[値は{given}です。]この行は除外しました。",
+  "survival/no-events":
+    "終了とみなせる行がないため[（「{column}」に{value}がありません）]、曲線は1のままです。終了を表す値を指定してください。",
+  "survival/no-rows": "使える行がありません。期間と終了の列を確認してください。",
+  "survival/not-converged":
+    "モデルの計算が[{iterations}回で|]収束しなかったため、値を示しません。該当する行が少ない共変量を外してください。",
+  "survival/one-group":
+    "比較には2つ以上のグループが必要です。[グループの数は{groups}です。]グループ分けの列を選び直してください。",
+  "survival/quantile-out-of-range": "{place}は0と1の間の小数で指定します。[入力値は{given}です。]",
+  "survival/separation":
+    "[共変量{covariates}|一部の共変量]のある値では、全員が解約したか、誰も解約していないため、効果の大きさが定まりません。まれな値をまとめるか、外してください。",
+  "survival/too-many-groups":
+    "[「{column}」の列|列]の値の種類が[{groups}個あり、上限の{max}個を超えています|多すぎます]。値の種類が少ない列を選んでください。",
+  "survival/ungrouped": "[「{column}」の列|列]に値のない行があります。全体の曲線には含め、グループには含めません。",
+  "survival/unreadable-value": "{place}：数値が必要です。この行は除外しました。",
+
+  "touchpoints/no-table": "接点の記録が読み込まれていません。touchpointsの表を読み込んでください。",
+
+  "worker/aborted": "結果が不要になったため、計算を中止しました。",
+  "worker/died":
+    "[計算「{call}」|計算]が結果を出さずに2回終了しました。ページを再読み込みしてください。繰り返すときは、データを減らしてください。",
+  "worker/failed": "計算できませんでした[（{message}）]。ページを再読み込みし、もう一度お試しください。",
+  "worker/unavailable":
+    "計算エンジンを読み込めませんでした[（{message}）]。接続を確認し、ページを再読み込みしてください。",
+  "worker/unknown-call":
+    "計算エンジンに[{given}という|その]呼び出しはありません。両方で同じバージョンのTenureを使ってください。",
+
+  "workspace/empty": "データがまだ読み込まれていません。契約の表を読み込んでください。",
+};
