@@ -1,7 +1,7 @@
 import type { Issue } from "@tenure/core/fields";
 import type { FileReport, LoadReport } from "@tenure/data";
 
-const issueText = (i: any, _l: string) => i.code;
+import { issueText } from "@tenure/knowledge/issues";
 
 import { html, nothing, type TemplateResult } from "lit";
 import { type PageLanguage, pageWords } from "./words.js";
