@@ -116,7 +116,7 @@ export function portfolioHealthOf(scores: HealthScores): PortfolioHealth {
   };
 }
 
-/** All scores as plain rows, in the order of the accounts: what `tenure health` prints (FORMATS.md §2). */
+/** All scores as plain rows, in the order of the accounts: what `tenure health` prints. */
 export function healthReport(scores: HealthScores): HealthReport {
   const reasons: Record<string, Reason> = {};
   const accounts = scores.accounts.map((account, i) => {

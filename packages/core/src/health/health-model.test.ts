@@ -3,7 +3,7 @@ import type { Issue } from "../result.js";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
 import { bandsOf, parseHealthModel } from "./health-model.js";
 
-/** The documented example of the format (FORMATS.md §2), every field in it. */
+/** The documented example of the format, every field in it. */
 const documented = {
   tenure: 1,
   id: "b2b-default",

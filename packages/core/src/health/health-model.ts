@@ -223,7 +223,7 @@ const DEFAULT_BANDS = [
   { id: "healthy", from: 80 },
 ];
 
-/** A health model, format version 1 (FORMATS.md §2). */
+/** A health model, format version 1. */
 export const healthModelSchema = fieldsOnly({
   tenure: z._default(z.literal(HEALTH_MODEL_VERSION), HEALTH_MODEL_VERSION),
   id,

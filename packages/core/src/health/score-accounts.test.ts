@@ -15,7 +15,7 @@ function valueIn<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** The documented model (FORMATS.md §2). */
+/** The documented model. */
 function documented(fields: Record<string, unknown> = {}): HealthModel {
   return valueIn(
     parseHealthModel({

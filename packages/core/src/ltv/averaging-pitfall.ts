@@ -42,8 +42,6 @@ export interface BlendedChurnPitfall {
  * The truth is never less (Jensen), and equal only where all churn alike. The blended rate falls by itself, since those
  * likely to leave leave first.
  *
- * Source: MODELS.md §4 (b).
- *
  * @example
  * blendedChurnPitfall({ customers: [600, 400], monthlyChurn: [0.1, 0.01], arpa: 100 })
  * // 1562.50 from the blend, 4600 in truth

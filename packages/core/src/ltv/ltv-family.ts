@@ -69,7 +69,7 @@ export function ltvFamily(input: unknown): Result<LtvFamily> {
  * Written with c + d for 1 + d − r and with logarithms for powers, so that small churn and discount keep all their
  * digits.
  *
- * Source: MODELS.md §5. The three discounted forms without horizon are the textbook variants of payment timing; they
+ * The three discounted forms without horizon are the textbook variants of payment timing; they
  * differ by the factors 1 + d and r.
  */
 export function ltvOf(input: LtvAssumptions): Omit<LtvFamily, "issues"> {

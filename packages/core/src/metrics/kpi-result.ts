@@ -8,7 +8,7 @@ export interface KpiResult {
   readonly tenure: 1;
   /** Id of the metric: `mrr`, `nrr`, `grr`, `logo-churn`, `arpa`, … */
   readonly metric: string;
-  /** Id of the convention used (CATALOG of policies): `default`, … */
+  /** Id of the convention used: `default`, … */
   readonly convention: string;
   readonly unit: KpiUnit;
   /** Which way is good. */

@@ -79,7 +79,7 @@ export interface MrrLedger
  *
  * Errors: those of {@link MonthWindow} (`range/…`). Data without a customer give a ledger of no months.
  *
- * Source: MODELS §2 of the project's own definitions; movements as in ChartMogul's and Stripe's documentation, MRR
+ * Source: movements as in ChartMogul's and Stripe's documentation, MRR
  * recognised at the end date.
  *
  * @example

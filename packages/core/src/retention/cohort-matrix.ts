@@ -59,7 +59,7 @@ export interface CohortMatrix {
  * Errors: those of {@link MonthWindow} (`range/…`). Data without a customer give no cohorts. `from` leaves out the
  * cohorts before it.
  *
- * Source: MODELS §2 of the project's own definitions; Stripe's and Baremetrics' cohort tables for the two conventions.
+ * Source: Stripe's and Baremetrics' cohort tables for the two conventions.
  *
  * @example
  * const matrix = cohortMatrix(intervals, { asOf: "2026-07-14" });

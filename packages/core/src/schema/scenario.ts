@@ -115,7 +115,7 @@ const segmentsSchema = z.pipe(
 const wordsSchema = z.union([z.string(), fieldsOnly({ en: z.optional(z.string()), ja: z.optional(z.string()) })]);
 
 /**
- * A scenario, format version 1 (FORMATS.md §1): the numbers and limits come from the field data in
+ * A scenario, format version 1: the numbers and limits come from the field data in
  * `scenario-fields.ts`, which sliders and stories read too.
  */
 export const scenarioSchema = fieldsOnly({

@@ -27,8 +27,6 @@ export function churnMultiplier(changes: Segment["churnChanges"], month: number)
  *
  * Written into `shares`, where the index is the age in months; index 0 is 0, nobody leaves in the month of arrival.
  *
- * Source: MODELS.md §3, step 2.
- *
  * @example churnByAge({ term: 6, hazard: { kind: "constant", monthly: 0.018 }, … }, 1, shares) // shares[6] = 0.1033
  */
 export function churnByAge(

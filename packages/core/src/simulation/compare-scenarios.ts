@@ -41,8 +41,6 @@ const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies 
  * Issues: `comparison/mixed-currencies` refuses. Notices: `comparison/different-horizon`, because values over unequal
  * times are not alike; `comparison/longer-term`, because fewer renewals then fall into the horizon, and part of the
  * churn that seems saved is only later.
- *
- * Source: MODELS.md §3.
  */
 export function compareScenarios(base: Scenario, scenario: Scenario): Result<ScenarioComparison> {
   if (base.currency !== undefined && scenario.currency !== undefined && base.currency !== scenario.currency) {

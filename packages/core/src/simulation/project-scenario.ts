@@ -30,8 +30,6 @@ export function simulate(input: unknown): Result<Projection> {
  * The arithmetic is deterministic and never rounds to whole customers. It costs O(H²) for a segment that customers
  * enter or return to, O(H) for one that they only leave.
  *
- * Source: MODELS.md §3; field names FORMATS.md §1.
- *
  * @example projectScenario(scenario).ltvPerCustomer // 1491.172 in the worked case
  */
 export function projectScenario(scenario: Scenario): Projection {
