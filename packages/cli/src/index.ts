@@ -1,1 +1,2 @@
-export {};
+export type { Io, TextOutput } from "./io.js";
+export { type ExitStatus, run } from "./run.js";

@@ -1,0 +1,211 @@
+import {
+  type ActivityCohortReport,
+  type ActivityMeasure,
+  activityCohortReport,
+  activityCohorts,
+  activityEvents,
+  type CohortConvention,
+  type CohortMeasure,
+  type CohortReport,
+  cohortMatrix,
+  cohortReport,
+  cohortResult,
+  subscriptionIntervals,
+} from "@tenure/core";
+import type { Command, Context, Outcome } from "../command.js";
+import { readEvents } from "../input/read-events.js";
+import { readWorkspace, valueIn } from "../input/read-workspace.js";
+import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
+import { windowOf } from "../months.js";
+import { type Arguments, UsageError } from "../options.js";
+import { type Cell, type ColumnKind, column, count, money, type Sheet, text } from "../output/sheet.js";
+import { WINDOW_OPTIONS } from "../shared-options.js";
+
+const OF_SUBSCRIPTIONS = ["customers", "never-lapsed", "net-revenue", "gross-revenue"] as const;
+const OF_EVENTS = ["customers", "orders", "revenue"] as const;
+const MEASURES = [...new Set([...OF_SUBSCRIPTIONS, ...OF_EVENTS])];
+
+export const cohorts: Command = {
+  name: "cohorts",
+  summary: "retention by month of start: customers, revenue",
+  usage: ["cohorts --subscriptions FILE [--measure MEASURE]", "cohorts --events FILE [--measure MEASURE]"],
+  about: [
+    "Groups customers by the month they started in and follows each group month by month: how many are customers, how " +
+      "many never lapsed, what they pay (net), and what they pay of what they started with (gross). Ages are calendar " +
+      "months; what has not begun is absent, never 0. The pooled row adds up the cohorts that are old enough (a ratio " +
+      "of sums), so its population changes with age: read it with atRisk.",
+    "Conventions: default starts an account at the first month's end at which it pays; first-start at its first paying " +
+      "day, so that month 0 may be below 100 %.",
+    "With --events, cohorts are made of what customers without a contract do, such as purchases: active customers, " +
+      "orders and revenue of each calendar month since the first one. That is activity and no survival: who is silent in " +
+      "a month has not left, and the share may rise again.",
+  ],
+  options: {
+    Input: {
+      subscriptions: { value: "FILE", many: true, help: "price intervals: account, start, end, amount or MRR" },
+      events: { value: "FILE", many: true, help: "one row an event: account, date, amount if there is one" },
+      account: { value: "HEADER", help: "column of events that names the account, where its own name does not tell" },
+      date: { value: "HEADER", help: "column of events that holds the date" },
+      amount: { value: "HEADER", help: "column of events that holds the money; default: amount, where there is one" },
+    },
+    Choice: {
+      measure: {
+        value: "MEASURE",
+        choices: MEASURES,
+        help:
+          "which one the table shows. Of subscriptions: customers (default), never-lapsed, net-revenue, gross-revenue; " +
+          "named here, the JSON result also holds it in the form that <tenure-retention-chart> draws. Of events: " +
+          "customers (default), orders, revenue",
+      },
+      convention: {
+        value: "ID",
+        choices: ["default", "first-start"],
+        help: "what makes an account a member: default, first-start",
+      },
+      currency: { value: "CODE", help: "keep only this currency; needed when the file holds several" },
+      ...WINDOW_OPTIONS,
+      ...MAPPING_OPTIONS,
+    },
+    Reading: READING_OPTIONS,
+  },
+  examples: [
+    ["cohorts --subscriptions subscriptions.csv --measure net-revenue", "net revenue retention by cohort"],
+    ["cohorts --events orders.csv --account customer --measure revenue", "purchase cohorts"],
+    ["cohorts --subscriptions - --format csv < subscriptions.csv", "from standard input, for a spreadsheet"],
+  ],
+  run,
+};
+
+async function run(context: Context): Promise<Outcome> {
+  const { args } = context;
+  if (args.has("subscriptions") === args.has("events")) {
+    throw new UsageError(
+      args.has("events") ? "--subscriptions and --events do not go together" : "--subscriptions or --events is missing",
+    );
+  }
+  return args.has("events") ? ofEvents(context) : ofSubscriptions(context);
+}
+
+async function ofSubscriptions(context: Context): Promise<Outcome> {
+  const { args } = context;
+  const asked = measureOf(args, OF_SUBSCRIPTIONS, "subscriptions");
+  for (const name of ["account", "date", "amount"]) {
+    if (args.has(name)) throw new UsageError(`--${name} is for --events; for subscriptions use --map`);
+  }
+  const window = windowOf(args);
+  const read = await readWorkspace(context, { subscriptions: args.all("subscriptions") });
+  const currency = args.text("currency");
+  const table = read.workspace.subscriptions!;
+  const intervals = valueIn(subscriptionIntervals(table, currency === undefined ? {} : { currency }), read.issues);
+  const issues = [...read.issues, ...intervals.issues];
+  const convention = (args.text("convention") ?? "default") as CohortConvention;
+  const matrix = valueIn(cohortMatrix(intervals, { ...window, convention }), issues);
+  const report = cohortReport(matrix);
+  const measure = asked ?? "customers";
+  return {
+    result: asked === undefined ? report : withMeasure(report, cohortResult(matrix, { measure })),
+    issues,
+    main: () => matrixSheet(report, measure),
+    after: () => [pooledSheet(report)],
+  };
+}
+
+async function ofEvents(context: Context): Promise<Outcome> {
+  const { args } = context;
+  const measure: ActivityMeasure = measureOf(args, OF_EVENTS, "events") ?? "customers";
+  if (args.has("convention")) throw new UsageError("--convention is for --subscriptions; events have one, activity");
+  const window = windowOf(args);
+  const [account, date, amount, currency] = [
+    args.text("account"),
+    args.text("date"),
+    args.text("amount"),
+    args.text("currency"),
+  ];
+  const { table, issues: read } = await readEvents(context, args.all("events"), {
+    ...(account === undefined ? {} : { account }),
+    ...(date === undefined ? {} : { date }),
+    ...(amount === undefined ? {} : { amount }),
+  });
+  const options = { ...(amount === undefined ? {} : { amount }), ...(currency === undefined ? {} : { currency }) };
+  const events = valueIn(activityEvents(table, options), read);
+  const issues = [...read, ...events.issues];
+  const report = activityCohortReport(valueIn(activityCohorts(events, window), issues));
+  return { result: report, issues, main: () => activitySheet(report, measure) };
+}
+
+/** The measure that was asked for, if the kind of file has it. */
+function measureOf<Name extends string>(args: Arguments, known: readonly Name[], of: string): Name | undefined {
+  const asked = args.text("measure");
+  if (asked === undefined || (known as readonly string[]).includes(asked)) return asked as Name | undefined;
+  throw new UsageError(`--measure ${asked} does not exist for ${of}; there are ${known.join(", ")}`);
+}
+
+/** One object that is both: the report of all measures, and the chosen one as charts take it. */
+function withMeasure(report: CohortReport, result: ReturnType<typeof cohortResult>) {
+  const rows = result.cohorts.map((row, i) => ({ ...report.cohorts[i], ...row }));
+  return { ...result, ...report, asOf: result.asOf, cohorts: rows };
+}
+
+const SHARES = {
+  customers: "logoRetention",
+  "never-lapsed": "survivalNeverLapsed",
+  "net-revenue": "netRevenueRetention",
+  "gross-revenue": "grossRevenueRetention",
+} as const satisfies Record<CohortMeasure, keyof CohortReport["cohorts"][number]>;
+
+function matrixSheet({ cohorts: rows, convention, currency }: CohortReport, measure: CohortMeasure): Sheet {
+  const name = SHARES[measure];
+  return {
+    title: `${measure} by age in months (${convention}${currency ? `, ${currency}` : ""})`,
+    ...agesSheet(
+      [text("cohort"), count("size"), money("startMrr", "MRR at start")],
+      rows.map((row) => ({ lead: [row.cohort, row.size, row.startMrr], byAge: row[name] })),
+      "rate",
+    ),
+  };
+}
+
+function activitySheet({ cohorts: rows, currency }: ActivityCohortReport, measure: ActivityMeasure): Sheet {
+  const series = { customers: "retention", orders: "orders", revenue: "revenue" } as const;
+  const kind = { customers: "rate", orders: "count", revenue: "money" } as const;
+  return {
+    title: `${measure} by age in months (activity${currency ? `, ${currency}` : ""})`,
+    ...agesSheet(
+      [text("cohort"), count("size")],
+      rows.map((row) => ({ lead: [row.cohort, row.size], byAge: row[series[measure]] ?? [] })),
+      kind[measure],
+    ),
+  };
+}
+
+/** A triangle: leading columns, then one column for each age that any row has reached. */
+function agesSheet(
+  lead: Sheet["columns"],
+  rows: readonly { readonly lead: readonly Cell[]; readonly byAge: readonly (number | null)[] }[],
+  kind: ColumnKind,
+): Sheet {
+  const ages = rows.reduce((most, { byAge }) => Math.max(most, byAge.length), 0);
+  return {
+    columns: [...lead, ...Array.from({ length: ages }, (_, age) => column(String(age), kind))],
+    // Blank, where a dash would read as a month without a figure: those ages have not begun.
+    rows: rows.map((row) => [...row.lead, ...Array.from({ length: ages }, (_, age) => row.byAge[age] ?? "")]),
+  };
+}
+
+function pooledSheet({ pooledByAge }: CohortReport): Sheet {
+  return {
+    title: "Pooled by age, over the cohorts that are old enough",
+    columns: [
+      count("age"),
+      count("atRisk", "at risk"),
+      column("logoRetention", "rate", "customers"),
+      column("netRevenueRetention", "rate", "net revenue"),
+    ],
+    rows: pooledByAge.map(({ age, atRisk, logoRetention, netRevenueRetention }) => [
+      age,
+      atRisk,
+      logoRetention,
+      netRevenueRetention,
+    ]),
+  };
+}

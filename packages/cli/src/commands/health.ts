@@ -1,0 +1,114 @@
+import {
+  DEFAULT_HEALTH_MODELS,
+  type HealthModel,
+  type HealthReport,
+  healthReport,
+  parseHealthModel,
+  scoreAccounts,
+} from "@tenure/core";
+import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
+import { filed, Inputs, nameOf } from "../input/inputs.js";
+import { readWorkspace, valueIn } from "../input/read-workspace.js";
+import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
+import type { FiledIssue } from "../issue-lines.js";
+import { dayOf } from "../months.js";
+import { UsageError } from "../options.js";
+import { count, number, rate, type Sheet, text } from "../output/sheet.js";
+
+const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
+const BUILT_IN = Object.values(DEFAULT_HEALTH_MODELS);
+
+export const health: Command = {
+  name: "health",
+  summary: "health scores of every account by a model, with what each measure contributes",
+  usage: ["health --model MODEL --accounts FILE [--usage FILE] [--tickets FILE] [--surveys FILE] …"],
+  about: [
+    "Scores every account from 0 to 100 on a day; nothing dated later is looked at. A score is the weighted sum of " +
+      "normalised measures; contributions add up to it. What happens to a measure without data is the model's policy " +
+      "(missing), and below the model's coverage floor there is no score, with the reason. trend is the change within " +
+      "30 days. With subscriptions only paying accounts are scored.",
+    `MODEL is a file, or the name of a model that comes along: ${BUILT_IN.map(({ id }) => id).join(", ")}. A model may ` +
+      "send segments to other models: give those as further --model.",
+  ],
+  options: {
+    Input: {
+      model: { value: "MODEL", many: true, help: "JSON file or name; the first scores, others are for its segments" },
+      accounts: { value: "FILE", many: true, help: "accounts and their attributes" },
+      subscriptions: { value: "FILE", many: true, help: "who pays on the day" },
+      usage: { value: "FILE", many: true, help: "use of the product" },
+      tickets: { value: "FILE", many: true, help: "support tickets" },
+      surveys: { value: "FILE", many: true, help: "survey answers" },
+      touchpoints: { value: "FILE", many: true, help: "contacts" },
+    },
+    Choice: {
+      "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
+      ...MAPPING_OPTIONS,
+    },
+    Reading: READING_OPTIONS,
+  },
+  examples: [
+    [
+      "health --model model.json --accounts a.csv --usage u.csv --surveys nps.csv --as-of 2026-06-30",
+      "scores of a day",
+    ],
+    [
+      "health --model b2b-default --accounts a.csv --subscriptions s.csv --usage u.csv --format csv",
+      "with a model that comes along",
+    ],
+  ],
+  run,
+};
+
+async function run(context: Context): Promise<Outcome> {
+  const { args, io } = context;
+  const [path, ...others] = args.all("model");
+  if (path === undefined) throw new UsageError("--model is missing");
+  if (!args.has("accounts") && !args.has("subscriptions")) throw new UsageError("--accounts is missing");
+  const inputs = new Inputs(io.stdin);
+  const modelIssues: FiledIssue[] = [];
+  const model = await modelOf(path, inputs, modelIssues);
+  const further: HealthModel[] = [];
+  for (const other of others) further.push(await modelOf(other, inputs, modelIssues));
+  const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])), inputs);
+  const asOf = dayOf(args.text("as-of"));
+  const before = [...modelIssues, ...read.issues];
+  const scores = valueIn(
+    scoreAccounts(read.workspace, model, {
+      models: [...further, ...BUILT_IN],
+      ...(asOf === undefined ? {} : { asOf }),
+    }),
+    before,
+  );
+  const report = healthReport(scores);
+  return {
+    result: report,
+    issues: [...before, ...scores.issues],
+    main: () => accountSheet(report),
+    before: () => [bandSheet(report)],
+  };
+}
+
+/** A model by the name it comes along with, else from a file. */
+async function modelOf(path: string, inputs: Inputs, issues: FiledIssue[]): Promise<HealthModel> {
+  const own = BUILT_IN.find(({ id }) => id === path);
+  if (own) return own;
+  const parsed = parseHealthModel(await inputs.json(path));
+  if (!parsed.ok) throw new UnusableInput(filed(parsed.issues, nameOf(path), true));
+  issues.push(...filed(parsed.value.issues, nameOf(path), true));
+  return parsed.value.model;
+}
+
+function accountSheet({ accounts }: HealthReport): Sheet {
+  return {
+    columns: [text("account"), number("score"), text("band"), rate("coverage"), number("trend")],
+    rows: accounts.map(({ account, score, band, coverage, trend }) => [account, score, band, coverage, trend]),
+  };
+}
+
+function bandSheet({ bands, model, asOf }: HealthReport): Sheet {
+  return {
+    title: `${model} on ${asOf}`,
+    columns: [text("band"), count("accounts")],
+    rows: Object.entries(bands),
+  };
+}

@@ -1,0 +1,281 @@
+import {
+  accountGroups,
+  type Issue,
+  type LedgerConvention,
+  type MovementRow,
+  type MovementsReport,
+  movementsReport,
+  mrrLedger,
+  mrrLedgerByGroup,
+  type ProactiveResult,
+  proactiveRatio,
+  type Result,
+  type SubscriptionIntervals,
+  type SupportResult,
+  type SurveysByKind,
+  subscriptionIntervals,
+  supportResult,
+  surveysByKind,
+} from "@tenure/core";
+import { dayIn } from "@tenure/data";
+import type { Command, Context, Outcome } from "../command.js";
+import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-workspace.js";
+import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
+import type { FiledIssue } from "../issue-lines.js";
+import { windowOf } from "../months.js";
+import { UsageError } from "../options.js";
+import { type Cell, type ColumnKind, column, count, rate, type Sheet, text } from "../output/sheet.js";
+import { WINDOW_OPTIONS } from "../shared-options.js";
+import { surveySheet } from "./surveys.js";
+
+const TABLES = ["subscriptions", "accounts", "tickets", "surveys", "touchpoints"] as const;
+
+export const kpis: Command = {
+  name: "kpis",
+  summary: "MRR movements month by month, churn, GRR, NRR, ARPA; support, surveys, proactive work",
+  usage: ["kpis --subscriptions FILE [--from M] [--to M] [--by COLUMN] [--tickets FILE] [--surveys FILE] …"],
+  about: [
+    "A ledger between the last days of months: start + new + reactivation + expansion − contraction − churned = end, in " +
+      "money and in accounts. Movements are netted per account, so a change of plan or of subscription id is no churn. " +
+      "Rates stand on the base at the start of their window: of the month (grr, nrr, logoChurnRate, …) or of twelve " +
+      "months before (grr12, nrr12, logoRetention12). A rate without a base is null, with the reason under reasons.",
+    "Conventions: default; four-class counts reactivation as new.",
+    "With --by, groups holds the same for every value of a column of the accounts or the subscriptions. An account " +
+      "keeps the group it has today over its whole history, so that groups add up.",
+  ],
+  options: {
+    Input: {
+      subscriptions: { value: "FILE", many: true, help: "price intervals: account, start, end, amount or MRR" },
+      accounts: { value: "FILE", many: true, help: "attributes to group by" },
+      tickets: { value: "FILE", many: true, help: "adds support: volume, backlog, rates, times, satisfaction" },
+      surveys: { value: "FILE", many: true, help: "adds surveys: NPS, CSAT, CES by kind" },
+      touchpoints: { value: "FILE", many: true, help: "adds proactive: share of contact that we started" },
+    },
+    Choice: {
+      by: { value: "COLUMN", help: "the same by every value of a column" },
+      convention: {
+        value: "ID",
+        choices: ["default", "four-class"],
+        help: "how movements are named: default, four-class",
+      },
+      currency: { value: "CODE", help: "keep only this currency; needed when the file holds several" },
+      ...WINDOW_OPTIONS,
+      ...MAPPING_OPTIONS,
+    },
+    Reading: READING_OPTIONS,
+  },
+  examples: [
+    ["kpis --subscriptions subscriptions.csv", "the ledger"],
+    [
+      "kpis --subscriptions subscriptions.csv --by segment --from 2026-01 --format csv",
+      "by segment, for a spreadsheet",
+    ],
+    ["kpis --subscriptions s.csv --as-of 2026-07-14", "July as it stands on the 14th"],
+  ],
+  run,
+};
+
+interface Parts {
+  readonly movements?: MovementsReport & {
+    readonly by?: string;
+    readonly groups?: Readonly<Record<string, MovementsReport>>;
+  };
+  readonly support?: SupportResult;
+  readonly surveys?: SurveysByKind;
+  readonly proactive?: ProactiveResult;
+}
+
+async function run(context: Context): Promise<Outcome> {
+  const { args } = context;
+  if (!(["subscriptions", "tickets", "surveys", "touchpoints"] as const).some((name) => args.has(name))) {
+    throw new UsageError("--subscriptions is missing");
+  }
+  const window = windowOf(args);
+  const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
+  const { workspace } = read;
+  const issues: FiledIssue[] = [...read.issues];
+  const by = args.has("by") ? columnNamed(args.required("by"), read) : undefined;
+  const { asOf, ...months } = window;
+  const dayOf = dayIn(args.text("time-zone") ?? "UTC");
+
+  const movements = workspace.subscriptions && ledgerOf(context, read, by, issues);
+  if (movements?.movements.length === 0) issues.push({ code: "kpi/no-data", severity: "warning" });
+  const support =
+    workspace.tickets &&
+    optionalGroups(by, issues, (grouping) =>
+      supportResult(workspace, { ...window, ...grouping, ...(dayOf ? { dayOf } : {}) }),
+    );
+  const surveys =
+    workspace.surveys &&
+    optionalGroups(by, issues, (grouping) =>
+      surveysByKind(workspace, { ...months, ...(asOf === undefined ? {} : { asOf }), ...grouping }),
+    );
+  const proactive =
+    workspace.touchpoints &&
+    optionalGroups(by, issues, (grouping) => proactiveRatio(workspace, { ...months, ...grouping }));
+  for (const part of [support, surveys, proactive]) issues.push(...(part?.issues ?? []));
+  const parts: Parts = {
+    ...(movements ? { movements } : {}),
+    ...(support ? { support } : {}),
+    ...(surveys ? { surveys } : {}),
+    ...(proactive ? { proactive } : {}),
+  };
+  return {
+    result: {
+      ...movements,
+      ...(support ? { support: withoutIssues(support) } : {}),
+      ...(surveys ? { surveys: surveysWithoutIssues(surveys) } : {}),
+      ...(proactive ? { proactive: withoutIssues(proactive) } : {}),
+    },
+    issues,
+    main: () => sheetsOf(parts)[0]!,
+    after: () => sheetsOf(parts).slice(1),
+  };
+}
+
+function ledgerOf({ args }: Context, read: Read, by: string | undefined, issues: FiledIssue[]) {
+  const currency = args.text("currency");
+  const table = read.workspace.subscriptions!;
+  const intervals: SubscriptionIntervals = valueIn(
+    subscriptionIntervals(table, currency === undefined ? {} : { currency }),
+    issues,
+  );
+  issues.push(...intervals.issues);
+  const options = { ...windowOf(args), convention: (args.text("convention") ?? "default") as LedgerConvention };
+  if (by === undefined) return movementsReport(valueIn(mrrLedger(intervals, options), issues));
+  const grouping = valueIn(accountGroups(read.workspace, intervals, by), issues);
+  const { all, groups } = valueIn(mrrLedgerByGroup(intervals, grouping, options), issues);
+  const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger)] as const);
+  return { ...movementsReport(all), by, groups: Object.fromEntries(reports) };
+}
+
+/** A part by groups where its table knows the column, else as a whole with a warning: the ledger has the groups. */
+function optionalGroups<T>(
+  by: string | undefined,
+  issues: FiledIssue[],
+  compute: (grouping: { readonly by?: string }) => Result<T>,
+): T {
+  if (by === undefined) return valueIn(compute({}), issues);
+  const grouped = compute({ by });
+  if (grouped.ok) return grouped.value;
+  const other = grouped.issues.filter(({ code }) => code !== "data/missing-column");
+  const whole = other.length > 0 ? grouped : compute({});
+  issues.push(
+    ...grouped.issues.map(
+      (issue): Issue => (issue.code === "data/missing-column" ? { ...issue, severity: "warning" } : issue),
+    ),
+  );
+  return valueIn(whole, issues);
+}
+
+function withoutIssues<T extends { readonly issues: unknown }>({ issues: _, ...rest }: T): Omit<T, "issues"> {
+  return rest;
+}
+
+function surveysWithoutIssues({ issues: _, ...kinds }: SurveysByKind) {
+  return Object.fromEntries(Object.entries(kinds).map(([kind, result]) => [kind, withoutIssues(result)]));
+}
+
+/** Kind and table header of each field of a row; the CSV has the field's name. */
+const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [ColumnKind, string]>> = {
+  startMrr: ["money", "start MRR"],
+  newMrr: ["money", "new"],
+  reactivationMrr: ["money", "reactivation"],
+  expansionMrr: ["money", "expansion"],
+  contractionMrr: ["money", "contraction"],
+  churnedMrr: ["money", "churned"],
+  endMrr: ["money", "end MRR"],
+  startCustomers: ["count", "start customers"],
+  newCustomers: ["count", "new"],
+  reactivatedCustomers: ["count", "reactivated"],
+  churnedCustomers: ["count", "churned"],
+  expandedCustomers: ["count", "expanded"],
+  contractedCustomers: ["count", "contracted"],
+  endCustomers: ["count", "end customers"],
+  logoChurnRate: ["rate", "logo churn"],
+  grossRevenueChurnRate: ["rate", "revenue churn"],
+  grr: ["rate", "GRR"],
+  nrr: ["rate", "NRR"],
+  quickRatio: ["number", "quick ratio"],
+  arpa: ["money", "ARPA"],
+  nrr12: ["rate", "NRR 12"],
+  grr12: ["rate", "GRR 12"],
+  logoRetention12: ["rate", "logos 12"],
+};
+
+function sheetsOf({ movements, support, surveys, proactive }: Parts): Sheet[] {
+  return [
+    ...(movements ? [movementSheet(movements)] : []),
+    ...(support ? [supportSheet(support)] : []),
+    ...[surveys?.nps, surveys?.csat, surveys?.ces].flatMap((result) => (result ? [surveySheet(result)] : [])),
+    ...(proactive ? [proactiveSheet(proactive)] : []),
+  ];
+}
+
+function movementSheet({ movements, groups, by, convention, currency }: NonNullable<Parts["movements"]>): Sheet {
+  const fields = Object.entries(FIELDS);
+  const rowOf = (row: MovementRow) => [row.month, ...fields.map(([name]): Cell => row[name as keyof MovementRow])];
+  return {
+    title: `MRR movements (${convention}${currency ? `, ${currency}` : ""})`,
+    columns: [
+      ...(groups ? [text(by!)] : []),
+      text("month"),
+      ...fields.map(([name, [kind, label]]) => column(name, kind, label)),
+    ],
+    rows: groups
+      ? Object.entries(groups).flatMap(([name, report]) => report.movements.map((row) => [name, ...rowOf(row)]))
+      : movements.map(rowOf),
+    keys: groups ? 2 : 1,
+  };
+}
+
+function supportSheet({ byMonth, flow, asOf }: SupportResult): Sheet {
+  return {
+    title: `Tickets by month received, as of ${asOf ?? "–"}; times in minutes`,
+    columns: [
+      text("month"),
+      count("received"),
+      count("resolved"),
+      count("backlog"),
+      rate("answerRate", "answered"),
+      rate("firstContactResolution", "first contact"),
+      rate("reopenRate", "reopened"),
+      rate("escalationRate", "escalated"),
+      count("firstReplyMedian", "first reply"),
+      count("resolutionMedian", "resolution"),
+      rate("csat", "CSAT"),
+    ],
+    rows: flow.map(({ month, received, resolved, backlog }) => {
+      const summary = byMonth[month];
+      return [
+        month,
+        received,
+        resolved,
+        backlog,
+        summary?.answerRate.value ?? null,
+        summary?.firstContactResolution.value ?? null,
+        summary?.reopenRate.value ?? null,
+        summary?.escalationRate.value ?? null,
+        summary?.firstReplyTime.median ?? null,
+        summary?.resolutionTime.median ?? null,
+        summary?.satisfaction.csat ?? null,
+      ];
+    }),
+  };
+}
+
+function proactiveSheet({ all, byMonth }: ProactiveResult): Sheet {
+  const rows = [["all", all] as const, ...Object.entries(byMonth)];
+  return {
+    title: "Contact that we started",
+    columns: [text("month"), count("touches"), count("proactive"), count("reactive"), count("unknown"), rate("ratio")],
+    rows: rows.map(([month, { touches, proactive, reactive, unknown, ratio }]) => [
+      month,
+      touches,
+      proactive,
+      reactive,
+      unknown,
+      ratio,
+    ]),
+  };
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import type { TextOutput } from "./io.js";
+import { run } from "./run.js";
+
+/** A reader who has seen enough (`| head`) closes the pipe: that is no failure. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
+/** 128 and the signal's number, as shells have it; a progress line is left behind in one piece. */
+process.on("SIGINT", () => {
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  process.exit(130);
+});
+
+const output = (stream: NodeJS.WriteStream): TextOutput => ({
+  write: (text) => void stream.write(text),
+  isTTY: stream.isTTY === true,
+  columns: stream.columns,
+});
+
+// Set, not called: what is still on its way to a pipe has to arrive.
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  stdin: process.stdin,
+  env: process.env,
+});

@@ -1,0 +1,135 @@
+import { parseArgs } from "node:util";
+import { closestName, parseDay, parseMonth } from "@tenure/core";
+
+/** Something wrong with how a command was written: said in one line, exit code 2. */
+export class UsageError extends Error {}
+
+/** One option of a command: what help says of it and what values it takes. */
+export interface OptionSpec {
+  /** What stands for the value in help, `FILE`; an option without one is a switch. */
+  readonly value?: string;
+  /** What the value has to be. Default: any text. */
+  readonly kind?: "number" | "whole" | "month" | "day" | "month-or-day";
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** May be given more than once. */
+  readonly many?: true;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, OptionSpec>>;
+
+/** What was written behind a command, checked against its options. */
+export class Arguments {
+  readonly #values: ReadonlyMap<string, readonly string[]>;
+  readonly positionals: readonly string[];
+
+  constructor(values: ReadonlyMap<string, readonly string[]>, positionals: readonly string[]) {
+    this.#values = values;
+    this.positionals = positionals;
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  text(name: string): string | undefined {
+    return this.#values.get(name)?.at(-1);
+  }
+
+  all(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
+  }
+
+  /** Values of a comma-separated list; several lists add up. */
+  list(name: string): readonly string[] {
+    return this.all(name).flatMap((list) => list.split(",").map((item) => item.trim()));
+  }
+
+  number(name: string): number | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : Number(text);
+  }
+
+  required(name: string): string {
+    const text = this.text(name);
+    if (text === undefined) throw new UsageError(`--${name} is missing`);
+    return text;
+  }
+}
+
+/**
+ * Reads what stands behind a command. Throws {@link UsageError} for an unknown option (with the one that was probably
+ * meant), a value that is missing, one too many, or one that the option does not take.
+ */
+export function parseOptions(argv: readonly string[], options: Options): Arguments {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value }]) => [name, { type: value ? "string" : "boolean" }] as const),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!spec) throw new UsageError(unknownOption(token.rawName, Object.keys(options)));
+    const { value, inlineValue } = token;
+    if (!spec.value) {
+      if (value !== undefined) throw new UsageError(`--${token.name} takes no value, and "${value}" was given`);
+      values.set(token.name, [""]);
+      continue;
+    }
+    // What looks like the next option is one, unless it is a number or was tied on with "=".
+    if (
+      value === undefined ||
+      (!inlineValue && value.startsWith("-") && value !== "-" && Number.isNaN(Number(value)))
+    ) {
+      throw new UsageError(`--${token.name} needs a value: --${token.name} ${spec.value}`);
+    }
+    checkValue(token.name, spec, value);
+    const before = values.get(token.name);
+    if (before && !spec.many) throw new UsageError(`--${token.name} may be given once only`);
+    values.set(token.name, [...(before ?? []), value]);
+  }
+  return new Arguments(values, positionals);
+}
+
+function unknownOption(written: string, names: readonly string[]): string {
+  const near = closestName(written.replace(/^-+/, ""), names);
+  return `unknown option ${written}${near ? `; did you mean --${near}?` : ""}`;
+}
+
+function checkValue(name: string, spec: OptionSpec, value: string): void {
+  const wrong = (expected: string) => {
+    throw new UsageError(`--${name} takes ${expected}, and "${value}" was given`);
+  };
+  const { choices, kind, min, max } = spec;
+  if (choices && !choices.includes(value)) {
+    const near = closestName(value, choices);
+    wrong(`one of ${choices.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`);
+  }
+  if (kind === "month" && parseMonth(value) === undefined) wrong("a month, YYYY-MM");
+  if (kind === "day" && parseDay(value) === undefined) wrong("a day, YYYY-MM-DD");
+  if (kind === "month-or-day" && parseDay(value) === undefined && parseMonth(value) === undefined) {
+    wrong("a day, YYYY-MM-DD, or a month, YYYY-MM");
+  }
+  if (kind === "number" || kind === "whole") {
+    const number = value.trim() === "" ? Number.NaN : Number(value);
+    const range = min === undefined && max === undefined ? "" : ` ${rangeText(min, max)}`;
+    if (!Number.isFinite(number)) wrong(`a number${range}`);
+    if (kind === "whole" && !Number.isInteger(number)) wrong(`a whole number${range}`);
+    if (number < (min ?? number) || number > (max ?? number)) wrong(`a number${range}`);
+  }
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return `up to ${max}`;
+  return max === undefined ? `from ${min}` : `from ${min} to ${max}`;
+}

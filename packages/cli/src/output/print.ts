@@ -1,0 +1,36 @@
+import type { Outcome } from "../command.js";
+import { type Io, wantsColour } from "../io.js";
+import { csvLines } from "./csv.js";
+import { jsonPieces } from "./json.js";
+import { tableLines } from "./table.js";
+
+export const FORMATS = ["json", "csv", "table"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Characters written at once: few writes, and no result as one string. */
+const CHUNK = 2 ** 16;
+
+/** Writes a result to standard output. */
+export function print(outcome: Outcome, format: Format, { stdout, env }: Io): void {
+  let waiting = "";
+  const write = (text: string) => {
+    waiting += text;
+    if (waiting.length < CHUNK) return;
+    stdout.write(waiting);
+    waiting = "";
+  };
+  if (format === "json") {
+    for (const piece of jsonPieces(outcome.result)) write(piece);
+    write("\n");
+  } else if (format === "csv") {
+    for (const line of csvLines(outcome.main())) write(`${line}\n`);
+  } else {
+    const look = { colour: wantsColour(stdout, env), width: stdout.isTTY ? stdout.columns : undefined };
+    const sheets = [...(outcome.before?.() ?? []), outcome.main(), ...(outcome.after?.() ?? [])];
+    sheets.forEach((sheet, i) => {
+      if (i > 0) write("\n");
+      for (const line of tableLines(sheet, look)) write(`${line}\n`);
+    });
+  }
+  if (waiting !== "") stdout.write(waiting);
+}
