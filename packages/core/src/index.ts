@@ -73,6 +73,8 @@ export * from "./metrics/movements-report.js";
 export * from "./metrics/mrr-ledger.js";
 export { observedBaseline } from "./metrics/observed-baseline.js";
 export { type ProactiveOptions, proactiveRatio } from "./metrics/proactive-ratio.js";
+export * from "./metrics/renewals.js";
+export { type RenewalCalendar, type RenewalsDueOptions, renewalsDue } from "./metrics/renewals-due.js";
 export * from "./metrics/subscription-intervals.js";
 export { type SupportOptions, supportResult } from "./metrics/support-metrics.js";
 export {

@@ -1,0 +1,164 @@
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import { monthOfDay, parseDay } from "../table/calendar.js";
+import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import { contractRows, visitContracts } from "./contracts.js";
+import { monthsLater } from "./renewal-dates.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+
+export interface RenewalsDueOptions {
+  /** Last day covered, `YYYY-MM-DD`: the calendar begins on the day after. */
+  readonly asOf: string;
+  /** Whole months to look ahead, 1 to 600. */
+  readonly horizonMonths: number;
+  /** Every renewal date within the horizon. Default: each contract's next one, since the later ones depend on it. */
+  readonly repeat?: boolean;
+  /** Months between renewals of contracts that give neither term nor charge interval. Default 1, with a notice. */
+  readonly termMonths?: number;
+}
+
+/** Renewals to come, as columns of one length: by day, and by account within a day. */
+export interface RenewalCalendar {
+  /** Days, first excluded, last included. */
+  readonly asOf: number;
+  readonly lastDay: number;
+  readonly currency: string | null;
+  readonly count: number;
+  /** An index into `accountLabels`. */
+  readonly account: Int32Array<ArrayBuffer>;
+  readonly accountLabels: readonly string[];
+  /** An index into `subscriptionLabels`; {@link MISSING_CODE} where the row names none. */
+  readonly subscription: Int32Array<ArrayBuffer>;
+  readonly subscriptionLabels: readonly string[];
+  /** Renewal date. */
+  readonly day: Int32Array<ArrayBuffer>;
+  /** MRR of the contract on `asOf`, in major units: what comes due if nothing changes before. */
+  readonly mrr: Float64Array<ArrayBuffer>;
+  readonly termMonths: Int32Array<ArrayBuffer>;
+  /**
+   * End of the contract as the data have it, the first day without it; `OPEN_END` where they have none. An end up to
+   * `day` says that it will not be renewed. Where `asOf` lies in the past this is knowledge that came later.
+   */
+  readonly recordedEnd: Int32Array<ArrayBuffer>;
+  readonly issues: readonly Issue[];
+}
+
+const LONGEST_HORIZON = 600;
+
+/**
+ * The calendar of renewals to come: of every contract that pays on `asOf`, the renewal dates after it, up to the same
+ * day `horizonMonths` later. Contracts and dates are those of `renewals`. Each stands with its state on `asOf`; what
+ * starts or ends later has not happened.
+ *
+ *   intervals   of this very table
+ *
+ * Errors: `range/not-a-day`, `renewals/horizon-out-of-range`, `renewals/term-out-of-range`. Issues as of `renewals`.
+ *
+ * @example renewalsDue(workspace.subscriptions, intervals, { asOf: "2026-07-14", horizonMonths: 6 })
+ */
+export function renewalsDue(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  options: RenewalsDueOptions,
+): Result<RenewalCalendar> {
+  const { horizonMonths, repeat = false, termMonths } = options;
+  const asOf = parseDay(options.asOf);
+  if (asOf === undefined) {
+    return fail({ code: "range/not-a-day", severity: "error", path: "asOf", given: options.asOf });
+  }
+  if (!Number.isInteger(horizonMonths) || horizonMonths < 1 || horizonMonths > LONGEST_HORIZON) {
+    const given = Number.isFinite(horizonMonths) ? horizonMonths : null;
+    const params = { min: 1, max: LONGEST_HORIZON };
+    return fail({ code: "renewals/horizon-out-of-range", severity: "error", path: "horizonMonths", given, params });
+  }
+  const read = contractRows(table, intervals, termMonths);
+  if (!read.ok) return read;
+  const lastDay = monthsLater(asOf, horizonMonths);
+  const ids = columnOf(table, "subscription_id", "category");
+  const found = new FoundRenewals();
+  const asOfMonth = monthOfDay(asOf);
+
+  visitContracts(table, intervals, read.value, (account, contracts) => {
+    for (let contract = 0; contract < contracts.count; contract++) {
+      const piece = contracts.pieceOn(contract, asOf);
+      if (piece < 0 || !(contracts.mrr[piece]! > 0)) continue;
+      const anchor = contracts.anchor[piece]!;
+      const term = contracts.term[piece]!;
+      const since = asOfMonth - monthOfDay(anchor);
+      let k = Math.max(1, Math.ceil(since / term));
+      if (monthsLater(anchor, k * term) <= asOf) k++;
+      const subscription = ids ? ids.codes[contracts.row[contract]!]! : MISSING_CODE;
+      for (let day = monthsLater(anchor, k * term); day <= lastDay; day = monthsLater(anchor, ++k * term)) {
+        found.add(account, subscription, day, contracts.mrr[piece]!, term, contracts.end(contract));
+        if (!repeat) break;
+      }
+    }
+  });
+  return succeed({
+    asOf,
+    lastDay,
+    currency: intervals.currency,
+    ...found.byDay(asOf + 1, lastDay),
+    accountLabels: intervals.accountLabels,
+    subscriptionLabels: ids?.labels ?? [],
+    issues: read.value.issues,
+  });
+}
+
+/** Columns that grow. */
+class FoundRenewals {
+  #count = 0;
+  #whole = new Int32Array(WIDTH * 1024);
+  #mrr = new Float64Array(1024);
+
+  add(account: number, subscription: number, day: number, mrr: number, term: number, recordedEnd: number): void {
+    if (this.#count === this.#mrr.length) this.#grow();
+    this.#mrr[this.#count] = mrr;
+    const at = this.#count++ * WIDTH;
+    this.#whole[at] = account;
+    this.#whole[at + 1] = subscription;
+    this.#whole[at + 2] = day;
+    this.#whole[at + 3] = term;
+    this.#whole[at + 4] = recordedEnd;
+  }
+
+  #grow(): void {
+    const whole = new Int32Array(this.#whole.length * 2);
+    const mrr = new Float64Array(this.#mrr.length * 2);
+    whole.set(this.#whole);
+    mrr.set(this.#mrr);
+    this.#whole = whole;
+    this.#mrr = mrr;
+  }
+
+  /** The columns in the order of days (a counting sort, so that accounts keep theirs). */
+  byDay(firstDay: number, lastDay: number) {
+    const count = this.#count;
+    const whole = this.#whole;
+    const places = new Int32Array(lastDay - firstDay + 2);
+    for (let i = 0; i < count; i++) places[whole[i * WIDTH + 2]! - firstDay + 1]! += 1;
+    for (let day = 1; day < places.length; day++) places[day]! += places[day - 1]!;
+    const columns = {
+      count,
+      account: new Int32Array(count),
+      subscription: new Int32Array(count),
+      day: new Int32Array(count),
+      mrr: new Float64Array(count),
+      termMonths: new Int32Array(count),
+      recordedEnd: new Int32Array(count),
+    };
+    for (let i = 0; i < count; i++) {
+      const at = i * WIDTH;
+      const place = places[whole[at + 2]! - firstDay]!++;
+      columns.account[place] = whole[at]!;
+      columns.subscription[place] = whole[at + 1]!;
+      columns.day[place] = whole[at + 2]!;
+      columns.mrr[place] = this.#mrr[i]!;
+      columns.termMonths[place] = whole[at + 3]!;
+      columns.recordedEnd[place] = whole[at + 4]!;
+    }
+    return columns;
+  }
+}
+
+/** Whole numbers of one renewal, side by side. */
+const WIDTH = 5;

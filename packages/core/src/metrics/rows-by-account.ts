@@ -1,0 +1,47 @@
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+
+/** Rows put together by account: those of account `code` are `rows[starts[code]]` up to, without, `rows[starts[code + 1]]`. */
+export interface RowsByAccount {
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+  /** Rows of the account that has most. */
+  readonly most: number;
+}
+
+/** Puts the rows that count together by account; within an account they keep the order of the table. */
+export function rowsByAccount(
+  { rowCount, account, accountLabels }: SubscriptionIntervals,
+  counts: (row: number) => boolean,
+): RowsByAccount {
+  const starts = new Int32Array(accountLabels.length + 1);
+  const counted = new Uint8Array(rowCount);
+  let most = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (account[row]! < 0 || !counts(row)) continue;
+    counted[row] = 1;
+    const own = ++starts[account[row]! + 1]!;
+    if (own > most) most = own;
+  }
+  for (let code = 0; code < accountLabels.length; code++) starts[code + 1]! += starts[code]!;
+  const next = starts.slice();
+  const rows = new Int32Array(starts[accountLabels.length]!);
+  for (let row = 0; row < rowCount; row++) if (counted[row] === 1) rows[next[account[row]!]!++] = row;
+  return { starts, rows, most };
+}
+
+/** Most lists are of two or three, where the machinery of the built-in sort costs more than the work. */
+const SHORT = 16;
+
+/** Sorts `list[from]` up to, without, `list[to]`. */
+export function sortPart(list: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+  if (to - from > SHORT) {
+    list.subarray(from, to).sort(compare);
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const item = list[i]!;
+    let place = i;
+    for (; place > from && compare(list[place - 1]!, item) > 0; place--) list[place] = list[place - 1]!;
+    list[place] = item;
+  }
+}
