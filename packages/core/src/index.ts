@@ -19,6 +19,7 @@ export {
 } from "./health/health-model.js";
 export { normaliseColumn } from "./health/normalise.js";
 export { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./health/score-accounts.js";
+export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
 export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
 export {
   type BetaMixturePitfall,

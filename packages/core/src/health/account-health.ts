@@ -138,7 +138,8 @@ export function healthReport(scores: HealthScores): HealthReport {
   return { tenure: 1, model, asOf, accounts, bands, histogram, reasons };
 }
 
-function reasonOf(scores: HealthScores, i: number): Reason | undefined {
+/** Why an account has no score. */
+export function reasonOf(scores: HealthScores, i: number): Reason | undefined {
   return scores.scored[i] === 1 ? undefined : scores.reasons[scores.reason[i]!];
 }
 
@@ -200,7 +201,8 @@ function described({ measure, group, name, groupName, groupShare, measureShare }
   };
 }
 
-function sharesOf(measures: readonly MeasureColumns[]): WeightShares {
+/** Weights of the measures of a model that has scored. */
+export function sharesOf(measures: readonly MeasureColumns[]): WeightShares {
   const groups = [...new Set(measures.map((measure) => measure.group))];
   return {
     groupOf: Int32Array.from(measures, (measure) => groups.indexOf(measure.group)),

@@ -152,6 +152,38 @@ export interface HealthScores {
   readonly issues: readonly Issue[];
 }
 
+/** What one measure did to a score between two days. */
+export interface ScoreChangeStep {
+  readonly measure: string;
+  readonly name?: Words;
+  readonly group: string;
+  /** It had a value on both days, only on the second, or only on the first. */
+  readonly kind: "moved" | "gained" | "lost";
+  readonly rawBefore: number | null;
+  readonly rawAfter: number | null;
+  /** 0 to 100, or null without data. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Points by which the score changes in this step. */
+  readonly effect: number;
+}
+
+/** Why an account's score changed: steps that add up from one day's score to the other's. Plain data: JSON as it stands. */
+export interface ScoreChange {
+  readonly tenure: 1;
+  readonly account: string;
+  /** `id@version` of the model, the same on both days. */
+  readonly model: string;
+  readonly from: { readonly asOf: string; readonly score: number | null };
+  readonly to: { readonly asOf: string; readonly score: number | null };
+  /** Null when either score is. */
+  readonly change: number | null;
+  /** Gained measures first, then moved, then lost ones, each in the order of the model; empty without a change. */
+  readonly steps: readonly ScoreChangeStep[];
+  /** Why a score is null, by its path: `from.score`. */
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
 /** All scores as plain rows: what `tenure health` prints. */
 export interface HealthReport {
   readonly tenure: 1;

@@ -1,0 +1,113 @@
+import { fail, type Reason, type Result, succeed } from "../result.js";
+import { formatDay, parseDay } from "../table/calendar.js";
+import type { Workspace } from "../table/table.js";
+import { accountHealthOf, reasonOf, sharesOf } from "./account-health.js";
+import type { HealthModel } from "./health-model.js";
+import type { HealthScores, MeasureColumns, ModelScores, ScoreChange, ScoreChangeStep } from "./health-result.js";
+import { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./score-accounts.js";
+import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
+
+export interface ScoreChangeOptions extends HealthOptions {
+  /** The day to compare with, `YYYY-MM-DD`. Default: thirty days before `asOf`. */
+  readonly since?: string;
+}
+
+/**
+ * Why an account's score changed between two days: a waterfall of one step a measure.
+ *
+ *   score then + Σ effects = score now
+ *
+ *   gained   the measure has a value now and had none: it enters with its value of now, and takes weight from others
+ *   moved    it has one on both days: weight × (normalised now − normalised then), with the measures of both days there
+ *   lost     it had one: it leaves, and the others take its weight
+ *
+ * Gained measures enter before any leave, so that there is a score all the way; several take their turn in the order
+ * of the model, on which their single effects depend, and their sum does not. A percentile moves with the other
+ * accounts, too.
+ *
+ *   returns  points of the score; without a score on one of the days no steps, and the reason
+ *
+ * Errors: those of `scoreAccounts` and `accountHealth`; `health/not-a-day` for `since`.
+ *
+ * @example
+ * const change = scoreChange(workspace, model, "A-0102", { asOf: "2026-07-14", since: "2026-04-14" });
+ */
+export function scoreChange(
+  workspace: Workspace,
+  model: HealthModel,
+  account: string,
+  { since, ...options }: ScoreChangeOptions = {},
+): Result<ScoreChange> {
+  const now = scoreAccounts(workspace, model, options);
+  if (!now.ok) return now;
+  const known = accountHealthOf(now.value, account);
+  if (!known.ok) return known;
+  const day = since === undefined ? parseDay(now.value.asOf)! - COMPARED_DAYS : parseDay(since);
+  if (day === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "since", given: since! });
+  const then = scoreAccounts(workspace, model, { ...options, asOf: formatDay(day) });
+  if (!then.ok) return then;
+  const i = now.value.accounts.indexOf(account);
+  const [from, to] = [scoreOf(then.value, i), scoreOf(now.value, i)];
+  const reasons: Record<string, Reason> = {};
+  if (from === null) reasons["from.score"] = reasonOf(then.value, i)!;
+  if (to === null) reasons["to.score"] = reasonOf(now.value, i)!;
+  const missing = reasons["to.score"] ?? reasons["from.score"];
+  if (missing) reasons.change = missing;
+  const both = from !== null && to !== null;
+  const at = now.value.modelOf[i]!;
+  return succeed({
+    tenure: 1,
+    account,
+    model: now.value.models[at]!.model,
+    from: { asOf: then.value.asOf, score: from },
+    to: { asOf: now.value.asOf, score: to },
+    change: both ? to - from : null,
+    steps: both ? changeSteps(then.value.models[at]!, now.value.models[at]!, i) : [],
+    reasons,
+  });
+}
+
+function scoreOf({ scored, score }: HealthScores, i: number): number | null {
+  return scored[i] === 1 ? score[i]! : null;
+}
+
+/** Steps from the values that one account had to those it has. */
+function changeSteps(then: ModelScores, now: ModelScores, i: number): ScoreChangeStep[] {
+  const shares = sharesOf(now.measures);
+  const weights = new Float64Array(now.measures.length);
+  const had = then.measures.map(({ data }) => data[i] !== 0);
+  const has = now.measures.map(({ data }) => data[i] !== 0);
+  /** Value of each measure as the steps go on; null without data. */
+  const values = then.measures.map(({ normalised }, k) => (had[k] ? normalised[i]! : null));
+  const score = () => {
+    effectiveWeights(shares, now.missing, (k) => values[k] !== null, weights);
+    return values.reduce<number>((sum, value, k) => sum + weights[k]! * (value ?? scoreWhenMissing(now.missing)), 0);
+  };
+  let before = score();
+  const steps: ScoreChangeStep[] = [];
+  const step = (kind: ScoreChangeStep["kind"], applies: (k: number) => boolean) => {
+    for (const [k, measure] of now.measures.entries()) {
+      if (!applies(k)) continue;
+      values[k] = has[k] ? measure.normalised[i]! : null;
+      const after = score();
+      steps.push({ ...described(then.measures[k]!, measure, i, had[k]!, has[k]!), kind, effect: after - before });
+      before = after;
+    }
+  };
+  step("gained", (k) => has[k]! && !had[k]);
+  step("moved", (k) => has[k]! && had[k]! && now.measures[k]!.normalised[i] !== then.measures[k]!.normalised[i]);
+  step("lost", (k) => had[k]! && !has[k]);
+  return steps;
+}
+
+function described(then: MeasureColumns, now: MeasureColumns, i: number, had: boolean, has: boolean) {
+  return {
+    measure: now.measure,
+    ...(now.name === null ? {} : { name: now.name }),
+    group: now.group,
+    rawBefore: had ? then.raw[i]! : null,
+    rawAfter: has ? now.raw[i]! : null,
+    before: had ? then.normalised[i]! : null,
+    after: has ? now.normalised[i]! : null,
+  };
+}
