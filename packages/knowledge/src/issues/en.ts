@@ -1,11 +1,12 @@
 import type { Issue } from "@tenure/core";
-import { type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
+import { hasLimits, type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
 
 export const enPhrases: Phrases = {
   quote: (text) => `“${text}”`,
   row: (row, field, header) => `Row ${row}${field === null ? "" : `, ${field}`}${headerNote(header)}`,
   otherRows: (field, header) => `Further rows${field === null ? "" : `, ${field}`}${headerNote(header)}`,
   column: (table, column) => `${table}, ${column}`,
+  emptyText: "an empty text",
   nameless: { place: "The value", file: "The file", table: "the data", field: "a required column" },
   outcome: {
     rowLeftOut: "This row was left out",
@@ -32,7 +33,7 @@ const NOT_TEXT: Readonly<Record<string, string>> = {
   archive: "a compressed archive. Unpack it first",
   picture: "a picture. Export the data as CSV",
   database: "a database. Export its tables as CSV",
-  "a web page": "a web page. Check the address: a page to sign in may stand before the file",
+  "web-page": "a web page. Check the address: a page to sign in may stand before the file",
 };
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -57,7 +58,7 @@ function limit({ params, severity, path }: Issue): string {
   switch (params?.what) {
     case "rows":
       return severity === "error"
-        ? "{table}: there are [{given} rows|too many rows]; rows in a page end at [{limit}|a limit]. Give a file or columns instead."
+        ? "[There are {given} rows|There are too many rows] in {table}; a page can hold [{limit}|fewer]. Give a file or columns instead."
         : "{file} has more rows than [{limit}|can be read]. The rest was left out; split the file.";
     case "columns":
       return "{file} has more columns than [{limit}|can be read]. Remove columns that are not needed.";
@@ -68,7 +69,7 @@ function limit({ params, severity, path }: Issue): string {
     case "row":
       return path === undefined || !path.includes("[")
         ? "{file}: the header is longer than [{limit} characters|can be read]. Check that the file is a table."
-        : "{place} is longer than [{limit} characters|can be read]. {outcome}; look for a quotation mark that is not closed.";
+        : "{place}: there are more than [{limit} characters|can be read]. {outcome}; look for a quotation mark that is not closed.";
     default:
       return "{place} is over [the limit of {limit}|a limit]. Split the file.";
   }
@@ -84,14 +85,14 @@ function missingColumn({ params }: Issue): string {
 
 function tooFew({ given }: Issue): string {
   if (typeof given === "number") return "{place} must be [at least {min}|larger], and {given} was given.";
-  if (typeof given === "string") return "{place} must have at least [{min} characters|one character].";
-  return "{place} needs [{min} entries or more|more entries].";
+  if (typeof given === "string") return "{place} is too short; [the least number of characters is {min}|write more].";
+  return "{place} has too few entries; [at least {min} must be there|add more].";
 }
 
 function tooMany({ given }: Issue): string {
   if (typeof given === "number") return "{place} must be [{max} at most|smaller], and {given} was given.";
-  if (typeof given === "string") return "{place} must have [{max} characters at most|fewer characters].";
-  return "{place} can have [{max} entries at most|no more entries].";
+  if (typeof given === "string") return "{place} is too long; [the greatest number of characters is {max}|write less].";
+  return "{place} has too many entries; [{max} are the most|leave some out].";
 }
 
 function wrongType({ params }: Issue): string {
@@ -121,6 +122,9 @@ export const enInput: Readonly<Record<InputFinding, Words>> = {
 
 /** Words of all codes but those of {@link enInput}. */
 export const en = {
+  "averaging/unequal-lengths":
+    "{place} must have as many entries as there are customers[: {expected}]. Give one rate for each segment.",
+
   "comparison/different-horizon":
     "The horizons differ[: {base} and {scenario} months]. Values over unequal times are not alike; use one horizon for both.",
   "comparison/longer-term":
@@ -128,8 +132,8 @@ export const en = {
   "comparison/mixed-currencies":
     "The scenarios are in different currencies[: {base} and {bare}]. Put both in one currency to compare them.",
 
-  "data/ambiguous-column": ({ given }) =>
-    given === undefined
+  "data/ambiguous-column": ({ given = null }) =>
+    given === null
       ? "[Columns “{a}” and “{b}” could both be {field}|Two columns could be {field}]. Choose one."
       : "Column {given} could be [{a} or {b}|one of two fields]. Choose one.",
   "data/ambiguous-date":
@@ -159,7 +163,7 @@ export const en = {
     "{place}: some characters[ of {given}] are damaged. The row was kept; export the file again as UTF-8.",
   "data/limit": limit,
   "data/long-row":
-    "{place} has [{found} cells, and the header has {expected}|more cells than the header]. {outcome}; put texts that contain the delimiter in quotation marks.",
+    "{place}: there are [{found} cells, and the header has {expected}|more cells than in the header]. {outcome}; put texts that contain the delimiter in quotation marks.",
   "data/mapping-twice":
     "[Columns “{a}” and “{b}” are|More than one column is] mapped to {field}. [Only “{a}” is used|Only the first is used]; map each field once.",
   "data/mapping-unused": "The mapping names a column[ {given}] that the file does not have. It was ignored.",
@@ -193,16 +197,18 @@ export const en = {
     "{place}: an object with named fields is expected[, and a value of the type {bare} was found]. {outcome}.",
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
-      ? "{place} is not valid JSON[: {given}]. {outcome}."
+      ? "{place}: [{given}|the text] is not valid JSON. {outcome}."
       : "{file} is not valid JSON. Check that it is complete, or export it again.",
-  "data/not-rows": ({ given }) =>
-    given === undefined
+  "data/not-rows": ({ given = null }) =>
+    given === null
       ? "{file} holds no list of rows. Give a list of objects, or columns of equal length."
-      : "{table}: a list of rows is expected, and a value of the type {bare} was given.",
+      : "A list of rows is expected for {table}[, and a value of the type {bare} was given]. Give an array of objects.",
   "data/not-text": ({ params }) =>
     `{file} is ${NOT_TEXT[String(params?.kind)] ?? "not a table in text form. Choose a CSV, JSON, Arrow or Parquet file"}.`,
-  "data/out-of-range":
-    "{place}: [a value from {min} to {max} is expected|{min} or more is expected|{max} or less is expected|the value lies outside what is possible][, and {given} was found]. {outcome}.",
+  "data/out-of-range": (issue) =>
+    hasLimits(issue)
+      ? "{place}: [a value from {min} to {max} is expected|{min} or more is expected|{max} or less is expected][, and {given} was found]. {outcome}."
+      : "{place}: the value lies outside what is possible[: {given}]. It is not used; correct it.",
   "data/overlapping-intervals":
     "{place}: the time of [subscription {given}|the subscription] overlaps that of [row {first}|an earlier row]. Both count; check their dates.",
   "data/partial": "Some data sources did not arrive. A sum of the others is a lower bound; load the missing ones.",
@@ -210,10 +216,10 @@ export const en = {
     "The header has [{given}|a name] more than once. [The later column is called “{name}” here.|The later column has another name here.]",
   "data/repeated-id":
     "{place}: [{given}|the id] stands in [row {first}|an earlier row] as well. Both rows count; remove one if they are the same.",
-  "data/repeated-row": "{place} repeats [row {first}|an earlier row] in every column. {outcome}.",
+  "data/repeated-row": "{place}: every column repeats [row {first}|an earlier row]. {outcome}.",
   "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
   "data/short-row":
-    "{place} has [{found} cells, and the header has {expected}|fewer cells than the header]. The absent ones count as missing.",
+    "{place}: there are [{found} cells, and the header has {expected}|fewer cells than in the header]. The absent ones count as missing.",
   "data/unclosed-quote": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: a quotation mark is not closed. {outcome}."
@@ -224,6 +230,8 @@ export const en = {
     "The accounts do not have [{given}|some ids], which {table} names. The rows count all the same; load the full list of accounts.",
   "data/unknown-currency":
     "No row is in [{bare}|the currency asked for]. [Choose one of: {currencies}.|Choose a currency that the data have.]",
+  "data/unknown-encoding":
+    "There is no encoding[ {given}] here. Write a name such as utf-8, shift_jis or windows-1252.",
   "data/unknown-field":
     "[Column “{column}”|A column] is mapped to [{given}, which {table} does|a field that {table} does] not have. It was kept under its own name; choose another field.",
   "data/unknown-subscription":
@@ -232,13 +240,17 @@ export const en = {
     params?.columns === undefined
       ? "There is no table[ “{path}”]. Use one of: accounts, subscriptions, usage, tickets, surveys, touchpoints, churn_events."
       : "{file}: its name and columns do not tell which table it is[ ({columns})]. Choose the table.",
-  "data/unknown-time-zone":
-    "[{given}|This] is not a known time zone. Write a name such as Europe/London or Asia/Tokyo.",
-  "data/unreachable": ({ given }) =>
-    given === undefined
-      ? "Could not read [{source}|{file}][ ({message})]. Check the address and try again."
-      : "Could not read {file}: the server answered with the status {bare}. Check the address and try again.",
+  "data/unknown-time-zone": "There is no time zone[ {given}]. Write a name such as Europe/London or Asia/Tokyo.",
+  "data/unreachable":
+    "Could not read [“{path}”|the data][: the server answered with the status {bare}| ({message})]. Check the address and try again.",
   "data/unreadable": "{file} cannot be read[ ({detail})]. Check the file, or export it again in another format.",
+
+  "file/empty": "{file} is empty. Give a file with content.",
+  "file/is-a-folder": "{file} is a folder. Name the files inside it.",
+  "file/not-found": "{file} was not found. Check the path.",
+  "file/not-json": "{file} is not valid JSON[ ({detail})]. Correct it, or export it again.",
+  "file/not-writable": "{file} could not be written[ ({detail})]. Choose another place, or check the permissions.",
+  "file/unreadable": "{file} could not be read[ ({detail})]. Check the permissions.",
 
   "fit/boundary": ({ params }) =>
     `The data fit best at the very edge of the model[ {model}]${LIMITS[String(params?.limit)] ?? ""}. Take a simpler model, or add data.`,
@@ -248,10 +260,14 @@ export const en = {
     "{place}: [{given} customers follow {before}|the count rises], and a cohort cannot grow. Count those of the first period who are still there.",
   "fit/no-churn":
     "Nobody left[ in {decisions} renewals], so churn cannot be estimated. Add cohorts or longer times with some churn.",
+  "fit/no-cohorts":
+    "The table has no column of counts[; its columns are {columns}]. Give the period first and then one column for each cohort.",
   "fit/no-data": "{place}: there are no customers to learn from. Add at least one cohort with customers.",
   "fit/not-cohorts": "Single lifetimes have no cohorts to fit one by one. Give counts by cohort, or fit all together.",
   "fit/not-identified":
     "[The model {model} needs {needed} renewals or more, and the data show {opportunities}|The data show too few renewals for this model]. Add later periods, or choose a simpler model.",
+  "fit/period-order":
+    "{place}: periods must follow one another without a gap[; {expected} was expected][, and {given} was found]. Sort the rows and add those that are missing.",
   "fit/two-models": "The model is given in two ways. Write either theta, or alpha and beta.",
   "fit/unequal-lengths":
     "{place} must have [{expected} entries|as many entries as the rest][, and {given} were given].",
@@ -273,6 +289,14 @@ export const en = {
 
   "ltv/default-used": "{place} was not given[, so {value} was used]. The value depends on it much; set it on purpose.",
 
+  "mapping/missing-header":
+    "The mapping names a column[ {given}] that no file has. [The nearest name is {suggestion}.|The columns are: {columns}.|Check the name.]",
+  "mapping/unknown-table":
+    "There is no table[ {given}] to map to. [The nearest name is {suggestion}.|Choose one of: {tables}.|Check the name.]",
+  "mapping/wrong-type": ({ params }) =>
+    params?.expected === "column"
+      ? "{place} must be the name of a column, or an object with field and times."
+      : "{place} must be an object: the headers of the file, each with the column it stands for.",
   "model/aggregate-of-other-table":
     "{place}: [{given}|this aggregate] works on [{tables}|another table] only[, and not on {table}]. Choose another aggregate.",
   "model/band-gap": "Scores [{from} to {to}|below the first band] belong to no band. Let the first band begin at 0.",
@@ -322,6 +346,17 @@ export const en = {
   "rate/unlikely":
     "{place}: [{given} means {percent} %|the rate is above 100 %], which is rare.[ For {given} %, write {suggestion}.]",
 
+  "renewals/assumed-term":
+    "Some contracts do not say their term[, so {months} month was assumed]. Fill in term_months, or state a term for all.",
+  "renewals/horizon-out-of-range":
+    "{place} must be a whole number of months [from {min} to {max}|within its range][, and {given} was given].",
+  "renewals/row-as-contract":
+    "Some rows name no subscription, so each counts as a contract of its own. Where several rows are one contract, fill in subscription_id.",
+  "renewals/term-from-interval":
+    "Some contracts do not say their term, so the months between charges were taken for it. Fill in term_months if it is another.",
+  "renewals/term-out-of-range":
+    "{place} must be a whole number of months [from {min} to {max}|within its range][, and {given} was given].",
+
   "scenario/churn-change-unseen":
     "[Segment “{segment}”|One segment]: no renewal follows the change of churn[ from month {fromMonth}] within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/churn-cut-flattered":
@@ -369,10 +404,10 @@ export const en = {
     "{place}, the number of highest answers that count as satisfied, must be [from {min} to {max}|within the scale][, and {bare} was given].",
 
   "survival/collinear":
-    "[{covariates}: these covariates are|Some covariates are] a sum of others, so no effect of their own can be told. Leave them out.",
+    "Some covariates[ ({covariates})] are sums of others, so no effect of their own can be told. Leave them out.",
   "survival/column-kind": ({ params }) =>
     params?.expected === "flag"
-      ? "Column “{column}” holds dates and cannot say whether the end was seen. Choose a column with yes or no."
+      ? "Column[ “{column}”] holds dates and cannot say whether the end was seen. Choose a column with yes or no."
       : "[Column “{column}”|The column] does not hold numbers and cannot be a duration. Choose a column with a time in days or months.",
   "survival/curve-ends-early":
     "The curve falls to 0 [at {at}|early], where few were left to observe, although some lasted longer[ (until {lastObserved})]. Do not read it beyond that point.",
@@ -397,7 +432,7 @@ export const en = {
     "A comparison needs two groups or more[, and there are {groups}]. Choose another column to group by.",
   "survival/quantile-out-of-range": "{place} must be a fraction between 0 and 1[, and {given} was given].",
   "survival/separation":
-    "[{covariates}: for some values of these covariates|For some values of a covariate] everybody or nobody left, so the effect has no finite size. Join rare values, or leave them out.",
+    "For some values of [the covariates {covariates}|a covariate] everybody or nobody left, so the effect has no finite size. Join rare values, or leave them out.",
   "survival/too-many-groups":
     "Column[ “{column}”] has [{groups} different values, more than {max}|too many different values] to tell groups apart. Choose one with fewer values.",
   "survival/ungrouped":

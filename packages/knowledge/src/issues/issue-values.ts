@@ -12,7 +12,7 @@ const TABLE_NAMES = {
 } as const satisfies Readonly<Record<TableName, true>>;
 
 /** Tables whose names are nobody's choice: of files that are none of ours, of activity, of lifetimes. */
-const OTHER_TABLES = ["rows", "events", "durations"];
+const OTHER_TABLES = ["rows", "events", "durations", "counts"];
 
 const isTable = (name: string) => Object.hasOwn(TABLE_NAMES, name) || OTHER_TABLES.includes(name);
 
@@ -71,9 +71,11 @@ export function issueValues(issue: Issue, phrases: Phrases): (name: string) => s
     field: () => place.field ?? phrases.nameless.field,
     given: () => {
       if (given === undefined || given === null) return undefined;
-      return typeof given === "string" ? phrases.quote(oneLine(given, LONGEST_GIVEN)) : shownValue(given);
+      if (typeof given !== "string") return shownValue(given);
+      const text = oneLine(given, LONGEST_GIVEN);
+      return text === "" ? phrases.emptyText : phrases.quote(text);
     },
-    bare: () => (given === undefined || given === null ? undefined : shownValue(given)),
+    bare: () => (given === undefined || given === null ? undefined : shownValue(given) || undefined),
     percent: () => (typeof given === "number" ? formatNumber(Number((given * 100).toPrecision(12))) : undefined),
     suggestion: () => {
       const { suggestion = null } = params;

@@ -1,12 +1,13 @@
 import type { Issue } from "@tenure/core";
 import type { en } from "./en.js";
-import { type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
+import { hasLimits, type InputFinding, isRequired, type Phrases, type Words } from "./words.js";
 
 export const jaPhrases: Phrases = {
   quote: (text) => `「${text}」`,
   row: (row, field, header) => `${row}行目${field === null ? "" : `の${field}`}${headerNote(header)}`,
   otherRows: (field, header) => `ほかの行${field === null ? "" : `の${field}`}${headerNote(header)}`,
   column: (table, column) => `${table}の${column}`,
+  emptyText: "空の文字列",
   nameless: { place: "値", file: "ファイル", table: "データ", field: "必要な項目" },
   outcome: {
     rowLeftOut: "この行は除外しました",
@@ -33,7 +34,7 @@ const NOT_TEXT: Readonly<Record<string, string>> = {
   archive: "圧縮されています。展開してから開いてください",
   picture: "画像です。データをCSVで書き出してください",
   database: "データベースです。テーブルをCSVで書き出してください",
-  "a web page": "ウェブページです。サインイン画面が返っていないか、アドレスを確認してください",
+  "web-page": "ウェブページです。サインイン画面が返っていないか、アドレスを確認してください",
 };
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -58,7 +59,7 @@ function limit({ params, severity, path }: Issue): string {
   switch (params?.what) {
     case "rows":
       return severity === "error"
-        ? "{table}：[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
+        ? "{table}の[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
         : "{file}の行数が上限[（{limit}行）]を超えています。残りの行は除外しました。ファイルを分けてください。";
     case "columns":
       return "{file}の列数が上限[（{limit}列）]を超えています。不要な列を除いてください。";
@@ -84,14 +85,16 @@ function missingColumn({ params }: Issue): string {
 
 function tooFew({ given }: Issue): string {
   if (typeof given === "number") return "{place}は[{min}以上|もっと大きい値]で指定します。入力値は{given}です。";
-  if (typeof given === "string") return "{place}は[{min}文字以上|1文字以上]で指定します。";
-  return "{place}には[{min}件以上の値|もっと多くの値]が必要です。";
+  if (typeof given === "string")
+    return "{place}が短すぎます。[{min}文字以上で指定します。|もっと長い文字列で指定します。]";
+  return "{place}の値が足りません。[{min}件以上が必要です。|値を加えてください。]";
 }
 
 function tooMany({ given }: Issue): string {
   if (typeof given === "number") return "{place}は[{max}以下|もっと小さい値]で指定します。入力値は{given}です。";
-  if (typeof given === "string") return "{place}は[{max}文字以内|もっと短い文字列]で指定します。";
-  return "{place}に指定できる値は[{max}件まで|一定の件数まで]です。";
+  if (typeof given === "string")
+    return "{place}が長すぎます。[{max}文字以内で指定します。|もっと短い文字列で指定します。]";
+  return "{place}の値が多すぎます。[{max}件までです。|値を減らしてください。]";
 }
 
 function wrongType({ params }: Issue): string {
@@ -121,14 +124,17 @@ export const jaInput: Readonly<Record<InputFinding, Words>> = {
 
 /** Words of all codes but those of {@link jaInput}. */
 export const ja: Readonly<Record<keyof typeof en, Words>> = {
+  "averaging/unequal-lengths":
+    "{place}には顧客数と同じ数の値[（{expected}件）]が必要です。セグメントごとに一つずつ指定してください。",
+
   "comparison/different-horizon":
     "対象期間が異なります[（{base}か月と{scenario}か月）]。期間の違う値は比べられません。同じ対象期間にしてください。",
   "comparison/longer-term":
     "[セグメント「{segment}」|一部のセグメント]の契約期間が基準より長く[なり（{base}か月 → {scenario}か月）|なり]、対象期間内の契約更新が減ります。減ったように見える解約の一部は、後にずれただけです。",
   "comparison/mixed-currencies": "シナリオの通貨が異なります[（{base}と{bare}）]。比べるには、通貨をそろえてください。",
 
-  "data/ambiguous-column": ({ given }) =>
-    given === undefined
+  "data/ambiguous-column": ({ given = null }) =>
+    given === null
       ? "[「{a}」と「{b}」はどちらも{field}|2つの列がどちらも{field}]と読み取れます。どちらかを選んでください。"
       : "{given}は[{a}とも{b}|2つの項目]とも読み取れます。どちらかを選んでください。",
   "data/ambiguous-date":
@@ -181,7 +187,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{table}の[{rows}行のうち、使える行がありません|行に、使えるものがありません]。理由は行ごとに示しています。",
   "data/no-price":
     "契約にmrrの列もamountの列もないため、売上を算出できません。月額または料金にあたる列を選んでください。",
-  "data/no-rows": "[{path}には|]見出しだけで行がありません。行のあるファイルを選んでください。",
+  "data/no-rows": "[{path}には]見出しだけで行がありません。行のあるファイルを選んでください。",
   "data/no-subscriptions":
     "利用データが顧客ではなく契約を示していますが、契約がまだ読み込まれていません。契約も読み込んでください。それまで利用データは待機します。",
   "data/not-a-category":
@@ -192,16 +198,18 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/not-a-record": "{place}：項目名のあるオブジェクトが必要です。[値の型は{bare}です。]{outcome}。",
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
-      ? "{place}：JSONとして読み取れません[（{given}）]。{outcome}。"
+      ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。"
       : "{file}はJSONとして読み取れません。途中で切れていないか確認するか、もう一度書き出してください。",
-  "data/not-rows": ({ given }) =>
-    given === undefined
+  "data/not-rows": ({ given = null }) =>
+    given === null
       ? "{file}に行のリストがありません。オブジェクトのリスト、または同じ長さの列で渡してください。"
-      : "{table}：行のリストが必要ですが、値の型は{bare}です。",
+      : "{table}には行のリストが必要です。[値の型は{bare}です。]オブジェクトの配列で渡してください。",
   "data/not-text": ({ params }) =>
     `{file}は${NOT_TEXT[String(params?.kind)] ?? "文字の表ではありません。CSV、JSON、Arrow、Parquetのいずれかを選んでください"}。`,
-  "data/out-of-range":
-    "{place}：[{min}〜{max}の値が必要です|{min}以上の値が必要です|{max}以下の値が必要です|ありえる範囲の外です]。[値は{given}です。]{outcome}。",
+  "data/out-of-range": (issue) =>
+    hasLimits(issue)
+      ? "{place}：[{min}〜{max}の値が必要です|{min}以上の値が必要です|{max}以下の値が必要です]。[値は{given}です。]{outcome}。"
+      : "{place}：値がありうる範囲を超えています[（{given}）]。この値は使いません。値を直してください。",
   "data/overlapping-intervals":
     "{place}：[契約{given}|契約]の期間が[{first}行目|前の行]と重なっています。どちらも数えます。日付を確認してください。",
   "data/partial": "一部のデータソースを取得できていません。合計は下限値です。残りを読み込んでください。",
@@ -222,6 +230,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{table}にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",
   "data/unknown-currency":
     "[{bare}の行がありません|指定した通貨の行がありません]。[{currencies}から選んでください。|データにある通貨を選んでください。]",
+  "data/unknown-encoding":
+    "[{given}という文字コード|その文字コード]は使えません。utf-8、shift_jis、windows-1252のような名前で指定します。",
   "data/unknown-field":
     "[「{column}」の列|列]の割り当て先[{given}]が{table}にありません。元の名前のまま残しました。別の項目を選んでください。",
   "data/unknown-subscription":
@@ -232,25 +242,34 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{file}がどの表にあたるか、名前と列から判断できません[（{columns}）]。表を選んでください。",
   "data/unknown-time-zone":
     "[{given}というタイムゾーン|そのタイムゾーン]はありません。Asia/TokyoやEurope/Londonのような名前で指定します。",
-  "data/unreachable": ({ given }) =>
-    given === undefined
-      ? "[{source}|{file}]を読み込めませんでした[（{message}）]。接続先を確認し、再試行してください。"
-      : "{file}を読み込めませんでした（サーバーの応答：{bare}）。接続先を確認し、再試行してください。",
+  "data/unreachable":
+    "[「{path}」|データ]を読み込めませんでした[（サーバーの応答：{bare}）|（{message}）]。接続先を確認し、再試行してください。",
   "data/unreadable": "{file}を読み取れませんでした[（{detail}）]。ファイルを確認するか、別の形式で書き出してください。",
+
+  "file/empty": "{file}は空です。内容のあるファイルを指定してください。",
+  "file/is-a-folder": "{file}はフォルダーです。中のファイルを指定してください。",
+  "file/not-found": "{file}が見つかりません。パスを確認してください。",
+  "file/not-json": "{file}はJSONとして読み取れません[（{detail}）]。内容を直すか、もう一度書き出してください。",
+  "file/not-writable": "{file}に書き込めませんでした[（{detail}）]。別の場所を選ぶか、権限を確認してください。",
+  "file/unreadable": "{file}を読み込めませんでした[（{detail}）]。権限を確認してください。",
 
   "fit/boundary": ({ params }) =>
     `[モデル{model}|モデル]は、取りうる範囲の端${LIMITS[String(params?.limit)] ?? ""}で最もよくあてはまります。より簡単なモデルを使うか、データを増やしてください。`,
   "fit/duplicate-name": "{place}：[{given}という名前|名前]が重複しています。コホートごとに別の名前を付けてください。",
   "fit/gap": "{place}が空ですが、その後に値があります。値を入れてください。空にできるのはコホートの終わりだけです。",
   "fit/increasing-counts":
-    "{place}：顧客数が[{before}社から{given}社に|]増えています。コホートの顧客は増えません。最初の期間の顧客のうち、残っている数を入れてください。",
+    "{place}：顧客数が[{before}社から{given}社に]増えています。コホートの顧客は増えません。最初の期間の顧客のうち、残っている数を入れてください。",
   "fit/no-churn":
-    "[{decisions}回の契約更新で|]解約が一度もないため、解約率を推定できません。解約を含むコホートや、より長い期間を加えてください。",
+    "[{decisions}回の契約更新で]解約が一度もないため、解約率を推定できません。解約を含むコホートや、より長い期間を加えてください。",
+  "fit/no-cohorts":
+    "表に顧客数の列がありません[（列は{columns}です）]。最初の列に期間を、続く列にコホートごとの顧客数を入れてください。",
   "fit/no-data": "{place}：推定に使う顧客がいません。顧客のいるコホートを一つ以上加えてください。",
   "fit/not-cohorts":
     "一社ごとの期間にはコホートがないため、別々に推定できません。コホートごとの数を渡すか、まとめて推定してください。",
   "fit/not-identified":
     "[モデル{model}には{needed}回以上の契約更新が必要ですが、データには{opportunities}回しかありません|このモデルには契約更新の回数が足りません]。後の期間を加えるか、より簡単なモデルを選んでください。",
+  "fit/period-order":
+    "{place}：期間は順に、欠けなく並べます。[{expected}が必要です。][値は{given}です。]行を並べ替え、欠けた期間を加えてください。",
   "fit/two-models": "モデルが2通りに指定されています。thetaか、alphaとbetaの、どちらか一方で指定します。",
   "fit/unequal-lengths": "{place}には[{expected}件の値|ほかと同じ数の値]が必要です。[入力は{given}件です。]",
 
@@ -260,15 +279,24 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[{given}という顧客|その顧客]はデータにありません。[近いIDは{suggestion}です。|IDを確認してください。]",
 
   "kpi/no-data": "有料の顧客がいる月がないため、[{given}|指標]を算出できません。料金のある契約を読み込んでください。",
-  "kpi/series-out-of-range": "{place}は[{min}〜{max}の|]整数で指定します。[入力値は{given}です。]",
+  "kpi/series-out-of-range": "{place}は[{min}〜{max}の]整数で指定します。[入力値は{given}です。]",
   "kpi/too-many-groups":
-    "[{given}の列|列]では、グループが[{groups}個になり、|]多すぎて比べられません。セグメントやプランなど、値の種類が少ない列を選んでください。",
+    "[{given}の列|列]では、グループが[{groups}個になり、]多すぎて比べられません。セグメントやプランなど、値の種類が少ない列を選んでください。",
   "kpi/unknown": "[{given}という指標|その指標]はありません。[近い名前は{suggestion}です。|名前を確認してください。]",
   "kpi/unknown-convention":
     "この指標に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{conventions}から選んでください。|名前を確認してください。]",
 
   "ltv/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。値が大きく変わるため、指定してください。",
+
+  "mapping/missing-header":
+    "列の割り当てにある[{given}の]列が、どのファイルにもありません。[近い名前は{suggestion}です。|列は{columns}です。|名前を確認してください。]",
+  "mapping/unknown-table":
+    "[{given}という表|割り当て先の表]はありません。[近い名前は{suggestion}です。|{tables}から選んでください。|名前を確認してください。]",
+  "mapping/wrong-type": ({ params }) =>
+    params?.expected === "column"
+      ? "{place}は列の名前、またはfieldとtimesのあるオブジェクトで指定します。"
+      : "{place}は、ファイルの見出しと対応する列を並べたオブジェクトで指定します。",
 
   "model/aggregate-of-other-table":
     "{place}：[集計方法{given}|この集計方法]は[{tables}|別の表]でだけ使えます[（{table}では使えません）]。別の集計方法を選んでください。",
@@ -313,16 +341,25 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "期間[（{from}〜{to}）]が[{months}か月あり、上限の{most}か月を超えています|長すぎます]。年の書き間違いがないか、日付を確認してください。",
 
   "rate/out-of-range":
-    "{place}は[{min}〜{max}の|]小数で指定します。[入力値は{given}です。][{given}%なら{suggestion}と入力してください。]",
+    "{place}は[{min}〜{max}の]小数で指定します。[入力値は{given}です。][{given}%なら{suggestion}と入力してください。]",
   "rate/unlikely":
     "{place}：[{given}は{percent}%を表します|率が100%を超えています]。まれな値です。[{given}%なら{suggestion}と入力してください。]",
 
+  "renewals/assumed-term":
+    "契約期間の分からない契約があるため、[{months}か月|既定の期間]とみなしました。term_monthsを記入するか、全体の契約期間を指定してください。",
+  "renewals/horizon-out-of-range": "{place}は[{min}〜{max}の]整数（月数）で指定します。[入力値は{given}です。]",
+  "renewals/row-as-contract":
+    "契約IDのない行は、1行を一つの契約として数えます。複数の行が同じ契約のときは、subscription_idを記入してください。",
+  "renewals/term-from-interval":
+    "契約期間の分からない契約では、請求間隔を契約期間とみなしました。異なるときは、term_monthsを記入してください。",
+  "renewals/term-out-of-range": "{place}は[{min}〜{max}の]整数（月数）で指定します。[入力値は{given}です。]",
+
   "scenario/churn-change-unseen":
-    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの|]解約率の変更の後、対象期間[（{horizonMonths}か月）]内に契約更新がないため、結果は変わりません。対象期間を延ばすか、変更を早めてください。",
+    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の変更の後、対象期間[（{horizonMonths}か月）]内に契約更新がないため、結果は変わりません。対象期間を延ばすか、変更を早めてください。",
   "scenario/churn-cut-flattered":
     "[セグメント「{segment}」|一部のセグメント]：解約しやすい顧客から先に解約するため、解約率は経過とともに下がります。モデルは、引き止めた顧客も、もともと残る顧客と同じように続くとみなすため、効果が実際より大きく見えることがあります。",
   "scenario/churn-cut-temporary":
-    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの|]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
+    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
   "scenario/cross-sell-unseen":
     "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
   "scenario/default-used":
@@ -351,7 +388,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "満足とみなす回答の数が尺度に合いません[（{given}）]。尺度の段階より少ない整数で指定します。",
 
   "surveys/direction-missing":
-    "CESの値が、高いほど手間が少ないのか多いのかを、データから判断できません。向きを指定してください[（{known}）]。",
+    "CESの値が、高いほど手間が少ないのか多いのかを、データから判断できません。[{known}のどちらかを|向きを]指定してください。",
   "surveys/invalid-answers":
     "数えなかった回答があります[（空{blank}件、読み取れない値{unreadable}件、整数でない値{notWhole}件、尺度の外{outOfRange}件）]。多いときは元の回答を確認してください。",
   "surveys/no-table": "アンケートが読み込まれていません。アンケートの表を読み込んでください。",
@@ -370,7 +407,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       ? "[「{column}」の列|列]は日付のため、終了を観測したかどうかを表せません。はい・いいえの列を選んでください。"
       : "[「{column}」の列|列]は数値でないため、期間を表せません。日数や月数の列を選んでください。",
   "survival/curve-ends-early":
-    "観測中の顧客が少ない[{at}の|]時点で曲線が0になりますが、より長く続いた顧客もいます[（{lastObserved}まで）]。その先は読み取らないでください。",
+    "観測中の顧客が少ない[{at}の]時点で曲線が0になりますが、より長く続いた顧客もいます[（{lastObserved}まで）]。その先は読み取らないでください。",
   "survival/entry-not-before-exit": "{place}：開始[（{given}）]が終了より前ではありません。この行は除外しました。",
   "survival/event-values":
     "{place}：はい・いいえのどちらでもない値があり[（{values}）]、いいえとして数えます。終了を表す値を指定してください。",
@@ -386,7 +423,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "終了とみなせる行がないため[（「{column}」に{value}がありません）]、曲線は1のままです。終了を表す値を指定してください。",
   "survival/no-rows": "使える行がありません。期間と終了の列を確認してください。",
   "survival/not-converged":
-    "モデルの計算が[{iterations}回で|]収束しなかったため、値を示しません。該当する行が少ない共変量を外してください。",
+    "モデルの計算が[{iterations}回で]収束しなかったため、値を示しません。該当する行が少ない共変量を外してください。",
   "survival/one-group":
     "比較には2つ以上のグループが必要です。[グループの数は{groups}です。]グループ分けの列を選び直してください。",
   "survival/quantile-out-of-range": "{place}は0と1の間の小数で指定します。[入力値は{given}です。]",

@@ -33,6 +33,8 @@ export interface Phrases {
   /** Rows that were counted and not named. */
   otherRows(field: string | null, header: string | null): string;
   column(table: string, column: string): string;
+  /** What is said of a given text without characters. */
+  readonly emptyText: string;
   /** What stands for a value that no issue names. */
   readonly nameless: { readonly place: string; readonly file: string; readonly table: string; readonly field: string };
   /** What became of a cell that could not be used, and of its row. */
@@ -52,3 +54,6 @@ export const isFolded = (issue: Issue): boolean => issue.path?.includes("[…]")
 /** Whether a row without this value cannot be used; elsewhere in a table it lacks a value and stays. */
 export const isRequired = ({ path = "" }: Issue): boolean =>
   /\.(?:account_id|subscription_id|start_date|date|opened_at)$/.test(path);
+
+/** Whether an issue says what the least or the greatest value would have been. */
+export const hasLimits = ({ params }: Issue): boolean => (params?.min ?? params?.max ?? null) !== null;

@@ -1,0 +1,545 @@
+import { readdirSync, readFileSync } from "node:fs";
+import {
+  fitRetentionModels,
+  type Issue,
+  kpiResult,
+  mrrLedger,
+  type Plain,
+  parseHealthModel,
+  parseScenario,
+  type Result,
+  subscriptionIntervals,
+  TABLES,
+  type Workspace,
+} from "@tenure/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { en, enInput, enMeanings } from "./en.js";
+import { type IssueCode, isIssueCode, issueText } from "./index.js";
+import { ja, jaInput, jaMeanings } from "./ja.js";
+import { INPUT_AREAS } from "./words.js";
+
+const LANGUAGES = ["en", "ja"] as const;
+
+/** Every code with words: its own, or those of a finding in each area. */
+const CODES = [
+  ...Object.keys(en),
+  ...INPUT_AREAS.flatMap((area) => Object.keys(enInput).map((what) => `${area}/${what}`)),
+] as IssueCode[];
+
+describe("the words of issues", () => {
+  it("exist in both languages under the same codes", () => {
+    expect(Object.keys(ja).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(jaInput).sort()).toEqual(Object.keys(enInput).sort());
+  });
+
+  it("stand in the order of their codes, each once", () => {
+    for (const words of [en, ja, enInput, jaInput]) expect(Object.keys(words)).toEqual(Object.keys(words).toSorted());
+  });
+
+  it("name what each required column holds", () => {
+    const required = Object.values(TABLES).flatMap((fields) =>
+      Object.entries(fields).flatMap(([name, field]) => ("required" in field ? [name] : [])),
+    );
+    expect(Object.keys(enMeanings).sort()).toEqual([...new Set(required)].sort());
+    expect(Object.keys(jaMeanings).sort()).toEqual([...new Set(required)].sort());
+  });
+});
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+const packages = new URL("../../../", import.meta.url);
+const sources: readonly Source[] = readdirSync(packages)
+  .filter((name) => name !== "node_modules")
+  .flatMap((name) => sourcesIn(`${name}/src/`))
+  // A path of a module is no code.
+  .map(({ path, text }) => ({ path, text: text.replace(/\b(?:from|import)[ (]"[^"]*"/g, "") }));
+
+function sourcesIn(folder: string): Source[] {
+  let entries: readonly string[];
+  try {
+    entries = readdirSync(new URL(folder, packages), { recursive: true, encoding: "utf8" });
+  } catch {
+    return []; // no sources, no codes
+  }
+  return entries
+    .map((entry) => folder + entry.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".ts") && !/\.(?:test|fixture)\.ts$|\.d\.ts$/.test(path))
+    .filter((path) => !path.startsWith("knowledge/src/issues/"))
+    .map((path) => ({ path, text: readFileSync(new URL(path, packages), "utf8") }));
+}
+
+/** What looks like a code and is none: media types, signs for "no value", placeholders in explanations. */
+const NO_CODES = new Set([
+  ...["application/json", "text/csv", "vite/client"],
+  ...["n/a", "a/c", "m/c"],
+  ...["area/what", "area/unknown-kind", "area/unreadable"],
+]);
+
+/** Codes written out, in strings or in comments. */
+function writtenCodes({ text }: Source): string[] {
+  const found = [...text.matchAll(/["'`]([a-z]+\/[a-z][a-z0-9-]*)["'`]/g)].map(([, code]) => code!);
+  return found.filter((code) => !NO_CODES.has(code));
+}
+
+/** Codes put together from an area and a finding: `fit/${what}` and `issue("gap", …)` in one file. */
+function composedCodes({ text }: Source): string[] {
+  const area = /`([a-z]+)\/\$\{|\b(?:parseInput|guardReading)\((?:.*, )?"([a-z]+)"/.exec(text);
+  const prefix = area?.[1] ?? area?.[2];
+  if (prefix === undefined) return [];
+  const calls = text.matchAll(/\b(?:finding|issue|notice|log)\((.*)$/gm);
+  const findings = [...calls].flatMap(([, rest]) => [...rest!.matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)]);
+  const keys = [...text.matchAll(/^ *const count = \{(.*)\}/gm)].flatMap(([, rest]) => [
+    ...rest!.matchAll(/"([a-z-]+)"/g),
+  ]);
+  return [...findings, ...keys].map(([, what]) => `${prefix}/${what}`);
+}
+
+const occurring = new Map(
+  sources.flatMap((source) => [...writtenCodes(source), ...composedCodes(source)].map((code) => [code, source.path])),
+);
+
+describe("every code of the sources", () => {
+  it("is found by looking for it", () => {
+    expect(sources.length).toBeGreaterThan(100);
+    for (const code of ["data/limit", "rate/out-of-range", "fit/gap", "survival/negative-duration", "model/band-gap"]) {
+      expect(occurring.has(code), code).toBe(true);
+    }
+  });
+
+  it("has words", () => {
+    expect([...occurring].filter(([code]) => !isIssueCode(code))).toEqual([]);
+  });
+
+  it("is still made somewhere when it has words", () => {
+    expect(Object.keys(en).filter((code) => !occurring.has(code))).toEqual([]);
+  });
+
+  it("of an input has an area that is read, and a finding that is made", () => {
+    const everything = sources.map(({ text }) => text).join("\n");
+    const door = sources.find(({ path }) => path === "core/src/schema/parse-input.ts")!.text;
+    for (const area of INPUT_AREAS) expect(everything).toMatch(new RegExp(`parseInput\\(\\w+, \\w+, "${area}"\\)`));
+    for (const what of Object.keys(enInput)) expect(door).toMatch(new RegExp(`["/]${what}["\`]`));
+    const areas = [...everything.matchAll(/parseInput\(\w+, \w+, "([a-z]+)"\)/g)].map(([, area]) => area);
+    expect([...new Set(areas)].sort()).toEqual([...INPUT_AREAS]);
+  });
+});
+
+/** Values for every param that a template names, as the engine gives them. */
+const PARAMS: Readonly<Record<string, Plain>> = Object.fromEntries(
+  namesIn([...Object.values(en), ...Object.values(ja), ...Object.values(enInput), ...Object.values(jaInput)])
+    .filter(
+      (name) => !["place", "path", "file", "table", "given", "bare", "percent", "count", "outcome"].includes(name),
+    )
+    .map((name) => [name, /limit|min|max|months|rows|most|first|found|expected/i.test(name) ? 12 : `a ${name}`]),
+);
+
+function namesIn(words: readonly (string | ((issue: Issue) => string))[]): string[] {
+  const templates = words.map((word) => (typeof word === "string" ? word : String(word)));
+  return [...new Set(templates.flatMap((text) => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name!)))];
+}
+
+const PATHS = [
+  undefined,
+  "subscriptions[16].end_date",
+  "subscriptions[…].mrr",
+  "usage.subscription_id",
+  "monthly.csv",
+  "segments[0].hazard.monthly",
+  "subscriptions[16]",
+  "tickets",
+  "rows[3].Monthly fee",
+  "from",
+];
+const GIVEN: readonly (Plain | undefined)[] = [undefined, null, true, "", "later", 3, -0.5, 2_500_000];
+/** All params, none, all of them empty, and as other places give them. */
+const ANY_PARAMS: readonly Issue["params"][] = [
+  undefined,
+  PARAMS,
+  Object.fromEntries(Object.keys(PARAMS).map((name) => [name, null])),
+  { ...PARAMS, min: 0, max: null, suggestion: 0.03, kept: true },
+];
+/** Params that choose between sentences. */
+const CHOICES: readonly Issue["params"][] = [
+  ...["rows", "columns", "file", "cell", "row"].map((what) => ({ what, limit: 2 ** 28 })),
+  ...["rows", "columns", "file", "cell", "row"].map((what) => ({ what })),
+  ...["workbook", "pdf", "web-page", "binary"].map((kind) => ({ kind })),
+  ...["array", "boolean", "int", "column", "flag", "object"].map((expected) => ({ expected })),
+  { limit: "all-or-nothing", model: "sbg" },
+];
+
+function issuesOf(code: string): Issue[] {
+  const issues: Issue[] = [];
+  const add = (severity: Issue["severity"], path?: string, given?: Plain, params?: Issue["params"]) =>
+    issues.push({
+      code,
+      severity,
+      ...(path === undefined ? {} : { path }),
+      ...(given === undefined ? {} : { given }),
+      ...(params === undefined ? {} : { params }),
+    });
+  for (const path of PATHS) for (const given of [undefined, "later"]) add("notice", path, given, PARAMS);
+  for (const path of PATHS.slice(0, 6)) {
+    for (const given of GIVEN) for (const params of ANY_PARAMS) add("warning", path, given, params);
+  }
+  for (const path of PATHS.slice(0, 2)) for (const params of CHOICES) add("error", path, undefined, params);
+  return issues;
+}
+
+/** What is wrong with how a sentence is put together, whatever it says. */
+function slips(text: string, language: "en" | "ja"): string[] {
+  const rules: readonly (readonly [string, RegExp])[] = [
+    ["a place that was not filled", /[{}]|\[(?!\d|…)|undefined|null|NaN/],
+    ["quotation marks around nothing", /[“「]\s*[”」]/],
+    ["blanks where none belong", / {2}|^ | $| [.,;:)]|\( /],
+    ["punctuation twice", /[.;:](?<!…)\s*[.;:](?!\w)|。。|、。|：。|：：|，/],
+    ["empty parentheses", /[（(]\s*[）)]/],
+  ];
+  const ends = language === "en" ? /[^.]\.$/ : /[^。]。$/;
+  return [
+    ...rules.flatMap(([slip, pattern]) => (pattern.test(text) ? [slip] : [])),
+    ...(ends.test(text) ? [] : ["no full stop at the end"]),
+    ...(/[!！]/.test(text) ? ["an exclamation mark"] : []),
+    ...(language === "ja" && /申し訳|ください[^。いま]/.test(text) ? ["an apology, or a request without an end"] : []),
+    ...(language === "en" && !/^[A-Z“]|^(?:segments|from|monthly|usage|tickets)/.test(text)
+      ? ["a small letter first"]
+      : []),
+    ...(language === "en" && /\w’(?:t|re|ll|ve)\b/.test(text) ? ["a contraction"] : []),
+  ];
+}
+
+describe("a sentence", () => {
+  for (const language of LANGUAGES) {
+    it(`is whole in ${language}, whatever the issue tells and leaves out`, () => {
+      const broken = CODES.flatMap((code) => {
+        const texts = new Set(issuesOf(code).map((issue) => issueText(issue, language)));
+        return [...texts].flatMap((text) => slips(text, language).map((slip) => `${code}: ${slip}: ${text}`));
+      });
+      expect(broken).toEqual([]);
+    });
+  }
+
+  it("does not contain the code", () => {
+    for (const code of CODES) {
+      for (const language of LANGUAGES) expect(issueText({ code, severity: "error" }, language)).not.toContain(code);
+    }
+  });
+
+  it("tells the same figures and names in both languages", () => {
+    const params = Object.fromEntries(Object.keys(PARAMS).map((name, i) => [name, 7001 + i]));
+    const told = (issue: Issue, language: "en" | "ja") =>
+      (issueText(issue, language).match(/\d,\d{3}|7\d{3}/g) ?? []).sort();
+    for (const code of CODES) {
+      for (const path of PATHS) {
+        for (const given of [undefined, "later", 9123]) {
+          const issue: Issue = {
+            code,
+            severity: "error",
+            params,
+            ...(path ? { path } : {}),
+            ...(given ? { given } : {}),
+          };
+          expect([...new Set(told(issue, "ja"))], code).toEqual([...new Set(told(issue, "en"))]);
+        }
+      }
+    }
+  });
+
+  it("says what was found and where, when the issue is about a cell", () => {
+    const codes = [
+      "data/not-a-date",
+      "data/not-a-number",
+      "data/not-a-flag",
+      "data/ambiguous-date",
+      "data/impossible-date",
+    ];
+    for (const code of codes) {
+      const issue: Issue = { code, severity: "warning", path: "subscriptions[16].end_date", given: "2023-02-30" };
+      expect(issueText(issue, "en")).toMatch(/^Row 16, end_date: .*“2023-02-30”.* This row was left out[.;]/);
+      expect(issueText(issue, "ja")).toMatch(/^16行目のend_date：.*「2023-02-30」.*この行は除外しました。/);
+    }
+  });
+});
+
+describe("values from data", () => {
+  it("are text, and never a template or more than a line", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (given) => {
+        for (const language of LANGUAGES) {
+          const text = issueText({ code: "kpi/unknown", severity: "error", given }, language);
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+          expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+          expect(text.endsWith(language === "en" ? "Check the name." : "名前を確認してください。")).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("may look like places, alternatives or replacements", () => {
+    for (const given of ["{place}", "[a|b]", "$& $1 $`", "[{given}]"]) {
+      const issue: Issue = { code: "kpi/unknown", severity: "error", path: "metric", given };
+      expect(issueText(issue, "en")).toBe(`There is no metric “${given}”. Check the name.`);
+    }
+  });
+
+  it("are shortened by whole characters", () => {
+    const text = issueText({ code: "kpi/unknown", severity: "error", given: "𠮷".repeat(500) }, "ja");
+    expect(text).toBe(`「${"𠮷".repeat(60)}…」という指標はありません。名前を確認してください。`);
+  });
+
+  it("are no keys of every object", () => {
+    for (const code of ["constructor/name", "__proto__", "toString", "scenario/constructor", ""]) {
+      expect(issueText({ code, severity: "error" }, "en")).toBe(`The value: something needs a look (${code}).`);
+    }
+  });
+});
+
+/** Issues as the engine makes them. */
+function issuesFrom<T>(result: Result<T>): readonly Issue[] {
+  if (!result.ok) return result.issues;
+  return (result.value as { readonly issues?: readonly Issue[] }).issues ?? [];
+}
+
+function sentence(code: IssueCode, issues: readonly Issue[], language: "en" | "ja"): string {
+  const issue = issues.find((one) => one.code === code);
+  expect(issue, `${code} among ${issues.map((one) => one.code).join(", ")}`).toBeDefined();
+  return issueText(issue!, language);
+}
+
+const segment = {
+  customers: 100,
+  arpa: 50,
+  grossMargin: 0.8,
+  hazard: { kind: "constant", monthly: 0.03 },
+};
+
+describe("issues of the engine", () => {
+  it("show the figure that a percentage written by habit would have been", () => {
+    const issues = issuesFrom(parseScenario({ segments: [{ ...segment, hazard: { kind: "constant", monthly: 3 } }] }));
+    expect(sentence("rate/out-of-range", issues, "en")).toBe(
+      "segments[0].hazard.monthly is a fraction from 0 to 1, and 3 was given. For 3 %, write 0.03.",
+    );
+    expect(sentence("rate/out-of-range", issues, "ja")).toBe(
+      "segments[0].hazard.monthlyは0〜1の小数で指定します。入力値は3です。3%なら0.03と入力してください。",
+    );
+  });
+
+  it("guess the field that was meant", () => {
+    const issues = issuesFrom(parseScenario({ horizonMonth: 12, segments: [segment] }));
+    expect(sentence("scenario/unknown-field", issues, "en")).toBe(
+      "horizonMonth is not a field known here and was ignored. The nearest name is “horizonMonths”.",
+    );
+    expect(sentence("scenario/default-used", issues, "ja")).toBe(
+      "horizonMonthsの指定がないため、36を使いました。結果が大きく変わるため、指定してください。",
+    );
+  });
+
+  it("say which number a text most likely stands for", () => {
+    const issues = issuesFrom(parseScenario({ horizonMonths: "36", segments: [{ ...segment, arpa: "1,200" }] }));
+    expect(issues.map((issue) => issueText(issue, "en"))).toEqual([
+      "horizonMonths must be a number, and “36” was given. Write 36.",
+      "segments[0].arpa must be a number, and “1,200” was given. Write 1200.",
+    ]);
+  });
+
+  it("warn of a yearly rate above a hundred percent", () => {
+    const issues = issuesFrom(parseScenario({ horizonMonths: 12, discountAnnual: 8, segments: [segment] }));
+    expect(sentence("rate/unlikely", issues, "en")).toBe(
+      "discountAnnual: 8 means 800 %, which is rare. For 8 %, write 0.08.",
+    );
+    expect(sentence("rate/unlikely", issues, "ja")).toBe(
+      "discountAnnual：8は800%を表します。まれな値です。8%なら0.08と入力してください。",
+    );
+  });
+
+  it("name the scores that belong to no band", () => {
+    const issues = issuesFrom(parseHealthModel({ id: "m", bands: [{ id: "low", from: 20 }], groups: [] }));
+    expect(sentence("model/band-gap", issues, "en")).toBe(
+      "Scores 0 to 20 belong to no band. Let the first band begin at 0.",
+    );
+    expect(sentence("model/band-gap", issues, "ja")).toBe(
+      "スコア0〜20に対応する判定がありません。最初の判定を0から始めてください。",
+    );
+    expect(sentence("model/too-few", issues, "en")).toBe("groups has too few entries; at least 1 must be there.");
+  });
+
+  it("say why counts of a cohort cannot be", () => {
+    const issues = issuesFrom(fitRetentionModels([[1000, 631, 700]]));
+    expect(sentence("fit/increasing-counts", issues, "en")).toBe(
+      "cohorts[0][2]: 700 customers follow 631, and a cohort cannot grow. Count those of the first period who are still there.",
+    );
+    expect(sentence("fit/increasing-counts", issues, "ja")).toBe(
+      "cohorts[0][2]：顧客数が631社から700社に増えています。コホートの顧客は増えません。最初の期間の顧客のうち、残っている数を入れてください。",
+    );
+  });
+
+  it("name the currencies that cannot be added up", () => {
+    const issues = issuesFrom(subscriptionIntervals(subscriptionsIn(["JPY", "USD"])));
+    expect(sentence("data/mixed-currencies", issues, "en")).toBe(
+      "The amounts are in several currencies (JPY, USD), which cannot be added up. Choose one currency.",
+    );
+    expect(sentence("data/mixed-currencies", issues, "ja")).toBe(
+      "金額の通貨が複数あるため（JPY, USD）、合計できません。通貨を一つ選んでください。",
+    );
+  });
+
+  it("guess the metric, and say what a month looks like", () => {
+    const intervals = subscriptionIntervals(subscriptionsIn(["JPY", "JPY"]));
+    if (!intervals.ok) throw new Error("one currency adds up");
+    const ledger = mrrLedger(intervals.value, { from: "2026-01", to: "2026-03" });
+    if (!ledger.ok) throw new Error("the months are there");
+    expect(issuesFrom(kpiResult(ledger.value, "mrrr")).map((issue) => issueText(issue, "ja"))).toEqual([
+      "「mrrr」という指標はありません。近い名前は「mrr」です。",
+    ]);
+    const month = issuesFrom(kpiResult(ledger.value, "nrr", { month: "June 2026" }));
+    expect(sentence("range/not-a-month", month, "en")).toBe(
+      "month must be a month such as 2026-06, and “June 2026” was given.",
+    );
+    const window = issuesFrom(mrrLedger(intervals.value, { from: "2026-05", to: "2026-03" }));
+    expect(sentence("range/from-after-to", window, "ja")).toBe(
+      "最初の月（2026-05）が最後の月（2026-03）より後です。入れ替えるか、別の月を選んでください。",
+    );
+  });
+});
+
+/** One yearly contract in each currency. */
+function subscriptionsIn(currencies: readonly string[]): NonNullable<Workspace["subscriptions"]> {
+  const labels = [...new Set(currencies)];
+  const rows = currencies.length;
+  return {
+    name: "subscriptions",
+    rowCount: rows,
+    sourceRows: Int32Array.from(currencies, (_, row) => row + 1),
+    columns: {
+      account_id: {
+        kind: "category",
+        codes: Int32Array.from(currencies, (_, row) => row),
+        labels: currencies.map((_, row) => `A${row}`),
+      },
+      start_date: { kind: "day", values: new Int32Array(rows).fill(20_454) },
+      end_date: { kind: "day", values: new Int32Array(rows).fill(20_819) },
+      mrr: { kind: "number", values: new Float64Array(rows).fill(100) },
+      currency: { kind: "category", codes: Int32Array.from(currencies, (name) => labels.indexOf(name)), labels },
+    },
+  };
+}
+
+describe("exact sentences", () => {
+  const cases: readonly (readonly [Issue, string, string])[] = [
+    [
+      {
+        code: "data/out-of-range",
+        severity: "warning",
+        path: "subscriptions[16].amount",
+        given: "-250",
+        params: { min: 0, max: null },
+      },
+      "Row 16, amount: 0 or more is expected, and “-250” was found. This row was left out.",
+      "16行目のamount：0以上の値が必要です。値は「-250」です。この行は除外しました。",
+    ],
+    [
+      {
+        code: "data/not-a-number",
+        severity: "warning",
+        path: "subscriptions[2].mrr",
+        given: "x",
+        params: { column: "Monthly fee" },
+      },
+      "Row 2, mrr (column “Monthly fee”): a number is expected, and “x” was found. This row was left out.",
+      "2行目のmrr（「Monthly fee」列）：数値が必要です。値は「x」です。この行は除外しました。",
+    ],
+    [
+      {
+        code: "data/not-a-number",
+        severity: "warning",
+        path: "surveys[2].score",
+        given: "great",
+        params: { kept: true },
+      },
+      "Row 2, score: a number is expected, and “great” was found. This value counts as missing.",
+      "2行目のscore：数値が必要です。値は「great」です。この値は欠損として扱います。",
+    ],
+    [
+      { code: "data/repeated-row", severity: "warning", path: "usage[…]", count: 40, params: { first: 3 } },
+      "Further rows: every column repeats an earlier row. These rows were left out.",
+      "ほかの行は、すべての列が前の行と同じです。これらの行は除外しました。",
+    ],
+    [
+      {
+        code: "data/end-before-start",
+        severity: "warning",
+        path: "subscriptions[16].end_date",
+        given: "2024-02-01",
+        params: { start: "2024-03-01", from: "start_date" },
+      },
+      "Row 16, end_date: “2024-02-01” lies before start_date, “2024-03-01”. This row was left out.",
+      "16行目のend_date：「2024-02-01」がstart_date（2024-03-01）より前です。この行は除外しました。",
+    ],
+    [
+      {
+        code: "data/missing-column",
+        severity: "error",
+        path: "subscriptions.start_date",
+        params: { table: "subscriptions", field: "start_date" },
+      },
+      "Column “start_date” is missing in subscriptions. Choose the column that holds the first day of service.",
+      "subscriptionsに「start_date」の列がありません。利用開始日にあたる列を選んでください。",
+    ],
+    [
+      {
+        code: "data/ambiguous-column",
+        severity: "error",
+        path: "subscriptions.mrr",
+        params: { field: "mrr", a: "MRR", b: "Monthly fee" },
+      },
+      "Columns “MRR” and “Monthly fee” could both be mrr. Choose one.",
+      "「MRR」と「Monthly fee」はどちらもmrrと読み取れます。どちらかを選んでください。",
+    ],
+    [
+      {
+        code: "data/ambiguous-column",
+        severity: "warning",
+        path: "tickets",
+        given: "Time",
+        params: { field: "Time", a: "handling_minutes", b: "resolution_hours" },
+      },
+      "Column “Time” could be handling_minutes or resolution_hours. Choose one.",
+      "「Time」はhandling_minutesともresolution_hoursとも読み取れます。どちらかを選んでください。",
+    ],
+    [
+      { code: "data/limit", severity: "warning", params: { what: "rows", limit: 20_000_000 } },
+      "The file has more rows than 20,000,000. The rest was left out; split the file.",
+      "ファイルの行数が上限（20,000,000行）を超えています。残りの行は除外しました。ファイルを分けてください。",
+    ],
+    [
+      { code: "data/limit", severity: "error", path: "all.csv", params: { what: "file", limit: 2 ** 32 } },
+      "“all.csv” is larger than 4 GB. Split the file.",
+      "「all.csv」の大きさが上限（4 GB）を超えています。ファイルを分けてください。",
+    ],
+    [
+      { code: "data/not-text", severity: "error", path: "all.xlsx", params: { kind: "workbook" } },
+      "“all.xlsx” is a workbook. Save the sheet as CSV and open that.",
+      "「all.xlsx」は表計算ソフトのブックです。シートをCSVで保存して開いてください。",
+    ],
+    [
+      { code: "worker/died", severity: "error", params: { call: "simulate" } },
+      "The calculation “simulate” ended without a result, twice. Reload the page; if it happens again, try with less data.",
+      "計算「simulate」が結果を出さずに2回終了しました。ページを再読み込みしてください。繰り返すときは、データを減らしてください。",
+    ],
+    [
+      { code: "somebody/else", severity: "notice", path: "a.b", given: -2.5 },
+      "a.b: something needs a look (somebody/else); −2.5 was given.",
+      "a.b：確認が必要です（somebody/else）。値は−2.5です。",
+    ],
+  ];
+
+  for (const [issue, english, japanese] of cases) {
+    it(`word ${issue.code}: ${english}`, () => {
+      expect(issueText(issue, "en")).toBe(english);
+      expect(issueText(issue, "ja")).toBe(japanese);
+    });
+  }
+});
