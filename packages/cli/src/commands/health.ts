@@ -4,7 +4,9 @@ import {
   type HealthReport,
   healthReport,
   parseHealthModel,
+  type ScoreChange,
   scoreAccounts,
+  scoreChange,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
@@ -13,7 +15,7 @@ import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
 import { UsageError } from "../options.js";
-import { count, number, rate, type Sheet, text } from "../output/sheet.js";
+import { type Cell, count, rate, type Sheet, text } from "../output/sheet.js";
 
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
 const BUILT_IN = Object.values(DEFAULT_HEALTH_MODELS);
@@ -41,6 +43,8 @@ export const health: Command = {
       touchpoints: { value: "FILE", many: true, help: "contacts" },
     },
     Choice: {
+      explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
+      since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
       "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
       ...MAPPING_OPTIONS,
     },
@@ -72,19 +76,24 @@ async function run(context: Context): Promise<Outcome> {
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])), inputs);
   const asOf = dayOf(args.text("as-of"));
   const before = [...modelIssues, ...read.issues];
-  const scores = valueIn(
-    scoreAccounts(read.workspace, model, {
-      models: [...further, ...BUILT_IN],
-      ...(asOf === undefined ? {} : { asOf }),
-    }),
-    before,
-  );
+  const options = { models: [...further, ...BUILT_IN], ...(asOf === undefined ? {} : { asOf }) };
+  const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
+  const account = args.text("explain");
+  const since = dayOf(args.text("since"));
+  if (account === undefined && since !== undefined) throw new UsageError("--since goes with --explain");
+  const explained =
+    account === undefined
+      ? undefined
+      : valueIn(
+          scoreChange(read.workspace, model, account, { ...options, ...(since === undefined ? {} : { since }) }),
+          before,
+        );
   return {
-    result: report,
+    result: explained ? { ...report, explain: explained } : report,
     issues: [...before, ...scores.issues],
     main: () => accountSheet(report),
-    before: () => [bandSheet(report)],
+    before: () => [bandSheet(report), ...(explained ? [changeSheet(explained)] : [])],
   };
 }
 
@@ -100,7 +109,7 @@ async function modelOf(path: string, inputs: Inputs, issues: FiledIssue[]): Prom
 
 function accountSheet({ accounts }: HealthReport): Sheet {
   return {
-    columns: [text("account"), number("score"), text("band"), rate("coverage"), number("trend")],
+    columns: [text("account"), count("score"), text("band"), rate("coverage"), count("trend")],
     rows: accounts.map(({ account, score, band, coverage, trend }) => [account, score, band, coverage, trend]),
   };
 }
@@ -110,5 +119,20 @@ function bandSheet({ bands, model, asOf }: HealthReport): Sheet {
     title: `${model} on ${asOf}`,
     columns: [text("band"), count("accounts")],
     rows: Object.entries(bands),
+  };
+}
+
+function changeSheet({ account, from, to, change, steps }: ScoreChange): Sheet {
+  const rows: Cell[][] = steps.map(({ measure, kind, before, after, effect }) => [
+    measure,
+    kind,
+    before,
+    after,
+    effect,
+  ]);
+  return {
+    title: `${account}: from ${from.asOf} to ${to.asOf}`,
+    columns: [text("measure"), text("step"), count("before"), count("after"), count("effect")],
+    rows: [...rows, ["score", "", from.score, to.score, change]],
   };
 }
