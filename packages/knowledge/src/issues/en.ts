@@ -135,7 +135,7 @@ export const en = {
   "data/ambiguous-column": ({ given = null }) =>
     given === null
       ? "[Columns “{a}” and “{b}” could both be {field}|Two columns could be {field}]. Choose one."
-      : "Column {given} could be [{a} or {b}|one of two fields]. Choose one.",
+      : "Column {given} could mean [{a} or {b}|one of two fields]. Choose one.",
   "data/ambiguous-date":
     "{place}: [{given}|the date] can be read day first or month first, and no date of this file tells which. {outcome}; say which order the file uses.",
   "data/ambiguous-number":
@@ -182,7 +182,7 @@ export const en = {
   "data/nested-value": "{place}: a list or an object stands where one value belongs. {outcome}.",
   "data/newer-version":
     "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
-  "data/no-good-rows": "[None of the {rows} rows|No row] of {table} could be used. The reasons stand with the rows.",
+  "data/no-good-rows": "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows.",
   "data/no-price":
     "The subscriptions have neither mrr nor amount, so no revenue can be computed. Choose the column that holds the monthly revenue or the charge.",
   "data/no-rows": "There is a header and no row[ in {path}]. Choose a file with rows.",
@@ -190,11 +190,10 @@ export const en = {
     "The usage names subscriptions and not accounts, and no subscriptions are loaded. Load them as well; the usage waits until then.",
   "data/not-a-category":
     "Column[ {given}] holds dates, which make no groups. Choose a column with labels, such as segment or plan.",
-  "data/not-a-date": "{place}: a date is expected[, and {given} was found]. {outcome}.",
-  "data/not-a-flag": "{place}: yes or no is expected[, and {given} was found]. {outcome}.",
-  "data/not-a-number": "{place}: a number is expected[, and {given} was found]. {outcome}.",
-  "data/not-a-record":
-    "{place}: an object with named fields is expected[, and a value of the type {bare} was found]. {outcome}.",
+  "data/not-a-date": "{place}: expected a date[, found {given}]. {outcome}.",
+  "data/not-a-flag": "{place}: expected yes or no[, found {given}]. {outcome}.",
+  "data/not-a-number": "{place}: expected a number[, found {given}]. {outcome}.",
+  "data/not-a-record": "{place}: expected an object with named fields[, found a value of the type {bare}]. {outcome}.",
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: [{given}|the text] is not valid JSON. {outcome}."
@@ -207,7 +206,7 @@ export const en = {
     `{file} is ${NOT_TEXT[String(params?.kind)] ?? "not a table in text form. Choose a CSV, JSON, Arrow or Parquet file"}.`,
   "data/out-of-range": (issue) =>
     hasLimits(issue)
-      ? "{place}: [a value from {min} to {max} is expected|{min} or more is expected|{max} or less is expected][, and {given} was found]. {outcome}."
+      ? "{place}: expected [{min} to {max}|{min} or more|{max} or less][, found {given}]. {outcome}."
       : "{place}: the value lies outside what is possible[: {given}]. It is not used; correct it.",
   "data/overlapping-intervals":
     "{place}: the time of [subscription {given}|the subscription] overlaps that of [row {first}|an earlier row]. Both count; check their dates.",
@@ -227,7 +226,7 @@ export const en = {
   "data/uneven-columns":
     "The columns are of different lengths[ ({lengths})]. Give every column the same number of values.",
   "data/unknown-account":
-    "The accounts do not have [{given}|some ids], which {table} names. The rows count all the same; load the full list of accounts.",
+    "The table of accounts does not have [{given}, which {table} does|some ids that {table} does]. The rows count all the same; load the full list of accounts.",
   "data/unknown-currency":
     "No row is in [{bare}|the currency asked for]. [Choose one of: {currencies}.|Choose a currency that the data have.]",
   "data/unknown-encoding":
@@ -235,7 +234,7 @@ export const en = {
   "data/unknown-field":
     "[Column “{column}”|A column] is mapped to [{given}, which {table} does|a field that {table} does] not have. It was kept under its own name; choose another field.",
   "data/unknown-subscription":
-    "The subscriptions do not have [{given}|some ids], which {table} names. These rows belong to no account and were left out.",
+    "The table of subscriptions does not have [{given}, which {table} does|some ids that {table} does]. These rows belong to no account and were left out.",
   "data/unknown-table": ({ params }) =>
     params?.columns === undefined
       ? "There is no table[ “{path}”]. Use one of: accounts, subscriptions, usage, tickets, surveys, touchpoints, churn_events."
@@ -422,7 +421,7 @@ export const en = {
     "Nobody is observed from the start[, only from {from} on]. The curve holds for those who got that far.",
   "survival/level-out-of-range": "{place} must be a fraction between 0 and 1, such as 0.95[, and {given} was given].",
   "survival/missing-value": "{place}: the value is missing. This row was left out.",
-  "survival/negative-duration": "{place}: a duration is 0 or more[, and {given} was found]. This row was left out.",
+  "survival/negative-duration": "{place}: expected a duration of 0 or more[, found {given}]. This row was left out.",
   "survival/no-events":
     "No row counts as an end seen[: “{column}” is never one of {value}], so the curve stays at 1. State which value means that.",
   "survival/no-rows": "No row can be used. Check the columns for the duration and the end.",
@@ -437,7 +436,7 @@ export const en = {
     "Column[ “{column}”] has [{groups} different values, more than {max}|too many different values] to tell groups apart. Choose one with fewer values.",
   "survival/ungrouped":
     "Some rows have no value in the column[ “{column}”]. They count in the curve of all and in no group.",
-  "survival/unreadable-value": "{place}: a number is expected. This row was left out.",
+  "survival/unreadable-value": "{place}: expected a number. This row was left out.",
 
   "touchpoints/no-table": "No contacts are loaded. Load a table of touchpoints.",
 

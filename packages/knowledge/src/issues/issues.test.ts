@@ -154,7 +154,7 @@ const PATHS = [
   "rows[3].Monthly fee",
   "from",
 ];
-const GIVEN: readonly (Plain | undefined)[] = [undefined, null, true, "", "later", 3, -0.5, 2_500_000];
+const GIVEN: readonly (Plain | undefined)[] = [undefined, null, "", "later", -0.5, 2_500_000];
 /** All params, none, all of them empty, and as other places give them. */
 const ANY_PARAMS: readonly Issue["params"][] = [
   undefined,
@@ -182,7 +182,7 @@ function issuesOf(code: string): Issue[] {
       ...(params === undefined ? {} : { params }),
     });
   for (const path of PATHS) for (const given of [undefined, "later"]) add("notice", path, given, PARAMS);
-  for (const path of PATHS.slice(0, 6)) {
+  for (const path of PATHS.slice(0, 4)) {
     for (const given of GIVEN) for (const params of ANY_PARAMS) add("warning", path, given, params);
   }
   for (const path of PATHS.slice(0, 2)) for (const params of CHOICES) add("error", path, undefined, params);
@@ -264,10 +264,13 @@ describe("a sentence", () => {
   });
 });
 
+/** Marks of templates, of text direction, of lines and of terminals, and characters of one and of two places. */
+const ODD_CHARACTERS = [..."a あ𠮷{}[]|$&“」\u0000\u0007\n\r\t\u001b\u007f\u009b\u2028\u200f\u202e\u2066"];
+
 describe("values from data", () => {
   it("are text, and never a template or more than a line", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (given) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...ODD_CHARACTERS), maxLength: 80 }), (given) => {
         for (const language of LANGUAGES) {
           const text = issueText({ code: "kpi/unknown", severity: "error", given }, language);
           // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
@@ -437,8 +440,8 @@ describe("exact sentences", () => {
         given: "-250",
         params: { min: 0, max: null },
       },
-      "Row 16, amount: 0 or more is expected, and “-250” was found. This row was left out.",
-      "16行目のamount：0以上の値が必要です。値は「-250」です。この行は除外しました。",
+      "Row 16, amount: expected 0 or more, found “-250”. This row was left out.",
+      "16行目のamount：0以上の値が必要ですが、値は「-250」です。この行は除外しました。",
     ],
     [
       {
@@ -448,8 +451,8 @@ describe("exact sentences", () => {
         given: "x",
         params: { column: "Monthly fee" },
       },
-      "Row 2, mrr (column “Monthly fee”): a number is expected, and “x” was found. This row was left out.",
-      "2行目のmrr（「Monthly fee」列）：数値が必要です。値は「x」です。この行は除外しました。",
+      "Row 2, mrr (column “Monthly fee”): expected a number, found “x”. This row was left out.",
+      "2行目のmrr（「Monthly fee」列）：数値が必要ですが、値は「x」です。この行は除外しました。",
     ],
     [
       {
@@ -459,8 +462,8 @@ describe("exact sentences", () => {
         given: "great",
         params: { kept: true },
       },
-      "Row 2, score: a number is expected, and “great” was found. This value counts as missing.",
-      "2行目のscore：数値が必要です。値は「great」です。この値は欠損として扱います。",
+      "Row 2, score: expected a number, found “great”. This value counts as missing.",
+      "2行目のscore：数値が必要ですが、値は「great」です。この値は欠損として扱います。",
     ],
     [
       { code: "data/repeated-row", severity: "warning", path: "usage[…]", count: 40, params: { first: 3 } },
@@ -506,7 +509,7 @@ describe("exact sentences", () => {
         given: "Time",
         params: { field: "Time", a: "handling_minutes", b: "resolution_hours" },
       },
-      "Column “Time” could be handling_minutes or resolution_hours. Choose one.",
+      "Column “Time” could mean handling_minutes or resolution_hours. Choose one.",
       "「Time」はhandling_minutesともresolution_hoursとも読み取れます。どちらかを選んでください。",
     ],
     [

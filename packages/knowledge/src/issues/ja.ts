@@ -183,8 +183,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/nested-value": "{place}：値ではなく、リストまたはオブジェクトが入っています。{outcome}。",
   "data/newer-version":
     "結果の形式[（バージョン{given}）]が、このページで読めるものより新しくなっています。両方で同じバージョンのTenureを使ってください。",
-  "data/no-good-rows":
-    "{table}の[{rows}行のうち、使える行がありません|行に、使えるものがありません]。理由は行ごとに示しています。",
+  "data/no-good-rows": "{table}に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。",
   "data/no-price":
     "契約にmrrの列もamountの列もないため、売上を算出できません。月額または料金にあたる列を選んでください。",
   "data/no-rows": "[{path}には]見出しだけで行がありません。行のあるファイルを選んでください。",
@@ -192,10 +191,11 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "利用データが顧客ではなく契約を示していますが、契約がまだ読み込まれていません。契約も読み込んでください。それまで利用データは待機します。",
   "data/not-a-category":
     "[{given}の列|列]は日付のため、グループ分けに使えません。セグメントやプランなど、ラベルの列を選んでください。",
-  "data/not-a-date": "{place}：日付が必要です。[値は{given}です。]{outcome}。",
-  "data/not-a-flag": "{place}：はい・いいえの値が必要です。[値は{given}です。]{outcome}。",
-  "data/not-a-number": "{place}：数値が必要です。[値は{given}です。]{outcome}。",
-  "data/not-a-record": "{place}：項目名のあるオブジェクトが必要です。[値の型は{bare}です。]{outcome}。",
+  "data/not-a-date": "{place}：[日付が必要ですが、値は{given}です|日付が必要です]。{outcome}。",
+  "data/not-a-flag": "{place}：[はい・いいえの値が必要ですが、値は{given}です|はい・いいえの値が必要です]。{outcome}。",
+  "data/not-a-number": "{place}：[数値が必要ですが、値は{given}です|数値が必要です]。{outcome}。",
+  "data/not-a-record":
+    "{place}：[項目名のあるオブジェクトが必要ですが、値の型は{bare}です|項目名のあるオブジェクトが必要です]。{outcome}。",
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。"
@@ -208,7 +208,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     `{file}は${NOT_TEXT[String(params?.kind)] ?? "文字の表ではありません。CSV、JSON、Arrow、Parquetのいずれかを選んでください"}。`,
   "data/out-of-range": (issue) =>
     hasLimits(issue)
-      ? "{place}：[{min}〜{max}の値が必要です|{min}以上の値が必要です|{max}以下の値が必要です]。[値は{given}です。]{outcome}。"
+      ? "{place}：[{min}〜{max}の値が必要|{min}以上の値が必要|{max}以下の値が必要][ですが、値は{given}です|です]。{outcome}。"
       : "{place}：値がありうる範囲を超えています[（{given}）]。この値は使いません。値を直してください。",
   "data/overlapping-intervals":
     "{place}：[契約{given}|契約]の期間が[{first}行目|前の行]と重なっています。どちらも数えます。日付を確認してください。",
@@ -418,7 +418,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "観測が契約開始からではなく、[{from}から|途中から]始まります。曲線は、そこまで続いた顧客についてのものです。",
   "survival/level-out-of-range": "{place}は0.95のように、0と1の間の小数で指定します。[入力値は{given}です。]",
   "survival/missing-value": "{place}：値がありません。この行は除外しました。",
-  "survival/negative-duration": "{place}：期間は0以上です。[値は{given}です。]この行は除外しました。",
+  "survival/negative-duration":
+    "{place}：[0以上の期間が必要ですが、値は{given}です|0以上の期間が必要です]。この行は除外しました。",
   "survival/no-events":
     "終了とみなせる行がないため[（「{column}」に{value}がありません）]、曲線は1のままです。終了を表す値を指定してください。",
   "survival/no-rows": "使える行がありません。期間と終了の列を確認してください。",
