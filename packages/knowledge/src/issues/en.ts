@@ -286,7 +286,7 @@ export const en = {
   "kpi/unknown-convention":
     "There is no convention[ {given}] for this metric. [The nearest name is {suggestion}.|Choose one of: {conventions}.|Check the name.]",
 
-  "ltv/default-used": "{place} was not given[, so {value} was used]. The value depends on it much; set it on purpose.",
+  "ltv/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
 
   "mapping/missing-header":
     "The mapping names a column[ {given}] that no file has. [The nearest name is {suggestion}.|The columns are: {columns}.|Check the name.]",
@@ -364,8 +364,7 @@ export const en = {
     "[Segment “{segment}”|One segment]: the cut in churn[ from month {fromMonth}] is undone[ from month {undone}]. Part of the churn is only delayed; a longer horizon shows it.",
   "scenario/cross-sell-unseen":
     "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier offer.",
-  "scenario/default-used":
-    "{place} was not given[, so {value} was used]. The result depends on it much; set it on purpose.",
+  "scenario/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/newer-version":
     "The scenario is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
@@ -387,7 +386,7 @@ export const en = {
   "support/scale-assumed":
     "The tickets do not say on which scale satisfaction was asked[; {min} to {max} was assumed]. State the highest answer.",
   "support/scale-out-of-range":
-    "The satisfaction scale cannot count [{given}|so] many answers as satisfied. Give whole numbers, fewer top answers than the scale has.",
+    "The answers that count as satisfied do not fit the scale[: {bare}]. Give whole numbers, fewer top answers than the scale has.",
 
   "surveys/direction-missing":
     "An effort score can mean little effort or much, and the data do not tell. Say which[: {known}].",

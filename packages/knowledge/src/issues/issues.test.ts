@@ -203,6 +203,10 @@ function slips(text: string, language: "en" | "ja"): string[] {
     ...rules.flatMap(([slip, pattern]) => (pattern.test(text) ? [slip] : [])),
     ...(ends.test(text) ? [] : ["no full stop at the end"]),
     ...(/[!！]/.test(text) ? ["an exclamation mark"] : []),
+    ...(language === "ja" && /(?<!契約)更新|復活|全社|アカウント|[ヶヵカ]月|[０-９]/.test(text)
+      ? ["a word that the term base avoids"]
+      : []),
+    ...(language === "ja" && /(?:である|だ|ない|(?<!まし|でし)た)。/.test(text) ? ["a plain ending"] : []),
     ...(language === "ja" && /申し訳|ください[^。いま]/.test(text) ? ["an apology, or a request without an end"] : []),
     ...(language === "en" && !/^[A-Z“]|^(?:segments|from|monthly|usage|tickets)/.test(text)
       ? ["a small letter first"]
@@ -531,6 +535,11 @@ describe("exact sentences", () => {
       { code: "worker/died", severity: "error", params: { call: "simulate" } },
       "The calculation “simulate” ended without a result, twice. Reload the page; if it happens again, try with less data.",
       "計算「simulate」が結果を出さずに2回終了しました。ページを再読み込みしてください。繰り返すときは、データを減らしてください。",
+    ],
+    [
+      { code: "support/scale-out-of-range", severity: "error", path: "satisfactionMax", given: "2 of 2" },
+      "The answers that count as satisfied do not fit the scale: 2 of 2. Give whole numbers, fewer top answers than the scale has.",
+      "満足とみなす回答の数が尺度に合いません（2段階の上位2）。尺度の段階より少ない整数で指定します。",
     ],
     [
       { code: "somebody/else", severity: "notice", path: "a.b", given: -2.5 },

@@ -384,8 +384,11 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "受付より前に解決した問い合わせがあります。受付と同時に解決したものとして数えます。日時を確認してください。",
   "support/scale-assumed":
     "満足度の尺度が示されていないため、[{min}〜{max}とみなしました|既定の尺度とみなしました]。最大の値を指定してください。",
-  "support/scale-out-of-range":
-    "満足とみなす回答の数が尺度に合いません[（{given}）]。尺度の段階より少ない整数で指定します。",
+  "support/scale-out-of-range": ({ given }) => {
+    const [, top, answers] = /^(\d+) of (\d+)$/.exec(String(given)) ?? [];
+    const found = top === undefined ? "[（{bare}）]" : `（${answers}段階の上位${top}）`;
+    return `満足とみなす回答の数が尺度に合いません${found}。尺度の段階より少ない整数で指定します。`;
+  },
 
   "surveys/direction-missing":
     "CESの値が、高いほど手間が少ないのか多いのかを、データから判断できません。[{known}のどちらかを|向きを]指定してください。",
