@@ -27,11 +27,16 @@ export function referenceText(path: string): string {
   return readFileSync(join(referenceFolder, path), "utf8");
 }
 
-/** Our own data: from the reference folder where there is one, else the copy that comes with the repository. */
+/** A file of our own data: in the reference folder where there is one, else the copy that comes with the repository. */
+export function ownFile(path: string, fixture: string): string {
+  return referenceFolder && existsSync(join(referenceFolder, path))
+    ? join(referenceFolder, path)
+    : join(fixtures, fixture);
+}
+
+/** Text of {@link ownFile}. */
 export function ownText(path: string, fixture: string): string {
-  const file =
-    referenceFolder && existsSync(join(referenceFolder, path)) ? join(referenceFolder, path) : join(fixtures, fixture);
-  return readFileSync(file, "utf8");
+  return readFileSync(ownFile(path, fixture), "utf8");
 }
 
 /**

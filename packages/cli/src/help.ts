@@ -77,7 +77,7 @@ export function commandHelp({ name, summary, usage, about, options, examples }: 
   );
   return `tenure ${name}: ${summary}
 
-${usage.map((line, i) => `${i === 0 ? "Usage:" : "      "} tenure ${line}`).join("\n")}
+${usage.map((line, i) => wrapped(line, 14, `${i === 0 ? "Usage:" : "      "} tenure `)).join("\n")}
 
 ${about.map((paragraph) => wrapped(paragraph, 0)).join("\n\n")}
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import type { TextOutput } from "./io.js";
-import { run } from "./run.js";
 
 /** A reader who has seen enough (`| head`) closes the pipe: that is no failure. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -20,6 +19,9 @@ const output = (stream: NodeJS.WriteStream): TextOutput => ({
   isTTY: stream.isTTY === true,
   columns: stream.columns,
 });
+
+// Only now, so that nothing above waits for it to be loaded.
+const { run } = await import("./run.js");
 
 // Set, not called: what is still on its way to a pipe has to arrive.
 process.exitCode = await run(process.argv.slice(2), {

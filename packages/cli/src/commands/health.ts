@@ -51,14 +51,9 @@ export const health: Command = {
     Reading: READING_OPTIONS,
   },
   examples: [
-    [
-      "health --model model.json --accounts a.csv --usage u.csv --surveys nps.csv --as-of 2026-06-30",
-      "scores of a day",
-    ],
-    [
-      "health --model b2b-default --accounts a.csv --subscriptions s.csv --usage u.csv --format csv",
-      "with a model that comes along",
-    ],
+    ["health --model model.json --accounts a.csv --usage u.csv --as-of 2026-06-30", "scores of a day"],
+    ["health --model b2b-default --accounts a.csv --usage u.csv --format csv", "by a model that comes along"],
+    ["health --model model.json --accounts a.csv --usage u.csv --explain A-102", "why one score changed"],
   ],
   run,
 };
@@ -68,6 +63,9 @@ async function run(context: Context): Promise<Outcome> {
   const [path, ...others] = args.all("model");
   if (path === undefined) throw new UsageError("--model is missing");
   if (!args.has("accounts") && !args.has("subscriptions")) throw new UsageError("--accounts is missing");
+  const account = args.text("explain");
+  const since = dayOf(args.text("since"));
+  if (account === undefined && since !== undefined) throw new UsageError("--since goes with --explain");
   const inputs = new Inputs(io.stdin);
   const modelIssues: FiledIssue[] = [];
   const model = await modelOf(path, inputs, modelIssues);
@@ -79,9 +77,6 @@ async function run(context: Context): Promise<Outcome> {
   const options = { models: [...further, ...BUILT_IN], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
-  const account = args.text("explain");
-  const since = dayOf(args.text("since"));
-  if (account === undefined && since !== undefined) throw new UsageError("--since goes with --explain");
   const explained =
     account === undefined
       ? undefined

@@ -1,0 +1,487 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { result, tenure, written } from "./command-line.js";
+import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
+
+/** How far a figure may be from the expected one, by its place in the result; `undefined` where it has to be the same. */
+type Tolerance = (path: string, expected: number) => number | undefined;
+
+/** Every field of the expected file, at its tolerance. A result may hold more, never less. */
+function expectHolds(found: unknown, expected: unknown, tolerance: Tolerance, path = "result"): void {
+  if (Array.isArray(expected)) {
+    const length = Array.isArray(found) ? found.length : -1;
+    // Of residual lifetimes the reference lists the first eight.
+    if (path.endsWith(".DERL")) expect(length, `${path}.length`).toBeGreaterThanOrEqual(expected.length);
+    else expect(length, `${path}.length`).toBe(expected.length);
+    for (const [i, item] of expected.entries()) expectHolds((found as unknown[])[i], item, tolerance, `${path}[${i}]`);
+  } else if (typeof expected === "object" && expected !== null) {
+    for (const [name, item] of Object.entries(expected)) {
+      expectHolds((found as Record<string, unknown> | null)?.[name], item, tolerance, `${path}.${name}`);
+    }
+  } else if (typeof expected === "number" && tolerance(path, expected) !== undefined) {
+    expect(typeof found, path).toBe("number");
+    const distance = Math.abs((found as number) - expected);
+    if (!(distance <= tolerance(path, expected)!)) expect(found, path).toBe(expected);
+  } else expect(found, path).toBe(expected);
+}
+
+const relative =
+  (share: number): Tolerance =>
+  (_, expected) =>
+    share * Math.abs(expected);
+
+/** Money within 0.01, rates within 1e-6, counts exactly. */
+const ofMetrics: Tolerance = (path) => {
+  if (/Customers|size|logoActive|orders|age$|atRisk/.test(path)) return undefined;
+  return /Mrr|arpa|revenue\[/.test(path) ? 0.01 : 1e-6;
+};
+
+interface Metrics {
+  readonly definitions: object;
+  readonly lastMonth: string;
+  readonly firstMonth: string;
+  readonly movements: readonly object[];
+  readonly cohorts: readonly object[];
+  readonly pooledByAge: readonly object[];
+}
+
+const subscriptions = [
+  ...["edge_subscriptions", "dev_subscriptions"].map((name) => ({
+    name,
+    file: ownFile(`synthetic/${name}.csv`, `${name}.csv`),
+    expected: () => ownText(`expected/${name}.metrics.json`, `${name}.metrics.json`),
+  })),
+  ...(referenceFolder
+    ? [
+        {
+          name: "ravenstack_dev",
+          file: join(referenceFolder, "ravenstack/subscriptions.csv"),
+          expected: () => referenceText("expected/ravenstack_dev.metrics.json"),
+        },
+      ]
+    : []),
+];
+
+describe.each(subscriptions)("tenure kpis and cohorts on $name", ({ file, expected }) => {
+  const { firstMonth, lastMonth, movements, cohorts, pooledByAge } = JSON.parse(expected()) as Metrics;
+  const files = ["--subscriptions", file, "--to", lastMonth];
+
+  it("prints every movement, rate and null", async () => {
+    expectHolds(
+      await result(["kpis", ...files]),
+      { convention: "default", firstMonth, lastMonth, movements },
+      ofMetrics,
+    );
+  });
+
+  it("prints every cohort and the pooled row", async () => {
+    expectHolds(await result(["cohorts", ...files]), { convention: "default", cohorts, pooledByAge }, ofMetrics);
+  });
+});
+
+describe("tenure kpis", () => {
+  const file = ownFile("synthetic/dev_subscriptions.csv", "dev_subscriptions.csv");
+
+  it("takes the last month from the latest date of the data", async () => {
+    const { lastMonth } = await result<Metrics>(["kpis", "--subscriptions", file]);
+    expect(lastMonth).toBe("2024-12");
+  });
+
+  it("splits the whole into groups that add up to it, by the header that the file has", async () => {
+    interface Report {
+      readonly by: string;
+      readonly movements: readonly { readonly endMrr: number; readonly churnedCustomers: number }[];
+      readonly groups: Readonly<Record<string, Pick<Report, "movements">>>;
+    }
+    const report = await result<Report>(["kpis", "--subscriptions", file, "--by", "segment"]);
+    expect(report.by).toBe("segment");
+    expect(Object.keys(report.groups)).toEqual(["ent", "mid", "smb"]);
+    report.movements.forEach((whole, i) => {
+      const rows = Object.values(report.groups).map(({ movements }) => movements[i]!);
+      const sum = (name: keyof typeof whole) => rows.reduce((total, row) => total + row[name], 0);
+      expect(sum("endMrr")).toBeCloseTo(whole.endMrr, 6);
+      expect(sum("churnedCustomers")).toBe(whole.churnedCustomers);
+    });
+    const { csv } = written({
+      csv: ownText("synthetic/dev_subscriptions.csv", "dev_subscriptions.csv").replace("segment", "Market segment"),
+    });
+    const renamed = await result<Report>(["kpis", "--subscriptions", csv!, "--by", "Market segment"]);
+    expect(renamed.groups).toEqual(report.groups);
+  });
+
+  it("adds support, surveys and proactive work, and does without subscriptions", async () => {
+    const files = written({
+      "tickets.csv": "account_id,opened_at,resolved_at\nA,2024-01-31T22:00Z,2024-01-31T23:00Z\nB,2024-02-03T08:00Z,\n",
+      "touchpoints.csv": "account_id,date,proactive\nA,2024-01-05,yes\nA,2024-01-09,no\n",
+      "nps.csv": ownText("synthetic/dev_nps.csv", "dev_nps.csv"),
+    });
+    const parts = [
+      "--tickets",
+      files["tickets.csv"]!,
+      "--touchpoints",
+      files["touchpoints.csv"]!,
+      "--surveys",
+      files["nps.csv"]!,
+    ];
+    const report = await result<Record<string, never>>(["kpis", ...parts]);
+    expect(report).toMatchObject({
+      support: { all: { received: 2, open: 1 }, byMonth: { "2024-01": { received: 1 } } },
+      proactive: { all: { touches: 2, ratio: 0.5 } },
+      surveys: { nps: { all: { n: 115 } } },
+    });
+    expect(report).not.toHaveProperty("movements");
+    expect(JSON.stringify(report)).not.toContain('"issues"');
+    // In Tokyo the first ticket came in February.
+    const tokyo = await result(["kpis", "--tickets", files["tickets.csv"]!, "--time-zone", "Asia/Tokyo"]);
+    expect(tokyo).toMatchObject({ support: { firstMonth: "2024-02", byMonth: { "2024-02": { received: 2 } } } });
+  });
+});
+
+describe("tenure cohorts", () => {
+  const file = ownFile("synthetic/edge_subscriptions.csv", "edge_subscriptions.csv");
+
+  it("adds the chosen measure in the form that charts draw, without changing the rest", async () => {
+    const plain = await result<Metrics>(["cohorts", "--subscriptions", file]);
+    const chosen = await result<Metrics>(["cohorts", "--subscriptions", file, "--measure", "net-revenue"]);
+    expect(chosen).toMatchObject(plain);
+    expect(chosen).toMatchObject({ tenure: 1, measure: "net-revenue", granularity: "month", clock: "calendar" });
+    for (const row of chosen.cohorts as Record<string, unknown>[]) expect(row.share).toEqual(row.netRevenueRetention);
+  });
+
+  it("counts two equal purchases of one day twice, keeps returns, and names who is who by option", async () => {
+    const orders =
+      "buyer,when,quantity,total\n7,1997-01-02,1,10\n7,1997-01-02,1,10\n7,1997-02-03,-1,-10\n8,1997-02-03,2,20\n";
+    const found = await result<object>(
+      ["cohorts", "--events", "-", "--account", "buyer", "--date", "when", "--amount", "total"],
+      { stdin: orders },
+    );
+    expect(found).toMatchObject({
+      convention: "activity",
+      cohorts: [
+        { cohort: "1997-01", size: 1, activeCustomers: [1, 1], orders: [2, 1], revenue: [20, -10] },
+        { cohort: "1997-02", size: 1, activeCustomers: [1], orders: [1], revenue: [20] },
+      ],
+    });
+  });
+
+  it.runIf(referenceFolder)("prints the purchase cohorts of CDNOW", async () => {
+    const { cohorts } = JSON.parse(referenceText("expected/cdnow_sample.cohorts.json")) as Metrics;
+    const found = await result(["cohorts", "--events", join(referenceFolder!, "cdnow/cdnow_sample.csv")]);
+    expectHolds(found, { cohorts }, ofMetrics);
+  });
+});
+
+describe("tenure simulate", () => {
+  interface Scenarios {
+    readonly scenarios: Readonly<
+      Record<string, { readonly input: object; readonly expected: Record<string, unknown> }>
+    >;
+  }
+  const { scenarios } = JSON.parse(ownText("expected/simulation_basic.json", "simulation_basic.json")) as Scenarios;
+  const tolerance: Tolerance = (path, expected) => {
+    if (/payback/.test(path)) return undefined;
+    if (/(customers|churned|reactivated)\[/.test(path)) return 1e-4;
+    if (/(mrr|contribution)\[/.test(path)) return 1e-3;
+    // Per customer the reference prints six decimals.
+    return /PerCustomer$|ltvToCac$/.test(path) ? 1e-6 : 1e-9 * Math.abs(expected);
+  };
+
+  it.each(Object.keys(scenarios))("prints every month and figure of %s", async (name) => {
+    const { input, expected } = scenarios[name]!;
+    expectHolds(await result(["simulate", "-"], { stdin: JSON.stringify(input) }), expected, tolerance);
+  });
+
+  it("compares with a base: both projections, their difference, and what each change does", async () => {
+    const [base, scenario] = [scenarios.S0_base!, scenarios.S1_churn_minus20pct_from_m6!];
+    const files = written({ "base.json": base.input, "scenario.json": scenario.input });
+    interface Compared {
+      readonly npv: number;
+      readonly baseline: { readonly npv: number };
+      readonly difference: {
+        readonly npv: number;
+        readonly decomposition: { readonly factors: readonly { factor: string }[] };
+      };
+    }
+    const found = await result<Compared>(["simulate", files["scenario.json"]!, "--baseline", files["base.json"]!]);
+    expectHolds(found, scenario.expected, tolerance);
+    expectHolds(found.baseline, base.expected, tolerance);
+    expect(found.difference.npv).toBeCloseTo(found.npv - found.baseline.npv, 6);
+    expect(found.difference.decomposition.factors.map(({ factor }) => factor)).toEqual(["churnChanges"]);
+  });
+});
+
+describe("tenure ltv", () => {
+  const { cases } = JSON.parse(ownText("expected/ltv_formulas.json", "ltv_formulas.json")) as {
+    readonly cases: readonly { readonly input: object }[];
+  };
+
+  it.each(cases.map((expected, i) => [i + 1, expected] as const))(
+    "prints case %i of the reference",
+    async (_, expected) => {
+      expectHolds(await result(["ltv", "-"], { stdin: JSON.stringify(expected.input) }), expected, relative(1e-9));
+    },
+  );
+
+  it("prints the posterior for observed churn: 30 of 1,000 give 1,579 · 1,983 · 2,514", async () => {
+    const stdin = JSON.stringify({ churned: 30, customerMonths: 1000, m: 75 });
+    const { ltvQ } = await result<{ ltvQ: Record<string, number> }>(["ltv", "-"], { stdin });
+    expect(Object.values(ltvQ).map(Math.round)).toEqual([1579, 1983, 2514]);
+  });
+});
+
+describe("tenure surveys", () => {
+  it("prints the expected NPS, digit for digit at ten digits", async () => {
+    const { definitions: _, ...expected } = JSON.parse(ownText("expected/nps.json", "nps.json")) as Record<
+      string,
+      unknown
+    >;
+    const found = await result(["surveys", "--responses", ownFile("synthetic/dev_nps.csv", "dev_nps.csv")]);
+    expectHolds(found, expected, (path, value) =>
+      /\.(nps|se)$|ci95/.test(path) ? 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value) || 1)) - 9) : undefined,
+    );
+  });
+});
+
+describe("tenure fit", () => {
+  interface Published {
+    readonly fader_hardie_2007: {
+      readonly recomputed: Readonly<
+        Record<"regular" | "high_end", { readonly input: number[][] } & Record<string, object>>
+      >;
+    };
+  }
+  const { recomputed } = (JSON.parse(ownText("expected/sbg_published.json", "sbg_published.json")) as Published)
+    .fader_hardie_2007;
+  /** As the reference states them: by field, absolute or relative, the BdW's wider than the others'. */
+  const tolerance: Tolerance = (path, expected) => {
+    const ofBdw = path.includes(".bdw.");
+    const size = Math.abs(expected);
+    if (/\.se\./.test(path)) return 2e-2 * size;
+    if (/\.(survival|retention)\[/.test(path)) return ofBdw ? 5e-4 : 2e-4;
+    if (/\.(DEL|DERL\[\d+\]|expectedLifetimeUndiscounted)$/.test(path)) return 1e-4 * size;
+    if (/logLik$|stat$/.test(path)) return 1e-3;
+    if (ofBdw && /\.(alpha|beta|c|meanChurn|polarization|corrAlphaBeta)$/.test(path)) return 1e-2 * size;
+    return Math.min(2e-3, 1e-3 * size) || 1e-3 * size;
+  };
+  const [regular, high_end] = [recomputed.regular.input[0]!, recomputed.high_end.input[0]!];
+
+  it.each(["regular", "high_end"] as const)("prints the models of %s as published and recomputed", async (name) => {
+    const { input, ...expected } = recomputed[name];
+    const found = await result(["fit", "--counts", "-"], { stdin: JSON.stringify(input) });
+    expectHolds(found, expected, tolerance);
+  });
+
+  it("reads the same counts from a wide and from a long table, pooled and one by one", async () => {
+    const wide = ["year,regular,high_end", ...regular.map((count, t) => `${t},${count},${high_end[t]}`)].join("\n");
+    const long = [
+      "cohort,period,customers",
+      ...regular.map((count, t) => `regular,${t},${count}`),
+      ...high_end.map((count, t) => `high_end,${t},${count}`),
+    ].join("\n");
+    const json = JSON.stringify([regular, high_end]);
+    const fit = (stdin: string, ...more: string[]) => result<object>(["fit", "--counts", "-", ...more], { stdin });
+    const pooled = await fit(json);
+    expect(await fit(wide)).toEqual(pooled);
+    expect(await fit(long)).toEqual(pooled);
+    const each = await fit(wide, "--separate");
+    expect(await fit(long, "--separate")).toEqual(each);
+    expectHolds(each, { groups: { high_end: { sbg: recomputed.high_end.sbg } } }, tolerance);
+    expectHolds(
+      await fit(wide, "--columns", "high_end", "--model", "sbg"),
+      { sbg: recomputed.high_end.sbg, bdw: null },
+      tolerance,
+    );
+  });
+
+  it("says at which row the periods stop following one another", async () => {
+    const { status, err } = await tenure(["fit", "--counts", "-"], { stdin: "year,a\n0,100\n1,80\n3,70\n" });
+    expect(status).toBe(1);
+    expect(err).toContain("fit/period-order");
+    expect(err).toMatch(/year\[3\].*2.*3/);
+  });
+});
+
+describe("tenure survival", () => {
+  const ties = "time,event,arm\n1,1,a\n2,1,a\n2,0,b\n3,0,a\n4,1,b\n4,1,a\n5,0,b\n6,1,b\n6,0,a\n6,0,b\n";
+
+  it("prints ten subjects of our own as R 4.2.2 (survival 3.5.3) computes them", async () => {
+    const found = await result(["survival", "--durations", "-", "--duration", "time", "--event", "event"], {
+      stdin: ties,
+    });
+    const expected = {
+      convention: "kaplan-meier",
+      all: {
+        n: 10,
+        events: 5,
+        surv: [0.9, 0.8, 0.5333333333, 0.3555555556],
+        ciLogLogLower: [0.4730092714, 0.4086907816, 0.1730515896, 0.06117975554],
+        rmst: { horizon: 6, value: 4.566666667, se: 0.5787278513 },
+      },
+      groups: {},
+      logrank: null,
+    };
+    expectHolds(found, expected, (path) =>
+      /surv\[/.test(path) ? 1e-8 : /\.(n|events|horizon)$/.test(path) ? undefined : 1e-6,
+    );
+  });
+
+  /** By place: counts and times exactly, survival within 1e-8, limits within 1e-6, Cox within 1e-5. */
+  const tolerance: Tolerance = (path, expected) => {
+    if (/\.(n|events|df|horizon|time|nRisk|nEvent)(\[|$)|observed\[|quantiles/.test(path)) return undefined;
+    if (/\.cox\./.test(path)) return 1e-5;
+    if (/logrank\.(chisq|p)$/.test(path)) return 1e-5 * Math.max(1, Math.abs(expected));
+    return /surv\[/.test(path) ? 1e-8 : 1e-6;
+  };
+
+  it.runIf(referenceFolder)("prints Waltons by group, and Rossi with seven covariates", async () => {
+    const expected = JSON.parse(referenceText("expected/survival.json")) as Record<string, Record<string, object>>;
+    const { all, byGroup, logrank } = expected.waltons as Record<string, object>;
+    const file = (name: string) => ["survival", "--durations", join(referenceFolder!, "survival", name)];
+    const waltons = [
+      ...file("waltons_dataset.csv"),
+      "--duration",
+      "T",
+      "--event",
+      "E",
+      "--group",
+      "group",
+      "--rmst",
+      "60",
+    ];
+    expectHolds(await result(waltons), { all, groups: byGroup, logrank }, tolerance);
+    const rossi = [...file("rossi.csv"), "--duration", "week", "--event", "arrest"];
+    const found = await result([...rossi, "--covariates", "fin,age,race,wexp", "--covariates", "mar,paro,prio"]);
+    expectHolds(found, { all: expected.rossi!.all, cox: expected.rossi!.coxEfron }, tolerance);
+  });
+
+  it.runIf(referenceFolder)("prints Telco by contract", async () => {
+    const { all, byContract } = (
+      JSON.parse(referenceText("expected/survival.json")) as Record<string, Record<string, object>>
+    ).telco_dev!;
+    const file = ["--durations", join(referenceFolder!, "telco/telco_dev.csv")];
+    const found = await result([
+      "survival",
+      ...file,
+      "--duration",
+      "tenure",
+      "--event",
+      "Churn",
+      "--group",
+      "Contract",
+    ]);
+    expectHolds(found, { all, groups: byContract }, tolerance);
+  });
+});
+
+describe("tenure health", () => {
+  /** The documented example: last login 6 days ago, 0.4 of seats active, NPS 7; then the same without the answer. */
+  const model = {
+    tenure: 1,
+    id: "b2b-default",
+    version: 3,
+    groups: [
+      {
+        id: "usage",
+        weight: 60,
+        measures: [
+          {
+            id: "login-recency",
+            weight: 50,
+            source: { table: "usage", aggregate: "days-since-last" },
+            windowDays: 90,
+            normalise: { kind: "linear", at0: 30, at100: 0 },
+          },
+          {
+            id: "seat-use",
+            weight: 50,
+            source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
+            windowDays: 30,
+            normalise: {
+              kind: "piecewise",
+              points: [
+                [0, 0],
+                [0.5, 60],
+                [1, 100],
+              ],
+            },
+          },
+        ],
+      },
+      {
+        id: "relationship",
+        weight: 40,
+        measures: [
+          {
+            id: "nps",
+            weight: 100,
+            source: { table: "surveys", kind: "nps", aggregate: "latest" },
+            windowDays: 180,
+            normalise: { kind: "linear", at0: 0, at100: 10 },
+          },
+        ],
+      },
+    ],
+  };
+  const files = () =>
+    written({
+      "model.json": model,
+      "accounts.csv": "account_id,seats\nA-1,10\nA-2,10\n",
+      "usage.csv": "account_id,date,active_users\nA-1,2026-06-24,4\nA-2,2026-06-24,4\nA-1,2026-05-25,4\n",
+      "nps.csv": "account_id,date,score,kind\nA-1,2026-06-01,7,nps\n",
+    });
+  const args = (paths: Record<string, string>) => [
+    ...["health", "--model", paths["model.json"]!, "--accounts", paths["accounts.csv"]!],
+    ...["--usage", paths["usage.csv"]!, "--surveys", paths["nps.csv"]!, "--as-of", "2026-06"],
+  ];
+
+  it("prints the documented example, with what each measure contributes", async () => {
+    const found = await result(args(files()));
+    const contributions = [
+      { measure: "login-recency", raw: 6, normalised: 80, weight: 0.3, contribution: 24 },
+      { measure: "seat-use", raw: 0.4, normalised: 48, weight: 0.3, contribution: 14.4 },
+      { measure: "nps", raw: 7, normalised: 70, weight: 0.4, contribution: 28 },
+    ];
+    const expected = {
+      model: "b2b-default@3",
+      asOf: "2026-06-30",
+      accounts: [
+        { account: "A-1", score: 66.4, band: "steady", coverage: 1, contributions },
+        { account: "A-2", score: 64, band: "steady", coverage: 0.6 },
+      ],
+      bands: { critical: 0, "at-risk": 0, steady: 2, healthy: 0 },
+    };
+    expectHolds(found, expected, relative(1e-12));
+    expect((found as { histogram: number[] }).histogram).toHaveLength(20);
+  });
+
+  it("explains a change as steps that add up", async () => {
+    interface Explained {
+      readonly explain: {
+        readonly change: number;
+        readonly steps: readonly { readonly measure: string; readonly kind: string; readonly effect: number }[];
+      };
+    }
+    const { explain } = await result<Explained>([...args(files()), "--explain", "A-1", "--since", "2026-05-31"]);
+    // NPS came in, and took weight from the rest: 64 of usage alone becomes 66.4.
+    expect(explain.steps.map(({ measure, kind }) => [measure, kind])).toEqual([["nps", "gained"]]);
+    expect(explain.change).toBeCloseTo(2.4, 10);
+    expect(explain.steps[0]!.effect).toBeCloseTo(2.4, 10);
+  });
+
+  it("scores by a model that comes along, by its name", async () => {
+    const paths = files();
+    const found = await result([
+      "health",
+      "--model",
+      "b2b-default",
+      "--accounts",
+      paths["accounts.csv"]!,
+      "--usage",
+      paths["usage.csv"]!,
+    ]);
+    expect(found).toMatchObject({
+      model: expect.stringMatching(/^b2b-default@/),
+      accounts: [{ account: "A-1" }, { account: "A-2" }],
+    });
+  });
+});
