@@ -41,6 +41,8 @@ describe("exit status 2: a command that cannot be understood", () => {
     [["survival", "--durations", "x.csv", "--duration", "t"], "--event is missing"],
     [["survival", "--durations", "x", "--duration", "t", "--event", "e", "--rmst", "soon"], "--rmst takes a number"],
     [["fit", "--counts", "x.csv", "--project", "1.5"], "--project takes a whole number"],
+    [["fit", "--counts", "x.csv", "--discount", "12"], '--discount takes a number from 0 to 10, and "12" was given'],
+    [["survival", "--durations", "x", "--duration", "t", "--event", "e", "--level", "95"], "--level takes a fraction"],
     [["ltv"], "ltv needs a file"],
     [["simulate", "a.json", "b.json"], 'simulate takes one file, and "b.json" is another'],
     [["health", "--model", "x.json", "--accounts", "a.csv", "--since", "2024-01"], "--since goes with --explain"],
@@ -66,7 +68,7 @@ describe("exit status 1: input that cannot be used", () => {
     ["an empty file", ["kpis", "--subscriptions", "{folder}/empty.csv"], "data/empty-file"],
     ["a header without rows", ["kpis", "--subscriptions", "{folder}/header.csv"], "data/no-rows"],
     ["another table", ["kpis", "--subscriptions", "{folder}/other.csv"], "data/missing-column"],
-    ["a workbook", ["inspect", "{folder}/book.csv"], "data/not-text"],
+    ["a workbook", ["cohorts", "--subscriptions", "{folder}/book.csv"], "data/not-text"],
     [
       "a column that is not there",
       ["kpis", "--subscriptions", "{folder}/good.csv", "--by", "plan"],
@@ -204,6 +206,17 @@ describe("inspect", () => {
       saved,
     ]);
     expect(again.movements.map(({ endMrr }) => endMrr)).toEqual([1200, 4200]);
+  });
+
+  it("shows the columns of a file that cannot be used, and exits 1", async () => {
+    const stdin = "Kunde,Beginn,Betrag\nA,2024-01-01,10\n";
+    const { status, out, err } = await tenure(["inspect", "-", "--table", "subscriptions"], { stdin });
+    expect(status).toBe(1);
+    expect(err).toContain("data/missing-column");
+    const [file] = (JSON.parse(out) as { files: { used: boolean; missing: string[]; columns: { source: string }[] }[] })
+      .files;
+    expect(file).toMatchObject({ used: false, missing: ["account_id", "start_date"] });
+    expect(file!.columns.map(({ source }) => source)).toEqual(["Kunde", "Beginn", "Betrag"]);
   });
 
   it("describes several files, each with its own rows, and one that is none of our tables", async () => {

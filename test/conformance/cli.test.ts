@@ -135,6 +135,36 @@ describe("tenure kpis", () => {
     const tokyo = await result(["kpis", "--tickets", files["tickets.csv"]!, "--time-zone", "Asia/Tokyo"]);
     expect(tokyo).toMatchObject({ support: { firstMonth: "2024-02", byMonth: { "2024-02": { received: 2 } } } });
   });
+
+  it("goes on without a kind of answer that needs more to be said, and takes it when it is said", async () => {
+    const stdin = "account_id,date,score,kind\nA,2024-01-05,9,nps\nA,2024-01-05,6,ces\n";
+    const { status, out, err } = await tenure(["kpis", "--surveys", "-"], { stdin });
+    expect([status, Object.keys((JSON.parse(out) as { surveys: object }).surveys)]).toEqual([0, ["nps"]]);
+    expect(err).toContain("warning");
+    expect(err).toContain("(surveys/direction-missing)\n  → --direction higher-is-easier|higher-is-harder\n");
+    const told = await result(["kpis", "--surveys", "-", "--direction", "higher-is-easier"], { stdin });
+    expect(told).toMatchObject({ surveys: { nps: { all: { n: 1 } }, ces: { all: { ces: 6 } } } });
+  });
+
+  it("groups what can be grouped, and says what cannot", async () => {
+    const files = written({
+      "subscriptions.csv": "account_id,segment,start_date,mrr\nA,smb,2024-01-01,10\nB,ent,2024-01-01,20\n",
+      "tickets.csv": "account_id,opened_at\nA,2024-01-05\n",
+    });
+    const args = [
+      "kpis",
+      "--subscriptions",
+      files["subscriptions.csv"]!,
+      "--tickets",
+      files["tickets.csv"]!,
+      "--by",
+      "segment",
+    ];
+    const { status, out, err } = await tenure(args);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ groups: { ent: {}, smb: {} }, support: { all: { received: 1 } } });
+    expect(err).toMatch(/^warning .*\(data\/missing-column\)/m);
+  });
 });
 
 describe("tenure cohorts", () => {

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly result: unknown;
   /** What was left out, assumed or worth knowing; printed on standard error. */
   readonly issues: readonly FiledIssue[];
+  /** Whether some of the input could not be used although there is a result: exit status 1. */
+  readonly incomplete?: boolean;
   /** The natural main table of the result: what CSV holds. */
   readonly main: () => Sheet;
   /** Small tables that a reader at a terminal wants before and after the main one. */

@@ -23,6 +23,11 @@ const output = (stream: NodeJS.WriteStream): TextOutput => ({
 // Only now, so that nothing above waits for it to be loaded.
 const { run } = await import("./run.js");
 
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`tenure: this is a fault of the program itself, not of what it was given\n${error.stack}\n`);
+  process.exit(1);
+});
+
 // Set, not called: what is still on its way to a pipe has to arrive.
 process.exitCode = await run(process.argv.slice(2), {
   stdout: output(process.stdout),

@@ -82,7 +82,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     say(outcome.issues);
     const format = (args.text("format") ?? (io.stdout.isTTY ? "table" : "json")) as Format;
     print(outcome, format, io);
-    return 0;
+    return outcome.incomplete ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error;
     say(error.issues);

@@ -1,4 +1,10 @@
-import { type FitOptions, fitRetentionModels, type RetentionModels, type RetentionModelsResult } from "@tenure/core";
+import {
+  FIT_FIELDS,
+  type FitOptions,
+  fitRetentionModels,
+  type RetentionModels,
+  type RetentionModelsResult,
+} from "@tenure/core";
 import type { Command, Context, Outcome } from "../command.js";
 import { readCounts } from "../input/cohort-counts.js";
 import { valueIn } from "../input/read-workspace.js";
@@ -7,6 +13,11 @@ import type { FiledIssue } from "../issue-lines.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
 
 const MODELS = ["geometric", "sbg", "bdw"] as const;
+
+function limitsOf(field: "discount" | "project" | "periods") {
+  const { min, max } = FIT_FIELDS[field];
+  return { min, max };
+}
 
 export const fit: Command = {
   name: "fit",
@@ -37,9 +48,19 @@ export const fit: Command = {
         choices: ["geometric", "sbg", "bdw", "all"],
         help: "geometric, sbg, bdw or all (default)",
       },
-      discount: { value: "D", kind: "number", help: "rate per renewal period, a fraction; default 0.1" },
-      project: { value: "N", kind: "whole", help: "renewals to project; default: the larger of 12 and those observed" },
-      periods: { value: "N", kind: "whole", help: "use only the first N renewals" },
+      discount: {
+        value: "D",
+        kind: "number",
+        ...limitsOf("discount"),
+        help: "rate per renewal period, a fraction; default 0.1",
+      },
+      project: {
+        value: "N",
+        kind: "whole",
+        ...limitsOf("project"),
+        help: "renewals to project; default: the larger of 12 and those observed",
+      },
+      periods: { value: "N", kind: "whole", ...limitsOf("periods"), help: "use only the first N renewals" },
       separate: { help: "fit each cohort as well, under groups" },
     },
     Reading: READING_OPTIONS,

@@ -81,14 +81,14 @@ async function run(context: Context): Promise<Outcome> {
   }
   const issues = files.flatMap((file) => filed(file.issues, file.name, files.length > 1));
   const all = [...issues, ...read.report.issues];
-  const unusable = files.some(({ used }) => !used);
   const mapping = savedMapping(read.report);
-  if (unusable) throw new UnusableInput(all);
   const path = args.text("save-mapping");
   if (path !== undefined) await saveMapping(path, mapping, context);
   return {
     result: { files, issues: read.report.issues, mapping },
     issues: all,
+    // What there is of a file that cannot be used is what its columns can be mapped by.
+    incomplete: files.some(({ used }) => !used),
     main: () => columnSheet(files),
     before: () => [fileSheet(files)],
   };
@@ -173,15 +173,17 @@ function fileSheet(files: readonly InspectedFile[]): Sheet {
       text("encoding"),
       count("rowsRead", "rows read"),
       count("rowsKept", "rows kept"),
+      text("used"),
       count("issues"),
     ],
-    rows: files.map(({ name, table, format, encoding, rowsRead, rowsKept, issues }) => [
+    rows: files.map(({ name, table, format, encoding, rowsRead, rowsKept, used, issues }) => [
       name,
       table,
       format,
       encoding,
       rowsRead,
       rowsKept,
+      used ? "yes" : "no",
       issues.reduce((sum, { count: places = 1 }) => sum + places, 0),
     ]),
   };

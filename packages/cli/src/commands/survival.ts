@@ -59,6 +59,9 @@ export const survival: Command = {
 
 async function run(context: Context): Promise<Outcome> {
   const { args } = context;
+  const [level, horizon] = [args.number("level"), args.number("rmst")];
+  if (level !== undefined && !(level > 0 && level < 1)) throw new UsageError("--level takes a fraction, such as 0.95");
+  if (horizon !== undefined && !(horizon > 0)) throw new UsageError("--rmst takes a time above 0");
   const options: SurvivalOptions = {
     duration: args.required("duration"),
     event: args.required("event"),
