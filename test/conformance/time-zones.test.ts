@@ -22,11 +22,14 @@ const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, i
 async function answers(zone: string): Promise<string> {
   const env = { ...process.env, TZ: zone };
   const subscriptions = fixture("edge_subscriptions.csv");
-  const outputs = [
-    await run(process.execPath, [cli, "kpis", "--subscriptions", subscriptions, "--format", "json"], { env }),
-    await run(process.execPath, [cli, "cohorts", "--subscriptions", subscriptions, "--format", "json"], { env }),
-    await run(process.execPath, [cli, "inspect", fixture("moments.csv"), "--format", "json"], { env }),
+  const commands = [
+    ["kpis", "--subscriptions", subscriptions],
+    ["cohorts", "--subscriptions", subscriptions],
+    ["inspect", fixture("moments.csv")],
   ];
+  const outputs = await Promise.all(
+    commands.map((command) => run(process.execPath, [cli, ...command, "--format", "json"], { env })),
+  );
   return outputs.map(({ stdout }) => stdout).join("\n");
 }
 

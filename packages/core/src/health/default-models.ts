@@ -44,7 +44,7 @@ const SAAS_B2B: HealthModelInput = {
         },
         {
           id: "seat-use",
-          name: { en: "Seats in use", ja: "席の利用率" },
+          name: { en: "Seats in use", ja: "ライセンスの利用率" },
           weight: 35,
           source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
           windowDays: 28,
@@ -149,7 +149,10 @@ const SAAS_B2B: HealthModelInput = {
     critical: { en: "Call this week and agree on a recovery plan", ja: "今週中に連絡し、立て直し策を合意する" },
     "at-risk": { en: "Find out what has changed and offer help", ja: "変化の理由を確認し、支援を提案する" },
     steady: { en: "Keep the rhythm of reviews", ja: "定例の振り返りを続ける" },
-    healthy: { en: "Ask what comes next: more seats, a reference", ja: "次の展開（席の追加・事例化）を相談する" },
+    healthy: {
+      en: "Ask what comes next: more seats, a reference",
+      ja: "次の展開（ライセンスの追加・事例化）を相談する",
+    },
   },
 };
 

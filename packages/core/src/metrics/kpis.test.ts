@@ -142,6 +142,11 @@ describe("a metric's result", () => {
     });
   });
 
+  it("tells the yearly run rate beside MRR", () => {
+    const result = kpi(vector, "mrr");
+    expect(result.parts.arr).toBeCloseTo(12 * (result.value ?? Number.NaN), 9);
+  });
+
   it("carries counts and Wilson's interval for a share of accounts, and the interval's image for what is made from one", () => {
     const churn = kpi(vector, "logo-churn");
     expect(churn).toMatchObject({ numerator: 1, denominator: 10, interval: wilsonInterval(1, 10) });

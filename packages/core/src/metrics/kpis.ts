@@ -25,6 +25,8 @@ export interface KpiDefinition {
   readonly windowMonths: 1 | 12;
   /** Columns that go into the figure: the sentence "how is this computed" is made from them. */
   readonly parts: readonly LedgerColumn[];
+  /** Figures shown beside the metric that follow from the same month. */
+  readonly beside?: (month: LedgerMonth) => Readonly<Record<string, number>>;
   readonly figure: (month: LedgerMonth) => Figure;
   /** Other figures that go by the same name, by the id of their convention. */
   readonly conventions?: Readonly<Record<string, (month: LedgerMonth) => Figure>>;
@@ -62,6 +64,7 @@ export const KPI_DEFINITIONS = {
     windowMonths: 1,
     parts: ["startMrr", "newMrr", "reactivationMrr", "expansionMrr", "contractionMrr", "churnedMrr", "endMrr"],
     figure: ({ endMrr }) => money(endMrr),
+    beside: ({ endMrr }) => ({ arr: endMrr * 12 }),
   },
   arr: {
     unit: "money",
@@ -282,5 +285,6 @@ export function kpiResult(ledger: MrrLedger, metric: string, options: KpiOptions
 }
 
 function partsOf(ledger: MrrLedger, definition: KpiDefinition, index: number): Record<string, number> {
-  return Object.fromEntries(definition.parts.map((name) => [name, ledger[name][index]!]));
+  const columns = Object.fromEntries(definition.parts.map((name) => [name, ledger[name][index]!]));
+  return { ...columns, ...definition.beside?.(ledgerMonth(ledger, index)) };
 }
