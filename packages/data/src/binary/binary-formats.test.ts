@@ -84,6 +84,19 @@ describe("Arrow", () => {
     expect(report.files[0]!.issues.map((issue) => issue.code)).toEqual(["data/compressed-arrow"]);
   });
 
+  it("keeps missing cells missing behind a column that has no values at all", async () => {
+    const { workspace, report } = await load("types.arrow", fixture("types.arrow"));
+    expect(report.files[0]).toMatchObject({ rowsRead: 5, rowsKept: 5 });
+    const table = workspace.subscriptions;
+    const plan = columnOf(table, "plan", "category")!;
+    expect([...plan.codes].map((code) => plan.labels[code])).toEqual(["x", "y", "x", undefined, "y"]);
+    expect([...columnOf(table, "quantity", "number")!.values]).toEqual([1, 2, Number.NaN, 4, 5]);
+    expect([...columnOf(table, "end_date", "day")!.values].map(formatDay)).toEqual(
+      Array.from({ length: 5 }, () => "2024-03-01"),
+    );
+    expect(columnOf(table, "account_id", "category")!.labels[3]).toBe("a text of more than twelve bytes");
+  });
+
   it("reads what a page builds from arrays", async () => {
     const ipc = tableToIPC(tableFromArrays({ id: ["x", null, "z"], value: [1, 2, null] }), {})!;
     const result = await readColumns({ name: "page.arrow", content: ipc });

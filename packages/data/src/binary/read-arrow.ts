@@ -3,12 +3,16 @@ import type { ColumnDraft } from "../columns/column-draft.js";
 import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
 import { ReadFailure } from "../source.js";
+import { checkArrow } from "./check-arrow.js";
 
 /** Type numbers of the Arrow format. */
 const DICTIONARY = -1;
 const DECIMAL = 7;
 const DATE = 8;
 const TIMESTAMP = 10;
+const BOOL = 6;
+/** Lists, records, unions, maps and raw bytes, of which no cell of a table can be made. */
+const NO_CELLS = new Set([4, 12, 13, 14, 15, 16, 17, 19, 21, 22, 23, 25, 26]);
 
 interface ArrowType {
   readonly typeId: number;
@@ -39,6 +43,28 @@ function pusher(type: ArrowType, column: ColumnDraft): (value: unknown) => boole
   return (value) => column.push(value);
 }
 
+interface ArrowBatch {
+  readonly length: number;
+  readonly type: ArrowType;
+  /** A bit for each row that has a value; empty when all have. */
+  readonly validity?: Uint8Array | null;
+  value(index: number): unknown;
+  readonly values?: ArrayLike<unknown> | null;
+  readonly offsets?: ArrayLike<number | bigint> | null;
+}
+
+/** Whether a batch holds a value for each of its rows, and its texts lie one behind the other. */
+function isWhole({ length, type, values, offsets }: ArrowBatch): boolean {
+  if (length === 0) return true;
+  if (offsets) {
+    if (offsets.length <= length) return false;
+    for (let i = 0; i < length; i++) if (offsets[i]! > offsets[i + 1]!) return false;
+    return offsets[0]! >= 0 && Number(offsets[length]!) <= (values?.length ?? 0);
+  }
+  if (!values) return true;
+  return values.length * (type.typeId === BOOL ? 8 : 1) >= length;
+}
+
 /** Reads an Arrow IPC file or stream. The decoder is loaded only here, when such a file is met. */
 export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): Promise<void> {
   const { tableFromIPC } = await import("@uwdata/flechette");
@@ -49,9 +75,8 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
       severity: "error",
       params: { format: "Arrow", detail: detail.slice(0, 200) },
     });
-  const magic = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 6)) === "ARROW1";
-  // A file that broke off has no footer; its decoder would read whatever stands there instead.
-  if (magic(0) && !(bytes.length > 20 && magic(bytes.length - 6))) throw corrupt("no footer");
+  const broken = checkArrow(bytes);
+  if (broken !== undefined) throw corrupt(broken);
   try {
     const table = tableFromIPC(bytes, { useBigInt: true });
     if (table.numCols === 0) throw corrupt("no columns");
@@ -62,13 +87,30 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
     file.addHeaders(table.names.map(String));
     for (let i = 0; i < table.numCols; i++) {
       const column = file.columns[i]!;
-      const push = pusher(table.schema.fields[i]!.type as ArrowType, column);
+      const type = table.schema.fields[i]!.type as ArrowType;
+      if (NO_CELLS.has((type.dictionary ?? type).typeId)) {
+        file.log.addRow("data/nested-value", "notice", 1, column.header);
+        continue;
+      }
+      const batches = table.getChildAt(i).data as unknown as readonly ArrowBatch[];
+      const length = batches.reduce((sum, batch) => sum + batch.length, 0);
+      if (length !== table.numRows || !batches.every(isWhole)) throw corrupt("a column cut off");
+      const push = pusher(type, column);
       let row = 0;
-      for (const value of table.getChildAt(i)) {
-        if (row >= rowCount) break;
-        if (row % 16_384 === 0) await pace.rest();
-        row++;
-        if (!push(value)) file.log.addRow("data/nested-value", "notice", row, column.header);
+      for (const batch of batches) {
+        // The bits decide and not the count of nulls, which the decoder takes from the wrong column behind one of type
+        // null.
+        const bits = batch.validity?.length ? batch.validity : undefined;
+        for (let k = 0; k < batch.length && row < rowCount; k++) {
+          if (row % 16_384 === 0) await pace.rest();
+          row++;
+          const value = !bits || (bits[k >> 3]! >> (k & 7)) & 1 ? batch.value(k) : null;
+          if (typeof value === "string" && value.length > file.limits.cellLength) {
+            const params = { what: "cell", limit: file.limits.cellLength };
+            file.log.addRow("data/limit", "warning", row, column.header, () => ({ given: value, params }));
+            column.pushMissing();
+          } else if (!push(value)) file.log.addRow("data/nested-value", "notice", row, column.header);
+        }
       }
     }
     file.endColumns(rowCount);

@@ -129,7 +129,12 @@ export async function readParquet(file: RawFile, source: ByteSource, pace: Pace)
           for (let k = 0; k < chunk.columnData.length; k++) {
             const row = chunk.rowStart + k;
             if (row < rowStart || row >= rowEnd) continue;
-            if (!push(chunk.columnData[k])) file.log.addRow("data/nested-value", "notice", row + 1, column.header);
+            const value = chunk.columnData[k];
+            if (typeof value === "string" && value.length > file.limits.cellLength) {
+              const params = { what: "cell", limit: file.limits.cellLength };
+              file.log.addRow("data/limit", "warning", row + 1, column.header, () => ({ given: value, params }));
+              column.pushMissing();
+            } else if (!push(value)) file.log.addRow("data/nested-value", "notice", row + 1, column.header);
           }
         }
         rowStart = rowEnd;
