@@ -68,6 +68,8 @@ export { RandomStream, stream } from "./math/random.js";
 export { bootstrapRatioOfSums, type RatioOfSums, ratioOfSums, ratioOfSumsInterval } from "./math/ratio-of-sums.js";
 export { type ShareInterval, wilsonInterval } from "./math/wilson-interval.js";
 export * from "./metrics/account-groups.js";
+export * from "./metrics/expansion-parts.js";
+export * from "./metrics/expansion-report.js";
 export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movements-report.js";
@@ -76,6 +78,7 @@ export { observedBaseline } from "./metrics/observed-baseline.js";
 export { type ProactiveOptions, proactiveRatio } from "./metrics/proactive-ratio.js";
 export * from "./metrics/renewals.js";
 export { type RenewalCalendar, type RenewalsDueOptions, renewalsDue } from "./metrics/renewals-due.js";
+export * from "./metrics/renewals-report.js";
 export * from "./metrics/subscription-intervals.js";
 export { type SupportOptions, supportResult } from "./metrics/support-metrics.js";
 export {

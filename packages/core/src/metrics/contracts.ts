@@ -3,7 +3,7 @@ import { fail, type Issue, type Result, succeed } from "../result.js";
 import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
 import { contractTerms, LONGEST_TERM, termIssue } from "./contract-terms.js";
 import { RowPrices } from "./row-prices.js";
-import { type RowsByAccount, rowsByAccount, sortPart } from "./rows-by-account.js";
+import { type RowsByAccount, rowsByAccount, sortPartBy } from "./rows-by-account.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
@@ -106,19 +106,17 @@ export function visitContracts(
   { rows, terms }: ContractRows,
   visit: (account: number, contracts: AccountContracts) => void,
 ): void {
-  const { startDay, endDay } = intervals;
   const ids = columnOf(table, "subscription_id", "category")?.codes;
   const idOf = (row: number) => (ids ? ids[row]! : MISSING_CODE);
   const contracts = new AccountContracts(rows.most);
   const sweep = new Sweep(intervals, terms, contracts, rows.most);
   const inOrder = rows.rows.slice();
-  const byId = (a: number, b: number) => idOf(a) - idOf(b) || startDay[a]! - startDay[b]! || endDay[a]! - endDay[b]!;
 
   for (let account = 0; account + 1 < rows.starts.length; account++) {
     const first = rows.starts[account]!;
     const last = rows.starts[account + 1]!;
     if (first === last) continue;
-    if (last - first > 1) sortPart(inOrder, first, last, byId);
+    if (ids && last - first > 1) sortPartBy(inOrder, first, last, ids);
     contracts.count = 0;
     for (let from = first; from < last; ) {
       const id = idOf(inOrder[from]!);
@@ -139,7 +137,6 @@ class Sweep {
   readonly #terms: Int32Array;
   readonly #contracts: AccountContracts;
   readonly #byEnd: Int32Array;
-  readonly #earlierEnd = (a: number, b: number) => this.#endDay[a]! - this.#endDay[b]!;
   readonly #running = new CompensatedSums(1);
   /** Running rows of each term, and the longest term among them. */
   readonly #rowsOfTerm = new Int32Array(LONGEST_TERM + 1);
@@ -154,14 +151,33 @@ class Sweep {
     this.#byEnd = new Int32Array(mostRows);
   }
 
+  /** Takes the rows of one id, and changes their order. */
   add(rows: Int32Array, from: number, to: number): void {
+    if (to - from === 1) this.#addOne(rows[from]!);
+    else this.#addSeveral(rows, from, to);
+  }
+
+  #addOne(row: number): void {
+    const contracts = this.#contracts;
+    const piece = contracts.firstPiece[contracts.count]!;
+    contracts.row[contracts.count] = row;
+    contracts.firstPiece[++contracts.count] = piece + 1;
+    contracts.from[piece] = this.#startDay[row]!;
+    contracts.to[piece] = this.#endDay[row]!;
+    contracts.mrr[piece] = this.#mrr[row]!;
+    contracts.term[piece] = this.#terms[row]!;
+    contracts.anchor[piece] = this.#startDay[row]!;
+  }
+
+  #addSeveral(rows: Int32Array, from: number, to: number): void {
     const contracts = this.#contracts;
     const byEnd = this.#byEnd;
     const count = to - from;
     for (let i = 0; i < count; i++) byEnd[i] = rows[from + i]!;
-    if (count > 1) sortPart(byEnd, 0, count, this.#earlierEnd);
+    sortPartBy(byEnd, 0, count, this.#endDay);
+    sortPartBy(rows, from, to, this.#startDay);
 
-    let piece = contracts.count === 0 ? 0 : contracts.firstPiece[contracts.count]!;
+    let piece = contracts.firstPiece[contracts.count]!;
     let started = 0;
     let anchor = 0;
     for (let ended = 0; ended < count; ) {

@@ -3,14 +3,8 @@ import { describe, expect, it } from "vitest";
 import { formatDay, formatMonth, monthNumber, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
 import { type ContractRow, contractInput, contractTable, EDGE_CONTRACTS, edgeContracts } from "./contracts.fixture.js";
-import {
-  RENEWAL_COUNTS,
-  RENEWAL_MONEY,
-  type RenewalConvention,
-  type Renewals,
-  renewals,
-  renewalsReport,
-} from "./renewals.js";
+import { RENEWAL_COUNTS, RENEWAL_MONEY, type RenewalConvention, type Renewals, renewals } from "./renewals.js";
+import { renewalsReport } from "./renewals-report.js";
 import { subscriptionIntervals } from "./subscription-intervals.js";
 import { codesIn, notFinite, valueIn } from "./subscriptions.fixture.js";
 

@@ -1,11 +1,11 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import { type Issue, type Reason, type Result, succeed } from "../result.js";
-import { firstDayOfMonth, formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
+import { type Issue, type Result, succeed } from "../result.js";
+import { firstDayOfMonth, monthOfDay } from "../table/calendar.js";
 import type { Table } from "../table/table.js";
 import { axisOf } from "./account-runs.js";
 import { type AccountContracts, contractRows, visitContracts } from "./contracts.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
-import { sortPart } from "./rows-by-account.js";
+import { sortPartBy } from "./rows-by-account.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
@@ -132,6 +132,7 @@ class RenewalTally {
   readonly #endMrr: Float64Array;
   readonly #endWasDue: Uint8Array;
   #endedCount = 0;
+  readonly #startDay: Int32Array;
   readonly #byStart: Int32Array;
   readonly #tookPlace: Uint8Array;
 
@@ -152,6 +153,7 @@ class RenewalTally {
     this.#endDay = new Int32Array(mostContracts);
     this.#endMrr = new Float64Array(mostContracts);
     this.#endWasDue = new Uint8Array(mostContracts);
+    this.#startDay = new Int32Array(mostContracts);
     this.#byStart = new Int32Array(mostContracts);
     this.#tookPlace = new Uint8Array(mostContracts);
   }
@@ -240,10 +242,13 @@ class RenewalTally {
     const ended = this.#ended;
     const endDay = this.#endDay;
     if (this.#followsAccount && count > 1) {
-      for (let contract = 0; contract < count; contract++) this.#byStart[contract] = contract;
-      sortPart(this.#byStart, 0, count, (a, b) => contracts.start(a) - contracts.start(b) || a - b);
+      for (let contract = 0; contract < count; contract++) {
+        this.#byStart[contract] = contract;
+        this.#startDay[contract] = contracts.start(contract);
+      }
+      sortPartBy(this.#byStart, 0, count, this.#startDay);
+      sortPartBy(ended, 0, this.#endedCount, endDay);
       this.#tookPlace.fill(0, 0, count);
-      sortPart(ended, 0, this.#endedCount, (a, b) => endDay[a]! - endDay[b]! || a - b);
     }
     let earliest = 0;
     for (let first = 0, next = 0; first < this.#endedCount; first = next) {
@@ -256,7 +261,7 @@ class RenewalTally {
       }
       let now = 0;
       if (this.#followsAccount && count > 1) {
-        while (contracts.start(this.#byStart[earliest]!) < day - OVERLAP_DAYS) earliest++;
+        while (earliest < count && this.#startDay[this.#byStart[earliest]!]! < day - OVERLAP_DAYS) earliest++;
         now = this.#takingPlace(contracts, earliest, day, latestStart);
       }
       const isSame = Math.abs(now - paid) <= MONEY_TOLERANCE;
@@ -272,7 +277,7 @@ class RenewalTally {
     let mrr = 0;
     for (let i = earliest; i < contracts.count; i++) {
       const contract = this.#byStart[i]!;
-      const start = contracts.start(contract);
+      const start = this.#startDay[contract]!;
       if (start > day) break;
       if (start <= latestStart || this.#tookPlace[contract] === 1) continue;
       const piece = contracts.pieceOn(contract, day);
@@ -348,68 +353,4 @@ class RenewalTally {
       ...shown(this.#money, (column) => column.values().slice(first)),
     };
   }
-}
-
-/** Rates of a row: contracts renewed of those due, and money without and with upsell of the money due. */
-const RATES = ["renewalRate", "grossRenewalRate", "netRenewalRate"] as const;
-
-/** One month of renewals as a row: counts, money, then rates, `null` where nothing was due. */
-export type RenewalRow = { readonly month: string } & Readonly<
-  Record<(typeof RENEWAL_COUNTS)[number] | (typeof RENEWAL_MONEY)[number], number>
-> &
-  Readonly<Record<(typeof RATES)[number], number | null>>;
-
-/** Renewals as JSON. `reasons` says why a figure is null, by its path: `renewals[0].renewalRate`. */
-export interface RenewalsReport {
-  readonly convention: RenewalConvention;
-  readonly currency: string | null;
-  /** `YYYY-MM`; `null` when nobody ever paid. */
-  readonly firstMonth: string | null;
-  readonly lastMonth: string | null;
-  /** Last day covered. */
-  readonly asOf: string | null;
-  /** The last month, when it has days after `asOf`: its row holds what came due so far. */
-  readonly openMonth: string | null;
-  readonly renewals: readonly RenewalRow[];
-  readonly reasons: Readonly<Record<string, Reason>>;
-  readonly issues: readonly Issue[];
-}
-
-/**
- * Renewals row by row with their rates, as fractions of what came due:
- *
- *   renewalRate = renewed / due   grossRenewalRate = renewedMrr / dueMrr
- *   netRenewalRate = (renewedMrr + upsellMrr) / dueMrr
- */
-export function renewalsReport(columns: Renewals): RenewalsReport {
-  const reasons: Record<string, Reason> = {};
-  const rows = Array.from({ length: columns.monthCount }, (_, index) => {
-    const row: Record<string, string | number | null> = { month: formatMonth(columns.firstMonth + index) };
-    for (const name of [...RENEWAL_COUNTS, ...RENEWAL_MONEY]) row[name] = columns[name][index]!;
-    const due = columns.due[index]!;
-    const dueMrr = columns.dueMrr[index]!;
-    const renewedMrr = Math.min(columns.renewedMrr[index]!, dueMrr);
-    const rates = [
-      columns.renewed[index]! / due,
-      renewedMrr / dueMrr,
-      (renewedMrr + columns.upsellMrr[index]!) / dueMrr,
-    ];
-    for (const [place, name] of RATES.entries()) {
-      row[name] = due > 0 ? rates[place]! : null;
-      if (due === 0) reasons[`renewals[${index}].${name}`] = "no-base";
-    }
-    return row as unknown as RenewalRow;
-  });
-  const last = rows.at(-1)?.month ?? null;
-  return {
-    convention: columns.convention,
-    currency: columns.currency,
-    firstMonth: rows[0]?.month ?? null,
-    lastMonth: last,
-    asOf: last === null ? null : formatDay(columns.asOf),
-    openMonth: columns.lastMonthOpen ? last : null,
-    renewals: rows,
-    reasons,
-    issues: columns.issues,
-  };
 }

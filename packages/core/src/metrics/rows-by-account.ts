@@ -32,7 +32,10 @@ export function rowsByAccount(
 /** Most lists are of two or three, where the machinery of the built-in sort costs more than the work. */
 const SHORT = 16;
 
-/** Sorts `list[from]` up to, without, `list[to]`. */
+/** Longest list whose places fit beside a whole number of 32 bits in one exact number. */
+const PLACES = 2 ** 21;
+
+/** Sorts `list[from]` up to, without, `list[to]`. Items of which neither goes before the other keep their order. */
 export function sortPart(list: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
   if (to - from > SHORT) {
     list.subarray(from, to).sort(compare);
@@ -44,4 +47,18 @@ export function sortPart(list: Int32Array, from: number, to: number, compare: (a
     for (; place > from && compare(list[place - 1]!, item) > 0; place--) list[place] = list[place - 1]!;
     list[place] = item;
   }
+}
+
+/** The same by a whole number of 32 bits, `keys[item]`, which long lists are sorted by without a call for each pair. */
+export function sortPartBy(list: Int32Array, from: number, to: number, keys: Int32Array): void {
+  const count = to - from;
+  if (count <= SHORT || count > PLACES) {
+    sortPart(list, from, to, (a, b) => keys[a]! - keys[b]!);
+    return;
+  }
+  const items = list.slice(from, to);
+  const sorted = new Float64Array(count);
+  for (let place = 0; place < count; place++) sorted[place] = keys[items[place]!]! * PLACES + place;
+  sorted.sort();
+  for (let i = 0; i < count; i++) list[from + i] = items[sorted[i]! - Math.floor(sorted[i]! / PLACES) * PLACES]!;
 }

@@ -1,0 +1,460 @@
+import { CompensatedSums } from "../math/compensated-sums.js";
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import { closestName } from "../schema/closest-name.js";
+import { readLabels } from "../table/column-values.js";
+import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
+import type { MonthAxis, MonthWindow } from "./month-axis.js";
+import { RowPrices } from "./row-prices.js";
+import { type RowsByAccount, rowsByAccount } from "./rows-by-account.js";
+import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
+import { type RowNames, SubscriptionSuccession } from "./subscription-succession.js";
+
+/**
+ * What a change of an account's MRR is made of.
+ *
+ * - `seats`: another number of units, at the list price and discount of before
+ * - `price`: another list price a unit, for the units of now, at the discount of before
+ * - `discount`: another discount, on the units and list price of now
+ * - `plan`: another plan in place of the one before, the whole difference
+ * - `addOn`: a further subscription to a plan that the account had not, or the end of one; of a product that it has, or
+ *   where the data name no products
+ * - `crossSell`: a subscription to a product that the account had not, or the end of its last one
+ * - `other`: what the data do not tell, and a further subscription to a plan that it has already
+ */
+export const EXPANSION_PARTS = ["seats", "price", "discount", "plan", "addOn", "crossSell", "other"] as const;
+
+export type ExpansionPart = (typeof EXPANSION_PARTS)[number];
+
+export interface ExpansionOptions extends MonthWindow {
+  /**
+   * Whether options (part `addOn`) are more of the same product, and so upsell, or a sale of their own. Sources differ;
+   * default `upsell`.
+   */
+  readonly optionsCountAs?: "upsell" | "cross-sell";
+  /** Column of the subscriptions that names the product. Default: `product`, where the table has one. */
+  readonly productColumn?: string;
+}
+
+type Money = Float64Array<ArrayBuffer>;
+type Counts = Int32Array<ArrayBuffer>;
+
+/** Parts of expansion and contraction month by month, as columns: index `i` is month `firstMonth + i`. */
+export interface ExpansionParts {
+  /** Order in which a change of several things at once is taken apart. */
+  readonly convention: "seats-price-discount";
+  readonly optionsCountAs: "upsell" | "cross-sell";
+  readonly currency: string | null;
+  readonly firstMonth: number;
+  readonly monthCount: number;
+  /** Last day covered, a day number. */
+  readonly asOf: number;
+  /** Whether the last month has days after `asOf`: its figures are the change so far. */
+  readonly lastMonthOpen: boolean;
+  /** The ledger's own columns: customers at the start of the month, expansion and contraction with their accounts. */
+  readonly startCustomers: Counts;
+  readonly expansionMrr: Money;
+  readonly contractionMrr: Money;
+  readonly expandedCustomers: Counts;
+  readonly contractedCustomers: Counts;
+  /**
+   * By part, in major units; the parts of a month add up to its expansion, or contraction. A part is negative where it
+   * worked against the whole: an account that took an add-on of 100 and gave up seats of 40 expanded by 60.
+   */
+  readonly expansion: Readonly<Record<ExpansionPart, Money>>;
+  readonly contraction: Readonly<Record<ExpansionPart, Money>>;
+  /** Accounts that expanded, or contracted, and in which the part is above zero. An account may stand under several. */
+  readonly expandedBy: Readonly<Record<ExpansionPart, Counts>>;
+  readonly contractedBy: Readonly<Record<ExpansionPart, Counts>>;
+  /** Upsell is `plan`, and `addOn` where options count as upsell; cross-sell is `crossSell`, and `addOn` where not. */
+  readonly upsellMrr: Money;
+  readonly crossSellMrr: Money;
+  /** Accounts that expanded, and by upsell or cross-sell among others. */
+  readonly upsoldCustomers: Counts;
+  readonly crossSoldCustomers: Counts;
+  /** Whether the data have the columns that tell a part from `other`; where not, its columns hold zeros. */
+  readonly told: Readonly<Record<ExpansionPart, boolean>>;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Takes expansion and contraction of the MRR ledger apart into seats, price, discount, plan, add-ons and cross-sell.
+ *
+ *   months, movements   those of `mrrLedger`: an account's change between two month-end snapshots, netted, both above 0
+ *   MRR of a row        units · list price · (1 − discount)
+ *   a row goes on as    the row that takes its place: of the same subscription id and plan, or else the same id, the same
+ *                       plan, any; of the same product; begun on the day of its end before others; larger with larger
+ *   same plan           seats (u₁ − u₀)·l₀·f₀, then price u₁·(l₁ − l₀)·f₀, then discount u₁·l₁·(f₁ − f₀)
+ *   other plan          plan, the whole difference, because units of two plans are not the same thing
+ *   no predecessor      crossSell, addOn or other; the same for a row that ends without a successor
+ *   returns             parts with a sign; over a month they add up to the ledger's expansionMrr and contractionMrr
+ *
+ * Price and plan of two subscriptions that name no plan cannot be told apart: seats or discount if nothing else changed,
+ * else `other`. A row with only its `mrr` tells no units: its change is `other`. Months that are free by a discount of
+ * 100 % are part of their subscription, so that its expiry is `discount`.
+ *
+ *   intervals   of this very table
+ *
+ * Errors: those of {@link MonthWindow}; `data/missing-column` when there is no `productColumn`. Notices
+ * `expansion/part-not-told` name the column that is missing for a part.
+ *
+ * @example expansionParts(workspace.subscriptions, intervals, { optionsCountAs: "cross-sell" })
+ */
+export function expansionParts(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  options: ExpansionOptions = {},
+): Result<ExpansionParts> {
+  const { optionsCountAs = "upsell", productColumn } = options;
+  if (productColumn !== undefined && !Object.hasOwn(table.columns, productColumn)) {
+    const params = {
+      column: productColumn,
+      suggestion: closestName(productColumn, Object.keys(table.columns)) ?? null,
+    };
+    return fail({
+      code: "data/missing-column",
+      severity: "error",
+      path: "productColumn",
+      given: productColumn,
+      params,
+    });
+  }
+  const axis = axisOf(intervals, options);
+  if (!axis.ok) return axis;
+  const prices = new RowPrices(table);
+  const names = rowNames(table, productColumn ?? "product");
+  const tally = new PartTally(table, intervals, prices, names, axis.value, optionsCountAs);
+  visitAccountRuns(intervals, axis.value, tally, (account) => {
+    tally.account = account;
+  });
+  const told = partsTold(table, prices, productColumn ?? "product");
+  return succeed({
+    convention: "seats-price-discount",
+    optionsCountAs,
+    currency: intervals.currency,
+    ...tally.columns(),
+    told,
+    issues: notToldIssues(table, told),
+  });
+}
+
+function rowNames(table: Table, productColumn: string): RowNames {
+  const none = () => new Int32Array(table.rowCount).fill(MISSING_CODE);
+  const labelsOf = (name: string) => {
+    const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
+    return column ? readLabels(column, table.rowCount) : { codes: none(), labels: [] };
+  };
+  const plan = labelsOf("plan");
+  return {
+    subscription: columnOf(table, "subscription_id", "category")?.codes ?? none(),
+    plan: plan.codes,
+    planLabels: plan.labels,
+    product: labelsOf(productColumn).codes,
+  };
+}
+
+function partsTold(table: Table, prices: RowPrices, productColumn: string): Record<ExpansionPart, boolean> {
+  const has = (name: string) => Object.hasOwn(table.columns, name);
+  return {
+    seats: prices.tells.units,
+    price: prices.tells.unitPrice && (has("subscription_id") || has("plan")),
+    discount: prices.tells.discount,
+    plan: has("plan"),
+    addOn: has("plan"),
+    crossSell: has(productColumn),
+    other: true,
+  };
+}
+
+/** Columns without which a part cannot be told. A product has no standard column, so its absence is no surprise. */
+const TELLING_COLUMN = {
+  seats: "quantity",
+  price: "amount",
+  discount: "discount_pct",
+  plan: "plan",
+  addOn: "plan",
+} as const;
+
+function notToldIssues(table: Table, told: Readonly<Record<ExpansionPart, boolean>>): Issue[] {
+  return Object.entries(TELLING_COLUMN).flatMap(([part, usual]) => {
+    if (told[part as ExpansionPart]) return [];
+    const column = part === "price" && columnOf(table, "amount", "number") ? "subscription_id" : usual;
+    const path = `${table.name}.${column}`;
+    return [{ code: "expansion/part-not-told", severity: "notice" as const, path, params: { part, column } }];
+  });
+}
+
+/** List prices nearer than this, as a share, differ by the rounding of a division by months. */
+const SAME_PRICE = 1e-9;
+
+/** Beyond what any MRR may be: a product of one row's units and another's price that is no amount of money. */
+const NO_MONEY = 1e15;
+
+const MONTH_BITS = 12;
+const MONTH_MASK = (1 << MONTH_BITS) - 1;
+
+/** Adds up, month by month, what the changes of each account are made of. */
+class PartTally implements AccountRunVisitor {
+  /** The account that is told about. */
+  account = 0;
+  readonly #axis: MonthAxis;
+  readonly #mrr: Float64Array;
+  readonly #prices: RowPrices;
+  readonly #names: RowNames;
+  readonly #rows: RowsByAccount;
+  /** Month of the start and month after the last active one of every row, in the order of `#rows`. */
+  readonly #months: Int32Array;
+  readonly #succession: SubscriptionSuccession;
+  /** Plans (of a product) and products that the account has at a snapshot. */
+  readonly #heldPlans = new Set<number>();
+  readonly #heldProducts = new Set<number>();
+  readonly #optionsAreUpsell: boolean;
+  /** Parts of the change at hand, with the sign that it had on MRR. */
+  readonly #change: Record<ExpansionPart, number>;
+
+  readonly #customers: Counts;
+  readonly #sums: Record<"expansion" | "contraction" | "upsell" | "crossSell", CompensatedSums>;
+  readonly #counts: Record<"expanded" | "contracted" | "upsold" | "crossSold", Counts>;
+  readonly #expansion: Record<ExpansionPart, CompensatedSums>;
+  readonly #contraction: Record<ExpansionPart, CompensatedSums>;
+  readonly #expandedBy: Record<ExpansionPart, Counts>;
+  readonly #contractedBy: Record<ExpansionPart, Counts>;
+
+  constructor(
+    table: Table,
+    intervals: SubscriptionIntervals,
+    prices: RowPrices,
+    names: RowNames,
+    axis: MonthAxis,
+    optionsCountAs: "upsell" | "cross-sell",
+  ) {
+    const { startDay, endDay, mrr } = intervals;
+    const { monthCount, firstDay, indexOfDay, asOf } = axis;
+    this.#axis = axis;
+    this.#mrr = mrr;
+    this.#prices = prices;
+    this.#names = names;
+    this.#optionsAreUpsell = optionsCountAs === "upsell";
+    const startIndex = (row: number) => indexOfDay[Math.max(startDay[row]! - firstDay, 0)]!;
+    const endIndex = (row: number) =>
+      endDay[row]! > asOf ? monthCount : indexOfDay[Math.max(endDay[row]! - firstDay, 0)]!;
+    this.#rows = rowsByAccount(
+      intervals,
+      (row) =>
+        startDay[row]! <= asOf &&
+        startDay[row]! < endDay[row]! &&
+        (mrr[row]! > 0 || prices.isWaived(row)) &&
+        startIndex(row) < endIndex(row),
+    );
+    this.#months = this.#rows.rows.map((row) => startIndex(row) | (endIndex(row) << MONTH_BITS));
+    this.#succession = new SubscriptionSuccession(table, intervals, prices, names, this.#rows.most);
+
+    const money = () => new CompensatedSums(monthCount);
+    const counts = () => new Int32Array(monthCount);
+    this.#change = eachPart(() => 0);
+    this.#customers = new Int32Array(monthCount + 1);
+    this.#sums = { expansion: money(), contraction: money(), upsell: money(), crossSell: money() };
+    this.#counts = { expanded: counts(), contracted: counts(), upsold: counts(), crossSold: counts() };
+    this.#expansion = eachPart(money);
+    this.#contraction = eachPart(money);
+    this.#expandedBy = eachPart(counts);
+    this.#contractedBy = eachPart(counts);
+  }
+
+  oneRun(start: number, end: number): void {
+    this.#customers[start]! += 1;
+    this.#customers[end]! -= 1;
+  }
+
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    this.oneRun(starts[0]!, ends[count - 1]!);
+    for (let run = 1; run < count; run++) {
+      const month = starts[run]!;
+      // A lapse: one customer fewer where it begins, one more where it ends.
+      if (ends[run - 1]! < month) this.oneRun(month, ends[run - 1]!);
+      else this.#takeApart(month, mrr[run - 1]!, mrr[run]!);
+    }
+  }
+
+  #takeApart(month: number, before: number, now: number): void {
+    const change = this.#change;
+    for (const part of EXPANSION_PARTS) change[part] = 0;
+    this.#findRows(month);
+    this.#succession.pair((ended, started) => this.#goOn(ended, started));
+    this.#leaveOver(month);
+
+    // Rounding of the products goes to the part that feels it least, so that the parts make up the whole.
+    let largest: ExpansionPart = "other";
+    let sum = 0;
+    for (const part of EXPANSION_PARTS) {
+      sum += change[part];
+      if (Math.abs(change[part]) > Math.abs(change[largest])) largest = part;
+    }
+    change[largest] += now - before - sum;
+    this.#addUp(month, before, now);
+  }
+
+  /** Rows that are active at only one of the two snapshots. */
+  #findRows(month: number): void {
+    const { starts, rows } = this.#rows;
+    const succession = this.#succession;
+    succession.endedCount = 0;
+    succession.startedCount = 0;
+    const last = starts[this.account + 1]!;
+    for (let place = starts[this.account]!; place < last; place++) {
+      const months = this.#months[place]!;
+      if (months >> MONTH_BITS === month) succession.ended[succession.endedCount++] = rows[place]!;
+      else if ((months & MONTH_MASK) === month) succession.started[succession.startedCount++] = rows[place]!;
+    }
+  }
+
+  /** One row in place of another: what of its price is another. */
+  #goOn(ended: number, started: number): void {
+    const change = this.#change;
+    const { subscription, plan } = this.#names;
+    const before = this.#mrr[ended]!;
+    const now = this.#mrr[started]!;
+    const plansKnown = plan[ended] !== MISSING_CODE && plan[started] !== MISSING_CODE;
+    if (plansKnown && plan[ended] !== plan[started]) {
+      change.plan += now - before;
+      return;
+    }
+    const prices = this.#prices;
+    const shareBefore = prices.sharePaid(ended);
+    const shareNow = prices.sharePaid(started);
+    const unitsTold = !Number.isNaN(prices.units(ended)) && !Number.isNaN(prices.units(started));
+    const units = (row: number) => (unitsTold ? prices.units(row) : 1);
+    const list = (row: number) => (unitsTold ? prices.listPrice(row) : this.#listTotal(row));
+    const [unitsBefore, unitsNow] = [units(ended), units(started)];
+    const [listBefore, listNow] = [list(ended), list(started)];
+    const seatsMoved = unitsNow !== unitsBefore;
+    const priceMoved = !(Math.abs(listNow - listBefore) <= SAME_PRICE * Math.max(listNow, listBefore));
+    const discountMoved = shareNow !== shareBefore;
+    const sameSubscription = subscription[ended] !== MISSING_CODE && subscription[ended] === subscription[started];
+    const goesOn = sameSubscription || plansKnown;
+    const withSeats = seatsMoved ? unitsNow * listBefore * shareBefore : before;
+    const withPrice = priceMoved ? unitsNow * listNow * shareBefore : withSeats;
+    const isOneThing = !priceMoved && seatsMoved !== discountMoved;
+    if (!(goesOn || isOneThing) || !(withSeats <= NO_MONEY && withPrice <= NO_MONEY)) {
+      change.other += now - before;
+      return;
+    }
+    // The last step ends at what is paid, and takes the rounding of the products with it.
+    const afterSeats = priceMoved || discountMoved ? withSeats : now;
+    const afterPrice = discountMoved ? withPrice : now;
+    if (seatsMoved) change.seats += afterSeats - before;
+    if (priceMoved) change[unitsTold ? "price" : "other"] += afterPrice - (seatsMoved ? afterSeats : before);
+    if (discountMoved) change.discount += now - withPrice;
+    if (!(seatsMoved || priceMoved || discountMoved)) change.other += now - before;
+  }
+
+  /** List price of all units of a row together. */
+  #listTotal(row: number): number {
+    const units = this.#prices.units(row);
+    return this.#prices.listPrice(row) * (Number.isNaN(units) ? 1 : units);
+  }
+
+  /** Rows that started without a predecessor, and ended without a successor. */
+  #leaveOver(month: number): void {
+    const { started, startedCount, ended, endedCount } = this.#succession;
+    if (startedCount > 0) {
+      this.#findHeld(month - 1);
+      for (let i = 0; i < startedCount; i++) this.#change[this.#kindOf(started[i]!)] += this.#mrr[started[i]!]!;
+    }
+    if (endedCount > 0) {
+      this.#findHeld(month);
+      for (let i = 0; i < endedCount; i++) this.#change[this.#kindOf(ended[i]!)] -= this.#mrr[ended[i]!]!;
+    }
+  }
+
+  /** Plans and products of the rows that are active at a snapshot. */
+  #findHeld(month: number): void {
+    const { starts, rows } = this.#rows;
+    this.#heldPlans.clear();
+    this.#heldProducts.clear();
+    const last = starts[this.account + 1]!;
+    for (let place = starts[this.account]!; place < last; place++) {
+      const months = this.#months[place]!;
+      if ((months & MONTH_MASK) > month || months >> MONTH_BITS <= month) continue;
+      this.#heldPlans.add(this.#offerOf(rows[place]!));
+      this.#heldProducts.add(this.#names.product[rows[place]!]!);
+    }
+  }
+
+  /** A plan of a product, as one number. */
+  #offerOf(row: number): number {
+    return (this.#names.product[row]! + 1) * (this.#names.planLabels.length + 1) + this.#names.plan[row]! + 1;
+  }
+
+  /** What a subscription by itself is, beside those that the account has. */
+  #kindOf(row: number): ExpansionPart {
+    const product = this.#names.product[row]!;
+    const isNew = !(this.#heldProducts.has(product) || this.#heldProducts.has(MISSING_CODE));
+    if (product !== MISSING_CODE && isNew) return "crossSell";
+    if (this.#names.plan[row] === MISSING_CODE || this.#heldPlans.has(this.#offerOf(row))) return "other";
+    return "addOn";
+  }
+
+  #addUp(month: number, before: number, now: number): void {
+    const change = this.#change;
+    const grows = now > before;
+    const sign = grows ? 1 : -1;
+    const sums = grows ? this.#expansion : this.#contraction;
+    const accounts = grows ? this.#expandedBy : this.#contractedBy;
+    const whole = grows ? this.#sums.expansion : this.#sums.contraction;
+    whole.add(month, sign * now);
+    whole.add(month, -sign * before);
+    this.#counts[grows ? "expanded" : "contracted"][month]! += 1;
+    for (const part of EXPANSION_PARTS) {
+      const amount = sign * change[part];
+      if (amount === 0) continue;
+      sums[part].add(month, amount);
+      if (amount > MONEY_TOLERANCE) accounts[part][month]! += 1;
+    }
+    if (!grows) return;
+    const upsell = change.plan + (this.#optionsAreUpsell ? change.addOn : 0);
+    const crossSell = change.crossSell + (this.#optionsAreUpsell ? 0 : change.addOn);
+    this.#sums.upsell.add(month, upsell);
+    this.#sums.crossSell.add(month, crossSell);
+    if (upsell > MONEY_TOLERANCE) this.#counts.upsold[month]! += 1;
+    if (crossSell > MONEY_TOLERANCE) this.#counts.crossSold[month]! += 1;
+  }
+
+  columns() {
+    const { monthCount, firstMonth, asOf, lastMonthOpen, from } = this.#axis;
+    const startCustomers = new Int32Array(monthCount);
+    let customers = 0;
+    let firstWithCustomer = monthCount;
+    for (let month = 0; month < monthCount; month++) {
+      startCustomers[month] = customers;
+      customers += this.#customers[month]!;
+      if (customers > 0 && firstWithCustomer === monthCount) firstWithCustomer = month;
+    }
+    const first = from ?? firstWithCustomer;
+    const money = (sums: CompensatedSums) => sums.values().slice(first);
+    const counts = (column: Counts) => column.slice(first);
+    return {
+      firstMonth: firstMonth + first,
+      monthCount: monthCount - first,
+      asOf,
+      lastMonthOpen: lastMonthOpen && monthCount > first,
+      startCustomers: counts(startCustomers),
+      expansionMrr: money(this.#sums.expansion),
+      contractionMrr: money(this.#sums.contraction),
+      expandedCustomers: counts(this.#counts.expanded),
+      contractedCustomers: counts(this.#counts.contracted),
+      expansion: eachPart((part) => money(this.#expansion[part])),
+      contraction: eachPart((part) => money(this.#contraction[part])),
+      expandedBy: eachPart((part) => counts(this.#expandedBy[part])),
+      contractedBy: eachPart((part) => counts(this.#contractedBy[part])),
+      upsellMrr: money(this.#sums.upsell),
+      crossSellMrr: money(this.#sums.crossSell),
+      upsoldCustomers: counts(this.#counts.upsold),
+      crossSoldCustomers: counts(this.#counts.crossSold),
+    };
+  }
+}
+
+function eachPart<V>(make: (part: ExpansionPart) => V): Record<ExpansionPart, V> {
+  return Object.fromEntries(EXPANSION_PARTS.map((part) => [part, make(part)])) as Record<ExpansionPart, V>;
+}
