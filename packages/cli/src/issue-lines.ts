@@ -53,7 +53,9 @@ export function issueLines(issues: readonly FiledIssue[], look: IssueLook): stri
   const kinds = new Map<string, FiledIssue[]>();
   for (const issue of [...issues].sort((a, b) => order[a.severity] - order[b.severity])) {
     const kind = `${issue.severity} ${issue.code} ${issue.file ?? ""}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), issue]);
+    const like = kinds.get(kind);
+    if (like) like.push(issue);
+    else kinds.set(kind, [issue]);
   }
   return [...kinds.values()].flatMap((kind) => {
     const shown = look.all ? kind : kind.slice(0, SHOWN_OF_A_KIND);

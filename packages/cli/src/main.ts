@@ -5,7 +5,8 @@ import type { TextOutput } from "./io.js";
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    process.stderr.write(`tenure: the result cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
 }
 /** 128 and the signal's number, as shells have it; a progress line is left behind in one piece. */

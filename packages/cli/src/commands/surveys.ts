@@ -1,4 +1,4 @@
-import { type SurveyKind, type SurveyResult, surveyResult } from "@tenure/core";
+import { columnOf, type SurveyKind, type SurveyResult, surveyResult, type Table } from "@tenure/core";
 import type { Command, Context, Outcome } from "../command.js";
 import { columnNamed, readWorkspace, valueIn } from "../input/read-workspace.js";
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
@@ -87,7 +87,17 @@ async function run(context: Context): Promise<Outcome> {
     ...(direction === undefined ? {} : { direction: direction as "higher-is-easier" | "higher-is-harder" }),
   });
   const { issues, ...result } = valueIn(found, read.issues);
+  const others = kindsIn(read.workspace.surveys!).filter((other) => other !== result.kind);
+  if (kind === undefined && others.length > 0) {
+    context.note(`${result.kind} only; the file also holds ${others.join(" and ")}: --kind ${others[0]}`);
+  }
   return { result, issues: [...read.issues, ...issues], main: () => surveySheet(result as SurveyResult) };
+}
+
+/** Kinds of answers that a table tells apart. */
+function kindsIn(table: Table): SurveyKind[] {
+  const column = columnOf(table, "kind", "category");
+  return (["nps", "csat", "ces"] as const).filter((kind) => column?.labels.includes(kind));
 }
 
 /** Figures of a group by kind; `low` and `high` are its 95 % limits. */

@@ -91,7 +91,9 @@ function fromLong(
   const rowsOf = new Map<string, number[]>();
   for (let row = 0; row < rowCount; row++) {
     const label = labels.kind === "category" ? (labels.labels[labels.codes[row]!] ?? "") : String(labels.values[row]);
-    rowsOf.set(label, [...(rowsOf.get(label) ?? []), row]);
+    const rows = rowsOf.get(label);
+    if (rows) rows.push(row);
+    else rowsOf.set(label, [row]);
   }
   const cohorts = [...rowsOf.values()].map((rows) => {
     const ordered = [...rows].sort((a, b) => periods[a]! - periods[b]!);

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonPieces } from "./json.js";
+import { writeJson } from "./json.js";
 
-const written = (value: unknown) => [...jsonPieces(value)].join("");
+function written(value: unknown): string {
+  const pieces: string[] = [];
+  writeJson(value, (piece) => pieces.push(piece));
+  return pieces.join("");
+}
 
 describe("a result as JSON", () => {
   it("says the same as JSON.stringify, whatever the result holds", () => {

@@ -1,7 +1,7 @@
 import type { Outcome } from "../command.js";
 import { type Io, wantsColour } from "../io.js";
 import { csvLines } from "./csv.js";
-import { jsonPieces } from "./json.js";
+import { writeJson } from "./json.js";
 import { tableLines } from "./table.js";
 
 export const FORMATS = ["json", "csv", "table"] as const;
@@ -20,7 +20,7 @@ export function print(outcome: Outcome, format: Format, { stdout, env }: Io): vo
     waiting = "";
   };
   if (format === "json") {
-    for (const piece of jsonPieces(outcome.result)) write(piece);
+    writeJson(outcome.result, write);
     write("\n");
   } else if (format === "csv") {
     for (const line of csvLines(outcome.main())) write(`${line}\n`);
