@@ -1,7 +1,10 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { result, tenure, written } from "./command-line.js";
 import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
+
+// A run reads, computes and prints: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** How far a figure may be from the expected one, by its place in the result; `undefined` where it has to be the same. */
 type Tolerance = (path: string, expected: number) => number | undefined;

@@ -48,7 +48,7 @@ export const cohorts: Command = {
       date: { value: "HEADER", help: "column of events that holds the date" },
       amount: { value: "HEADER", help: "column of events that holds the money; default: amount, where there is one" },
     },
-    Choice: {
+    Options: {
       measure: {
         value: "MEASURE",
         choices: MEASURES,
@@ -66,7 +66,7 @@ export const cohorts: Command = {
       ...WINDOW_OPTIONS,
       ...MAPPING_OPTIONS,
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["cohorts --subscriptions subscriptions.csv --measure net-revenue", "net revenue retention by cohort"],

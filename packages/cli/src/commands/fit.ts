@@ -42,7 +42,7 @@ export const fit: Command = {
         help: "columns of a wide file that are cohorts; default: all but the first",
       },
     },
-    Choice: {
+    Options: {
       model: {
         value: "MODEL",
         choices: ["geometric", "sbg", "bdw", "all"],
@@ -63,7 +63,7 @@ export const fit: Command = {
       periods: { value: "N", kind: "whole", ...limitsOf("periods"), help: "use only the first N renewals" },
       separate: { help: "fit each cohort as well, under groups" },
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["fit --counts survivors.csv --columns regular --periods 7", "one cohort, its first seven renewals"],

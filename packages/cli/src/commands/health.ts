@@ -42,13 +42,13 @@ export const health: Command = {
       surveys: { value: "FILE", many: true, help: "survey answers" },
       touchpoints: { value: "FILE", many: true, help: "contacts" },
     },
-    Choice: {
+    Options: {
       explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
       "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
       ...MAPPING_OPTIONS,
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["health --model model.json --accounts a.csv --usage u.csv --as-of 2026-06-30", "scores of a day"],

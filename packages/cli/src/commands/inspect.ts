@@ -46,7 +46,7 @@ export const inspect: Command = {
       "(durations, counts) is described with its columns as they are: survival and fit take such files.",
   ],
   options: {
-    Choice: {
+    Options: {
       table: {
         value: "NAME",
         choices: Object.keys(TABLES),
@@ -55,7 +55,7 @@ export const inspect: Command = {
       "save-mapping": { value: "PATH", help: "write the mapping that was used to a JSON file, for --mapping" },
       ...MAPPING_OPTIONS,
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["inspect exports/*.csv", "how each file is understood"],

@@ -52,7 +52,7 @@ export const kpis: Command = {
       surveys: { value: "FILE", many: true, help: "adds surveys: NPS, CSAT, CES by kind" },
       touchpoints: { value: "FILE", many: true, help: "adds proactive: share of contact that we started" },
     },
-    Choice: {
+    Options: {
       by: { value: "COLUMN", help: "the same by every value of a column" },
       convention: {
         value: "ID",
@@ -68,7 +68,7 @@ export const kpis: Command = {
       ...WINDOW_OPTIONS,
       ...MAPPING_OPTIONS,
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["kpis --subscriptions subscriptions.csv", "the ledger"],

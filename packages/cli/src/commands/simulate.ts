@@ -31,7 +31,7 @@ export const simulate: Command = {
       "fractions: 3 % is 0.03. An unknown field is a warning, and the run goes on.",
   ],
   options: {
-    Choice: { baseline: { value: "FILE", help: "the scenario to compare with" } },
+    Options: { baseline: { value: "FILE", help: "the scenario to compare with" } },
   },
   examples: [
     ["simulate plan.json", "the projection"],

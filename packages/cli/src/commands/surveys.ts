@@ -25,7 +25,7 @@ export const surveys: Command = {
       accounts: { value: "FILE", many: true, help: "attributes to group by" },
       subscriptions: { value: "FILE", many: true, help: "what accounts pay, for the weighted NPS" },
     },
-    Choice: {
+    Options: {
       kind: {
         value: "KIND",
         choices: ["nps", "csat", "ces"],
@@ -50,7 +50,7 @@ export const surveys: Command = {
       },
       ...MAPPING_OPTIONS,
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["surveys --responses nps.csv", "NPS, by month and segment"],

@@ -33,7 +33,7 @@ export const survival: Command = {
       group: { value: "COLUMN", help: "groups to compare" },
       covariates: { value: "A,B,…", many: true, help: "covariates of a Cox model" },
     },
-    Choice: {
+    Options: {
       limits: {
         value: "KIND",
         choices: ["log-log", "log", "plain"],
@@ -48,7 +48,7 @@ export const survival: Command = {
       quantiles: { value: "P,Q,…", help: "shares lost whose times are wanted; default 0.25,0.5,0.75" },
       ties: { value: "METHOD", choices: ["efron", "breslow"], help: "of the Cox model: efron (default), breslow" },
     },
-    Reading: READING_OPTIONS,
+    "Reading files": READING_OPTIONS,
   },
   examples: [
     ["survival --durations telco.csv --duration tenure --event Churn --group Contract", "by contract"],
