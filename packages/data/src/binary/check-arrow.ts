@@ -20,6 +20,10 @@ class Broken extends Error {}
 const SCHEMA = 1;
 const DICTIONARY_BATCH = 2;
 const RECORD_BATCH = 3;
+const DECIMAL = 7;
+const UNION = 14;
+/** Decimals of 256 bits have 76 digits. */
+const MOST_DIGITS = 76;
 const MAGIC = "ARROW1";
 const DEEPEST = 16;
 
@@ -117,11 +121,18 @@ class ArrowCheck {
       const name = this.#field(field, 4);
       if (name) this.#text(name);
       const type = this.#field(field, 10);
-      // Unions name their members in a list, in the second slot of the type.
-      if (type && this.#uint8Of(field, 8) === 14) this.#vector(this.#field(this.#table(type), 6), 4);
+      if (type) this.#type(type, this.#uint8Of(field, 8));
       this.#fields(this.#field(field, 14), depth + 1);
       this.#metadata(this.#field(field, 16));
     }
+  }
+
+  #type(at: number, typeId: number): void {
+    const type = this.#table(at);
+    // Unions name their members in a list.
+    if (typeId === UNION) this.#vector(this.#field(type, 6), 4);
+    const scaleAt = typeId === DECIMAL ? this.#field(type, 6) : 0;
+    if (scaleAt && Math.abs(this.#int32(scaleAt)) > MOST_DIGITS) throw new Broken("a decimal of impossible scale");
   }
 
   #metadata(at: number): void {
