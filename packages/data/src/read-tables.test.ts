@@ -56,6 +56,8 @@ describe("reading a table", () => {
     ]) {
       const loaded = await load(sources);
       expect(labels(loaded.workspace.usage, "account_id")).toEqual(["A"]);
+      const read = loaded.report.files.find((file) => file.table === "usage");
+      expect(read).toMatchObject({ rowsRead: 2, rowsKept: 1 });
       expect(loaded.report.issues).toEqual([
         expect.objectContaining({ code: "data/unknown-subscription", given: "S9", count: 1 }),
       ]);

@@ -197,6 +197,7 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     if (subscriptions) {
       const joined = await pace.run(joinUsage(usage, subscriptions));
       if (joined.issue) between.push(joined.issue);
+      if (loaded.usage) countKept(byTable.get("usage")!, joined.kept);
       if (joined.usage.rowCount > 0) loaded.usage = joined.usage;
       else delete loaded.usage;
       waiting = undefined;
@@ -226,6 +227,18 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     report: { files: files.map(fileReport), issues: between },
     waiting: waiting ? { usage: waiting } : {},
   };
+}
+
+/** Takes back from each file's count the rows that the join left out; files lie below each other in the table. */
+function countKept(files: readonly FileInHand[], keptRows: Int32Array): void {
+  let end = 0;
+  let kept = 0;
+  for (const file of files) {
+    end += file.rowsKept;
+    const before = kept;
+    while (kept < keptRows.length && keptRows[kept]! < end) kept++;
+    file.rowsKept = kept - before;
+  }
 }
 
 function fileReport({ raw, table, mapped, rowsKept, used }: FileInHand): FileReport {

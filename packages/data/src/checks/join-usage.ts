@@ -4,6 +4,8 @@ import { selectRows } from "./columns-of-rows.js";
 
 export interface JoinedUsage {
   readonly usage: Table;
+  /** Which rows of the usage given are in it. */
+  readonly kept: Int32Array;
   /** Rows whose subscription nobody knows; they belong to no account and are left out. */
   readonly issue: Issue | undefined;
 }
@@ -65,8 +67,10 @@ export function* joinUsage(usage: Table, subscriptions: Table): Steps<JoinedUsag
   }
   const account: CategoryColumn = { kind: "category", codes, labels };
   const joined: Table = { ...usage, columns: { ...usage.columns, account_id: account } };
+  const keptRows = Int32Array.from(kept);
   return {
-    usage: unknown === 0 ? joined : yield* selectRows(joined, Int32Array.from(kept)),
+    usage: unknown === 0 ? joined : yield* selectRows(joined, keptRows),
+    kept: keptRows,
     issue:
       unknown === 0
         ? undefined
