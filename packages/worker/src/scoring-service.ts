@@ -13,7 +13,7 @@ import {
   type Table,
   type Workspace,
 } from "@tenure/core";
-import { type LoadReport, readTables, type Waiting } from "@tenure/data";
+import type { LoadReport, Waiting } from "@tenure/data";
 import { accountList } from "./account-list.js";
 import type { CallName, LoadInput, SampleInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
 import { NOTHING_LOADED, type Viewpoint, WorkspaceView } from "./workspace-view.js";
@@ -61,6 +61,8 @@ export function createScoringService(): ScoringService {
 
   return {
     async load({ sources, mode, timeZone }: LoadInput, { signal, onProgress }) {
+      // The readers load with the first file: a page that only simulates never needs them.
+      const { readTables } = await import("@tenure/data");
       const before = mode === "add" ? { existing: workspace, waiting } : {};
       const read = await readTables(sources, {
         ...before,
