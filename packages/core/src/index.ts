@@ -104,6 +104,7 @@ export {
   type MonthCohort,
 } from "./retention/cohort-matrix.js";
 export { type Covariate, type CoxCoefficient, type CoxModel, type CoxOptions, coxRegression } from "./retention/cox.js";
+export { type EventCohortOptions, eventCohorts } from "./retention/event-cohorts.js";
 export {
   type CurveReading,
   kaplanMeier,

@@ -1,11 +1,11 @@
 import type {
   AccountHealth,
   CohortGranularity,
-  CohortMeasure,
   CohortResult,
   KpiResult,
   ObservedBaseline,
   Projection,
+  SubscriptionCohortMeasure,
   TableName,
 } from "@tenure/core";
 import type { ColumnMapping, LoadReport, ReadyColumns } from "@tenure/data";
@@ -80,8 +80,8 @@ export interface KpiQuery extends Viewpoint {
 }
 
 export interface CohortQuery extends Viewpoint {
-  readonly granularity?: CohortGranularity;
-  readonly measure?: CohortMeasure;
+  readonly granularity?: Extract<CohortGranularity, "month" | "quarter">;
+  readonly measure?: SubscriptionCohortMeasure;
 }
 
 export interface HealthQuery extends Viewpoint {

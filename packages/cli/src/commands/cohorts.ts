@@ -5,11 +5,11 @@ import {
   activityCohorts,
   activityEvents,
   type CohortConvention,
-  type CohortMeasure,
   type CohortReport,
   cohortMatrix,
   cohortReport,
   cohortResult,
+  type SubscriptionCohortMeasure,
   subscriptionIntervals,
 } from "@tenure/core";
 import type { Command, Context, Outcome } from "../command.js";
@@ -151,9 +151,9 @@ const SHARES = {
   "never-lapsed": "survivalNeverLapsed",
   "net-revenue": "netRevenueRetention",
   "gross-revenue": "grossRevenueRetention",
-} as const satisfies Record<CohortMeasure, keyof CohortReport["cohorts"][number]>;
+} as const satisfies Record<SubscriptionCohortMeasure, keyof CohortReport["cohorts"][number]>;
 
-function matrixSheet({ cohorts: rows, convention, currency }: CohortReport, measure: CohortMeasure): Sheet {
+function matrixSheet({ cohorts: rows, convention, currency }: CohortReport, measure: SubscriptionCohortMeasure): Sheet {
   const name = SHARES[measure];
   return {
     title: `${measure} by age in months (${convention}${currency ? `, ${currency}` : ""})`,

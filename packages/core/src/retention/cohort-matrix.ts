@@ -4,7 +4,7 @@ import type { MonthWindow } from "../metrics/month-axis.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { type Result, succeed } from "../result.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
-import type { CohortGranularity, CohortMeasure, CohortResult, CohortRow } from "./cohort-result.js";
+import type { CohortGranularity, CohortResult, CohortRow, SubscriptionCohortMeasure } from "./cohort-result.js";
 import { pooledByAge } from "./pooled-by-age.js";
 
 /**
@@ -230,8 +230,8 @@ function runningTotals(changes: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer
 }
 
 export interface CohortView {
-  readonly measure?: CohortMeasure;
-  readonly granularity?: CohortGranularity;
+  readonly measure?: SubscriptionCohortMeasure;
+  readonly granularity?: Extract<CohortGranularity, "month" | "quarter">;
 }
 
 /** The column of a measure, and what its shares are shares of. */
@@ -240,7 +240,9 @@ const MEASURES = {
   "never-lapsed": { amount: "neverLapsed", base: "size" },
   "net-revenue": { amount: "netMrr", base: "startMrr" },
   "gross-revenue": { amount: "grossMrr", base: "startMrr" },
-} as const satisfies Readonly<Record<CohortMeasure, { amount: keyof MonthCohort; base: keyof MonthCohort }>>;
+} as const satisfies Readonly<
+  Record<SubscriptionCohortMeasure, { amount: keyof MonthCohort; base: keyof MonthCohort }>
+>;
 
 /**
  * One measure of a cohort matrix by month or by quarter, with the pooled row over complete cells.

@@ -7,18 +7,22 @@ import type { CohortRow, PooledAge } from "./cohort-result.js";
  *   share(k) = Σ amount(c, k) / Σ start(c)    over the cohorts c whose cell at age k is complete
  *
  * A ratio of sums, never a mean of ratios: of 10 customers of whom 20 % stay and 100 of whom none does, 1.8 % stay, not
- * 10 %. `base` says what the start is: accounts, with Wilson's 95 % interval, or opening MRR. The cohorts that are old
- * enough change with age, so the row may rise: read it with `atRisk`.
+ * 10 %. `base` says what the start is: accounts, or opening MRR. Amounts that are accounts (`counts`) have Wilson's 95 %
+ * interval. The cohorts that are old enough change with age, so the row may rise: read it with `atRisk`.
  */
-export function pooledByAge(cohorts: readonly CohortRow[], base: "size" | "startMrr"): PooledAge[] {
-  const ages = Math.max(0, ...cohorts.map((cohort) => cohort.amount.length));
+export function pooledByAge(
+  cohorts: readonly CohortRow[],
+  base: "size" | "startMrr",
+  counts = base === "size",
+): PooledAge[] {
+  const ages = cohorts.reduce((most, cohort) => Math.max(most, cohort.amount.length), 0);
   return Array.from({ length: ages }, (_, age): PooledAge => {
     const old = cohorts.filter((cohort) => cohort.complete[age] === true);
     const atRisk = sum(old, (cohort) => cohort.size);
     if (atRisk === 0) return { age, share: null, reason: "not-yet-observed", atRisk };
     const amount = sum(old, (cohort) => cohort.amount[age]!);
     const share = amount / sum(old, (cohort) => cohort[base]);
-    const interval = base === "size" ? wilsonInterval(amount, atRisk) : null;
+    const interval = counts ? wilsonInterval(amount, atRisk) : null;
     return { age, share, atRisk, ...(interval ? { interval } : {}) };
   });
 }

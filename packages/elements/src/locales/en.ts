@@ -102,32 +102,54 @@ export const en = {
       "never-lapsed": "Customers never lapsed, by cohort",
       "net-revenue": "Net revenue retention by cohort",
       "gross-revenue": "Gross revenue retention by cohort",
+      "on-or-after": "Customers active then or later, by cohort",
+      orders: "Orders per customer by cohort",
+      revenue: "Revenue per customer by cohort",
+      "revenue-to-date": "Revenue per customer to date, by cohort",
     },
     curveHeading: {
       customers: "Retention curve, all cohorts",
       "never-lapsed": "Curve of customers never lapsed, all cohorts",
       "net-revenue": "Net revenue retention curve, all cohorts",
       "gross-revenue": "Gross revenue retention curve, all cohorts",
+      "on-or-after": "Curve of customers active then or later, all cohorts",
+      orders: "Curve of orders per customer, all cohorts",
+      revenue: "Curve of revenue per customer, all cohorts",
+      "revenue-to-date": "Curve of revenue per customer to date, all cohorts",
     },
     measured: {
       customers: (period: Period) => `% still active, by ${period}s since first payment`,
       "never-lapsed": (period: Period) => `% active without a break, by ${period}s since first payment`,
       "net-revenue": (period: Period) =>
-        `MRR of each ${period}ly cohort as % of its first ${period}; above 100 grows, below 100 shrinks`,
+        `MRR of each ${each[period]} cohort as % of its first ${period}; above 100 grows, below 100 shrinks`,
       "gross-revenue": (period: Period) =>
-        `MRR of each ${period}ly cohort as % of its first ${period}, expansion not counted`,
+        `MRR of each ${each[period]} cohort as % of its first ${period}, expansion not counted`,
+      "on-or-after": (period: Period) => `% active then or later, by ${period}s since the first event`,
+      orders: (period: Period) => `Orders for each customer of the cohort, by ${period}s since the first one`,
+      revenue: (period: Period) => `Revenue for each customer of the cohort, by ${period}s since the first event`,
+      "revenue-to-date": (period: Period) =>
+        `Revenue so far for each customer of the cohort, by ${period}s since the first event`,
     },
     legend: {
       customers: () => "% of customers still active, from …",
       "never-lapsed": () => "% of customers active without a break, from …",
       "net-revenue": (period: Period) => `MRR as % of the first ${period}, from …`,
       "gross-revenue": (period: Period) => `MRR kept as % of the first ${period}, from …`,
+      "on-or-after": () => "% of customers active then or later, from …",
+      orders: () => "Orders per customer, from …",
+      revenue: () => "Revenue per customer, from …",
+      "revenue-to-date": () => "Revenue per customer to date, from …",
     },
     formula: {
       customers: "Accounts still paying ÷ accounts at the start. Accounts that came back count again.",
       "never-lapsed": "Accounts that have paid without a break ÷ accounts at the start.",
       "net-revenue": "MRR of the cohort, expansion included ÷ its MRR at the start.",
       "gross-revenue": "MRR of the cohort, each account at most at what it paid at the start ÷ its MRR at the start.",
+      "on-or-after":
+        "Accounts with an event in the period or later ÷ accounts at the start. The last periods are understated: who is silent now may still come back.",
+      orders: "Events of the cohort in the period ÷ accounts at the start.",
+      revenue: "Revenue of the cohort in the period ÷ accounts at the start.",
+      "revenue-to-date": "Revenue of the cohort from the start to the end of the period ÷ accounts at the start.",
     },
     averageFormula:
       "Average: the complete cells of one column added up ÷ the starts of the same cohorts, so larger cohorts count more. A cell is complete once the window of its last member has closed.",
@@ -139,10 +161,10 @@ export const en = {
     view: "View",
     joined: "Joined",
     /** Above the columns of ages, where a single letter would be ambiguous; English prints Q0, M0. */
-    elapsed: { quarter: "", month: "" },
-    ageMark: { quarter: "Q", month: "M" },
+    elapsed: { quarter: "", month: "", week: "", day: "" },
+    ageMark: { quarter: "Q", month: "M", week: "W", day: "D" },
     /** Spoken before an age. */
-    age: { quarter: "Quarter ", month: "Month " },
+    age: { quarter: "Quarter ", month: "Month ", week: "Week ", day: "Day " },
     average: "Average",
     atRisk: "n, complete",
     stillOpen: "Still open: not in the average",
@@ -160,6 +182,8 @@ export const en = {
     fewInAll: "Fewer than 30 accounts in all: too few to judge.",
     clock: {
       calendar: (period: Period) => `Periods are calendar ${period}s: each ends for the whole cohort on the same day.`,
+      rolling: (period: Period) =>
+        `Periods are ${period}s counted from each customer's own start: a cell is complete once the last customer of its cohort has got there.`,
     },
     allCohorts: (share: string) => `All cohorts ${share}`,
     oneYear: (share: string) => `1 year ${share}`,
@@ -207,7 +231,9 @@ export const en = {
   },
 };
 
-type Period = "month" | "quarter";
+type Period = "day" | "week" | "month" | "quarter";
+
+const each = { day: "daily", week: "weekly", month: "monthly", quarter: "quarterly" } as const;
 
 function list(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);

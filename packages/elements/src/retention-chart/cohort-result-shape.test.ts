@@ -19,7 +19,8 @@ describe("the shape of a cohort result", () => {
 
   it("is missed by what cannot be drawn", () => {
     const wrong: Record<string, unknown>[] = [
-      { granularity: "week" },
+      { granularity: "year" },
+      { clock: "sand" },
       { measure: "__proto__" },
       { asOf: "2026-13-40" },
       { asOf: "soon" },
@@ -28,6 +29,8 @@ describe("the shape of a cohort result", () => {
       { cohorts: [null] },
       { cohorts: [{ ...row, cohort: "2026-Q5" }] },
       { cohorts: [{ ...row, cohort: "2026-13" }] },
+      { cohorts: [{ ...row, cohort: "2026-W54" }] },
+      { cohorts: [{ ...row, cohort: "2026-06-32" }] },
       { cohorts: [{ ...row, size: -1 }] },
       { cohorts: [{ ...row, share: [1, Number.NaN], complete: [true, true] }] },
       { cohorts: [{ ...row, share: [1, 1e308], complete: [true, true] }] },
@@ -64,7 +67,7 @@ describe("the shape of a cohort result", () => {
     const cohorts = fc.array(
       fc
         .record({
-          cohort: fc.constantFrom("2026-Q1", "0000-12", "9999-Q4", "2024-02"),
+          cohort: fc.constantFrom("2026-Q1", "0000-12", "9999-Q4", "2024-02", "2026-W07", "2026-06-14"),
           size: fc.oneof(fc.nat(), fc.constant(1e300)),
           startMrr: amount,
           cells: shares,
@@ -87,8 +90,9 @@ describe("the shape of a cohort result", () => {
     const result = fc.record({
       tenure: fc.constant(1),
       convention: fc.string(),
-      granularity: fc.constantFrom("month", "quarter"),
-      measure: fc.constantFrom("customers", "never-lapsed", "net-revenue", "gross-revenue"),
+      granularity: fc.constantFrom("day", "week", "month", "quarter"),
+      clock: fc.constantFrom("calendar", "rolling"),
+      measure: fc.constantFrom("customers", "never-lapsed", "net-revenue", "gross-revenue", "on-or-after"),
       asOf: fc.constantFrom("2026-07-14", "0001-01-01"),
       currency: fc.option(fc.string()),
       cohorts,

@@ -1,8 +1,9 @@
 import type { CohortResult } from "@tenure/core/fields";
 
-const granularities: readonly unknown[] = ["month", "quarter"];
-const measures: readonly unknown[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
-const cohortName = /^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/;
+const granularities: readonly unknown[] = ["day", "week", "month", "quarter"];
+const measures: readonly unknown[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue", "on-or-after"];
+const clocks: readonly unknown[] = [undefined, "calendar", "rolling"];
+const cohortName = /^\d{4}-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4])$/;
 const dayName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
@@ -12,11 +13,12 @@ const dayName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  */
 export function isCohortResult(value: unknown): value is CohortResult {
   try {
-    const { granularity, measure, asOf, cohorts, pooled, convention } = value as Record<string, unknown>;
+    const { granularity, measure, clock, asOf, cohorts, pooled, convention } = value as Record<string, unknown>;
     return (
       typeof convention === "string" &&
       granularities.includes(granularity) &&
       measures.includes(measure) &&
+      clocks.includes(clock) &&
       isText(asOf, dayName) &&
       isListOf(cohorts, isRow) &&
       isListOf(pooled, isPooled)

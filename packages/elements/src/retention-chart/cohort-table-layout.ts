@@ -143,7 +143,7 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
   if (shown.some((row) => row.size < FEW)) notes.push(text.smallCohorts);
   if (averages.some((average) => average.few)) notes.push(text.smallAverages);
 
-  const widths = tableWidths(rows, averages, formats.isJapanese && granularity === "quarter");
+  const widths = tableWidths(rows, averages, formats.isJapanese && granularity !== "month");
   return {
     elapsed: text.elapsed[granularity],
     columns: Array.from({ length: ages }, (_, age) => ({

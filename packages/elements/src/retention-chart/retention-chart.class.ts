@@ -1,4 +1,4 @@
-import type { CohortGranularity, CohortMeasure, CohortResult } from "@tenure/core/fields";
+import type { CohortGranularity, CohortResult, SubscriptionCohortMeasure } from "@tenure/core/fields";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { ifDefined } from "lit/directives/if-defined.js";
@@ -11,6 +11,9 @@ import { type RetentionCurve, retentionCurveLayout } from "./retention-curve-lay
 import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 
 export { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+
+/** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
+const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -51,7 +54,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   @property() granularity: CohortGranularity = "month";
 
   /** `customers`, `never-lapsed`, `net-revenue` or `gross-revenue`. */
-  @property() measure: CohortMeasure = "customers";
+  @property() measure: SubscriptionCohortMeasure = "customers";
 
   /** `heatmap` or `curve`. */
   @property() view: RetentionView = "heatmap";
@@ -146,7 +149,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       <div class="how">
         <p>${text.formula[result.measure]}</p>
         <p>${text.averageFormula}</p>
-        ${result.clock === "calendar" ? html`<p>${text.clock.calendar(result.granularity)}</p>` : nothing}
+        ${result.clock ? html`<p>${text.clock[result.clock](result.granularity)}</p>` : nothing}
         <p>${this.words.convention(result.convention)}</p>
       </div>
     </details>`;
@@ -183,12 +186,12 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     return this.view === "curve" ? "curve" : "heatmap";
   }
 
-  get #granularity(): CohortGranularity {
+  get #granularity(): "month" | "quarter" {
     return this.granularity === "quarter" ? "quarter" : "month";
   }
 
-  get #measureShown(): CohortMeasure {
-    return this.measure in this.words.retention.heading ? this.measure : "customers";
+  get #measureShown(): SubscriptionCohortMeasure {
+    return MEASURES.includes(this.measure) ? this.measure : "customers";
   }
 
   #choose(view: RetentionView): void {

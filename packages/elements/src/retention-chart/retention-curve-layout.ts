@@ -59,9 +59,11 @@ export interface RetentionCurve {
   readonly baselines: { readonly ages: number; readonly atRisk: number };
 }
 
-const PERIODS_A_YEAR = { month: 12, quarter: 4 } as const;
+const PERIODS_A_YEAR = { day: 365, week: 52, month: 12, quarter: 4 } as const;
 /** From the finest to whole years; longer ones follow by doubling. */
 const STEPS: Readonly<Record<CohortGranularity, readonly number[]>> = {
+  day: [1, 7, 14, 28, 91, 182, 364],
+  week: [1, 2, 4, 13, 26, 52],
   month: [1, 2, 3, 6, 12, 24],
   quarter: [1, 2, 4, 8],
 };

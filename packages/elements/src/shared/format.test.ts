@@ -63,6 +63,19 @@ describe("formats", () => {
     expect(en.minutes(25, true)).toBe("+25 min");
   });
 
+  it("write periods of any length as readers name them", () => {
+    const [english, japanese] = [new Formats("en", null), new Formats("ja", null)];
+    const periods = ["2026-06-14", "2026-W07", "2026-06", "2026-Q2"];
+    expect(periods.map((period) => english.period(period))).toEqual(["14 Jun 2026", "2026 W7", "Jun 2026", "2026 Q2"]);
+    expect(periods.map((period) => japanese.period(period))).toEqual([
+      "2026年6月14日",
+      "2026年第7週",
+      "2026年6月",
+      "2026年4〜6月",
+    ]);
+    for (const text of ["2026-W54", "2026-W00", "2026-Q5", "soon"]) expect(english.period(text)).toBe(text);
+  });
+
   it("write months and days without a time zone, and leave alone what is neither", () => {
     expect(en.month("2026-06")).toBe("Jun 2026");
     expect(en.month("2025-09", true)).toBe("Sep");

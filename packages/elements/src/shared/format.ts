@@ -132,10 +132,15 @@ export class Formats {
       : this.#date({ month: "long", year: "numeric" }).format(utc(year, number, 1));
   }
 
-  /** `2026-Q2` → `2026 Q2`, `2026年4〜6月`; `2026-06` as {@link month}. */
+  /**
+   * `2026-Q2` → `2026 Q2`, `2026年4〜6月`; `2026-W07` → `2026 W7`, `2026年第7週`; `2026-06` as {@link month}, `2026-06-14`
+   * as {@link day}.
+   */
   period(period: string): string {
+    const week = /^(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])$/.exec(period);
+    if (week) return this.#japanese ? `${week[1]}年第${Number(week[2])}週` : `${week[1]} W${Number(week[2])}`;
     const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
-    if (!quarter) return this.month(period);
+    if (!quarter) return period.length > 7 ? this.day(period) : this.month(period);
     const first = Number(quarter[2]) * 3 - 2;
     return this.#japanese ? `${quarter[1]}年${first}〜${first + 2}月` : `${quarter[1]} Q${quarter[2]}`;
   }

@@ -339,6 +339,10 @@ export const en = {
   "range/not-a-month": "{place} must be a month such as 2026-06[, and {given} was given].",
   "range/too-long":
     "The time[ from {from} to {to}] is [{months} months long, over the limit of {most}|too long]. A mistyped year can cause this; check the dates.",
+  "range/too-many-cells":
+    "The cohort matrix has [{cells} cells, over the limit of {most}|too many cells]. Choose longer periods or a later first month.",
+  "range/too-many-periods":
+    "The time[ from {from} to {to}] has [{periods} periods, over the limit of {most}|too many periods] for a cohort matrix. Choose longer periods, such as weeks or months, and check the dates for a mistyped year.",
 
   "rate/out-of-range":
     "{place} is a fraction [from {min} to {max}|within its range][, and {given} was given].[ For {given} %, write {suggestion}.]",

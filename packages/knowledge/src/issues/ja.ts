@@ -339,6 +339,10 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "range/not-a-month": "{place}は2026-06のような年月で指定します。[入力値は{given}です。]",
   "range/too-long":
     "期間[（{from}〜{to}）]が[{months}か月あり、上限の{most}か月を超えています|長すぎます]。年の書き間違いがないか、日付を確認してください。",
+  "range/too-many-cells":
+    "コホート表のセルが[{cells}個あり、上限の{most}個を超えています|多すぎます]。期間の単位を大きくするか、最初の月を後にしてください。",
+  "range/too-many-periods":
+    "期間[（{from}〜{to}）]が[{periods}に区切られ、上限の{most}を超えています|多く区切られすぎています]。週や月など、より長い単位を選んでください。年の書き間違いがないか、日付も確認してください。",
 
   "rate/out-of-range":
     "{place}は[{min}〜{max}の]小数で指定します。[入力値は{given}です。][{given}%なら{suggestion}と入力してください。]",
