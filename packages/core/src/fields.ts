@@ -5,6 +5,7 @@ export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.j
 export * from "./ltv/ltv-result.js";
 export * from "./ltv/retention-models-result.js";
 export * from "./metrics/kpi-result.js";
+export * from "./metrics/ledger-policies.js";
 export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";
 export * from "./metrics/proactive-result.js";
 export * from "./metrics/support-result.js";

@@ -169,7 +169,7 @@ function rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): RowsByB
 }
 
 /** Adds up the rows of one account and cuts the sum into runs. */
-class RunBuilder {
+export class RunBuilder {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly mrr: Float64Array;

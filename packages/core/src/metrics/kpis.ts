@@ -3,6 +3,7 @@ import { fail, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { formatMonth, parseMonth } from "../table/calendar.js";
 import type { KpiResult, KpiUnit } from "./kpi-result.js";
+import type { LedgerPolicies } from "./ledger-policies.js";
 import { type LedgerColumn, ledgerMonth, type MrrLedger } from "./mrr-ledger.js";
 
 /** A figure of one month, or why there is none. */
@@ -15,7 +16,13 @@ interface Figure {
   readonly interval?: ShareInterval | null;
 }
 
-type LedgerMonth = Readonly<Record<LedgerColumn, number>>;
+/**
+ * A month of the ledger, and what joined and left inside it as far as the movements hold it: rates on the base at the
+ * start leave it out, because the base does not hold it.
+ */
+export type LedgerMonth = Readonly<
+  Record<LedgerColumn | "passingCustomers" | "passingMrr" | "passingReactivationMrr", number>
+>;
 
 /** A metric of the ledger: everything the engine has to know about it. */
 export interface KpiDefinition {
@@ -48,9 +55,24 @@ function shareOfAccounts(count: number, of: number): Figure {
   return { ...portion(count, of), share: { count, of } };
 }
 
+const leftStart = ({ churnedMrr, passingMrr }: LedgerMonth) => churnedMrr - passingMrr;
+const cameBack = ({ reactivationMrr, passingReactivationMrr }: LedgerMonth) => reactivationMrr - passingReactivationMrr;
+const startAndGained = ({ startCustomers, newCustomers, reactivatedCustomers }: LedgerMonth) =>
+  startCustomers + newCustomers + reactivatedCustomers;
+
 /** Chance of leaving within twelve months at a monthly rate: 1 − (1 − c)¹², never 12c. */
 function annualised(monthly: number): number {
   return -Math.expm1(12 * Math.log1p(-monthly));
+}
+
+function annualisedShare(count: number, of: number): Figure {
+  const { value, reason } = shareOfAccounts(count, of);
+  if (value === null) return { value, reason: reason! };
+  const limits = wilsonInterval(count, of)!;
+  return {
+    value: annualised(value),
+    interval: { ...limits, low: annualised(limits.low), high: annualised(limits.high) },
+  };
 }
 
 /**
@@ -120,12 +142,15 @@ export const KPI_DEFINITIONS = {
     better: "up",
     windowMonths: 1,
     parts: ["startMrr", "expansionMrr", "contractionMrr", "churnedMrr"],
-    figure: ({ startMrr, expansionMrr, contractionMrr, churnedMrr }) =>
-      ratio(Math.max(startMrr + expansionMrr - contractionMrr - churnedMrr, 0), startMrr),
+    figure: ({ startMrr, expansionMrr, contractionMrr, churnedMrr, passingMrr }) =>
+      ratio(Math.max(startMrr + expansionMrr - contractionMrr - (churnedMrr - passingMrr), 0), startMrr),
     conventions: {
       // ChartMogul's cohorts count those who came back; the base does not hold them.
-      "with-reactivation": ({ startMrr, reactivationMrr, expansionMrr, contractionMrr, churnedMrr }) =>
-        ratio(Math.max(startMrr + reactivationMrr + expansionMrr - contractionMrr - churnedMrr, 0), startMrr),
+      "with-reactivation": (month) =>
+        ratio(
+          Math.max(month.startMrr + cameBack(month) + month.expansionMrr - month.contractionMrr - leftStart(month), 0),
+          month.startMrr,
+        ),
     },
   },
   "grr-month": {
@@ -133,28 +158,30 @@ export const KPI_DEFINITIONS = {
     better: "up",
     windowMonths: 1,
     parts: ["startMrr", "contractionMrr", "churnedMrr"],
-    figure: ({ startMrr, contractionMrr, churnedMrr }) => portion(startMrr - contractionMrr - churnedMrr, startMrr),
+    figure: ({ startMrr, contractionMrr, churnedMrr, passingMrr }) =>
+      portion(startMrr - contractionMrr - (churnedMrr - passingMrr), startMrr),
   },
   "logo-churn": {
     unit: "rate",
     better: "down",
     windowMonths: 1,
     parts: ["churnedCustomers", "startCustomers"],
-    figure: ({ churnedCustomers, startCustomers }) => shareOfAccounts(churnedCustomers, startCustomers),
+    figure: ({ churnedCustomers, passingCustomers, startCustomers }) =>
+      shareOfAccounts(churnedCustomers - passingCustomers, startCustomers),
+    conventions: {
+      // Stripe's: who was gained in the month can leave in it, and is then on both sides.
+      "start-and-gained": (month) => shareOfAccounts(month.churnedCustomers, startAndGained(month)),
+    },
   },
   "annualised-churn": {
     unit: "rate",
     better: "down",
     windowMonths: 1,
     parts: ["churnedCustomers", "startCustomers"],
-    figure: ({ churnedCustomers, startCustomers }) => {
-      const { value, reason } = shareOfAccounts(churnedCustomers, startCustomers);
-      if (value === null) return { value, reason: reason! };
-      const limits = wilsonInterval(churnedCustomers, startCustomers)!;
-      return {
-        value: annualised(value),
-        interval: { ...limits, low: annualised(limits.low), high: annualised(limits.high) },
-      };
+    figure: ({ churnedCustomers, passingCustomers, startCustomers }) =>
+      annualisedShare(churnedCustomers - passingCustomers, startCustomers),
+    conventions: {
+      "start-and-gained": (month) => annualisedShare(month.churnedCustomers, startAndGained(month)),
     },
   },
   "gross-mrr-churn": {
@@ -162,18 +189,19 @@ export const KPI_DEFINITIONS = {
     better: "down",
     windowMonths: 1,
     parts: ["contractionMrr", "churnedMrr", "startMrr"],
-    figure: ({ contractionMrr, churnedMrr, startMrr }) => portion(contractionMrr + churnedMrr, startMrr),
+    figure: ({ contractionMrr, churnedMrr, passingMrr, startMrr }) =>
+      portion(contractionMrr + (churnedMrr - passingMrr), startMrr),
   },
   "net-mrr-churn": {
     unit: "rate",
     better: "down",
     windowMonths: 1,
     parts: ["contractionMrr", "churnedMrr", "expansionMrr", "startMrr"],
-    figure: ({ contractionMrr, churnedMrr, expansionMrr, startMrr }) =>
-      ratio(contractionMrr + churnedMrr - expansionMrr, startMrr),
+    figure: ({ contractionMrr, churnedMrr, passingMrr, expansionMrr, startMrr }) =>
+      ratio(contractionMrr + (churnedMrr - passingMrr) - expansionMrr, startMrr),
     conventions: {
-      "with-reactivation": ({ contractionMrr, churnedMrr, expansionMrr, reactivationMrr, startMrr }) =>
-        ratio(contractionMrr + churnedMrr - expansionMrr - reactivationMrr, startMrr),
+      "with-reactivation": (month) =>
+        ratio(month.contractionMrr + leftStart(month) - month.expansionMrr - cameBack(month), month.startMrr),
     },
   },
   "quick-ratio": {
@@ -207,12 +235,38 @@ export interface KpiOptions {
 
 const LONGEST_SERIES = 600;
 
+/** The month of a ledger at an index, as figures read it. */
+export function figuredMonth(ledger: MrrLedger, index: number): LedgerMonth {
+  const passing = ledger.insideMonth?.counted ? ledger.insideMonth : undefined;
+  return {
+    ...ledgerMonth(ledger, index),
+    passingCustomers: passing?.customers[index] ?? 0,
+    passingMrr: passing?.mrr[index] ?? 0,
+    passingReactivationMrr: passing?.reactivationMrr[index] ?? 0,
+  };
+}
+
+/** A metric's figure for a month, or for sums over several: rates are then pooled, a ratio of sums. */
+export function figureOf(month: LedgerMonth, id: KpiId, policies: LedgerPolicies, convention = "default"): Figure {
+  const { figure, conventions }: KpiDefinition = KPI_DEFINITIONS[id];
+  const named = convention === "default" ? conventionUnder(id, policies) : convention;
+  return (conventions?.[named] ?? figure)(month);
+}
+
+/** The convention of a metric that the policies of a ledger ask for. */
+function conventionUnder(id: KpiId, { churnBase, reactivationInNrr }: LedgerPolicies): string {
+  if (id === "logo-churn" || id === "annualised-churn") return churnBase;
+  if (id === "nrr-month" || id === "net-mrr-churn") {
+    return reactivationInNrr === "included" ? "with-reactivation" : "default";
+  }
+  return "default";
+}
+
 /** A metric's figure at an index of the ledger; a month outside the ledger has none. */
 export function kpiFigure(ledger: MrrLedger, id: KpiId, index: number, convention = "default"): Figure {
   if (index < 0) return { value: null, reason: "no-data" };
   if (index >= ledger.monthCount) return { value: null, reason: "not-yet-observed" };
-  const { figure, conventions }: KpiDefinition = KPI_DEFINITIONS[id];
-  return (conventions?.[convention] ?? figure)(ledgerMonth(ledger, index));
+  return figureOf(figuredMonth(ledger, index), id, ledger.policies, convention);
 }
 
 /**
@@ -286,5 +340,5 @@ export function kpiResult(ledger: MrrLedger, metric: string, options: KpiOptions
 
 function partsOf(ledger: MrrLedger, definition: KpiDefinition, index: number): Record<string, number> {
   const columns = Object.fromEntries(definition.parts.map((name) => [name, ledger[name][index]!]));
-  return { ...columns, ...definition.beside?.(ledgerMonth(ledger, index)) };
+  return { ...columns, ...definition.beside?.(figuredMonth(ledger, index)) };
 }

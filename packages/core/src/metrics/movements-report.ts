@@ -1,7 +1,8 @@
 import type { Reason } from "../result.js";
 import { formatDay, formatMonth } from "../table/calendar.js";
 import { type KpiId, kpiFigure } from "./kpis.js";
-import type { LedgerColumn, LedgerConvention, MrrLedger } from "./mrr-ledger.js";
+import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
+import type { LedgerColumn, MrrLedger } from "./mrr-ledger.js";
 
 const SUMS = [
   "startMrr",
@@ -40,6 +41,7 @@ export type MovementRow = { readonly month: string } & Readonly<Record<(typeof S
 /** The ledger as JSON. `reasons` says why a figure is null, by its path: `movements[0].grr`. */
 export interface MovementsReport {
   readonly convention: LedgerConvention;
+  readonly policies: LedgerPolicies;
   readonly currency: string | null;
   /** `YYYY-MM`; `null` when there was never a customer. */
   readonly firstMonth: string | null;
@@ -49,6 +51,15 @@ export interface MovementsReport {
   /** The last month, when it has days after `asOf`: its row is the movement so far. */
   readonly openMonth: string | null;
   readonly movements: readonly MovementRow[];
+  /**
+   * Who joined and left inside a month, row by row, where the policy asks for them; `counted` when new and churn hold
+   * them, otherwise they are in no movement.
+   */
+  readonly insideMonth?: {
+    readonly counted: boolean;
+    readonly customers: readonly number[];
+    readonly mrr: readonly number[];
+  };
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
@@ -71,12 +82,22 @@ export function movementsReport(ledger: MrrLedger): MovementsReport {
   const last = movements.at(-1)?.month ?? null;
   return {
     convention: ledger.convention,
+    policies: ledger.policies,
     currency: ledger.currency,
     firstMonth: movements[0]?.month ?? null,
     lastMonth: last,
     asOf: last === null ? null : formatDay(ledger.asOf),
     openMonth: ledger.lastMonthOpen ? last : null,
     movements,
+    ...(ledger.insideMonth
+      ? {
+          insideMonth: {
+            counted: ledger.insideMonth.counted,
+            customers: [...ledger.insideMonth.customers],
+            mrr: [...ledger.insideMonth.mrr],
+          },
+        }
+      : {}),
     reasons,
   };
 }

@@ -1,18 +1,18 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import { fail, type Result, succeed } from "../result.js";
+import { fail, type Issue, type Result, succeed } from "../result.js";
 import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
+import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
+import { policiesOf, policyNotices } from "./policy-choice.js";
+import { IS_BACK, IS_NEW, type PolicyRunVisitor, readsDays, visitPolicyRuns } from "./policy-runs.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
-/**
- * How movements are named. `default`: new, reactivation, expansion, contraction, churn between month-end snapshots.
- * `four-class`: the same with reactivation counted as new, as Japanese guides do.
- */
-export type LedgerConvention = "default" | "four-class";
-
 export interface LedgerOptions extends MonthWindow {
+  /** A named set of policies. Default: `default`. */
   readonly convention?: LedgerConvention;
+  /** Policies that differ from those of the convention. */
+  readonly policies?: Partial<LedgerPolicies>;
 }
 
 /** Money columns of a ledger, in major units: index `i` is month `firstMonth + i`. */
@@ -46,11 +46,27 @@ export const LEDGER_COUNTS = [
 
 export type LedgerColumn = (typeof LEDGER_MONEY)[number] | (typeof LEDGER_COUNTS)[number];
 
+/** Accounts that joined and left inside one month, by month, at what they paid on their first day there. */
+export interface InsideMonth {
+  /** Whether new (or reactivation) and churn hold them; otherwise they were removed from both. */
+  readonly counted: boolean;
+  readonly customers: Int32Array<ArrayBuffer>;
+  readonly mrr: Float64Array<ArrayBuffer>;
+  /** The part of it that reactivation holds. */
+  readonly reactivationMrr: Float64Array<ArrayBuffer>;
+}
+
 /** MRR movements month by month, as columns. Every month closes: start + new + reactivation + expansion − contraction − churned = end. */
 export interface MrrLedger
   extends Readonly<Record<(typeof LEDGER_MONEY)[number], Float64Array<ArrayBuffer>>>,
     Readonly<Record<(typeof LEDGER_COUNTS)[number], Int32Array<ArrayBuffer>>> {
   readonly convention: LedgerConvention;
+  /** What was chosen where tools differ. */
+  readonly policies: LedgerPolicies;
+  /** Policies that the data could not tell enough for. */
+  readonly issues: readonly Issue[];
+  /** Who joined and left inside one month, where the policy asks for them. */
+  readonly insideMonth?: InsideMonth;
   readonly currency: string | null;
   /** Month number of index 0. */
   readonly firstMonth: number;
@@ -77,20 +93,29 @@ export interface MrrLedger
  * Follows from it: a new subscription id is no churn; a downgrade and an add-on of the same size are no movement; a
  * gap or a life inside one month is never seen. Cost O(rows + accounts × months they pay in different ways).
  *
- * Errors: those of {@link MonthWindow} (`range/…`). Data without a customer give a ledger of no months.
+ * This is the default; `convention` names another set of policies, and `policies` changes single ones. The equation
+ * holds under all of them, in money and in accounts. Months are the same under all: those of the data as they stand.
+ *
+ * Errors: those of {@link MonthWindow} (`range/…`); `ledger/unknown-preset`, `ledger/unknown-policy`. Data without a
+ * customer give a ledger of no months. What a policy asks for and the data do not tell is a notice among the ledger's
+ * `issues` (`ledger/no-cancellation-dates`, `ledger/no-pauses`).
  *
  * Source: movements as in ChartMogul's and Stripe's documentation, MRR
  * recognised at the end date.
  *
  * @example
  * const ledger = mrrLedger(intervals, { asOf: "2026-07-14" });
+ * const others = mrrLedger(intervals, { convention: "stripe-like", policies: { newAfterDays: 90 } });
  */
 export function mrrLedger(intervals: SubscriptionIntervals, options: LedgerOptions = {}): Result<MrrLedger> {
   const axis = axisOf(intervals, options);
   if (!axis.ok) return axis;
-  const movements = new Movements(axis.value.monthCount);
-  visitAccountRuns(intervals, axis.value, movements);
-  return succeed(ledgerOf(movements, axis.value, firstIndex(movements, axis.value), intervals.currency, options));
+  const policies = policiesOf(options);
+  if (!policies.ok) return policies;
+  const movements = new Movements(axis.value.monthCount, policies.value);
+  if (readsDays(policies.value)) visitPolicyRuns(intervals, axis.value, policies.value, movements);
+  else visitAccountRuns(intervals, axis.value, movements);
+  return succeed(ledgerOf(movements, axis.value, firstIndex(movements, axis.value), intervals, options));
 }
 
 export interface GroupedLedger {
@@ -114,33 +139,41 @@ export function mrrLedgerByGroup(
 ): Result<GroupedLedger> {
   const axis = axisOf(intervals, options);
   if (!axis.ok) return axis;
+  const policies = policiesOf(options);
+  if (!policies.ok) return policies;
   const { monthCount } = axis.value;
   if (groups.labels.length * monthCount > MOST_GROUP_MONTHS) {
     const params = { groups: groups.labels.length, months: monthCount };
     return fail({ code: "kpi/too-many-groups", severity: "error", path: "by", given: groups.column, params });
   }
-  const all = new Movements(monthCount);
-  const byGroup = groups.labels.map(() => new Movements(monthCount));
+  const all = new Movements(monthCount, policies.value);
+  const byGroup = groups.labels.map(() => new Movements(monthCount, policies.value));
   let group = all;
-  visitAccountRuns(
-    intervals,
-    axis.value,
-    {
-      oneRun(start, end, mrr) {
-        all.oneRun(start, end, mrr);
-        group.oneRun(start, end, mrr);
-      },
-      manyRuns(count, starts, ends, mrr) {
-        all.manyRuns(count, starts, ends, mrr);
-        group.manyRuns(count, starts, ends, mrr);
-      },
+  const both: AccountRunVisitor & PolicyRunVisitor = {
+    oneRun(start, end, mrr) {
+      all.oneRun(start, end, mrr);
+      group.oneRun(start, end, mrr);
     },
-    (account) => {
-      group = byGroup[groups.codes[account]!]!;
+    manyRuns(count, starts, ends, mrr) {
+      all.manyRuns(count, starts, ends, mrr);
+      group.manyRuns(count, starts, ends, mrr);
     },
-  );
+    runs(count, starts, ends, mrr, entries) {
+      all.runs(count, starts, ends, mrr, entries);
+      group.runs(count, starts, ends, mrr, entries);
+    },
+    insideMonth(month, mrr, entry) {
+      all.insideMonth(month, mrr, entry);
+      group.insideMonth(month, mrr, entry);
+    },
+  };
+  const entering = (account: number) => {
+    group = byGroup[groups.codes[account]!]!;
+  };
+  if (readsDays(policies.value)) visitPolicyRuns(intervals, axis.value, policies.value, both, entering);
+  else visitAccountRuns(intervals, axis.value, both, entering);
   const first = firstIndex(all, axis.value);
-  const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals.currency, options);
+  const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals, options);
   return succeed({
     all: ledger(all),
     groups: new Map(groups.labels.map((label, group) => [label, ledger(byGroup[group]!)])),
@@ -154,7 +187,7 @@ function firstIndex(movements: Movements, axis: MonthAxis): number {
 }
 
 /** What happened in each month, added up over accounts. */
-class Movements implements AccountRunVisitor {
+class Movements implements AccountRunVisitor, PolicyRunVisitor {
   readonly newMrr: CompensatedSums;
   readonly reactivationMrr: CompensatedSums;
   readonly expansionMrr: CompensatedSums;
@@ -170,7 +203,17 @@ class Movements implements AccountRunVisitor {
   readonly growth12: CompensatedSums;
   readonly kept12: Int32Array<ArrayBuffer>;
 
-  constructor(readonly monthCount: number) {
+  /** Who joined and left inside one month; `null` where the policy is not to see them. */
+  readonly inside: {
+    readonly mrr: CompensatedSums;
+    readonly reactivationMrr: CompensatedSums;
+    readonly customers: Int32Array<ArrayBuffer>;
+  } | null;
+
+  constructor(
+    readonly monthCount: number,
+    readonly policies: LedgerPolicies,
+  ) {
     this.newMrr = new CompensatedSums(monthCount);
     this.reactivationMrr = new CompensatedSums(monthCount);
     this.expansionMrr = new CompensatedSums(monthCount);
@@ -184,6 +227,45 @@ class Movements implements AccountRunVisitor {
     this.current12 = new CompensatedSums(monthCount);
     this.growth12 = new CompensatedSums(monthCount);
     this.kept12 = new Int32Array(monthCount);
+    this.inside =
+      policies.insideMonth === "unseen"
+        ? null
+        : {
+            mrr: new CompensatedSums(monthCount),
+            reactivationMrr: new CompensatedSums(monthCount),
+            customers: new Int32Array(monthCount),
+          };
+  }
+
+  runs(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
+    this.manyRuns(count, starts, ends, mrr);
+    // That took the first for new, and every later one behind a lapse for a return.
+    for (let run = 0; run < count; run++) {
+      const [start, amount] = [starts[run]!, mrr[run]!];
+      if (run === 0 && entries[run] === IS_BACK) {
+        this.newMrr.add(start, -amount);
+        this.newCustomers[start]! -= 1;
+        this.#enter(start, amount, IS_BACK);
+      } else if (run > 0 && entries[run] === IS_NEW) {
+        this.reactivationMrr.add(start, -amount);
+        this.reactivatedCustomers[start]! -= 1;
+        this.#enter(start, amount, IS_NEW);
+      }
+    }
+  }
+
+  insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
+    this.inside?.mrr.add(month, mrr);
+    if (this.inside) this.inside.customers[month]! += 1;
+    if (this.policies.insideMonth !== "both") return;
+    if (entry === IS_BACK) this.inside?.reactivationMrr.add(month, mrr);
+    this.#enter(month, mrr, entry);
+    this.#leave(month, mrr);
+  }
+
+  #enter(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
+    (entry === IS_NEW ? this.newMrr : this.reactivationMrr).add(month, mrr);
+    (entry === IS_NEW ? this.newCustomers : this.reactivatedCustomers)[month]! += 1;
   }
 
   oneRun(start: number, end: number, mrr: number): void {
@@ -252,10 +334,12 @@ function ledgerOf(
   movements: Movements,
   axis: MonthAxis,
   first: number,
-  currency: string | null,
+  intervals: SubscriptionIntervals,
   { convention = "default" }: LedgerOptions,
 ): MrrLedger {
   const { monthCount } = axis;
+  const { policies, inside } = movements;
+  const folds = policies.reactivation === "as-new";
   const money = Object.fromEntries(LEDGER_MONEY.map((name) => [name, new Float64Array(monthCount)])) as Record<
     (typeof LEDGER_MONEY)[number],
     Float64Array<ArrayBuffer>
@@ -270,7 +354,6 @@ function ledgerOf(
   let customers = 0;
   let kept = 0;
   for (let i = 0; i < monthCount; i++) {
-    const folds = convention === "four-class";
     const returned = folds ? 0 : movements.reactivationMrr.at(i);
     if (folds) movements.newMrr.addCell(i, movements.reactivationMrr, i);
     money.startMrr[i] = level.at(paid);
@@ -314,7 +397,21 @@ function ledgerOf(
     Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.slice(first)])) as C;
   return {
     convention,
-    currency,
+    policies,
+    issues: policyNotices(intervals, policies),
+    ...(inside
+      ? {
+          insideMonth: {
+            counted: policies.insideMonth === "both",
+            customers: inside.customers.slice(first),
+            mrr: inside.mrr.values().slice(first),
+            reactivationMrr: folds
+              ? new Float64Array(monthCount - first)
+              : inside.reactivationMrr.values().slice(first),
+          },
+        }
+      : {}),
+    currency: intervals.currency,
     firstMonth: axis.firstMonth + first,
     monthCount: monthCount - first,
     asOf: axis.asOf,

@@ -1,7 +1,9 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
+import { TABLES } from "../schema/tables.js";
 import { dayNumber } from "../table/calendar.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { FoldedIssue } from "./folded-issue.js";
+import { POLICY_COLUMNS } from "./ledger-policies.js";
 import { oneCurrency } from "./one-currency.js";
 
 /**
@@ -21,6 +23,10 @@ export interface SubscriptionIntervals {
   readonly mrr: Float64Array<ArrayBuffer>;
   /** Currency of every sum over these rows; `null` where the data name none. */
   readonly currency: string | null;
+  /** Day on which a row was cancelled, paused and resumed, where the table has such a column; {@link MISSING_DAY} for none. */
+  readonly cancelledDay?: Int32Array<ArrayBuffer>;
+  readonly pausedDay?: Int32Array<ArrayBuffer>;
+  readonly resumedDay?: Int32Array<ArrayBuffer>;
   /** What was left out or assumed on the way: warnings and notices, never errors. */
   readonly issues: readonly Issue[];
 }
@@ -99,8 +105,41 @@ export function subscriptionIntervals(
     endDay,
     mrr,
     currency: currency.value,
+    ...policyDays(table),
     issues,
   });
+}
+
+const comparedName = (name: string) =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Days that only some policies of a ledger ask for, from columns that the table keeps under their own names. */
+function policyDays(table: Table): Pick<SubscriptionIntervals, "cancelledDay" | "pausedDay" | "resumedDay"> {
+  const find = (names: readonly string[]) => {
+    const wanted = new Set(names.map(comparedName));
+    const name = Object.keys(table.columns).find(
+      (column) => !Object.hasOwn(TABLES.subscriptions, column) && wanted.has(comparedName(column)),
+    );
+    const column = name === undefined ? undefined : table.columns[name];
+    if (column?.kind === "day") return column.values;
+    return column?.kind === "instant" ? daysOfInstants(column.values) : undefined;
+  };
+  const cancelledDay = find(POLICY_COLUMNS.cancelled);
+  const pausedDay = find(POLICY_COLUMNS.paused);
+  const resumedDay = find(POLICY_COLUMNS.resumed);
+  return {
+    ...(cancelledDay ? { cancelledDay } : {}),
+    ...(pausedDay ? { pausedDay } : {}),
+    ...(resumedDay ? { resumedDay } : {}),
+  };
+}
+
+/** Calendar days in UTC of moments in minutes. */
+function daysOfInstants(minutes: Float64Array): Int32Array<ArrayBuffer> {
+  return Int32Array.from(minutes, (minute) => (Number.isFinite(minute) ? Math.floor(minute / 1440) : MISSING_DAY));
 }
 
 function missingColumn(table: Table, column: string): Issue {

@@ -286,6 +286,15 @@ export const en = {
   "kpi/unknown-convention":
     "There is no convention[ {given}] for this metric. [The nearest name is {suggestion}.|Choose one of: {conventions}.|Check the name.]",
 
+  "ledger/no-cancellation-dates":
+    "The data do not tell when a contract was cancelled, so churn is booked at the end of the paid period. Add a column with the day of cancellation[, under one of these names: {columns}].",
+  "ledger/no-pauses":
+    "The data do not tell which subscriptions were paused, so none counts as paused. Add a column with the day on which the pause began[, under one of these names: {columns}].",
+  "ledger/unknown-policy":
+    "{place}: there is no such choice[, and {given} was given]. [The nearest name is {suggestion}.|Choose one of: {options}.|Check the name.]",
+  "ledger/unknown-preset":
+    "There is no convention[ {given}] for the ledger. [The nearest name is {suggestion}.|Choose one of: {presets}.|Check the name.]",
+
   "ltv/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
 
   "mapping/missing-header":

@@ -286,6 +286,15 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "kpi/unknown-convention":
     "この指標に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{conventions}から選んでください。|名前を確認してください。]",
 
+  "ledger/no-cancellation-dates":
+    "解約の申し出日がデータにないため、解約は支払い済み期間の終了日に計上しました。申し出日の列を加えてください[（列の名前の例：{columns}）]。",
+  "ledger/no-pauses":
+    "休止中の契約がデータからわからないため、休止はないものとしました。休止を始めた日の列を加えてください[（列の名前の例：{columns}）]。",
+  "ledger/unknown-policy":
+    "{place}にその選択肢はありません。[入力値は{given}です。][近い名前は{suggestion}です。|{options}から選んでください。|名前を確認してください。]",
+  "ledger/unknown-preset":
+    "増減の集計に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{presets}から選んでください。|名前を確認してください。]",
+
   "ltv/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。値が大きく変わるため、指定してください。",
 

@@ -1,0 +1,307 @@
+import { lastDayOfMonth } from "../table/calendar.js";
+import { MISSING_DAY, OPEN_END } from "../table/table.js";
+import { RunBuilder } from "./account-runs.js";
+import type { LedgerPolicies } from "./ledger-policies.js";
+import type { MonthAxis } from "./month-axis.js";
+import { rowsByAccount, sortPart } from "./rows-by-account.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+
+/** How an account came to a run of months: it goes on at another level, is met for the first time, or is back. */
+export const CONTINUES = 0;
+export const IS_NEW = 1;
+export const IS_BACK = 2;
+
+/** What is told about each account, under any policies. Months are indices of the axis. */
+export interface PolicyRunVisitor {
+  /**
+   * Runs of months in order, each at one level; `entries[run]` is how the account came to it. A run at 0 is a pause
+   * during which the account stays a customer. The arrays are used again for the next account.
+   */
+  runs(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void;
+  /** The account joined and left within the month, at what it paid on its first day there. */
+  insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void;
+}
+
+/** Whether the policies ask for more than what accounts pay at month ends. */
+export function readsDays({ churnDate, paused, insideMonth, continuationDays, newAfterDays }: LedgerPolicies): boolean {
+  return (
+    churnDate !== "end-date" ||
+    paused !== "unchanged" ||
+    insideMonth !== "unseen" ||
+    continuationDays > 0 ||
+    newAfterDays !== null
+  );
+}
+
+/**
+ * Goes through all accounts in the order of their codes, applies the policies to the days each one pays on, and tells
+ * what it pays at month ends. `entering` is told the code before anything else about an account.
+ *
+ * In this order:
+ *
+ *   cancellation    a row ends on the day it was cancelled, when that is before its end; cancelled before it began, it
+ *                   was never active
+ *   pause           a row pays nothing from the day it was paused up to, without, the day it was resumed
+ *   short gap       days without a paying or paused row, at most `continuationDays` of them: what ended there goes on
+ *                   to the day of the return
+ *   next day        what ends where the account leaves altogether ends a day later
+ *   return          new when the longest gap since the account was last seen is longer than `newAfterDays`
+ *   inside a month  paid on some day of a month, and no customer at its end nor at the end of the month before
+ *
+ * Nothing after `asOf` is known: a gap that is open then is a gap, however soon the account was to return.
+ *
+ * Cost O(rows · log rows of an account + accounts), more than the plain ledger, which never looks inside a month.
+ */
+export function visitPolicyRuns(
+  intervals: SubscriptionIntervals,
+  axis: MonthAxis,
+  policies: LedgerPolicies,
+  visitor: PolicyRunVisitor,
+  entering?: (account: number) => void,
+): void {
+  const { startDay, endDay, mrr } = intervals;
+  const grouped = rowsByAccount(
+    intervals,
+    (row) => mrr[row]! > 0 && startDay[row]! <= axis.asOf && startDay[row]! < endDay[row]!,
+  );
+  const days = new AccountDays(intervals, axis, policies, grouped.most);
+  for (let account = 0; account + 1 < grouped.starts.length; account++) {
+    const begin = grouped.starts[account]!;
+    const end = grouped.starts[account + 1]!;
+    if (begin === end) continue;
+    entering?.(account);
+    days.clear();
+    for (let i = begin; i < end; i++) days.addRow(grouped.rows[i]!);
+    days.tell(visitor);
+  }
+}
+
+/** The days that one account pays on. */
+class AccountDays {
+  readonly #intervals: SubscriptionIntervals;
+  readonly #axis: MonthAxis;
+  readonly #policies: LedgerPolicies;
+  /** Stretches of days, a row's, or the parts of one around its pause; those at 0 are pauses. */
+  #count = 0;
+  readonly #start: Int32Array;
+  readonly #end: Int32Array;
+  readonly #mrr: Float64Array;
+  readonly #order: Int32Array;
+  /** Gaps between stretches: first day without, and day of the return. */
+  #gaps = 0;
+  readonly #gapStart: Int32Array;
+  readonly #gapEnd: Int32Array;
+  readonly #runs: RunBuilder;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #levels: Float64Array;
+  readonly #entries: Uint8Array;
+  /** Months at whose end something of the account is paused. */
+  readonly #held: Uint8Array;
+  #anyHeld = false;
+  #visits = 0;
+  readonly #visitMonth: Int32Array;
+  readonly #visitMrr: Float64Array;
+
+  constructor(intervals: SubscriptionIntervals, axis: MonthAxis, policies: LedgerPolicies, mostRows: number) {
+    this.#intervals = intervals;
+    this.#axis = axis;
+    this.#policies = policies;
+    const most = 3 * mostRows;
+    this.#start = new Int32Array(most);
+    this.#end = new Int32Array(most);
+    this.#mrr = new Float64Array(most);
+    this.#order = new Int32Array(most);
+    this.#gapStart = new Int32Array(most);
+    this.#gapEnd = new Int32Array(most);
+    const { monthCount } = axis;
+    this.#runs = new RunBuilder(monthCount);
+    this.#starts = new Int32Array(2 * monthCount);
+    this.#ends = new Int32Array(2 * monthCount);
+    this.#levels = new Float64Array(2 * monthCount);
+    this.#entries = new Uint8Array(2 * monthCount);
+    this.#held = new Uint8Array(monthCount);
+    this.#visitMonth = new Int32Array(monthCount);
+    this.#visitMrr = new Float64Array(monthCount);
+  }
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  addRow(row: number): void {
+    const { startDay, endDay, mrr, cancelledDay, pausedDay, resumedDay } = this.#intervals;
+    const { churnDate, paused } = this.#policies;
+    const start = startDay[row]!;
+    const monthly = mrr[row]!;
+    let end = endDay[row]!;
+    if (churnDate === "cancellation") end = Math.min(end, knownDay(cancelledDay, row));
+    const pause = paused === "unchanged" ? OPEN_END : Math.max(start, knownDay(pausedDay, row));
+    const resumed = Math.min(end, knownDay(resumedDay, row));
+    if (pause >= end || resumed <= pause) {
+      this.#add(start, end, monthly);
+      return;
+    }
+    this.#add(start, pause, monthly);
+    if (paused === "contraction") this.#add(pause, resumed, 0);
+    this.#add(resumed, end, monthly);
+  }
+
+  #add(start: number, end: number, mrr: number): void {
+    if (end <= start || start > this.#axis.asOf) return;
+    this.#start[this.#count] = start;
+    this.#end[this.#count] = end;
+    this.#mrr[this.#count] = mrr;
+    this.#order[this.#count] = this.#count;
+    this.#count += 1;
+  }
+
+  tell(visitor: PolicyRunVisitor): void {
+    const { churnDate, continuationDays } = this.#policies;
+    sortPart(this.#order, 0, this.#count, (a, b) => this.#start[a]! - this.#start[b]!);
+    if (continuationDays > 0) {
+      this.#findGaps();
+      for (let gap = 0; gap < this.#gaps; gap++) {
+        const from = this.#gapStart[gap]!;
+        const until = this.#gapEnd[gap]!;
+        if (until - from <= continuationDays) this.#moveEnds(from, until);
+      }
+    }
+    if (churnDate === "next-day") {
+      const last = this.#findGaps();
+      for (let gap = 0; gap < this.#gaps; gap++) this.#moveEnds(this.#gapStart[gap]!, this.#gapStart[gap]! + 1);
+      if (last !== OPEN_END) this.#moveEnds(last, last + 1);
+    }
+    this.#findGaps();
+    const count = this.#cutRuns();
+    this.#findVisits(count);
+    this.#enter(count, visitor);
+    if (count > 0) visitor.runs(count, this.#starts, this.#ends, this.#levels, this.#entries);
+    if (this.#anyHeld) this.#held.fill(0);
+    this.#anyHeld = false;
+  }
+
+  /** Finds the days between the first and the last on which nothing runs; returns the day on which the last ends. */
+  #findGaps(): number {
+    this.#gaps = 0;
+    let end = OPEN_END;
+    for (let i = 0; i < this.#count; i++) {
+      const piece = this.#order[i]!;
+      const start = this.#start[piece]!;
+      if (i > 0 && start > end) {
+        this.#gapStart[this.#gaps] = end;
+        this.#gapEnd[this.#gaps] = start;
+        this.#gaps += 1;
+      }
+      end = i === 0 ? this.#end[piece]! : Math.max(end, this.#end[piece]!);
+    }
+    return end;
+  }
+
+  #moveEnds(from: number, to: number): void {
+    for (let piece = 0; piece < this.#count; piece++) if (this.#end[piece] === from) this.#end[piece] = to;
+  }
+
+  #monthOf(day: number): number {
+    const { asOf, monthCount, indexOfDay, firstDay } = this.#axis;
+    return day > asOf ? monthCount : indexOfDay[day - firstDay]!;
+  }
+
+  /** Runs at month ends, with pauses between them as runs at 0; the account has to be a customer before it is paused. */
+  #cutRuns(): number {
+    for (let piece = 0; piece < this.#count; piece++) {
+      const from = this.#monthOf(this.#start[piece]!);
+      const until = this.#monthOf(this.#end[piece]!);
+      if (from >= until) continue;
+      if (this.#mrr[piece]! > 0) this.#runs.add(from, until, this.#mrr[piece]!);
+      else {
+        this.#held.fill(1, from, until);
+        this.#anyHeld = true;
+      }
+    }
+    const paying = this.#runs.finish();
+    const { monthCount } = this.#axis;
+    let count = 0;
+    for (let run = 0; run < paying; run++) {
+      this.#starts[count] = this.#runs.starts[run]!;
+      this.#ends[count] = this.#runs.ends[run]!;
+      this.#levels[count++] = this.#runs.mrr[run]!;
+      if (!this.#anyHeld) continue;
+      const left = this.#runs.ends[run]!;
+      const next = run + 1 < paying ? this.#runs.starts[run + 1]! : monthCount;
+      let until = left;
+      while (until < next && this.#held[until] === 1) until += 1;
+      if (until === left) continue;
+      this.#starts[count] = left;
+      this.#ends[count] = until;
+      this.#levels[count++] = 0;
+    }
+    return count;
+  }
+
+  /** Finds the months that the account joined and left in; each is one visit, however often it came. */
+  #findVisits(count: number): void {
+    this.#visits = 0;
+    if (this.#policies.insideMonth === "unseen") return;
+    let firstDay = 0;
+    let run = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const piece = this.#order[i]!;
+      const month = this.#monthOf(this.#start[piece]!);
+      if (!(this.#mrr[piece]! > 0) || month !== this.#monthOf(this.#end[piece]!)) continue;
+      if (month >= this.#axis.monthCount || this.#held[month] === 1) continue;
+      while (run < count && this.#ends[run]! < month) run += 1;
+      // The first run that still goes on at the end of the month before, or begins later.
+      if (run < count && this.#starts[run]! <= month) continue;
+      if (this.#visits > 0 && this.#visitMonth[this.#visits - 1] === month) {
+        if (this.#start[piece] === firstDay) this.#visitMrr[this.#visits - 1]! += this.#mrr[piece]!;
+        continue;
+      }
+      firstDay = this.#start[piece]!;
+      this.#visitMonth[this.#visits] = month;
+      this.#visitMrr[this.#visits] = this.#mrr[piece]!;
+      this.#visits += 1;
+    }
+  }
+
+  /** Tells the visits, and writes how the account comes to its runs. A visit that is removed leaves no trace in history. */
+  #enter(count: number, visitor: PolicyRunVisitor): void {
+    const remembers = this.#policies.insideMonth === "both";
+    let visit = 0;
+    let seen = -1;
+    const tellUpTo = (month: number) => {
+      for (; visit < this.#visits && this.#visitMonth[visit]! < month; visit++) {
+        const at = this.#visitMonth[visit]!;
+        visitor.insideMonth(at, this.#visitMrr[visit]!, this.#entryAt(at, seen));
+        if (remembers) seen = at;
+      }
+    };
+    for (let run = 0; run < count; run++) {
+      const start = this.#starts[run]!;
+      tellUpTo(start);
+      this.#entries[run] = run > 0 && this.#ends[run - 1] === start ? CONTINUES : this.#entryAt(start, seen);
+      seen = this.#ends[run]! - 1;
+    }
+    tellUpTo(this.#axis.monthCount);
+  }
+
+  #entryAt(month: number, seen: number): typeof IS_NEW | typeof IS_BACK {
+    if (seen < 0) return IS_NEW;
+    const { newAfterDays } = this.#policies;
+    if (newAfterDays === null) return IS_BACK;
+    const { firstMonth } = this.#axis;
+    const after = lastDayOfMonth(firstMonth + seen);
+    const last = lastDayOfMonth(firstMonth + month);
+    for (let gap = 0; gap < this.#gaps; gap++) {
+      const back = this.#gapEnd[gap]!;
+      if (back > after && back <= last && back - this.#gapStart[gap]! > newAfterDays) return IS_NEW;
+    }
+    return IS_BACK;
+  }
+}
+
+/** The day of a column, or the end of time where the data tell none. */
+function knownDay(column: Int32Array | undefined, row: number): number {
+  const day = column?.[row] ?? MISSING_DAY;
+  return day === MISSING_DAY ? OPEN_END : day;
+}
