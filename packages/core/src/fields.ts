@@ -4,6 +4,7 @@ export type { ChurnPosterior } from "./ltv/churn-posterior.js";
 export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";
 export * from "./ltv/ltv-result.js";
 export * from "./ltv/retention-models-result.js";
+export * from "./metrics/difference-result.js";
 export * from "./metrics/kpi-result.js";
 export * from "./metrics/ledger-policies.js";
 export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";

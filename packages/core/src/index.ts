@@ -70,6 +70,7 @@ export { type ShareInterval, wilsonInterval } from "./math/wilson-interval.js";
 export * from "./metrics/account-groups.js";
 export * from "./metrics/expansion-parts.js";
 export * from "./metrics/expansion-report.js";
+export { explainDifference } from "./metrics/explain-difference.js";
 export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movements-report.js";
