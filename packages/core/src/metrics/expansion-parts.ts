@@ -2,7 +2,7 @@ import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { readLabels } from "../table/column-values.js";
-import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import { type CategoryColumn, type Column, columnOf, MISSING_CODE, type Table } from "../table/table.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { RowPrices } from "./row-prices.js";
@@ -142,15 +142,25 @@ function rowNames(table: Table, productColumn: string): RowNames {
   const none = () => new Int32Array(table.rowCount).fill(MISSING_CODE);
   const labelsOf = (name: string) => {
     const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-    return column ? readLabels(column, table.rowCount) : { codes: none(), labels: [] };
+    if (!column) return { codes: none(), labels: [] };
+    return isPlain(column) ? column : readLabels(column, table.rowCount);
   };
   const plan = labelsOf("plan");
+  const product = labelsOf(productColumn);
   return {
     subscription: columnOf(table, "subscription_id", "category")?.codes ?? none(),
     plan: plan.codes,
     planLabels: plan.labels,
-    product: labelsOf(productColumn).codes,
+    product: product.codes,
+    productLabels: product.labels,
   };
+}
+
+/** Whether the codes of a column can be used as they are: no label is blank, or another one but for spaces around it. */
+function isPlain(column: Column): column is CategoryColumn {
+  if (column.kind !== "category") return false;
+  const labels = new Set(column.labels.map((label) => label.trim()));
+  return labels.size === column.labels.length && !labels.has("");
 }
 
 function partsTold(table: Table, prices: RowPrices, productColumn: string): Record<ExpansionPart, boolean> {
@@ -193,6 +203,9 @@ const NO_MONEY = 1e15;
 const MONTH_BITS = 12;
 const MONTH_MASK = (1 << MONTH_BITS) - 1;
 
+/** Places of the parts in a list of all of them. */
+const PLACE = eachPart((_, place) => place);
+
 /** Adds up, month by month, what the changes of each account are made of. */
 class PartTally implements AccountRunVisitor {
   /** The account that is told about. */
@@ -202,23 +215,21 @@ class PartTally implements AccountRunVisitor {
   readonly #prices: RowPrices;
   readonly #names: RowNames;
   readonly #rows: RowsByAccount;
-  /** Month of the start and month after the last active one of every row, in the order of `#rows`. */
+  /** In the order of `#rows`: month of the start and month after the last active one, and what is subscribed to. */
   readonly #months: Int32Array;
+  readonly #offer: Int32Array;
+  readonly #offers: Offers;
   readonly #succession: SubscriptionSuccession;
-  /** Plans (of a product) and products that the account has at a snapshot. */
-  readonly #heldPlans = new Set<number>();
-  readonly #heldProducts = new Set<number>();
   readonly #optionsAreUpsell: boolean;
   /** Parts of the change at hand, with the sign that it had on MRR. */
-  readonly #change: Record<ExpansionPart, number>;
+  readonly #change = new Float64Array(EXPANSION_PARTS.length);
 
   readonly #customers: Counts;
-  readonly #sums: Record<"expansion" | "contraction" | "upsell" | "crossSell", CompensatedSums>;
-  readonly #counts: Record<"expanded" | "contracted" | "upsold" | "crossSold", Counts>;
-  readonly #expansion: Record<ExpansionPart, CompensatedSums>;
-  readonly #contraction: Record<ExpansionPart, CompensatedSums>;
-  readonly #expandedBy: Record<ExpansionPart, Counts>;
-  readonly #contractedBy: Record<ExpansionPart, Counts>;
+  readonly #expansion: WholeAndParts;
+  readonly #contraction: WholeAndParts;
+  readonly #upsell: WholeAndParts;
+  readonly #crossSell: WholeAndParts;
+  readonly #goesOn = (ended: number, started: number) => this.#goOn(ended, started);
 
   constructor(
     table: Table,
@@ -235,30 +246,27 @@ class PartTally implements AccountRunVisitor {
     this.#prices = prices;
     this.#names = names;
     this.#optionsAreUpsell = optionsCountAs === "upsell";
-    const startIndex = (row: number) => indexOfDay[Math.max(startDay[row]! - firstDay, 0)]!;
-    const endIndex = (row: number) =>
-      endDay[row]! > asOf ? monthCount : indexOfDay[Math.max(endDay[row]! - firstDay, 0)]!;
+    const indexOf = (day: number) => (day > asOf ? monthCount : indexOfDay[Math.max(day - firstDay, 0)]!);
+    this.#offers = new Offers(names);
+    this.#months = new Int32Array(intervals.rowCount);
+    this.#offer = new Int32Array(intervals.rowCount);
     this.#rows = rowsByAccount(
       intervals,
-      (row) =>
-        startDay[row]! <= asOf &&
-        startDay[row]! < endDay[row]! &&
-        (mrr[row]! > 0 || prices.isWaived(row)) &&
-        startIndex(row) < endIndex(row),
+      (row) => {
+        if (!(startDay[row]! < endDay[row]! && (mrr[row]! > 0 || prices.isWaived(row)))) return false;
+        return indexOf(startDay[row]!) < indexOf(endDay[row]!);
+      },
+      (row, place) => {
+        this.#months[place] = indexOf(startDay[row]!) | (indexOf(endDay[row]!) << MONTH_BITS);
+        this.#offer[place] = this.#offers.of(row);
+      },
     );
-    this.#months = this.#rows.rows.map((row) => startIndex(row) | (endIndex(row) << MONTH_BITS));
     this.#succession = new SubscriptionSuccession(table, intervals, prices, names, this.#rows.most);
-
-    const money = () => new CompensatedSums(monthCount);
-    const counts = () => new Int32Array(monthCount);
-    this.#change = eachPart(() => 0);
     this.#customers = new Int32Array(monthCount + 1);
-    this.#sums = { expansion: money(), contraction: money(), upsell: money(), crossSell: money() };
-    this.#counts = { expanded: counts(), contracted: counts(), upsold: counts(), crossSold: counts() };
-    this.#expansion = eachPart(money);
-    this.#contraction = eachPart(money);
-    this.#expandedBy = eachPart(counts);
-    this.#contractedBy = eachPart(counts);
+    this.#expansion = new WholeAndParts(monthCount);
+    this.#contraction = new WholeAndParts(monthCount);
+    this.#upsell = new WholeAndParts(monthCount);
+    this.#crossSell = new WholeAndParts(monthCount);
   }
 
   oneRun(start: number, end: number): void {
@@ -278,19 +286,19 @@ class PartTally implements AccountRunVisitor {
 
   #takeApart(month: number, before: number, now: number): void {
     const change = this.#change;
-    for (const part of EXPANSION_PARTS) change[part] = 0;
+    change.fill(0);
     this.#findRows(month);
-    this.#succession.pair((ended, started) => this.#goOn(ended, started));
+    this.#succession.pair(this.#goesOn);
     this.#leaveOver(month);
 
     // Rounding of the products goes to the part that feels it least, so that the parts make up the whole.
-    let largest: ExpansionPart = "other";
+    let largest = PLACE.other;
     let sum = 0;
-    for (const part of EXPANSION_PARTS) {
-      sum += change[part];
-      if (Math.abs(change[part]) > Math.abs(change[largest])) largest = part;
+    for (let part = 0; part < change.length; part++) {
+      sum += change[part]!;
+      if (Math.abs(change[part]!) > Math.abs(change[largest]!)) largest = part;
     }
-    change[largest] += now - before - sum;
+    change[largest]! += now - before - sum;
     this.#addUp(month, before, now);
   }
 
@@ -316,108 +324,79 @@ class PartTally implements AccountRunVisitor {
     const now = this.#mrr[started]!;
     const plansKnown = plan[ended] !== MISSING_CODE && plan[started] !== MISSING_CODE;
     if (plansKnown && plan[ended] !== plan[started]) {
-      change.plan += now - before;
+      change[PLACE.plan]! += now - before;
       return;
     }
     const prices = this.#prices;
     const shareBefore = prices.sharePaid(ended);
     const shareNow = prices.sharePaid(started);
-    const unitsTold = !Number.isNaN(prices.units(ended)) && !Number.isNaN(prices.units(started));
-    const units = (row: number) => (unitsTold ? prices.units(row) : 1);
-    const list = (row: number) => (unitsTold ? prices.listPrice(row) : this.#listTotal(row));
-    const [unitsBefore, unitsNow] = [units(ended), units(started)];
-    const [listBefore, listNow] = [list(ended), list(started)];
+    let unitsBefore = prices.units(ended);
+    let unitsNow = prices.units(started);
+    let listBefore = prices.listPrice(ended);
+    let listNow = prices.listPrice(started);
+    const unitsTold = !Number.isNaN(unitsBefore) && !Number.isNaN(unitsNow);
+    if (!unitsTold) {
+      // The price of all units together is all that can be compared.
+      listBefore *= Number.isNaN(unitsBefore) ? 1 : unitsBefore;
+      listNow *= Number.isNaN(unitsNow) ? 1 : unitsNow;
+      unitsBefore = unitsNow = 1;
+    }
     const seatsMoved = unitsNow !== unitsBefore;
     const priceMoved = !(Math.abs(listNow - listBefore) <= SAME_PRICE * Math.max(listNow, listBefore));
     const discountMoved = shareNow !== shareBefore;
     const sameSubscription = subscription[ended] !== MISSING_CODE && subscription[ended] === subscription[started];
-    const goesOn = sameSubscription || plansKnown;
+    const isOneThing = !priceMoved && seatsMoved !== discountMoved;
     const withSeats = seatsMoved ? unitsNow * listBefore * shareBefore : before;
     const withPrice = priceMoved ? unitsNow * listNow * shareBefore : withSeats;
-    const isOneThing = !priceMoved && seatsMoved !== discountMoved;
-    if (!(goesOn || isOneThing) || !(withSeats <= NO_MONEY && withPrice <= NO_MONEY)) {
-      change.other += now - before;
+    const isTold = sameSubscription || plansKnown || isOneThing;
+    if (!isTold || !(seatsMoved || priceMoved || discountMoved) || !(withSeats <= NO_MONEY && withPrice <= NO_MONEY)) {
+      change[PLACE.other]! += now - before;
       return;
     }
     // The last step ends at what is paid, and takes the rounding of the products with it.
     const afterSeats = priceMoved || discountMoved ? withSeats : now;
     const afterPrice = discountMoved ? withPrice : now;
-    if (seatsMoved) change.seats += afterSeats - before;
-    if (priceMoved) change[unitsTold ? "price" : "other"] += afterPrice - (seatsMoved ? afterSeats : before);
-    if (discountMoved) change.discount += now - withPrice;
-    if (!(seatsMoved || priceMoved || discountMoved)) change.other += now - before;
-  }
-
-  /** List price of all units of a row together. */
-  #listTotal(row: number): number {
-    const units = this.#prices.units(row);
-    return this.#prices.listPrice(row) * (Number.isNaN(units) ? 1 : units);
+    if (seatsMoved) change[PLACE.seats]! += afterSeats - before;
+    if (priceMoved) change[unitsTold ? PLACE.price : PLACE.other]! += afterPrice - afterSeats;
+    if (discountMoved) change[PLACE.discount]! += now - afterPrice;
   }
 
   /** Rows that started without a predecessor, and ended without a successor. */
   #leaveOver(month: number): void {
     const { started, startedCount, ended, endedCount } = this.#succession;
     if (startedCount > 0) {
-      this.#findHeld(month - 1);
-      for (let i = 0; i < startedCount; i++) this.#change[this.#kindOf(started[i]!)] += this.#mrr[started[i]!]!;
+      this.#markHeld(month - 1);
+      for (let i = 0; i < startedCount; i++) {
+        this.#change[PLACE[this.#offers.kindOf(started[i]!)]]! += this.#mrr[started[i]!]!;
+      }
     }
     if (endedCount > 0) {
-      this.#findHeld(month);
-      for (let i = 0; i < endedCount; i++) this.#change[this.#kindOf(ended[i]!)] -= this.#mrr[ended[i]!]!;
+      this.#markHeld(month);
+      for (let i = 0; i < endedCount; i++) {
+        this.#change[PLACE[this.#offers.kindOf(ended[i]!)]]! -= this.#mrr[ended[i]!]!;
+      }
     }
   }
 
-  /** Plans and products of the rows that are active at a snapshot. */
-  #findHeld(month: number): void {
-    const { starts, rows } = this.#rows;
-    this.#heldPlans.clear();
-    this.#heldProducts.clear();
+  /** What the account subscribes to at a snapshot. */
+  #markHeld(month: number): void {
+    const { starts } = this.#rows;
+    this.#offers.holdNone();
     const last = starts[this.account + 1]!;
     for (let place = starts[this.account]!; place < last; place++) {
       const months = this.#months[place]!;
-      if ((months & MONTH_MASK) > month || months >> MONTH_BITS <= month) continue;
-      this.#heldPlans.add(this.#offerOf(rows[place]!));
-      this.#heldProducts.add(this.#names.product[rows[place]!]!);
+      if ((months & MONTH_MASK) <= month && months >> MONTH_BITS > month) this.#offers.hold(this.#offer[place]!);
     }
-  }
-
-  /** A plan of a product, as one number. */
-  #offerOf(row: number): number {
-    return (this.#names.product[row]! + 1) * (this.#names.planLabels.length + 1) + this.#names.plan[row]! + 1;
-  }
-
-  /** What a subscription by itself is, beside those that the account has. */
-  #kindOf(row: number): ExpansionPart {
-    const product = this.#names.product[row]!;
-    const isNew = !(this.#heldProducts.has(product) || this.#heldProducts.has(MISSING_CODE));
-    if (product !== MISSING_CODE && isNew) return "crossSell";
-    if (this.#names.plan[row] === MISSING_CODE || this.#heldPlans.has(this.#offerOf(row))) return "other";
-    return "addOn";
   }
 
   #addUp(month: number, before: number, now: number): void {
     const change = this.#change;
-    const grows = now > before;
-    const sign = grows ? 1 : -1;
-    const sums = grows ? this.#expansion : this.#contraction;
-    const accounts = grows ? this.#expandedBy : this.#contractedBy;
-    const whole = grows ? this.#sums.expansion : this.#sums.contraction;
-    whole.add(month, sign * now);
-    whole.add(month, -sign * before);
-    this.#counts[grows ? "expanded" : "contracted"][month]! += 1;
-    for (const part of EXPANSION_PARTS) {
-      const amount = sign * change[part];
-      if (amount === 0) continue;
-      sums[part].add(month, amount);
-      if (amount > MONEY_TOLERANCE) accounts[part][month]! += 1;
-    }
-    if (!grows) return;
-    const upsell = change.plan + (this.#optionsAreUpsell ? change.addOn : 0);
-    const crossSell = change.crossSell + (this.#optionsAreUpsell ? 0 : change.addOn);
-    this.#sums.upsell.add(month, upsell);
-    this.#sums.crossSell.add(month, crossSell);
-    if (upsell > MONEY_TOLERANCE) this.#counts.upsold[month]! += 1;
-    if (crossSell > MONEY_TOLERANCE) this.#counts.crossSold[month]! += 1;
+    if (now > before) this.#expansion.add(month, now, before, change, 1);
+    else this.#contraction.add(month, before, now, change, -1);
+    if (!(now > before)) return;
+    const addOn = change[PLACE.addOn]!;
+    this.#upsell.addWhole(month, change[PLACE.plan]! + (this.#optionsAreUpsell ? addOn : 0));
+    this.#crossSell.addWhole(month, change[PLACE.crossSell]! + (this.#optionsAreUpsell ? 0 : addOn));
   }
 
   columns() {
@@ -439,22 +418,118 @@ class PartTally implements AccountRunVisitor {
       asOf,
       lastMonthOpen: lastMonthOpen && monthCount > first,
       startCustomers: counts(startCustomers),
-      expansionMrr: money(this.#sums.expansion),
-      contractionMrr: money(this.#sums.contraction),
-      expandedCustomers: counts(this.#counts.expanded),
-      contractedCustomers: counts(this.#counts.contracted),
-      expansion: eachPart((part) => money(this.#expansion[part])),
-      contraction: eachPart((part) => money(this.#contraction[part])),
-      expandedBy: eachPart((part) => counts(this.#expandedBy[part])),
-      contractedBy: eachPart((part) => counts(this.#contractedBy[part])),
-      upsellMrr: money(this.#sums.upsell),
-      crossSellMrr: money(this.#sums.crossSell),
-      upsoldCustomers: counts(this.#counts.upsold),
-      crossSoldCustomers: counts(this.#counts.crossSold),
+      expansionMrr: money(this.#expansion.mrr),
+      contractionMrr: money(this.#contraction.mrr),
+      expandedCustomers: counts(this.#expansion.accounts),
+      contractedCustomers: counts(this.#contraction.accounts),
+      expansion: eachPart((_, place) => money(this.#expansion.partMrr[place]!)),
+      contraction: eachPart((_, place) => money(this.#contraction.partMrr[place]!)),
+      expandedBy: eachPart((_, place) => counts(this.#expansion.partAccounts[place]!)),
+      contractedBy: eachPart((_, place) => counts(this.#contraction.partAccounts[place]!)),
+      upsellMrr: money(this.#upsell.mrr),
+      crossSellMrr: money(this.#crossSell.mrr),
+      upsoldCustomers: counts(this.#upsell.accounts),
+      crossSoldCustomers: counts(this.#crossSell.accounts),
     };
   }
 }
 
-function eachPart<V>(make: (part: ExpansionPart) => V): Record<ExpansionPart, V> {
-  return Object.fromEntries(EXPANSION_PARTS.map((part) => [part, make(part)])) as Record<ExpansionPart, V>;
+/** Money and accounts by month, of a whole and of its parts. */
+class WholeAndParts {
+  readonly mrr: CompensatedSums;
+  readonly accounts: Counts;
+  readonly partMrr: readonly CompensatedSums[];
+  readonly partAccounts: readonly Counts[];
+
+  constructor(monthCount: number) {
+    this.mrr = new CompensatedSums(monthCount);
+    this.accounts = new Int32Array(monthCount);
+    this.partMrr = EXPANSION_PARTS.map(() => new CompensatedSums(monthCount));
+    this.partAccounts = EXPANSION_PARTS.map(() => new Int32Array(monthCount));
+  }
+
+  add(month: number, more: number, less: number, change: Float64Array, sign: 1 | -1): void {
+    // Both terms whole, as in the ledger: their difference would already have been rounded.
+    this.mrr.add(month, more);
+    this.mrr.add(month, -less);
+    this.accounts[month]! += 1;
+    for (let part = 0; part < change.length; part++) {
+      const amount = sign * change[part]!;
+      if (amount === 0) continue;
+      this.partMrr[part]!.add(month, amount);
+      if (amount > MONEY_TOLERANCE) this.partAccounts[part]![month]! += 1;
+    }
+  }
+
+  addWhole(month: number, amount: number): void {
+    this.mrr.add(month, amount);
+    if (amount > MONEY_TOLERANCE) this.accounts[month]! += 1;
+  }
+}
+
+/** Places of a table of all plans of all products; beyond it, those that occur are numbered. */
+const MOST_PLACES = 1 << 20;
+
+/** What can be subscribed to: plans of products. Remembers which of them an account has. */
+class Offers {
+  readonly #names: RowNames;
+  /** Plans, the one that rows do not name among them. */
+  readonly #width: number;
+  readonly #numbers: Map<number, number> | null;
+  readonly #productOf: number[] = [];
+  /** The last time that an offer, or a product, was held; the product that rows do not name stands first. */
+  readonly #offerHeld: Int32Array;
+  readonly #productHeld: Int32Array;
+  #time = 0;
+
+  constructor(names: RowNames) {
+    this.#names = names;
+    this.#width = names.planLabels.length + 1;
+    const products = names.productLabels.length + 1;
+    const places = this.#width * products;
+    this.#numbers = places > MOST_PLACES ? new Map() : null;
+    this.#offerHeld = new Int32Array(this.#numbers ? names.plan.length : places);
+    this.#productHeld = new Int32Array(products);
+  }
+
+  /** What a row subscribes to, as a number. */
+  of(row: number): number {
+    const product = this.#names.product[row]! + 1;
+    const place = product * this.#width + this.#names.plan[row]! + 1;
+    if (!this.#numbers) return place;
+    let number = this.#numbers.get(place);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(place, number);
+      this.#productOf.push(product);
+    }
+    return number;
+  }
+
+  holdNone(): void {
+    this.#time += 1;
+  }
+
+  hold(offer: number): void {
+    const product = this.#numbers ? this.#productOf[offer]! : Math.floor(offer / this.#width);
+    this.#offerHeld[offer] = this.#time;
+    this.#productHeld[product] = this.#time;
+  }
+
+  /** What a subscription by itself is, beside those that the account has. */
+  kindOf(row: number): ExpansionPart {
+    const product = this.#names.product[row]! + 1;
+    const isHeld = this.#productHeld[product] === this.#time;
+    // Where a row of the account names no product, it may be this one.
+    if (product > 0 && !isHeld && this.#productHeld[0] !== this.#time) return "crossSell";
+    if (this.#names.plan[row] === MISSING_CODE || this.#offerHeld[this.of(row)] === this.#time) return "other";
+    return "addOn";
+  }
+}
+
+function eachPart<V>(make: (part: ExpansionPart, place: number) => V): Record<ExpansionPart, V> {
+  return Object.fromEntries(EXPANSION_PARTS.map((part, place) => [part, make(part, place)])) as Record<
+    ExpansionPart,
+    V
+  >;
 }

@@ -646,7 +646,7 @@ describe("anything at all as input", () => {
     fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 1, 12, 100, 1e300, 5e-324, 1e15),
   );
   const anyDay = fc.oneof(
-    fc.integer({ min: -25_000, max: 40_000 }),
+    fc.integer({ min: 17_000, max: 22_000 }),
     fc.integer({ min: 19_000, max: 20_500 }),
     fc.constantFrom(MISSING_DAY, OPEN_END, 0, -1, 2_932_896),
   );

@@ -8,10 +8,16 @@ export interface RowsByAccount {
   readonly most: number;
 }
 
-/** Puts the rows that count together by account; within an account they keep the order of the table. */
+/**
+ * Puts the rows that count together by account; within an account they keep the order of the table.
+ *
+ *   placed   told the place of each, in the order of the table: columns in the new order are filled from here, where
+ *            reading is along the table and so quick
+ */
 export function rowsByAccount(
   { rowCount, account, accountLabels }: SubscriptionIntervals,
   counts: (row: number) => boolean,
+  placed?: (row: number, place: number) => void,
 ): RowsByAccount {
   const starts = new Int32Array(accountLabels.length + 1);
   const counted = new Uint8Array(rowCount);
@@ -25,7 +31,12 @@ export function rowsByAccount(
   for (let code = 0; code < accountLabels.length; code++) starts[code + 1]! += starts[code]!;
   const next = starts.slice();
   const rows = new Int32Array(starts[accountLabels.length]!);
-  for (let row = 0; row < rowCount; row++) if (counted[row] === 1) rows[next[account[row]!]!++] = row;
+  for (let row = 0; row < rowCount; row++) {
+    if (counted[row] === 0) continue;
+    const place = next[account[row]!]!++;
+    rows[place] = row;
+    placed?.(row, place);
+  }
   return { starts, rows, most };
 }
 

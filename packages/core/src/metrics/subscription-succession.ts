@@ -9,6 +9,7 @@ export interface RowNames {
   readonly plan: Int32Array;
   readonly product: Int32Array;
   readonly planLabels: readonly string[];
+  readonly productLabels: readonly string[];
 }
 
 /**
@@ -29,6 +30,11 @@ export class SubscriptionSuccession {
   readonly #startDay: Int32Array;
   readonly #endDay: Int32Array;
   readonly #larger: (a: number, b: number) => number;
+  readonly #endedOrder = (a: number, b: number) =>
+    this.#compare(a, this.#endDay, b, this.#endDay) || this.#larger(a, b);
+  readonly #startedOrder = (a: number, b: number) =>
+    this.#compare(a, this.#startDay, b, this.#startDay) || this.#larger(a, b);
+  #likeness = LIKENESSES[0]!;
 
   constructor(table: Table, intervals: SubscriptionIntervals, prices: RowPrices, names: RowNames, mostRows: number) {
     this.ended = new Int32Array(mostRows);
@@ -50,42 +56,50 @@ export class SubscriptionSuccession {
 
   /** Tells every pair; afterwards `ended` and `started` hold what is left over. */
   pair(found: (ended: number, started: number) => void): void {
-    const { product } = this.#names;
-    if (this.endedCount === 1 && this.startedCount === 1) {
-      const [ended, started] = [this.ended[0]!, this.started[0]!];
-      if (product[ended] !== product[started]) return;
-      this.endedCount = this.startedCount = 0;
-      found(ended, started);
-      return;
+    if (this.endedCount === 0 || this.startedCount === 0) return;
+    const isFew = this.endedCount * this.startedCount <= FEW_PAIRS;
+    if (isFew) {
+      sortPart(this.ended, 0, this.endedCount, this.#larger);
+      sortPart(this.started, 0, this.startedCount, this.#larger);
     }
     for (const likeness of LIKENESSES) {
+      this.#likeness = likeness;
+      if (isFew) this.#tryEveryPair(found);
+      else this.#walkAlong(found);
       if (this.endedCount === 0 || this.startedCount === 0) return;
-      this.#pairBy(likeness, found);
     }
   }
 
-  #pairBy(likeness: Likeness, found: (ended: number, started: number) => void): void {
+  /** From the largest that ended: the largest that started and is like it. */
+  #tryEveryPair(found: (ended: number, started: number) => void): void {
     const { ended, started } = this;
-    const compare = (a: number, aDay: Int32Array, b: number, bDay: Int32Array) => {
-      const { subscription, plan, product } = this.#names;
-      return (
-        (likeness.subscription ? subscription[a]! - subscription[b]! : 0) ||
-        (likeness.plan ? plan[a]! - plan[b]! : 0) ||
-        product[a]! - product[b]! ||
-        (likeness.day ? aDay[a]! - bDay[b]! : 0)
-      );
-    };
-    const order = (day: Int32Array) => (a: number, b: number) => compare(a, day, b, day) || this.#larger(a, b);
-    sortPart(ended, 0, this.endedCount, order(this.#endDay));
-    sortPart(started, 0, this.startedCount, order(this.#startDay));
+    let left = 0;
+    for (let e = 0; e < this.endedCount; e++) {
+      const row = ended[e]!;
+      let s = this.#isNamed(row) ? 0 : this.startedCount;
+      while (s < this.startedCount && this.#compare(row, this.#endDay, started[s]!, this.#startDay) !== 0) s++;
+      if (s === this.startedCount) {
+        ended[left++] = row;
+        continue;
+      }
+      found(row, started[s]!);
+      started.copyWithin(s, s + 1, this.startedCount--);
+    }
+    this.endedCount = left;
+  }
 
+  /** The same for many: both sides in the order of what is compared, then of size. */
+  #walkAlong(found: (ended: number, started: number) => void): void {
+    const { ended, started } = this;
+    sortPart(ended, 0, this.endedCount, this.#endedOrder);
+    sortPart(started, 0, this.startedCount, this.#startedOrder);
     let e = 0;
     let s = 0;
     let endedLeft = 0;
     let startedLeft = 0;
     while (e < this.endedCount && s < this.startedCount) {
-      const order = compare(ended[e]!, this.#endDay, started[s]!, this.#startDay);
-      if (order === 0 && this.#isNamed(ended[e]!, likeness)) found(ended[e++]!, started[s++]!);
+      const order = this.#compare(ended[e]!, this.#endDay, started[s]!, this.#startDay);
+      if (order === 0 && this.#isNamed(ended[e]!)) found(ended[e++]!, started[s++]!);
       else if (order <= 0) ended[endedLeft++] = ended[e++]!;
       else started[startedLeft++] = started[s++]!;
     }
@@ -95,26 +109,39 @@ export class SubscriptionSuccession {
     this.startedCount = startedLeft;
   }
 
-  /** Two rows that name no subscription do not name the same. */
-  #isNamed(row: number, { subscription, plan }: Likeness): boolean {
-    const { subscription: subscriptions, plan: plans } = this.#names;
+  #compare(a: number, aDay: Int32Array, b: number, bDay: Int32Array): number {
+    const { subscription, plan, product } = this.#names;
+    const likeness = this.#likeness;
     return (
-      !(subscription && subscriptions[row] === MISSING_CODE) && !(plan && !subscription && plans[row] === MISSING_CODE)
+      product[a]! - product[b]! ||
+      (likeness.subscription ? subscription[a]! - subscription[b]! : 0) ||
+      (likeness.plan ? plan[a]! - plan[b]! : 0) ||
+      (likeness.day ? aDay[a]! - bDay[b]! : 0)
     );
+  }
+
+  /** Two rows that name no subscription do not name the same one, nor two without a plan the same plan. */
+  #isNamed(row: number): boolean {
+    const { subscription, plan } = this.#likeness;
+    if (subscription) return this.#names.subscription[row] !== MISSING_CODE;
+    return !plan || this.#names.plan[row] !== MISSING_CODE;
   }
 }
 
 interface Likeness {
-  readonly subscription?: true;
-  readonly plan?: true;
-  readonly day?: true;
+  readonly subscription: boolean;
+  readonly plan: boolean;
+  readonly day: boolean;
 }
 
 const LIKENESSES: readonly Likeness[] = [
-  { subscription: true, plan: true },
-  { subscription: true },
-  { plan: true, day: true },
-  { plan: true },
-  { day: true },
-  {},
+  { subscription: true, plan: true, day: false },
+  { subscription: true, plan: false, day: false },
+  { subscription: false, plan: true, day: true },
+  { subscription: false, plan: true, day: false },
+  { subscription: false, plan: false, day: true },
+  { subscription: false, plan: false, day: false },
 ];
+
+/** Up to here it is quicker to try every pair than to sort for each likeness. */
+const FEW_PAIRS = 256;
