@@ -20,6 +20,13 @@ export interface AccountRunVisitor {
 
 /** Months between the first paying row and the latest date, as the window asks. */
 export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): Result<MonthAxis> {
+  return monthAxis(...outermostDays(intervals), window);
+}
+
+/** First day anybody pays for, and latest date of the rows; `null` without any. */
+export function outermostDays(
+  intervals: SubscriptionIntervals,
+): readonly [firstPaying: number | null, latest: number | null] {
   const { rowCount, account, startDay, endDay, mrr } = intervals;
   let first = OPEN_END;
   let last = -OPEN_END;
@@ -31,7 +38,7 @@ export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): R
     const latest = end === OPEN_END || end < start ? start : end;
     if (latest > last) last = latest;
   }
-  return monthAxis(first === OPEN_END ? null : first, last === -OPEN_END ? null : last, window);
+  return [first === OPEN_END ? null : first, last === -OPEN_END ? null : last];
 }
 
 /**
@@ -134,7 +141,7 @@ interface RowsByBlock {
   readonly mrr: Float64Array;
 }
 
-// 17 bits hold the days of MOST_MONTHS, 12 the months.
+// 17 bits hold the days of MOST_MONTHS; 14 what an axis counts: 12 would do for months, cohorts also count days.
 const wordOf = (start: number, until: number) => start | (until << 17);
 const startOf = (word: number) => word & 0x1ffff;
 const untilOf = (word: number) => word >> 17;

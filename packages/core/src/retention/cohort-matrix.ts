@@ -1,11 +1,21 @@
-import { CompensatedSums } from "../math/compensated-sums.js";
-import { type AccountRunVisitor, axisOf, visitAccountRuns } from "../metrics/account-runs.js";
-import type { MonthWindow } from "../metrics/month-axis.js";
+import { type AccountRunVisitor, axisOf, outermostDays, visitAccountRuns } from "../metrics/account-runs.js";
+import type { MonthAxis, MonthWindow } from "../metrics/month-axis.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
-import { type Result, succeed } from "../result.js";
+import { fail, type Result, succeed } from "../result.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
-import type { CohortGranularity, CohortResult, CohortRow, SubscriptionCohortMeasure } from "./cohort-result.js";
+import { addPeriods, formatPeriod, lastDayOfPeriod } from "./calendar-periods.js";
+import { CohortChanges, type MonthCohort } from "./cohort-columns.js";
+import type {
+  CohortClock,
+  CohortGranularity,
+  CohortResult,
+  CohortRow,
+  MonthZero,
+  SubscriptionCohortMeasure,
+} from "./cohort-result.js";
+import { cellsIssue, MOST_CELLS, periodAxis } from "./period-axis.js";
 import { pooledByAge } from "./pooled-by-age.js";
+import { rollingCohorts } from "./rolling-cohorts.js";
 
 /**
  * What makes an account a member of a cohort, and month 0.
@@ -18,28 +28,33 @@ import { pooledByAge } from "./pooled-by-age.js";
 export type CohortConvention = "default" | "first-start";
 
 export interface CohortOptions extends MonthWindow {
+  /** On the rolling clock always `first-start`: a member's periods count from its first paying day. */
   readonly convention?: CohortConvention;
+  /**
+   * Length of cohorts and of ages. Default: `month`. Calendar quarters join the cohorts of their months, so that the
+   * same accounts are members of both.
+   */
+  readonly granularity?: CohortGranularity;
+  /** Default: `calendar`. */
+  readonly clock?: CohortClock;
+  /**
+   * What age 0 shows. Default: `end-of-period` on the calendar's clock, where every age is seen at the end of its
+   * period; `start` on the rolling clock.
+   */
+  readonly monthZero?: MonthZero;
 }
 
-/** The accounts that started in one month. Columns are indexed by age in months and end with the last month seen. */
-export interface MonthCohort {
-  /** Month number. */
-  readonly month: number;
-  readonly size: number;
-  readonly startMrr: number;
-  /** Customers at the end of the month, and those of them that were customers at every month's end before. */
-  readonly active: Int32Array<ArrayBuffer>;
-  readonly neverLapsed: Int32Array<ArrayBuffer>;
-  /** MRR at the end of the month, and MRR without what each account pays above its start. */
-  readonly netMrr: Float64Array<ArrayBuffer>;
-  readonly grossMrr: Float64Array<ArrayBuffer>;
-}
-
-/** Cohorts by month of start; months in which nobody started have none. */
+/** Cohorts by month of start, or by another period; periods in which nobody started have none. */
 export interface CohortMatrix {
   readonly convention: CohortConvention;
+  /** Absent for months. */
+  readonly granularity?: CohortGranularity;
+  /** Absent for the calendar's. */
+  readonly clock?: CohortClock;
+  /** Absent where it was not asked for and is the end of the period. */
+  readonly monthZero?: MonthZero;
   readonly currency: string | null;
-  /** Month number of the last month. */
+  /** Number of the last month, or period; calendar quarters are held by month. */
   readonly lastMonth: number;
   /** Last day covered, a day number. */
   readonly asOf: number;
@@ -53,11 +68,20 @@ export interface CohortMatrix {
  *   never lapsed  accounts with MRR > 0 at the end of every month from c up to c + k
  *   net           Σ MRR at the end of c + k          gross   Σ min(that MRR, MRR at the start)
  *
- * The clock is the calendar's: age k is calendar month c + k, so a cell closes for all members on the same day. On an
- * open last month cells are the state on `asOf`. Cost O(rows + accounts × months they pay in different ways + cells).
+ * On the calendar's clock age k is calendar month c + k, so a cell closes for all members on the same day. On an open
+ * last month cells are the state on `asOf`. Days and weeks are periods in the same way, seen on their last day.
  *
- * Errors: those of {@link MonthWindow} (`range/…`). Data without a customer give no cohorts. `from` leaves out the
- * cohorts before it.
+ * On the rolling clock every member is seen on its own first paying day + k periods (a month too short for the day gives
+ * its last day), so that age 0 is 100 %; with `monthZero: "end-of-period"` on the last day of its own period k instead.
+ * Rows are still the calendar periods of the first paying day. A member that has not got to an age is not in its cell
+ * yet, and the cell stays open until the last member has.
+ *
+ * Cost O(rows + accounts × months they pay in different ways + cells).
+ *
+ * Errors: those of {@link MonthWindow} (`range/…`); over 2,400 days or weeks `range/too-many-periods`, over a million
+ * cells `range/too-many-cells`, on the rolling clock over 43 years `range/too-long`. Data without a customer give no
+ * cohorts. `from` leaves out the cohorts before it. Without `to` and `asOf`, days, weeks and the rolling clock end with
+ * the latest date of the data, calendar months and quarters with its month.
  *
  * Source: Stripe's and Baremetrics' cohort tables for the two conventions.
  *
@@ -66,19 +90,56 @@ export interface CohortMatrix {
  * if (matrix.ok) cohortResult(matrix.value, { measure: "net-revenue", granularity: "quarter" });
  */
 export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOptions = {}): Result<CohortMatrix> {
-  const axis = axisOf(intervals, options);
+  const { convention = "default", granularity = "month", clock = "calendar", monthZero } = options;
+  if (clock === "rolling") return rollingMatrix(intervals, options);
+  const isFine = granularity === "day" || granularity === "week";
+  const axis = isFine ? fineAxis(intervals, options, granularity) : axisOf(intervals, options);
   if (!axis.ok) return axis;
   const { firstMonth, monthCount, from, asOf } = axis.value;
-  const { convention = "default" } = options;
-  const changes = new CohortChanges(monthCount);
+  const most = isFine ? MOST_CELLS : Number.POSITIVE_INFINITY;
+  const changes = new CohortChanges(monthCount, from ?? 0, (index) => monthCount - index, most);
   const visitor = convention === "first-start" ? sinceFirstStart(changes) : sinceFirstSnapshot(changes);
   visitAccountRuns(intervals, axis.value, visitor);
+  if (changes.cells > most) return fail(...cellsIssue(changes.cells));
   return succeed({
     convention,
+    ...(granularity === "month" ? {} : { granularity }),
+    ...(monthZero ? { monthZero } : {}),
     currency: intervals.currency,
     lastMonth: firstMonth + monthCount - 1,
     asOf,
-    cohorts: changes.cohorts(firstMonth, from ?? 0),
+    cohorts: changes.cohorts((columns, index) => columns.cohort(firstMonth + index)),
+  });
+}
+
+/** Days or weeks in the place of months. */
+function fineAxis(
+  intervals: SubscriptionIntervals,
+  window: MonthWindow,
+  granularity: CohortGranularity,
+): Result<MonthAxis> {
+  const axis = periodAxis(...outermostDays(intervals), window, granularity, "calendar");
+  if (!axis.ok) return axis;
+  const { firstPeriod, periodCount, ...rest } = axis.value;
+  const lastMonthOpen = rest.asOf < lastDayOfPeriod(granularity, firstPeriod + periodCount - 1);
+  return succeed({ ...rest, firstMonth: firstPeriod, monthCount: periodCount, lastMonthOpen });
+}
+
+function rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions): Result<CohortMatrix> {
+  const { granularity = "month", monthZero = "start" } = options;
+  const axis = periodAxis(...outermostDays(intervals), options, granularity, "rolling");
+  if (!axis.ok) return axis;
+  const cohorts = rollingCohorts(intervals, axis.value, monthZero);
+  if (!cohorts.ok) return cohorts;
+  return succeed({
+    convention: "first-start",
+    ...(granularity === "month" ? {} : { granularity }),
+    clock: "rolling",
+    monthZero,
+    currency: intervals.currency,
+    lastMonth: axis.value.firstPeriod + axis.value.periodCount - 1,
+    asOf: axis.value.asOf,
+    cohorts: cohorts.value,
   });
 }
 
@@ -115,123 +176,12 @@ function sinceFirstStart(changes: CohortChanges): AccountRunVisitor {
   };
 }
 
-/** Changes from month to month of one cohort; running totals of them are the cells. */
-class CohortColumns {
-  #size = 0;
-  readonly #startMrr = new CompensatedSums(1);
-  readonly #length: number;
-  readonly #active: Int32Array<ArrayBuffer>;
-  readonly #returned: Int32Array<ArrayBuffer>;
-  readonly #mrr: CompensatedSums;
-  /** MRR above each account's start. Few accounts have any, so gross is kept as net less this. */
-  readonly #growth: CompensatedSums;
-
-  constructor(length: number) {
-    this.#length = length;
-    this.#active = new Int32Array(length);
-    this.#returned = new Int32Array(length);
-    this.#mrr = new CompensatedSums(length);
-    this.#growth = new CompensatedSums(length);
-  }
-
-  join(startMrr: number): void {
-    this.#size += 1;
-    this.#startMrr.add(0, startMrr);
-  }
-
-  /** One member pays `mrr` from age `from` up to, without, `until`. */
-  pay(from: number, until: number, mrr: number, startMrr: number, returned: boolean): void {
-    this.#active[from]! += 1;
-    this.#mrr.add(from, mrr);
-    if (returned) this.#returned[from]! += 1;
-    // Both terms whole: their difference would already have been rounded.
-    if (mrr > startMrr) {
-      this.#growth.add(from, mrr);
-      this.#growth.add(from, -startMrr);
-    }
-    if (until >= this.#length) return;
-    this.#active[until]! -= 1;
-    this.#mrr.add(until, -mrr);
-    if (returned) this.#returned[until]! -= 1;
-    if (mrr > startMrr) {
-      this.#growth.add(until, startMrr);
-      this.#growth.add(until, -mrr);
-    }
-  }
-
-  payRuns(
-    month: number,
-    startMrr: number,
-    count: number,
-    starts: Int32Array,
-    ends: Int32Array,
-    mrr: Float64Array,
-  ): void {
-    let returned = false;
-    for (let run = 0; run < count; run++) {
-      returned ||= starts[run]! > (run === 0 ? month : ends[run - 1]!);
-      this.pay(starts[run]! - month, ends[run]! - month, mrr[run]!, startMrr, returned);
-    }
-  }
-
-  cohort(month: number): MonthCohort {
-    const active = runningTotals(this.#active);
-    const returned = runningTotals(this.#returned);
-    const netMrr = new Float64Array(this.#length);
-    const grossMrr = new Float64Array(this.#length);
-    const level = new CompensatedSums(2);
-    for (let age = 0; age < this.#length; age++) {
-      level.addCell(0, this.#mrr, age);
-      level.addCell(1, this.#mrr, age);
-      level.takeCell(1, this.#growth, age);
-      if (active[age] === 0) {
-        level.clear(0);
-        level.clear(1);
-      }
-      netMrr[age] = level.at(0);
-      grossMrr[age] = level.at(1);
-    }
-    const neverLapsed = active.map((count, age) => count - returned[age]!);
-    return { month, size: this.#size, startMrr: this.#startMrr.at(0), active, neverLapsed, netMrr, grossMrr };
-  }
-}
-
-class CohortChanges {
-  readonly #byMonth: (CohortColumns | undefined)[];
-  readonly #monthCount: number;
-
-  constructor(monthCount: number) {
-    this.#monthCount = monthCount;
-    this.#byMonth = new Array<CohortColumns | undefined>(monthCount).fill(undefined);
-  }
-
-  of(month: number): CohortColumns {
-    let columns = this.#byMonth[month];
-    if (!columns) {
-      columns = new CohortColumns(this.#monthCount - month);
-      this.#byMonth[month] = columns;
-    }
-    return columns;
-  }
-
-  cohorts(firstMonth: number, from: number): MonthCohort[] {
-    return this.#byMonth.flatMap((columns, month) =>
-      columns && month >= from ? [columns.cohort(firstMonth + month)] : [],
-    );
-  }
-}
-
-function runningTotals(changes: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  let total = 0;
-  return changes.map((change) => {
-    total += change;
-    return total;
-  });
-}
+export type { MonthCohort } from "./cohort-columns.js";
 
 export interface CohortView {
   readonly measure?: SubscriptionCohortMeasure;
-  readonly granularity?: Extract<CohortGranularity, "month" | "quarter">;
+  /** Default: that of the matrix. Calendar months can be shown as quarters; nothing else can be shown otherwise. */
+  readonly granularity?: CohortGranularity;
 }
 
 /** The column of a measure, and what its shares are shares of. */
@@ -252,35 +202,26 @@ const MEASURES = {
  *
  * A quarter's cohort joins the cohorts of its three months, with their starts. Its age k is calendar quarter c + k,
  * seen at that quarter's last month end; so at age 0 some members may already be gone, and its share may be below 1.
+ * With month 0 as the start, age 0 is the start itself: 100 % by definition.
  *
- * A cell is complete when the last day of its period is covered (`asOf`), which on the calendar's clock is when it
- * closes for its last member. An open cell holds the state so far. Periods that have not begun have no cell.
+ * A cell is complete when it has closed for its last member: on the calendar's clock when the last day of its period is
+ * covered (`asOf`), on the rolling clock when the member that started last has got there. An open cell holds the state
+ * so far. Periods that have not begun, on the rolling clock for any member, have no cell.
  *
  * The pooled row's population changes with age, so it may rise: read it with `atRisk`. Shares of accounts carry
  * Wilson's 95 % interval.
  */
 export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): CohortResult {
-  const { measure = "customers", granularity = "month" } = view;
+  const { measure = "customers", granularity = matrix.granularity ?? "month" } = view;
   const { amount: column, base } = MEASURES[measure];
-  const months = granularity === "quarter" ? 3 : 1;
-  const periodOf = (month: number) => Math.floor(month / months);
-  const lastMonthOf = (period: number) => period * months + months - 1;
-  const byPeriod = new Map<number, MonthCohort[]>();
-  for (const cohort of matrix.cohorts) {
-    const period = periodOf(cohort.month);
-    byPeriod.set(period, [...(byPeriod.get(period) ?? []), cohort]);
-  }
-  const cohorts = [...byPeriod].map(([period, members]): CohortRow => {
+  const { clock = "calendar", monthZero } = matrix;
+  const cells = clock === "rolling" ? rollingCells(matrix, granularity) : calendarCells(matrix, granularity);
+  const cohorts = cells.map(({ period, members, months, complete }): CohortRow => {
     const start = sum(members, (member) => member[base]);
-    const amount: number[] = [];
-    const complete: boolean[] = [];
-    for (let seen = period; seen <= periodOf(matrix.lastMonth); seen++) {
-      const month = Math.min(lastMonthOf(seen), matrix.lastMonth);
-      amount.push(sum(members, (member) => member[column][month - member.month]!));
-      complete.push(lastDayOfMonth(lastMonthOf(seen)) <= matrix.asOf);
-    }
+    const amount = months.map((month) => sum(members, (member) => member[column][month - member.month]!));
+    if (monthZero === "start" && amount.length > 0) amount[0] = start;
     return {
-      cohort: granularity === "quarter" ? formatQuarter(period) : formatMonth(period),
+      cohort: formatPeriod(granularity, period),
       size: sum(members, (member) => member.size),
       startMrr: sum(members, (member) => member.startMrr),
       share: amount.map((value) => value / start),
@@ -293,7 +234,8 @@ export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): Cohor
     convention: matrix.convention,
     granularity,
     measure,
-    clock: "calendar",
+    clock,
+    ...(monthZero ? { monthZero } : {}),
     asOf: formatDay(matrix.asOf),
     currency: matrix.currency,
     cohorts,
@@ -301,9 +243,58 @@ export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): Cohor
   };
 }
 
-/** `2026-Q2` */
-function formatQuarter(quarter: number): string {
-  return `${String(Math.floor(quarter / 4)).padStart(4, "0")}-Q${(quarter % 4) + 1}`;
+/** The cohorts behind one row, and by age the month (or period) whose cells are added up. */
+interface RowOfCells {
+  readonly period: number;
+  readonly members: readonly MonthCohort[];
+  readonly months: readonly number[];
+  readonly complete: readonly boolean[];
+}
+
+function calendarCells(matrix: CohortMatrix, granularity: CohortGranularity): RowOfCells[] {
+  const { granularity: own = "month", lastMonth, asOf } = matrix;
+  const byMonth = own === "month" || own === "quarter";
+  if (byMonth ? granularity !== "month" && granularity !== "quarter" : granularity !== own) {
+    throw new RangeError(`cohorts by ${own} cannot be shown by ${granularity}`);
+  }
+  const months = granularity === "quarter" ? 3 : 1;
+  const periodOf = (month: number) => Math.floor(month / months);
+  const byPeriod = new Map<number, MonthCohort[]>();
+  for (const cohort of matrix.cohorts) {
+    const period = periodOf(cohort.month);
+    const members = byPeriod.get(period);
+    if (members) members.push(cohort);
+    else byPeriod.set(period, [cohort]);
+  }
+  return Array.from(byPeriod, ([period, members]) => {
+    const seen = Array.from({ length: periodOf(lastMonth) - period + 1 }, (_, age) => period + age);
+    return {
+      period,
+      members,
+      months: seen.map((at) => Math.min(at * months + months - 1, lastMonth)),
+      complete: seen.map((at) => lastDayOfPeriod(granularity, at) <= asOf),
+    };
+  });
+}
+
+function rollingCells({ granularity: own = "month", ...matrix }: CohortMatrix, granularity: CohortGranularity) {
+  if (granularity !== own) throw new RangeError(`rolling cohorts by ${own} cannot be shown by ${granularity}`);
+  return matrix.cohorts.map((member): RowOfCells => {
+    const ages = Array.from(member.active.keys());
+    // While its period lasts, more members may join.
+    const joined = lastDayOfPeriod(granularity, member.month);
+    const latest = member.latestStart ?? joined;
+    const closes = (age: number) =>
+      matrix.monthZero === "start"
+        ? Math.max(joined, addPeriods(granularity, latest, age))
+        : addPeriods(granularity, latest, age + 1) - 1;
+    return {
+      period: member.month,
+      members: [member],
+      months: ages.map((age) => member.month + age),
+      complete: ages.map((age) => closes(age) <= matrix.asOf),
+    };
+  });
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
@@ -340,11 +331,16 @@ export interface CohortReport {
   }[];
 }
 
-/** All measures of the monthly cohorts side by side. Shares are fractions, money is in major units, unrounded. */
+/** All measures of cohorts by calendar month side by side. Shares are fractions, money is in major units, unrounded. */
 export function cohortReport(matrix: CohortMatrix): CohortReport {
   const [customers, neverLapsed, net, gross] = (
     ["customers", "never-lapsed", "net-revenue", "gross-revenue"] as const
-  ).map((measure) => cohortResult(matrix, { measure })) as [CohortResult, CohortResult, CohortResult, CohortResult];
+  ).map((measure) => cohortResult(matrix, { measure, granularity: "month" })) as [
+    CohortResult,
+    CohortResult,
+    CohortResult,
+    CohortResult,
+  ];
   const any = matrix.cohorts.length > 0;
   return {
     convention: matrix.convention,
