@@ -2,3 +2,4 @@ export * from "./bilingual.js";
 export * from "./comparison/index.js";
 export * from "./issues/index.js";
 export * from "./kpis.js";
+export * from "./ledger-policies.js";

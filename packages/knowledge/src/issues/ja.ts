@@ -287,9 +287,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "この指標に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{conventions}から選んでください。|名前を確認してください。]",
 
   "ledger/no-cancellation-dates":
-    "解約の申し出日がデータにないため、解約は支払い済み期間の終了日に計上しました。申し出日の列を加えてください[（列の名前の例：{columns}）]。",
+    "解約の申し出日がデータにないため、解約は支払い済み期間の終了日に計上しました。[{columns}のいずれかの名前で、]申し出日の列を加えてください。",
   "ledger/no-pauses":
-    "休止中の契約がデータからわからないため、休止はないものとしました。休止を始めた日の列を加えてください[（列の名前の例：{columns}）]。",
+    "休止中の契約がデータからわからないため、休止はないものとしました。[{columns}のいずれかの名前で、]休止を始めた日の列を加えてください。",
   "ledger/unknown-policy":
     "{place}にその選択肢はありません。[入力値は{given}です。][近い名前は{suggestion}です。|{options}から選んでください。|名前を確認してください。]",
   "ledger/unknown-preset":
