@@ -49,26 +49,31 @@ const onPath = (name) =>
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const pnpmVersion = /^pnpm@([^+]+)/.exec(manifest.packageManager)[1];
 
-/** Changes when anything that decides what is installed changes. */
-function installationKey() {
-  const folders = [
+/** What decides which packages are installed: the workspace's files, or those of a folder that is one of its own. */
+function installationFiles(folder) {
+  if (folder !== root) return ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"];
+  const members = [
     ".",
     "playground",
     "stories",
     "test",
     ...readdirSync(join(root, "packages")).map((name) => join("packages", name)),
   ];
-  const files = ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...folders.map((folder) => join(folder, "package.json"))];
+  return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...members.map((member) => join(member, "package.json"))];
+}
+
+/** Changes when anything that decides what is installed changes. */
+function installationKey(folder) {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}-${pnpmVersion}`);
-  for (const file of files.sort()) {
-    if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)));
+  for (const file of installationFiles(folder).sort()) {
+    if (existsSync(join(folder, file))) hash.update(file).update(readFileSync(join(folder, file)));
   }
   return hash.digest("hex");
 }
 
-function installPackages() {
-  const stamp = join(root, "node_modules", ".tenure-installed");
-  const key = installationKey();
+function installPackages(folder = root) {
+  const stamp = join(folder, "node_modules", ".tenure-installed");
+  const key = installationKey(folder);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
   say(`installing packages with pnpm ${pnpmVersion} (first run, or the lockfile has changed)`);
   rmSync(stamp, { force: true });
@@ -80,7 +85,8 @@ function installPackages() {
   });
   const [command, ...before] =
     own.status === 0 && own.stdout.trim() === pnpmVersion ? ["pnpm"] : ["npx", "--yes", `pnpm@${pnpmVersion}`];
-  const { status } = run(command, [...before, "install", "--frozen-lockfile"], { stdio: ["ignore", 2, 2] });
+  const options = { cwd: folder, stdio: ["ignore", 2, 2] };
+  const { status } = run(command, [...before, "install", "--frozen-lockfile"], options);
   if (status !== 0)
     stop("The packages could not be installed; the lines above say why. Can the npm registry be reached?");
   writeFileSync(stamp, key);
@@ -254,6 +260,16 @@ const commands = {
         cwd: process.env.INIT_CWD ?? process.cwd(),
       }).status ?? 1,
     );
+  },
+  bench: () => {
+    findBrowser();
+    const folder = join(root, "test", "bench");
+    installPackages(folder);
+    steps([
+      ["packages", ...tsc, "-b", "packages/worker"],
+      ["types of the benchmark", ...tsc, "-p", folder, "--noEmit"],
+    ]);
+    process.exit(run("node", [join(folder, "src", "run.ts"), ...rest]).status ?? 1);
   },
   exec: () => process.exit(run(rest[0] ?? "node", rest.slice(1)).status ?? 1),
 };

@@ -10,6 +10,7 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".json": "application/json",
   ".csv": "text/csv; charset=utf-8",
+  ".wasm": "application/wasm",
 };
 
 /** A strict policy, as a careful host would send it; `worker-src` decides whether the engine may have its worker. */

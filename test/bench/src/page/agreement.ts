@@ -1,0 +1,36 @@
+import type { Answer } from "../workloads/workload.ts";
+
+/** Sums are over whole numbers and exact in whatever order; rates are divided in two ways and may differ by roundings. */
+const TOLERANCE = 1e-12;
+
+/** The first few cells in which two answers differ. */
+export function disagreements(expected: Answer, given: Answer): string[] {
+  const names = Object.keys(expected);
+  const missing = names.filter((name) => given[name]?.length !== expected[name]!.length);
+  if (missing.length > 0 || Object.keys(given).length !== names.length) {
+    return [`has columns ${Object.keys(given).join(", ")} instead of ${names.join(", ")}`];
+  }
+  const found: string[] = [];
+  for (const name of names) {
+    expected[name]!.forEach((value, cell) => {
+      const other = given[name]![cell]!;
+      const same =
+        Object.is(value, other) || Math.abs(value - other) <= TOLERANCE * Math.max(Math.abs(value), Math.abs(other));
+      if (!same && found.length < 5) found.push(`${name}[${cell}] is ${other} instead of ${value}`);
+    });
+  }
+  return found;
+}
+
+/** A short text that two equal answers share: FNV-1a over all numbers, to nine significant figures. */
+export function checksum(answer: Answer): string {
+  let hash = 0x811c9dc5;
+  for (const name of Object.keys(answer).sort()) {
+    for (const value of answer[name]!) {
+      for (const character of `${Number.isNaN(value) ? "none" : Number(value.toPrecision(9))};`) {
+        hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+      }
+    }
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { launchBrowser } from "../../end-to-end/browser.ts";
+import { serveFolder } from "../../end-to-end/serve.ts";
+import { commit, machineFacts, peerVersions } from "./machine.ts";
+import { type Measurement, measure } from "./measure.ts";
+import { type MemoryMeasurement, measureMemory, memoryReport } from "./memory.ts";
+import { optionsFrom } from "./options.ts";
+import { buildPage } from "./page/build.ts";
+import { mediansOf, reportOf, verdictsOf } from "./report.ts";
+import { workloadOf } from "./workloads/index.ts";
+
+/** What a page needs for a fine clock, and DuckDB for threads. */
+const ISOLATION = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+const say = (message: string) => process.stderr.write(`[bench] ${message}\n`);
+const options = optionsFrom(process.argv.slice(2));
+const machine = machineFacts();
+if (machine.load > machine.cores / 2) {
+  say(`the machine is busy (load ${machine.load} on ${machine.cores} cores): even ratios will be rough`);
+}
+
+const measurements: Measurement[] = [];
+let chromium: string | null = null;
+if (options.workloads.length > 0) {
+  say("building the page");
+  const site = await serveFolder(await buildPage(), ISOLATION);
+  const browser = await launchBrowser();
+  chromium = browser.version();
+  try {
+    for (const workload of options.workloads) {
+      for (const rows of options.rows ?? workloadOf(workload).sizes) {
+        const measurement = await measure(browser, site.address, workload, rows, options, say);
+        process.stdout.write(reportOf(measurement));
+        measurements.push(measurement);
+      }
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+let memory: MemoryMeasurement[] = [];
+if (options.memory) {
+  say("memory: one process a question");
+  memory = measureMemory(options.rows?.at(-1) ?? 1_000_000);
+  process.stdout.write(memoryReport(memory));
+}
+
+const folder = fileURLToPath(new URL("../results/", import.meta.url));
+mkdirSync(folder, { recursive: true });
+const results = {
+  when: new Date().toISOString(),
+  commit: commit(),
+  machine: { ...machine, loadAfter: machineFacts().load },
+  versions: { chromium, ...peerVersions() },
+  workloads: measurements.map((measurement) => ({
+    ...measurement,
+    contenders: measurement.contenders.map((contender) => ({ ...contender, medians: mediansOf(contender) })),
+    verdicts: verdictsOf(measurement),
+  })),
+  memory,
+};
+writeFileSync(`${folder}latest.json`, `${JSON.stringify(results, null, 2)}\n`);
+say("written to test/bench/results/latest.json");
+if (measurements.some(({ disagreements }) => disagreements.length > 0)) process.exit(1);
