@@ -4,11 +4,17 @@ import {
   activityCohortReport,
   activityCohorts,
   activityEvents,
+  type CohortClock,
   type CohortConvention,
+  type CohortGranularity,
   type CohortReport,
+  type CohortResult,
   cohortMatrix,
   cohortReport,
   cohortResult,
+  type EventCohortMeasure,
+  eventCohorts,
+  type MonthZero,
   type SubscriptionCohortMeasure,
   subscriptionIntervals,
 } from "@tenure/core";
@@ -22,13 +28,17 @@ import { type Cell, type ColumnKind, column, count, money, type Sheet, text } fr
 import { WINDOW_OPTIONS } from "../shared-options.js";
 
 const OF_SUBSCRIPTIONS = ["customers", "never-lapsed", "net-revenue", "gross-revenue"] as const;
-const OF_EVENTS = ["customers", "orders", "revenue"] as const;
+const OF_EVENTS = ["customers", "on-or-after", "orders", "revenue", "revenue-to-date"] as const;
+const GRANULARITIES = ["day", "week", "month", "quarter"] as const;
 const MEASURES = [...new Set([...OF_SUBSCRIPTIONS, ...OF_EVENTS])];
 
 export const cohorts: Command = {
   name: "cohorts",
   summary: "retention by month of start: customers, revenue",
-  usage: ["cohorts --subscriptions FILE [--measure MEASURE]", "cohorts --events FILE [--measure MEASURE]"],
+  usage: [
+    "cohorts --subscriptions FILE [--measure MEASURE] [--granularity PERIOD]",
+    "cohorts --events FILE [--measure MEASURE] [--granularity PERIOD]",
+  ],
   about: [
     "Groups customers by the month they started in and follows each group month by month: how many are customers, how " +
       "many never lapsed, what they pay (net), and what they pay of what they started with (gross). Ages are calendar " +
@@ -38,7 +48,12 @@ export const cohorts: Command = {
       "day, so that month 0 may be below 100 %.",
     "With --events, cohorts are made of what customers without a contract do, such as purchases: active customers, " +
       "orders and revenue of each calendar month since the first one. That is activity and no survival: who is silent in " +
-      "a month has not left, and the share may rise again.",
+      "a month has not left, and the share may rise again. On or after counts who is active then or later and only " +
+      "falls; its last ages are understated.",
+    "Granularity day, week (Monday to Sunday), month or quarter. On the rolling clock every customer counts its periods " +
+      "from its own first day instead of the calendar's; a cell is complete once the customer that started last has got " +
+      "there, so one late joiner keeps the earlier cells of its cohort open. With any of these choices the result holds " +
+      "one measure, in the form that <tenure-retention-chart> draws.",
   ],
   options: {
     Input: {
@@ -55,12 +70,30 @@ export const cohorts: Command = {
         help:
           "which one the table shows. Of subscriptions: customers (default), never-lapsed, net-revenue, gross-revenue; " +
           "named here, the JSON result also holds it in the form that <tenure-retention-chart> draws. Of events: " +
-          "customers (default), orders, revenue",
+          "customers (default; active in the period), on-or-after (active then or later), orders, revenue, " +
+          "revenue-to-date; the last three are given for each customer of the cohort where granularity or clock is named",
+      },
+      granularity: {
+        value: "PERIOD",
+        choices: GRANULARITIES,
+        help: "length of cohorts and ages: day, week, month (default), quarter",
+      },
+      clock: {
+        value: "CLOCK",
+        choices: ["calendar", "rolling"],
+        help: "calendar (default): ages are calendar periods; rolling: they count from each customer's own first day",
+      },
+      "month-zero": {
+        value: "ID",
+        choices: ["start", "end-of-period"],
+        help:
+          "what age 0 of subscriptions shows: start (100 % by definition; default of the rolling clock) or " +
+          "end-of-period (the share still there at the end of the first period; default of the calendar)",
       },
       convention: {
         value: "ID",
         choices: ["default", "first-start"],
-        help: "what makes an account a member: default, first-start",
+        help: "what makes an account a member: default, first-start; on the rolling clock always first-start",
       },
       currency: { value: "CODE", help: "keep only this currency; needed when the file holds several" },
       ...WINDOW_OPTIONS,
@@ -71,6 +104,10 @@ export const cohorts: Command = {
   examples: [
     ["cohorts --subscriptions subscriptions.csv --measure net-revenue", "net revenue retention by cohort"],
     ["cohorts --events orders.csv --account customer --measure revenue", "purchase cohorts"],
+    [
+      "cohorts --events visits.csv --granularity week --clock rolling",
+      "who comes back, week by week since the first visit",
+    ],
     ["cohorts --subscriptions - --format csv < subscriptions.csv", "from standard input, for a spreadsheet"],
   ],
   run,
@@ -98,10 +135,22 @@ async function ofSubscriptions(context: Context): Promise<Outcome> {
   const table = read.workspace.subscriptions!;
   const intervals = valueIn(subscriptionIntervals(table, currency === undefined ? {} : { currency }), read.issues);
   const issues = [...read.issues, ...intervals.issues];
-  const convention = (args.text("convention") ?? "default") as CohortConvention;
+  const measure = asked ?? "customers";
+  const { granularity, clock } = periodsOf(args);
+  const rolling = clock === "rolling";
+  if (rolling && args.text("convention") === "default") {
+    throw new UsageError(
+      "--convention default goes with --clock calendar; rolling periods begin with the first paying day",
+    );
+  }
+  const convention = (args.text("convention") ?? (rolling ? "first-start" : "default")) as CohortConvention;
+  const monthZero = args.text("month-zero") as MonthZero | undefined;
+  if (monthZero !== undefined || granularity !== "month" || rolling) {
+    const options = { ...window, convention, granularity, clock, ...(monthZero ? { monthZero } : {}) };
+    return outcomeOf(cohortResult(valueIn(cohortMatrix(intervals, options), issues), { measure }), issues);
+  }
   const matrix = valueIn(cohortMatrix(intervals, { ...window, convention }), issues);
   const report = cohortReport(matrix);
-  const measure = asked ?? "customers";
   return {
     result: asked === undefined ? report : withMeasure(report, cohortResult(matrix, { measure })),
     issues,
@@ -112,8 +161,12 @@ async function ofSubscriptions(context: Context): Promise<Outcome> {
 
 async function ofEvents(context: Context): Promise<Outcome> {
   const { args } = context;
-  const measure: ActivityMeasure = measureOf(args, OF_EVENTS, "events") ?? "customers";
+  const measure: EventCohortMeasure = measureOf(args, OF_EVENTS, "events") ?? "customers";
   if (args.has("convention")) throw new UsageError("--convention is for --subscriptions; events have one, activity");
+  if (args.has("month-zero")) {
+    throw new UsageError("--month-zero is for --subscriptions; at age 0 of events everybody has the first one");
+  }
+  const { granularity, clock } = periodsOf(args);
   const window = windowOf(args);
   const [account, date, amount, currency] = [
     args.text("account"),
@@ -129,8 +182,24 @@ async function ofEvents(context: Context): Promise<Outcome> {
   const options = { ...(amount === undefined ? {} : { amount }), ...(currency === undefined ? {} : { currency }) };
   const events = valueIn(activityEvents(table, options), read);
   const issues = [...read, ...events.issues];
+  const isReported = measure !== "on-or-after" && measure !== "revenue-to-date";
+  if (!isReported || granularity !== "month" || clock === "rolling") {
+    return outcomeOf(valueIn(eventCohorts(events, { ...window, granularity, clock, measure }), issues), issues);
+  }
   const report = activityCohortReport(valueIn(activityCohorts(events, window), issues));
   return { result: report, issues, main: () => activitySheet(report, measure) };
+}
+
+function periodsOf(args: Arguments) {
+  return {
+    granularity: (args.text("granularity") ?? "month") as CohortGranularity,
+    clock: (args.text("clock") ?? "calendar") as CohortClock,
+  };
+}
+
+/** One measure in the form that charts take; the table shows it with the average over complete cells. */
+function outcomeOf(result: CohortResult, issues: Outcome["issues"]): Outcome {
+  return { result, issues, main: () => resultSheet(result), after: () => [averageSheet(result)] };
 }
 
 /** The measure that was asked for, if the kind of file has it. */
@@ -175,6 +244,43 @@ function activitySheet({ cohorts: rows, currency }: ActivityCohortReport, measur
       rows.map((row) => ({ lead: [row.cohort, row.size], byAge: row[series[measure]] ?? [] })),
       kind[measure],
     ),
+  };
+}
+
+function kindOf({ unit }: CohortResult): ColumnKind {
+  return unit === undefined ? "rate" : unit === "money-per-account" ? "money" : "number";
+}
+
+function resultSheet(result: CohortResult): Sheet {
+  const { measure, granularity, clock, convention, currency, unit, cohorts: rows } = result;
+  const about = [convention, ...(clock === "rolling" ? ["rolling clock"] : []), ...(currency ? [currency] : [])];
+  return {
+    title: `${measure}${unit ? " per customer" : ""} by age in ${granularity}s (${about.join(", ")})`,
+    ...agesSheet(
+      [text("cohort"), count("size")],
+      rows.map((row) => ({ lead: [row.cohort, row.size], byAge: row.share })),
+      kindOf(result),
+    ),
+  };
+}
+
+function averageSheet(result: CohortResult): Sheet {
+  const kind = kindOf(result);
+  const counts = result.pooled.some(({ interval }) => interval);
+  return {
+    title: "Pooled by age, over complete cells",
+    columns: [
+      count("age"),
+      count("atRisk", "at risk"),
+      column("share", kind, result.measure),
+      ...(counts ? [column("low", kind), column("high", kind)] : []),
+    ],
+    rows: result.pooled.map(({ age, atRisk, share, interval }) => [
+      age,
+      atRisk,
+      share,
+      ...(counts ? [interval?.low ?? null, interval?.high ?? null] : []),
+    ]),
   };
 }
 
