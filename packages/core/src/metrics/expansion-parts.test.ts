@@ -70,8 +70,13 @@ describe("what an account's change is made of", () => {
     expect(changeOf([base, free], [{ ...free, discount: 50 }])).toEqual(["expansion discount 20"]);
   });
 
-  it("is other where the account takes the same plan again, since nobody knows what for", () => {
-    expect(edge("E15")).toEqual(["2023-02 expansion other 100", "2023-03 contraction other 100"]);
+  it("is seats where the account takes a plan once more, as long as the data count units", () => {
+    expect(edge("E15")).toEqual(["2023-02 expansion seats 100", "2023-03 contraction seats 100"]);
+    const team = { id: "1", plan: "pro", amount: 20, quantity: 10, end: null };
+    expect(changeOf([team], [{ ...team, id: "2", amount: 18, quantity: 5 }])).toEqual(["expansion seats 90"]);
+    const { quantity, ...uncounted } = team;
+    expect(changeOf([uncounted], [{ ...uncounted, id: "2" }])).toEqual(["expansion other 20"]);
+    expect(changeOf([{ ...team, mrr: 200 }], [{ ...uncounted, id: "2", mrr: 20 }])).toEqual(["expansion other 20"]);
   });
 
   it("is nothing where nothing moves, and where the ledger sees churn or a return", () => {
@@ -107,6 +112,11 @@ describe("what an account's change is made of", () => {
     const before = { id: "1", plan: "pro", amount: 99.9, interval: 3, quantity: 2 };
     const now = { id: "1", plan: "pro", amount: 33.3, interval: 1, quantity: 3 };
     expect(changeOf([before], [now])).toEqual(["expansion seats 33.3"]);
+    const rows = [
+      { ...before, account: "A", start: "2023-01-01", end: "2023-02-10" },
+      { ...now, account: "A", start: "2023-02-10" },
+    ];
+    expect([...partsOf(rows).expansion.price]).toEqual([0, 0]);
   });
 
   it("reads list prices out of monthly totals where they name their units", () => {
@@ -291,14 +301,13 @@ describe("data that tell less", () => {
     expect(told).toEqual([["other", 5]]);
     expect(months[1]).toMatchObject({ upsellRate: null, crossSellRate: null, expansionMrr: 5 });
     expect(new Set(Object.values(reasons))).toEqual(new Set(["no-data"]));
-    expect(issues.map((issue) => [issue.code, issue.severity, issue.path, issue.params!.part])).toEqual(
+    expect(issues.map((issue) => [issue.code, issue.severity, issue.path, issue.params!.parts])).toEqual(
       [
         ["quantity", "seats"],
         ["amount", "price"],
         ["discount_pct", "discount"],
-        ["plan", "plan"],
-        ["plan", "addOn"],
-      ].map(([column, part]) => ["expansion/part-not-told", "notice", `subscriptions.${column}`, part]),
+        ["plan", "plan, addOn"],
+      ].map(([column, parts]) => ["expansion/part-not-told", "notice", `subscriptions.${column}`, parts]),
     );
   });
 
@@ -320,7 +329,7 @@ describe("data that tell less", () => {
     const parts = partsOf(rows);
     expect(linesOf(parts)).toEqual(["2023-02 expansion other 5"]);
     expect(parts.told.price).toBe(false);
-    expect(parts.issues.find((issue) => issue.params!.part === "price")!.path).toBe("subscriptions.subscription_id");
+    expect(parts.issues.find((issue) => issue.params!.parts === "price")!.path).toBe("subscriptions.subscription_id");
   });
 
   it("give no months where nobody ever pays, and errors where the months make no sense", () => {
@@ -403,6 +412,23 @@ describe("parts of any base", () => {
     );
     expect(notTheLedger(EDGE_CONTRACTS, { to: "2025-03" })).toEqual([]);
   }, 60_000);
+
+  it("follow the ledger where small changes that are none by themselves become one", () => {
+    const rows = [0, 8e-10, 1.6e-9].map((more, i) => ({
+      account: "A",
+      id: "1",
+      plan: "pro",
+      start: `2023-0${i + 1}-10`,
+      end: `2023-0${i + 2}-10`,
+      quantity: 1,
+      mrr: 1 + more,
+    }));
+    const parts = partsOf(rows, { to: "2023-03" });
+    const ledger = valueIn(mrrLedger(contractInput(rows)[1], { to: "2023-03" }));
+    expect([...ledger.expandedCustomers]).toEqual([0, 0, 1]);
+    const sum = EXPANSION_PARTS.reduce((total, part) => total + parts.expansion[part][2]!, 0);
+    expect(sum).toBe(ledger.expansionMrr[2]);
+  });
 
   it("do not depend on the order of rows", () => {
     const shuffled = anyRows.chain((rows) =>

@@ -13,14 +13,15 @@ import { type RowNames, SubscriptionSuccession } from "./subscription-succession
 /**
  * What a change of an account's MRR is made of.
  *
- * - `seats`: another number of units, at the list price and discount of before
+ * - `seats`: another number of units, at the list price and discount of before; a further subscription to a plan that
+ *   the account has already is more units of it, and its end fewer
  * - `price`: another list price a unit, for the units of now, at the discount of before
  * - `discount`: another discount, on the units and list price of now
  * - `plan`: another plan in place of the one before, the whole difference
  * - `addOn`: a further subscription to a plan that the account had not, or the end of one; of a product that it has, or
  *   where the data name no products
  * - `crossSell`: a subscription to a product that the account had not, or the end of its last one
- * - `other`: what the data do not tell, and a further subscription to a plan that it has already
+ * - `other`: what the data do not tell
  */
 export const EXPANSION_PARTS = ["seats", "price", "discount", "plan", "addOn", "crossSell", "other"] as const;
 
@@ -86,7 +87,8 @@ export interface ExpansionParts {
  *                       plan, any; of the same product; begun on the day of its end before others; larger with larger
  *   same plan           seats (u₁ − u₀)·l₀·f₀, then price u₁·(l₁ − l₀)·f₀, then discount u₁·l₁·(f₁ − f₀)
  *   other plan          plan, the whole difference, because units of two plans are not the same thing
- *   no predecessor      crossSell, addOn or other; the same for a row that ends without a successor
+ *   no predecessor      crossSell for another product, addOn for another plan, seats for a plan that the account has;
+ *                       the same for a row that ends without a successor
  *   returns             parts with a sign; over a month they add up to the ledger's expansionMrr and contractionMrr
  *
  * Price and plan of two subscriptions that name no plan cannot be told apart: seats or discount if nothing else changed,
@@ -96,7 +98,7 @@ export interface ExpansionParts {
  *   intervals   of this very table
  *
  * Errors: those of {@link MonthWindow}; `data/missing-column` when there is no `productColumn`. Notices
- * `expansion/part-not-told` name the column that is missing for a part.
+ * `expansion/part-not-told` name the columns that are missing, and the parts that they would tell.
  *
  * @example expansionParts(workspace.subscriptions, intervals, { optionsCountAs: "cross-sell" })
  */
@@ -176,21 +178,23 @@ function partsTold(table: Table, prices: RowPrices, productColumn: string): Reco
   };
 }
 
-/** Columns without which a part cannot be told. A product has no standard column, so its absence is no surprise. */
-const TELLING_COLUMN = {
-  seats: "quantity",
-  price: "amount",
-  discount: "discount_pct",
-  plan: "plan",
-  addOn: "plan",
-} as const;
-
+/**
+ * One notice for each column that is missing and the parts that it would tell. A product has no standard column, so its
+ * absence is no surprise.
+ */
 function notToldIssues(table: Table, told: Readonly<Record<ExpansionPart, boolean>>): Issue[] {
-  return Object.entries(TELLING_COLUMN).flatMap(([part, usual]) => {
-    if (told[part as ExpansionPart]) return [];
-    const column = part === "price" && columnOf(table, "amount", "number") ? "subscription_id" : usual;
+  const priceColumn = columnOf(table, "amount", "number") ? "subscription_id" : "amount";
+  const columns = {
+    quantity: ["seats"],
+    [priceColumn]: ["price"],
+    discount_pct: ["discount"],
+    plan: ["plan", "addOn"],
+  };
+  return Object.entries(columns).flatMap(([column, parts]) => {
+    if (told[parts[0] as ExpansionPart]) return [];
+    const params = { column, parts: parts.join(", ") };
     const path = `${table.name}.${column}`;
-    return [{ code: "expansion/part-not-told", severity: "notice" as const, path, params: { part, column } }];
+    return [{ code: "expansion/part-not-told", severity: "notice" as const, path, params }];
   });
 }
 
@@ -247,7 +251,7 @@ class PartTally implements AccountRunVisitor {
     this.#names = names;
     this.#optionsAreUpsell = optionsCountAs === "upsell";
     const indexOf = (day: number) => (day > asOf ? monthCount : indexOfDay[Math.max(day - firstDay, 0)]!);
-    this.#offers = new Offers(names);
+    this.#offers = new Offers(names, prices);
     this.#months = new Int32Array(intervals.rowCount);
     this.#offer = new Int32Array(intervals.rowCount);
     this.#rows = rowsByAccount(
@@ -473,6 +477,7 @@ const MOST_PLACES = 1 << 20;
 /** What can be subscribed to: plans of products. Remembers which of them an account has. */
 class Offers {
   readonly #names: RowNames;
+  readonly #prices: RowPrices;
   /** Plans, the one that rows do not name among them. */
   readonly #width: number;
   readonly #numbers: Map<number, number> | null;
@@ -482,8 +487,9 @@ class Offers {
   readonly #productHeld: Int32Array;
   #time = 0;
 
-  constructor(names: RowNames) {
+  constructor(names: RowNames, prices: RowPrices) {
     this.#names = names;
+    this.#prices = prices;
     this.#width = names.planLabels.length + 1;
     const products = names.productLabels.length + 1;
     const places = this.#width * products;
@@ -522,8 +528,9 @@ class Offers {
     const isHeld = this.#productHeld[product] === this.#time;
     // Where a row of the account names no product, it may be this one.
     if (product > 0 && !isHeld && this.#productHeld[0] !== this.#time) return "crossSell";
-    if (this.#names.plan[row] === MISSING_CODE || this.#offerHeld[this.of(row)] === this.#time) return "other";
-    return "addOn";
+    if (this.#names.plan[row] === MISSING_CODE) return "other";
+    if (this.#offerHeld[this.of(row)] !== this.#time) return "addOn";
+    return this.#prices.tells.units && !Number.isNaN(this.#prices.units(row)) ? "seats" : "other";
   }
 }
 

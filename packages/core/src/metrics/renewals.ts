@@ -304,10 +304,11 @@ class RenewalTally {
     this.#money.replacedEarlyMrr.add(month, before);
   }
 
+  /** For days after the anchor. */
   #isRenewalDate(day: number, term: number, anchor: number): boolean {
     const month = this.#monthIndex(day);
     const anchorMonth = this.#monthIndex(anchor);
-    if (month <= anchorMonth || (month - anchorMonth) % term !== 0) return false;
+    if ((month - anchorMonth) % term !== 0) return false;
     return this.#dateIn(month, this.#dayOfMonth(anchor, anchorMonth)) === day;
   }
 
