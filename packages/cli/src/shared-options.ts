@@ -8,7 +8,7 @@ export const COMMON_OPTIONS: Options = {
     choices: FORMATS,
     help: "json (everything), csv (the main table) or table; default: table on a terminal, else json",
   },
-  lang: { value: "LANGUAGE", choices: ["en", "ja"], help: "of issues: en or ja; default en" },
+  lang: { value: "LANGUAGE", choices: ["en", "ja"], help: "of issues and explanations: en or ja; default en" },
   quiet: { help: "say nothing on standard error but what stops the command" },
   help: { help: "this text" },
 };

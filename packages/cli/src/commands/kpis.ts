@@ -1,8 +1,11 @@
 import {
   accountGroups,
   type EffortDirection,
+  explainDifference,
   type Issue,
+  LEDGER_CONVENTIONS,
   type LedgerConvention,
+  type LedgerDifference,
   type MovementRow,
   type MovementsReport,
   movementsReport,
@@ -19,12 +22,13 @@ import {
   surveysByKind,
 } from "@tenure/core";
 import { dayIn } from "@tenure/data";
+import { differenceSentences } from "@tenure/knowledge";
 import type { Command, Context, Outcome } from "../command.js";
 import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-workspace.js";
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { windowOf } from "../months.js";
-import { UsageError } from "../options.js";
+import { type Arguments, UsageError } from "../options.js";
 import { type Cell, type ColumnKind, column, count, rate, type Sheet, text } from "../output/sheet.js";
 import { WINDOW_OPTIONS } from "../shared-options.js";
 import { surveySheet } from "./surveys.js";
@@ -40,7 +44,10 @@ export const kpis: Command = {
       "money and in accounts. Movements are netted per account, so a change of plan or of subscription id is no churn. " +
       "Rates stand on the base at the start of their window: of the month (grr, nrr, logoChurnRate, …) or of twelve " +
       "months before (grr12, nrr12, logoRetention12). A rate without a base is null, with the reason under reasons.",
-    "Conventions: default; four-class counts reactivation as new.",
+    "Conventions are named choices where tools count differently: when churn is booked, who joins and leaves inside one " +
+      "month, pauses, reactivation, bases of rates. four-class counts reactivation as new; stripe-like, chartmogul-like " +
+      "and profitwell-like follow those tools as far as month ends and the columns of the file allow. --explain-against " +
+      "adds explanation: which figures differ from another convention, and which choice moves how much.",
     "With --by, groups holds the same for every value of a column of the accounts or the subscriptions. An account " +
       "keeps the group it has today over its whole history, so that groups add up. CSV and table then hold the groups.",
   ],
@@ -56,8 +63,13 @@ export const kpis: Command = {
       by: { value: "COLUMN", help: "the same by every value of a column" },
       convention: {
         value: "ID",
-        choices: ["default", "four-class"],
-        help: "how movements are named: default, four-class",
+        choices: LEDGER_CONVENTIONS,
+        help: `how movements are counted: ${LEDGER_CONVENTIONS.join(", ")}`,
+      },
+      "explain-against": {
+        value: "ID",
+        choices: LEDGER_CONVENTIONS,
+        help: "say why the figures differ from those of another convention",
       },
       direction: {
         value: "WHICH",
@@ -76,13 +88,21 @@ export const kpis: Command = {
       "kpis --subscriptions subscriptions.csv --by segment --from 2026-01 --format csv",
       "by segment, for a spreadsheet",
     ],
+    [
+      "kpis --subscriptions s.csv --convention stripe-like --explain-against default",
+      "by another convention, and why it differs",
+    ],
     ["kpis --subscriptions s.csv --as-of 2026-07-14", "July as it stands on the 14th"],
   ],
   run,
 };
 
+/** Why the ledger differs from that of another convention, in figures and in words. */
+type Explanation = LedgerDifference & { readonly sentences: readonly string[] };
+
 interface Parts {
   readonly movements?: MovementsReport & {
+    readonly explanation?: Explanation;
     readonly by?: string;
     readonly groups?: Readonly<Record<string, MovementsReport>>;
   };
@@ -95,6 +115,9 @@ async function run(context: Context): Promise<Outcome> {
   const { args } = context;
   if (!(["subscriptions", "tickets", "surveys", "touchpoints"] as const).some((name) => args.has(name))) {
     throw new UsageError("--subscriptions is missing");
+  }
+  if (args.has("explain-against") && !args.has("subscriptions")) {
+    throw new UsageError("--explain-against goes with --subscriptions");
   }
   const window = windowOf(args);
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
@@ -155,13 +178,34 @@ function ledgerOf({ args }: Context, read: Read, by: string | undefined, issues:
     issues,
   );
   issues.push(...intervals.issues);
-  const options = { ...windowOf(args), convention: (args.text("convention") ?? "default") as LedgerConvention };
-  if (by === undefined) return movementsReport(valueIn(mrrLedger(intervals, options), issues));
+  const convention = (args.text("convention") ?? "default") as LedgerConvention;
+  const options = { ...windowOf(args), convention };
+  const explained = explanationOf(args, intervals, convention, issues);
+  if (by === undefined) {
+    const ledger = valueIn(mrrLedger(intervals, options), issues);
+    issues.push(...ledger.issues);
+    return { ...movementsReport(ledger), ...explained };
+  }
   const grouping = valueIn(accountGroups(read.workspace, intervals, by), issues);
   const { all, groups } = valueIn(mrrLedgerByGroup(intervals, grouping, options), issues);
+  issues.push(...all.issues);
   const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger)] as const);
-  return { ...movementsReport(all), by, groups: Object.fromEntries(reports) };
+  return { ...movementsReport(all), ...explained, by, groups: Object.fromEntries(reports) };
 }
+
+function explanationOf(
+  args: Arguments,
+  intervals: SubscriptionIntervals,
+  convention: LedgerConvention,
+  issues: FiledIssue[],
+): { readonly explanation?: Explanation } {
+  const against = args.text("explain-against") as LedgerConvention | undefined;
+  if (against === undefined) return {};
+  const difference = valueIn(explainDifference(intervals, against, convention, windowOf(args)), issues);
+  return { explanation: { ...difference, sentences: differenceSentences(difference, languageOf(args)) } };
+}
+
+const languageOf = (args: Arguments) => (args.text("lang") === "ja" ? "ja" : "en");
 
 /** A part by groups where its table knows the column, else as a whole with a warning: the ledger has the groups. */
 function optionalGroups<T>(
@@ -220,6 +264,7 @@ const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [Col
 function sheetsOf({ movements, support, surveys, proactive }: Parts): Sheet[] {
   return [
     ...(movements ? [movementSheet(movements)] : []),
+    ...(movements?.explanation ? [explanationSheet(movements.explanation)] : []),
     ...(support ? [supportSheet(support)] : []),
     ...[surveys?.nps, surveys?.csat, surveys?.ces].flatMap((result) => (result ? [surveySheet(result)] : [])),
     ...(proactive ? [proactiveSheet(proactive)] : []),
@@ -240,6 +285,14 @@ function movementSheet({ movements, groups, by, convention, currency }: NonNulla
       ? Object.entries(groups).flatMap(([name, report]) => report.movements.map((row) => [name, ...rowOf(row)]))
       : movements.map(rowOf),
     keys: groups ? 2 : 1,
+  };
+}
+
+function explanationSheet({ from, to, sentences }: Explanation): Sheet {
+  return {
+    title: `Why ${to} differs from ${from}`,
+    columns: [column("sentence", "prose", "what each choice does")],
+    rows: sentences.map((sentence) => [sentence]),
   };
 }
 

@@ -2,9 +2,9 @@ export type Cell = string | number | boolean | null;
 
 /**
  * How a column's figures are written in a table: percent exists only there. `number` is one kind of figure down the
- * column, `figure` another kind in every row.
+ * column, `figure` another kind in every row. `prose` is text that is read as a sentence, and never cut short.
  */
-export type ColumnKind = "text" | "count" | "money" | "rate" | "number" | "figure";
+export type ColumnKind = "text" | "prose" | "count" | "money" | "rate" | "number" | "figure";
 
 export interface SheetColumn {
   /** Header of the CSV. */

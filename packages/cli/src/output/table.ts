@@ -39,7 +39,7 @@ export function tableLines(sheet: Sheet, look: TableLook): string[] {
     const line = (textOf: (i: number) => string, name?: Style) => {
       const parts = block.map((i, place) => {
         const last = place === block.length - 1;
-        const right = columns[i]!.kind !== "text";
+        const right = columns[i]!.kind !== "text" && columns[i]!.kind !== "prose";
         const text = textOf(i);
         // No spaces behind the last column: they would wrap on a narrow terminal.
         const whole = last && !right ? text : padded(text, widths[i]!, right ? "left" : "right");
@@ -78,6 +78,7 @@ function writer(kind: ColumnKind, values: readonly Cell[]): (cell: Cell) => stri
   const figures = values.filter((value): value is number => typeof value === "number");
   const decimals = decimalsOf(kind, figures);
   return (cell) => {
+    if (kind === "prose") return printable(String(cell));
     if (typeof cell !== "number") return shortened(printable(String(cell)), LONGEST_TEXT);
     if (kind === "rate") return fixed(cell * 100, 1, "%");
     if (kind === "figure" || kind === "text") return written(cell, decimalsOf("number", [cell]));

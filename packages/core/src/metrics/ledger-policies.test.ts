@@ -606,6 +606,32 @@ describe("a ledger under any policies", () => {
     );
   }, 60_000);
 
+  it("adds an account of a hundred thousand rows with a gap behind each", () => {
+    const rowCount = 100_000;
+    const intervals: SubscriptionIntervals = {
+      rowCount,
+      account: new Int32Array(rowCount),
+      accountLabels: ["whale"],
+      // Days 0, 2, 4, … of a hundred years, each for one day, three times over.
+      startDay: Int32Array.from({ length: rowCount }, (_, i) => 2 * (i % 18_000)),
+      endDay: Int32Array.from({ length: rowCount }, (_, i) => 2 * (i % 18_000) + 1),
+      mrr: new Float64Array(rowCount).fill(0.01),
+      currency: null,
+      issues: [],
+    };
+    for (const policies of [
+      { continuationDays: 1, newAfterDays: 1 },
+      { churnDate: "next-day", newAfterDays: 0, insideMonth: "both" },
+    ] as const) {
+      const ledger = valueIn(mrrLedger(intervals, { policies }));
+      expect(unclosed(ledger)).toEqual([]);
+      // Both ways every day is covered to the last: one account that never leaves before.
+      expect(ledger.churnedCustomers.slice(0, -1).every((count) => count === 0)).toBe(true);
+      expect(Math.max(...ledger.endCustomers)).toBe(1);
+    }
+    expect(Math.max(...valueIn(mrrLedger(intervals)).churnedCustomers)).toBe(1);
+  });
+
   it("does not depend on the order of rows", () => {
     const shuffled = anyRows.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),

@@ -161,16 +161,14 @@ class AccountDays {
     sortPart(this.#order, 0, this.#count, (a, b) => this.#start[a]! - this.#start[b]!);
     if (continuationDays > 0) {
       this.#findGaps();
-      for (let gap = 0; gap < this.#gaps; gap++) {
-        const from = this.#gapStart[gap]!;
-        const until = this.#gapEnd[gap]!;
-        if (until - from <= continuationDays) this.#moveEnds(from, until);
-      }
+      this.#moveEnds((from, back) => (back - from <= continuationDays ? back : from));
     }
     if (churnDate === "next-day") {
       const last = this.#findGaps();
-      for (let gap = 0; gap < this.#gaps; gap++) this.#moveEnds(this.#gapStart[gap]!, this.#gapStart[gap]! + 1);
-      if (last !== OPEN_END) this.#moveEnds(last, last + 1);
+      this.#moveEnds((from) => from + 1);
+      if (last !== OPEN_END) {
+        for (let piece = 0; piece < this.#count; piece++) if (this.#end[piece] === last) this.#end[piece] = last + 1;
+      }
     }
     this.#findGaps();
     const count = this.#cutRuns();
@@ -198,8 +196,13 @@ class AccountDays {
     return end;
   }
 
-  #moveEnds(from: number, to: number): void {
-    for (let piece = 0; piece < this.#count; piece++) if (this.#end[piece] === from) this.#end[piece] = to;
+  /** Moves what ends where a gap begins. */
+  #moveEnds(movedTo: (from: number, back: number) => number): void {
+    for (let piece = 0; piece < this.#count; piece++) {
+      const end = this.#end[piece]!;
+      const gap = firstAtLeast(this.#gapStart, this.#gaps, end);
+      if (gap < this.#gaps && this.#gapStart[gap] === end) this.#end[piece] = movedTo(end, this.#gapEnd[gap]!);
+    }
   }
 
   #monthOf(day: number): number {
@@ -292,12 +295,25 @@ class AccountDays {
     const { firstMonth } = this.#axis;
     const after = lastDayOfMonth(firstMonth + seen);
     const last = lastDayOfMonth(firstMonth + month);
-    for (let gap = 0; gap < this.#gaps; gap++) {
+    for (let gap = firstAtLeast(this.#gapEnd, this.#gaps, after + 1); gap < this.#gaps; gap++) {
       const back = this.#gapEnd[gap]!;
-      if (back > after && back <= last && back - this.#gapStart[gap]! > newAfterDays) return IS_NEW;
+      if (back > last) break;
+      if (back - this.#gapStart[gap]! > newAfterDays) return IS_NEW;
     }
     return IS_BACK;
   }
+}
+
+/** Place of the first of `count` ascending days that is not before `day`. */
+function firstAtLeast(days: Int32Array, count: number, day: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The day of a column, or the end of time where the data tell none. */
