@@ -244,6 +244,9 @@ export const en = {
     "Could not read [“{path}”|the data][: the server answered with the status {bare}| ({message})]. Check the address and try again.",
   "data/unreadable": "{file} cannot be read[ ({detail})]. Check the file, or export it again in another format.",
 
+  "expansion/part-not-told":
+    "[There is no column {column}|A column is missing], so some causes of expansion and contraction cannot be told apart and count as other. Choose the column that holds it.",
+
   "file/empty": "{file} is empty. Give a file with content.",
   "file/is-a-folder": "{file} is a folder. Name the files inside it.",
   "file/not-found": "{file} was not found. Check the path.",
