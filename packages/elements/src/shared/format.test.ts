@@ -20,6 +20,19 @@ describe("formats", () => {
     expect(en.money(7.17e6, { fine: true, bare: true })).toBe("7.17M");
   });
 
+  it("write ranges of money with the currency and the unit once", () => {
+    expect(en.moneyRange(95_800, 107_000)).toBe("¥95.8k–107k");
+    expect(en.moneyRange(95_800, 107_000, { fine: true })).toBe("¥95.8k–107.0k");
+    expect(en.moneyRange(700, 700)).toBe("¥700");
+    expect(en.moneyRange(-500, 800)).toBe("−¥500–¥800");
+    expect(ja.moneyRange(95_800, 107_000)).toBe("9.6〜10.7万円");
+    expect(ja.moneyRange(8_000, 9_500)).toBe("8,000〜9,500円");
+    expect(ja.moneyRange(9_500, 12_000)).toBe("9,500円〜1.2万円");
+    expect(ja.moneyRange(9_000_000, 120_000_000)).toBe("900万円〜1億2,000万円");
+    expect(new Formats("ja", "USD").moneyRange(95_800, 107_000)).toBe("$9.6〜10.7万");
+    expect(new Formats("ja", null).moneyRange(95_800, 107_000)).toBe("9.6〜10.7万");
+  });
+
   it("write money in 万 and 億 for Japanese readers, the currency once", () => {
     expect([44.6e6, 684_000, 535.2e6, 9_000, 400e6].map((value) => ja.money(value, { fine: true }))).toEqual([
       "4,460万円",

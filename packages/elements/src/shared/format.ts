@@ -78,6 +78,22 @@ export class Formats {
     return `${this.#fixed(low * 100, digits)}${this.#japanese ? "〜" : "–"}${this.#fixed(high * 100, digits)}%`;
   }
 
+  /**
+   * `¥95.8k–107k`, `9.6〜10.7万円`: currency and unit once. Units that differ both stay (`9,500円〜1.2万円`), and so does
+   * the currency beside a minus sign.
+   */
+  moneyRange(low: number, high: number, options: { digits?: number; fine?: boolean } = {}): string {
+    const first = this.money(low, options);
+    const last = this.money(high, options);
+    if (first === last) return first;
+    if (low < 0 || high < 0) return `${first}${this.#japanese ? "〜" : "–"}${last}`;
+    if (!this.#japanese) return `${first}–${this.money(high, { ...options, bare: true })}`;
+    const [, unit = ""] = /^[^\d]*[\d,.]+([^\d]*)$/.exec(first) ?? [];
+    const [, symbol = "", rest = last] = /^([^\d]*)(.*)$/.exec(last) ?? [];
+    const same = unit === (/^[\d,.]+([^\d]*)$/.exec(rest)?.[1] ?? null);
+    return `${same ? first.slice(0, first.length - unit.length) : first}〜${first.startsWith(symbol) ? rest : last}`;
+  }
+
   count(value: number, signed = false): string {
     const text = this.#fixed(Math.abs(value), 0);
     return sign(value, signed, text) + text;
