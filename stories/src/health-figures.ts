@@ -60,6 +60,7 @@ const measure = (
   normalised: number,
   weight: number,
   portfolioContribution: number,
+  portfolioWeight = weight,
 ): Contribution => ({
   measure: id,
   name,
@@ -69,6 +70,7 @@ const measure = (
   contribution: weight * normalised,
   nominalWeight: weight * 0.86,
   portfolioContribution,
+  portfolioWeight,
 });
 
 /** 65.4 − 6.7 − 12.3 + 1.0 − 5.4 = 42.0; nobody's outcomes are recorded, so their weight lies with the rest. */
@@ -93,6 +95,34 @@ export const atRisk: AccountHealth = {
       contribution: 0,
       nominalWeight: 0.14,
       portfolioContribution: 0,
+      portfolioWeight: 0,
+    },
+  ],
+};
+
+/** 62.4 − 9.6 + 6.4 − 4.8 = 54.4: the portfolio is asked for its NPS, this account is not, so the rest weighs more here. */
+export const otherWeights: AccountHealth = {
+  ...common,
+  score: 54.4,
+  band: "at-risk",
+  previous: monthAgo(56),
+  coverage: 0.8,
+  measuresWithData: 2,
+  measuresTotal: 3,
+  portfolioMean: 62.4,
+  contributions: [
+    measure("usage-depth", { en: "Usage depth", ja: "活用度" }, 44, 0.6, 28.8, 0.48),
+    measure("support-load", { en: "Support load", ja: "問い合わせ負荷" }, 70, 0.4, 17.28, 0.32),
+    {
+      measure: "nps",
+      name: { en: "NPS® answer", ja: "NPS®の回答" },
+      raw: null,
+      normalised: null,
+      weight: 0,
+      contribution: 0,
+      nominalWeight: 0.2,
+      portfolioContribution: 16.32,
+      portfolioWeight: 0.2,
     },
   ],
 };

@@ -11,6 +11,7 @@ import {
   critical,
   healthy,
   newAccount,
+  otherWeights,
   steady,
   tooLittleData,
   workedExample,
@@ -71,6 +72,8 @@ export const NotComputable: Story = { args: { data: tooLittleData, who: "asahi" 
 export const WithBreakdown: Story = { args: { data: atRisk, who: "kitano", withBreakdown: true } };
 export const Bar: Story = { args: { data: atRisk, who: "kitano", shape: "bar" } };
 export const BarWithBreakdown: Story = { args: { data: atRisk, who: "kitano", shape: "bar", withBreakdown: true } };
+/** What this account is not asked lies with the other measures, in a step of its own. */
+export const DifferentWeights: Story = { args: { data: otherWeights, who: "kaze", withBreakdown: true } };
 /** Without the portfolio's figures the points add up from zero. */
 export const PointsFromZero: Story = { args: { data: workedExample, who: "kaze", withBreakdown: true } };
 export const WithAction: Story = {

@@ -157,6 +157,7 @@ function contributionsOf({ measures, missing }: ModelScores, i: number, scored: 
       contribution: weights[k]! * (known ? measure.normalised[i]! : scoreWhenMissing(missing)),
       ...(measure.data[i] === 2 ? { carried: true } : {}),
       ...(measure.meanContribution === null ? {} : { portfolioContribution: measure.meanContribution }),
+      ...(typeof measure.meanWeight === "number" ? { portfolioWeight: measure.meanWeight } : {}),
     };
   });
 }

@@ -32,6 +32,11 @@ export interface Contribution {
   readonly nominalWeight?: number;
   /** Mean contribution over the scored accounts; these add up to `portfolioMean`. */
   readonly portfolioContribution?: number;
+  /**
+   * Mean effective weight over the scored accounts, a fraction of 1. `portfolioContribution ÷ portfolioWeight` is the
+   * portfolio's mean score of the measure, every account counted by the weight that the measure has in its score.
+   */
+  readonly portfolioWeight?: number;
   /** Whether the value is the last one known, from before the window (policy `carry-forward`). */
   readonly carried?: boolean;
 }
@@ -94,6 +99,8 @@ export interface MeasureColumns {
   readonly normalised: Float64Array<ArrayBuffer>;
   /** Mean contribution over the accounts which the model scored; null when it scored none. */
   readonly meanContribution: number | null;
+  /** Mean effective weight over the same accounts; absent from columns kept from before it was counted. */
+  readonly meanWeight?: number | null;
 }
 
 /** What one model did with the accounts that are its own. */

@@ -166,6 +166,9 @@ describe("account health", () => {
     expect(health.portfolioMean).toBeCloseTo((66.4 + 64) / 2, 12);
     const reference = health.contributions.reduce((sum, { portfolioContribution }) => sum + portfolioContribution!, 0);
     expect(reference).toBeCloseTo(health.portfolioMean!, 12);
+    // A-1 has every measure (0.3, 0.3, 0.4); A-2 has no NPS, whose weight lies with the other two (0.5, 0.5, 0).
+    const weights = health.contributions.map(({ portfolioWeight }) => Number(portfolioWeight!.toFixed(12)));
+    expect(weights).toEqual([0.4, 0.4, 0.2]);
     expect(valueIn(accountHealth(workspace, documented(), "A-1", { asOf: "2026-06-10" })).previous).toBeNull();
   });
 

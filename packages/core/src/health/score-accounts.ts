@@ -227,6 +227,7 @@ function measureColumns(model: HealthModel, raw: readonly RawColumn[], columns: 
       raw: raw[k]!.values.map(orZero),
       normalised: normalised.map(orZero),
       meanContribution: columns.meanContributions?.[k] ?? null,
+      meanWeight: columns.meanWeights?.[k] ?? null,
     };
   });
 }

@@ -183,7 +183,7 @@ describe("score", () => {
         expect(columns.coverage[0]).toBeGreaterThanOrEqual(0);
         expect(columns.coverage[0]).toBeLessThanOrEqual(1);
         if (columns.scored[0] === 0) {
-          expect(columns).toMatchObject({ meanContributions: null });
+          expect(columns).toMatchObject({ meanContributions: null, meanWeights: null });
           expect(columns.score[0]).toBe(0);
           return;
         }
@@ -197,6 +197,7 @@ describe("score", () => {
         }
         const sum = columns.meanContributions!.reduce((total, part) => total + part, 0);
         expect(Math.abs(sum - score)).toBeLessThan(1e-11);
+        expect(columns.meanWeights!.reduce((total, weight) => total + weight, 0)).toBeCloseTo(1, 11);
       }),
       { numRuns: 1000 },
     );

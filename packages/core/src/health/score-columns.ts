@@ -19,6 +19,8 @@ export interface ScoreColumns {
   readonly normalised: readonly Float64Array<ArrayBuffer>[];
   /** Mean contribution of each measure over the scored accounts; null when there are none. */
   readonly meanContributions: Float64Array<ArrayBuffer> | null;
+  /** Mean effective weight of each measure over the scored accounts; null when there are none. */
+  readonly meanWeights: Float64Array<ArrayBuffer> | null;
 }
 
 /** Weights of a model as shares: group `g` of the whole, measure `k` of its group. */
@@ -110,6 +112,7 @@ export function scoreColumns(
   const coverage = new Float64Array(count);
   const band = new Int8Array(count).fill(-1);
   const sums = new Float64Array(measures.length);
+  const weightSums = new Float64Array(measures.length);
   let scoredAccounts = 0;
 
   const weights = new Float64Array(measures.length);
@@ -132,14 +135,24 @@ export function scoreColumns(
       const contribution = weights[k]! * (present(k) ? normalised[k]![i]! : withoutValue);
       sum += contribution;
       sums[k]! += contribution;
+      weightSums[k]! += weights[k]!;
     }
     score[i] = Math.min(100, sum);
     scored[i] = 1;
     band[i] = bandAt(model.bands, sum);
     scoredAccounts += 1;
   }
-  const meanContributions = scoredAccounts === 0 ? null : sums.map((sum) => sum / scoredAccounts);
-  return { score, scored, coverage, band, normalised, meanContributions };
+  const mean = (totals: Float64Array<ArrayBuffer>) =>
+    scoredAccounts === 0 ? null : totals.map((total) => total / scoredAccounts);
+  return {
+    score,
+    scored,
+    coverage,
+    band,
+    normalised,
+    meanContributions: mean(sums),
+    meanWeights: mean(weightSums),
+  };
 }
 
 /** What a missing measure that keeps its weight contributes per unit of it. */

@@ -1,9 +1,13 @@
 import type { Contribution } from "@tenure/core/fields";
 
-/** A measure's step from the reference towards the score, or that of all measures without data together. */
+/** A step from the reference towards the score: of one measure, or of what is no single measure's doing. */
 export interface BreakdownStep {
+  /**
+   * `measure`: one with data. `missing`: those without data that count all the same. `weights`: what remains because
+   * the measures weigh otherwise here than in the portfolio, mostly since the weight of missing ones lies with others.
+   */
+  readonly kind: "measure" | "missing" | "weights";
   readonly measures: readonly Contribution[];
-  readonly hasData: boolean;
   /** To one decimal, as written: what the reader adds up. */
   readonly value: number;
   /** Bar in a box of {@link BREAKDOWN_WIDTH}. */
@@ -27,14 +31,17 @@ export const BREAKDOWN_WIDTH = 200;
 const INSET = 14;
 
 /**
- * Waterfall of a score. With the mean contributions of the portfolio every step is the difference to them, and the
- * steps lead from the portfolio's mean to the score; without, they are the contributions and lead from zero.
+ * Waterfall of a score. Beside a portfolio the steps lead from its mean to the score; without one they are the
+ * contributions and lead from zero.
  *
- *   contributions   add up to the score, their portfolio means to the portfolio's mean
- *   returns         figures to one decimal: reference + steps + rounding = score; null without contributions
+ *   step of a measure = w × (s − m)          m = portfolioContribution ÷ portfolioWeight, its mean score
+ *   different weights = Σ (w − portfolioWeight) × m
+ *   contributions     add up to the score, their portfolio means to the portfolio's mean
+ *   returns           figures to one decimal: reference + steps + rounding = score; null without contributions
  *
- * Measures without data make one step, since their weight lies with the others: alone, each would read as a
- * fault of the account. Without effect they make none.
+ * A measure's step therefore says how the account does on that measure and nothing else. Where the result has no
+ * portfolio weights, a step is the plain difference of contributions and what the missing ones lack is `weights`.
+ * Measures without data that keep their weight make one step. Steps without effect are left out, unless a measure's.
  */
 export function breakdownLayout(
   contributions: readonly Contribution[],
@@ -44,14 +51,26 @@ export function breakdownLayout(
   if (contributions.length === 0) return null;
   const compared =
     portfolioMean !== null && contributions.every((one) => Number.isFinite(one.portfolioContribution ?? Number.NaN));
-  const effect = (one: Contribution) => one.contribution - (compared ? one.portfolioContribution! : 0);
-  const missing = contributions.filter(({ normalised }) => normalised === null);
-  const lost = tenths(missing.reduce((sum, one) => sum + effect(one), 0));
+  const weighed = compared && contributions.every((one) => Number.isFinite(one.portfolioWeight ?? Number.NaN));
+  const reference = (one: Contribution) => (compared ? one.portfolioContribution! : 0);
+  const atOwnWeight = (one: Contribution) => (weighed ? one.weight * meanScore(one) : reference(one));
+  const known = contributions.filter(({ normalised }) => normalised !== null);
+  const counted = contributions.filter(({ normalised, weight }) => normalised === null && weight > 0);
+  const stepped = [...known, ...counted];
+  const effect = (one: Contribution) => one.contribution - atOwnWeight(one);
+  const weights =
+    sum(stepped, (one) => atOwnWeight(one) - reference(one)) -
+    sum(
+      contributions.filter((one) => !stepped.includes(one)),
+      reference,
+    );
+  const collective = [
+    { kind: "missing" as const, measures: counted, value: tenths(sum(counted, effect)) },
+    { kind: "weights" as const, measures: [], value: tenths(weights) },
+  ];
   const steps = [
-    ...contributions
-      .filter(({ normalised }) => normalised !== null)
-      .map((one) => ({ measures: [one], hasData: true, value: tenths(effect(one)) })),
-    ...(lost === 0 ? [] : [{ measures: missing, hasData: false, value: lost }]),
+    ...known.map((one) => ({ kind: "measure" as const, measures: [one], value: tenths(effect(one)) })),
+    ...collective.filter(({ value }) => value !== 0),
   ];
   const from = compared ? tenths(portfolioMean) : 0;
   const cumulated = [from];
@@ -74,6 +93,16 @@ export function breakdownLayout(
     reference: compared ? { value: from, x: x(from) } : null,
     score: { value: total, x: x(total) },
   };
+}
+
+/** The portfolio's mean score of a measure; its own score where nobody there has one to compare with. */
+function meanScore({ portfolioContribution, portfolioWeight, contribution, weight }: Contribution): number {
+  if (portfolioWeight! > 0) return portfolioContribution! / portfolioWeight!;
+  return weight > 0 ? contribution / weight : 0;
+}
+
+function sum(contributions: readonly Contribution[], of: (one: Contribution) => number): number {
+  return contributions.reduce((total, one) => total + of(one), 0);
 }
 
 /** To one decimal, away from the noise of binary sums; never −0. */

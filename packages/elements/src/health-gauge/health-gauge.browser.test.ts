@@ -119,6 +119,8 @@ describe("a health gauge", () => {
     expect([...all(gauge, "[role='meter']"), ...all(gauge, "[part='indicator']"), ...all(gauge, ".waterfall")]).toEqual(
       [],
     );
+    // Nothing was shared out where nothing was scored.
+    expect(textOf(gauge, ".missing")).toBe("");
   });
 
   it("is a bar where it is asked to be, and where there is no room for an arc", async () => {
@@ -149,13 +151,35 @@ describe("the breakdown", () => {
     );
   });
 
-  it("takes the measures without data together, as one step", async () => {
-    const missing = [measure("nps", null, 0, 6), measure("pulse", null, 0, 3)];
-    const contributions = [measure("usage-depth", 50, 1, 40), ...missing];
-    const data = { ...kitano, score: 50, contributions, portfolioMean: 49 };
+  it("shows what other weights do as one grey step, and never blames the account for missing data", async () => {
+    const weighed = (one: Contribution, portfolioWeight: number) => ({ ...one, portfolioWeight });
+    const contributions = [
+      weighed(measure("usage-depth", 40, 0.75, 36), 0.6),
+      weighed(measure("support-load", 100, 0.25, 14), 0.2),
+      weighed(measure("nps", null, 0, 14), 0.2),
+    ];
+    const data = { ...kitano, score: 55, contributions, portfolioMean: 64 };
     const gauge = await place(make({ data, withBreakdown: true }));
-    expect(rows(gauge)).toEqual(["Portfolio mean 49.0", "Usage depth +10.0", "No data (2) −9.0", "This account 50.0"]);
-    expect(textOf(gauge, ".missing")).toBe("NPS and Pulse have no data; their weight is shared among the rest.");
+    expect(rows(gauge)).toEqual([
+      "Portfolio mean 64.0",
+      "Usage depth −15.0",
+      "Support load +7.5",
+      "Different weights −1.5",
+      "This account 55.0",
+    ]);
+    expect(all(gauge, ".waterfall rect").map((bar) => getComputedStyle(bar).fill)).toEqual([
+      "rgb(153, 86, 0)",
+      "rgb(0, 108, 85)",
+      "rgb(85, 95, 105)",
+    ]);
+    expect(textOf(gauge, ".missing")).toBe("NPS has no data; its weight is shared among the rest.");
+    const counted = contributions.map((one) =>
+      one.measure === "nps" ? { ...one, weight: 0.2, contribution: 10 } : one,
+    );
+    gauge.data = { ...data, contributions: counted };
+    await settled(gauge);
+    expect(rows(gauge)[3]).toBe("No data (1) −4.0");
+    expect(getComputedStyle(all(gauge, ".waterfall rect")[2]!).fill).toBe("rgb(85, 95, 105)");
   });
 
   it("adds the points up where there is no portfolio to compare with", async () => {

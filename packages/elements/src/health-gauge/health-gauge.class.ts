@@ -6,7 +6,7 @@ import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { BREAKDOWN_WIDTH, type Breakdown, breakdownLayout } from "./breakdown-layout.js";
+import { BREAKDOWN_WIDTH, type Breakdown, type BreakdownStep, breakdownLayout } from "./breakdown-layout.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "./complete-health.js";
 import {
   ARC_HEIGHT,
@@ -325,9 +325,9 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
           }
           ${steps.map(
             (step) => html`<tr part="factor">
-              <th scope="row">${step.hasData ? this.#measureName(step.measures[0]!) : words.withoutData(formats.count(step.measures.length))}</th>
+              <th scope="row">${this.#stepName(step)}</th>
               <td class="drawing">
-                ${box(svg`${rule(0, 22)}<rect class=${kind === "sum" ? "points" : step.value < 0 ? "risk" : "healthy"} x=${step.x} y="5" width=${Math.max(step.width, 1)} height="12" /><path class="link" d=${`M${step.end} 5V22`} />`)}
+                ${box(svg`${rule(0, 22)}<rect class=${stepClass(kind, step)} x=${step.x} y="5" width=${Math.max(step.width, 1)} height="12" /><path class="link" d=${`M${step.end} 5V22`} />`)}
               </td>
               <td class="figure">${formats.decimal(step.value, 1, kind === "mean")}</td>
             </tr>`,
@@ -377,9 +377,10 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   }
 
   /** Names what the score does not rest on, and where its weight has gone. */
-  #missing({ contributions }: GaugeHealth): TemplateResult | typeof nothing {
+  #missing({ score, contributions }: GaugeHealth): TemplateResult | typeof nothing {
     const missing = contributions.filter(({ normalised }) => normalised === null);
-    if (missing.length === 0) return nothing;
+    // Without a score nothing has been shared out: the reason beside the gauge says all there is.
+    if (score === null || missing.length === 0) return nothing;
     const words = this.words.gauge;
     const formats = this.formats();
     const shared = missing.filter(({ weight }) => weight === 0);
@@ -402,9 +403,24 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     </div>`;
   }
 
+  #stepName({ kind, measures }: BreakdownStep): string {
+    const words = this.words.gauge;
+    if (kind === "weights") return words.weights;
+    return kind === "missing"
+      ? words.withoutData(this.formats().count(measures.length))
+      : this.#measureName(measures[0]!);
+  }
+
   #measureName({ measure, name }: Contribution): string {
     return inLanguage(name, this.words.language) || readableId(measure);
   }
+}
+
+/** Good and bad are said of measures only: no data, and other weights, are no fault and no merit of the account. */
+function stepClass(breakdown: Breakdown["kind"], { kind, value }: BreakdownStep): string {
+  if (kind !== "measure") return "neither";
+  if (breakdown === "sum") return "points";
+  return value < 0 ? "risk" : "healthy";
 }
 
 function box(drawing: unknown): TemplateResult {

@@ -218,6 +218,9 @@ export const healthGaugeStyles = css`
   rect.points {
     fill: var(--_series-1);
   }
+  rect.neither {
+    fill: var(--_tone-neutral);
+  }
   details {
     margin-block-start: 6px;
   }
@@ -305,6 +308,9 @@ export const healthGaugeStyles = css`
     rect.healthy,
     rect.points {
       fill: Highlight;
+    }
+    rect.neither {
+      fill: GrayText;
     }
   }
 `;
