@@ -6,12 +6,14 @@ import workerUrl from "@tenure/worker/worker.js?worker&url";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { dropTarget } from "./drop-target.js";
-import { fileReport } from "./file-report.js";
+import { fileReport, type LoadEffect } from "./file-report.js";
 import { type PageState, type PageTheme, readPageState, writePageState } from "./page-state.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
 /** KPI cards of the morning page, in reading order. */
 const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
+/** Accounts to choose from: those with the lowest scores. */
+const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
 const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 
@@ -22,6 +24,7 @@ export class TenurePlayground extends LitElement {
   @state() private accounts: AccountList["accounts"] = [];
   @state() private account = "";
   @state() private report: LoadReport | undefined;
+  @state() private effect: LoadEffect = "nothing";
   @state() private isSample = true;
   @state() private currency = "JPY";
   @state() private currencies: readonly string[] = [];
@@ -30,6 +33,8 @@ export class TenurePlayground extends LitElement {
     | { readonly done: number; readonly total: number; readonly stop: AbortController }
     | undefined;
 
+  /** Files opened without the subscriptions they belong to: they are read together with the next ones. */
+  #waiting: readonly File[] = [];
   #leaveDropTarget: (() => void) | undefined;
 
   /** The page's own markup lives in the document, so that its style sheet and the browser's own tools reach it. */
@@ -77,17 +82,18 @@ export class TenurePlayground extends LitElement {
     void this.#provider.loadSample({ locale: this.page.language });
   }
 
+  /** Opens files beside those that still wait for a file of subscriptions. */
   async #open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     this.reading?.stop.abort();
     const stop = new AbortController();
     this.reading = { done: 0, total: 0, stop };
-    const before = this.isSample;
-    this.isSample = false;
+    const together = [...this.#waiting, ...files];
     const result = await this.#provider.load(
-      files.map((file) => ({ name: file.name, content: file })),
+      together.map((file) => ({ name: file.name, content: file })),
       {
-        mode: before ? "replace" : "add",
+        mode: this.isSample ? "replace" : "add",
+        requires: ["subscriptions"],
         signal: stop.signal,
         onProgress: (done, total) => {
           this.reading = { done, total, stop };
@@ -95,15 +101,21 @@ export class TenurePlayground extends LitElement {
       },
     );
     if (this.reading?.stop === stop) this.reading = undefined;
-    if (result.ok && result.value.files.some((file) => file.rowsKept > 0)) return;
-    this.isSample = before;
-    if (!result.ok && !stop.signal.aborted) this.report = { files: [], issues: result.issues };
+    if (stop.signal.aborted) return;
+    const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
+    const used = report.files.filter((file) => file.used);
+    const missing = report.issues.some(({ code }) => code === "workspace/missing-table");
+    this.#waiting = missing ? together : [];
+    const company = used.some(({ table }) => table === "subscriptions");
+    this.effect = used.length === 0 ? "nothing" : company || this.isSample ? "replaced" : "added";
+    this.report = report;
+    if (used.length > 0) this.isSample = false;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("section.report")?.focus();
   }
 
   async #onLoad(event: TenureLoadEvent): Promise<void> {
-    const usable = event.report.files.some((file) => file.rowsKept > 0);
-    this.report = this.isSample ? undefined : event.report;
-    if (!usable) return;
+    if (!event.report.files.some((file) => file.used)) return;
     const named = await this.#provider.engine.call("currencies", null);
     this.currencies = named.ok ? named.value : [];
     this.currency = this.currencies[0] ?? "";
@@ -115,7 +127,7 @@ export class TenurePlayground extends LitElement {
     const viewpoint = this.currency ? { currency: this.currency } : {};
     const [summary, accounts] = await Promise.all([
       this.#provider.engine.call("summary", viewpoint),
-      this.#provider.engine.call("accounts", { ...viewpoint, limit: 50 }),
+      this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED }),
     ]);
     this.summary = summary.ok ? summary.value : undefined;
     this.accounts = accounts.ok ? accounts.value.accounts : [];
@@ -124,6 +136,7 @@ export class TenurePlayground extends LitElement {
 
   #sample(): void {
     this.isSample = true;
+    this.#waiting = [];
     this.report = undefined;
     void this.#provider.loadSample({ locale: this.page.language });
   }
@@ -158,6 +171,7 @@ export class TenurePlayground extends LitElement {
           </div>
           ${this.#legend()}
           <div class="actions">
+            ${this.isSample ? nothing : this.#currencyField()}
             ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
             <label class="button">
               ${words.openFiles}
@@ -167,7 +181,7 @@ export class TenurePlayground extends LitElement {
           </div>
         </div>
         ${this.#progress()}
-        ${this.report ? fileReport(this.report, this.page.language, () => this.#closeReport(), this.#currencyField()) : nothing}
+        ${this.report ? fileReport(this.report, this.effect, this.page.language, () => this.#closeReport()) : nothing}
         <tenure-provider currency=${this.currency} worker-src=${workerUrl} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
           <div class="sheet">
             ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
@@ -191,12 +205,13 @@ export class TenurePlayground extends LitElement {
   }
 
   #lead(): string {
-    if (!this.summary) return this.#words.sampleNote;
+    if (!this.summary) return this.isSample ? this.#words.sampleNote : "";
     const { asOf, month, customers } = this.summary;
     const open = asOf.startsWith(month) ? null : this.#day(asOf);
     const count = new Intl.NumberFormat(this.page.language).format(customers);
-    const lead = this.#words.lead(count, this.#day(lastDayOf(month)), open);
-    return this.isSample ? `${lead} ${this.#words.sampleNote}` : lead;
+    const lead = this.#words.lead(count, customers === 1, this.#day(lastDayOf(month)), open);
+    const space = this.page.language === "ja" ? "" : " ";
+    return this.isSample ? lead + space + this.#words.sampleNote : lead;
   }
 
   #top(): TemplateResult {
@@ -235,7 +250,7 @@ export class TenurePlayground extends LitElement {
     if (this.accounts.length === 0) return nothing;
     return html`
       <label class="account-pick">
-        ${this.#words.account}
+        ${this.#words.account(ACCOUNTS_LISTED < (this.summary?.customers ?? 0), ACCOUNTS_LISTED, this.summary?.customers ?? 0)}
         <select
           @change=${(event: Event) => {
             this.account = (event.target as HTMLSelectElement).value;

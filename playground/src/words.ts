@@ -1,10 +1,11 @@
+import type { TableName } from "@tenure/core/fields";
 import type { ClientMode, FallbackReason } from "@tenure/worker";
 
 /** Words of the playground's own page. Elements bring theirs. */
 const en = {
   title: (month: string) => `Customer base, ${month}`,
-  lead: (customers: string, end: string, open: string | null) =>
-    `${customers} paying customers. Figures to ${end}${open ? `; open periods to ${open}` : ""}. Computed in this browser.`,
+  lead: (customers: string, one: boolean, end: string, open: string | null) =>
+    `${customers} paying ${one ? "customer" : "customers"}. Figures to ${end}${open ? `; open periods to ${open}` : ""}. Computed in this browser.`,
   noData: "Customer base",
   language: "Language",
   theme: "Colours",
@@ -20,7 +21,24 @@ const en = {
   reading: "Reading",
   cancel: "Cancel",
   report: "What was read",
-  unusable: "None of these files could be used. What was shown before is unchanged.",
+  effect: {
+    nothing: "Nothing was changed: what was shown before is still shown.",
+    replaced: "These files replaced what was shown before.",
+    added: "These files were added to what was loaded before.",
+  },
+  counted: (files: string, kept: string, read: string) => `${files} files, ${kept} of ${read} rows read.`,
+  renameHint: "Rename the column in the file, then open it again.",
+  notes: (count: string) => `${count} notes`,
+  tables: {
+    accounts: "accounts",
+    subscriptions: "subscriptions",
+    usage: "usage",
+    tickets: "tickets",
+    surveys: "surveys",
+    touchpoints: "touchpoints",
+    churn_events: "churn events",
+  } satisfies Record<TableName, string>,
+  delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" } as Record<string, string>,
   close: "Close",
   rows: (kept: string, read: string) => `${kept} of ${read} rows`,
   leftOut: (count: string) => `${count} left out`,
@@ -28,16 +46,15 @@ const en = {
   understoodAs: "Columns",
   kept: "kept as it is",
   more: (count: string) => `and ${count} more like it`,
-  issuesHeading: "Left out, and why",
+  issuesHeading: "Notes on the file",
   currency: "Currency of the amounts",
   noCurrency: "not stated",
-  account: "Account",
-  gaugeLabel: "Health score",
-  simulatorFrom: "Starting point: the figures above.",
+  account: (some: boolean, listed: number, all: number) =>
+    some ? `Account (the ${listed} lowest scores of ${all})` : "Account",
   engine: {
-    starting: "Engine: starting.",
-    worker: "Engine: in a worker, beside the page.",
-    main: "Engine: on the page's own thread, with the same answers.",
+    starting: "The calculation is starting.",
+    worker: "Everything is calculated in this browser, in a worker beside the page.",
+    main: "Everything is calculated in this browser, on the page's own thread, with the same results.",
   } satisfies Record<ClientMode, string>,
   why: {
     "asked-for": "The page asked for it.",
@@ -53,8 +70,8 @@ type PageWords = typeof en;
 
 const ja: PageWords = {
   title: (month) => `顧客概況 ${month}`,
-  lead: (customers, end, open) =>
-    `有料顧客${customers}社。${end}までの確定値${open ? `、集計中の期間は${open}まで` : ""}。計算はこのブラウザーで行います。`,
+  lead: (customers, _one, end, open) =>
+    `有料顧客${customers}社。${end}までの確定値${open ? `、集計中の期間は${open}まで` : ""}。このブラウザー内で計算します。`,
   noData: "顧客概況",
   language: "言語",
   theme: "表示モード",
@@ -71,7 +88,24 @@ const ja: PageWords = {
   reading: "読み込み中",
   cancel: "中止",
   report: "読み込み結果",
-  unusable: "使えるファイルがありませんでした。表示中のデータはそのままです。",
+  effect: {
+    nothing: "変更はありません。表示中のデータはそのままです。",
+    replaced: "表示中のデータをこのファイルのデータに置き換えました。",
+    added: "読み込み済みのデータに追加しました。",
+  },
+  counted: (files, kept, read) => `${files}件のファイルから、${read}行中${kept}行を読み込みました。`,
+  renameHint: "ファイルの列名を変更して、もう一度開いてください。",
+  notes: (count) => `注記${count}件`,
+  tables: {
+    accounts: "顧客",
+    subscriptions: "契約",
+    usage: "利用状況",
+    tickets: "問い合わせ",
+    surveys: "アンケート",
+    touchpoints: "接点",
+    churn_events: "解約",
+  },
+  delimiters: { ",": "カンマ区切り", ";": "セミコロン区切り", "\t": "タブ区切り", "|": "縦線区切り" },
   close: "閉じる",
   rows: (kept, read) => `${read}行中${kept}行`,
   leftOut: (count) => `${count}行を除外`,
@@ -79,16 +113,14 @@ const ja: PageWords = {
   understoodAs: "列の対応",
   kept: "そのまま保持",
   more: (count) => `ほか${count}件`,
-  issuesHeading: "除外した行と理由",
+  issuesHeading: "ファイルについての注記",
   currency: "金額の通貨",
   noCurrency: "指定なし",
-  account: "顧客",
-  gaugeLabel: "ヘルススコア",
-  simulatorFrom: "出発点は上の数値です。",
+  account: (some, listed, all) => (some ? `顧客（スコアの低い順に${listed}社、全${all}社）` : "顧客"),
   engine: {
-    starting: "計算エンジン：起動中です。",
-    worker: "計算エンジン：ワーカーで実行しています。",
-    main: "計算エンジン：ページ本体で実行しています。結果は同じです。",
+    starting: "計算の準備をしています。",
+    worker: "計算はすべてこのブラウザー内のワーカーで実行しています。",
+    main: "計算はすべてこのブラウザー内のページ本体で実行しています。結果は同じです。",
   },
   why: {
     "asked-for": "ページの設定によるものです。",

@@ -44,6 +44,27 @@ const csvFile = (name: string, text: string | Uint8Array) => ({
 });
 
 describe("the playground's first page", () => {
+  it("shows nothing invented while the data are on their way", async () => {
+    const { page } = await openPage(browser, "about:blank");
+    await page.addInitScript(() => {
+      const seen = new Set<string>();
+      Object.assign(window, { seenTexts: seen });
+      const look = () => {
+        for (const tag of ["tenure-kpi-card", "tenure-ltv-simulator"]) {
+          const text = document.querySelector(tag)?.shadowRoot?.textContent ?? "";
+          if (/No data yet|\d+\.\d\dk/.test(text)) seen.add(text.trim().slice(0, 80));
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.goto(`${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
+    expect(await page.evaluate(() => [...(window as unknown as { seenTexts: Set<string> }).seenTexts])).toEqual([]);
+    await page.context().close();
+  });
+
   it("shows the sample portfolio, and asks only its own server for its own files", async () => {
     const { page, complaints, requests } = await openPage(browser, `${site.address}/?lang=en`);
     expect(await figure(page, "mrr")).toMatch(/^¥\d+\.\d+M/);
@@ -290,6 +311,32 @@ describe("opening files", () => {
       await page.context().close();
     });
   }
+
+  it("keeps files that still lack their subscriptions, and reads them together with these", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const before = await figure(page, "mrr");
+    await openFiles(page, csvFile("accounts.csv", "account_id,name\nA,Alpha Works\n"));
+    await expect.poll(() => page.locator("section.report").textContent()).toContain("workspace/missing-table");
+    expect(await figure(page, "mrr")).toBe(before);
+    await openFiles(page, csvFile("subscriptions.csv", good));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
+    expect(await page.locator("section.report").innerText()).toContain("accounts.csv");
+    await expect.poll(() => page.locator(".account-pick").textContent()).toContain("Alpha Works");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("says that new subscriptions replaced the ones before", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    await openFiles(page, csvFile("subscriptions.csv", good));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
+    await page.getByRole("button", { name: "Close" }).click();
+    await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,end_date,mrr\nZ,2024-01-10,,999\n"));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/999/);
+    expect(await page.locator("section.report").innerText()).toContain("replaced what was shown before");
+    await page.context().close();
+  });
 
   it.runIf(ravenstack)("reads RavenStack's five files together", async () => {
     const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);

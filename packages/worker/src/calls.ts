@@ -55,6 +55,8 @@ export interface LoadInput {
    * are among what was read: then it is another company's data, and a usage table of the last one would mislead.
    */
   readonly mode: "replace" | "add";
+  /** Tables that have to be there afterwards; without them nothing changes, and the report says what is missing. */
+  readonly requires?: readonly TableName[];
   readonly timeZone?: string;
 }
 
@@ -80,7 +82,7 @@ export interface KpiQuery extends Viewpoint {
 }
 
 export interface CohortQuery extends Viewpoint {
-  readonly granularity?: Extract<CohortGranularity, "month" | "quarter">;
+  readonly granularity?: CohortGranularity;
   readonly measure?: SubscriptionCohortMeasure;
 }
 

@@ -153,7 +153,7 @@ export class ScoringClient extends EventTarget {
     if (name === "reset") this.#loads = [];
     if (name !== "load" && name !== "loadSample") return;
     const { files } = output as ScoringCalls["load"]["output"];
-    if (!files.some((file) => file.rowsKept > 0)) return;
+    if (!files.some((file) => file.used)) return;
     if (name === "loadSample" || (input as ScoringCalls["load"]["input"]).mode === "replace") this.#loads = [];
     this.#loads.push({ name, input });
   }

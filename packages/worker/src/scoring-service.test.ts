@@ -94,4 +94,21 @@ describe("the scoring service", () => {
     await service.load({ sources: [{ name: "usage.csv", content: usage }], mode: "add" }, context);
     expect(answerOf(await service.summary({}, context)).rows).toEqual({ subscriptions: 1, usage: 1 });
   });
+
+  it("changes nothing while a table that has to be there is missing, and takes it with the next load", async () => {
+    const service = await sampleService();
+    const before = answerOf(await service.summary({}, context));
+    const accounts = { name: "accounts.csv", content: "account_id,name\nA,Alpha\n" };
+    const subscriptions = {
+      name: "subscriptions.csv",
+      content: "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\n",
+    };
+    const requires = ["subscriptions"] as const;
+    const report = answerOf(await service.load({ sources: [accounts], mode: "replace", requires }, context));
+    expect(report.issues).toMatchObject([{ code: "workspace/missing-table", params: { table: "subscriptions" } }]);
+    expect(report.files.some((file) => file.used)).toBe(false);
+    expect(answerOf(await service.summary({}, context))).toEqual(before);
+    await service.load({ sources: [accounts, subscriptions], mode: "replace", requires }, context);
+    expect(answerOf(await service.summary({}, context)).rows).toEqual({ accounts: 1, subscriptions: 1 });
+  });
 });

@@ -3,6 +3,7 @@ import {
   cohortResult,
   columnOf,
   fail,
+  type Issue,
   kpiResult,
   MISSING_CODE,
   observedBaseline,
@@ -11,6 +12,7 @@ import {
   simulate,
   succeed,
   type Table,
+  type TableName,
   type Workspace,
 } from "@tenure/core";
 import type { LoadReport, Waiting } from "@tenure/data";
@@ -60,7 +62,7 @@ export function createScoringService(): ScoringService {
   };
 
   return {
-    async load({ sources, mode, timeZone }: LoadInput, { signal, onProgress }) {
+    async load({ sources, mode, requires = [], timeZone }: LoadInput, { signal, onProgress }) {
       // The readers load with the first file: a page that only simulates never needs them.
       const { readTables } = await import("@tenure/data");
       const before = mode === "add" ? { existing: workspace, waiting } : {};
@@ -73,13 +75,15 @@ export function createScoringService(): ScoringService {
       if (!read.ok) return read;
       const { report } = read.value;
       const usedFiles = report.files.filter((file) => file.used);
-      if (usedFiles.length > 0) {
-        const newCompany = usedFiles.some((file) => file.table === "subscriptions");
-        const used = new Set(usedFiles.map((file) => file.table as string));
-        const tables = Object.entries(read.value.workspace).filter(([name]) => !newCompany || used.has(name));
-        adopt(Object.fromEntries(tables) as Workspace);
-        waiting = read.value.waiting;
-      }
+      if (usedFiles.length === 0) return succeed(report);
+      const newCompany = usedFiles.some((file) => file.table === "subscriptions");
+      const used = new Set(usedFiles.map((file) => file.table as string));
+      const tables = Object.entries(read.value.workspace).filter(([name]) => !newCompany || used.has(name));
+      const next = Object.fromEntries(tables) as Workspace;
+      const missing = requires.filter((name) => next[name] === undefined);
+      if (missing.length > 0) return succeed(unusedFor(missing, report));
+      adopt(next);
+      waiting = read.value.waiting;
       return succeed(report);
     },
 
@@ -130,7 +134,7 @@ export function createScoringService(): ScoringService {
     },
 
     async cohorts({ granularity, measure, ...viewpoint }) {
-      const matrix = view(viewpoint).cohorts();
+      const matrix = view(viewpoint).cohorts(granularity);
       if (!matrix.ok) return matrix;
       if (matrix.value.cohorts.length === 0) return fail(NOTHING_LOADED);
       return succeed(
@@ -161,6 +165,19 @@ export function createScoringService(): ScoringService {
     async simulate(input) {
       return simulate(input);
     },
+  };
+}
+
+/** The report of a load that changed nothing, because tables that have to be there are still missing. */
+function unusedFor(missing: readonly TableName[], report: LoadReport): LoadReport {
+  const issues: Issue[] = missing.map((table) => ({
+    code: "workspace/missing-table",
+    severity: "error",
+    params: { table },
+  }));
+  return {
+    files: report.files.map((file) => ({ ...file, used: false })),
+    issues: [...issues, ...report.issues],
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type CohortGranularity,
   type CohortMatrix,
   cohortMatrix,
   DEFAULT_HEALTH_MODELS,
@@ -35,7 +36,7 @@ export class WorkspaceView {
   readonly #viewpoint: Viewpoint;
   #intervals: Result<SubscriptionIntervals> | undefined;
   #ledger: Result<MrrLedger> | undefined;
-  #cohorts: Result<CohortMatrix> | undefined;
+  readonly #cohorts = new Map<CohortGranularity, Result<CohortMatrix>>();
   #scores: Result<HealthScores> | undefined;
 
   constructor(workspace: Workspace, viewpoint: Viewpoint) {
@@ -53,9 +54,15 @@ export class WorkspaceView {
     return this.#ledger;
   }
 
-  cohorts(): Result<CohortMatrix> {
-    this.#cohorts ??= this.#from((intervals) => cohortMatrix(intervals, this.#window()));
-    return this.#cohorts;
+  /** Months and quarters are views of one matrix, days and weeks have their own. */
+  cohorts(granularity: CohortGranularity = "month"): Result<CohortMatrix> {
+    const own = granularity === "quarter" ? "month" : granularity;
+    let matrix = this.#cohorts.get(own);
+    if (!matrix) {
+      matrix = this.#from((intervals) => cohortMatrix(intervals, { ...this.#window(), granularity: own }));
+      this.#cohorts.set(own, matrix);
+    }
+    return matrix;
   }
 
   /** Health by the default model: no host has given another yet. */

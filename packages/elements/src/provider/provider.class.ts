@@ -5,6 +5,7 @@ import {
   type CallOptions,
   type ClientMode,
   type FallbackReason,
+  type LoadInput,
   type LoadSource,
   type ScoringCalls,
   ScoringClient,
@@ -80,6 +81,7 @@ export class TenureProvider extends LitElement {
   #dataVersion = 0;
   #status: ProviderContext["status"] = "empty";
   #have = 0;
+  #issues: readonly Issue[] = [];
   /** Tables of the sources that could not be fetched, and of all that gave no row. */
   #unread: (TableName | null)[] = [];
   #missing: (TableName | null)[] = [];
@@ -121,19 +123,24 @@ export class TenureProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  /** Reads files or rows. `replace` starts anew when something could be used; `add` keeps the other tables. */
+  /**
+   * Reads files or rows. `replace` starts anew when something could be used; `add` keeps the other tables. With
+   * `requires`, nothing changes unless these tables are there afterwards.
+   */
   async load(
     sources: readonly LoadSource[],
-    { mode = "replace", ...options }: CallOptions & { mode?: "replace" | "add" } = {},
+    { mode = "replace", requires = [], ...options }: CallOptions & Partial<Pick<LoadInput, "mode" | "requires">> = {},
   ): Promise<Result<LoadReport>> {
+    this.#beginLoading();
     const timeZone = this.timeZone ? { timeZone: this.timeZone } : {};
-    const result = await this.engine.call("load", { sources, mode, ...timeZone }, options);
+    const result = await this.engine.call("load", { sources, mode, requires, ...timeZone }, options);
     this.#afterLoad(result, sources.length);
     return result;
   }
 
   /** Loads the seeded sample portfolio, its names in the language asked for. */
   async loadSample(input: ScoringCalls["loadSample"]["input"] = {}): Promise<Result<LoadReport>> {
+    this.#beginLoading();
     const result = await this.engine.call("loadSample", input);
     this.#afterLoad(result, 1);
     return result;
@@ -187,8 +194,7 @@ export class TenureProvider extends LitElement {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
-    if (this.#status !== "ready") this.#status = "loading";
-    this.#publish();
+    this.#beginLoading();
     if (this.sample && this.#sources.size === 0) {
       await this.loadSample({ locale: this.closest("[lang]")?.getAttribute("lang")?.startsWith("ja") ? "ja" : "en" });
       return;
@@ -215,20 +221,39 @@ export class TenureProvider extends LitElement {
 
   #afterLoad(result: Result<LoadReport>, asked: number): void {
     if (!result.ok) {
-      if (result.issues.some((issue) => issue.code === "worker/aborted")) return;
-      if (this.#status === "loading") this.#status = "error";
-      this.dispatchEvent(new TenureErrorEvent(result.issues));
-      this.#publish();
+      const cancelled = result.issues.some(({ code }) => code === "worker/aborted" || code === "data/cancelled");
+      if (this.#status === "loading") this.#fail(cancelled ? "empty" : "error", result.issues);
+      if (!cancelled) this.dispatchEvent(new TenureErrorEvent(result.issues));
       return;
     }
-    const { files } = result.value;
-    this.#have = files.filter((file) => file.rowsKept > 0).length;
-    this.#missing = [...this.#unread, ...files.filter((file) => file.rowsKept === 0).map((file) => file.table)];
-    if (this.#have > 0 || asked === 0) {
+    const { files, issues } = result.value;
+    const used = files.filter((file) => file.used);
+    if (used.length > 0 || asked === 0) {
+      this.#have = used.length;
+      this.#missing = [...this.#unread, ...files.filter((file) => !file.used).map((file) => file.table)];
       this.#status = "ready";
+      this.#issues = [];
       this.#dataVersion += 1;
-    } else if (this.#status === "loading") this.#status = "error";
+    } else if (this.#status === "loading") {
+      const errors = [...issues, ...files.flatMap((file) => file.issues)].filter(
+        ({ severity }) => severity === "error",
+      );
+      this.#fail("error", errors);
+    }
     this.dispatchEvent(new TenureLoadEvent(result.value));
+    this.#publish();
+  }
+
+  #fail(status: "empty" | "error", issues: readonly Issue[]): void {
+    this.#status = status;
+    this.#issues = status === "error" ? issues : [];
+    this.#publish();
+  }
+
+  /** What is shown stays until something better has arrived. */
+  #beginLoading(): void {
+    if (this.#status === "ready" || this.#status === "loading") return;
+    this.#status = "loading";
     this.#publish();
   }
 
@@ -238,6 +263,7 @@ export class TenureProvider extends LitElement {
       dataVersion: this.#dataVersion,
       status: this.#status,
       sources: { have: this.#have, all, missing: this.#missing },
+      issues: this.#issues,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
       addSource: (source) => this.#addSource(source),

@@ -1,5 +1,5 @@
 import { ContextRoot, createContext } from "@lit/context";
-import type { Result, TableName } from "@tenure/core/fields";
+import type { Issue, Result, TableName } from "@tenure/core/fields";
 import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/worker";
 
 /** One thing a provider loads, with the element that asked for it. */
@@ -22,6 +22,8 @@ export interface ProviderContext {
     readonly all: number;
     readonly missing?: readonly (TableName | null)[];
   };
+  /** Why nothing could be loaded, while the status is `error`. */
+  readonly issues?: readonly Issue[];
   readonly currency: string | null;
   /** Asks the engine. Failures are issues in the result. */
   ask<K extends CallName>(

@@ -188,11 +188,16 @@ export abstract class TenureElement<T> extends LitElement {
     if (!key) {
       this.#request?.abort();
       this.#asked = "";
-      this.issues = [];
       if (provider?.status === "loading") {
+        this.issues = [];
         this.result = undefined;
         this.#state = "loading";
-      } else this.#settleEmpty();
+      } else if (provider?.status === "error" && provider.issues?.length) {
+        this.#settle({ ok: false, issues: provider.issues });
+      } else {
+        this.issues = [];
+        this.#settleEmpty();
+      }
       return;
     }
     if (key === this.#asked) return;

@@ -463,4 +463,6 @@ export const en = {
   "worker/unknown-call": "The engine does not know the call[ {given}]. Use the same version of Tenure on both sides.",
 
   "workspace/empty": "No data has been loaded yet. Load a table of subscriptions to begin.",
+  "workspace/missing-table":
+    "[The table of {table} is still missing|A table is still missing], so what was shown before is unchanged. Open that file too.",
 } as const satisfies Readonly<Record<string, Words>>;

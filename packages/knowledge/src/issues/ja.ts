@@ -466,4 +466,6 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "計算エンジンに[{given}という|その]呼び出しはありません。両方で同じバージョンのTenureを使ってください。",
 
   "workspace/empty": "データがまだ読み込まれていません。契約の表を読み込んでください。",
+  "workspace/missing-table":
+    "[{table}のデータがまだありません|必要なデータがまだありません]。表示中のデータはそのままです。そのファイルも開いてください。",
 };
