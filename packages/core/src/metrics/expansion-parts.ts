@@ -1,14 +1,15 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
-import { readLabels } from "../table/column-values.js";
-import { type CategoryColumn, type Column, columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
+import { type RowNames, rowNames } from "./row-names.js";
 import { RowPrices } from "./row-prices.js";
 import { type RowsByAccount, rowsByAccount } from "./rows-by-account.js";
+import { SubscribedOffers } from "./subscribed-offers.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
-import { type RowNames, SubscriptionSuccession } from "./subscription-succession.js";
+import { SubscriptionSuccession } from "./subscription-succession.js";
 
 /**
  * What a change of an account's MRR is made of.
@@ -81,7 +82,8 @@ export interface ExpansionParts {
 /**
  * Takes expansion and contraction of the MRR ledger apart into seats, price, discount, plan, add-ons and cross-sell.
  *
- *   months, movements   those of `mrrLedger`: an account's change between two month-end snapshots, netted, both above 0
+ *   months, movements   those of `mrrLedger` by its default policies: an account's change between two month-end
+ *                       snapshots, netted, both above 0
  *   MRR of a row        units · list price · (1 − discount)
  *   a row goes on as    the row that takes its place: of the same subscription id and plan, or else the same id, the same
  *                       plan, any; of the same product; begun on the day of its end before others; larger with larger
@@ -138,31 +140,6 @@ export function expansionParts(
     told,
     issues: notToldIssues(table, told),
   });
-}
-
-function rowNames(table: Table, productColumn: string): RowNames {
-  const none = () => new Int32Array(table.rowCount).fill(MISSING_CODE);
-  const labelsOf = (name: string) => {
-    const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-    if (!column) return { codes: none(), labels: [] };
-    return isPlain(column) ? column : readLabels(column, table.rowCount);
-  };
-  const plan = labelsOf("plan");
-  const product = labelsOf(productColumn);
-  return {
-    subscription: columnOf(table, "subscription_id", "category")?.codes ?? none(),
-    plan: plan.codes,
-    planLabels: plan.labels,
-    product: product.codes,
-    productLabels: product.labels,
-  };
-}
-
-/** Whether the codes of a column can be used as they are: no label is blank, or another one but for spaces around it. */
-function isPlain(column: Column): column is CategoryColumn {
-  if (column.kind !== "category") return false;
-  const labels = new Set(column.labels.map((label) => label.trim()));
-  return labels.size === column.labels.length && !labels.has("");
 }
 
 function partsTold(table: Table, prices: RowPrices, productColumn: string): Record<ExpansionPart, boolean> {
@@ -222,7 +199,7 @@ class PartTally implements AccountRunVisitor {
   /** In the order of `#rows`: month of the start and month after the last active one, and what is subscribed to. */
   readonly #months: Int32Array;
   readonly #offer: Int32Array;
-  readonly #offers: Offers;
+  readonly #offers: SubscribedOffers;
   readonly #succession: SubscriptionSuccession;
   readonly #optionsAreUpsell: boolean;
   /** Parts of the change at hand, with the sign that it had on MRR. */
@@ -251,7 +228,7 @@ class PartTally implements AccountRunVisitor {
     this.#names = names;
     this.#optionsAreUpsell = optionsCountAs === "upsell";
     const indexOf = (day: number) => (day > asOf ? monthCount : indexOfDay[Math.max(day - firstDay, 0)]!);
-    this.#offers = new Offers(names, prices);
+    this.#offers = new SubscribedOffers(names, prices);
     this.#months = new Int32Array(intervals.rowCount);
     this.#offer = new Int32Array(intervals.rowCount);
     this.#rows = rowsByAccount(
@@ -468,69 +445,6 @@ class WholeAndParts {
   addWhole(month: number, amount: number): void {
     this.mrr.add(month, amount);
     if (amount > MONEY_TOLERANCE) this.accounts[month]! += 1;
-  }
-}
-
-/** Places of a table of all plans of all products; beyond it, those that occur are numbered. */
-const MOST_PLACES = 1 << 20;
-
-/** What can be subscribed to: plans of products. Remembers which of them an account has. */
-class Offers {
-  readonly #names: RowNames;
-  readonly #prices: RowPrices;
-  /** Plans, the one that rows do not name among them. */
-  readonly #width: number;
-  readonly #numbers: Map<number, number> | null;
-  readonly #productOf: number[] = [];
-  /** The last time that an offer, or a product, was held; the product that rows do not name stands first. */
-  readonly #offerHeld: Int32Array;
-  readonly #productHeld: Int32Array;
-  #time = 0;
-
-  constructor(names: RowNames, prices: RowPrices) {
-    this.#names = names;
-    this.#prices = prices;
-    this.#width = names.planLabels.length + 1;
-    const products = names.productLabels.length + 1;
-    const places = this.#width * products;
-    this.#numbers = places > MOST_PLACES ? new Map() : null;
-    this.#offerHeld = new Int32Array(this.#numbers ? names.plan.length : places);
-    this.#productHeld = new Int32Array(products);
-  }
-
-  /** What a row subscribes to, as a number. */
-  of(row: number): number {
-    const product = this.#names.product[row]! + 1;
-    const place = product * this.#width + this.#names.plan[row]! + 1;
-    if (!this.#numbers) return place;
-    let number = this.#numbers.get(place);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(place, number);
-      this.#productOf.push(product);
-    }
-    return number;
-  }
-
-  holdNone(): void {
-    this.#time += 1;
-  }
-
-  hold(offer: number): void {
-    const product = this.#numbers ? this.#productOf[offer]! : Math.floor(offer / this.#width);
-    this.#offerHeld[offer] = this.#time;
-    this.#productHeld[product] = this.#time;
-  }
-
-  /** What a subscription by itself is, beside those that the account has. */
-  kindOf(row: number): ExpansionPart {
-    const product = this.#names.product[row]! + 1;
-    const isHeld = this.#productHeld[product] === this.#time;
-    // Where a row of the account names no product, it may be this one.
-    if (product > 0 && !isHeld && this.#productHeld[0] !== this.#time) return "crossSell";
-    if (this.#names.plan[row] === MISSING_CODE) return "other";
-    if (this.#offerHeld[this.of(row)] !== this.#time) return "addOn";
-    return this.#prices.tells.units && !Number.isNaN(this.#prices.units(row)) ? "seats" : "other";
   }
 }
 

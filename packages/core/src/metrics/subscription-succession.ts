@@ -1,16 +1,8 @@
 import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import type { RowNames } from "./row-names.js";
 import type { RowPrices } from "./row-prices.js";
 import { sortPart } from "./rows-by-account.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
-
-/** What each row names, as codes; {@link MISSING_CODE} where it names none. */
-export interface RowNames {
-  readonly subscription: Int32Array;
-  readonly plan: Int32Array;
-  readonly product: Int32Array;
-  readonly planLabels: readonly string[];
-  readonly productLabels: readonly string[];
-}
 
 /**
  * Which of the rows that start in an account takes the place of which row that ends there, between two snapshots.
