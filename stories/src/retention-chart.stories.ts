@@ -28,7 +28,7 @@ const meta: Meta<Args> = {
   component: "tenure-retention-chart",
   argTypes: {
     view: { control: "inline-radio", options: ["heatmap", "curve"] },
-    granularity: { control: "inline-radio", options: ["month", "quarter"] },
+    granularity: { control: "inline-radio", options: ["day", "week", "month", "quarter"] },
     measure: { control: "select", options: ["customers", "never-lapsed", "net-revenue", "gross-revenue"] },
     maxPeriods: { control: "number" },
     bounds: { control: "object" },

@@ -20,7 +20,7 @@ export interface TableOptions {
   readonly bounds?: readonly number[] | undefined;
 }
 
-/** The start (100 % by definition), a measured cell, one whose window is still open, or a period that has not begun. */
+/** The start where it is 100 % by definition, a measured cell, one whose window is still open, or a period that has not begun. */
 export type CellKind = "start" | "complete" | "open" | "absent";
 
 export interface TableCell {
@@ -119,10 +119,13 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
   // One more column than periods: age 0 is the start itself.
   const ages = Math.min(begun, limit + 1);
 
+  // Where some cohort has lost accounts by the end of its first period, that period is measured like any other.
+  const given = result.monthZero !== "end-of-period" && shown.every(({ share }) => (share[0] ?? 1) === 1);
+
   const rows = shown.map((row) => ({
     header: formats.period(row.cohort),
     size: formats.count(row.size),
-    cells: Array.from({ length: ages }, (_, age) => cell(row, age, letter, bounds, formats)),
+    cells: Array.from({ length: ages }, (_, age) => cell(row, age, given, letter, bounds, formats)),
   }));
   const averages = Array.from({ length: ages }, (_, age): AverageCell => {
     const { share, atRisk, interval }: Partial<PooledAge> = result.pooled[age] ?? {};
@@ -164,12 +167,19 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
   };
 }
 
-function cell(row: CohortRow, age: number, letter: string, bounds: readonly number[], formats: Formats): TableCell {
+function cell(
+  row: CohortRow,
+  age: number,
+  startIsGiven: boolean,
+  letter: string,
+  bounds: readonly number[],
+  formats: Formats,
+): TableCell {
   const share = row.share[age];
   if (share === undefined) return { kind: "absent", ramp: "", text: "" };
   const text = percentFigure(share, formats);
   if (!row.complete[age]) return { kind: "open", ramp: "", text };
-  if (age === 0) return { kind: "start", ramp: "", text };
+  if (age === 0 && startIsGiven) return { kind: "start", ramp: "", text };
   return { kind: "complete", ramp: `${letter}${rampStep(share, bounds)}`, text };
 }
 

@@ -259,6 +259,27 @@ describe("the view switch", () => {
     expect(within(element, "svg.curve")).toBeNull();
   });
 
+  it("draws weeks and days, and says what the rolling clock counts from", async () => {
+    const weekly = sampleCohorts(
+      [
+        { cohort: "2025-W52", size: 40, percent: [100, 90, 80], open: 1 },
+        { cohort: "2026-W01", size: 50, percent: [100, 88], open: 1 },
+      ],
+      { granularity: "week" },
+    );
+    const element = await chart({ data: { ...weekly, clock: "rolling" } });
+    expect(texts(all(element, "tbody th"))).toEqual(["2025 W52", "2026 W1"]);
+    expect(texts(all(element, "thead tr:last-child th")).slice(2, 4)).toEqual(["Week W0", "Week 1"]);
+    expect(within(element, ".how")?.textContent).toContain("weeks counted from each customer's own start");
+    const daily = sampleCohorts([{ cohort: "2026-06-14", size: 40, percent: [100, 90], open: 0 }], {
+      granularity: "day",
+    });
+    element.data = { ...daily, measure: "on-or-after" };
+    await element.updateComplete;
+    expect(texts(all(element, "tbody th"))).toEqual(["14 Jun 2026"]);
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Customers active then or later, by cohort");
+  });
+
   it("takes a view it does not know for the heat map", async () => {
     page.innerHTML = `<tenure-retention-chart view="layer-cake" measure="orders" granularity="week"></tenure-retention-chart>`;
     const element = page.querySelector("tenure-retention-chart")!;

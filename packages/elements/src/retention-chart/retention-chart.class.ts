@@ -4,6 +4,7 @@ import { property, state } from "lit/decorators.js";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { risesByLeavingOut } from "./average-rise.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
@@ -11,6 +12,8 @@ import { type RetentionCurve, retentionCurveLayout } from "./retention-curve-lay
 import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 
 export { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+
+const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "quarter"];
 
 /** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
 const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
@@ -25,7 +28,7 @@ const BASE_FONT_SIZE = 14;
  * so; a period that has not begun stays empty. Inside a `tenure-provider` the chart asks for its cohorts; alone, it
  * takes a result object by `data`, as a JSON script child or from `src`.
  *
- * @attr {"month"|"quarter"} granularity - Length of a period. A result given by `data` brings its own.
+ * @attr {"day"|"week"|"month"|"quarter"} granularity - Length of a period. A result given by `data` brings its own.
  * @attr {"customers"|"never-lapsed"|"net-revenue"|"gross-revenue"} measure - What a cell measures. A result given by `data` brings its own.
  * @attr {"heatmap"|"curve"} view - What is shown first; the reader may change it.
  * @attr max-periods - The latest cohorts and the first elapsed periods that are shown. Absent: 24 in the table, all in the curve.
@@ -50,7 +53,7 @@ const BASE_FONT_SIZE = 14;
 export class TenureRetentionChart extends TenureElement<CohortResult> {
   static override styles = [...[TenureElement.styles].flat(), styles];
 
-  /** Length of a period: `month` or `quarter`. */
+  /** Length of a period: `day`, `week`, `month` or `quarter`. */
   @property() granularity: CohortGranularity = "month";
 
   /** `customers`, `never-lapsed`, `net-revenue` or `gross-revenue`. */
@@ -99,7 +102,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
     const drawn = level === undefined ? text.curveLines : text.curveBand(formats.percent(level, 0));
     const lines = this.#view === "curve" ? drawn + separator : "";
-    return html`${measured}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
+    const { clock, day } = text.until(
+      result.clock === "calendar" ? text.calendar(result.granularity) : "",
+      formats.day(result.asOf),
+    );
+    return html`${measured}${lines}${clock}<span class="nowrap">${day}</span>`;
   }
 
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
@@ -149,6 +156,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       <div class="how">
         <p>${text.formula[result.measure]}</p>
         <p>${text.averageFormula}</p>
+        ${this.#view === "heatmap" && risesByLeavingOut(result) ? html`<p>${text.averageRises}</p>` : nothing}
         ${result.clock ? html`<p>${text.clock[result.clock](result.granularity)}</p>` : nothing}
         <p>${this.words.convention(result.convention)}</p>
       </div>
@@ -186,8 +194,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     return this.view === "curve" ? "curve" : "heatmap";
   }
 
-  get #granularity(): "month" | "quarter" {
-    return this.granularity === "quarter" ? "quarter" : "month";
+  get #granularity(): CohortGranularity {
+    return GRANULARITIES.includes(this.granularity) ? this.granularity : "month";
   }
 
   get #measureShown(): SubscriptionCohortMeasure {
@@ -351,7 +359,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     </svg>`;
   }
 
-  #curveNotes({ fewAfter, cut }: RetentionCurve, { granularity }: CohortResult): string[] {
+  #curveNotes({ fewAfter, cut }: RetentionCurve, result: CohortResult): string[] {
+    const { granularity } = result;
     const text = this.words.retention;
     const formats = this.formats();
     const notes: string[] = [];
@@ -359,6 +368,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     if (fewAfter !== null) {
       notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
     }
+    if (risesByLeavingOut(result)) notes.push(text.averageRises);
     return notes;
   }
 }

@@ -332,8 +332,17 @@ export default css`
     }
     .heat tbody td.open,
     .swatch.open {
+      forced-color-adjust: none;
+      color: CanvasText;
+      background: repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 6px);
       border: 1px dashed CanvasText;
       outline: 0;
+      /* Keeps the figure clear of the lines behind it. */
+      text-shadow:
+        0 0 2px Canvas,
+        0 0 2px Canvas,
+        0 0 3px Canvas,
+        0 0 3px Canvas;
     }
     .heat tbody td.start,
     .heat tfoot .few {
@@ -386,9 +395,6 @@ export default css`
     .ramp span,
     .swatch {
       print-color-adjust: exact;
-    }
-    .more details:not([open]) {
-      display: none;
     }
   }
 `;
