@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay, formatMonth, parseDay } from "../table/calendar.js";
-import { columnOf, type Table } from "../table/table.js";
+import { columnOf, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { accountGroups } from "./account-groups.js";
 import { KPI_DEFINITIONS, kpiResult } from "./kpis.js";
 import {
@@ -427,6 +427,17 @@ describe("policies as data", () => {
   });
 });
 
+describe("the name of a ledger", () => {
+  it("is its preset's, also when single policies make it that preset, and custom when they are of none", () => {
+    const named = (options: LedgerOptions) => valueIn(mrrLedger(policyIntervals([stays]), options)).convention;
+    expect(named({})).toBe("default");
+    expect(named({ convention: "stripe-like" })).toBe("stripe-like");
+    expect(named({ policies: { reactivation: "as-new" } })).toBe("four-class");
+    expect(named({ convention: "four-class", policies: { reactivation: "own" } })).toBe("default");
+    expect(named({ convention: "stripe-like", policies: { newAfterDays: 90 } })).toBe("custom");
+  });
+});
+
 describe("presets on subscriptions with one trap each", () => {
   const window = { from: "2023-01", to: "2025-03" };
   const ledgerUnder = (options: LedgerOptions) => valueIn(mrrLedger(intervalsOf(EDGE_ROWS), { ...window, ...options }));
@@ -687,4 +698,44 @@ describe("a ledger under any policies", () => {
       { numRuns: 1000 },
     );
   }, 60_000);
+});
+
+describe("anything at all as input, under any policies", () => {
+  const oddDay = fc.oneof(
+    fc.integer({ min: -25_000, max: 40_000 }),
+    fc.integer({ min: 19_000, max: 19_900 }),
+    fc.constantFrom(MISSING_DAY, OPEN_END, OPEN_END - 1, 0, -1, 2_932_896),
+  );
+  const oddNumber = fc.oneof(
+    fc.double(),
+    fc.integer({ min: 1, max: 1000 }),
+    fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 1e300, 5e-324, 1e15),
+  );
+  const anything = fc.array(
+    fc.record({
+      account: fc.constantFrom("A", "B", null),
+      start: oddDay,
+      end: oddDay,
+      mrr: oddNumber,
+      cancelled: oddDay,
+      paused: oddDay,
+      resumed: oddDay,
+    }),
+    { maxLength: 12 },
+  );
+
+  it("gives issues or figures that are all finite", () => {
+    fc.assert(
+      fc.property(anything, anyPolicies, anyAsOf, (rows, policies, window) => {
+        const ledger = mrrLedger(policyIntervals(rows), { ...window, policies });
+        if (!ledger.ok) {
+          expect(ledger.issues.every(({ code }) => code.startsWith("range/"))).toBe(true);
+          return;
+        }
+        expect(notFinite(ledger.value)).toEqual([]);
+        expect(notFinite(movementsReport(ledger.value))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
 });

@@ -40,7 +40,7 @@ export type MovementRow = { readonly month: string } & Readonly<Record<(typeof S
 
 /** The ledger as JSON. `reasons` says why a figure is null, by its path: `movements[0].grr`. */
 export interface MovementsReport {
-  readonly convention: LedgerConvention;
+  readonly convention: LedgerConvention | "custom";
   readonly policies: LedgerPolicies;
   readonly currency: string | null;
   /** `YYYY-MM`; `null` when there was never a customer. */

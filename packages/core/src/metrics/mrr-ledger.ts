@@ -4,7 +4,7 @@ import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
-import { policiesOf, policyNotices } from "./policy-choice.js";
+import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
 import { IS_BACK, IS_NEW, type PolicyRunVisitor, readsDays, visitPolicyRuns } from "./policy-runs.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
@@ -60,7 +60,8 @@ export interface InsideMonth {
 export interface MrrLedger
   extends Readonly<Record<(typeof LEDGER_MONEY)[number], Float64Array<ArrayBuffer>>>,
     Readonly<Record<(typeof LEDGER_COUNTS)[number], Int32Array<ArrayBuffer>>> {
-  readonly convention: LedgerConvention;
+  /** The preset whose policies these are; `custom` where single ones were changed to those of none. */
+  readonly convention: LedgerConvention | "custom";
   /** What was chosen where tools differ. */
   readonly policies: LedgerPolicies;
   /** Policies that the data could not tell enough for. */
@@ -396,7 +397,7 @@ function ledgerOf(
   const shown = <C extends Record<string, { slice(from: number): unknown }>>(columns: C): C =>
     Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.slice(first)])) as C;
   return {
-    convention,
+    convention: conventionOf(policies, convention),
     policies,
     issues: policyNotices(intervals, policies),
     ...(inside

@@ -4,6 +4,8 @@ import {
   LEDGER_CONVENTIONS,
   LEDGER_POLICIES,
   LEDGER_POLICY_IDS,
+  LEDGER_PRESETS,
+  type LedgerConvention,
   type LedgerPolicies,
   type LedgerPolicyField,
   type LedgerPolicyId,
@@ -31,6 +33,13 @@ export function policiesOf({ convention = "default", policies = {} }: PolicyChoi
   if (issues.length > 0) return fail(...issues);
   const given = Object.fromEntries(Object.entries(policies).filter(([, value]) => value !== undefined));
   return succeed({ ...preset.policies, ...given });
+}
+
+/** The preset that policies are those of, the one asked for first; `custom` when they are of none. */
+export function conventionOf(policies: LedgerPolicies, asked: LedgerConvention): LedgerConvention | "custom" {
+  const isOf = (id: LedgerConvention) =>
+    LEDGER_POLICY_IDS.every((policy) => policies[policy] === LEDGER_PRESETS[id].policies[policy]);
+  return [asked, ...LEDGER_CONVENTIONS].find(isOf) ?? "custom";
 }
 
 /** The issue for a preset that does not exist. */
