@@ -36,6 +36,8 @@ export default defineConfig({
         ssr: { resolve: { conditions: nodeConditions } },
         test: {
           name: "node",
+          // Properties run thousands of cases: on a busy machine they take their time, and no test asserts how long.
+          testTimeout: 60_000,
           environment: "node",
           include: ["packages/*/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
@@ -47,6 +49,7 @@ export default defineConfig({
         optimizeDeps: { include: ["axe-core", "fast-check", ...libraries] },
         test: {
           name: "browser",
+          testTimeout: 30_000,
           expect: { poll: { timeout: 5000 } },
           include: ["packages/**/*.browser.test.ts"],
           browser: {

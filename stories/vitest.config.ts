@@ -10,6 +10,7 @@ export default defineConfig({
   resolve: { conditions: sourceConditions },
   test: {
     name: "stories",
+    testTimeout: 30_000,
     setupFiles: [fileURLToPath(new URL("./.storybook/vitest.setup.ts", import.meta.url))],
     browser: {
       enabled: true,
