@@ -29,7 +29,7 @@ const preview: Preview = {
     (story, { globals }) => {
       const { theme, locale, width } = globals as { theme: string; locale: string; width: string };
       document.documentElement.lang = locale;
-      document.documentElement.dataset["theme"] = theme;
+      document.documentElement.dataset.theme = theme;
       return html`<div class="stage" data-width=${width}>${story()}</div>`;
     },
   ],
