@@ -258,11 +258,12 @@ describe("Cox regression", () => {
 /** Efron's log-likelihood of a given linear predictor, by its definition. */
 function logLikelihoodByHand({ exit, event, entry }: Lifetimes, risk: Float64Array): number {
   const rows = [...exit.keys()];
-  const highest = risk.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   let value = 0;
   for (const t of new Set(rows.filter((i) => event[i] === 1).map((i) => exit[i]!))) {
     const lost = rows.filter((i) => exit[i] === t && event[i] === 1);
     const atRisk = rows.filter((i) => exit[i]! >= t && (entry?.[i] ?? -1) < t);
+    // Scaled by those at risk, not by everybody: with risks far apart their weights would all vanish.
+    const highest = atRisk.reduce((most, i) => Math.max(most, risk[i]!), Number.NEGATIVE_INFINITY);
     const sum = (some: number[]) => some.reduce((total, i) => total + Math.exp(risk[i]! - highest), 0);
     lost.forEach((i, k) => {
       value += risk[i]! - highest - Math.log(sum(atRisk) - (k / lost.length) * sum(lost));
