@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
@@ -27,6 +28,17 @@ export const libraries = [
   "@tenure/elements > d3-shape",
 ];
 
+/** Seed of all random cases; `TENURE_SEED=random` looks for new ones. */
+const seed = process.env.TENURE_SEED === "random" ? Date.now() % 2 ** 31 : Number(process.env.TENURE_SEED ?? 20261121);
+if (process.env.VITEST && !process.env.TENURE_SEED_SAID) {
+  process.env.TENURE_SEED_SAID = "1";
+  console.error(`random cases: seed ${seed}`);
+}
+const randomCases = {
+  env: { TENURE_SEED: String(seed) },
+  setupFiles: [fileURLToPath(new URL("./test/random-cases.setup.ts", import.meta.url))],
+};
+
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   test: {
@@ -35,6 +47,7 @@ export default defineConfig({
         resolve: { conditions: nodeConditions },
         ssr: { resolve: { conditions: nodeConditions } },
         test: {
+          ...randomCases,
           name: "node",
           // Properties run thousands of cases: on a busy machine they take their time, and no test asserts how long.
           testTimeout: 60_000,
@@ -48,6 +61,7 @@ export default defineConfig({
         // Bundled before the first test: a dependency met late reloads the page in the middle of a run.
         optimizeDeps: { include: ["axe-core", "fast-check", ...libraries] },
         test: {
+          ...randomCases,
           name: "browser",
           testTimeout: 30_000,
           expect: { poll: { timeout: 5000 } },
