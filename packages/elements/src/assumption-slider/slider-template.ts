@@ -1,43 +1,60 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { type SliderScale, snapped, stepped, stepsOfKey } from "./slider-steps.js";
 
-/** What one slider shows. Values in the field's own unit; `format` writes them for people. */
-export interface SliderModel {
+/** What one slider shows. Values in the field's own unit, texts as people read them. */
+export interface SliderModel extends SliderScale {
   readonly name: string;
   readonly label: string;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
   readonly value: number;
-  readonly base: number;
   readonly seen: { readonly low: number; readonly high: number } | null;
+  /** The value as spoken by assistive technology. */
   readonly valueText: string;
   readonly baseText: string;
   readonly seenText: string;
-  /** The box for typing: what it shows, and how many typed units make one of the field's (rates are typed in percent). */
-  readonly box: { readonly text: string; readonly factor: number };
+  /** What the box for typing shows. */
+  readonly boxText: string;
+  /** What became of the text typed last, where that needs saying. */
+  readonly message: { readonly text: string; readonly refused: boolean } | null;
 }
 
-/** Moves per keystroke are the native slider's; the number box beside it takes exact values. */
-export function sliderTemplate(
-  model: SliderModel,
-  on: { readonly input: (value: number) => void; readonly change: (value: number) => void },
-): TemplateResult {
-  const { min, max, value, base, seen, box } = model;
+export interface SliderListeners {
+  /** The thumb is being moved. */
+  readonly input: (value: number) => void;
+  /** The thumb has settled. */
+  readonly change: (value: number) => void;
+  /** Something was typed into the box. */
+  readonly typed: (text: string) => void;
+}
+
+/** The thumb snaps to the grid and to the base, wherever that lies; the number box beside it takes exact values. */
+export function sliderTemplate(model: SliderModel, on: SliderListeners): TemplateResult {
+  const { min, max, value, base, seen, message } = model;
   const at = (given: number) => (max > min ? Math.min(100, Math.max(0, ((given - min) / (max - min)) * 100)) : 0);
   const same = Math.abs(value - base) <= 1e-9 * Math.max(1, Math.abs(base));
   const id = `slider-${model.name}`;
+  const thumb = (event: Event) => snapped((event.target as HTMLInputElement).valueAsNumber, model);
+  const press = (event: KeyboardEvent) => {
+    const steps = event.altKey || event.ctrlKey || event.metaKey ? null : stepsOfKey(event.key);
+    if (steps === null) return;
+    event.preventDefault();
+    // Keys may come faster than redraws: the input, not the model, knows where the thumb is.
+    const input = event.target as HTMLInputElement;
+    const next = stepped(input.valueAsNumber, steps, model);
+    if (next === input.valueAsNumber) return;
+    input.valueAsNumber = next;
+    on.input(next);
+    on.change(next);
+  };
   return html`
     <div class="slider ${same ? "same" : ""}" part="control">
       <label for=${id}>${model.label}</label>
-      <input type="text" inputmode="decimal" part="number" aria-label=${model.label} autocomplete="off"
-        .value=${live(box.text)}
+      <input type="text" inputmode="text" part="number" aria-label=${model.label} autocomplete="off" spellcheck="false"
+        aria-invalid=${message?.refused ? "true" : "false"}
+        aria-describedby=${message ? `${id}-message` : nothing}
+        .value=${live(model.boxText)}
         @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
-        @change=${(event: Event) => {
-          const given = typedNumber((event.target as HTMLInputElement).value) / box.factor;
-          if (Number.isFinite(given)) on.change(Math.min(max, Math.max(min, given)));
-          else (event.target as HTMLInputElement).value = box.text;
-        }} />
+        @change=${(event: Event) => on.typed((event.target as HTMLInputElement).value)} />
       <span class="track">
         <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
           ${seen ? svg`<rect class="seen" x=${at(seen.low)} y="8" width=${Math.max(0.6, at(seen.high) - at(seen.low))} height="8" />` : nothing}
@@ -45,21 +62,14 @@ export function sliderTemplate(
           ${same ? nothing : svg`<path class="moved" d="M${at(base)} 12H${at(value)}" />`}
           ${same ? nothing : svg`<path class="ring" d="M${at(base)} 12h.01" /><path class="ring-hole" d="M${at(base)} 12h.01" />`}
         </svg>
-        <input id=${id} type="range" part="slider" min=${min} max=${max} step=${model.step} aria-valuetext=${model.valueText}
+        <input id=${id} type="range" part="slider" min=${min} max=${max} step="any" aria-valuetext=${model.valueText}
           .value=${live(String(value))}
-          @input=${(event: Event) => on.input((event.target as HTMLInputElement).valueAsNumber)}
-          @change=${(event: Event) => on.change((event.target as HTMLInputElement).valueAsNumber)} />
+          @keydown=${press}
+          @input=${(event: Event) => on.input(thumb(event))}
+          @change=${(event: Event) => on.change(thumb(event))} />
       </span>
       <span class="was"><span>${model.baseText}</span><span>${model.seenText}</span></span>
+      ${message ? html`<span class="message" id="${id}-message" role="alert">${message.text}</span>` : nothing}
     </div>
   `;
-}
-
-/** What somebody typed as a number: full-width digits, separators, currency and percent signs are understood. */
-export function typedNumber(text: string): number {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/−/g, "-")
-    .replace(/[^\d.eE+-]/g, "");
-  return plain === "" ? Number.NaN : Number(plain);
 }

@@ -4,15 +4,15 @@ import { css } from "lit";
 export const sliderStyles = css`
   .slider {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 8px;
     align-items: baseline;
   }
   .slider input[type="text"] {
-    inline-size: 5.5em;
+    inline-size: 7em;
     field-sizing: content;
-    min-inline-size: 3em;
-    max-inline-size: 9em;
+    min-inline-size: 6.5em;
+    max-inline-size: 10em;
     border: 0;
     border-block-end: 1px solid transparent;
     background: none;
@@ -25,6 +25,17 @@ export const sliderStyles = css`
   .slider input[type="text"]:hover,
   .slider input[type="text"]:focus {
     border-block-end-color: var(--_color-rule);
+  }
+  .slider input[aria-invalid="true"] {
+    border-block-end-color: var(--_tone-critical);
+  }
+  .slider .message {
+    grid-column: 1 / -1;
+    font-size: var(--_font-s);
+    color: var(--_color-text);
+    border-inline-start: 3px solid var(--_tone-risk);
+    padding-inline-start: 7px;
+    margin-block-start: 2px;
   }
   .slider .track {
     position: relative;
@@ -46,7 +57,8 @@ export const sliderStyles = css`
     stroke-linecap: round;
   }
   .slider .seen {
-    fill: var(--_color-border);
+    fill: var(--_color-rule);
+    fill-opacity: 0.42;
   }
   .slider .rail {
     stroke: var(--_color-rule);
@@ -136,6 +148,7 @@ export const sliderStyles = css`
     }
     .slider .seen {
       fill: GrayText;
+      fill-opacity: 1;
     }
     .slider input[type="range"]::-webkit-slider-thumb {
       forced-color-adjust: none;

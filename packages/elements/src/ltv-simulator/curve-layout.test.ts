@@ -55,4 +55,23 @@ describe("curve layout", () => {
     const wide = curveLayout([{ id: "a", values: new Array(61).fill(1) }], size, {});
     expect(wide.xTicks.map(({ value }) => value)).toEqual([0, 12, 24, 36, 48, 60]);
   });
+
+  it("leaves the ticks' texts the room they need", () => {
+    const values = [0, 50_000_000];
+    const narrow = curveLayout([{ id: "a", values }], size, { tickWidth: () => 20 });
+    const wide = curveLayout([{ id: "a", values }], size, {
+      tickWidth: (ticks) => Math.max(...ticks.map((tick) => String(tick).length * 8)),
+    });
+    expect(wide.plot.left).toBeGreaterThanOrEqual(8 * 8 + 10);
+    expect(narrow.plot.left).toBeLessThan(wide.plot.left);
+  });
+
+  it("names three months at least, however narrow", () => {
+    for (const width of [120, 200, 240, 600]) {
+      for (const months of [2, 3, 7, 36, 60, 599, 600]) {
+        const { xTicks } = curveLayout([{ id: "a", values: [1] }], { width, height: 220 }, { months, labelWidth: 10 });
+        expect(xTicks.length, `${width} px, ${months} months`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
 });

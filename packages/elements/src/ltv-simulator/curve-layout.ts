@@ -28,25 +28,29 @@ export interface CurveShapes {
   readonly y: (value: number) => number;
 }
 
-const MARGIN = { left: 46, top: 10, bottom: 24 };
+/** The left margin holds the widest tick text, and half of the text below the first month. */
+const MARGIN = { left: 26, top: 10, bottom: 24, tickGap: 10 };
 const LABEL_HEIGHT = 16;
 
 /**
  * Shapes of a chart of curves over months, one unit a pixel: paths, ticks, and labels at the lines' ends kept apart.
- * `floor` and `ceiling` widen the value axis, `months` the other; a labels' column of `labelWidth` stays free on the right.
+ * `floor` and `ceiling` widen the value axis, `months` the other; a labels' column of `labelWidth` stays free on the
+ * right, and on the left as much as `tickWidth` says that the ticks' texts need.
  */
 export function curveLayout(
   curves: readonly CurveInput[],
   { width, height }: Size,
-  options: { floor?: number; ceiling?: number; labelWidth?: number; months?: number } = {},
+  options: {
+    floor?: number;
+    ceiling?: number;
+    labelWidth?: number;
+    months?: number;
+    tickWidth?: (values: readonly number[]) => number;
+  } = {},
 ): CurveShapes {
-  const { floor = 0, ceiling, labelWidth = 84 } = options;
-  const plot = {
-    left: MARGIN.left,
-    right: Math.max(MARGIN.left + 40, width - labelWidth),
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-  };
+  const { floor = 0, ceiling, labelWidth = 84, tickWidth = () => 36 } = options;
+  const top = MARGIN.top;
+  const bottom = height - MARGIN.bottom;
   const months = Math.max(1, options.months ?? 1, ...curves.map((curve) => curve.values.length - 1));
   let low = floor;
   let high = ceiling ?? floor;
@@ -57,9 +61,13 @@ export function curveLayout(
     }
   }
   if (high === low) high = low + 1;
-  const x = scaleLinear([0, months], [plot.left, plot.right]);
-  const y = scaleLinear([low, high], [plot.bottom, plot.top]);
+  const y = scaleLinear([low, high], [bottom, top]);
   if (ceiling === undefined) y.nice(4);
+  const ticks = y.ticks(4);
+  // In steps of eight pixels, so that the plot stays where it is while a scenario changes a little.
+  const left = Math.ceil(Math.max(MARGIN.left, tickWidth(ticks) + MARGIN.tickGap) / 8) * 8;
+  const plot = { left, right: Math.max(left + 40, width - labelWidth), top, bottom };
+  const x = scaleLinear([0, months], [plot.left, plot.right]);
   const draw = line<number>(
     (_, i) => round(x(i)),
     (value) => round(y(value)),
@@ -76,16 +84,17 @@ export function curveLayout(
       labelY: round(labels[i]!),
     })),
     xTicks: monthTicks(months, plot.right - plot.left).map((value) => ({ value, x: round(x(value)) })),
-    yTicks: y.ticks(4).map((value) => ({ value, y: round(y(value)) })),
+    yTicks: ticks.map((value) => ({ value, y: round(y(value)) })),
     x: (month) => round(x(month)),
     y: (value) => round(y(value)),
   };
 }
 
-/** Whole years where they fit, else parts of the horizon. */
+/** Whole years where they fit, else parts of the horizon; three ticks at least where there are two months. */
 function monthTicks(months: number, width: number): number[] {
   const steps = [1, 2, 3, 6, 12, 24, 36, 60, 120];
-  const step = steps.find((candidate) => (months / candidate) * 56 <= width) ?? 120;
+  const fitting = steps.find((candidate) => (months / candidate) * 56 <= width) ?? 120;
+  const step = Math.max(1, Math.min(fitting, Math.floor(months / 2)));
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => i * step);
 }
 

@@ -1,6 +1,6 @@
 import type { ObservedBaseline } from "@tenure/core/fields";
 import { describe, expect, it } from "vitest";
-import { baseAssumptions, levers, scenarioOf } from "./levers.js";
+import { activeAfter, baseAssumptions, levers, scenarioOf } from "./levers.js";
 
 const observed: ObservedBaseline = {
   tenure: 1,
@@ -43,6 +43,7 @@ describe("the simulator's levers", () => {
     const zero = {
       monthlyChurn: 0,
       expansionMonthly: 0,
+      contractionMonthly: 0,
       arpa: 0,
       grossMargin: 0,
       csCostPerCustomerMonth: 0,
@@ -55,7 +56,6 @@ describe("the simulator's levers", () => {
     const scenario = scenarioOf(baseAssumptions(observed), {
       horizonMonths: 60,
       discountAnnual: 0.08,
-      contractionMonthly: 0.0071,
     });
     expect(scenario).toMatchObject({
       horizonMonths: 60,
@@ -65,5 +65,25 @@ describe("the simulator's levers", () => {
       ],
     });
     expect(JSON.stringify(scenario)).not.toContain("monthlyChurn");
+  });
+
+  it("show the observed contraction with its range, right after expansion", () => {
+    const shown = levers(baseAssumptions(observed), observed);
+    expect(shown[2]).toMatchObject({ name: "contractionMonthly", base: 0.0071, seen: { low: 0.004, high: 0.01 } });
+  });
+
+  it("reach as far as a typed value, but no further than the field", () => {
+    const base = baseAssumptions(observed);
+    const [churn, , , arpa] = levers(base, observed, { monthlyChurn: 0.3, arpa: 4_200_000 });
+    expect(churn!.max).toBe(0.5);
+    expect(arpa!.max).toBe(5_000_000);
+    expect(levers(base, observed, { monthlyChurn: 3 })[0]!.max).toBe(1);
+    expect(levers(base, observed, { monthlyChurn: 0.001 })).toEqual(levers(base, observed));
+  });
+
+  it("count who is still active after each month, the last one too", () => {
+    const shares = activeAfter([1, 0.97, 0.97 ** 2], 0.03);
+    expect(shares).toHaveLength(4);
+    for (const [month, share] of shares.entries()) expect(share).toBeCloseTo(0.97 ** month, 12);
   });
 });

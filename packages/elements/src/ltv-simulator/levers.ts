@@ -4,6 +4,7 @@ import { type NumberField, type ObservedBaseline, SEGMENT_FIELDS } from "@tenure
 export const LEVERS = [
   "monthlyChurn",
   "expansionMonthly",
+  "contractionMonthly",
   "arpa",
   "grossMargin",
   "csCostPerCustomerMonth",
@@ -37,6 +38,7 @@ export function baseAssumptions(baseline: ObservedBaseline | undefined): Assumpt
   return {
     monthlyChurn: baseline?.monthlyChurn.value ?? SEGMENT_FIELDS.monthlyChurn.default,
     expansionMonthly: baseline?.expansionMonthly.value ?? SEGMENT_FIELDS.expansionMonthly.default,
+    contractionMonthly: baseline?.contractionMonthly?.value ?? SEGMENT_FIELDS.contractionMonthly.default,
     arpa,
     grossMargin: UNTOLD.grossMargin,
     csCostPerCustomerMonth: roundTo(arpa * UNTOLD.csShareOfArpa, 2),
@@ -44,8 +46,15 @@ export function baseAssumptions(baseline: ObservedBaseline | undefined): Assumpt
   };
 }
 
-/** Sliders for a base: rates from zero to a little beyond what is plausible, money from zero to three times the base. */
-export function levers(base: Assumptions, baseline: ObservedBaseline | undefined): Lever[] {
+/**
+ * Sliders for a base: rates from zero to a little beyond what is plausible, money from zero to three times the base.
+ * `typed` values beyond those ends widen them.
+ */
+export function levers(
+  base: Assumptions,
+  baseline: ObservedBaseline | undefined,
+  typed: Partial<Assumptions> = {},
+): Lever[] {
   return LEVERS.map((name) => {
     const field: NumberField = SEGMENT_FIELDS[name];
     const seen = seenRange(name, baseline);
@@ -56,11 +65,12 @@ export function levers(base: Assumptions, baseline: ObservedBaseline | undefined
       : name === "grossMargin"
         ? 1
         : niceAbove(Math.max(largest * 2.5, 0.02));
+    const reach = typed[name] ?? 0;
     return {
       name,
       field,
       min: 0,
-      max: Math.min(max, field.max),
+      max: Math.min(reach > max ? niceAbove(reach) : max, field.max),
       step: money ? niceStep(max) : name === "grossMargin" ? 0.01 : 0.0005,
       base: base[name],
       seen,
@@ -69,19 +79,15 @@ export function levers(base: Assumptions, baseline: ObservedBaseline | undefined
 }
 
 function seenRange(name: LeverName, baseline: ObservedBaseline | undefined): Lever["seen"] {
-  if (name !== "monthlyChurn" && name !== "expansionMonthly" && name !== "arpa") return null;
+  if (name === "grossMargin" || name === "csCostPerCustomerMonth" || name === "cac") return null;
   const figure = baseline?.[name];
   return figure ? { low: figure.low, high: figure.high } : null;
 }
 
-/** The scenario of one customer: what the engine projects. Contraction is kept as observed. */
+/** The scenario of one customer: what the engine projects. */
 export function scenarioOf(
   assumptions: Assumptions,
-  {
-    horizonMonths,
-    discountAnnual,
-    contractionMonthly,
-  }: { horizonMonths: number; discountAnnual: number; contractionMonthly: number },
+  { horizonMonths, discountAnnual }: { horizonMonths: number; discountAnnual: number },
 ): Readonly<Record<string, unknown>> {
   const { monthlyChurn, ...rest } = assumptions;
   return {
@@ -94,11 +100,20 @@ export function scenarioOf(
         customers: 1,
         term: 1,
         hazard: { kind: "constant", monthly: monthlyChurn },
-        contractionMonthly,
         ...rest,
       },
     ],
   };
+}
+
+/**
+ * Share of customers still active after 0, 1, 2 … H months. A projection of H billed months ends with the bill at the
+ * start of the last one; those who leave before the next bill are taken off here, so that month 12 means the same on
+ * every chart and in every table.
+ */
+export function activeAfter(customers: ArrayLike<number>, monthlyChurn: number): number[] {
+  const shares = Array.from(customers);
+  return [...shares, (shares.at(-1) ?? 0) * (1 - monthlyChurn)];
 }
 
 function roundTo(value: number, digits: number): number {

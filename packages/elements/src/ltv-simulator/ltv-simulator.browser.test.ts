@@ -1,7 +1,9 @@
 import axe from "axe-core";
 import { html, render } from "lit";
 import { afterEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
 import "../provider/provider.js";
+import type { TenureProvider } from "../provider/provider.js";
 import type { TenureAssumptionEvent, TenureLtvSimulator } from "./ltv-simulator.js";
 import "./ltv-simulator.js";
 
@@ -22,6 +24,36 @@ const headline = (element: TenureLtvSimulator) =>
 const slider = (element: TenureLtvSimulator, name: string) =>
   element.shadowRoot?.querySelector(`#slider-${name}`) as HTMLInputElement;
 
+const box = (element: TenureLtvSimulator, name: string) =>
+  slider(element, name).closest(".slider")?.querySelector<HTMLInputElement>('input[type="text"]') as HTMLInputElement;
+
+/** Types a text and settles it, as leaving the box does; what the page says about it, if anything. */
+async function type(element: TenureLtvSimulator, name: string, text: string): Promise<string | undefined> {
+  const input = box(element, name);
+  input.value = text;
+  input.dispatchEvent(new Event("change"));
+  await element.updateComplete;
+  return input.closest(".slider")?.querySelector('[role="alert"]')?.textContent ?? undefined;
+}
+
+const text = (element: TenureLtvSimulator) => element.shadowRoot?.textContent?.replace(/\s+/g, " ") ?? "";
+
+const observed = {
+  tenure: 1,
+  month: "2026-06",
+  windowMonths: 12,
+  currency: "JPY",
+  customers: 419,
+  arpa: { value: 106_400, low: 95_800, high: 107_000 },
+  monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
+  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
+  contractionMonthly: { value: 0.0112, low: 0.004, high: 0.02 },
+  churned: 67,
+  customerMonths: 4524,
+} as const;
+
+const withData = (data: object = observed) => html`<tenure-ltv-simulator .data=${data}></tenure-ltv-simulator>`;
+
 function move(input: HTMLInputElement, value: number, type: "input" | "change"): void {
   input.value = String(value);
   input.dispatchEvent(new Event(type, { bubbles: true }));
@@ -31,6 +63,7 @@ afterEach(() => {
   render(html``, document.body);
   document.documentElement.lang = "en";
   document.documentElement.style.colorScheme = "";
+  document.body.style.inlineSize = "";
 });
 
 describe("tenure-ltv-simulator", () => {
@@ -67,19 +100,221 @@ describe("tenure-ltv-simulator", () => {
     expect(heard).toBe(0);
   });
 
-  it("takes typed figures, with percent signs and full-width digits, and refuses words", async () => {
+  it("takes typed figures in the forms people write, beyond the slider's end where the field allows", async () => {
     const element = await mount(worked);
-    const box = slider(element, "monthlyChurn")
-      .closest(".slider")
-      ?.querySelector<HTMLInputElement>('input[type="text"]');
-    if (!box) throw new Error("there is no box");
-    box.value = "１.５％";
-    box.dispatchEvent(new Event("change"));
+    expect(await type(element, "monthlyChurn", "１.５％")).toBeUndefined();
     await expect.poll(() => headline(element)[1]).toBe("$1.86k");
-    box.value = "a lot";
-    box.dispatchEvent(new Event("change"));
-    expect(box.value).toBe("1.50%");
-    expect(headline(element)[1]).toBe("$1.86k");
+    for (const [written, value] of [
+      ["$1,200", 1200],
+      ["120k", 120_000],
+      ["1.2万", 12_000],
+      ["2M", 2_000_000],
+    ] as const) {
+      expect(await type(element, "cac", written)).toBeUndefined();
+      expect(element.assumptions.cac).toBe(value);
+      expect(slider(element, "cac").valueAsNumber).toBe(value);
+    }
+  });
+
+  it("refuses what is unclear, puts the text back and says so", async () => {
+    const element = await mount(worked);
+    for (const written of ["a lot", "1,5", "3 apples", "2k"]) {
+      expect(await type(element, "monthlyChurn", written)).toContain(`“${written}”`);
+      expect(box(element, "monthlyChurn").value).toBe("3.00%");
+      expect(box(element, "monthlyChurn").getAttribute("aria-invalid")).toBe("true");
+      expect(element.assumptions.monthlyChurn).toBe(0.03);
+    }
+    expect(await type(element, "monthlyChurn", "2")).toBeUndefined();
+    expect(box(element, "monthlyChurn").getAttribute("aria-invalid")).toBe("false");
+  });
+
+  it("names the limit that a typed figure was brought back to", async () => {
+    const element = await mount(worked);
+    expect(await type(element, "monthlyChurn", "250%")).toBe("The most is 100.00%.");
+    expect(element.assumptions.monthlyChurn).toBe(1);
+    expect(await type(element, "cac", "-5")).toBe("The least is $0.");
+    expect(element.assumptions.cac).toBe(0);
+  });
+
+  it("has every rate of the result as a lever, contraction too", async () => {
+    const element = await mount(withData());
+    const names = [...(element.shadowRoot?.querySelectorAll('input[type="range"]') ?? [])].map(({ id }) => id);
+    expect(names.slice(0, 3)).toEqual(["slider-monthlyChurn", "slider-expansionMonthly", "slider-contractionMonthly"]);
+    expect(element.assumptions.contractionMonthly).toBe(0.0112);
+    const { assumptions } = element;
+    const [before] = headline(element);
+    const again = await mount(
+      html`<tenure-ltv-simulator currency="JPY" .churn=${assumptions.monthlyChurn} .upsell=${assumptions.expansionMonthly}
+        .contraction=${assumptions.contractionMonthly} .arpa=${assumptions.arpa} .margin=${assumptions.grossMargin}
+        .csCost=${assumptions.csCostPerCustomerMonth} .cac=${assumptions.cac}></tenure-ltv-simulator>`,
+    );
+    await expect.poll(() => headline(again)[0]).toBe(before);
+    again.contraction = 0;
+    await expect.poll(() => headline(again)[0]).not.toBe(before);
+  });
+
+  it("says where its base comes from, in both languages", async () => {
+    expect(text(await mount(withData()))).toContain("Base: 67 lost in 4,524 customer-months, Jul 2025 – Jun 2026.");
+    document.documentElement.lang = "ja";
+    const element = document.querySelector("tenure-ltv-simulator") as TenureLtvSimulator;
+    await expect.poll(() => text(element)).toContain("基準：2025年7月〜2026年6月、延べ4,524社・月で解約67社。");
+    expect(text(element)).toContain("実績 9.6〜10.7万円");
+    expect(text(element)).toContain("月初に請求");
+    expect(text(await mount(html`<tenure-ltv-simulator></tenure-ltv-simulator>`))).toContain("round assumptions");
+    expect(text(await mount(worked))).toContain("values set by this page");
+  });
+
+  it("keeps the moved levers when the same numbers arrive again, and drops them with other data", async () => {
+    const element = await mount(withData());
+    move(slider(element, "monthlyChurn"), 0.005, "change");
+    element.data = structuredClone(observed);
+    await element.updateComplete;
+    expect(element.assumptions.monthlyChurn).toBe(0.005);
+    element.data = { ...observed, arpa: { ...observed.arpa, value: 99_000 } };
+    await element.updateComplete;
+    expect(element.assumptions.monthlyChurn).toBe(67 / 4524);
+  });
+
+  it("means the same by a month in the headline, the chart and the table", async () => {
+    const element = await mount(worked);
+    await expect.poll(() => element.shadowRoot?.querySelector("svg[part=curve]")).toBeTruthy();
+    const after = (months: number) => 0.97 ** months;
+    expect(text(element)).toContain("Still active after 36 months");
+    const survivors = element.shadowRoot?.querySelector('table[part="output"] tbody tr:last-child td')?.textContent;
+    expect(survivors?.trim()).toBe(`${(after(36) * 100).toFixed(0)}%`);
+    const rows = [...(element.shadowRoot?.querySelectorAll('table[part="table"] tbody tr') ?? [])];
+    expect(rows.map((row) => row.querySelector("td")?.textContent)).toEqual(
+      [12, 24, 36].map((months) => `${(after(months) * 100).toFixed(1)}%`),
+    );
+    const points = element.shadowRoot?.querySelector("svg[part=curve] path.scenario.line")?.getAttribute("d") ?? "";
+    const heights = points
+      .slice(1)
+      .split("L")
+      .map((point) => Number(point.split(",")[1]));
+    expect(heights).toHaveLength(37);
+    const share = (month: number) => (heights[month]! - 196) / (heights[0]! - 196);
+    for (const month of [0, 12, 36]) expect(share(month)).toBeCloseTo(after(month), 2);
+  });
+
+  it("keeps the focus on the way back to base by keyboard, and says that it is there", async () => {
+    const element = await mount(worked);
+    const button = element.shadowRoot?.querySelector<HTMLButtonElement>("button.button") as HTMLButtonElement;
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    move(slider(element, "monthlyChurn"), 0.015, "change");
+    await expect.poll(() => button.getAttribute("aria-disabled")).toBe("false");
+    button.focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => button.getAttribute("aria-disabled")).toBe("true");
+    expect(element.shadowRoot?.activeElement).toBe(button);
+    await expect
+      .poll(() => element.shadowRoot?.querySelector('[role="status"]')?.textContent)
+      .toContain("same as base");
+    expect(element.assumptions.monthlyChurn).toBe(0.03);
+  });
+
+  it("finds the base again by thumb and by key, though it is no round number", async () => {
+    const element = await mount(withData());
+    const base = 67 / 4524;
+    move(slider(element, "monthlyChurn"), 0.01, "input");
+    expect(element.assumptions.monthlyChurn).toBe(0.01);
+    move(slider(element, "monthlyChurn"), base + 0.0002, "input");
+    expect(element.assumptions.monthlyChurn).toBe(base);
+    await element.updateComplete;
+    slider(element, "monthlyChurn").focus();
+    const heard: string[] = [];
+    element.addEventListener("tenure-input", ({ type }) => heard.push(type));
+    element.addEventListener("tenure-change", ({ type }) => heard.push(type));
+    await userEvent.keyboard("{ArrowRight}");
+    expect(heard).toEqual(["tenure-input", "tenure-change"]);
+    expect(element.assumptions.monthlyChurn).toBe(0.015);
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(element.assumptions.monthlyChurn).toBe(base);
+    await element.updateComplete;
+    expect(slider(element, "monthlyChurn").getAttribute("aria-valuetext")).toBe("1.48%, as base");
+    await userEvent.keyboard("{ArrowLeft}");
+    await element.updateComplete;
+    expect(slider(element, "monthlyChurn").getAttribute("aria-valuetext")).toBe("1.45%, base 1.48%");
+    await type(element, "monthlyChurn", "1.48%");
+    expect(element.assumptions.monthlyChurn).toBe(base);
+  });
+
+  it("gives no verdict on a difference too small for the figures to show", async () => {
+    const element = await mount(worked);
+    await type(element, "cac", "300");
+    move(slider(element, "monthlyChurn"), 0.0295, "input");
+    await expect.poll(() => text(element)).toContain("better");
+    element.upsell = 0;
+    element.csCost = 5;
+    await type(element, "monthlyChurn", "3.00");
+    await expect.poll(() => text(element)).toContain("same as base");
+    await type(element, "csCostPerCustomerMonth", "5.01");
+    await expect.poll(() => text(element)).toContain("no change");
+    expect(text(element)).not.toMatch(/better|worse/);
+  });
+
+  it("says why there is no LTV:CAC without an acquisition cost", async () => {
+    const element = await mount(html`<tenure-ltv-simulator arpa="100" churn="0.03" cac="0"></tenure-ltv-simulator>`);
+    expect(text(element)).toContain("There is nothing to divide by");
+  });
+
+  it("waits while a provider loads, is empty where its data have no subscriptions, and stands alone without sources", async () => {
+    render(html`<tenure-provider><tenure-ltv-simulator></tenure-ltv-simulator></tenure-provider>`, document.body);
+    const element = document.querySelector("tenure-ltv-simulator") as TenureLtvSimulator;
+    const provider = document.querySelector("tenure-provider") as TenureProvider;
+    await expect.poll(() => headline(element)).toHaveLength(2);
+    expect(text(element)).toContain("round assumptions");
+    const accounts = "account_id,name\nA,Alpha\nB,Beta";
+    const loading = provider.load([{ name: "accounts.csv", content: accounts }]);
+    await expect.poll(() => element.state).not.toBe("ready");
+    expect(headline(element)).toEqual([]);
+    expect((await loading).ok).toBe(true);
+    await expect.poll(() => element.state).toBe("empty");
+    expect(text(element)).not.toContain("round assumptions");
+  });
+
+  for (const lang of ["en", "ja"]) {
+    it(`fits 280 px without breaking words or cutting texts, in ${lang}`, async () => {
+      document.body.style.inlineSize = "280px";
+      const element = await mount(withData(), lang);
+      await expect.poll(() => element.shadowRoot?.querySelectorAll("svg[part=curve]").length).toBe(2);
+      const frame = element.getBoundingClientRect();
+      for (const node of element.shadowRoot?.querySelectorAll("svg[part=curve] text, .figure, .ends, th[scope]") ??
+        []) {
+        const { left, right } = node.getBoundingClientRect();
+        if (right === left) continue;
+        expect(left, node.textContent ?? "").toBeGreaterThanOrEqual(frame.left);
+        expect(right, node.textContent ?? "").toBeLessThanOrEqual(frame.right + 0.5);
+      }
+      for (const chart of element.shadowRoot?.querySelectorAll("svg[part=curve]") ?? []) {
+        expect(chart.querySelectorAll('text[text-anchor="middle"]').length).toBeGreaterThanOrEqual(3);
+        expect(chart.querySelector("text.end")).toBeNull();
+      }
+      expect(element.shadowRoot?.querySelectorAll(".ends")).toHaveLength(2);
+      const header = element.shadowRoot?.querySelector(".big th")?.getBoundingClientRect();
+      const cell = element.shadowRoot?.querySelector(".big td")?.getBoundingClientRect();
+      expect(cell?.top).toBeGreaterThanOrEqual(header?.bottom ?? Number.POSITIVE_INFINITY);
+    });
+  }
+
+  it("keeps its columns and plots in place while a lever moves", async () => {
+    document.body.style.inlineSize = "1100px";
+    const element = await mount(withData());
+    await expect.poll(() => element.shadowRoot?.querySelector("svg[part=curve]")).toBeTruthy();
+    const places = () =>
+      [...(element.shadowRoot?.querySelectorAll('table[part="output"] th, svg[part=curve] .axis') ?? [])].map(
+        (node) => {
+          const { left, width } = node.getBoundingClientRect();
+          return `${Math.round(left)}+${Math.round(width)}`;
+        },
+      );
+    const before = places();
+    const seen = new Set(headline(element));
+    for (const churn of [0.014, 0.0135, 0.013, 0.0125]) {
+      move(slider(element, "monthlyChurn"), churn, "input");
+      await expect.poll(() => seen.has(headline(element)[1])).toBe(false);
+      seen.add(headline(element)[1]);
+      expect(places()).toEqual(before);
+    }
   });
 
   it("starts from the provider's data and goes back to them", async () => {
@@ -91,7 +326,7 @@ describe("tenure-ltv-simulator", () => {
     move(slider(element, "monthlyChurn"), 0.001, "change");
     expect(element.assumptions.monthlyChurn).toBe(0.001);
     await element.updateComplete;
-    element.shadowRoot?.querySelector<HTMLButtonElement>("button")?.click();
+    element.shadowRoot?.querySelector<HTMLButtonElement>("button.button")?.click();
     expect(element.assumptions.monthlyChurn).toBe(monthlyChurn);
   });
 
@@ -117,6 +352,11 @@ describe("tenure-ltv-simulator", () => {
       html`<tenure-ltv-simulator arpa="many" churn="NaN" horizon="-3"></tenure-ltv-simulator>`,
     );
     expect(element.assumptions).toMatchObject({ arpa: 100, monthlyChurn: 0.03 });
+    element.churn = 1.5;
+    element.contraction = -1;
+    element.discountRate = 99;
+    await element.updateComplete;
+    expect(element.assumptions).toMatchObject({ monthlyChurn: 0.03, contractionMonthly: 0 });
     expect(element.shadowRoot?.textContent).not.toMatch(/NaN|Infinity/);
   });
 

@@ -1,16 +1,27 @@
-import type { ObservedBaseline, Projection } from "@tenure/core/fields";
+import { type ObservedBaseline, type Projection, SCENARIO_FIELDS, SEGMENT_FIELDS } from "@tenure/core/fields";
 import { latestOnly } from "@tenure/worker";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { type SliderModel, sliderTemplate } from "../assumption-slider/slider-template.js";
+import { typedNumber } from "../assumption-slider/typed-number.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { monthAfter } from "../shared/month-after.js";
 import { borrowPageClient } from "../shared/page-client.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { type CurveShapes, curveLayout } from "./curve-layout.js";
-import { type Assumptions, baseAssumptions, type Lever, type LeverName, levers, scenarioOf } from "./levers.js";
+import {
+  type Assumptions,
+  activeAfter,
+  baseAssumptions,
+  type Lever,
+  type LeverName,
+  levers,
+  scenarioOf,
+} from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
+import { smallFont, widest } from "./text-width.js";
 
 /** What the simulator starts from: the observed baseline, or nothing where there are no data. */
 export type SimulatorStart = { readonly tenure: 1 } & Partial<ObservedBaseline>;
@@ -29,12 +40,30 @@ export class TenureAssumptionEvent extends Event {
   }
 }
 
+/** One column of the result: what was assumed, and what follows. */
 interface Case {
-  readonly id: "base" | "scenario";
+  readonly assumptions: Assumptions;
   readonly projection: Projection;
+  /** Share still active after 0, 1 … H months. */
+  readonly active: readonly number[];
 }
 
+/** What has been computed, and the question that it answers. */
+interface Drawn {
+  readonly key: string;
+  readonly base: Case;
+  readonly scenario: Case;
+}
+
+/** What became of the text typed last. */
+type Typed = { readonly name: LeverName } & (
+  | { readonly refused: string }
+  | { readonly end: "atMost" | "atLeast"; readonly limit: number }
+);
+
 const CHART_HEIGHT = 220;
+/** Charts narrower than this name their lines below the plot instead of beside it. */
+const ROOM_FOR_LABELS = 340;
 const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
 
 /**
@@ -61,6 +90,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   @property({ type: Number }) churn: number | undefined;
   /** Expansion by upsell, a fraction a month. */
   @property({ type: Number }) upsell: number | undefined;
+  /** Contraction by smaller contracts, a fraction a month. */
+  @property({ type: Number }) contraction: number | undefined;
   /** Gross margin, a fraction. */
   @property({ type: Number }) margin: number | undefined;
   /** Acquisition cost of one account. */
@@ -73,27 +104,28 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   @property({ type: Number }) horizon = 60;
 
   @state() private moved: Partial<Record<LeverName, number>> = {};
-  @state() private cases: readonly Case[] = [];
+  @state() private typed: Typed | null = null;
+  @state() private drawn: Drawn | null = null;
   @state() private width = 0;
 
-  #start: SimulatorStart | undefined;
-  #baseKey = "";
+  /** Values typed beyond a slider's end; they keep it wide until everything goes back to base. */
+  #reach: Partial<Assumptions> = {};
+  #startKey = "";
+  #key = "";
+  #font = "";
   #pageClient: ReturnType<typeof borrowPageClient> | undefined;
   #observer: ResizeObserver | undefined;
+  #announceDue = false;
   #announcement = "";
 
   readonly #run = latestOnly(
-    async ({ base, scenario }: { base: unknown; scenario: unknown }) => {
+    async ({ key, base, scenario }: { key: string; base: Assumptions; scenario: Assumptions }) => {
       const [first, second] = await Promise.all([this.#simulate(base), this.#simulate(scenario)]);
-      return { first, second };
+      return first && second ? { key, base: first, scenario: second } : null;
     },
-    ({ first, second }) => {
-      if (first && second) {
-        this.cases = [
-          { id: "base", projection: first },
-          { id: "scenario", projection: second },
-        ];
-      }
+    (drawn) => {
+      // An answer to the levers of other data comes too late.
+      if (drawn && this.shown) this.drawn = drawn;
     },
   );
 
@@ -105,6 +137,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   /** Puts every lever back to its base. */
   reset(): void {
     this.moved = {};
+    this.typed = null;
+    this.#reach = {};
   }
 
   protected override query(): Ask {
@@ -116,8 +150,9 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     return monthlyChurn === undefined || Number.isFinite(monthlyChurn.value);
   }
 
-  protected override standIn(): SimulatorStart {
-    return NOTHING_OBSERVED;
+  /** Alone, or in a provider that was given nothing to read; data that say nothing are no ground for figures. */
+  protected override standIn(): SimulatorStart | undefined {
+    return !this.provider || this.provider.status === "empty" ? NOTHING_OBSERVED : undefined;
   }
 
   protected override defaultLabel(): string {
@@ -133,6 +168,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     super.connectedCallback();
     this.#observer = new ResizeObserver(([entry]) => {
       requestAnimationFrame(() => {
+        this.#font = smallFont(this, 600);
         this.width = Math.round(entry?.contentRect.width ?? 0);
       });
     });
@@ -148,22 +184,30 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.shown !== this.#start) {
-      this.#start = this.shown;
-      this.moved = {};
+    if (!this.shown) {
+      this.drawn = null;
+      this.#key = "";
+      return;
     }
-    if (!this.shown) return;
-    const settings = {
-      horizonMonths: this.#horizon(),
-      discountAnnual: this.#discount(),
-      contractionMonthly: this.shown.contractionMonthly?.value ?? 0,
-    };
-    const base = scenarioOf(this.#base(), settings);
-    const scenario = scenarioOf(this.assumptions, settings);
-    const key = JSON.stringify([base, scenario]);
-    if (key === this.#baseKey) return;
-    this.#baseKey = key;
-    this.#run({ base, scenario });
+    // Other words bring a new object with the same numbers: what the reader has moved stays.
+    const startKey = JSON.stringify(this.shown);
+    if (startKey !== this.#startKey) {
+      this.#startKey = startKey;
+      this.reset();
+      this.drawn = null;
+      this.#key = "";
+    }
+    const base = this.#base();
+    const scenario = this.assumptions;
+    const key = JSON.stringify([base, scenario, this.#horizon(), this.#discount()]);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#run({ key, base, scenario });
+    }
+    if (this.#announceDue && this.drawn?.key === key) {
+      this.#announceDue = false;
+      this.#announcement = this.#spoken(this.drawn);
+    }
   }
 
   #observed(): ObservedBaseline | undefined {
@@ -171,16 +215,25 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   }
 
   #base(): Assumptions {
-    const own = {
+    return { ...baseAssumptions(this.#observed()), ...this.#given() };
+  }
+
+  /** Assumptions from attributes; those that no field can take are passed over. */
+  #given(): Partial<Assumptions> {
+    const own: Readonly<Record<LeverName, number | undefined>> = {
       arpa: this.arpa,
       monthlyChurn: this.churn,
       expansionMonthly: this.upsell,
+      contractionMonthly: this.contraction,
       grossMargin: this.margin,
       cac: this.cac,
       csCostPerCustomerMonth: this.csCost,
     };
-    const given = Object.fromEntries(Object.entries(own).filter(([, value]) => Number.isFinite(value)));
-    return { ...baseAssumptions(this.#observed()), ...given };
+    const possible = ([name, value]: [string, number | undefined]) => {
+      const { min, max } = SEGMENT_FIELDS[name as LeverName];
+      return value !== undefined && value >= min && value <= max;
+    };
+    return Object.fromEntries(Object.entries(own).filter(possible));
   }
 
   #horizon(): number {
@@ -188,16 +241,20 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   }
 
   #discount(): number {
-    return Number.isFinite(this.discountRate) && this.discountRate >= 0 ? this.discountRate : 0.1;
+    const { min, max } = SCENARIO_FIELDS.discountAnnual;
+    return this.discountRate >= min && this.discountRate <= max ? this.discountRate : 0.1;
   }
 
-  async #simulate(scenario: unknown): Promise<Projection | undefined> {
+  async #simulate(assumptions: Assumptions): Promise<Case | null> {
+    const scenario = scenarioOf(assumptions, { horizonMonths: this.#horizon(), discountAnnual: this.#discount() });
     const engine = this.provider ?? undefined;
     if (!engine) this.#pageClient ??= borrowPageClient();
     const answer = await (engine
       ? engine.ask("simulate", scenario)
       : this.#pageClient?.client.call("simulate", scenario));
-    return answer?.ok ? answer.value : undefined;
+    if (!answer?.ok) return null;
+    const projection = answer.value;
+    return { assumptions, projection, active: activeAfter(projection.customers, assumptions.monthlyChurn) };
   }
 
   protected override renderResult(): TemplateResult {
@@ -208,215 +265,282 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     return html`
       <div class="grid">
         <div class="levers">
-          <p class="small muted prose">${words.marks}</p>
-          ${levers(base, this.#observed()).map((lever) => this.#lever(lever, formats))}
-          <button class="button" ?disabled=${!anyMoved} @click=${() => this.reset()}>${words.reset}</button>
+          <div class="intro small muted prose"><p>${words.marks}</p><p>${this.#origin(formats)}</p></div>
+          ${levers(base, this.#observed(), this.#reach).map((lever) => this.#lever(lever, formats))}
+          <button class="button" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
         </div>
         <div class="outcome">
-          ${this.cases.length > 0 ? this.#outcome(formats) : this.renderSkeleton()}
+          ${this.drawn ? this.#outcome(this.drawn, formats) : this.renderSkeleton()}
           <p class="visually-hidden" role="status">${this.#announcement}</p>
         </div>
       </div>
     `;
   }
 
+  /** Where the base comes from: its churn pools a year, and so differs from the card of one month. */
+  #origin(formats: Formats): string {
+    const words = this.words.simulator;
+    const observed = this.#observed();
+    const given = this.#given();
+    if (observed && given.monthlyChurn === undefined) {
+      const { churned, customerMonths, month, windowMonths } = observed;
+      const from = formats.month(monthAfter(month, 1 - windowMonths));
+      const period = words.basePeriod(from, formats.month(month));
+      return words.baseFrom(formats.count(churned), formats.count(customerMonths), period);
+    }
+    return Object.keys(given).length > 0 ? words.baseGiven : words.baseAssumed;
+  }
+
   #lever(lever: Lever, formats: Formats): TemplateResult {
     const words = this.words.simulator;
-    const value = this.assumptions[lever.name];
-    const rate = lever.field.unit === "rate";
-    const write = (given: number) =>
-      rate ? formats.percent(given, lever.name === "grossMargin" ? 0 : 2) : formats.money(given);
-    const same = value === lever.base;
+    const { name, field, base, seen } = lever;
+    const value = this.assumptions[name];
+    const rate = field.unit === "rate";
+    const write = (given: number) => writeShort(lever, given, formats);
+    const baseText = value === base ? words.asBase : words.base(write(base));
+    const boxText = writeExact(lever, value, formats);
     const model: SliderModel = {
-      name: lever.name,
-      label: lever.field.label[this.language.language],
-      min: lever.min,
-      max: lever.max,
-      step: lever.step,
+      ...lever,
+      label: field.label[this.language.language],
       value,
-      base: lever.base,
-      seen: lever.seen,
-      valueText: write(value),
-      baseText: same ? words.asBase : words.base(write(lever.base)),
-      seenText: lever.seen
-        ? words.seen(
-            rate
-              ? formats.percentRange(lever.seen.low, lever.seen.high, 2)
-              : `${write(lever.seen.low)}–${write(lever.seen.high)}`,
-          )
+      valueText: words.valueWithBase(write(value), baseText),
+      baseText,
+      seenText: seen
+        ? words.seen(rate ? formats.percentRange(seen.low, seen.high, 2) : formats.moneyRange(seen.low, seen.high))
         : words.assumed,
-      box: {
-        text: rate ? formats.percent(value, lever.name === "grossMargin" ? 0 : 2) : formats.moneyExact(value),
-        factor: rate ? 100 : 1,
-      },
+      boxText,
+      message: this.#message(lever, formats),
     };
     return sliderTemplate(model, {
-      input: (given) => this.#move(lever.name, given, "tenure-input"),
-      change: (given) => this.#move(lever.name, given, "tenure-change"),
+      input: (given) => this.#move(name, given, "tenure-input"),
+      change: (given) => this.#move(name, given, "tenure-change"),
+      typed: (text) => this.#type(lever, text, boxText, formats),
     });
+  }
+
+  #message(lever: Lever, formats: Formats): SliderModel["message"] {
+    const { typed } = this;
+    if (typed?.name !== lever.name) return null;
+    const words = this.words.simulator;
+    if ("refused" in typed) return { text: words.notANumber(typed.refused), refused: true };
+    return { text: words[typed.end](writeExact(lever, typed.limit, formats)), refused: false };
+  }
+
+  /** A typed value may go beyond the slider's end, as far as the field itself allows. */
+  #type(lever: Lever, text: string, before: string, formats: Formats): void {
+    const { name, field } = lever;
+    const rate = field.unit === "rate";
+    const number = typedNumber(text, rate ? "rate" : "money", before);
+    if (number === null) {
+      this.typed = text.trim() === "" ? null : { name, refused: shortened(text.trim()) };
+      this.requestUpdate();
+      return;
+    }
+    const given = rate ? Number((number / 100).toPrecision(12)) : number;
+    const value = Math.min(field.max, Math.max(field.min, given));
+    // Whoever types what the base shows means the base, not its rounded form.
+    const same = writeExact(lever, value, formats) === writeExact(lever, lever.base, formats);
+    this.#reach = { ...this.#reach, [name]: Math.max(this.#reach[name] ?? 0, value) };
+    this.#move(name, same ? lever.base : value, "tenure-change");
+    if (value !== given) this.typed = { name, end: value < given ? "atMost" : "atLeast", limit: value };
   }
 
   #move(name: LeverName, value: number, type: "tenure-input" | "tenure-change"): void {
     this.moved = { ...this.moved, [name]: value };
+    this.typed = null;
     this.dispatchEvent(new TenureAssumptionEvent(type, name, value, this.assumptions));
-    if (type === "tenure-change") void this.#announce();
+    if (type === "tenure-change") this.#announceDue = true;
   }
 
-  /** The settled value is said once, after its result has been drawn. */
-  async #announce(): Promise<void> {
-    await this.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const [base, scenario] = this.cases;
-    if (!this.isConnected || !base || !scenario) return;
+  #backToBase(): void {
+    this.reset();
+    this.#announceDue = true;
+  }
+
+  /** The settled value is said once, with the result that belongs to it. */
+  #spoken({ base, scenario }: Drawn): string {
     const formats = this.formats(this.shown?.currency);
+    const words = this.words.simulator;
     const value = scenario.projection.ltvPerCustomer;
     const before = base.projection.ltvPerCustomer;
-    if (value === null || before === null) return;
-    this.#announcement = this.words.simulator.announce(
-      formats.money(value),
-      formats.money(value - before, { signed: true }),
-    );
-    this.requestUpdate();
+    if (value === null || before === null) return "";
+    if (nearlyEqual(value, before)) return words.announceSame(formats.money(value));
+    return words.announce(formats.money(value), formats.money(value - before, { signed: true }));
   }
 
-  #outcome(formats: Formats): TemplateResult {
+  #outcome(drawn: Drawn, formats: Formats): TemplateResult {
     const words = this.words.simulator;
-    const [base, scenario] = this.cases.map(({ projection }) => projection) as [Projection, Projection];
-    const rows: { label: string; note?: string; cells: (projection: Projection) => string; big?: boolean }[] = [
+    const { base, scenario } = drawn;
+    const rows: {
+      label: string;
+      note?: string;
+      value: (given: Case) => number | null;
+      write: (value: number) => string;
+      /** Field of the projection whose reason stands for a missing value. */
+      field?: "ltvPerCustomer" | "ltvToCac" | "paybackMonthsDiscounted";
+      big?: boolean;
+    }[] = [
       {
         label: words.ltv,
         note: words.convention(this.#horizon(), formats.percent(this.#discount(), 0)),
-        cells: (projection) => figure(projection.ltvPerCustomer, (value) => formats.money(value)),
+        value: ({ projection }) => projection.ltvPerCustomer,
+        write: (value) => formats.money(value),
+        field: "ltvPerCustomer",
         big: true,
       },
       {
         label: words.ltvToCac,
-        cells: (projection) => figure(projection.ltvToCac, (value) => formats.decimal(value, 2)),
+        value: ({ projection }) => projection.ltvToCac,
+        write: (value) => formats.decimal(value, 2),
+        field: "ltvToCac",
       },
       {
         label: words.payback,
-        cells: (projection) => figure(projection.paybackMonthsDiscounted, (value) => formats.count(value)),
+        value: ({ projection }) => projection.paybackMonthsDiscounted,
+        write: (value) => formats.count(value),
+        field: "paybackMonthsDiscounted",
       },
       {
         label: words.survivors(this.#horizon()),
-        cells: (projection) => formats.percent(last(projection.customers), 0),
+        value: ({ active }) => last(active),
+        write: (value) => formats.percent(value, 0),
       },
     ];
+    const figure = (row: (typeof rows)[number], given: Case) => {
+      const value = row.value(given);
+      if (value !== null) return html`<span class="figure">${row.write(value)}</span>`;
+      const reason = row.field && given.projection.reasons[row.field];
+      return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${this.words.reason[reason] ?? ""}</span>` : nothing}`;
+    };
+    // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
     return html`
-      <table part="output">
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col"><svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line base" d="M0 3H20" /></svg>${words.baseName}</th>
-            <th scope="col"><svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line scenario" d="M0 3H20" /></svg>${words.scenarioName}</th>
+      <table part="output" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <td role="cell"></td>
+            <th role="columnheader" scope="col">${key("base")}${words.baseName}</th>
+            <th role="columnheader" scope="col">${key("scenario")}${words.scenarioName}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${rows.map(
-            (row) => html`<tr class=${row.big ? "big" : ""}>
-              <th scope="row">${row.label}${row.note ? html`<span class="small muted note-line">${row.note}</span>` : nothing}</th>
-              <td><span class="figure">${row.cells(base)}</span></td>
-              <td><span class="figure">${row.cells(scenario)}</span>${row.big ? this.#difference(base, scenario, formats) : nothing}</td>
+            (row) => html`<tr role="row" class=${row.big ? "big" : ""}>
+              <th role="rowheader" scope="row">${row.label}${row.note ? html`<span class="small muted note-line">${row.note}</span>` : nothing}</th>
+              <td role="cell">${figure(row, base)}</td>
+              <td role="cell">${figure(row, scenario)}${row.big ? this.#difference(base.projection, scenario.projection, formats) : nothing}</td>
             </tr>`,
           )}
         </tbody>
       </table>
-      ${this.#charts(base, scenario, formats)}
-      ${this.#notices(scenario)}
+      ${this.#notices(scenario.projection)}
+      ${this.#charts(drawn, formats)}
     `;
   }
 
   #difference(base: Projection, scenario: Projection, formats: Formats): TemplateResult | typeof nothing {
-    if (base.ltvPerCustomer === null || scenario.ltvPerCustomer === null) return nothing;
-    const difference = scenario.ltvPerCustomer - base.ltvPerCustomer;
-    if (Math.abs(difference) < 1e-9 * Math.max(1, Math.abs(base.ltvPerCustomer))) {
+    const before = base.ltvPerCustomer;
+    const now = scenario.ltvPerCustomer;
+    if (before === null || now === null) return nothing;
+    if (nearlyEqual(now, before)) {
       return html`<span class="difference tone neutral">${this.words.simulator.same}</span>`;
     }
-    const better = difference > 0;
+    const difference = formats.money(now - before, { signed: true });
+    // Two figures that read the same are neither better nor worse.
+    if (formats.money(now) === formats.money(before)) {
+      return html`<span class="difference tone neutral">${difference} ${this.words.verdict.unchanged}</span>`;
+    }
+    const better = now > before;
     return html`<span class="difference tone ${better ? "healthy" : "risk"}">
-      ${icon(better ? "up" : "down")}${formats.money(difference, { signed: true })} ${this.words.verdict[better ? "better" : "worse"]}
+      ${icon(better ? "up" : "down")}${difference} ${this.words.verdict[better ? "better" : "worse"]}
     </span>`;
   }
 
-  #charts(base: Projection, scenario: Projection, formats: Formats): TemplateResult | typeof nothing {
+  #charts(drawn: Drawn, formats: Formats): TemplateResult | typeof nothing {
     if (this.width === 0) return nothing;
     const words = this.words.simulator;
+    const { base, scenario } = drawn;
     const wide = this.width >= 1000;
     const available = this.width - (wide ? 312 + 44 : 0);
     const columns = available >= 640 ? 2 : 1;
     const size = {
-      width: Math.max(240, Math.floor(available / columns) - (columns === 2 ? 20 : 0)),
+      width: Math.floor(available / columns) - (columns === 2 ? 20 : 0),
       height: CHART_HEIGHT,
     };
+    const beside = size.width >= ROOM_FOR_LABELS;
     const percent = (value: number) => formats.percent(value, 0);
-    const endLabels = (format: (value: number) => string, of: (projection: Projection) => number) => ({
-      base: `${words.baseName} ${format(of(base))}`,
-      scenario: `${words.scenarioName} ${format(of(scenario))}`,
+    const money = (value: number) => formats.money(value);
+    const axisMoney = (value: number) => formats.axisMoney(value);
+    const endLabels = (write: (value: number) => string, of: (given: Case) => number) => ({
+      base: `${words.baseName} ${write(of(base))}`,
+      scenario: `${words.scenarioName} ${write(of(scenario))}`,
     });
-    const survivalLabels = endLabels(percent, (projection) => last(projection.customers));
-    const valueLabels = endLabels(
-      (given) => formats.money(given),
-      (projection) => last(projection.cumulativeLtv),
-    );
-    const labelWidth = 18 + textWidth([...Object.values(survivalLabels), ...Object.values(valueLabels)]);
-    const survival = curveLayout(
-      [
-        { id: "base", values: base.customers },
-        { id: "scenario", values: scenario.customers },
-      ],
-      size,
-      { ceiling: 1, labelWidth, months: this.#horizon() },
-    );
-    const cac = this.assumptions.cac;
-    const value = curveLayout(
-      [
-        { id: "base", values: fromZero(base.cumulativeLtv) },
-        { id: "scenario", values: fromZero(scenario.cumulativeLtv) },
-      ],
-      size,
-      { labelWidth, months: this.#horizon() },
-    );
-    const payback = scenario.paybackMonthsDiscounted;
+    const activeLabels = endLabels(percent, ({ active }) => last(active));
+    const valueLabels = endLabels(money, ({ projection }) => last(projection.cumulativeLtv));
+    // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
+    const worth = last(base.projection.cumulativeLtv);
+    const roomy = [-1.11, 1.11, 3.33].map((factor) => `${words.scenarioName} ${money(worth * factor)}`);
+    const room = this.#widest([`${words.scenarioName} 100%`, ...roomy, ...Object.values(valueLabels)]);
+    const labelWidth = beside ? 14 + Math.ceil(room / 24) * 24 : 10;
+    const layout = (write: (value: number) => string, values: (given: Case) => ArrayLike<number>, ceiling?: number) =>
+      curveLayout(
+        [
+          { id: "base", values: values(base) },
+          { id: "scenario", values: values(scenario) },
+        ],
+        size,
+        {
+          ...(ceiling === undefined ? {} : { ceiling }),
+          labelWidth,
+          months: this.#horizon(),
+          tickWidth: (ticks) => this.#widest(ticks.map(write)),
+        },
+      );
+    const active = layout(percent, (given) => given.active, 1);
+    const value = layout(axisMoney, ({ projection }) => fromZero(projection.cumulativeLtv));
+    const { cac } = scenario.assumptions;
+    const showsCac = cac > 0 && value.y(cac) >= value.plot.top;
+    const payback = scenario.projection.paybackMonthsDiscounted;
+    const marks = svg`
+      ${showsCac ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />` : nothing}
+      ${
+        showsCac && beside
+          ? svg`<text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${words.cacLine(money(cac))}</text>`
+          : nothing
+      }
+      ${payback !== null && cac > 0 ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />` : nothing}`;
+    const ends = (labels: EndLabels) =>
+      beside
+        ? nothing
+        : html`<p class="ends small" aria-hidden="true"><span>${key("base")}${labels.base}</span><span>${key("scenario")}<b>${labels.scenario}</b></span></p>`;
     return html`
       <div class="charts ${columns === 2 ? "two" : ""}">
         <figure>
           <figcaption>${words.survivalChart}</figcaption>
-          ${this.#chart(survival, size, percent, survivalLabels, nothing)}
+          ${this.#chart(active, size, percent, beside ? activeLabels : null, nothing)}
+          ${ends(activeLabels)}
         </figure>
         <figure>
-          <figcaption>${words.valueChart}</figcaption>
-          ${this.#chart(
-            value,
-            size,
-            (given) => formats.axisMoney(given),
-            valueLabels,
-            svg`
-              ${
-                cac > 0 && value.y(cac) >= value.plot.top
-                  ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />
-                    <text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${words.cacLine(formats.money(cac))}</text>`
-                  : nothing
-              }
-              ${
-                payback !== null && cac > 0
-                  ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />`
-                  : nothing
-              }`,
-          )}
+          <figcaption>${words.valueChart}${showsCac && !beside ? html`<span class="small muted note-line">${words.cacCaption(money(cac))}</span>` : nothing}</figcaption>
+          ${this.#chart(value, size, axisMoney, beside ? valueLabels : null, marks)}
+          ${ends(valueLabels)}
         </figure>
       </div>
       <details>
         <summary>${words.table}</summary>
-        ${this.#table(base, scenario, formats)}
+        ${this.#table(drawn, formats)}
       </details>
     `;
+  }
+
+  #widest(labels: readonly string[]): number {
+    return widest(labels, this.#font);
   }
 
   #chart(
     shapes: CurveShapes,
     { width, height }: { width: number; height: number },
     yText: (value: number) => string,
-    labels: { readonly base: string; readonly scenario: string },
+    labels: EndLabels | null,
     marks: unknown,
   ): TemplateResult {
     const { plot } = shapes;
@@ -437,14 +561,14 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
         .filter((line) => !(same && line.id === "base"))
         .map(
           (line) => svg`<path class="dot ${line.id}" d="M${line.endX} ${line.endY}h.01" />
-            <text class="end ${line.id}" x=${line.endX + 8} y=${line.labelY + 4}>${labels[line.id as "base" | "scenario"]}</text>`,
+            ${labels ? svg`<text class="end ${line.id}" x=${line.endX + 8} y=${line.labelY + 4}>${labels[line.id as keyof EndLabels]}</text>` : nothing}`,
         )}
     </svg>`;
   }
 
-  #table(base: Projection, scenario: Projection, formats: Formats): TemplateResult {
+  #table({ base, scenario }: Drawn, formats: Formats): TemplateResult {
     const words = this.words.simulator;
-    const months = base.horizonMonths;
+    const months = base.projection.horizonMonths;
     const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
@@ -462,8 +586,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
             ${shown.map(
               (month) => html`<tr>
                 <th scope="row">${formats.count(month)}</th>
-                ${[base, scenario].map((projection) => html`<td>${formats.percent(projection.customers[month - 1] ?? 0)}</td>`)}
-                ${[base, scenario].map((projection) => html`<td>${formats.money(projection.cumulativeLtv[month - 1] ?? 0)}</td>`)}
+                ${[base, scenario].map(({ active }) => html`<td>${formats.percent(active[month] ?? 0)}</td>`)}
+                ${[base, scenario].map(({ projection }) => html`<td>${formats.money(projection.cumulativeLtv[month - 1] ?? 0)}</td>`)}
               </tr>`,
             )}
           </tbody>
@@ -487,8 +611,34 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   }
 }
 
-function figure(value: number | null, write: (value: number) => string): string {
-  return value === null ? "—" : write(value);
+interface EndLabels {
+  readonly base: string;
+  readonly scenario: string;
+}
+
+/** Dashes and colour of a line, beside its name. */
+function key(id: keyof EndLabels): TemplateResult {
+  return html`<svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line ${id}" d="M0 3H20" /></svg>`;
+}
+
+/** A lever's value for reading along: rates in full, money in short form. */
+function writeShort(lever: Lever, value: number, formats: Formats): string {
+  return lever.field.unit === "rate" ? writeExact(lever, value, formats) : formats.money(value);
+}
+
+/** A lever's value as its box shows it. */
+function writeExact({ name, field }: Lever, value: number, formats: Formats): string {
+  return field.unit === "rate" ? formats.percent(value, name === "grossMargin" ? 0 : 2) : formats.moneyExact(value);
+}
+
+/** Equal but for the noise of binary fractions. */
+function nearlyEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(b));
+}
+
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length > 24 ? `${letters.slice(0, 23).join("")}…` : text;
 }
 
 function last(values: ArrayLike<number>): number {
@@ -498,12 +648,6 @@ function last(values: ArrayLike<number>): number {
 /** Value earned after 0, 1, 2 … months. */
 function fromZero(values: ArrayLike<number>): ArrayLike<number> {
   return [0, ...Array.from(values)];
-}
-
-/** A generous guess in pixels of the widest of some small labels, so that none is cut off. */
-function textWidth(labels: readonly string[]): number {
-  const widths = labels.map((label) => [...label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.5 : 7.4), 0));
-  return Math.ceil(Math.max(...widths));
 }
 
 function diamond(x: number, y: number): string {

@@ -20,14 +20,18 @@ export const ltvSimulatorStyles = css`
       grid-template-columns: 1fr 1fr;
       column-gap: 32px;
     }
-    .levers > p {
+    .levers > .intro {
       grid-column: 1 / -1;
     }
   }
   .levers .button {
     justify-self: start;
   }
-  .button:disabled {
+  .intro {
+    display: grid;
+    gap: 2px;
+  }
+  .button[aria-disabled="true"] {
     color: var(--_color-text-muted);
     cursor: default;
   }
@@ -35,7 +39,12 @@ export const ltvSimulatorStyles = css`
     min-inline-size: 0;
   }
   table[part="output"] {
+    table-layout: fixed;
+    overflow-wrap: break-word;
     margin-block-end: 16px;
+  }
+  table[part="output"] thead td {
+    inline-size: 40%;
   }
   table[part="output"] th,
   table[part="output"] td {
@@ -67,8 +76,49 @@ export const ltvSimulatorStyles = css`
       padding-inline-start: 8px;
     }
   }
+  @container (max-width: 399px) {
+    table[part="output"],
+    table[part="output"] thead,
+    table[part="output"] tbody {
+      display: block;
+    }
+    table[part="output"] tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      border-block-start: 1px solid var(--_color-border);
+    }
+    table[part="output"] thead tr {
+      border: 0;
+    }
+    table[part="output"] thead tr > td {
+      position: absolute;
+      inline-size: 1px;
+      padding: 0;
+    }
+    table[part="output"] tr > * {
+      border: 0;
+      min-inline-size: 0;
+    }
+    table[part="output"] th[scope="row"] {
+      grid-column: 1 / -1;
+      padding-block-end: 0;
+    }
+    table[part="output"] th[scope="col"],
+    table[part="output"] td {
+      text-align: start;
+      padding-inline: 0 8px;
+    }
+    td .difference {
+      justify-content: start;
+    }
+  }
   .figure {
     white-space: nowrap;
+  }
+  .why {
+    display: block;
+    font-weight: 400;
+    letter-spacing: 0;
   }
   .note-line {
     display: block;
@@ -100,6 +150,21 @@ export const ltvSimulatorStyles = css`
   figure {
     min-inline-size: 0;
     overflow: hidden;
+  }
+  svg[part="curve"] {
+    max-inline-size: 100%;
+    block-size: auto;
+  }
+  .ends {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .ends b {
+    font-weight: 600;
+  }
+  figcaption .note-line {
+    font-weight: 400;
   }
   figcaption {
     font-size: var(--_font-m);
@@ -166,6 +231,19 @@ export const ltvSimulatorStyles = css`
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
     border: 0;
+  }
+  @media print {
+    details:not([open]) {
+      display: none;
+    }
+    .charts,
+    figure,
+    table[part="output"] {
+      break-inside: avoid;
+    }
+    .scroll {
+      overflow: visible;
+    }
   }
   @media (forced-colors: active) {
     .line.base,
