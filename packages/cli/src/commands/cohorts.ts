@@ -52,8 +52,9 @@ export const cohorts: Command = {
       "falls; its last ages are understated.",
     "Granularity day, week (Monday to Sunday), month or quarter. On the rolling clock every customer counts its periods " +
       "from its own first day instead of the calendar's; a cell is complete once the customer that started last has got " +
-      "there, so one late joiner keeps the earlier cells of its cohort open. With any of these choices the result holds " +
-      "one measure, in the form that <tenure-retention-chart> draws.",
+      "there, so one late joiner keeps the earlier cells of its cohort open. Without --to and --as-of, days, weeks and " +
+      "the rolling clock end with the latest date of the data, not with its month. With any of these choices the result " +
+      "holds one measure; shares of customers and of MRR are in the form that <tenure-retention-chart> draws.",
   ],
   options: {
     Input: {

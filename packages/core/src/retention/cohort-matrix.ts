@@ -202,7 +202,8 @@ const MEASURES = {
  *
  * A quarter's cohort joins the cohorts of its three months, with their starts. Its age k is calendar quarter c + k,
  * seen at that quarter's last month end; so at age 0 some members may already be gone, and its share may be below 1.
- * With month 0 as the start, age 0 is the start itself: 100 % by definition.
+ * With month 0 as the start, age 0 is the start itself: 100 % by definition. On the calendar's clock nothing else
+ * changes: who was gone at the first period's end has lapsed.
  *
  * A cell is complete when it has closed for its last member: on the calendar's clock when the last day of its period is
  * covered (`asOf`), on the rolling clock when the member that started last has got there. An open cell holds the state

@@ -198,6 +198,16 @@ describe("month 0", () => {
     expect(shares({ convention })).toEqual(shares({ convention, monthZero: "end-of-period" }));
   });
 
+  it("as the start does not hide a gap at the first month's end from who never lapsed", () => {
+    const back = [
+      { account: "A", start: "2026-01-01", end: "2026-01-02", mrr: 10 },
+      { account: "A", start: "2026-02-01", mrr: 10 },
+    ];
+    const options = { convention: "first-start", monthZero: "start", asOf: "2026-02-28" } as const;
+    expect(resultOf(back, options).cohorts[0]!.amount).toEqual([1, 1]);
+    expect(resultOf(back, options, "never-lapsed").cohorts[0]!.amount).toEqual([1, 0]);
+  });
+
   it("makes the same difference by quarter, where members may go inside the first one", () => {
     const quarterly = { granularity: "quarter" } as const;
     expect(shares({ ...quarterly, monthZero: "end-of-period" })).toEqual([[0.5, 0.5]]);
@@ -270,12 +280,14 @@ function byDefinition(
           : begins(age)
         : Math.min(begins(age + 1) - 1, asOf);
     const pays = (age: number) => (begins(age) <= asOf || age === 0 ? paid(account, seenOn(age)) : 0);
+    // On the calendar, month 0 as the start changes what age 0 shows; its end is still one of the ends that are seen.
+    const endsFirst = clock === "rolling" || paid(account, Math.min(begins(1) - 1, asOf)) > 0;
     const closes = (age: number) => {
       const last = begins(age + 1) - 1;
       if (clock === "calendar" || monthZero === "end-of-period") return last;
       return Math.max(begins(age), lastDayOfPeriod(granularity, period));
     };
-    return [{ base, period, begins, pays, closes }];
+    return [{ base, period, begins, pays, closes, endsFirst }];
   });
   return [...new Set(accounts.map(({ period }) => period))]
     .sort((a, b) => a - b)
@@ -284,9 +296,11 @@ function byDefinition(
       const amount: number[] = [];
       const complete: boolean[] = [];
       for (let age = 0; members.some(({ begins }) => begins(age) <= asOf); age++) {
-        const value = members.map(({ pays, base }) => {
+        const value = members.map(({ pays, base, endsFirst }) => {
           const now = pays(age);
-          const stayed = Array.from({ length: age + 1 }, (_, k) => pays(k)).every((then) => then > 0);
+          const stayed = Array.from({ length: age + 1 }, (_, k) => pays(k)).every(
+            (then, k) => then > 0 && (k === 0 || endsFirst),
+          );
           if (measure === "customers") return Number(now > 0);
           if (measure === "never-lapsed") return Number(stayed);
           return measure === "net-revenue" ? now : Math.min(now, base);
@@ -338,6 +352,44 @@ describe("subscription cohorts of any base", () => {
         const first = (row: SubscriptionRow) => row.account! < "C";
         isSame([...cells(rows.filter(first)), ...cells(rows.filter((row) => !first(row)))]);
       }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+
+  it("by first snapshot are those who pay at the end of a day or week, from the first such end on", () => {
+    fc.assert(
+      fc.property(
+        anyRows,
+        fc.constantFrom("day" as const, "week" as const),
+        anyOptions,
+        (rows, granularity, { asOf }) => {
+          const intervals = intervalsOf(rows);
+          const end = parseDay(asOf)!;
+          const lastPeriod = periodOfDay(granularity, end);
+          const pays = (account: number, period: number) => {
+            const day = Math.min(lastDayOfPeriod(granularity, period), end);
+            const isPaid = (row: number) =>
+              intervals.account[row] === account &&
+              intervals.mrr[row]! > 0 &&
+              intervals.startDay[row]! <= day &&
+              day < intervals.endDay[row]!;
+            return Array.from({ length: intervals.rowCount }, (_, row) => row).some(isPaid);
+          };
+          const wanted = new Map<string, number>();
+          for (const account of new Set(intervals.account)) {
+            let first = periodOfDay(granularity, origin);
+            while (first <= lastPeriod && !pays(account, first)) first += 1;
+            for (let period = first; period <= lastPeriod; period++) {
+              const key = `${formatPeriod(granularity, first)} ${period - first}`;
+              wanted.set(key, (wanted.get(key) ?? 0) + Number(pays(account, period)));
+            }
+          }
+          const found = resultOf(rows, { granularity, asOf }).cohorts.flatMap(({ cohort, amount }) =>
+            amount.map((value, age) => [`${cohort} ${age}`, value] as const),
+          );
+          expect(new Map(found)).toEqual(wanted);
+        },
+      ),
       { numRuns: 1000 },
     );
   }, 120_000);
