@@ -3,8 +3,8 @@ import type { Bilingual } from "./bilingual.js";
 
 /**
  * How one metric is named and explained. Texts hold places for figures of a result: `{endMrr}` is money, `{endMrr~}`
- * money whose currency was just named, `{endCustomers#社}` a count with its counter, `{month}` the month, `{window}` the
- * month or the months looked back over. A name is one of `KpiResult.parts`, or `numerator`, `denominator`; a word after
+ * money whose currency was just named, `{endCustomers#社}` a count with its counter, `{endCustomers# customer(s)}` one
+ * with its plural, `{month}` the month, `{window}` the month or the months looked back over. A name is one of `KpiResult.parts`, or `numerator`, `denominator`; a word after
  * `|` stands in where there is no figure.
  */
 export interface KpiWords {
@@ -28,7 +28,7 @@ export const KPIS: Readonly<Record<string, KpiWords>> = {
   mrr: { unit: "money", better: "up", sum: true, label: { en: "Recurring revenue, MRR", ja: "月次経常収益 MRR" }, also: { en: "ARR run rate {arr}", ja: "年換算 ARR {arr}" }, how: { en: "Monthly prices of all subscriptions active at the end of {month}, added up. Trials and free plans excluded; tax as in the data.", ja: "{month}末時点で有効な契約の料金を月額に直した合計です。トライアルと無料プランは含みません。税の扱いは元データのままです。" } },
   arr: { unit: "money", better: "up", sum: true, label: { en: "Annual recurring revenue, ARR", ja: "年間経常収益 ARR" }, beside: { en: "run rate", ja: "年換算" }, how: { en: "MRR {endMrr} × 12. A run rate, not booked revenue.", ja: "MRR {endMrr} × 12。年換算の値で、計上済みの売上ではありません。" } },
   customers: { unit: "count", better: "up", sum: true, label: { en: "Paying customers", ja: "有料顧客数" }, beside: { en: "", ja: "社" }, how: { en: "Start {startCustomers#} + new {newCustomers#} + reactivated {reactivatedCustomers#} − churned {churnedCustomers#}. Accounts with an MRR above zero count.", ja: "期首{startCustomers#} + 新規{newCustomers#} + 再契約{reactivatedCustomers#} − 解約{churnedCustomers#}。MRRが0を超える顧客を数えます。" } },
-  arpa: { unit: "money", better: "up", label: { en: "Revenue per account, ARPA", ja: "平均顧客単価 ARPA" }, beside: { en: "{endCustomers#} customers", ja: "{endCustomers#社}" }, also: { en: "Median {medianMrr}", ja: "中央値 {medianMrr}" }, how: { en: "MRR {endMrr} ÷ {endCustomers#} paying customers at the end of {month}.", ja: "MRR {endMrr} ÷ {month}末時点の有料顧客{endCustomers#社}。" } },
+  arpa: { unit: "money", better: "up", label: { en: "Revenue per account, ARPA", ja: "平均顧客単価 ARPA" }, beside: { en: "{endCustomers# customer(s)}", ja: "{endCustomers#社}" }, how: { en: "MRR {endMrr} ÷ {endCustomers# paying customer(s)|paying customers} at the end of {month}.", ja: "MRR {endMrr} ÷ {month}末時点の有料顧客{endCustomers#社}。" } },
   nrr: { unit: "rate", better: "up", label: { en: "Net revenue retention", ja: "売上維持率 NRR" }, how: { en: "MRR that the customers of twelve months before pay now ({currentMrr12}) ÷ what they paid then ({startMrr12}). Expansion, contraction and churn count; new customers do not.", ja: "12か月前の顧客の現在のMRR {currentMrr12} ÷ 当時のMRR {startMrr12}。拡大・縮小・解約を含み、新規は含みません。" } },
   grr: { unit: "rate", better: "up", label: { en: "Gross revenue retention", ja: "総収益維持率 GRR" }, how: { en: "MRR of twelve months before that is still paid ({keptMrr12}) ÷ all of it ({startMrr12}). Expansion does not count, so it never exceeds 100%.", ja: "12か月前のMRRのうち残った額 {keptMrr12} ÷ 当時のMRR {startMrr12}。増額を含まないため、100%を超えません。" } },
   "nrr-month": { unit: "rate", better: "up", label: { en: "Net revenue retention, month", ja: "売上維持率 NRR（月次）" }, how: { en: "(Start {startMrr} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Reactivation excluded.", ja: "（期首{startMrr} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。再契約は含みません。" } },

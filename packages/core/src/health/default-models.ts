@@ -120,7 +120,7 @@ const SAAS_B2B: HealthModelInput = {
       measures: [
         {
           id: "nps",
-          name: { en: "NPS answer", ja: "NPSの回答" },
+          name: { en: "NPS® answer", ja: "NPS®の回答" },
           weight: 40,
           source: { table: "surveys", column: "score", aggregate: "latest", kind: "nps" },
           windowDays: 180,
@@ -128,7 +128,7 @@ const SAAS_B2B: HealthModelInput = {
         },
         {
           id: "pulse",
-          name: { en: "Pulse", ja: "CSM所感" },
+          name: { en: "CSM pulse", ja: "CSM所感" },
           weight: 35,
           source: { table: "touchpoints", column: "pulse", aggregate: "latest" },
           windowDays: 120,
@@ -146,7 +146,7 @@ const SAAS_B2B: HealthModelInput = {
     },
   ],
   actions: {
-    critical: { en: "Call this week and agree on a recovery plan", ja: "今週中に連絡し、立て直し策を合意する" },
+    critical: { en: "Call this week and agree on a recovery plan", ja: "今週中に連絡し、立て直し策について合意する" },
     "at-risk": { en: "Find out what has changed and offer help", ja: "変化の理由を確認し、支援を提案する" },
     steady: { en: "Keep the rhythm of reviews", ja: "定例の振り返りを続ける" },
     healthy: {
@@ -241,7 +241,7 @@ const CONSUMER_SUBSCRIPTION: HealthModelInput = {
         },
         {
           id: "nps",
-          name: { en: "NPS answer", ja: "NPSの回答" },
+          name: { en: "NPS® answer", ja: "NPS®の回答" },
           weight: 30,
           source: { table: "surveys", column: "score", aggregate: "latest", kind: "nps" },
           windowDays: 365,

@@ -103,7 +103,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   #statement({ text, sources }: Statement): TemplateResult {
     const numbers = sources.map((source) => SOURCES[source]?.number).filter((number) => number !== undefined);
     return html`<span class="statement">${text[this.language.language]}</span
-      ><sup><span class="visually-hidden">${this.words.comparison.source} </span>${numbers.join(" ")}</sup>`;
+      ><sup
+        ><span class="visually-hidden">${this.words.comparison.from(numbers.map(String))}</span
+        ><span aria-hidden="true">${numbers.join(" ")}</span></sup
+      >`;
   }
 }
 

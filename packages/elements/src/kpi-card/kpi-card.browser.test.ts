@@ -1,6 +1,6 @@
 import type { KpiResult } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { cdp, userEvent } from "vitest/browser";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import type { TenureKpiCard } from "./kpi-card.js";
@@ -61,7 +61,7 @@ describe("a KPI card", () => {
     const card = await place(make({ data: churn }), { lang: "ja" });
     expect(textOf(card, "[part~='heading']")).toBe("解約率（社数）");
     expect(textOf(card, "[part~='value']")).toBe("1.21%6月 412社中5社");
-    expect(textOf(card, "[part~='delta']")).toBe("−0.24 pt 誤差の範囲内 前月比");
+    expect(textOf(card, "[part~='delta']")).toBe("前月比 −0.24 pt 誤差の範囲内");
     expect(textOf(card, ".line")).toBe("95%信頼区間 0.5〜2.8%");
     document.documentElement.lang = "en";
     await settled(card);
@@ -97,7 +97,7 @@ describe("a KPI card", () => {
     await userEvent.keyboard("{Enter}");
     expect(outer!.open).toBe(true);
     expect(textOf(card, ".how > p")).toBe(
-      "Customers lost in Jun 2026 (5) ÷ customers at its start (412). | Wilson interval, n = 412. | Convention: default",
+      "Customers lost in Jun 2026 (5) ÷ customers at its start (412). | Wilson interval, n = 412. | Convention: Tenure standard (default)",
     );
     await userEvent.tab();
     await userEvent.keyboard(" ");
@@ -460,7 +460,7 @@ describe("a card that comes and goes", () => {
     there.lang = "ja";
     there.append(card);
     await settled(card);
-    expect(textOf(card, "[part~='delta']")).toBe("−0.24 pt 誤差の範囲内 前月比");
+    expect(textOf(card, "[part~='delta']")).toBe("前月比 −0.24 pt 誤差の範囲内");
   });
 
   it("asks its new provider when it is moved into one", async () => {
@@ -472,6 +472,43 @@ describe("a card that comes and goes", () => {
     expect([card.state, provider.asked.length]).toEqual(["ready", 1]);
   });
 });
+
+describe("the line of the change", () => {
+  it("keeps its arrow with the first line where the text wraps", async () => {
+    const data = { ...mrr, value: 44_600_000, previous: 43_240_000 };
+    for (const lang of ["en", "ja"]) {
+      const card = await place(make({ data }), { lang, width: 130 });
+      const [tone] = all(card, "[part~='delta'] .tone");
+      const text = document.createRange();
+      text.selectNodeContents(tone!);
+      const lines = [...text.getClientRects()].filter(({ height }) => height > 14).map(({ top }) => Math.round(top));
+      expect(new Set(lines).size, lang).toBeGreaterThan(1);
+      const arrow = tone!.querySelector(".icon")!.getBoundingClientRect();
+      const first = Math.min(...lines);
+      expect((arrow.top + arrow.bottom) / 2).toBeGreaterThan(first);
+      expect((arrow.top + arrow.bottom) / 2).toBeLessThan(first + 20);
+      card.remove();
+    }
+  });
+
+  it("leaves a closed computation off the paper, and prints an open one", async () => {
+    const card = await place(make({ data: churn }));
+    const details = all(card, "details") as HTMLDetailsElement[];
+    details[0]!.open = true;
+    await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media: "print" });
+    try {
+      expect(details.map((one) => getComputedStyle(one).display)).toEqual(["block", "none"]);
+      details[0]!.open = false;
+      expect(getComputedStyle(details[0]!).display).toBe("none");
+    } finally {
+      await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media: "" });
+    }
+  });
+});
+
+interface Emulation {
+  send(method: "Emulation.setEmulatedMedia", to: { media: string }): Promise<unknown>;
+}
 
 describe("accessibility", () => {
   const states: [string, () => TenureKpiCard][] = [

@@ -133,14 +133,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
         <p part="value" class=${reading.muted ? "few" : ""}>
           <span>${reading.value}</span>${reading.beside ? html`<small>${reading.beside}</small>` : nothing}
         </p>
-        ${
-          reading.change
-            ? html`<p part="delta">
-                <b class="tone ${reading.change.tone}">${icon(reading.change.icon)}${reading.change.text}</b>
-                <span class="muted">${reading.change.against}</span>
-              </p>`
-            : nothing
-        }
+        ${reading.change ? this.#delta(reading.change) : nothing}
         ${reading.explanation ? html`<p class="explanation">${reading.explanation}</p>` : nothing}
         ${reading.code ? html`<p class="code">${reading.code}</p>` : nothing}
         ${reading.lines.map((line) => html`<p class="line" part="target">${line}</p>`)}
@@ -148,6 +141,14 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       </div>
       ${this.#details(result, reading)}
     `;
+  }
+
+  /** English names what the change is against after it, Japanese before it. */
+  #delta({ icon: mark, tone, text, against }: NonNullable<KpiReading["change"]>): TemplateResult {
+    const change = html`<b class="tone ${tone}">${icon(mark)}${text}</b>`;
+    const comparator = against ? html`<span class="muted">${against}</span>` : nothing;
+    const parts = this.words.language === "ja" ? [comparator, change] : [change, comparator];
+    return html`<p part="delta">${parts[0]} ${parts[1]}</p>`;
   }
 
   /** A figure of subscriptions is a bound only where subscriptions are missing, or where nobody knows what is. */

@@ -57,13 +57,19 @@ export const kpiCardStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 6px;
-    align-items: center;
+    align-items: first baseline;
     font-size: var(--_font-m);
     word-break: auto-phrase;
   }
+  /* The arrow stays with the first line where the text needs a second one. */
   [part~="delta"] .tone {
     gap: 4px;
+    align-items: first baseline;
     white-space: normal;
+  }
+  [part~="delta"] .icon {
+    position: relative;
+    inset-block-start: 0.16em;
   }
   .line,
   .ends {
@@ -160,11 +166,6 @@ export const kpiCardStyles = css`
     }
     [part~="sparkline"] .target {
       stroke: CanvasText;
-    }
-  }
-  @media print {
-    [part~="details"]:not([open]) {
-      display: none;
     }
   }
 `;

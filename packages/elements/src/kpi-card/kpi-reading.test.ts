@@ -75,7 +75,7 @@ describe("a KPI is read as", () => {
     expect(reading.how).toEqual([
       "Customers lost in Jun 2026 (5) ÷ customers at its start (412).",
       "Wilson interval, n = 412.",
-      "Convention: default",
+      "Convention: Tenure standard (default)",
     ]);
   });
 
@@ -94,6 +94,22 @@ describe("a KPI is read as", () => {
     expect([lost.beside, lost.change?.text]).toEqual(["6月 412社中5社", "−0.24 pt 誤差の範囲内"]);
     expect(lost.lines).toEqual(["95%信頼区間 0.5〜2.8%"]);
     expect(lost.how[0]).toBe("2026年6月の解約5社 ÷ 月初の顧客412社。");
+    expect(lost.how.at(-1)).toBe("算出ルール：Tenure標準（default）");
+  });
+
+  it("one customer in the singular, and several in the plural", () => {
+    const arpa = (endCustomers: number) => ({
+      metric: "arpa",
+      month: "2026-06",
+      value: 106_400,
+      parts: { endMrr: 106_400 * endCustomers, endCustomers },
+    });
+    expect([read(arpa(1)).beside, read(arpa(419)).beside]).toEqual(["1 customer", "419 customers"]);
+    expect(read(arpa(1)).how[0]).toContain("÷ 1 paying customer at the end");
+    expect(read(arpa(2)).how[0]).toContain("÷ 2 paying customers at the end");
+    expect(read({ metric: "arpa", value: 5 }).how[0]).toBe("MRR ÷ paying customers at the end of the month.");
+    expect(read(arpa(1), {}, japanese).beside).toBe("1社");
+    expect(read(arpa(1)).lines).toEqual([]);
   });
 
   it("worse in amber when the figure falls that should rise, and better when the one falls that should fall", () => {

@@ -35,7 +35,9 @@ export function fillKpiText(
     const value = figures.get(name);
     if (!complete || value === undefined) return fallback ? `${space}${fallback}` : "";
     const written =
-      kind === "#" ? `${formats.count(value)}${counter}` : formats.money(value, { fine: true, bare: kind === "~" });
+      kind === "#"
+        ? `${formats.count(value)}${counter.replace("(s)", value === 1 ? "" : "s")}`
+        : formats.money(value, { fine: true, bare: kind === "~" });
     return `${space}${written}`;
   });
 }

@@ -32,9 +32,8 @@ export const en = {
   band: { critical: "Critical", risk: "At risk", neutral: "Steady", healthy: "Healthy" },
   vs: (period: string) => `vs ${period}`,
   howComputed: "How is this computed",
-  convention: (id: string) => `Convention: ${id}`,
+  convention: (id: string) => `Convention: ${id === "default" ? "Tenure standard (default)" : id}`,
   interval: (level: string, range: string) => `${level} interval ${range}`,
-  customers: (count: string) => `${count} customers`,
   of: (part: string, whole: string) => `${part} of ${whole}`,
   kpi: {
     metric: "Metric",
@@ -119,17 +118,22 @@ export const en = {
       "revenue-to-date": "Curve of revenue per customer to date, all cohorts",
     },
     measured: {
-      customers: (period: Period) => `% still active, by ${period}s since first payment`,
-      "never-lapsed": (period: Period) => `% active without a break, by ${period}s since first payment`,
-      "net-revenue": (period: Period) =>
-        `MRR of each ${each[period]} cohort as % of its first ${period}; above 100 grows, below 100 shrinks`,
-      "gross-revenue": (period: Period) =>
-        `MRR of each ${each[period]} cohort as % of its first ${period}, expansion not counted`,
-      "on-or-after": (period: Period) => `% active then or later, by ${period}s since the first event`,
-      orders: (period: Period) => `Orders for each customer of the cohort, by ${period}s since the first one`,
-      revenue: (period: Period) => `Revenue for each customer of the cohort, by ${period}s since the first event`,
-      "revenue-to-date": (period: Period) =>
-        `Revenue so far for each customer of the cohort, by ${period}s since the first event`,
+      customers: (period: Period, calendar: boolean) =>
+        `% still active, by ${named(period, calendar)}s since first payment`,
+      "never-lapsed": (period: Period, calendar: boolean) =>
+        `% active without a break, by ${named(period, calendar)}s since first payment`,
+      "net-revenue": (period: Period, calendar: boolean) =>
+        `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}; above 100 grows, below 100 shrinks`,
+      "gross-revenue": (period: Period, calendar: boolean) =>
+        `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}, expansion not counted`,
+      "on-or-after": (period: Period, calendar: boolean) =>
+        `% active then or later, by ${named(period, calendar)}s since the first event`,
+      orders: (period: Period, calendar: boolean) =>
+        `Orders for each customer of the cohort, by ${named(period, calendar)}s since the first one`,
+      revenue: (period: Period, calendar: boolean) =>
+        `Revenue for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
+      "revenue-to-date": (period: Period, calendar: boolean) =>
+        `Revenue so far for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
     },
     legend: {
       customers: () => "% of customers still active, from …",
@@ -172,7 +176,8 @@ export const en = {
     soFar: "so far",
     noneComplete: "no complete cell",
     tableRegion: (heading: string) => `${heading}: table`,
-    summary: (cohorts: string, average: string) => `${cohorts} cohorts. Average: ${average}.`,
+    summary: (cohorts: string, average: string) =>
+      `${cohorts} ${cohorts === "1" ? "cohort" : "cohorts"}. Average: ${average}.`,
     averageAt: (share: string, age: string, period: Period) =>
       `${share} after ${age} ${age === "1" ? period : `${period}s`}`,
     latest: (shown: string, all: string) => `Latest ${shown} of ${all} cohorts shown; the average covers all ${all}.`,
@@ -180,6 +185,7 @@ export const en = {
     smallCohorts: "Cohorts under 30 accounts are too few to judge one by one.",
     smallAverages: "Averages in grey rest on fewer than 30 accounts.",
     fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
+    averageRises: "The average may rise: younger cohorts have not reached these ages.",
     fewInAll: "Fewer than 30 accounts in all: too few to judge.",
     clock: {
       calendar: (period: Period) => `Periods are calendar ${period}s: each ends for the whole cohort on the same day.`,
@@ -239,13 +245,19 @@ export const en = {
     subtitle: "Statements with the article they come from.",
     viewsDiffer: "Views differ",
     sources: "Sources",
-    source: "source",
+    /** Spoken after a statement. */
+    from: (numbers: readonly string[]) => `, ${numbers.length === 1 ? "source" : "sources"} ${numbers.join(", ")}`,
   },
 };
 
 type Period = "day" | "week" | "month" | "quarter";
 
 const each = { day: "daily", week: "weekly", month: "monthly", quarter: "quarterly" } as const;
+
+/** A period of the calendar's clock is named so, since 93 % in the first one would puzzle otherwise. */
+function named(period: Period, calendar: boolean): string {
+  return calendar ? `calendar ${period}` : period;
+}
 
 function list(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);

@@ -3,6 +3,8 @@ import type { Words } from "./en.js";
 const elapsed = { quarter: "経過四半期", month: "経過月", week: "経過週", day: "経過日" };
 const unit = { quarter: "四半期", month: "月", week: "週", day: "日" };
 
+const named = (period: keyof typeof unit, calendar: boolean) => (calendar ? `暦の${unit[period]}` : elapsed[period]);
+
 /** 日本語の文言。英語と同じキーを持つことを型が保証する。 */
 export const ja: Words = {
   language: "ja",
@@ -37,9 +39,8 @@ export const ja: Words = {
   band: { critical: "危険", risk: "要注意", neutral: "普通", healthy: "良好" },
   vs: (period) => `${period}比`,
   howComputed: "計算方法",
-  convention: (id) => `算出ルール：${id}`,
+  convention: (id) => `算出ルール：${id === "default" ? "Tenure標準（default）" : id}`,
   interval: (level, range) => `${level}信頼区間 ${range}`,
-  customers: (count) => `${count}社`,
   of: (part, whole) => `${whole}中${part}`,
   kpi: {
     metric: "指標",
@@ -121,14 +122,17 @@ export const ja: Words = {
       "revenue-to-date": "顧客1社あたり累計売上の曲線（全コホート）",
     },
     measured: {
-      customers: (period) => `初回支払からの${elapsed[period]}ごとの継続率（%）`,
-      "never-lapsed": (period) => `初回支払からの${elapsed[period]}ごとの継続率（%、再契約を除く）`,
-      "net-revenue": (period) => `開始${unit[period]}を100としたコホートのMRR（%）。100を上回ると拡大、下回ると縮小`,
-      "gross-revenue": (period) => `開始${unit[period]}を100としたコホートのMRR（%、増額を含まない）`,
-      "on-or-after": (period) => `初回利用からの${elapsed[period]}ごとに、その期間以降に利用した顧客の割合（%）`,
-      orders: (period) => `初回利用からの${elapsed[period]}ごとの顧客1社あたり注文数`,
-      revenue: (period) => `初回利用からの${elapsed[period]}ごとの顧客1社あたり売上`,
-      "revenue-to-date": (period) => `初回利用からの${elapsed[period]}ごとの顧客1社あたり累計売上`,
+      customers: (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%）`,
+      "never-lapsed": (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%、再契約を除く）`,
+      "net-revenue": (period, calendar) =>
+        `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%）。100を上回ると拡大、下回ると縮小`,
+      "gross-revenue": (period, calendar) =>
+        `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%、増額を含まない）`,
+      "on-or-after": (period, calendar) =>
+        `初回利用からの${named(period, calendar)}ごとに、その期間以降に利用した顧客の割合（%）`,
+      orders: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり注文数`,
+      revenue: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり売上`,
+      "revenue-to-date": (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり累計売上`,
     },
     legend: {
       customers: () => "継続率（%以上）",
@@ -175,6 +179,7 @@ export const ja: Words = {
     smallCohorts: "30社未満のコホートは件数が少ないため、個別の判断には使えません。",
     smallAverages: "灰色の平均は対象が30社未満です。",
     fewAfter: (age, period) => `${elapsed[period]}${age}より後は、対象が30社未満です。`,
+    averageRises: "加重平均は上がることがあります。開始の新しいコホートが、まだその経過期間に達していないためです。",
     fewInAll: "対象が30社未満のため、判断には使えません。",
     clock: {
       calendar: (period) => `期間は暦の${unit[period]}で区切り、コホート全体で同じ日に終わります。`,
@@ -228,9 +233,9 @@ export const ja: Words = {
   },
   comparison: {
     title: "役割の違い",
-    subtitle: "数字は出典の記事です。",
+    subtitle: "文末の番号は、出典の記事を示します。",
     viewsDiffer: "見解が分かれる",
     sources: "出典",
-    source: "出典",
+    from: (numbers) => `、出典${numbers.join("、")}`,
   },
 };

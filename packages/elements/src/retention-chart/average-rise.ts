@@ -19,6 +19,6 @@ export function risesByLeavingOut({ cohorts, pooled, measure }: CohortResult): b
         sum + (ofMoney && startMrr >= 0 ? startMrr : size) * (shares[age]! - shares[age - 1]!),
       0,
     );
-    return gain <= 0;
+    return gain <= 1e-9;
   });
 }

@@ -1,3 +1,4 @@
+import type { CohortResult } from "@tenure/core/fields";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
@@ -87,6 +88,25 @@ describe("a cohort table", () => {
       { kind: "open", ramp: "", text: "97" },
       { kind: "absent", ramp: "", text: "" },
     ]);
+  });
+
+  it("colours the first period as well where it is measured: only 100 % by definition stays grey", () => {
+    const rows = [
+      { cohort: "2026-Q1", size: 100, percent: [96, 91, 88], open: 0 },
+      { cohort: "2026-Q2", size: 100, percent: [100, 94], open: 0 },
+    ];
+    const firsts = (result: CohortResult) =>
+      cohortTableLayout(result, english).rows.map(({ cells }) => [cells[0]?.kind, cells[0]?.ramp]);
+    expect(firsts(sampleCohorts(rows))).toEqual([
+      ["complete", "q6"],
+      ["complete", "q6"],
+    ]);
+    const whole = sampleCohorts(rows.map((row) => ({ ...row, percent: [100, 94] })));
+    expect(firsts(whole)).toEqual([
+      ["start", ""],
+      ["start", ""],
+    ]);
+    expect(firsts({ ...whole, monthZero: "end-of-period" })[0]).toEqual(["complete", "q6"]);
   });
 
   it("colours by the share itself, not by its rounded figure", () => {

@@ -67,7 +67,7 @@ describe("the heat map", () => {
     const element = await chart({ data: quarterlyCustomers });
     const table = within(element, "table")!;
     expect(table.querySelector("caption")?.textContent?.replace(/\s+/g, " ").trim()).toBe(
-      "Customer retention by cohort. % still active, by quarters since first payment. 12 cohorts. Average: 100% after 0 quarters, 78% after 4 quarters, 61% after 11 quarters.",
+      "Customer retention by cohort. % still active, by calendar quarters since first payment. 12 cohorts. Average: 100% after 0 quarters, 78% after 4 quarters, 61% after 11 quarters.",
     );
     expect(texts([...table.querySelectorAll("thead th")]).slice(0, 5)).toEqual([
       "Joined",
@@ -301,15 +301,26 @@ describe("words", () => {
     expect(texts(all(element, "tfoot th"))).toEqual(["加重平均", "n（確定分）"]);
     expect(within(element, "tbody tr:last-child td.open")?.textContent?.trim()).toBe("97 集計中");
     expect(within(element, ".subtitle")?.textContent).toBe(
-      "初回支払からの経過四半期ごとの継続率（%）。2026年7月14日時点",
+      "初回支払いからの暦の四半期ごとの継続率（%）。2026年7月14日時点",
     );
     document.documentElement.lang = "en";
     await vi.waitFor(() =>
       expect(within(element, "[part~=heading]")?.textContent).toBe("Customer retention by cohort"),
     );
     expect(within(element, ".subtitle")?.textContent).toBe(
-      "% still active, by quarters since first payment; to 14 Jul 2026",
+      "% still active, by calendar quarters since first payment; to 14 Jul 2026",
     );
+    const { clock: _, ...unclocked } = quarterlyCustomers;
+    for (const data of [unclocked, { ...quarterlyCustomers, clock: "rolling" as const }]) {
+      element.data = data;
+      await element.updateComplete;
+      expect(within(element, ".subtitle")?.textContent).toBe(
+        "% still active, by quarters since first payment; to 14 Jul 2026",
+      );
+    }
+    element.data = monthlyCohorts(4);
+    await element.updateComplete;
+    expect(within(element, ".subtitle")?.textContent).toContain("by calendar months since");
   });
 
   it("name the measure of the result, and the host's label wins", async () => {
@@ -323,7 +334,23 @@ describe("words", () => {
 
   it("say how the figures come about, with the convention", async () => {
     const element = await chart({ data: quarterlyCustomers });
-    expect(texts(all(element, ".how p")).at(-1)).toBe("Convention: default");
+    expect(texts(all(element, ".how p")).at(-1)).toBe("Convention: Tenure standard (default)");
+  });
+
+  it("say why an average rises that no cohort made rise", async () => {
+    const rows = [
+      { cohort: "2025-Q4", size: 100, percent: [100, 98, 98], open: 0 },
+      { cohort: "2026-Q1", size: 100, percent: [100, 92], open: 0 },
+    ];
+    const element = await chart({ data: sampleCohorts(rows), view: "curve" });
+    const sentence = "The average may rise: younger cohorts have not reached these ages.";
+    expect(within(element, ".notes")?.textContent).toContain(sentence);
+    element.view = "heatmap";
+    await element.updateComplete;
+    expect(texts(all(element, ".how p"))).toContain(sentence);
+    element.data = quarterlyCustomers;
+    await element.updateComplete;
+    expect(element.renderRoot.textContent).not.toContain(sentence);
   });
 });
 
@@ -489,6 +516,19 @@ describe("states", () => {
   });
 });
 
+/** Contrast of two opaque colours by WCAG 2.2. */
+function contrast(a: string, b: string): number {
+  const luminance = (colour: string) => {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
 interface Emulation {
   send(
     method: "Emulation.setEmulatedMedia",
@@ -511,6 +551,34 @@ describe("on paper and in forced colours", () => {
     expect(within(element, ".legend")!.getBoundingClientRect().height).toBeGreaterThan(50);
     expect(within(element, "table")!.getBoundingClientRect().width).toBeLessThanOrEqual(400);
     expect(all(element, "details").every((details) => getComputedStyle(details).display === "none")).toBe(true);
+  });
+
+  it("keeps the hatch of open periods where colours are forced, in the cells and in the key", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    await emulate("", [{ name: "forced-colors", value: "active" }]);
+    for (const selector of ["td.open", ".swatch.open"]) {
+      const { backgroundImage, forcedColorAdjust } = getComputedStyle(
+        within(element, selector)!,
+      ) as CSSStyleDeclaration & {
+        forcedColorAdjust: string;
+      };
+      expect([backgroundImage.startsWith("repeating-linear-gradient("), forcedColorAdjust]).toEqual([true, "none"]);
+    }
+  });
+
+  it("shows a ring on the pressed view that stands out from it, in both themes", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    for (const theme of ["light", "dark"]) {
+      document.documentElement.style.colorScheme = theme;
+      for (const button of all(element, ".segmented button")) {
+        button.focus({ focusVisible: true } as FocusOptions);
+        const { outlineColor, outlineWidth, outlineOffset, backgroundColor } = getComputedStyle(button);
+        expect([outlineWidth, outlineOffset]).toEqual(["2px", "-4px"]);
+        const behind =
+          backgroundColor === "rgba(0, 0, 0, 0)" ? getComputedStyle(element).backgroundColor : backgroundColor;
+        expect(contrast(outlineColor, behind), `${theme} ${button.textContent}`).toBeGreaterThanOrEqual(3);
+      }
+    }
   });
 
   it("keeps every figure in a bordered cell where colours are forced, the open ones dashed", async () => {

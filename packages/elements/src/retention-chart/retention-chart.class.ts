@@ -95,18 +95,15 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
     const text = this.words.retention;
-    if (!result) return text.measured[this.#measureShown](this.#granularity);
+    // The provider is asked for the calendar's clock.
+    if (!result) return text.measured[this.#measureShown](this.#granularity, true);
     const formats = this.formats();
     const separator = formats.isJapanese ? "。" : "; ";
-    const measured = text.measured[result.measure](result.granularity) + separator;
+    const measured = text.measured[result.measure](result.granularity, result.clock === "calendar") + separator;
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
     const drawn = level === undefined ? text.curveLines : text.curveBand(formats.percent(level, 0));
     const lines = this.#view === "curve" ? drawn + separator : "";
-    const { clock, day } = text.until(
-      result.clock === "calendar" ? text.calendar(result.granularity) : "",
-      formats.day(result.asOf),
-    );
-    return html`${measured}${lines}${clock}<span class="nowrap">${day}</span>`;
+    return html`${measured}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
   }
 
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
@@ -245,7 +242,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             data-most=${table.widths.most}
           >
             <caption class="visually-hidden">
-              ${heading}. ${text.measured[result.measure](result.granularity)}. ${summary}
+              ${heading}. ${text.measured[result.measure](result.granularity, result.clock === "calendar")}. ${summary}
             </caption>
             <colgroup>
               <col class="joined" />

@@ -181,6 +181,13 @@ export const frame = css`
     color: var(--_color-surface);
     font-weight: 600;
   }
+  /* Inside the segment, which would cut off an outer ring, and on a pressed one in the ink of its word. */
+  .segmented button:focus-visible {
+    outline-offset: -4px;
+  }
+  .segmented button[aria-pressed="true"]:focus-visible {
+    outline-color: var(--_color-surface);
+  }
   .chip {
     display: inline-block;
     font-size: var(--_font-s);
@@ -263,6 +270,9 @@ export const frame = css`
       background: Highlight;
       color: HighlightText;
     }
+    .segmented button[aria-pressed="true"]:focus-visible {
+      outline-color: HighlightText;
+    }
     .skeleton {
       background: GrayText;
     }
@@ -272,7 +282,8 @@ export const frame = css`
       break-inside: avoid;
     }
     .segmented,
-    .button {
+    .button,
+    details:not([open]) {
       display: none;
     }
     svg,

@@ -20,6 +20,16 @@ describe("the comparison of customer success and support", () => {
     }
   });
 
+  it("ends no Japanese cell as a sentence: cells are phrases that end in a noun", () => {
+    for (const { text } of statements) expect(text.ja).not.toMatch(/。$|(る|い|た|だ|ない|です|ます)$/);
+  });
+
+  it("calls nobody's customer an account of the books", () => {
+    const topics = CS_AND_SUPPORT.rows.map(({ topic }) => topic.en);
+    expect(topics).toContain("In the books");
+    expect(topics.join()).not.toMatch(/account/);
+  });
+
   it("has a cell for every role, or the views of sources", () => {
     for (const row of CS_AND_SUPPORT.rows) {
       if ("views" in row) expect(row.views.length).toBeGreaterThan(1);

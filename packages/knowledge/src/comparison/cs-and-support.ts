@@ -35,11 +35,11 @@ export const CS_AND_SUPPORT: Comparison = {
       topic: { en: "Stance", ja: "姿勢" },
       cells: {
         "customer-success": {
-          text: { en: "Acts first, before trouble shows", ja: "能動的。問題が表に出る前に働きかける" },
+          text: { en: "Acts first, before trouble shows", ja: "問題の表面化に先立つ働きかけ（能動的）" },
           sources: ["cs-and-support", "what-is-cs", "misconceptions", "roles-and-pay", "work-of-cs"],
         },
         "customer-support": {
-          text: { en: "Responds when asked", ja: "受動的。依頼を受けて対応する" },
+          text: { en: "Responds when asked", ja: "依頼を受けての対応（受動的）" },
           sources: ["cs-and-support", "what-is-cs", "roles-and-pay", "work-of-cs"],
         },
       },
@@ -100,7 +100,7 @@ export const CS_AND_SUPPORT: Comparison = {
     },
     {
       id: "position",
-      topic: { en: "Position in the accounts", ja: "会計上の位置づけ" },
+      topic: { en: "In the books", ja: "会計上の位置づけ" },
       cells: {
         "customer-success": {
           text: { en: "Profit centre: it brings revenue", ja: "プロフィットセンター（収益部門）" },
@@ -148,13 +148,13 @@ export const CS_AND_SUPPORT: Comparison = {
       topic: { en: "Can support stand in for success?", ja: "サポートはカスタマーサクセスを兼ねられるか" },
       views: [
         {
-          text: { en: "No: it is difficult, and churn may rise", ja: "兼ねるのは難しく、解約率が上がるおそれがある" },
+          text: { en: "No: it is difficult, and churn may rise", ja: "兼務は困難。解約率上昇のおそれ" },
           sources: ["cs-and-support"],
         },
         {
           text: {
             en: "It is no substitute, but where people are short, name an owner and split the duties",
-            ja: "代わりにはならない。人手が足りないときは、担当を決めて業務を切り分ける",
+            ja: "代替は不可。人手不足なら担当の決定と業務の切り分け",
           },
           sources: ["misconceptions"],
         },
@@ -171,7 +171,7 @@ export const CS_AND_SUPPORT: Comparison = {
         {
           text: {
             en: "Success does too: it is part of winning the renewal",
-            ja: "カスタマーサクセスも答える。契約更新に向けた仕事の一部",
+            ja: "カスタマーサクセスも回答（契約更新に向けた仕事の一部）",
           },
           sources: ["work-of-cs"],
         },
