@@ -1,5 +1,6 @@
 import "@tenure/elements/ltv-simulator.js";
 import "@tenure/elements/provider.js";
+import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 
@@ -11,13 +12,24 @@ export default meta;
 
 /** Alone: round assumptions, changed by attributes. */
 export const Alone: StoryObj = {
-  args: { arpa: 100, churn: 0.03, upsell: 0.004, margin: 0.8, cac: 300, csCost: 5, horizon: 36, discountRate: 0.1 },
-  render: ({ arpa, churn, upsell, margin, cac, csCost, horizon, discountRate }) => html`
+  args: {
+    arpa: 100,
+    churn: 0.03,
+    upsell: 0.004,
+    contraction: 0.001,
+    margin: 0.8,
+    cac: 300,
+    csCost: 5,
+    horizon: 36,
+    discountRate: 0.1,
+  },
+  render: ({ arpa, churn, upsell, contraction, margin, cac, csCost, horizon, discountRate }) => html`
     <tenure-ltv-simulator
       currency="USD"
       arpa=${arpa}
       churn=${churn}
       upsell=${upsell}
+      contraction=${contraction}
       margin=${margin}
       cac=${cac}
       cs-cost=${csCost}
@@ -43,4 +55,40 @@ export const LosesMoney: StoryObj = {
 export const NonsenseAttributes: StoryObj = {
   render: () =>
     html`<tenure-ltv-simulator arpa="many" churn="NaN" horizon="-3" discount-rate="x"></tenure-ltv-simulator>`,
+};
+
+/** An observed baseline as `data`: the base says how many were lost in how many customer-months. */
+export const FromBaseline: StoryObj = {
+  render: () => html`<tenure-ltv-simulator
+    .data=${{
+      tenure: 1,
+      month: "2026-06",
+      windowMonths: 12,
+      currency: "JPY",
+      customers: 419,
+      arpa: { value: 106_400, low: 95_800, high: 107_000 },
+      monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
+      expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
+      contractionMonthly: { value: 0.0112, low: 0.0042, high: 0.0183 },
+      churned: 67,
+      customerMonths: 4524,
+    }}
+  ></tenure-ltv-simulator>`,
+};
+
+/** A provider whose data hold no subscriptions: nothing to start from, so the element is empty. */
+export const NoSubscriptions: StoryObj = {
+  render: () => html`
+    <tenure-provider>
+      <tenure-source><script type="text/csv">account_id,name
+A,Alpha
+B,Beta</script></tenure-source>
+      <tenure-ltv-simulator></tenure-ltv-simulator>
+    </tenure-provider>
+  `,
+};
+
+/** No acquisition cost: the ratio has no figure, and says why. */
+export const WithoutCac: StoryObj = {
+  render: () => html`<tenure-ltv-simulator currency="USD" arpa="100" churn="0.03" cac="0"></tenure-ltv-simulator>`,
 };

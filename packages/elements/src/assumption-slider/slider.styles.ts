@@ -8,6 +8,9 @@ export const sliderStyles = css`
     gap: 0 8px;
     align-items: baseline;
   }
+  .slider label {
+    word-break: auto-phrase;
+  }
   .slider input[type="text"] {
     inline-size: 7em;
     field-sizing: content;

@@ -269,8 +269,11 @@ export function figureWriter(
       }
     },
     share: (fraction) => formats.percent(fraction, 1, true),
-    range: (low, high) =>
-      unit === "rate" ? formats.percentRange(low, high, few ? 0 : 1) : `${value(low)}–${value(high)}`,
+    range(low, high) {
+      if (unit === "rate") return formats.percentRange(low, high, few ? 0 : 1);
+      if (unit === "money" && notation !== "standard") return formats.moneyRange(low, high, { fine: true });
+      return `${value(low)}–${value(high)}`;
+    },
     target(aim) {
       if (unit !== "rate") return value(aim);
       const fewest = [0, 1, 2].find((places) => Math.abs(aim * 100 - Number((aim * 100).toFixed(places))) < 1e-9);

@@ -93,7 +93,8 @@ export function curveLayout(
 /** Whole years where they fit, else parts of the horizon; three ticks at least where there are two months. */
 function monthTicks(months: number, width: number): number[] {
   const steps = [1, 2, 3, 6, 12, 24, 36, 60, 120];
-  const fitting = steps.find((candidate) => (months / candidate) * 56 <= width) ?? 120;
+  const room = (step: number) => (step % 12 === 0 ? 40 : 56);
+  const fitting = steps.find((step) => (months / step) * room(step) <= width) ?? 120;
   const step = Math.max(1, Math.min(fitting, Math.floor(months / 2)));
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => i * step);
 }

@@ -317,6 +317,20 @@ describe("tenure-ltv-simulator", () => {
     }
   });
 
+  it("shrinks its charts with a column that nothing measures again, as in print", async () => {
+    document.body.style.inlineSize = "900px";
+    const element = await mount(withData());
+    await expect.poll(() => element.shadowRoot?.querySelector("svg[part=curve]")).toBeTruthy();
+    const chart = element.shadowRoot?.querySelector("svg[part=curve]") as SVGElement;
+    const before = chart.getBoundingClientRect();
+    document.body.style.inlineSize = "640px";
+    // Read at once, before an observer can tell the element.
+    const after = chart.getBoundingClientRect();
+    expect(after.width).toBeLessThanOrEqual((chart.closest("figure") as HTMLElement).getBoundingClientRect().width);
+    expect(after.width).toBeLessThan(before.width);
+    expect(after.height / after.width).toBeCloseTo(before.height / before.width, 2);
+  });
+
   it("starts from the provider's data and goes back to them", async () => {
     const element = await mount(
       html`<tenure-provider sample currency="JPY"><tenure-ltv-simulator></tenure-ltv-simulator></tenure-provider>`,

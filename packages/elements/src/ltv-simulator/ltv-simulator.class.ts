@@ -479,9 +479,13 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
     const worth = last(base.projection.cumulativeLtv);
     const roomy = [-1.11, 1.11, 3.33].map((factor) => `${words.scenarioName} ${money(worth * factor)}`);
-    const room = this.#widest([`${words.scenarioName} 100%`, ...roomy, ...Object.values(valueLabels)]);
-    const labelWidth = beside ? 14 + Math.ceil(room / 24) * 24 : 10;
-    const layout = (write: (value: number) => string, values: (given: Case) => ArrayLike<number>, ceiling?: number) =>
+    const room = (labels: readonly string[]) => (beside ? 14 + Math.ceil(this.#widest(labels) / 24) * 24 : 10);
+    const layout = (
+      write: (value: number) => string,
+      values: (given: Case) => ArrayLike<number>,
+      labels: readonly string[],
+      ceiling?: number,
+    ) =>
       curveLayout(
         [
           { id: "base", values: values(base) },
@@ -490,13 +494,16 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
         size,
         {
           ...(ceiling === undefined ? {} : { ceiling }),
-          labelWidth,
+          labelWidth: room(labels),
           months: this.#horizon(),
           tickWidth: (ticks) => this.#widest(ticks.map(write)),
         },
       );
-    const active = layout(percent, (given) => given.active, 1);
-    const value = layout(axisMoney, ({ projection }) => fromZero(projection.cumulativeLtv));
+    const active = layout(percent, (given) => given.active, [`${words.scenarioName} 100%`], 1);
+    const value = layout(axisMoney, ({ projection }) => fromZero(projection.cumulativeLtv), [
+      ...roomy,
+      ...Object.values(valueLabels),
+    ]);
     const { cac } = scenario.assumptions;
     const showsCac = cac > 0 && value.y(cac) >= value.plot.top;
     const payback = scenario.projection.paybackMonthsDiscounted;
@@ -561,7 +568,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
         .filter((line) => !(same && line.id === "base"))
         .map(
           (line) => svg`<path class="dot ${line.id}" d="M${line.endX} ${line.endY}h.01" />
-            ${labels ? svg`<text class="end ${line.id}" x=${line.endX + 8} y=${line.labelY + 4}>${labels[line.id as keyof EndLabels]}</text>` : nothing}`,
+            ${labels ? svg`<text class="end ${line.id}" x=${line.endX + 8} y=${(same ? line.endY : line.labelY) + 4}>${labels[line.id as keyof EndLabels]}</text>` : nothing}`,
         )}
     </svg>`;
   }

@@ -26,6 +26,7 @@ export const ltvSimulatorStyles = css`
   }
   .levers .button {
     justify-self: start;
+    align-self: center;
   }
   .intro {
     display: grid;
@@ -200,6 +201,12 @@ export const ltvSimulatorStyles = css`
   }
   .dot.scenario {
     stroke: var(--_color-accent);
+  }
+  text.end {
+    stroke: var(--_color-surface);
+    stroke-width: 3px;
+    stroke-linejoin: round;
+    paint-order: stroke;
   }
   text.end.scenario {
     fill: var(--_color-text);
