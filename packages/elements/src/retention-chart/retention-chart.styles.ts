@@ -337,12 +337,12 @@ export default css`
       background: repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 6px);
       border: 1px dashed CanvasText;
       outline: 0;
-      /* Keeps the figure clear of the lines behind it. */
-      text-shadow:
-        0 0 2px Canvas,
-        0 0 2px Canvas,
-        0 0 3px Canvas,
-        0 0 3px Canvas;
+    }
+    /* The figure stands clear of lines in its own colour. */
+    .heat tbody td.open {
+      background:
+        linear-gradient(Canvas, Canvas) center / 2em 1.3em no-repeat,
+        repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 6px);
     }
     .heat tbody td.start,
     .heat tfoot .few {
