@@ -59,7 +59,8 @@ describe.skipIf(!present)("the five files of RavenStack", () => {
       plan_tier: "plan",
       seats: "seats",
     });
-    // `mrr_amount` is a month's price for all seats, so `seats` multiplies nothing and `billing_frequency` divides nothing.
+    // `mrr_amount` is a month's price for all seats, so `seats` multiplies nothing, though it tells units, and
+    // `billing_frequency` divides nothing.
     expect(mapping("subscriptions")).toEqual({
       subscription_id: "subscription_id",
       account_id: "account_id",
@@ -67,6 +68,7 @@ describe.skipIf(!present)("the five files of RavenStack", () => {
       end_date: "end_date",
       plan_tier: "plan",
       mrr_amount: "mrr",
+      seats: "quantity",
       is_trial: "trial",
     });
     expect(mapping("feature_usage")).toEqual({
@@ -101,7 +103,7 @@ describe.skipIf(!present)("the five files of RavenStack", () => {
     const kinds = (name: keyof Load["workspace"]) =>
       Object.fromEntries(Object.entries(load.workspace[name]!.columns).map(([column, { kind }]) => [column, kind]));
     expect(kinds("subscriptions")).toMatchObject({
-      seats: "number",
+      quantity: "number",
       arr_amount: "number",
       billing_frequency: "category",
       churn_flag: "category",

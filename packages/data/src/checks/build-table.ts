@@ -94,7 +94,8 @@ function* knownColumn(
   const { table, file } = rows;
   const { draft } = read;
   const field = fieldsOf(table)[name]!;
-  const lenient = isLenient(table, name);
+  const has = (other: string) => rows.mapped.readings.some((one) => one.field === other);
+  const lenient = isLenient(table, name, has);
   const params = { ...(reading.source === name ? {} : { column: reading.source }), ...(lenient ? { kept: true } : {}) };
   const unreadable = new Uint8Array(rows.count);
   const typed = yield* typedColumn(read, fieldReading(table, name, reading.times ?? 1), writing, (row, code) => {

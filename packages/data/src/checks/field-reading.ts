@@ -26,6 +26,13 @@ export function fieldReading(table: TableName, field: string, times: number): Fi
  */
 const LENIENT = new Set(["surveys.score", "tickets.satisfaction"]);
 
-export function isLenient(table: TableName, field: string): boolean {
+/**
+ * Whether a cell that cannot be read, or lies out of range, is only missing and its row stays. Units beside a ready `mrr`
+ * multiply nothing, so that "unlimited" seats must not cost the row its revenue.
+ *
+ *   has   whether the file has another column of the table
+ */
+export function isLenient(table: TableName, field: string, has: (field: string) => boolean): boolean {
+  if (table === "subscriptions" && field === "quantity") return has("mrr") && !has("amount");
   return LENIENT.has(`${table}.${field}`);
 }

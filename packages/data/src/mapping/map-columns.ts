@@ -12,8 +12,11 @@ export interface MappedColumns {
   readonly issues: readonly Issue[];
 }
 
-/** Columns of a charge: they say how an `amount` becomes a month's price, and mean nothing beside a ready `mrr`. */
-const OF_A_CHARGE = new Set(["quantity", "interval_months", "discount_pct"]);
+/**
+ * Columns of a charge: they say how an `amount` becomes a month's price, and mean nothing beside a ready `mrr`. Units
+ * are not among them: beside `mrr` they multiply nothing, but tell seats.
+ */
+const OF_A_CHARGE = new Set(["interval_months", "discount_pct"]);
 
 interface Candidate {
   readonly column: number;

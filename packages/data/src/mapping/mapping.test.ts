@@ -1,4 +1,4 @@
-import { fieldsOf, TABLES, type TableName } from "@tenure/core";
+import { fieldsOf, subscriptionIntervals, TABLES, type TableName } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { codesOf, days, firstFile, issuesOf, labels, load, numbers, subscriptions } from "../load.fixture.js";
 import { headerName } from "./header-name.js";
@@ -39,6 +39,7 @@ describe("headers of other systems", () => {
       currency: "Currency",
       start_date: "Start Date",
       end_date: "End Date",
+      quantity: "Quantity",
     });
   });
 
@@ -207,13 +208,35 @@ describe("what is asked and not guessed", () => {
     expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([1]);
   });
 
-  it("leaves seats and billing frequency alone beside a month's price, and uses them with a charge", async () => {
+  it("tells seats but leaves billing frequency alone beside a month's price, and uses both with a charge", async () => {
     const monthly = mapped("subscriptions", "account_id|start_date|mrr_amount|seats|billing_frequency");
-    expect(monthly).toEqual({ account_id: "account_id", start_date: "start_date", mrr: "mrr_amount" });
+    expect(monthly).toEqual({
+      account_id: "account_id",
+      start_date: "start_date",
+      mrr: "mrr_amount",
+      quantity: "seats",
+    });
     const content = "account_id,start_date,amount,seats,billing_frequency\nA,2024-01-01,1200,3,annual\n";
     const table = (await load(subscriptions(content))).workspace.subscriptions;
     expect(numbers(table, "quantity")).toEqual([3]);
     expect(numbers(table, "interval_months")).toEqual([12]);
+  });
+
+  it("takes MRR from the month's price alone, whatever the seats beside it say", async () => {
+    const content =
+      "account_id,start_date,mrr_amount,seats,billing_frequency\nA,2024-01-01,300,3,annual\nB,2024-01-01,40,unlimited,annual\n" +
+      "C,2024-01-01,5,-1,monthly\nD,2024-01-01,7,,annual\n";
+    const loaded = await load(subscriptions(content));
+    const table = loaded.workspace.subscriptions!;
+    expect(numbers(table, "quantity")).toEqual([3, null, null, null]);
+    // The seats that cannot be used are named, and cost no revenue.
+    expect(codesOf(loaded)).toEqual(["data/not-a-number", "data/out-of-range"]);
+    const intervals = subscriptionIntervals(table);
+    expect(intervals.ok && [...intervals.value.mrr]).toEqual([300, 40, 5, 7]);
+    expect(intervals.ok && intervals.value.issues).toEqual([]);
+    // With a charge the units count, so that a row without a usable number has no price.
+    const charged = await load(subscriptions(content.replace("mrr_amount", "amount")));
+    expect(labels(charged.workspace.subscriptions, "account_id")).toEqual(["A", "D"]);
   });
 
   it("brings yearly revenue to a month when only that is given", async () => {
