@@ -48,6 +48,13 @@ describe("exit status 2: a command that cannot be understood", () => {
     [["survival", "--durations", "x", "--duration", "t", "--event", "e", "--level", "95"], "--level takes a fraction"],
     [["ltv"], "ltv needs a file"],
     [["simulate", "a.json", "b.json"], 'simulate takes one file, and "b.json" is another'],
+    [
+      ["kpis", "--subscriptions", "x", "--renewals-due", "0"],
+      '--renewals-due takes a number from 1 to 600, and "0" was',
+    ],
+    [["kpis", "--tickets", "x.csv", "--renewals-due", "3"], "--renewals-due goes with --subscriptions"],
+    [["kpis", "--tickets", "x.csv", "--detail"], "--detail goes with --subscriptions"],
+    [["kpis", "--subscriptions", "x", "--detail", "--no-detail"], "--detail and --no-detail do not go together"],
     [["health", "--model", "x.json", "--accounts", "a.csv", "--since", "2024-01"], "--since goes with --explain"],
   ])("tenure %j", async (args, message) => {
     const { status, out, err } = await tenure(args);
@@ -128,7 +135,8 @@ describe("standard error", () => {
   const rows = ["account_id,start_date,end_date,mrr", "A,2024-01-01,,100", "B,2024-02-31,,50", ",2024-02-01,,50"];
 
   it("names what one bad row costs, and the result goes on", async () => {
-    const { status, out, err } = await tenure(["kpis", "--subscriptions", "-"], { stdin: rows.join("\n") });
+    const args = ["kpis", "--subscriptions", "-", "--no-detail"];
+    const { status, out, err } = await tenure(args, { stdin: rows.join("\n") });
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ movements: [{ month: "2024-01", endMrr: 100 }] });
     expect(err.split("\n")).toEqual([
@@ -139,7 +147,9 @@ describe("standard error", () => {
   });
 
   it("speaks Japanese when asked", async () => {
-    const { err } = await tenure(["kpis", "--subscriptions", "-", "--lang", "ja"], { stdin: rows.join("\n") });
+    const { err } = await tenure(["kpis", "--subscriptions", "-", "--no-detail", "--lang", "ja"], {
+      stdin: rows.join("\n"),
+    });
     expect(err).toMatch(/^警告 {2}2行目のstart_date：.*暦にない日付です.*\(data\/impossible-date\)\n/);
   });
 
@@ -161,7 +171,7 @@ describe("standard error", () => {
       "\n",
     );
     const lines = async (args: string[]) => (await tenure(args, { stdin })).err.split("\n").slice(0, -1);
-    const short = await lines(["kpis", "--subscriptions", "-"]);
+    const short = await lines(["kpis", "--subscriptions", "-", "--no-detail"]);
     expect(short).toHaveLength(6);
     expect(short[5]).toBe("  … and 4 more of data/not-a-date");
     expect(await lines(["inspect", "-", "--table", "subscriptions"])).toHaveLength(9);

@@ -170,6 +170,130 @@ describe("tenure kpis", () => {
   });
 });
 
+describe("tenure kpis, renewals and parts of expansion", () => {
+  const file = ownFile("synthetic/dev_subscriptions.csv", "dev_subscriptions.csv");
+  const contracts = [
+    "subscription_id,account_id,plan,start_date,end_date,mrr,seats,term_months",
+    "S1,A,basic,2026-01-15,2026-04-15,100,10,3",
+    "S1,A,basic,2026-04-15,,150,15,3",
+    "S2,B,basic,2026-01-31,2026-04-30,40,4,3",
+    ",C,pro,2026-02-10,,70,1,12",
+  ].join("\n");
+  const args = ["kpis", "--subscriptions", "-"];
+  interface Report {
+    readonly movements: readonly Readonly<Record<string, number>>[];
+    readonly renewals: {
+      readonly convention: string;
+      readonly renewals: readonly Readonly<Record<string, number>>[];
+      readonly reasons: Readonly<Record<string, string>>;
+    };
+    readonly expansion: {
+      readonly months: readonly {
+        readonly month: string;
+        readonly expansionMrr: number;
+        readonly contractionMrr: number;
+        readonly expansion: Readonly<Record<string, number | null>>;
+        readonly contraction: Readonly<Record<string, number | null>>;
+      }[];
+    };
+  }
+
+  it("stand in the JSON beside the ledger, whose fields stay as they are", async () => {
+    const plain = await result<object>([...args, "--no-detail"], { stdin: contracts });
+    expect(plain).not.toHaveProperty("renewals");
+    expect(plain).not.toHaveProperty("expansion");
+    const { renewals, expansion, ...rest } = await result<Report>(args, { stdin: contracts });
+    expect(rest).toEqual(plain);
+    expect(renewals).toMatchObject({ convention: "same-account", firstMonth: "2026-01", lastMonth: "2026-04" });
+    // A went on for more, B ended on its date.
+    expect(renewals.renewals[3]).toMatchObject({
+      month: "2026-04",
+      ...{ due: 2, renewed: 1, dueMrr: 140, renewedMrr: 100, upsellMrr: 50, lostMrr: 40, renewalRate: 0.5 },
+    });
+    expect(renewals.renewals[0]!.renewalRate).toBeNull();
+    expect(renewals.reasons["renewals[0].renewalRate"]).toBe("no-base");
+    // Seats stand beside `mrr`, so that the rise is known to be seats; nobody bought another plan, and there is no product.
+    expect(expansion).toMatchObject({ convention: "seats-price-discount", optionsCountAs: "upsell" });
+    expect(expansion.months[3]).toMatchObject({
+      ...{ month: "2026-04", expansionMrr: 50, upsellRate: 0, crossSellRate: null },
+      expansion: { seats: 50, price: 0, plan: 0, discount: null, crossSell: null, other: 0 },
+    });
+    expect(JSON.stringify([renewals, expansion])).not.toContain('"issues"');
+  });
+
+  it("keep to the window and the last day asked for", async () => {
+    const window = ["--from", "2026-03", "--as-of", "2026-04-20"];
+    const { movements, renewals, expansion } = await result<Report>([...args, ...window], { stdin: contracts });
+    const months = (rows: readonly object[]) => rows.map((row) => (row as { month: string }).month);
+    for (const rows of [movements, renewals.renewals, expansion.months]) {
+      expect(months(rows)).toEqual(["2026-03", "2026-04"]);
+    }
+    expect(renewals).toMatchObject({ asOf: "2026-04-20", openMonth: "2026-04" });
+    // B comes due on the 30th only.
+    expect(renewals.renewals[1]).toMatchObject({ due: 1, renewed: 1 });
+    const yen = `${contracts.replaceAll("\n", ",USD\n").replace("term_months,USD", "term_months,currency")},JPY`;
+    const kept = await result<Report>([...args, "--currency", "JPY"], { stdin: yen });
+    expect(kept).toMatchObject({ renewals: { currency: "JPY" }, expansion: { currency: "JPY" } });
+    expect(kept.renewals.renewals.every(({ due }) => due === 0)).toBe(true);
+  });
+
+  it("add up to the ledger on a base of some hundred accounts, with groups too", async () => {
+    const report = await result<Report>(["kpis", "--subscriptions", file, "--by", "segment", "--to", "2025-03"]);
+    const sum = (parts: Readonly<Record<string, number | null>>) =>
+      Object.values(parts).reduce<number>((total, part) => total + (part ?? 0), 0);
+    expect(report.expansion.months).toHaveLength(report.movements.length);
+    for (const [i, month] of report.expansion.months.entries()) {
+      expect(sum(month.expansion)).toBeCloseTo(report.movements[i]!.expansionMrr!, 6);
+      expect(sum(month.contraction)).toBeCloseTo(report.movements[i]!.contractionMrr!, 6);
+    }
+    // As a second program counts them.
+    const due = report.renewals.renewals.map((row) => row.due!);
+    expect(due.reduce((total, count) => total + count)).toBe(1344);
+  });
+
+  it("list what comes due after the last day, each contract once", async () => {
+    const due = ["--renewals-due", "3", "--as-of", "2026-04-10"];
+    const { renewalsDue } = await result<{ renewalsDue: object[] }>([...args, ...due], { stdin: contracts });
+    expect(renewalsDue).toEqual([
+      { account: "A", subscription: "S1", date: "2026-04-15", mrr: 100, termMonths: 3 },
+      { account: "B", subscription: "S2", date: "2026-04-30", mrr: 40, termMonths: 3 },
+    ]);
+    const year = await result<{ renewalsDue: object[] }>([...args, "--renewals-due", "12", "--no-detail"], {
+      stdin: contracts,
+    });
+    // The last day is the end of the latest month in the data.
+    expect(year.renewalsDue).toEqual([
+      { account: "A", subscription: "S1", date: "2026-07-15", mrr: 150, termMonths: 3 },
+      { account: "C", subscription: null, date: "2027-02-10", mrr: 70, termMonths: 12 },
+    ]);
+    expect(year).not.toHaveProperty("renewals");
+    const free = await result([...args, "--renewals-due", "12", "--to", "2026-01"], {
+      stdin: "account_id,start_date,mrr\nA,2026-01-01,0\n",
+    });
+    expect(free).toMatchObject({ movements: [], renewalsDue: [] });
+  });
+
+  it("are tables where they are asked for, and say what they cannot tell only where they are shown", async () => {
+    const table = async (...more: string[]) => tenure([...args, "--format", "table", ...more], { stdin: contracts });
+    const plain = await table();
+    expect([plain.out.match(/^MRR movements/gm)?.length, plain.err]).toEqual([1, ""]);
+    expect(plain.out).not.toMatch(/Renewals|Parts of expansion/);
+    const detailed = await table("--detail", "--renewals-due", "12");
+    expect(detailed.out.startsWith(plain.out)).toBe(true);
+    const titles = ["Renewals by month due (same-account)", "Parts of expansion and contraction", "Renewals to come"];
+    for (const title of titles) expect(detailed.out).toContain(`\n${title}`);
+    expect(detailed.out).toMatch(/^2026-04 +2 +1 +0 +140 +100 +50 +40 +50\.0% +71\.4% +107\.1%$/m);
+    expect(detailed.out).toMatch(/^2026-04 +expansion +50 +50 +0 +– +0 +0 +– +0 +0\.0% +–$/m);
+    expect(detailed.out).toMatch(/^2027-02-10 +C +– +70 +12$/m);
+    expect(detailed.err).toMatch(/^note .*\(renewals\/row-as-contract\)$/m);
+    expect(detailed.err).toMatch(/^note .*discount_pct.*\(expansion\/part-not-told\)$/m);
+    expect((await tenure(args, { stdin: contracts })).err).toBe(detailed.err);
+    const csv = async (...more: string[]) => tenure([...args, "--format", "csv", ...more], { stdin: contracts });
+    expect(await csv("--detail", "--renewals-due", "3")).toEqual(await csv());
+    expect((await csv()).err).toBe("");
+  });
+});
+
 describe("tenure cohorts", () => {
   const file = ownFile("synthetic/edge_subscriptions.csv", "edge_subscriptions.csv");
 

@@ -7,7 +7,7 @@ import { STANDARD_INPUT } from "./input/inputs.js";
 import { type Io, wantsColour } from "./io.js";
 import { type FiledIssue, issueLines, type Language } from "./issue-lines.js";
 import { type Arguments, parseOptions, UsageError } from "./options.js";
-import { type Format, print } from "./output/print.js";
+import { formatOf, print } from "./output/print.js";
 import { COMMON_OPTIONS } from "./shared-options.js";
 
 /** Exit status of a run. */
@@ -80,8 +80,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     };
     const outcome = await command.run({ args, io, note });
     say(outcome.issues);
-    const format = (args.text("format") ?? (io.stdout.isTTY ? "table" : "json")) as Format;
-    print(outcome, format, io);
+    print(outcome, formatOf(args, io), io);
     return outcome.incomplete ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error;

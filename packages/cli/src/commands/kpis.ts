@@ -1,11 +1,19 @@
 import {
   accountGroups,
   type EffortDirection,
+  EXPANSION_PARTS,
+  type ExpansionPart,
+  type ExpansionReport,
+  type ExpansionRow,
+  expansionParts,
+  expansionReport,
   explainDifference,
+  formatDay,
   type Issue,
   LEDGER_CONVENTIONS,
   type LedgerConvention,
   type LedgerDifference,
+  MISSING_CODE,
   type MovementRow,
   type MovementsReport,
   movementsReport,
@@ -13,13 +21,20 @@ import {
   mrrLedgerByGroup,
   type ProactiveResult,
   proactiveRatio,
+  type RenewalCalendar,
+  type RenewalRow,
+  type RenewalsReport,
   type Result,
+  renewals,
+  renewalsDue,
+  renewalsReport,
   type SubscriptionIntervals,
   type SupportResult,
   type SurveysByKind,
   subscriptionIntervals,
   supportResult,
   surveysByKind,
+  type Table,
 } from "@tenure/core";
 import { dayIn } from "@tenure/data";
 import { differenceSentences } from "@tenure/knowledge";
@@ -29,7 +44,8 @@ import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { windowOf } from "../months.js";
 import { type Arguments, UsageError } from "../options.js";
-import { type Cell, type ColumnKind, column, count, rate, type Sheet, text } from "../output/sheet.js";
+import { type Format, formatOf } from "../output/print.js";
+import { type Cell, type ColumnKind, column, count, money, rate, type Sheet, text } from "../output/sheet.js";
 import { WINDOW_OPTIONS } from "../shared-options.js";
 import { surveySheet } from "./surveys.js";
 
@@ -37,7 +53,7 @@ const TABLES = ["subscriptions", "accounts", "tickets", "surveys", "touchpoints"
 
 export const kpis: Command = {
   name: "kpis",
-  summary: "MRR movements month by month, churn, GRR, NRR, ARPA; support, surveys, proactive work",
+  summary: "MRR movements, churn, GRR, NRR, ARPA, renewals; support, surveys, proactive work",
   usage: ["kpis --subscriptions FILE [--from M] [--to M] [--by COLUMN] [--tickets FILE] [--surveys FILE] …"],
   about: [
     "A ledger between the last days of months: start + new + reactivation + expansion − contraction − churned = end, in " +
@@ -50,6 +66,12 @@ export const kpis: Command = {
       "adds explanation: which figures differ from another convention, and which choice moves how much.",
     "With --by, groups holds the same for every value of a column of the accounts or the subscriptions. An account " +
       "keeps the group it has today over its whole history, so that groups add up. CSV and table then hold the groups.",
+    "JSON adds renewals, what came due in each month by term_months (else interval_months, else month by month) and what " +
+      "of it was renewed, by contracts and by money: an account that goes on under another subscription id has renewed. " +
+      "And expansion, which takes the month's expansion and contraction apart into seats, price, discount, plan, add-ons, " +
+      "cross-sell and other, with upsell and cross-sell rates on the customers at the start of the month. A part that no " +
+      "column tells is null, never 0. Both are of the whole, not by group, and take expansion as the default convention " +
+      "does. --detail shows them in tables too; --no-detail saves their time on very large files.",
   ],
   options: {
     Input: {
@@ -77,6 +99,15 @@ export const kpis: Command = {
         help: "of effort scores (CES): higher-is-easier, higher-is-harder",
       },
       currency: { value: "CODE", help: "keep only this currency; needed when the file holds several" },
+      "renewals-due": {
+        value: "N",
+        kind: "whole",
+        min: 1,
+        max: 600,
+        help: "add renewalsDue: every contract's next renewal date in the N months after --as-of, and the MRR at stake (not in CSV)",
+      },
+      detail: { help: "show renewals and parts of expansion as tables too, after the main one (--format table)" },
+      "no-detail": { help: "leave renewals and expansion out of JSON" },
       ...WINDOW_OPTIONS,
       ...MAPPING_OPTIONS,
     },
@@ -93,6 +124,7 @@ export const kpis: Command = {
       "by another convention, and why it differs",
     ],
     ["kpis --subscriptions s.csv --as-of 2026-07-14", "July as it stands on the 14th"],
+    ["kpis --subscriptions s.csv --as-of 2026-07-14 --renewals-due 3", "and which contracts come due until 14 October"],
   ],
   run,
 };
@@ -100,7 +132,25 @@ export const kpis: Command = {
 /** Why the ledger differs from that of another convention, in figures and in words. */
 type Explanation = LedgerDifference & { readonly sentences: readonly string[] };
 
+/** One contract that comes due: its next renewal date, and the MRR it pays on the last day covered. */
+interface RenewalDue {
+  readonly account: string;
+  /** `null` where the row names no subscription. */
+  readonly subscription: string | null;
+  readonly date: string;
+  readonly mrr: number;
+  readonly termMonths: number;
+}
+
+/** What the ledger leaves open: what came due, and what expansion is made of. */
+interface Detail {
+  readonly renewals?: Omit<RenewalsReport, "issues">;
+  readonly expansion?: Omit<ExpansionReport, "issues">;
+  readonly renewalsDue?: readonly RenewalDue[];
+}
+
 interface Parts {
+  readonly detail?: Detail;
   readonly movements?: MovementsReport & {
     readonly explanation?: Explanation;
     readonly by?: string;
@@ -119,6 +169,11 @@ async function run(context: Context): Promise<Outcome> {
   if (args.has("explain-against") && !args.has("subscriptions")) {
     throw new UsageError("--explain-against goes with --subscriptions");
   }
+  const ofSubscriptions = ["detail", "renewals-due"].find((name) => args.has(name));
+  if (ofSubscriptions && !args.has("subscriptions")) {
+    throw new UsageError(`--${ofSubscriptions} goes with --subscriptions`);
+  }
+  if (args.has("detail") && args.has("no-detail")) throw new UsageError("--detail and --no-detail do not go together");
   const window = windowOf(args);
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
   const { workspace } = read;
@@ -128,8 +183,10 @@ async function run(context: Context): Promise<Outcome> {
   const direction = args.text("direction");
   const dayOf = dayIn(args.text("time-zone") ?? "UTC");
 
-  const movements = workspace.subscriptions && ledgerOf(context, read, by, issues);
+  const intervals = workspace.subscriptions && intervalsOf(args, workspace.subscriptions, issues);
+  const movements = intervals && ledgerOf(context, read, intervals, by, issues);
   if (movements?.movements.length === 0) issues.push({ code: "kpi/no-data", severity: "warning" });
+  const detail = intervals && movements && detailOf(context, workspace.subscriptions!, intervals, movements, issues);
   const support =
     workspace.tickets &&
     optionalGroups(by, issues, (grouping) =>
@@ -153,6 +210,7 @@ async function run(context: Context): Promise<Outcome> {
   issues.push(...found.map((issue): Issue => (issue.severity === "error" ? { ...issue, severity: "warning" } : issue)));
   const parts: Parts = {
     ...(movements ? { movements } : {}),
+    ...(detail ? { detail } : {}),
     ...(support ? { support } : {}),
     ...(surveys ? { surveys } : {}),
     ...(proactive ? { proactive } : {}),
@@ -160,6 +218,7 @@ async function run(context: Context): Promise<Outcome> {
   return {
     result: {
       ...movements,
+      ...detail,
       ...(support ? { support: withoutIssues(support) } : {}),
       ...(surveys ? { surveys: surveysWithoutIssues(surveys) } : {}),
       ...(proactive ? { proactive: withoutIssues(proactive) } : {}),
@@ -170,14 +229,20 @@ async function run(context: Context): Promise<Outcome> {
   };
 }
 
-function ledgerOf({ args }: Context, read: Read, by: string | undefined, issues: FiledIssue[]) {
+function intervalsOf(args: Arguments, table: Table, issues: FiledIssue[]): SubscriptionIntervals {
   const currency = args.text("currency");
-  const table = read.workspace.subscriptions!;
-  const intervals: SubscriptionIntervals = valueIn(
-    subscriptionIntervals(table, currency === undefined ? {} : { currency }),
-    issues,
-  );
+  const intervals = valueIn(subscriptionIntervals(table, currency === undefined ? {} : { currency }), issues);
   issues.push(...intervals.issues);
+  return intervals;
+}
+
+function ledgerOf(
+  { args }: Context,
+  read: Read,
+  intervals: SubscriptionIntervals,
+  by: string | undefined,
+  issues: FiledIssue[],
+) {
   const convention = (args.text("convention") ?? "default") as LedgerConvention;
   const options = { ...windowOf(args), convention };
   const explained = explanationOf(args, intervals, convention, issues);
@@ -191,6 +256,56 @@ function ledgerOf({ args }: Context, read: Read, by: string | undefined, issues:
   issues.push(...all.issues);
   const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger)] as const);
   return { ...movementsReport(all), ...explained, by, groups: Object.fromEntries(reports) };
+}
+
+/** Renewals and parts of expansion where they will be seen: their notices are about figures that are. */
+function detailOf(
+  { args, io }: Context,
+  table: Table,
+  intervals: SubscriptionIntervals,
+  { asOf }: MovementsReport,
+  issues: FiledIssue[],
+): Detail {
+  const window = windowOf(args);
+  const format = formatOf(args, io);
+  const isShown: Readonly<Record<Format, boolean>> = {
+    json: !args.has("no-detail"),
+    table: args.has("detail"),
+    csv: false,
+  };
+  const found: Issue[] = [];
+  const detail: { -readonly [K in keyof Detail]: Detail[K] } = {};
+  if (isShown[format]) {
+    const renewed = renewalsReport(valueIn(renewals(table, intervals, window), issues));
+    const expanded = expansionReport(valueIn(expansionParts(table, intervals, window), issues));
+    detail.renewals = withoutIssues(renewed);
+    detail.expansion = withoutIssues(expanded);
+    found.push(...renewed.issues, ...expanded.issues);
+  }
+  const horizonMonths = args.number("renewals-due");
+  if (horizonMonths !== undefined && format !== "csv") {
+    // Without a customer there is no last day covered, and nothing to renew.
+    const calendar =
+      asOf === null ? undefined : valueIn(renewalsDue(table, intervals, { asOf, horizonMonths }), issues);
+    detail.renewalsDue = calendar ? duesOf(calendar) : [];
+    // Renewals say the same of terms.
+    if (!detail.renewals) found.push(...(calendar?.issues ?? []));
+  }
+  issues.push(...found);
+  return detail;
+}
+
+function duesOf(calendar: RenewalCalendar): RenewalDue[] {
+  return Array.from({ length: calendar.count }, (_, i) => {
+    const subscription = calendar.subscription[i]!;
+    return {
+      account: calendar.accountLabels[calendar.account[i]!]!,
+      subscription: subscription === MISSING_CODE ? null : calendar.subscriptionLabels[subscription]!,
+      date: formatDay(calendar.day[i]!),
+      mrr: calendar.mrr[i]!,
+      termMonths: calendar.termMonths[i]!,
+    };
+  });
 }
 
 function explanationOf(
@@ -261,10 +376,13 @@ const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [Col
   logoRetention12: ["rate", "logos 12"],
 };
 
-function sheetsOf({ movements, support, surveys, proactive }: Parts): Sheet[] {
+function sheetsOf({ movements, detail, support, surveys, proactive }: Parts): Sheet[] {
   return [
     ...(movements ? [movementSheet(movements)] : []),
     ...(movements?.explanation ? [explanationSheet(movements.explanation)] : []),
+    ...(detail?.renewals ? [renewalSheet(detail.renewals)] : []),
+    ...(detail?.expansion ? [expansionSheet(detail.expansion)] : []),
+    ...(detail?.renewalsDue ? [dueSheet(detail.renewalsDue)] : []),
     ...(support ? [supportSheet(support)] : []),
     ...[surveys?.nps, surveys?.csat, surveys?.ces].flatMap((result) => (result ? [surveySheet(result)] : [])),
     ...(proactive ? [proactiveSheet(proactive)] : []),
@@ -293,6 +411,70 @@ function explanationSheet({ from, to, sentences }: Explanation): Sheet {
     title: `Why ${to} differs from ${from}`,
     columns: [column("sentence", "prose", "what each choice does")],
     rows: sentences.map((sentence) => [sentence]),
+  };
+}
+
+const RENEWAL_FIELDS = {
+  due: ["count", "due"],
+  renewed: ["count", "renewed"],
+  endedEarly: ["count", "ended early"],
+  dueMrr: ["money", "due MRR"],
+  renewedMrr: ["money", "renewed MRR"],
+  upsellMrr: ["money", "upsell"],
+  lostMrr: ["money", "lost"],
+  renewalRate: ["rate", "renewal rate"],
+  grossRenewalRate: ["rate", "gross"],
+  netRenewalRate: ["rate", "net"],
+} as const satisfies Partial<Record<keyof RenewalRow, readonly [ColumnKind, string]>>;
+
+function renewalSheet({ renewals: rows, convention }: NonNullable<Detail["renewals"]>): Sheet {
+  const fields = Object.entries(RENEWAL_FIELDS);
+  return {
+    title: `Renewals by month due (${convention})`,
+    columns: [text("month"), ...fields.map(([name, [kind, label]]) => column(name, kind, label))],
+    rows: rows.map((row) => [row.month, ...fields.map(([name]): Cell => row[name as keyof typeof RENEWAL_FIELDS])]),
+    keys: 1,
+  };
+}
+
+function expansionSheet({ months, convention }: NonNullable<Detail["expansion"]>): Sheet {
+  const rowOf = (
+    row: ExpansionRow,
+    what: "expansion" | "contraction",
+    whole: number,
+    rates: readonly Cell[],
+  ): Cell[] => [row.month, what, whole, ...EXPANSION_PARTS.map((part) => row[what][part]), ...rates];
+  return {
+    title: `Parts of expansion and contraction (${convention})`,
+    columns: [
+      text("month"),
+      text("change"),
+      money("mrr", "MRR"),
+      ...EXPANSION_PARTS.map((part) => money(part, PART_LABELS[part])),
+      rate("upsellRate", "upsell rate"),
+      rate("crossSellRate", "cross-sell rate"),
+    ],
+    rows: months.flatMap((row) => [
+      rowOf(row, "expansion", row.expansionMrr, [row.upsellRate, row.crossSellRate]),
+      rowOf(row, "contraction", row.contractionMrr, [null, null]),
+    ]),
+    keys: 2,
+  };
+}
+
+const PART_LABELS: Partial<Record<ExpansionPart, string>> = { addOn: "add-on", crossSell: "cross-sell" };
+
+function dueSheet(dues: readonly RenewalDue[]): Sheet {
+  return {
+    title: "Renewals to come",
+    columns: [text("date"), text("account"), text("subscription"), money("mrr", "MRR"), count("termMonths", "term")],
+    rows: dues.map(({ date, account, subscription, mrr, termMonths }) => [
+      date,
+      account,
+      subscription,
+      mrr,
+      termMonths,
+    ]),
   };
 }
 

@@ -1,11 +1,17 @@
 import type { Outcome } from "../command.js";
 import { type Io, wantsColour } from "../io.js";
+import type { Arguments } from "../options.js";
 import { csvLines } from "./csv.js";
 import { writeJson } from "./json.js";
 import { tableLines } from "./table.js";
 
 export const FORMATS = ["json", "csv", "table"] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** The format asked for, or else the one that suits where the result goes. */
+export function formatOf(args: Arguments, { stdout }: Io): Format {
+  return (args.text("format") ?? (stdout.isTTY ? "table" : "json")) as Format;
+}
 
 /** Characters written at once: few writes, and no result as one string. */
 const CHUNK = 2 ** 16;
