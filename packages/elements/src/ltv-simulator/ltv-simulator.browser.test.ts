@@ -308,7 +308,7 @@ describe("tenure-ltv-simulator", () => {
         },
       );
     const before = places();
-    const seen = new Set(headline(element));
+    const seen = new Set<string | undefined>(headline(element));
     for (const churn of [0.014, 0.0135, 0.013, 0.0125]) {
       move(slider(element, "monthlyChurn"), churn, "input");
       await expect.poll(() => seen.has(headline(element)[1])).toBe(false);
