@@ -138,6 +138,7 @@ describe("the playground's first page", () => {
       look();
     });
     const slider = simulator.getByRole("slider", { name: "Logo churn, a month" });
+    await slider.scrollIntoViewIfNeeded();
     const box = await slider.boundingBox();
     if (!box) throw new Error("the slider is not on the page");
     const y = box.y + box.height / 2;
