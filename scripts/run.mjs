@@ -202,6 +202,16 @@ const checks = [
   ["lint and format", "biome", "check", "."],
 ];
 
+const withoutBundler = [
+  "elements for pages without a bundler",
+  "vite",
+  "build",
+  "--config",
+  "packages/elements/vite.cdn.config.ts",
+  "--logLevel",
+  "warn",
+];
+
 const elementsManifest = ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"];
 
 async function portIsFree(port) {
@@ -238,7 +248,13 @@ const commands = {
     );
   },
   check: () => steps(checks),
-  build: () => steps([["packages", ...tsc, "-b"], elementsManifest, ["playground", "vite", "build", "playground"]]),
+  build: () =>
+    steps([
+      ["packages", ...tsc, "-b"],
+      elementsManifest,
+      withoutBundler,
+      ["playground", "vite", "build", "playground"],
+    ]),
   test: () => {
     findBrowser();
     steps([
@@ -246,6 +262,7 @@ const commands = {
       elementsManifest,
       ["unit, conformance and browser tests", "vitest", "run", "--project", "node", "--project", "browser", ...rest],
       ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
+      withoutBundler,
       ["playground", "vite", "build", "playground", "--logLevel", "warn"],
       ["built playground, end to end", "vitest", "run", "--project", "end-to-end"],
       ["stories as tests", "vitest", "run", "--config", "stories/vitest.config.ts"],
