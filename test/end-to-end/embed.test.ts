@@ -30,12 +30,12 @@ describe("the README's five lines", () => {
   it("work when pasted into an empty page, with the engine in its worker", async () => {
     const { page, complaints } = await openPage(browser, site.address);
     const state = (tag: string) =>
-      page.locator(tag).evaluate((element) => (element as HTMLElement & { readonly state: string }).state);
+      page.locator(tag).evaluate((element) => (element as unknown as { readonly state: string }).state);
     await expect.poll(() => state("tenure-kpi-card")).toBe("ready");
     await expect.poll(() => state("tenure-retention-chart")).toBe("ready");
     const mode = await page
       .locator("tenure-provider")
-      .evaluate((element) => (element as Element & { mode: string }).mode);
+      .evaluate((element) => (element as unknown as { readonly mode: string }).mode);
     expect(mode).toBe("worker");
     expect(complaints).toEqual([]);
     await page.context().close();
