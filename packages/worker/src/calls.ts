@@ -8,7 +8,7 @@ import type {
   SubscriptionCohortMeasure,
   TableName,
 } from "@tenure/core";
-import type { ColumnMapping, LoadReport, ReadyColumns } from "@tenure/data";
+import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
 
 /** Everything the service can be asked, by name: what goes in and what comes back (inside a `Result`). */
 export interface ScoringCalls {
@@ -34,19 +34,7 @@ export interface ScoringCalls {
 export type CallName = keyof ScoringCalls;
 
 /** One thing to read: a file (by reference, never copied), text, ready columns, or a few rows as objects. */
-export interface LoadSource {
-  readonly name: string;
-  readonly content:
-    | Blob
-    | ArrayBuffer
-    | Uint8Array
-    | string
-    | readonly Readonly<Record<string, unknown>>[]
-    | ReadyColumns;
-  readonly table?: TableName;
-  /** File column → engine column, where the names alone do not say. */
-  readonly mapping?: ColumnMapping;
-}
+export type LoadSource = TableSource;
 
 export interface LoadInput {
   readonly sources: readonly LoadSource[];
@@ -57,6 +45,8 @@ export interface LoadInput {
   readonly mode: "replace" | "add";
   /** Tables that have to be there afterwards; without them nothing changes, and the report says what is missing. */
   readonly requires?: readonly TableName[];
+  /** Mappings of earlier loads, by table; what a source says itself wins. */
+  readonly mapping?: SavedMapping;
   readonly timeZone?: string;
 }
 

@@ -29,6 +29,69 @@ describe("the scoring service", () => {
     }
   });
 
+  const loaded = async (content: string) => {
+    const service = createScoringService();
+    await service.load({ sources: [{ name: "subscriptions.csv", content }], mode: "replace" }, context);
+    return service;
+  };
+
+  it("says that nobody pays, where the data hold trials and free plans only", async () => {
+    const service = await loaded(
+      "account_id,start_date,end_date,mrr,trial\nA,2024-01-10,,100,yes\nB,2024-02-01,,0,no\n",
+    );
+    for (const question of [
+      service.summary({}, context),
+      service.kpi({ metric: "mrr" }, context),
+      service.cohorts({}, context),
+      service.baseline({}, context),
+    ]) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ code: "workspace/no-paying-customers" }] });
+    }
+  });
+
+  it("says when the first customer came, to a question about a day before", async () => {
+    const service = await loaded("account_id,start_date,end_date,mrr\nA,2024-03-10,,100\nB,2024-02-20,,50\n");
+    const asOf = "2024-01-31";
+    for (const question of [
+      service.summary({ asOf }, context),
+      service.kpi({ metric: "mrr", asOf }, context),
+      service.cohorts({ asOf }, context),
+      service.baseline({ asOf }, context),
+    ]) {
+      expect(await question).toMatchObject({
+        ok: false,
+        issues: [{ code: "workspace/before-first-customer", given: asOf, params: { first: "2024-02-20" } }],
+      });
+    }
+  });
+
+  it("says that one month is too short for rates to start from, and gives the month's figures", async () => {
+    const service = await loaded("account_id,start_date,end_date,mrr\nA,2024-03-10,,100\n");
+    expect(await service.baseline({}, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "workspace/no-complete-month" }],
+    });
+    expect(answerOf(await service.kpi({ metric: "mrr" }, context)).value).toBe(100);
+  });
+
+  it("reads a file the way it is told to, and a saved mapping where the file itself says nothing", async () => {
+    const sources = [
+      { name: "x.csv", content: "kunde;beginn;preis\nA;03/04/2024;1,234\n", table: "subscriptions" },
+    ] as const;
+    const service = createScoringService();
+    const told = { dateOrder: "month-first", decimalMark: "," } as const;
+    const mapping = { subscriptions: { kunde: "account_id", beginn: "start_date", preis: "mrr" } };
+    const report = answerOf(
+      await service.load(
+        { sources: sources.map((source) => ({ ...source, ...told })), mode: "replace", mapping },
+        context,
+      ),
+    );
+    expect(report.files[0]).toMatchObject({ used: true, rowsKept: 1 });
+    expect(answerOf(await service.summary({}, context)).month).toBe("2024-03");
+    expect(answerOf(await service.kpi({ metric: "mrr" }, context)).value).toBe(1.234);
+  });
+
   it("takes the figures of the last month that is over, and says up to which day the open one goes", async () => {
     const summary = answerOf(await (await sampleService()).summary({}, context));
     expect(summary).toMatchObject({ asOf: "2026-07-14", month: "2026-06", currency: "JPY" });

@@ -18,7 +18,7 @@ import {
 import type { LoadReport, Waiting } from "@tenure/data";
 import { accountList } from "./account-list.js";
 import type { CallName, LoadInput, SampleInput, ScoringCalls, WorkspaceSummary } from "./calls.js";
-import { NOTHING_LOADED, type Viewpoint, WorkspaceView } from "./workspace-view.js";
+import { type Viewpoint, WorkspaceView } from "./workspace-view.js";
 
 export interface CallContext {
   readonly signal: AbortSignal;
@@ -35,6 +35,9 @@ export type ScoringService = {
 
 /** The day up to which the sample portfolio is drawn: its last month is open. */
 const SAMPLE_AS_OF = "2026-07-14";
+
+/** Rates need a month that is over, begins with a customer and still has one at the end of the data. */
+const NO_COMPLETE_MONTH: Issue = { code: "workspace/no-complete-month", severity: "notice" };
 
 /** A service with nothing loaded. Its state is one workspace, replaced whole by every load that brings something. */
 export function createScoringService(): ScoringService {
@@ -62,12 +65,13 @@ export function createScoringService(): ScoringService {
   };
 
   return {
-    async load({ sources, mode, requires = [], timeZone }: LoadInput, { signal, onProgress }) {
+    async load({ sources, mode, requires = [], mapping, timeZone }: LoadInput, { signal, onProgress }) {
       // The readers load with the first file: a page that only simulates never needs them.
       const { readTables } = await import("@tenure/data");
       const before = mode === "add" ? { existing: workspace, waiting } : {};
       const read = await readTables(sources, {
         ...before,
+        ...(mapping ? { mapping } : {}),
         ...(timeZone ? { timeZone } : {}),
         signal,
         onProgress: ({ bytesRead, bytesTotal }) => onProgress(bytesRead, bytesTotal),
@@ -127,26 +131,30 @@ export function createScoringService(): ScoringService {
     },
 
     async kpi({ metric, seriesMonths, ...viewpoint }) {
-      const ledger = view(viewpoint).ledger();
+      const seen = view(viewpoint);
+      const ledger = seen.ledger();
       if (!ledger.ok) return ledger;
-      if (ledger.value.monthCount === 0) return fail(NOTHING_LOADED);
+      if (ledger.value.monthCount === 0) return fail(seen.nothing());
       return kpiResult(ledger.value, metric, seriesMonths === undefined ? {} : { seriesMonths });
     },
 
     async cohorts({ granularity, measure, ...viewpoint }) {
-      const matrix = view(viewpoint).cohorts(granularity);
+      const seen = view(viewpoint);
+      const matrix = seen.cohorts(granularity);
       if (!matrix.ok) return matrix;
-      if (matrix.value.cohorts.length === 0) return fail(NOTHING_LOADED);
+      if (matrix.value.cohorts.length === 0) return fail(seen.nothing());
       return succeed(
         cohortResult(matrix.value, { ...(granularity ? { granularity } : {}), ...(measure ? { measure } : {}) }),
       );
     },
 
     async baseline(query) {
-      const ledger = view(query).ledger();
+      const seen = view(query);
+      const ledger = seen.ledger();
       if (!ledger.ok) return ledger;
+      if (ledger.value.monthCount === 0) return fail(seen.nothing());
       const baseline = observedBaseline(ledger.value);
-      return baseline ? succeed(baseline) : fail(NOTHING_LOADED);
+      return baseline ? succeed(baseline) : fail(NO_COMPLETE_MONTH);
     },
 
     async health({ account, ...viewpoint }) {

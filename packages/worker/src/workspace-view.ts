@@ -78,9 +78,23 @@ export class WorkspaceView {
     const ledger = this.ledger();
     if (!ledger.ok) return ledger;
     const { firstMonth, monthCount, asOf, lastMonthOpen } = ledger.value;
-    if (monthCount === 0) return fail(NOTHING_LOADED);
+    if (monthCount === 0) return fail(this.nothing());
     const index = monthCount - (lastMonthOpen && monthCount > 1 ? 2 : 1);
     return succeed({ asOf: formatDay(asOf), month: formatMonth(firstMonth + index), index });
+  }
+
+  /** Why nothing can be answered from this viewpoint: no data, nobody who pays in them, or a day before the first who does. */
+  nothing(): Issue {
+    const intervals = this.intervals();
+    if (!intervals.ok) return NOTHING_LOADED;
+    const { rowCount, mrr, startDay, endDay } = intervals.value;
+    let first = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < rowCount; row++) {
+      if (mrr[row]! > 0 && startDay[row]! < endDay[row]!) first = Math.min(first, startDay[row]!);
+    }
+    if (first === Number.POSITIVE_INFINITY) return { code: "workspace/no-paying-customers", severity: "notice" };
+    const given = this.#viewpoint.asOf ?? null;
+    return { code: "workspace/before-first-customer", severity: "notice", given, params: { first: formatDay(first) } };
   }
 
   #window() {

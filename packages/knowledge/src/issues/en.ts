@@ -462,7 +462,13 @@ export const en = {
   "worker/unavailable": "The engine could not be loaded[ ({message})]. Check the connection and reload the page.",
   "worker/unknown-call": "The engine does not know the call[ {given}]. Use the same version of Tenure on both sides.",
 
+  "workspace/before-first-customer":
+    "There is no paying customer by [{bare}|this day][: the first one starts on {first}]. Look from a later day.",
   "workspace/empty": "No data has been loaded yet. Load a table of subscriptions to begin.",
   "workspace/missing-table":
     "[The table of {table} is still missing|A table is still missing], so what was shown before is unchanged. Open that file too.",
+  "workspace/no-complete-month":
+    "The data show no complete month that begins with a paying customer, so there are no rates to start from. Load a longer history.",
+  "workspace/no-paying-customers":
+    "Nobody in the loaded subscriptions pays: they are trials, free, or without a usable price. Load subscriptions with prices.",
 } as const satisfies Readonly<Record<string, Words>>;

@@ -465,7 +465,13 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "worker/unknown-call":
     "計算エンジンに[{given}という|その]呼び出しはありません。両方で同じバージョンのTenureを使ってください。",
 
+  "workspace/before-first-customer":
+    "[{bare}|この日]の時点では有料顧客がいません[（最初の契約は{first}開始）]。もっと後の日を指定してください。",
   "workspace/empty": "データがまだ読み込まれていません。契約の表を読み込んでください。",
   "workspace/missing-table":
     "[{table}のデータがまだありません|必要なデータがまだありません]。表示中のデータはそのままです。そのファイルも開いてください。",
+  "workspace/no-complete-month":
+    "月初に有料顧客がいて月末まで終わった月がないため、基準にする率を求められません。もっと長い期間のデータを読み込んでください。",
+  "workspace/no-paying-customers":
+    "読み込んだ契約に有料のものがありません（トライアル、無料、または料金が不明）。料金のある契約を読み込んでください。",
 };
