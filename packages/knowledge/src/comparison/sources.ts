@@ -6,7 +6,10 @@ export interface Source {
   readonly title: Bilingual;
 }
 
-/** Five Japanese articles about customer success. Their facts are retold in our own words. */
+/**
+ * Five Japanese articles about customer success, whose facts are retold in our own words; and ourselves, so that a
+ * judgement of ours is never mistaken for theirs.
+ */
 export const SOURCES = {
   "cs-and-support": {
     number: 1,
@@ -42,6 +45,10 @@ export const SOURCES = {
       en: "Article on the daily work of customer success, by a practitioner (Japanese)",
       ja: "「【注目の職種】カスタマーサクセスとはどんな業務内容か」",
     },
+  },
+  own: {
+    number: 6,
+    title: { en: "Our own judgement; none of the articles says it", ja: "当方の判断（記事に記載なし）" },
   },
 } as const satisfies Readonly<Record<string, Source>>;
 
