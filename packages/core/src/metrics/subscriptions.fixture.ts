@@ -102,11 +102,20 @@ export function codesIn(result: Result<unknown>): string[] {
 
 /** Paths of all numbers in a result that are not finite. */
 export function notFinite(value: unknown, path = ""): string[] {
-  if (typeof value === "number") return Number.isFinite(value) ? [] : [path];
-  if (ArrayBuffer.isView(value))
-    return Array.from(value as Float64Array).flatMap((item, i) => notFinite(item, `${path}[${i}]`));
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, item]) => notFinite(item, `${path}.${key}`));
+  const found: string[] = [];
+  const look = (item: unknown, keys: readonly (string | number)[]) => {
+    if (typeof item === "number") {
+      if (!Number.isFinite(item)) found.push(`${path}.${keys.join(".")}`);
+    } else if (ArrayBuffer.isView(item)) {
+      (item as Float64Array).forEach((number, i) => {
+        if (!Number.isFinite(number)) found.push(`${path}.${[...keys, i].join(".")}`);
+      });
+    } else if (item !== null && typeof item === "object") {
+      for (const key in item) look(item[key as keyof typeof item], [...keys, key]);
+    }
+  };
+  look(value, []);
+  return found;
 }
 
 /** Subscriptions of eighteen accounts, one trap each; the same as `test/fixtures/edge_subscriptions.csv`. */
