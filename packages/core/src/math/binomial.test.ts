@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { binomial } from "./binomial.js";
+import { chiSquareTail } from "./chi-square-tail.js";
+import { logGamma } from "./log-gamma.js";
+import { stream } from "./random.js";
+
+function probability(count: number, share: number, k: number): number {
+  const choose = logGamma(count + 1) - logGamma(k + 1) - logGamma(count - k + 1);
+  return Math.exp(choose + k * Math.log(share) + (count - k) * Math.log1p(-share));
+}
+
+function drawn(count: number, share: number, draws: number, seed: number): Float64Array {
+  const [first, spare] = [stream(seed, 0), stream(seed, 1)];
+  return Float64Array.from({ length: draws }, () => binomial(count, share, first, spare));
+}
+
+describe("binomial draws", () => {
+  it.each([
+    [5, 0.3],
+    [40, 0.02],
+    [300, 0.03],
+    [1000, 0.03],
+    [50, 0.5],
+    [25, 0.93],
+    [10_000, 0.4],
+    [2e9, 1e-8],
+  ])("of %d customers with probability %d have the exact probabilities (chi-squared)", (count, share) => {
+    const draws = 200_000;
+    const values = drawn(count, share, draws, 20260714);
+    const observed = new Map<number, number>();
+    for (const k of values) observed.set(k, (observed.get(k) ?? 0) + 1);
+    const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+    let statistic = 0;
+    let classes = 0;
+    let [seen, expected] = [0, 0];
+    for (let k = low; k <= high; k++) {
+      seen += observed.get(k) ?? 0;
+      expected += draws * probability(count, share, k);
+      if (expected < 20 && k < high) continue;
+      if (expected >= 5) {
+        statistic += (seen - expected) ** 2 / expected;
+        classes += 1;
+      }
+      [seen, expected] = [0, 0];
+    }
+    expect(classes).toBeGreaterThan(3);
+    // One seed, eight cases: each may be as unlikely as one in ten thousand.
+    expect(chiSquareTail(statistic, classes - 1).p).toBeGreaterThan(1e-4);
+  });
+
+  it("have mean np and variance np(1 − p), for the largest numbers too", () => {
+    for (const [count, share] of [
+      [1e12, 0.03],
+      [1e15, 1e-4],
+      [1e9, 0.5],
+    ] as const) {
+      const values = drawn(count, share, 20_000, 3);
+      const [mean, variance] = [count * share, count * share * (1 - share)];
+      const average = values.reduce((sum, k) => sum + k, 0) / values.length;
+      expect(Math.abs(average - mean)).toBeLessThan(4 * Math.sqrt(variance / values.length));
+      const spread = values.reduce((sum, k) => sum + (k - mean) ** 2, 0) / values.length;
+      expect(Math.abs(spread / variance - 1)).toBeLessThan(4 * Math.sqrt(2 / values.length));
+    }
+  });
+
+  it("are whole numbers from 0 to the count, for any count and share", () => {
+    const share = fc.oneof(fc.constantFrom(0, 1, 5e-324, 1 - 2 ** -53), fc.double({ min: 0, max: 1, noNaN: true }));
+    const count = fc.oneof(fc.nat(100), fc.nat(), fc.constantFrom(2 ** 53, 1e100, 1e300));
+    const [first, spare] = [stream(9, 0), stream(9, 1)];
+    fc.assert(
+      fc.property(count, share, (n, p) => {
+        const k = binomial(n, p, first, spare);
+        expect(Number.isInteger(k) && k >= 0 && k <= n).toBe(true);
+        if (p === 0) expect(k).toBe(0);
+        if (p === 1) expect(k).toBe(n);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("take one number of the first stream each, whatever is drawn", () => {
+    const [first, spare, counted] = [stream(4, 0), stream(4, 1), stream(4, 0)];
+    for (const [n, p] of [
+      [0, 0.5],
+      [10, 0],
+      [10, 1],
+      [10, 0.2],
+      [1000, 0.7],
+      [1e12, 0.5],
+    ] as const) {
+      binomial(n, p, first, spare);
+      counted.uniform();
+    }
+    expect(first.uint32()).toBe(counted.uint32());
+  });
+
+  it("move together when the share changes a little, which is what makes scenarios comparable run by run", () => {
+    const [first, spare] = [drawn(1000, 0.05, 20_000, 8), drawn(1000, 0.04, 20_000, 8)];
+    const difference = first.map((k, i) => k - spare[i]!);
+    const mean = difference.reduce((sum, d) => sum + d, 0) / difference.length;
+    const variance = difference.reduce((sum, d) => sum + (d - mean) ** 2, 0) / difference.length;
+    // Independent draws would have 1000·(0.05·0.95 + 0.04·0.96) = 85.9.
+    expect(variance).toBeLessThan(0.5 * 85.9);
+  });
+});
