@@ -263,6 +263,16 @@ describe("a gauge without a provider", () => {
 });
 
 describe("a gauge in a provider", () => {
+  it("says that no account is chosen, where data are loaded and none is named", async () => {
+    const provider = new FakeProvider();
+    const gauge = await place(make(), { into: provider.element });
+    expect(gauge.state).toBe("empty");
+    expect(textOf(gauge, "[part~='empty']")).toContain("No account chosen");
+    provider.set({ status: "empty" });
+    await settled(gauge);
+    expect(textOf(gauge, "[part~='empty']")).toContain("No data yet");
+  });
+
   it("asks for its account, and for another when that changes", async () => {
     const provider = new FakeProvider();
     provider.answer = async ({ account }: { account: string }) => ({

@@ -106,6 +106,12 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     return this.account ? { call: "health", input: { account: this.account } } : null;
   }
 
+  protected override emptyWords() {
+    if (this.account || this.provider?.status !== "ready") return super.emptyWords();
+    const { noAccount, noAccountHint } = this.words.gauge;
+    return { title: noAccount, hint: noAccountHint };
+  }
+
   protected override own(): AccountHealth | undefined {
     if (this.value === undefined) return undefined;
     return {

@@ -277,17 +277,61 @@ describe("a card in a provider", () => {
     expect(events.map(({ issues, bubbles }) => [issues[0]?.code, bubbles])).toEqual([["data/unreachable", false]]);
   });
 
-  it("says what is wrong and tries again when asked to", async () => {
+  it("says in words what it could not read, and tries again when asked to", async () => {
     const provider = new FakeProvider();
-    provider.answer = async () => ({ ok: false, issues: [{ code: "kpi/unknown", severity: "error", path: "metric" }] });
-    const card = await place(make({ metric: "mrrr" }), { into: provider.element });
+    provider.answer = async () => ({
+      ok: false,
+      issues: [{ code: "data/unreachable", severity: "error", path: "crm.csv", given: 503 }],
+    });
+    const card = await place(make({ metric: "mrr" }), { into: provider.element });
     expect(card.state).toBe("error");
-    expect(textOf(card, "[role='alert']")).toContain("The data could not be read");
-    expect(textOf(card, "[role='alert']")).toContain("(kpi/unknown)");
+    const alert = () => textOf(card, "[role='alert']");
+    await expect.poll(alert).toContain("Could not read “crm.csv”: the server answered with the status 503.");
+    expect(alert()).toContain("The data could not be read");
+    expect(alert()).toContain("(data/unreachable)");
+    document.documentElement.lang = "ja";
+    await expect.poll(alert).toContain("「crm.csv」を読み込めませんでした");
     provider.answer = async () => ({ ok: true, value: mrr });
     await userEvent.click(all(card, "button")[0]!);
     await settled(card);
     expect(card.state).toBe("ready");
+  });
+
+  it("says of a question without an answer that it could not be computed, and offers no second try", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: mrr });
+    const card = await place(make({ metric: "mrr" }), { into: provider.element });
+    expect(card.state).toBe("ready");
+    provider.answer = async () => ({
+      ok: false,
+      issues: [{ code: "data/mixed-currencies", severity: "error", params: { currencies: "JPY, USD" } }],
+    });
+    provider.set({ dataVersion: 2 });
+    await settled(card);
+    expect(card.state).toBe("error");
+    const alert = () => textOf(card, "[role='alert']");
+    await expect.poll(alert).toContain("The amounts are in several currencies (JPY, USD)");
+    expect(alert()).toContain("This could not be computed");
+    expect(alert()).not.toContain("could not be read");
+    expect(all(card, "button")).toEqual([]);
+    expect(textOf(card)).not.toContain("44.60M");
+    expect(await axeFindings(card)).toEqual([]);
+  });
+
+  it("says why data that are there have nothing to show", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({
+      ok: false,
+      issues: [{ code: "workspace/no-paying-customers", severity: "notice" }],
+    });
+    const card = await place(make({ metric: "mrr" }), { into: provider.element });
+    expect(card.state).toBe("empty");
+    const panel = () => textOf(card, "[part~='empty']");
+    await expect.poll(panel).toContain("Nobody in the loaded subscriptions pays");
+    expect(panel()).not.toContain("No data yet");
+    provider.answer = async () => ({ ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] });
+    provider.set({ dataVersion: 2 });
+    await expect.poll(panel).toContain("No data yet");
   });
 
   it("takes its own data before the provider's", async () => {
@@ -322,6 +366,21 @@ describe("a card in a real provider", () => {
     expect(textOf(rate, "[part~='value']")).toBe("66.7%March");
     expect(textOf(money, "[part~='value']")).toBe("¥100");
     expect(textOf(money, "[part~='delta']")).toBe("−¥50 (−33.3%) worse vs Feb");
+  });
+
+  it("forgets the figures of a source that is taken away, and shows those of what is left", async () => {
+    document.querySelector("main")!.innerHTML = `<tenure-provider worker="off" currency="JPY">
+        <tenure-source table="subscriptions" id="first"><script type="text/csv">${csv}</script></tenure-source>
+        <tenure-source table="subscriptions" id="second"><script type="text/csv">${csv.replaceAll("A,", "C,")}</script></tenure-source>
+        <tenure-kpi-card metric="mrr"></tenure-kpi-card>
+      </tenure-provider>`;
+    const card = document.querySelector("tenure-kpi-card")!;
+    await expect.poll(() => textOf(card, "[part~='value']")).toBe("¥200");
+    document.querySelector("#second")!.remove();
+    await expect.poll(() => textOf(card, "[part~='value']")).toBe("¥100");
+    document.querySelector("#first")!.remove();
+    await expect.poll(() => card.state).toBe("empty");
+    expect(textOf(card)).toContain("No data yet");
   });
 
   it("keeps its figures when tickets are missing, and takes them back when subscriptions may be", async () => {
@@ -470,6 +529,24 @@ describe("a card that comes and goes", () => {
     provider.answer = async () => ({ ok: true, value: mrr });
     await place(card, { into: provider.element });
     expect([card.state, provider.asked.length]).toEqual(["ready", 1]);
+  });
+
+  it("leaves its figure behind when it is moved out of its provider, and keeps it when moved about inside", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: mrr });
+    const card = await place(make({ metric: "mrr" }), { into: provider.element });
+    const inside = document.createElement("section");
+    provider.element.append(inside);
+    inside.append(card);
+    await card.updateComplete;
+    expect(textOf(card, "[part~='value']")).toBe("¥44.60M");
+    document.querySelector("main")!.append(card);
+    await settled(card);
+    expect(card.state).toBe("empty");
+    expect(textOf(card)).not.toContain("44.60M");
+    provider.set({ dataVersion: 2 });
+    await settled(card);
+    expect(card.state).toBe("empty");
   });
 });
 

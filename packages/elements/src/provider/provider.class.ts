@@ -17,6 +17,7 @@ import { type ProviderContext, providerContext, type SourceEntry } from "../shar
 import { TenureErrorEvent } from "../shared/tenure-element.js";
 
 type LoadReport = ScoringCalls["load"]["output"];
+type LoadOptions = CallOptions & Partial<Pick<LoadInput, "mode" | "requires" | "mapping">>;
 
 /** Event `tenure-load`: sources were read. Does not bubble. */
 export class TenureLoadEvent extends Event {
@@ -86,6 +87,8 @@ export class TenureProvider extends LitElement {
   #unread: (TableName | null)[] = [];
   #missing: (TableName | null)[] = [];
   #scheduled = false;
+  /** Whether what is loaded came from the sources inside or the sample, and goes with them. */
+  #ownData = false;
   #goodbye: ReturnType<typeof setTimeout> | undefined;
 
   /** Where the engine runs. */
@@ -125,25 +128,18 @@ export class TenureProvider extends LitElement {
 
   /**
    * Reads files or rows. `replace` starts anew when something could be used; `add` keeps the other tables. With
-   * `requires`, nothing changes unless these tables are there afterwards.
+   * `requires`, nothing changes unless these tables are there afterwards. `mapping` says which columns hold what, by
+   * table; what a source says itself wins.
    */
-  async load(
-    sources: readonly LoadSource[],
-    { mode = "replace", requires = [], ...options }: CallOptions & Partial<Pick<LoadInput, "mode" | "requires">> = {},
-  ): Promise<Result<LoadReport>> {
-    this.#beginLoading();
-    const timeZone = this.timeZone ? { timeZone: this.timeZone } : {};
-    const result = await this.engine.call("load", { sources, mode, requires, ...timeZone }, options);
-    this.#afterLoad(result, sources.length);
-    return result;
+  load(sources: readonly LoadSource[], options: LoadOptions = {}): Promise<Result<LoadReport>> {
+    this.#ownData = false;
+    return this.#load(sources, options);
   }
 
   /** Loads the seeded sample portfolio, its names in the language asked for. */
-  async loadSample(input: ScoringCalls["loadSample"]["input"] = {}): Promise<Result<LoadReport>> {
-    this.#beginLoading();
-    const result = await this.engine.call("loadSample", input);
-    this.#afterLoad(result, 1);
-    return result;
+  loadSample(input: ScoringCalls["loadSample"]["input"] = {}): Promise<Result<LoadReport>> {
+    this.#ownData = false;
+    return this.#loadSample(input);
   }
 
   /** Reads every source again. */
@@ -180,6 +176,30 @@ export class TenureProvider extends LitElement {
     if (this.isConnected) this.#scheduleLoad();
   }
 
+  async #load(
+    sources: readonly LoadSource[],
+    { mode = "replace", requires = [], mapping, ...options }: LoadOptions,
+  ): Promise<Result<LoadReport>> {
+    this.#beginLoading();
+    const input = {
+      sources,
+      mode,
+      requires,
+      ...(mapping ? { mapping } : {}),
+      ...(this.timeZone ? { timeZone: this.timeZone } : {}),
+    };
+    const result = await this.engine.call("load", input, options);
+    this.#afterLoad(result, sources.length);
+    return result;
+  }
+
+  async #loadSample(input: ScoringCalls["loadSample"]["input"]): Promise<Result<LoadReport>> {
+    this.#beginLoading();
+    const result = await this.engine.call("loadSample", input);
+    this.#afterLoad(result, 1);
+    return result;
+  }
+
   /** Sources that arrive together are read together. */
   #scheduleLoad(): void {
     if (this.#scheduled) return;
@@ -187,7 +207,21 @@ export class TenureProvider extends LitElement {
     queueMicrotask(() => {
       this.#scheduled = false;
       if (this.sample || this.#sources.size > 0) void this.#loadSources();
+      else if (this.#ownData && this.isConnected) this.#forget();
     });
+  }
+
+  /** The last source is gone, and its data with it. */
+  #forget(): void {
+    this.#loading?.abort();
+    this.#ownData = false;
+    this.#dataVersion += 1;
+    this.#status = "empty";
+    this.#have = 0;
+    this.#unread = [];
+    this.#missing = [];
+    void this.#client?.call("reset", null);
+    this.#publish();
   }
 
   async #loadSources(): Promise<void> {
@@ -195,8 +229,10 @@ export class TenureProvider extends LitElement {
     const loading = new AbortController();
     this.#loading = loading;
     this.#beginLoading();
+    this.#ownData = true;
     if (this.sample && this.#sources.size === 0) {
-      await this.loadSample({ locale: this.closest("[lang]")?.getAttribute("lang")?.startsWith("ja") ? "ja" : "en" });
+      const lang = this.closest("[lang]")?.getAttribute("lang");
+      await this.#loadSample({ locale: lang?.startsWith("ja") ? "ja" : "en" });
       return;
     }
     const issues: Issue[] = [];
@@ -215,7 +251,7 @@ export class TenureProvider extends LitElement {
     this.#unread = unread;
     if (issues.length > 0) this.dispatchEvent(new TenureErrorEvent(issues));
     const sources = read.filter((source) => source !== null);
-    if (sources.length > 0) await this.load(sources, { signal: loading.signal });
+    if (sources.length > 0) await this.#load(sources, { signal: loading.signal });
     else if (issues.length > 0) this.#afterLoad({ ok: false, issues }, this.#sources.size);
   }
 
@@ -266,6 +302,7 @@ export class TenureProvider extends LitElement {
       issues: this.#issues,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
+      refresh: () => this.refresh(),
       addSource: (source) => this.#addSource(source),
     });
   }
@@ -284,7 +321,7 @@ export class TenureProvider extends LitElement {
     this.#sources.add(source);
     this.#scheduleLoad();
     return () => {
-      this.#sources.delete(source);
+      if (this.#sources.delete(source)) this.#scheduleLoad();
     };
   }
 }

@@ -1,5 +1,3 @@
-import type { Words } from "../locales/en.js";
-
 /**
  * Numbers and dates as readers of each language expect them (`¥44.60M`, `4,460万円`, `+0.7 pt`, `Jun 2026`), always with
  * a true minus sign. Formatters are cached: making one costs fifty times as much as using it.
@@ -286,7 +284,3 @@ function validCurrency(currency: string | null): string | null {
 
 /** The change of a figure in words: its sign and size, and whether it helps. */
 export type Verdict = "better" | "worse" | "unclear" | "unchanged";
-
-export function verdictWord(verdict: Verdict, words: Words): string {
-  return words.verdict[verdict];
-}

@@ -31,6 +31,8 @@ export interface ProviderContext {
     input: ScoringCalls[K]["input"],
     options?: CallOptions,
   ): Promise<Result<ScoringCalls[K]["output"]>>;
+  /** Reads every source again. */
+  refresh?(): void;
   /** Adds a source to what is loaded, or says that it has changed; the returned function takes it away. */
   addSource(source: SourceEntry): () => void;
 }

@@ -6,6 +6,7 @@ import { property } from "lit/decorators.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { icon } from "./icons.js";
+import { issueWords } from "./issue-words.js";
 import { LanguageController } from "./language.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import { tokens } from "./tokens.styles.js";
@@ -23,6 +24,17 @@ export class TenureErrorEvent extends Event {
 }
 
 const SUPPORTED_VERSION = 1;
+
+/** So many issues are put into words in an element's panel. */
+const WORDED_ISSUES = 3;
+
+/** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
+const isNothing = ({ code }: Issue) => code.startsWith("workspace/");
+/** The engine or the network failed, and may do better the next time. */
+const isPassing = ({ code }: Issue) => code.startsWith("worker/") || code === "data/unreachable";
+/** An answer that came and could not be understood, or never came; whatever else is wrong, is wrong with the question. */
+const isUnread = (issue: Issue) =>
+  isPassing(issue) || issue.code === "data/shape" || issue.code === "data/newer-version";
 
 /**
  * What all data elements share. A subclass says what it shows (`query`, `accepts`), its name and subtitle, and how a
@@ -81,11 +93,7 @@ export abstract class TenureElement<T> extends LitElement {
 
   protected readonly language = new LanguageController(this);
   readonly #internals = this.attachInternals();
-  readonly #consumer = new ContextConsumer(this, {
-    context: providerContext,
-    subscribe: true,
-    callback: () => this.requestUpdate(),
-  });
+  #provider: ProviderContext | undefined;
   #state: ElementState = "loading";
   #asked = "";
   #request: AbortController | undefined;
@@ -98,6 +106,18 @@ export abstract class TenureElement<T> extends LitElement {
     this.#becomeReady = resolve;
   });
 
+  constructor() {
+    super();
+    new ContextConsumer(this, {
+      context: providerContext,
+      subscribe: true,
+      callback: (provider) => {
+        this.#provider = provider;
+        this.requestUpdate();
+      },
+    });
+  }
+
   /** What the element shows now. */
   get state(): ElementState {
     return this.#state;
@@ -109,7 +129,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   protected get provider(): ProviderContext | undefined {
-    return this.#consumer.value;
+    return this.#provider;
   }
 
   protected get words() {
@@ -138,6 +158,11 @@ export abstract class TenureElement<T> extends LitElement {
   protected standIn(): T | undefined {
     return undefined;
   }
+  /** What to say where there is nothing to show and no reason is known. */
+  protected emptyWords(): { readonly title: string; readonly hint: string } {
+    const { empty, emptyHint } = this.words.state;
+    return { title: empty, hint: emptyHint };
+  }
   /** Controls at the end of the heading's line. */
   protected renderControls(_result: T | undefined): TemplateResult | typeof nothing {
     return nothing;
@@ -149,6 +174,8 @@ export abstract class TenureElement<T> extends LitElement {
   override connectedCallback(): void {
     awaitLateProviders();
     super.connectedCallback();
+    // A provider has answered by now; where none has, what the last one said no longer holds.
+    this.requestUpdate();
     this.#readScript();
     this.#children = new MutationObserver(() => this.#readScript());
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
@@ -159,6 +186,7 @@ export abstract class TenureElement<T> extends LitElement {
     this.#children?.disconnect();
     this.#request?.abort();
     this.#asked = "";
+    this.#provider = undefined;
   }
 
   /** Asks again, for a host that knows that its data have changed. */
@@ -195,8 +223,7 @@ export abstract class TenureElement<T> extends LitElement {
       } else if (provider?.status === "error" && provider.issues?.length) {
         this.#settle({ ok: false, issues: provider.issues });
       } else {
-        this.issues = [];
-        this.#settleEmpty();
+        this.#settleEmpty([]);
       }
       return;
     }
@@ -241,18 +268,21 @@ export abstract class TenureElement<T> extends LitElement {
       this.#state = this.#asked && !this.src && have < all ? "partial" : "ready";
       return;
     }
-    this.issues = result.issues;
-    if (result.issues.every((issue) => issue.code === "workspace/empty")) {
-      this.#settleEmpty();
+    if (result.issues.every(isNothing)) {
+      this.#settleEmpty(result.issues);
       return;
     }
+    this.issues = result.issues;
+    // Figures of other data than those asked about would mislead: only what may pass leaves them standing.
+    if (!result.issues.every(isUnread)) this.result = undefined;
     this.#state = this.result === undefined ? "error" : "stale";
     if (JSON.stringify(before) !== JSON.stringify(this.issues)) {
       this.hidePanel = !this.dispatchEvent(new TenureErrorEvent(this.issues));
     }
   }
 
-  #settleEmpty(): void {
+  #settleEmpty(issues: readonly Issue[]): void {
+    this.issues = issues;
     this.result = this.standIn();
     this.#state = this.result === undefined ? "empty" : "ready";
   }
@@ -327,21 +357,47 @@ export abstract class TenureElement<T> extends LitElement {
         </div>`;
       case "empty":
         return html`<div part="empty">
-          <slot name="empty"><p>${words.empty}</p><p class="small muted">${words.emptyHint}</p></slot>
+          <slot name="empty">${this.#reasons() ?? html`<p>${this.emptyWords().title}</p><p class="small muted">${this.emptyWords().hint}</p>`}</slot>
         </div>`;
       case "error":
         if (this.hidePanel) return nothing;
         return html`<div part="error" role="alert">
           <slot name="error">
-            <p class="error-title">${icon("critical")} ${words.errorTitle}</p>
-            <p class="small">${this.issues.map((issue) => html`${issue.path ?? ""} <span class="code">(${issue.code})</span> `)}</p>
-            ${this.src || this.provider ? html`<button class="button" @click=${() => this.refresh()}>${words.retry}</button>` : nothing}
+            <p class="error-title">${icon("critical")} ${this.#isUnread() ? words.errorTitle : words.notComputed}</p>
+            ${this.#wordedIssues()}
+            ${this.src || this.issues.some(isPassing) ? html`<button class="button" @click=${this.#retry}>${words.retry}</button>` : nothing}
           </slot>
         </div>`;
       default:
         return this.result === undefined ? nothing : this.renderResult(this.result);
     }
   }
+
+  /** Whether the data could not be read, and not only this question not be answered. */
+  #isUnread(): boolean {
+    return this.provider?.status === "error" || this.issues.every(isUnread);
+  }
+
+  /** Why loaded data have nothing to show; undefined where there are none. */
+  #reasons(): TemplateResult | undefined {
+    const told = this.issues.filter(({ code }) => code !== "workspace/empty");
+    if (told.length === 0) return undefined;
+    return html`<p>${this.words.state.nothingToShow}</p>${this.#wordedIssues(told)}`;
+  }
+
+  #wordedIssues(issues: readonly Issue[] = this.issues): readonly TemplateResult[] {
+    const text = issueWords(() => this.requestUpdate());
+    return issues.slice(0, WORDED_ISSUES).map(
+      (issue) => html`<p class="small muted">
+        ${text ? text(issue, this.language.language) : issue.path} <span class="code">(${issue.code})</span>
+      </p>`,
+    );
+  }
+
+  #retry = (): void => {
+    if (this.provider?.status === "error") this.provider.refresh?.();
+    this.refresh();
+  };
 }
 
 async function fetchResult(src: string, signal: AbortSignal): Promise<Result<unknown>> {
