@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
 
 /** The browser that the entry script found. */
 export function launchBrowser(): Promise<Browser> {
@@ -17,13 +18,15 @@ export interface WatchedPage {
   readonly requests: string[];
 }
 
-/** A page of its own context that writes down everything a user should never see. */
+/** A page of its own context, closed with its test, that writes down everything a user should never see. */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // Pages left open go on working beside the tests that follow.
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
