@@ -61,7 +61,7 @@ function limit({ params, severity, path }: Issue): string {
         ? "[There are {given} rows|There are too many rows] in {table}; a page can hold [{limit}|fewer]. Give a file or columns instead."
         : "{file} has more rows than [{limit}|can be read]. The rest was left out; split the file.";
     case "columns":
-      return "{file} has more columns than [{limit}|can be read]. Remove columns that are not needed.";
+      return "{file} has more columns than [{limit}|can be read]. The first and those with known names were kept; remove columns that are not needed.";
     case "file":
       return "{file} is larger than [{size}|can be read]. Split the file.";
     case "cell":
@@ -125,6 +125,43 @@ export const en = {
   "averaging/unequal-lengths":
     "{place} must have as many entries as there are customers[: {expected}]. Give one rate for each segment.",
 
+  "backtest/collinear":
+    "Feature[ {given}] is a combination of the features before it, so no weight of its own can be found. It was left out; remove one of them.",
+  "backtest/column-kind":
+    "{place}: column[ {given}] holds no numbers, so it cannot be a feature as it stands. Name a value with equals, or choose another column.",
+  "backtest/constant-column":
+    "Feature[ {given}] has the same value in every training row, so it can tell nobody from anybody. It was left out; remove it.",
+  "backtest/empty-part":
+    "The split leaves no rows for the [{part}|other] part. Choose a value inside the range of the column.",
+  "backtest/few-churners": ({ params }) =>
+    params?.needed === undefined
+      ? "Only[ {positives} of {rows} rows| a few rows][ of the {part} part] were lost (or only so few kept), so chance has a large share in the figures. Look at the standard errors, or add history."
+      : "There are[ {positives} losses| few losses] for so many features; about [{needed}|ten for each] would make the weights steady. Take fewer features, or add history.",
+  "backtest/filled-with-mean":
+    "Feature[ “{feature}”] has missing values, and the mean of the training rows[ ({value})] stands in for them. Say so with missing, and add a feature with the transform is-missing.",
+  "backtest/look-ahead":
+    "{place}: [feature “{feature}” uses a value known only on {given}|a value was known only later][, and the row stands for {day}]. A score may not know the future: use what was known on the day.",
+  "backtest/missing-value": "{place}: the value is missing. The row was left out of the back-test.",
+  "backtest/no-rows":
+    "No row can be used: each lacks the outcome, the score or its place in the split. Check the columns.",
+  "backtest/one-class": ({ severity }) =>
+    severity === "error"
+      ? "[{positives} of {rows} training rows were lost|The training rows have one outcome only], so there is nothing to learn from. Choose another split, or add history with both outcomes."
+      : "[{positives} of {rows} rows|The rows][ of the {part} part] have one outcome only, so how well the score tells the two apart cannot be said. Add history with both outcomes.",
+  "backtest/out-of-range": "{place} must be a number[ from {min} up].",
+  "backtest/outcome-as-feature":
+    "[“{feature}”|A feature] uses the outcome itself[, the column {given}], and would know what it is to foretell. Take it out.",
+  "backtest/outcome-values":
+    "The outcome[ in the column “{column}”] has values that are neither yes nor no[: {values}]. Say which value means the loss.",
+  "backtest/seems-later":
+    "[{given}|A feature] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
+  "backtest/separated":
+    "The features tell losses from the rest without a single error[ ({features})], so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
+  "backtest/too-few-churners":
+    "[{positives} of {rows} training rows were lost|Too few training rows were lost][, and {needed} of either outcome are needed], so weights would be chance. Add history, or take fewer features.",
+  "backtest/unknown-positive":
+    "No row has the outcome[ {given}]. [The nearest value is {suggestion}.|The values are: {values}.|Check the value.]",
+
   "comparison/different-horizon":
     "The horizons differ[: {base} and {scenario} months]. Values over unequal times are not alike; use one horizon for both.",
   "comparison/longer-term":
@@ -140,6 +177,8 @@ export const en = {
     "{place}: [{given}|the date] can be read day first or month first, and no date of this file tells which. {outcome}; say which order the file uses.",
   "data/ambiguous-number":
     "{place}: the mark in [{given}|the number] can stand for decimals or for thousands, and no number of this file tells which. {outcome}; say which the file uses.",
+  "data/assumed-currency":
+    "[Column “{column}”|A column] writes [{sign}, which was read as {currency}|a sign of several currencies]. If another currency is meant, add a column currency with its code.",
   "data/assumed-monthly":
     "There is no column interval_months, so every amount counts as the charge for one month. If charges cover longer, choose the column that holds the months per charge.",
   "data/cancelled": "Reading was cancelled. What had been loaded before is unchanged.",
@@ -147,6 +186,8 @@ export const en = {
     "{file} is an Arrow file with compression, which cannot be read here. Save it without compression, or as Parquet.",
   "data/corrupt-file":
     "{file} is damaged or incomplete[ as a file of the format {format}][ ({detail})]. Download or export it again.",
+  "data/currency-conflict":
+    "{place}: [{given}|the price] is in another currency than the one named elsewhere in the row[ or in the header: {currency}]. {outcome}; correct one of the two.",
   "data/cut-off": "{place}: the file breaks off here. {outcome}; download or export the file again to have the rest.",
   "data/damaged-text":
     "Some characters of the file are damaged[; it was read as {encoding}]. Export it again as UTF-8 to have them right.",
@@ -158,10 +199,16 @@ export const en = {
     "[Column “{column}”|A column] holds numbers that were read as seconds or milliseconds since 1970. If they are something else, choose another column.",
   "data/excel-dates":
     "[Column “{column}”|A column] holds numbers that were read as a spreadsheet’s days. If they are something else, choose another column.",
+  "data/header-again":
+    "{place}: names of columns stand here again[: {given}]. {outcome}; nothing is lost if it is a second header.",
   "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}.",
   "data/invalid-bytes":
     "{place}: some characters[ of {given}] are damaged. The row was kept; export the file again as UTF-8.",
   "data/limit": limit,
+  "data/lines-above-header": ({ severity }) =>
+    severity === "warning"
+      ? "The header was found below other lines[, {lines} of them|]: [{given}|their text] seems to name a unit or a currency, and nothing was converted. Write it into the header, such as MRR (JPY thousands)."
+      : "The header was found below other lines[, {lines} of them|], which were skipped[: {given}]. If the header is wrong, remove the lines above it.",
   "data/long-row":
     "{place}: there are [{found} cells, and the header has {expected}|more cells than in the header]. {outcome}; put texts that contain the delimiter in quotation marks.",
   "data/mapping-twice":
@@ -184,7 +231,7 @@ export const en = {
     "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
   "data/no-good-rows": "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows.",
   "data/no-price":
-    "The subscriptions have neither mrr nor amount, so no revenue can be computed. Choose the column that holds the monthly revenue or the charge.",
+    "The subscriptions have neither mrr nor amount with a price in it, so no revenue can be computed. The file was not used; choose the column that holds the monthly revenue or the charge.",
   "data/no-rows": "There is a header and no row[ in {path}]. Choose a file with rows.",
   "data/no-subscriptions":
     "The usage names subscriptions and not accounts, and no subscriptions are loaded. Load them as well; the usage waits until then.",
@@ -193,7 +240,8 @@ export const en = {
   "data/not-a-date": "{place}: expected a date[, found {given}]. {outcome}.",
   "data/not-a-flag": "{place}: expected yes or no[, found {given}]. {outcome}.",
   "data/not-a-number": "{place}: expected a number[, found {given}]. {outcome}.",
-  "data/not-a-record": "{place}: expected an object with named fields[, found a value of the type {bare}]. {outcome}.",
+  "data/not-a-record": ({ given }) =>
+    `{place}: expected an object with named fields, found ${KINDS[String(given)] ?? "[{bare}|something else]"}. {outcome}; write each row as an object such as {"account_id": …}.`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: [{given}|the text] is not valid JSON. {outcome}."
@@ -204,6 +252,10 @@ export const en = {
       : "A list of rows is expected for {table}[, and a value of the type {bare} was given]. Give an array of objects.",
   "data/not-text": ({ params }) =>
     `{file} is ${NOT_TEXT[String(params?.kind)] ?? "not a table in text form. Choose a CSV, JSON, Arrow or Parquet file"}.`,
+  "data/null-characters": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place}: there were NUL characters[ in {given}], which were dropped. The row was kept; check the value."
+      : "{file} has NUL characters, which were dropped. If values look wrong, export it again.",
   "data/out-of-range": (issue) =>
     hasLimits(issue)
       ? "{place}: expected [{min} to {max}|{min} or more|{max} or less][, found {given}]. {outcome}."
@@ -223,6 +275,8 @@ export const en = {
     path.includes("[")
       ? "{place}: a quotation mark is not closed. {outcome}."
       : "{file}: a quotation mark in the header is not closed. Correct the first line.",
+  "data/total-row":
+    "{place}: [{given}|the row] stands before sums and not before a record. {outcome}, because sums would count twice; nothing has to be done.",
   "data/uneven-columns":
     "The columns are of different lengths[ ({lengths})]. Give every column the same number of values.",
   "data/unknown-account":
@@ -246,6 +300,8 @@ export const en = {
 
   "expansion/part-not-told":
     "[There is no column {column}|A column is missing], so some causes of expansion and contraction cannot be told apart and count as other. Choose the column that holds it.",
+
+  "features/duplicate-name": "{place}: the name[ {given}] occurs more than once. Give each feature a name of its own.",
 
   "file/empty": "{file} is empty. Give a file with content.",
   "file/is-a-folder": "{file} is a folder. Name the files inside it.",

@@ -11,8 +11,8 @@ const TABLE_NAMES = {
   churn_events: true,
 } as const satisfies Readonly<Record<TableName, true>>;
 
-/** Tables whose names are nobody's choice: of files that are none of ours, of activity, of lifetimes. */
-const OTHER_TABLES = ["rows", "events", "durations", "counts"];
+/** Tables whose names are nobody's choice: of files that are none of ours, of activity, of lifetimes, of back-tests. */
+const OTHER_TABLES = ["rows", "events", "durations", "counts", "panel", "test"];
 
 const isTable = (name: string) => Object.hasOwn(TABLE_NAMES, name) || OTHER_TABLES.includes(name);
 

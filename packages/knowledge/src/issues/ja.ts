@@ -62,7 +62,7 @@ function limit({ params, severity, path }: Issue): string {
         ? "{table}の[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
         : "{file}の行数が上限[（{limit}行）]を超えています。残りの行は除外しました。ファイルを分けてください。";
     case "columns":
-      return "{file}の列数が上限[（{limit}列）]を超えています。不要な列を除いてください。";
+      return "{file}の列数が上限[（{limit}列）]を超えています。先頭の列と名前のわかる列だけを残しました。不要な列を除いてください。";
     case "file":
       return "{file}の大きさが上限[（{size}）]を超えています。ファイルを分けてください。";
     case "cell":
@@ -127,6 +127,42 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "averaging/unequal-lengths":
     "{place}には顧客数と同じ数の値[（{expected}件）]が必要です。セグメントごとに一つずつ指定してください。",
 
+  "backtest/collinear":
+    "[特徴量{given}|特徴量の一つ]は前にある特徴量の組み合わせで表せるため、独自の重みを求められません。除外しました。どれか一つを外してください。",
+  "backtest/column-kind":
+    "{place}：[{given}の列|列]は数値ではないため、そのままでは特徴量に使えません。equalsで値を指定するか、別の列を選んでください。",
+  "backtest/constant-column":
+    "[特徴量{given}|特徴量の一つ]は学習用のどの行でも同じ値のため、顧客を見分けられません。除外しました。特徴量から外してください。",
+  "backtest/empty-part": "この分け方では[{part}側の|片側の]行がありません。列の値の範囲に収まる値を選んでください。",
+  "backtest/few-churners": ({ params }) =>
+    params?.needed === undefined
+      ? "[{part}側の]解約（または継続）の行が少なく[（{rows}行中の解約{positives}行）]、偶然の影響が大きい数字です。標準誤差を確認するか、期間を延ばしてください。"
+      : "特徴量の数に対して解約が少なすぎます[（{positives}件）]。重みが安定する目安は[{needed}件|特徴量1つあたり10件]です。特徴量を減らすか、期間を延ばしてください。",
+  "backtest/filled-with-mean":
+    "[特徴量「{feature}」|特徴量]に欠けた値があるため、学習用の行の平均[（{value}）]で補いました。missingで明示し、is-missingの特徴量を加えてください。",
+  "backtest/look-ahead":
+    "{place}：[特徴量「{feature}」は{given}に判明した値を使っています|後から判明した値を使っています][（行の時点は{day}）]。未来の情報はスコアに使えません。その時点で判明していた値を使ってください。",
+  "backtest/missing-value": "{place}：値がないため、この行はバックテストから除外しました。",
+  "backtest/no-rows":
+    "使える行がありません。どの行にも、結果、スコア、または分け方に使う値がありません。列を確認してください。",
+  "backtest/one-class": ({ severity }) =>
+    severity === "error"
+      ? "[学習用の{rows}行のうち解約は{positives}行で、|学習用の行の]結果が一種類しかないため、学習できません。分け方を変えるか、両方の結果を含む期間を加えてください。"
+      : "[{part}側の][{rows}行のうち解約は{positives}行で、]結果が一種類しかないため、見分ける力を評価できません。両方の結果を含む期間を加えてください。",
+  "backtest/out-of-range": "{place}は[{min}以上の]数値で指定します。",
+  "backtest/outcome-as-feature":
+    "[「{feature}」|特徴量の一つ]が結果そのもの[（{given}の列）]を使っており、予測すべき答えを知っています。外してください。",
+  "backtest/outcome-values":
+    "[「{column}」の列|結果の列]に、はい・いいえのどちらでもない値があります[（{values}）]。解約を表す値を指定してください。",
+  "backtest/seems-later":
+    "[{given}|特徴量の一つ]は、名前からすると解約後に判明する情報のようです[（{path}）]。行の時点で判明していたことを確認してください。",
+  "backtest/separated":
+    "特徴量だけで解約を完全に見分けられるため[（{features}）]、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
+  "backtest/too-few-churners":
+    "[学習用の{rows}行のうち解約は{positives}行で、|学習用の行の解約が少なく、][どちらの結果も{needed}行以上が必要です。]重みが偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
+  "backtest/unknown-positive":
+    "結果が[{given}|その値]の行がありません。[近い値は{suggestion}です。|値は{values}です。|値を確認してください。]",
+
   "comparison/different-horizon":
     "対象期間が異なります[（{base}か月と{scenario}か月）]。期間の違う値は比べられません。同じ対象期間にしてください。",
   "comparison/longer-term":
@@ -141,6 +177,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}：[{given}|日付]は日・月の順とも月・日の順とも読め、ほかの日付からも判断できません。{outcome}。このファイルの順序を選んでください。",
   "data/ambiguous-number":
     "{place}：[{given}|数値]の記号は小数点とも桁区切りとも読め、ほかの数値からも判断できません。{outcome}。このファイルでの意味を選んでください。",
+  "data/assumed-currency":
+    "[「{column}」の列|列]の記号[「{sign}」を{currency}として|を代表的な通貨として]読み込みました。別の通貨のときは、通貨コードの列（currency）を加えてください。",
   "data/assumed-monthly":
     "interval_monthsの列がないため、料金はすべて1か月分とみなします。請求間隔が異なるときは、その月数にあたる列を選んでください。",
   "data/cancelled": "読み込みを中止しました。以前に読み込んだデータは変わりません。",
@@ -148,6 +186,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{file}は圧縮されたArrowファイルのため、読み込めません。圧縮なし、またはParquetで保存してください。",
   "data/corrupt-file":
     "{file}は[{format}ファイルとして]壊れているか、途中で切れています[（{detail}）]。もう一度ダウンロードするか、書き出してください。",
+  "data/currency-conflict":
+    "{place}：[{given}の|]通貨が、同じ行または見出しの通貨[（{currency}）]と食い違っています。{outcome}。どちらかを直してください。",
   "data/cut-off":
     "{place}：ここでファイルが途切れています。{outcome}。残りを読み込むには、もう一度ダウンロードするか、書き出してください。",
   "data/damaged-text":
@@ -160,10 +200,16 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{column}」の列|列]の数値を、1970年からの秒数またはミリ秒数として読み込みました。意味が違うときは、別の列を選んでください。",
   "data/excel-dates":
     "[「{column}」の列|列]の数値を、表計算ソフトの日付として読み込みました。意味が違うときは、別の列を選んでください。",
+  "data/header-again":
+    "{place}：列の名前がもう一度並んでいます[（{given}）]。{outcome}。2行目の見出しであれば、そのままで問題ありません。",
   "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。",
   "data/invalid-bytes":
     "{place}：[{given}の]一部の文字が壊れています。この行は残しました。UTF-8でもう一度書き出してください。",
   "data/limit": limit,
+  "data/lines-above-header": ({ severity }) =>
+    severity === "warning"
+      ? "見出しより上に[{lines}行|ほかの行]があり、[{given}は|]単位または通貨を示しているようですが、換算していません。「MRR（千円）」のように見出しに書いてください。"
+      : "見出しより上の[{lines}行|行][（{given}）]を読み飛ばしました。見出しが違うときは、上の行を削除してください。",
   "data/long-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個あります|値の数が見出しの列数より多くなっています]。{outcome}。区切り文字を含む文字列は引用符で囲んでください。",
   "data/mapping-twice":
@@ -185,7 +231,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "結果の形式[（バージョン{given}）]が、このページで読めるものより新しくなっています。両方で同じバージョンのTenureを使ってください。",
   "data/no-good-rows": "{table}に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。",
   "data/no-price":
-    "契約にmrrの列もamountの列もないため、売上を算出できません。月額または料金にあたる列を選んでください。",
+    "契約のmrrの列にもamountの列にも金額がないため、売上を算出できません。このファイルは使いませんでした。月額または料金にあたる列を選んでください。",
   "data/no-rows": "[{path}には]見出しだけで行がありません。行のあるファイルを選んでください。",
   "data/no-subscriptions":
     "利用データが顧客ではなく契約を示していますが、契約がまだ読み込まれていません。契約も読み込んでください。それまで利用データは待機します。",
@@ -194,8 +240,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/not-a-date": "{place}：[日付が必要ですが、値は{given}です|日付が必要です]。{outcome}。",
   "data/not-a-flag": "{place}：[はい・いいえの値が必要ですが、値は{given}です|はい・いいえの値が必要です]。{outcome}。",
   "data/not-a-number": "{place}：[数値が必要ですが、値は{given}です|数値が必要です]。{outcome}。",
-  "data/not-a-record":
-    "{place}：[項目名のあるオブジェクトが必要ですが、値の型は{bare}です|項目名のあるオブジェクトが必要です]。{outcome}。",
+  "data/not-a-record": ({ given }) =>
+    `{place}：項目名のあるオブジェクトが必要ですが、値は${KINDS[String(given)] ?? "[{bare}|別のもの]"}です。{outcome}。各行を{"account_id": …}のようなオブジェクトで書いてください。`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。"
@@ -206,6 +252,10 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{table}には行のリストが必要です。[値の型は{bare}です。]オブジェクトの配列で渡してください。",
   "data/not-text": ({ params }) =>
     `{file}は${NOT_TEXT[String(params?.kind)] ?? "文字の表ではありません。CSV、JSON、Arrow、Parquetのいずれかを選んでください"}。`,
+  "data/null-characters": ({ path = "" }) =>
+    path.includes("[")
+      ? "{place}：[{given}に含まれる|]NUL文字を取り除きました。この行は残しました。値を確認してください。"
+      : "{file}に含まれるNUL文字を取り除きました。値がおかしいときは、もう一度書き出してください。",
   "data/out-of-range": (issue) =>
     hasLimits(issue)
       ? "{place}：[{min}〜{max}の値が必要|{min}以上の値が必要|{max}以下の値が必要][ですが、値は{given}です|です]。{outcome}。"
@@ -225,6 +275,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     path.includes("[")
       ? "{place}：引用符が閉じていません。{outcome}。"
       : "{file}：見出し行の引用符が閉じていません。1行目を直してください。",
+  "data/total-row":
+    "{place}：[{given}は|]記録ではなく合計の行です。二重に数えないようにするため、{outcome}。対応は不要です。",
   "data/uneven-columns": "列の長さがそろっていません[（{lengths}）]。すべての列を同じ長さにしてください。",
   "data/unknown-account":
     "{table}にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",
@@ -248,6 +300,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
 
   "expansion/part-not-told":
     "[{column}の列|必要な列]がないため、拡大・縮小の内訳の一部を区別できず、「その他」に含めます。区別するには、その列を選んでください。",
+
+  "features/duplicate-name":
+    "{place}：[{given}という名前|名前]が重複しています。特徴量ごとに別の名前を付けてください。",
 
   "file/empty": "{file}は空です。内容のあるファイルを指定してください。",
   "file/is-a-folder": "{file}はフォルダーです。中のファイルを指定してください。",

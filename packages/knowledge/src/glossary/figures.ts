@@ -1,0 +1,80 @@
+import type { Term } from "./term.js";
+
+/** How figures are stated. */
+export const FIGURE_TERMS = {
+  observed: {
+    name: { en: "Observed", ja: "実績" },
+    reading: "じっせき",
+    shortJa: "実績",
+    synonyms: { en: [], ja: ["実測", "実績値"] },
+    definition: { en: "Measured and final.", ja: "確定した値。" },
+    sources: ["own"],
+  },
+  projected: {
+    name: { en: "Projected", ja: "予測" },
+    reading: "よそく",
+    shortJa: "予測",
+    synonyms: { en: [], ja: ["見込み"] },
+    definition: { en: "Computed by a model.", ja: "モデルによる値。" },
+    sources: ["own"],
+  },
+  interval: {
+    name: { en: "Interval, uncertainty", ja: "推定の幅" },
+    reading: "すいていのはば",
+    shortJa: "推定の幅",
+    synonyms: { en: [], ja: ["不確かさ", "信頼区間"] },
+    definition: { en: "Where the value may well lie.", ja: "値がありうる範囲。" },
+    sources: ["own"],
+  },
+  "no-clear-change": {
+    name: { en: "No clear change", ja: "誤差の範囲内" },
+    reading: "ごさのはんいない",
+    shortJa: "誤差の範囲内",
+    synonyms: { en: [], ja: ["明確な変化なし", "有意差なし"] },
+    definition: { en: "The change is within the interval.", ja: "変化が推定の幅に収まる状態。" },
+    sources: ["own"],
+  },
+  convention: {
+    name: { en: "Convention", ja: "算出ルール" },
+    reading: "さんしゅつるーる",
+    shortJa: "算出ルール",
+    synonyms: { en: [], ja: ["定義", "計算規則"] },
+    definition: {
+      en: "The set of choices behind a figure, by name.",
+      ja: "値の算出に用いた取り決めに名前をつけたもの。",
+    },
+    sources: ["own"],
+  },
+  "as-of": {
+    name: { en: "As of", ja: "時点" },
+    reading: "じてん",
+    shortJa: "時点",
+    synonyms: { en: [], ja: ["基準日"] },
+    definition: { en: "The day the figures stand for.", ja: "値が表す日。" },
+    sources: ["own"],
+  },
+  "state-partial": {
+    name: { en: "Partial data", ja: "一部のデータ" },
+    reading: "いちぶのでーた",
+    shortJa: "一部のデータ",
+    synonyms: { en: [], ja: ["一部のみ"] },
+    definition: { en: "Some sources are missing.", ja: "取得できたデータが一部に限られる状態。" },
+    sources: ["own"],
+  },
+  "state-small-sample": {
+    name: { en: "Too few to judge", ja: "サンプル不足" },
+    reading: "さんぷるぶそく",
+    shortJa: "サンプル不足",
+    synonyms: { en: [], ja: ["標本が小さい", "件数不足"] },
+    definition: { en: "Fewer than thirty observations.", ja: "観測が30件に満たない状態。" },
+    sources: ["own"],
+  },
+  "state-not-computable": {
+    name: { en: "Not computable", ja: "算出不可" },
+    reading: "さんしゅつふか",
+    shortJa: "算出不可",
+    synonyms: { en: [], ja: ["計算できない"] },
+    definition: { en: "The figure has no meaning here; the reason follows.", ja: "値が定まらない状態。理由を添える。" },
+    sources: ["own"],
+  },
+} as const satisfies Readonly<Record<string, Term>>;
