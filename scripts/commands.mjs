@@ -1,0 +1,361 @@
+// Installs what is missing (packages, and for tests a browser), then runs the command with the project's own Node.
+// Everything it says goes to standard error: standard output belongs to the command.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { homedir, constants as os } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isAtLeast } from "./node-version.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, "node_modules", ".bin");
+const windows = process.platform === "win32";
+const isRoot = process.getuid?.() === 0;
+const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1", VITE_CJS_IGNORE_WARNING: "1" };
+
+const say = (message) => console.error(`[tenure] ${message}`);
+function stop(message, code = 1) {
+  console.error(`\n[tenure] ${message}\n`);
+  process.exit(code);
+}
+
+/** Windows runs programs of packages through its shell, which takes one line: what has spaces is put in quotes. */
+const quoted = (argument) => (windows && /[\s&|<>^]/.test(argument) ? `"${argument}"` : argument);
+
+/**
+ * Runs a program to its end and tells its status. Who ends this script ends the program with it: a terminal's Ctrl-C
+ * reaches both, any other signal only the script.
+ */
+function run(command, args, { timeout, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(quoted(command), args.map(quoted), {
+      cwd: root,
+      stdio: "inherit",
+      env,
+      shell: windows,
+      ...options,
+    });
+    let ended;
+    const end = (signal) => {
+      ended ??= signal;
+      setTimeout(() => child.kill(), signal === "SIGINT" ? 3000 : 0).unref();
+      setTimeout(() => child.kill("SIGKILL"), 8000).unref();
+    };
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, end);
+    const limit = timeout && setTimeout(() => child.kill(), timeout);
+    const done = (status) => {
+      clearTimeout(limit);
+      for (const signal of signals) process.off(signal, end);
+      // 128 and the signal's number, as shells have it.
+      if (ended) process.exit(128 + os.signals[ended]);
+      resolve(status);
+    };
+    child.once("error", (error) => {
+      say(`${command} could not be started: ${error.message}`);
+      done(1);
+    });
+    child.once("exit", (status) => done(status ?? 1));
+  });
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const onPath = (name) =>
+  (process.env.PATH ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isProgram);
+
+// --- packages -------------------------------------------------------------------------------------------------------
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const pnpmVersion = /^pnpm@([^+]+)/.exec(manifest.packageManager)[1];
+
+/** What decides which packages are installed: the workspace's files, or those of a folder that is one of its own. */
+function installationFiles(folder) {
+  if (folder !== root) return ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"];
+  const members = [
+    ".",
+    "playground",
+    "stories",
+    "test",
+    ...readdirSync(join(root, "packages")).map((name) => join("packages", name)),
+  ];
+  return ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...members.map((member) => join(member, "package.json"))];
+}
+
+/** Changes when anything that decides what is installed changes. */
+function installationKey(folder) {
+  const hash = createHash("sha256").update(`${process.platform}-${process.arch}-${pnpmVersion}`);
+  for (const file of installationFiles(folder).sort()) {
+    if (existsSync(join(folder, file))) hash.update(file).update(readFileSync(join(folder, file)));
+  }
+  return hash.digest("hex");
+}
+
+async function installPackages(folder = root) {
+  const stamp = join(folder, "node_modules", ".tenure-installed");
+  const key = installationKey(folder);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
+  say(`installing packages with pnpm ${pnpmVersion} (first run, or the lockfile has changed)`);
+  rmSync(stamp, { force: true });
+  const own = spawnSync("pnpm", ["--version"], {
+    cwd: root,
+    encoding: "utf8",
+    shell: windows,
+    env: { ...env, npm_config_manage_package_manager_versions: "false" },
+  });
+  const [command, ...before] =
+    own.status === 0 && own.stdout.trim() === pnpmVersion ? ["pnpm"] : ["npx", "--yes", `pnpm@${pnpmVersion}`];
+  const options = { cwd: folder, stdio: ["ignore", 2, 2] };
+  const status = await run(command, [...before, "install", "--frozen-lockfile"], options);
+  if (status !== 0)
+    stop("The packages could not be installed; the lines above say why. Can the npm registry be reached?");
+  writeFileSync(stamp, key);
+}
+
+const TOOLS_NODE = "22.19";
+
+/** The tools' own Node comes with the packages on common Linux machines; elsewhere the one that is there has to do. */
+function useProjectNode() {
+  env.PATH = bin + delimiter + (process.env.PATH ?? "");
+  const own = join(bin, "node");
+  if (spawnSync(own, ["--version"]).status === 0) return;
+  // It may be there and not run (another C library): programs of packages would take it all the same.
+  rmSync(own, { force: true });
+  if (!isAtLeast(TOOLS_NODE)) {
+    stop(
+      `On ${process.platform} (${process.arch}) the tools need Node ${TOOLS_NODE} or newer, and this is ` +
+        `${process.versions.node}. See https://nodejs.org`,
+    );
+  }
+}
+
+// --- a browser for tests --------------------------------------------------------------------------------------------
+
+function knownBrowsers() {
+  const list = [process.env.CHROME_BIN, process.env.PUPPETEER_EXECUTABLE_PATH];
+  if (process.platform === "linux") {
+    const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
+    list.push(...names.map(onPath), "/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome");
+  } else if (process.platform === "darwin") {
+    for (const home of ["", homedir()]) {
+      for (const app of ["Google Chrome", "Chromium", "Microsoft Edge"]) {
+        list.push(`${home}/Applications/${app}.app/Contents/MacOS/${app}`);
+      }
+    }
+  } else if (windows) {
+    for (const folder of [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA]) {
+      if (folder)
+        list.push(
+          join(folder, "Google/Chrome/Application/chrome.exe"),
+          join(folder, "Microsoft/Edge/Application/msedge.exe"),
+        );
+    }
+  }
+  const downloaded = spawnSync(
+    "node",
+    ["-e", "import('playwright-core').then((m) => process.stdout.write(m.chromium.executablePath()))"],
+    { cwd: root, encoding: "utf8", env },
+  ).stdout;
+  if (downloaded) list.push(downloaded);
+  return list.filter(Boolean);
+}
+
+/** Why a program is no browser for the tests; nothing when it starts and draws a page. */
+function whyNotBrowser(path) {
+  if (!isProgram(path)) return "it is not a program";
+  const args = ["--headless", "--disable-gpu", "--dump-dom", "data:text/html,<p>started"];
+  if (isRoot) args.unshift("--no-sandbox");
+  const { stdout, stderr, status, error } = spawnSync(path, args, { encoding: "utf8", timeout: 60_000 });
+  if (stdout?.includes("<p>started</p>")) return undefined;
+  if (error?.code === "ETIMEDOUT") return "it did not draw a page within a minute";
+  if (error) return error.message;
+  const last = stderr.trim().split("\n").at(-1);
+  return last || `it ended with status ${status} without drawing a page`;
+}
+
+async function installDebianPackages(...packages) {
+  if (process.platform !== "linux" || !isRoot || !onPath("apt-get")) return false;
+  say(`installing ${packages.join(" and ")} with apt-get`);
+  const options = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", 2, 2] };
+  if ((await run("apt-get", ["update", "-qq"], options)) !== 0) return false;
+  return (await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], options)) === 0;
+}
+
+async function findBrowser() {
+  const wanted = process.env.CHROME_PATH;
+  const reason = wanted && whyNotBrowser(wanted);
+  if (reason) {
+    stop(`CHROME_PATH is set to ${wanted}, which does not start as a browser:\n  ${reason}\nCorrect it or unset it.`);
+  }
+  const failed = new Map();
+  const starts = (path) => {
+    const why = whyNotBrowser(path);
+    if (why && existsSync(path)) failed.set(path, why);
+    return !why;
+  };
+  let found = wanted || knownBrowsers().find(starts);
+  if (!found) {
+    say("no Chrome or Chromium that starts was found; asking playwright to download one");
+    const status = await run(join(bin, "playwright"), ["install", "chromium"], {
+      timeout: 180_000,
+      stdio: ["ignore", 2, 2],
+    });
+    if (status === 0) found = knownBrowsers().find(starts);
+  }
+  if (!found && (await installDebianPackages("chromium", "fonts-noto-cjk"))) found = knownBrowsers().find(starts);
+  if (!found) {
+    const tried = [...failed].map(([path, why]) => `  ${path} does not start: ${why}\n`).join("");
+    stop(
+      `The tests need Chrome or Chromium, none that starts was found, and none could be installed.\n${tried}` +
+        "  Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk\n" +
+        "  macOS:          brew install --cask google-chrome\n" +
+        "  elsewhere:      install one and set CHROME_PATH to its program\nThen run the command again.",
+    );
+  }
+  env.CHROME_PATH = found;
+  say(`browser: ${found}`);
+  if (process.platform === "linux" && onPath("fc-list")) {
+    const japanese = spawnSync("fc-list", [":lang=ja"], { encoding: "utf8" }).stdout;
+    if (!japanese && !(await installDebianPackages("fonts-noto-cjk"))) {
+      say("no Japanese font is installed: Japanese text is drawn as boxes (Debian: apt-get install fonts-noto-cjk)");
+    }
+  }
+}
+
+// --- commands -------------------------------------------------------------------------------------------------------
+
+const tsc = ["node", join(root, "node_modules", "typescript-7", "bin", "tsc")];
+
+/** Runs steps in order, each with its time, and stops at the first that fails. */
+async function steps(list) {
+  for (const [label, command, ...args] of list) {
+    const began = performance.now();
+    say(`${label} …`);
+    const status = await run(command, args);
+    if (status !== 0) stop(`failed: ${label}`, status);
+    say(`${label}: done in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+const checks = [
+  ["types and packages", ...tsc, "-b"],
+  ["types of tests, stories and playground", ...tsc, "-p", "test", "--noEmit"],
+  ["lint and format", "biome", "check", "."],
+];
+
+/** `test` runs these with all the others. */
+const boundaries = ["architecture", "vitest", "run", "--project", "node", "test/structure"];
+
+const withoutBundler = [
+  "elements for pages without a bundler",
+  "vite",
+  "build",
+  "--config",
+  "packages/elements/vite.cdn.config.ts",
+  "--logLevel",
+  "warn",
+];
+
+const elementsManifest = ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"];
+
+/** Why nothing can be served on a port: the code of the error; nothing when it is free. */
+function whyNotFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", ({ code }) => resolve(code));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(undefined)));
+  });
+}
+
+async function nextFreePort(after) {
+  for (let port = after + 1; port <= 65_535; port++) {
+    if (!(await whyNotFree(port))) return port;
+  }
+  return 8080;
+}
+
+async function serve(defaultPort, command, args, given) {
+  const rest = given.flatMap((argument) => (argument.startsWith("--port=") ? argument.split("=") : [argument]));
+  const at = rest.findIndex((argument) => argument === "--port" || argument === "-p");
+  const port = Number(at >= 0 ? rest[at + 1] : defaultPort);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) stop("--port takes a number from 1 to 65535", 2);
+  const why = await whyNotFree(port);
+  if (why) {
+    const other = await nextFreePort(Math.max(port, 1024));
+    const says = why === "EADDRINUSE" ? "is taken" : `cannot be served on (${why})`;
+    stop(`Port ${port} ${says}. Choose another: npm ${what === "start" ? "start" : `run ${what}`} -- --port ${other}`);
+  }
+  const others = at >= 0 ? [...rest.slice(0, at), ...rest.slice(at + 2)] : rest;
+  process.exit(await run(command, [...args, "--port", String(port), ...others]));
+}
+
+const [what = "help", ...rest] = process.argv.slice(2);
+
+const commands = {
+  start: () => serve(5173, "vite", ["playground", "--strictPort"], rest),
+  stories: async () => {
+    await steps([elementsManifest]);
+    return serve(
+      6006,
+      "storybook",
+      ["dev", "-c", "stories/.storybook", "--no-open", "--ci", "--disable-telemetry"],
+      rest,
+    );
+  },
+  check: () => steps([...checks, boundaries]),
+  build: () =>
+    steps([
+      ["packages", ...tsc, "-b"],
+      elementsManifest,
+      withoutBundler,
+      ["playground", "vite", "build", "playground"],
+    ]),
+  test: async () => {
+    await findBrowser();
+    await steps([
+      ...checks,
+      elementsManifest,
+      ["unit, conformance and browser tests", "vitest", "run", "--project", "node", "--project", "browser", ...rest],
+      ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
+      withoutBundler,
+      ["playground", "vite", "build", "playground", "--logLevel", "warn"],
+      ["built playground, end to end", "vitest", "run", "--project", "end-to-end"],
+      ["stories as tests", "vitest", "run", "--config", "stories/vitest.config.ts"],
+    ]);
+    say("all tests passed");
+  },
+  tenure: async () => {
+    const built = await run(tsc[0], [tsc[1], "-b", "packages/cli"], { stdio: ["ignore", 2, 2] });
+    if (built !== 0) stop("the command line could not be built");
+    const program = join(root, "packages", "cli", "dist", "main.js");
+    process.exit(await run("node", [program, ...rest], { cwd: process.env.INIT_CWD ?? process.cwd() }));
+  },
+  bench: async () => {
+    await findBrowser();
+    const folder = join(root, "test", "bench");
+    await installPackages(folder);
+    await steps([
+      ["packages", ...tsc, "-b", "packages/worker"],
+      ["types of the benchmark", ...tsc, "-p", folder, "--noEmit"],
+    ]);
+    process.exit(await run("node", [join(folder, "src", "run.ts"), ...rest]));
+  },
+  exec: async () => process.exit(await run(rest[0] ?? "node", rest.slice(1))),
+};
+
+if (!Object.hasOwn(commands, what)) stop(`Commands: ${Object.keys(commands).join(", ")}`, 2);
+await installPackages();
+useProjectNode();
+await commands[what]();
