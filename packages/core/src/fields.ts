@@ -1,5 +1,7 @@
 /** Plain field data and result types: what an element may import without pulling a schema library onto the page. */
+export * from "./health/evaluation-result.js";
 export * from "./health/health-result.js";
+export * from "./health/panel-result.js";
 export type { ChurnPosterior } from "./ltv/churn-posterior.js";
 export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";
 export * from "./ltv/ltv-result.js";
@@ -7,6 +9,7 @@ export * from "./ltv/retention-models-result.js";
 export * from "./metrics/difference-result.js";
 export * from "./metrics/kpi-result.js";
 export * from "./metrics/ledger-policies.js";
+export type { MovementRow, MovementsReport } from "./metrics/movements-report.js";
 export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";
 export * from "./metrics/proactive-result.js";
 export * from "./metrics/support-result.js";
@@ -15,7 +18,15 @@ export * from "./result.js";
 export * from "./retention/cohort-result.js";
 export * from "./retention/survival-result.js";
 export * from "./schema/fit-fields.js";
-export type { Hazard, ParsedScenario, Scenario, ScenarioInput, Segment } from "./schema/scenario.js";
+export type {
+  Hazard,
+  ParameterRange,
+  ParsedScenario,
+  Scenario,
+  ScenarioInput,
+  Segment,
+  Team,
+} from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
 export * from "./schema/tables.js";
 export * from "./simulation/comparison-result.js";

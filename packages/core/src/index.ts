@@ -6,7 +6,14 @@ export {
   portfolioHealth,
   portfolioHealthOf,
 } from "./health/account-health.js";
+export { type AreaDifference, type AreaUnderCurve, areaUnderCurve, compareAreas } from "./health/auc.js";
 export { DEFAULT_HEALTH_MODELS } from "./health/default-models.js";
+export {
+  DEFAULT_THRESHOLDS,
+  type EvaluationOptions,
+  evaluateScore,
+  type ScoreDirection,
+} from "./health/evaluate-score.js";
 export {
   bandsOf,
   HEALTH_MODEL_VERSION,
@@ -17,8 +24,22 @@ export {
   type ParsedHealthModel,
   parseHealthModel,
 } from "./health/health-model.js";
+export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { normaliseColumn } from "./health/normalise.js";
-export { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./health/score-accounts.js";
+export {
+  type PanelBacktestOptions,
+  type PanelSplit,
+  type PanelVersion,
+  panelBacktest,
+} from "./health/panel-backtest.js";
+export {
+  type FeatureSpec,
+  type FeatureSpecInput,
+  type PanelInput,
+  type ParsedFeatures,
+  parseFeatures,
+} from "./health/panel-features.js";
+export { COMPARED_DAYS, type HealthOptions, scoreAccounts, scoreAccountsSteps } from "./health/score-accounts.js";
 export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
 export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
 export {
@@ -63,6 +84,7 @@ export {
 } from "./math/bootstrap.js";
 export { clopperPearsonInterval } from "./math/clopper-pearson-interval.js";
 export { jeffreysInterval } from "./math/jeffreys-interval.js";
+export { type LogisticFit, type LogisticOptions, logisticRegression } from "./math/logistic-regression.js";
 export { quantile, quantileOfSorted } from "./math/quantile.js";
 export { RandomStream, stream } from "./math/random.js";
 export { bootstrapRatioOfSums, type RatioOfSums, ratioOfSums, ratioOfSumsInterval } from "./math/ratio-of-sums.js";
@@ -100,6 +122,7 @@ export {
   type CohortReportRow,
   type CohortView,
   cohortMatrix,
+  cohortMatrixSteps,
   cohortReport,
   cohortResult,
   type MonthCohort,
@@ -127,5 +150,6 @@ export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
 export { compareScenarios } from "./simulation/compare-scenarios.js";
 export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
+export * from "./steps.js";
 export * from "./table/calendar.js";
 export * from "./table/table.js";

@@ -49,4 +49,6 @@ export type Reason =
   | "not-requested" // nobody asked for it
   | "mixed-currencies" // sums over several currencies have no unit
   | "mixed-scales" // a mean over answers on several scales has no unit
-  | "not-reached"; // the curve does not fall that far
+  | "not-reached" // the curve does not fall that far
+  | "one-class" // everybody has the outcome, or nobody has
+  | "not-a-probability"; // the score says who comes first, not how likely it is

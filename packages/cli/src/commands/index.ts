@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { backtest } from "./backtest.js";
 import { cohorts } from "./cohorts.js";
 import { fit } from "./fit.js";
 import { health } from "./health.js";
@@ -10,4 +11,15 @@ import { surveys } from "./surveys.js";
 import { survival } from "./survival.js";
 
 /** In the order in which help lists them: look at the data, count, then look ahead. */
-export const COMMANDS: readonly Command[] = [inspect, kpis, cohorts, surveys, health, survival, fit, ltv, simulate];
+export const COMMANDS: readonly Command[] = [
+  inspect,
+  kpis,
+  cohorts,
+  surveys,
+  health,
+  backtest,
+  survival,
+  fit,
+  ltv,
+  simulate,
+];

@@ -146,19 +146,19 @@ export const en = {
     "No row can be used: each lacks the outcome, the score or its place in the split. Check the columns.",
   "backtest/one-class": ({ severity }) =>
     severity === "error"
-      ? "[{positives} of {rows} training rows were lost|The training rows have one outcome only], so there is nothing to learn from. Choose another split, or add history with both outcomes."
-      : "[{positives} of {rows} rows|The rows][ of the {part} part] have one outcome only, so how well the score tells the two apart cannot be said. Add history with both outcomes.",
+      ? "All[ {rows}] training rows have the same outcome, so there is nothing to learn from. Choose another split, or add history with both outcomes."
+      : "All[ {rows}] rows[ of the {part} part] have the same outcome, so how well the score tells the two apart cannot be said. Add history with both outcomes.",
   "backtest/out-of-range": "{place} must be a number[ from {min} up].",
   "backtest/outcome-as-feature":
     "[“{feature}”|A feature] uses the outcome itself[, the column {given}], and would know what it is to foretell. Take it out.",
   "backtest/outcome-values":
     "The outcome[ in the column “{column}”] has values that are neither yes nor no[: {values}]. Say which value means the loss.",
   "backtest/seems-later":
-    "[{given}|A feature] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
+    "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
   "backtest/separated":
     "The features tell losses from the rest without a single error[ ({features})], so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
-    "[{positives} of {rows} training rows were lost|Too few training rows were lost][, and {needed} of either outcome are needed], so weights would be chance. Add history, or take fewer features.",
+    "Too few training rows were lost or kept[: {positives} of {rows} were lost][, and {needed} of either kind are needed], so weights would be chance. Add history, or take fewer features.",
   "backtest/unknown-positive":
     "No row has the outcome[ {given}]. [The nearest value is {suggestion}.|The values are: {values}.|Check the value.]",
 
@@ -241,7 +241,7 @@ export const en = {
   "data/not-a-flag": "{place}: expected yes or no[, found {given}]. {outcome}.",
   "data/not-a-number": "{place}: expected a number[, found {given}]. {outcome}.",
   "data/not-a-record": ({ given }) =>
-    `{place}: expected an object with named fields, found ${KINDS[String(given)] ?? "[{bare}|something else]"}. {outcome}; write each row as an object such as {"account_id": …}.`,
+    `{place}: expected an object with named fields, found ${KINDS[String(given)] ?? "[{bare}|something else]"}. {outcome}; write each row as an object.`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: [{given}|the text] is not valid JSON. {outcome}."
@@ -271,12 +271,12 @@ export const en = {
   "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
   "data/short-row":
     "{place}: there are [{found} cells, and the header has {expected}|fewer cells than in the header]. The absent ones count as missing.",
+  "data/total-row":
+    "{place}: [{given}|the row] stands before sums and not before a record. {outcome}, because sums would count twice; nothing has to be done.",
   "data/unclosed-quote": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: a quotation mark is not closed. {outcome}."
       : "{file}: a quotation mark in the header is not closed. Correct the first line.",
-  "data/total-row":
-    "{place}: [{given}|the row] stands before sums and not before a record. {outcome}, because sums would count twice; nothing has to be done.",
   "data/uneven-columns":
     "The columns are of different lengths[ ({lengths})]. Give every column the same number of values.",
   "data/unknown-account":

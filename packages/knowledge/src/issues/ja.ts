@@ -147,8 +147,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "使える行がありません。どの行にも、結果、スコア、または分け方に使う値がありません。列を確認してください。",
   "backtest/one-class": ({ severity }) =>
     severity === "error"
-      ? "[学習用の{rows}行のうち解約は{positives}行で、|学習用の行の]結果が一種類しかないため、学習できません。分け方を変えるか、両方の結果を含む期間を加えてください。"
-      : "[{part}側の][{rows}行のうち解約は{positives}行で、]結果が一種類しかないため、見分ける力を評価できません。両方の結果を含む期間を加えてください。",
+      ? "学習用の[{rows}]行の結果がすべて同じため、学習できません。分け方を変えるか、両方の結果を含む期間を加えてください。"
+      : "[{part}側の]行[（{rows}行）]の結果がすべて同じため、見分ける力を評価できません。両方の結果を含む期間を加えてください。",
   "backtest/out-of-range": "{place}は[{min}以上の]数値で指定します。",
   "backtest/outcome-as-feature":
     "[「{feature}」|特徴量の一つ]が結果そのもの[（{given}の列）]を使っており、予測すべき答えを知っています。外してください。",
@@ -241,7 +241,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/not-a-flag": "{place}：[はい・いいえの値が必要ですが、値は{given}です|はい・いいえの値が必要です]。{outcome}。",
   "data/not-a-number": "{place}：[数値が必要ですが、値は{given}です|数値が必要です]。{outcome}。",
   "data/not-a-record": ({ given }) =>
-    `{place}：項目名のあるオブジェクトが必要ですが、値は${KINDS[String(given)] ?? "[{bare}|別のもの]"}です。{outcome}。各行を{"account_id": …}のようなオブジェクトで書いてください。`,
+    `{place}：項目名のあるオブジェクトが必要ですが、値は${KINDS[String(given)] ?? "[{bare}|別のもの]"}です。{outcome}。各行をオブジェクトで書いてください。`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
       ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。"
@@ -271,12 +271,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
   "data/short-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個です|値の数が見出しの列数より少なくなっています]。足りない値は欠損として扱います。",
+  "data/total-row":
+    "{place}：[{given}は|]記録ではなく合計の行です。二重に数えないようにするため、{outcome}。対応は不要です。",
   "data/unclosed-quote": ({ path = "" }) =>
     path.includes("[")
       ? "{place}：引用符が閉じていません。{outcome}。"
       : "{file}：見出し行の引用符が閉じていません。1行目を直してください。",
-  "data/total-row":
-    "{place}：[{given}は|]記録ではなく合計の行です。二重に数えないようにするため、{outcome}。対応は不要です。",
   "data/uneven-columns": "列の長さがそろっていません[（{lengths}）]。すべての列を同じ長さにしてください。",
   "data/unknown-account":
     "{table}にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",

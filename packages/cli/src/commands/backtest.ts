@@ -1,0 +1,302 @@
+import {
+  type Evaluation,
+  type PanelBacktest,
+  type PanelBacktestOptions,
+  type PanelSplit,
+  type PanelVersion,
+  type PanelVersionResult,
+  panelBacktest,
+  parseFeatures,
+} from "@tenure/core";
+import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
+import { filed, Inputs, nameOf } from "../input/inputs.js";
+import { readPlain, valueIn } from "../input/read-workspace.js";
+import { READING_OPTIONS } from "../input/reading-options.js";
+import type { FiledIssue } from "../issue-lines.js";
+import { UsageError } from "../options.js";
+import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
+
+export const backtest: Command = {
+  name: "backtest",
+  summary: "how well a score told who would leave; weights fitted by logistic regression",
+  usage: [
+    "backtest --panel FILE --outcome COLUMN --score COLUMN [--direction low-is-risk] [--split COLUMN:VALUE]",
+    "backtest --panel FILE --outcome COLUMN --fit --features SPEC.json [--split COLUMN:VALUE | --test FILE]",
+  ],
+  about: [
+    "A panel has one row per account and point in time: what was known then, and whether the account was lost in the " +
+      "period after. --score judges a column as it stands; --fit makes one by logistic regression on the training rows " +
+      "(features standardised, missing values as SPEC says) and judges it on both parts. Give either more than once to " +
+      "see versions side by side on the same rows.",
+    "Prints AUC (ties half), Brier score and skill, log loss, calibration (ten bins of equal count, slope, intercept, in " +
+      "the large, Hosmer–Lemeshow), lift, and what flags at each threshold would have caught and cost; with --account " +
+      "and --time how long before the loss the flag stood. Split by time: a random split puts the same account on both " +
+      "sides. Nothing here says what a contact would change; that takes a group left alone at random.",
+    'SPEC is { "features": [ { "name": "log_tenure", "column": "tenure_months", "transform": "ln" }, … ] }: transform none, ' +
+      "ln, log1p, sqrt, square or is-missing; equals VALUE for 1 or 0; missing train-mean, zero or leave-out; knownAt the " +
+      "column with the day on which the value was known, which must not lie after the row's own day (--date).",
+  ],
+  options: {
+    Input: {
+      panel: { value: "FILE", help: "one row per account and point in time" },
+      outcome: { value: "COLUMN", help: "whether the account was lost after that" },
+      positive: { value: "VALUE", help: "the value that means the loss; default: 1, true or yes" },
+      score: { value: "COLUMN", many: true, help: "a score to judge; may be repeated" },
+      direction: {
+        value: "DIRECTION",
+        choices: ["high-is-risk", "low-is-risk"],
+        help: "which end of the score is risky; default high-is-risk",
+      },
+      fit: { help: "fit weights to the training rows" },
+      features: { value: "SPEC", many: true, help: "JSON file of features to fit; may be repeated" },
+      test: { value: "FILE", help: "test rows in a file of their own" },
+    },
+    Options: {
+      split: {
+        value: "RULE",
+        help: "COLUMN:VALUE, rows below VALUE train; or modulo:10:7, row number from 0 modulo 10 below 7 trains",
+      },
+      thresholds: { value: "A,B,…", many: true, help: "flag at or beyond; default 0.2,0.3,0.5,0.7 of a probability" },
+      ridge: {
+        value: "PENALTY",
+        kind: "number",
+        min: 0,
+        help: "of the fit; default 0, and 1 where data are separated",
+      },
+      account: { value: "COLUMN", help: "account ids, for lead times" },
+      time: { value: "COLUMN", help: "time of a row: a number, a month or a day; for lead times" },
+      horizon: { value: "TIME", kind: "number", min: 0, help: "from a row to its loss; default 1 (days: 0)" },
+      "action-window": { value: "TIME", kind: "number", min: 0, help: "how early a flag must stand to be of use" },
+      date: { value: "COLUMN", help: "the day a row stands for; default: a column named date, day or as_of" },
+      tenure: { value: "COLUMN", help: "age of the account: prints the share lost by age" },
+      "missed-cost": { value: "MONEY", kind: "number", min: 0, help: "of a loss without contact: finds the threshold" },
+      "contact-cost": { value: "MONEY", kind: "number", min: 0, help: "of a contact; goes with --missed-cost" },
+      predictions: { help: "prints risk and outcome of every row judged" },
+    },
+    "Reading files": READING_OPTIONS,
+  },
+  examples: [
+    ["backtest --panel p.csv --outcome churned --score health --direction low-is-risk", "a score as it stands"],
+    [
+      "backtest --panel p.csv --outcome churned --fit --features spec.json --split month:12",
+      "weights from what happened",
+    ],
+    ["backtest --panel p.csv --outcome churned --score v3 --score v4 --split month:12", "two versions side by side"],
+  ],
+  run,
+};
+
+async function run(context: Context): Promise<Outcome> {
+  const { args, io } = context;
+  const path = args.required("panel");
+  const outcome = args.required("outcome");
+  const [fits, scores] = [args.has("fit"), args.all("score")];
+  if (!fits && scores.length === 0) throw new UsageError("say what to judge: --score COLUMN, or --fit --features SPEC");
+  if (fits && !args.has("features")) throw new UsageError("--fit needs --features SPEC");
+  if (!fits && args.has("features")) throw new UsageError("--features goes with --fit");
+  if (args.has("split") && args.has("test")) throw new UsageError("--split and --test exclude each other");
+  if (args.has("account") !== args.has("time")) throw new UsageError("--account and --time go together");
+  if (args.has("missed-cost") !== args.has("contact-cost")) {
+    throw new UsageError("--missed-cost and --contact-cost go together");
+  }
+  const split = args.text("split");
+  const rule = split === undefined ? undefined : splitOf(split);
+  const thresholds = args.list("thresholds").map(thresholdOf);
+  const inputs = new Inputs(io.stdin);
+  const before: FiledIssue[] = [];
+  const versions: PanelVersion[] = [];
+  for (const spec of args.all("features")) {
+    const parsed = parseFeatures(await inputs.json(spec));
+    if (!parsed.ok) throw new UnusableInput(filed(parsed.issues, nameOf(spec), true));
+    before.push(...filed(parsed.value.issues, nameOf(spec), true));
+    const name = parsed.value.spec.name ?? nameOf(spec).split(/[\\/]/).pop()!;
+    versions.push({ kind: "fit", name, features: parsed.value.spec });
+  }
+  const direction = (args.text("direction") ?? "high-is-risk") as "high-is-risk" | "low-is-risk";
+  for (const column of scores) versions.push({ kind: "score", name: column, column, direction });
+  const panel = await readPlain(context, path, inputs);
+  before.push(...panel.report.issues);
+  const test = args.text("test");
+  const other = test === undefined ? undefined : await readPlain(context, test, inputs);
+  if (other) before.push(...filed(other.report.issues, nameOf(test!), true));
+  const options: PanelBacktestOptions = {
+    outcome,
+    versions,
+    ...(rule ? { split: rule } : {}),
+    ...(other ? { test: other } : {}),
+    ...(thresholds.length > 0 ? { thresholds } : {}),
+    ...furtherOptions(context),
+  };
+  const { issues, ...result } = valueIn(panelBacktest(panel, options), before);
+  return {
+    result: printed(result, args.has("predictions")),
+    issues: [...before, ...issues],
+    main: () => thresholdSheet(result.versions),
+    before: () => [summarySheet(result.versions), ...result.versions.flatMap(weightSheet)],
+    after: () => result.versions.flatMap(leadSheet),
+  };
+}
+
+function splitOf(written: string): PanelSplit {
+  const modulo = /^modulo:(\d+):(\d+)$/.exec(written);
+  if (modulo) {
+    const [of, below] = [Number(modulo[1]), Number(modulo[2])];
+    if (of < 2 || below < 1 || below >= of) {
+      throw new UsageError(`--split modulo:N:K takes 0 < K < N, and "${written}" was given`);
+    }
+    return { kind: "modulo", of, below };
+  }
+  const [, column, value] = /^(.+):([^:]+)$/s.exec(written) ?? [];
+  if (column === undefined || value === undefined || column === "modulo") {
+    throw new UsageError(`--split takes COLUMN:VALUE or modulo:N:K, and "${written}" was given`);
+  }
+  return { kind: "column", column, value };
+}
+
+function thresholdOf(written: string): number {
+  const threshold = written === "" ? Number.NaN : Number(written);
+  if (!Number.isFinite(threshold)) throw new UsageError(`--thresholds takes numbers, and "${written}" was given`);
+  return threshold;
+}
+
+function furtherOptions({ args }: Context): Partial<PanelBacktestOptions> {
+  const names = ["positive", "account", "time", "date", "tenure"] as const;
+  const texts = Object.fromEntries(names.flatMap((name) => (args.has(name) ? [[name, args.text(name)!]] : [])));
+  const [ridge, horizon, actionWindow] = [args.number("ridge"), args.number("horizon"), args.number("action-window")];
+  const [missed, contact] = [args.number("missed-cost"), args.number("contact-cost")];
+  return {
+    ...texts,
+    ...(ridge === undefined ? {} : { ridge }),
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(actionWindow === undefined ? {} : { actionWindow }),
+    ...(missed === undefined || contact === undefined ? {} : { costs: { missed, contact } }),
+  };
+}
+
+/**
+ * The first version's figures on top, as if it were alone: a fit with both its parts, a score with the evaluation of
+ * the rows judged. All versions stand under `versions` when there are several.
+ */
+function printed({ versions, comparison, ...result }: Omit<PanelBacktest, "issues">, predictions: boolean): object {
+  const plain = versions.map((version) => plainVersion(version, predictions));
+  const [first] = versions;
+  const evaluation = first!.fit ? {} : (first!.test ?? first!.train);
+  return { ...result, ...evaluation, ...plain[0], ...(versions.length > 1 ? { versions: plain, comparison } : {}) };
+}
+
+function plainVersion(
+  { fit, judged, train, test, reasons, ...version }: PanelVersionResult,
+  predictions: boolean,
+): object {
+  const parts = fit || test ? { train, test } : train;
+  const why = { ...reasons, ...(fit || test ? {} : train.reasons) };
+  return { ...version, ...fit, ...parts, ...(predictions ? { judged } : {}), reasons: why };
+}
+
+const PARTS = ["train", "test"] as const;
+
+function summarySheet(versions: readonly PanelVersionResult[]): Sheet {
+  const row = (name: string, part: string, evaluation: Evaluation): Cell[] => [
+    name,
+    part,
+    evaluation.n,
+    evaluation.positives,
+    evaluation.auc,
+    evaluation.brier,
+    evaluation.brierSkill,
+    evaluation.topDecileLift,
+    evaluation.calibrationInTheLarge,
+    evaluation.calibrationSlope,
+  ];
+  return {
+    title: "How good",
+    columns: [
+      text("version"),
+      text("part"),
+      count("n"),
+      count("positives", "lost"),
+      number("auc", "AUC"),
+      number("brier", "Brier"),
+      number("brierSkill", "skill"),
+      number("topDecileLift", "top lift"),
+      number("calibrationInTheLarge", "level"),
+      number("calibrationSlope", "slope"),
+    ],
+    rows: versions.flatMap((version) =>
+      PARTS.flatMap((part) => (version[part] ? [row(version.name, part, version[part])] : [])),
+    ),
+    keys: 2,
+  };
+}
+
+function weightSheet({ name, fit }: PanelVersionResult): Sheet[] {
+  if (!fit) return [];
+  return [
+    {
+      title: `Weights of ${name} (above 0 raises the risk)`,
+      columns: [text("feature"), number("coefficient"), number("se", "error"), number("p"), number("share", "share %")],
+      rows: Object.keys(fit.coefficients).map((feature) => [
+        feature,
+        fit.coefficients[feature]!,
+        fit.se[feature]!,
+        fit.p[feature]!,
+        fit.normalisedAbsWeightsPct[feature] ?? null,
+      ]),
+    },
+  ];
+}
+
+function thresholdSheet(versions: readonly PanelVersionResult[]): Sheet {
+  return {
+    title: "Flags",
+    columns: [
+      text("version"),
+      text("part"),
+      number("threshold"),
+      rate("flaggedShare", "flagged"),
+      rate("precision"),
+      rate("recall"),
+      rate("f1", "F1"),
+      count("tp"),
+      count("fp"),
+      count("fn"),
+      count("tn"),
+    ],
+    rows: versions.flatMap((version) =>
+      PARTS.flatMap((part) =>
+        (version[part]?.thresholds ?? []).map((row): Cell[] => [
+          version.name,
+          part,
+          row.threshold,
+          row.flaggedShare,
+          row.precision,
+          row.recall,
+          row.f1,
+          row.tp,
+          row.fp,
+          row.fn,
+          row.tn,
+        ]),
+      ),
+    ),
+    keys: 3,
+  };
+}
+
+function leadSheet({ name, leadTime }: PanelVersionResult): Sheet[] {
+  if (!leadTime) return [];
+  return [
+    {
+      title: `How early ${name} flagged those who were lost`,
+      columns: [
+        number("threshold"),
+        count("lost"),
+        count("flagged"),
+        number("median"),
+        number("mean"),
+        count("inTime", "in time"),
+      ],
+      rows: leadTime.map((row) => [row.threshold, row.lost, row.flagged, row.median, row.mean, row.inTime]),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Reason } from "../result.js";
+
+/** What becomes of everybody when all at or beyond a threshold are flagged. */
+export interface ThresholdRow {
+  readonly threshold: number;
+  /** Flagged and lost; flagged and kept; lost without a flag; neither. */
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+  /** Lost among the flagged; null when nobody is flagged. */
+  readonly precision: number | null;
+  /** Flagged among the lost; null when nobody was lost. */
+  readonly recall: number | null;
+  /** Harmonic mean of both; null when either is. */
+  readonly f1: number | null;
+  readonly flaggedShare: number;
+}
+
+/** One of the bins of equal count, by rising probability. */
+export interface CalibrationBin {
+  /** From 1. */
+  readonly bin: number;
+  readonly n: number;
+  readonly meanPredicted: number;
+  /** Share with the outcome. */
+  readonly observed: number;
+}
+
+/** One tenth of the rows, from the most at risk down. */
+export interface LiftRow {
+  /** From 1, the most at risk. */
+  readonly decile: number;
+  readonly n: number;
+  readonly positives: number;
+  /** Share with the outcome in this tenth ÷ share in all; null when nobody has it. */
+  readonly lift: number | null;
+  /** Share of all with the outcome that is in this tenth or above; null when nobody has it. */
+  readonly capture: number | null;
+}
+
+/** How good a score was against what happened. Plain data: JSON as it stands. */
+export interface Evaluation {
+  readonly n: number;
+  readonly positives: number;
+  /** Share with the outcome; null without rows. */
+  readonly baseRate: number | null;
+  readonly auc: number | null;
+  /** Standard error of the AUC by DeLong. */
+  readonly aucSe: number | null;
+  readonly gini: number | null;
+  /** Mean squared difference of probability and outcome. */
+  readonly brier: number | null;
+  /** 1 − Brier ÷ Brier of the base rate. */
+  readonly brierSkill: number | null;
+  readonly logLoss: number | null;
+  readonly topDecileLift: number | null;
+  readonly topDecileCapture: number | null;
+  /** Expected calibration error over the bins. */
+  readonly ece10: number | null;
+  readonly hosmerLemeshow: { readonly stat: number; readonly df: number; readonly p: number } | null;
+  /** Intercept of the outcome's logit with the predicted logit as offset: 0 when the level is right. */
+  readonly calibrationInTheLarge: number | null;
+  /** Of the outcome's logit on the predicted logit: 0 and 1 when calibrated; a slope below 1 is too sure of itself. */
+  readonly calibrationIntercept: number | null;
+  readonly calibrationSlope: number | null;
+  readonly calibrationTable: readonly CalibrationBin[];
+  readonly liftTable: readonly LiftRow[];
+  readonly thresholds: readonly ThresholdRow[];
+  /** Why a figure is null, by its name. */
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** Days or periods between the first of the flags that stood until the end, and the loss. */
+export interface LeadTime {
+  readonly threshold: number;
+  /** Accounts that were lost, and those of them that were flagged at the end. */
+  readonly lost: number;
+  readonly flagged: number;
+  readonly median: number | null;
+  readonly mean: number | null;
+  /** Lost accounts whose flag stood for the action window or longer before; null without a window. */
+  readonly inTime: number | null;
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { type Around, result, tenure, written } from "./command-line.js";
+import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
+
+/** Parts of an expected file that a result has to repeat, with the tolerance that the file states for each. */
+const TOLERANCE: Readonly<Record<string, number>> = { coefficients: 1e-5, se: 1e-4, ece10: 1e-3, hosmerLemeshow: 1e-3 };
+
+/** Compares field by field; counts exactly, figures to the file's tolerance (1e-6 where it states none). */
+function expectSame(given: unknown, expected: unknown, path: string, tolerance = 1e-6): void {
+  if (typeof expected === "number") {
+    expect(typeof given, path).toBe("number");
+    if (/\.(n|positives|tp|fp|fn|tn|bin|df|atRisk|events)$/.test(path)) expect(given, path).toBe(expected);
+    else {
+      const scale = /ece10|hosmerLemeshow/.test(path) ? Math.max(1e-9, Math.abs(expected)) : 1;
+      expect(Math.abs((given as number) - expected) / scale, path).toBeLessThan(tolerance);
+    }
+    return;
+  }
+  if (typeof expected !== "object" || expected === null) {
+    expect(given, path).toEqual(expected);
+    return;
+  }
+  for (const [key, value] of Object.entries(expected)) {
+    expectSame((given as Record<string, unknown>)?.[key], value, `${path}.${key}`, TOLERANCE[key] ?? tolerance);
+  }
+}
+
+const expectedOf = (name: string) => JSON.parse(ownText(`expected/${name}`, name)) as Record<string, never>;
+
+const PANEL_FEATURES = {
+  features: [
+    ...["usage_trend", "seat_utilisation", "open_tickets", "days_since_login"].map((name) => ({ name, column: name })),
+    { name: "nps_filled", column: "nps", missing: "train-mean" },
+    { name: "nps_missing", column: "nps", transform: "is-missing" },
+    { name: "log_tenure", column: "tenure_months", transform: "ln" },
+  ],
+};
+
+const TELCO_FEATURES = {
+  features: [
+    { name: "tenure", column: "tenure" },
+    { name: "monthlyCharges", column: "MonthlyCharges" },
+    { name: "contractOneYear", column: "Contract", equals: "One year" },
+    { name: "contractTwoYear", column: "Contract", equals: "Two year" },
+    { name: "fiber", column: "InternetService", equals: "Fiber optic" },
+    { name: "noInternet", column: "InternetService", equals: "No" },
+    { name: "electronicCheck", column: "PaymentMethod", equals: "Electronic check" },
+    { name: "paperless", column: "PaperlessBilling", equals: "Yes" },
+    { name: "techSupport", column: "TechSupport", equals: "Yes" },
+    { name: "onlineSecurity", column: "OnlineSecurity", equals: "Yes" },
+    { name: "senior", column: "SeniorCitizen", equals: 1 },
+  ],
+};
+
+describe("tenure backtest against the reference results", () => {
+  it("fits the health panel split by month", async () => {
+    const { "spec.json": spec } = written({ "spec.json": PANEL_FEATURES });
+    const found = await result<Record<string, unknown>>([
+      ...["backtest", "--panel", ownFile("synthetic/dev_health_panel.csv", "dev_health_panel.csv")],
+      ...["--outcome", "churned_next_month", "--fit", "--features", spec!, "--split", "month:12"],
+      ...["--tenure", "tenure_months"],
+    ]);
+    const {
+      definitions: _,
+      cutMonth: __,
+      trueGenerator: ___,
+      npsFillValue,
+      ...expected
+    } = expectedOf("health_panel.json");
+    expectSame(found, expected, "panel");
+    expectSame(found.fillValues, { nps_filled: npsFillValue }, "fillValues");
+  });
+
+  it.runIf(referenceFolder)("fits the telco customers split by place", async () => {
+    const { "spec.json": spec } = written({ "spec.json": TELCO_FEATURES });
+    const found = await result([
+      ...["backtest", "--panel", `${referenceFolder}/telco/telco_dev.csv`, "--outcome", "Churn", "--positive", "Yes"],
+      ...["--fit", "--features", spec!, "--split", "modulo:10:7"],
+    ]);
+    expectSame(found, JSON.parse(referenceText("expected/logistic_telco_dev.json")).telco_dev, "telco");
+  });
+
+  it("judges a score with ties across the classes", async () => {
+    const { handTies, evaluation } = expectedOf("classification_small.json") as Record<
+      string,
+      Record<string, number[]>
+    >;
+    const rows = handTies!.y!.map((y, i) => `${y},${handTies!.score![i]}`);
+    const found = await result(["backtest", "--panel", "-", "--outcome", "y", "--score", "score"], {
+      stdin: ["y,score", ...rows].join("\n"),
+    });
+    expectSame(found, evaluation, "small");
+  });
+});
+
+const panelOf = (rows: readonly string[], header = "account,month,x,z,lost") => [header, ...rows].join("\n");
+/** Forty rows in which x tends to be high before a loss, and some of both at every x. */
+const ordinary = Array.from(
+  { length: 40 },
+  (_, i) => `A${i % 8},${i},${i % 10},${(i * 7) % 5},${i % 10 > 6 && i % 3 > 0 ? 1 : 0}`,
+);
+const specOf = (...names: string[]) => ({ features: names.map((name) => ({ name, column: name })) });
+
+async function refused(args: readonly string[], around: Around): Promise<string> {
+  const { status, out, err } = await tenure(args, around);
+  expect([status, out]).toEqual([1, ""]);
+  return err;
+}
+
+describe("tenure backtest given what cannot be judged", () => {
+  const fit = (spec: object, ...more: string[]) => [
+    ...["backtest", "--panel", "-", "--outcome", "lost", "--fit", "--features", written({ "s.json": spec })["s.json"]!],
+    ...more,
+  ];
+
+  it("refuses to fit too few losses, or one outcome only, and says how many there are", async () => {
+    const few = panelOf(ordinary.map((row, i) => row.replace(/.$/, i === 5 ? "1" : "0")));
+    expect(await refused(fit(specOf("x")), { stdin: few })).toMatch(
+      /1 of 40 were lost.*5 of either.*too-few-churners/s,
+    );
+    const none = panelOf(ordinary.map((row) => row.replace(/.$/, "0")));
+    expect(await refused(fit(specOf("x")), { stdin: none })).toContain("backtest/one-class");
+  });
+
+  it("judges a score of one outcome with nulls and their reason", async () => {
+    const none = panelOf(ordinary.map((row) => row.replace(/.$/, "0")));
+    const found = await result<{ auc: null; reasons: object }>(
+      ["backtest", "--panel", "-", "--outcome", "lost", "--score", "x"],
+      { stdin: none },
+    );
+    expect(found).toMatchObject({ auc: null, brier: null, topDecileLift: null, n: 40, positives: 0 });
+    expect(found.reasons).toMatchObject({ auc: "one-class", topDecileLift: "one-class", brier: "not-a-probability" });
+  });
+
+  it("uses a ridge where the data are separated, and names the feature", async () => {
+    const apart = panelOf(Array.from({ length: 30 }, (_, i) => `A${i},${i},${i},${i % 4},${i > 18 ? 1 : 0}`));
+    const { status, out, err } = await tenure(fit(specOf("x", "z"), "--format", "json"), { stdin: apart });
+    expect(status).toBe(0);
+    expect(err).toMatch(/\(x(, z)?\).*ridge.*backtest\/separated/s);
+    const found = JSON.parse(out);
+    expect(found.ridge).toBe(1);
+    expect(found.coefficients.x).toBeGreaterThan(1);
+    expect(found.train.auc).toBe(1);
+    expect(out).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("leaves out constant columns and repeated ones, and says so", async () => {
+    const twice = panelOf(
+      ordinary.map((row) => `${row},7,${2 * Number(row.split(",")[2]) + 1}`),
+      "account,month,x,z,lost,same,double",
+    );
+    const { out, err } = await tenure(fit(specOf("x", "same", "double")), { stdin: twice });
+    expect(err).toContain("backtest/constant-column");
+    expect(err).toContain("backtest/collinear");
+    const found = JSON.parse(out);
+    expect(found.coefficients).toMatchObject({ same: null, double: null });
+    expect(found.coefficients.x).toBeGreaterThan(0);
+    expect(found.reasons["coefficients.same"]).toBe("not-identified");
+  });
+
+  it("refuses a value from after the row's day, and names feature, row and days", async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `A${i},2026-01-31,${i % 9},2026-0${i === 12 ? 3 : 1}-15,${i % 4 === 0 ? 1 : 0}`,
+    );
+    const late = panelOf(rows, "account,date,nps,nps_date,lost");
+    const err = await refused(fit(specOf("nps")), { stdin: late });
+    expect(err).toMatch(/Row 13.*nps.*2026-03-15.*2026-01-31.*backtest\/look-ahead/s);
+    const named = { features: [{ name: "answer", column: "nps", knownAt: "nps_date" }] };
+    expect(await refused(fit(named, "--date", "date"), { stdin: late })).toContain("answer");
+  });
+
+  it("refuses the outcome as a feature, and warns of names that speak of it", async () => {
+    expect(await refused(fit(specOf("lost")), { stdin: panelOf(ordinary) })).toContain("backtest/outcome-as-feature");
+    const flag = panelOf(ordinary, "account,month,churn_reason_code,z,lost");
+    const { err } = await tenure(fit(specOf("churn_reason_code")), { stdin: flag });
+    expect(err).toContain("backtest/seems-later");
+  });
+
+  it("asks which value means the loss, and guesses the one that was meant", async () => {
+    const words = panelOf(ordinary.map((row) => row.replace(/1$/, "gone").replace(/0$/, "here")));
+    const args = ["backtest", "--panel", "-", "--outcome", "lost", "--score", "x"];
+    expect(await refused(args, { stdin: words })).toMatch(/gone, here.*outcome-values/s);
+    expect(await refused([...args, "--positive", "gine"], { stdin: words })).toContain("“gone”");
+    const { positives } = await result<{ positives: number }>([...args, "--positive", "gone"], { stdin: words });
+    expect(positives).toBe(ordinary.filter((row) => row.endsWith("1")).length);
+  });
+
+  it("names a column that is not there, and a split that leaves nobody", async () => {
+    expect(await refused(fit(specOf("xx")), { stdin: panelOf(ordinary) })).toContain("data/missing-column");
+    const err = await refused(fit(specOf("x"), "--split", "month:99"), { stdin: panelOf(ordinary) });
+    expect(err).toContain("backtest/empty-part");
+  });
+
+  it("shows versions side by side on the same rows, with lead times and the cheapest threshold", async () => {
+    const found = await result<{ versions: { name: string; leadTime: object[] }[]; comparison: object[] }>(
+      [
+        ...["backtest", "--panel", "-", "--outcome", "lost", "--score", "x", "--score", "z", "--split", "month:20"],
+        ...["--account", "account", "--time", "month", "--thresholds", "3,7", "--action-window", "2"],
+        ...["--missed-cost", "1000", "--contact-cost", "50"],
+      ],
+      { stdin: panelOf(ordinary) },
+    );
+    expect(found.versions.map(({ name }) => name)).toEqual(["x", "z"]);
+    expect(found.comparison).toMatchObject([{ a: "x", b: "z" }]);
+    expect(found).toMatchObject({ train: { n: 20 }, test: { n: 20 }, cheapestThreshold: { missedCost: 1000 } });
+    expect(found.versions[0]!.leadTime).toMatchObject([{ threshold: 3 }, { threshold: 7 }]);
+  });
+});
