@@ -1,34 +1,14 @@
+import type { Steps } from "@tenure/core";
+import { drainInSlices, restWhenDue } from "./slices.js";
 import { ReadFailure, type ReadProgress } from "./source.js";
 
-/** Long enough that pausing costs little, short enough that the page stays alive when reading has to happen there. */
-const SLICE_MS = 8;
+export { STEP_ROWS, type Steps } from "@tenure/core";
 
 /** How often progress is told at most: more would only fill the queue of whoever listens. */
 const TOLD_TIMES = 200;
 
-const nextTurn: () => Promise<void> =
-  typeof MessageChannel === "undefined"
-    ? () => new Promise((resolve) => setTimeout(resolve, 0))
-    : () =>
-        new Promise((resolve) => {
-          // A message is not held back like a nested timer, which browsers stretch to 4 ms.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => {
-            port1.close();
-            resolve();
-          };
-          port2.postMessage(null);
-        });
-
-/** Work in steps: a generator that yields every few thousand rows, where it may be made to wait. */
-export type Steps<T> = Generator<undefined, T, undefined>;
-
-/** Rows between two yields: a millisecond or two of work. */
-export const STEP_ROWS = 2 ** 15;
-
 /** Keeps a long read polite: it can be cancelled, says how far it is, and lets others run every few milliseconds. */
 export class Pace {
-  #sliceStart = performance.now();
   #bytesRead = 0;
   #bytesTold = 0;
 
@@ -41,19 +21,16 @@ export class Pace {
   /** A point where reading may stop for a moment, or for good. */
   async rest(): Promise<void> {
     this.check();
-    if (performance.now() - this.#sliceStart < SLICE_MS) return;
-    await nextTurn();
-    this.#sliceStart = performance.now();
+    await restWhenDue();
     this.check();
   }
 
   /** Runs work in steps to its end, resting where a rest is due. */
-  async run<T>(steps: Steps<T>): Promise<T> {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await this.rest();
-    }
+  run<T>(steps: Steps<T>): Promise<T> {
+    return drainInSlices(steps, () => {
+      this.check();
+      return restWhenDue();
+    });
   }
 
   check(): void {

@@ -1,5 +1,6 @@
-import { subscriptionIntervals } from "../metrics/subscription-intervals.js";
+import { subscriptionIntervalsSteps } from "../metrics/subscription-intervals.js";
 import type { TableName } from "../schema/tables.js";
+import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table, type Workspace } from "../table/table.js";
 
 /** The accounts of a workspace in a fixed order, and whose each row of its tables is. */
@@ -10,6 +11,8 @@ export interface AccountBase {
   rowsOf(table: TableName): Int32Array<ArrayBuffer>;
   /** Day of every row; `undefined` where the table or the column that dates it is not there. */
   daysOf(table: TableName): Int32Array<ArrayBuffer> | undefined;
+  /** What every subscription row pays a month; `undefined` where the table has no price. */
+  readonly mrrOfRows: Float64Array<ArrayBuffer> | undefined;
 }
 
 export const MINUTES_A_DAY = 1440;
@@ -33,41 +36,91 @@ const SIGNAL_TABLES = ["usage", "tickets", "surveys", "touchpoints", "churn_even
  * the others in order of appearance. Usage may name a subscription where others name an account: it is joined.
  */
 export function accountBase(workspace: Workspace): AccountBase {
-  const indexOf = new Map<string, number>();
-  const collect = (table: Table | undefined) => {
-    const column = columnOf(table, "account_id", "category");
-    if (!column) return;
-    const seen = new Uint8Array(column.labels.length);
-    for (const code of column.codes) {
-      if (code === MISSING_CODE || seen[code] === 1) continue;
-      seen[code] = 1;
-      const id = column.labels[code]!;
-      if (!indexOf.has(id)) indexOf.set(id, indexOf.size);
-    }
-  };
-  collect(workspace.accounts);
-  collect(workspace.subscriptions);
-  if (!workspace.accounts && !workspace.subscriptions) for (const name of SIGNAL_TABLES) collect(workspace[name]);
+  return drain(accountBaseSteps(workspace));
+}
 
-  const holderOfSubscription = subscriptionHolders(workspace.subscriptions, indexOf);
-  const known = new Map<TableName, Int32Array<ArrayBuffer>>();
+/** {@link accountBase} in steps. */
+export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
+  const ids: string[] = [];
+  const indexOf = new Map<string, number>();
+  const indexed = (id: string) => {
+    let index = indexOf.get(id);
+    if (index === undefined) {
+      index = ids.push(id) - 1;
+      indexOf.set(id, index);
+    }
+    return index;
+  };
+  const known = (id: string) => indexOf.get(id) ?? -1;
+  const rowsOf = new Map<TableName, Int32Array<ArrayBuffer>>();
+  const naming =
+    workspace.accounts || workspace.subscriptions ? (["accounts", "subscriptions"] as const) : SIGNAL_TABLES;
+  for (const name of naming) {
+    const table = workspace[name];
+    if (!table) continue;
+    const rows = new Int32Array(table.rowCount).fill(-1);
+    yield* findAccounts(table, "account_id", indexed, rows);
+    rowsOf.set(name, rows);
+  }
+  let holders: ReadonlyMap<string, number> | undefined;
+  for (const table of Object.values(workspace)) {
+    const rows = rowsOf.get(table.name) ?? new Int32Array(table.rowCount).fill(-1);
+    if (!rowsOf.has(table.name)) yield* findAccounts(table, "account_id", known, rows);
+    rowsOf.set(table.name, rows);
+    if (!rows.includes(-1)) continue;
+    holders ??= yield* subscriptionHolders(workspace.subscriptions, indexOf);
+    const held = (id: string) => indexOf.get(id) ?? holders!.get(id) ?? -1;
+    for (const column of ["account_id", "subscription_id"]) yield* findAccounts(table, column, held, rows);
+  }
+
   const dated = new Map<TableName, Int32Array<ArrayBuffer> | undefined>();
   return {
     workspace,
-    ids: [...indexOf.keys()],
-    rowsOf(name) {
-      let rows = known.get(name);
-      if (!rows) {
-        rows = accountOfRows(workspace[name], (id) => indexOf.get(id) ?? holderOfSubscription.get(id) ?? -1);
-        known.set(name, rows);
-      }
-      return rows;
-    },
+    ids,
+    rowsOf: (name) => rowsOf.get(name) ?? new Int32Array(),
     daysOf(name) {
       if (!dated.has(name)) dated.set(name, rowDays(workspace[name]));
       return dated.get(name);
     },
+    mrrOfRows: yield* pricesOf(workspace.subscriptions),
   };
+}
+
+/** Labels of a step: looking one up costs as much as tens of additions. */
+const STEP_LABELS = STEP_ROWS / 8;
+
+/** Fills in the account of every row that has none yet, from the labels of a column; −1 where `accountOf` knows none. */
+function* findAccounts(
+  table: Table,
+  name: string,
+  accountOf: (id: string) => number,
+  rows: Int32Array<ArrayBuffer>,
+): Steps<void> {
+  const column = columnOf(table, name, "category");
+  if (!column) return;
+  const { codes, labels } = column;
+  const notAsked = -2;
+  const accountOfLabel = new Int32Array(labels.length).fill(notAsked);
+  yield* inBatches(
+    rows.length,
+    (from, to) => {
+      for (let row = from; row < to; row += 1) {
+        const code = codes[row]!;
+        if (rows[row] !== -1 || code === MISSING_CODE) continue;
+        if (accountOfLabel[code] === notAsked) accountOfLabel[code] = accountOf(labels[code]!);
+        rows[row] = accountOfLabel[code]!;
+      }
+    },
+    STEP_LABELS,
+  );
+}
+
+/** Whether somebody pays does not depend on the currency, so a mixture of them is no obstacle here. */
+function* pricesOf(subscriptions: Table | undefined): Steps<Float64Array<ArrayBuffer> | undefined> {
+  if (!subscriptions) return undefined;
+  const { currency: _, ...columns } = subscriptions.columns;
+  const intervals = yield* subscriptionIntervalsSteps({ ...subscriptions, columns });
+  return intervals.ok ? intervals.value.mrr : undefined;
 }
 
 function rowDays(table: Table | undefined): Int32Array<ArrayBuffer> | undefined {
@@ -94,30 +147,25 @@ export function latestDay(base: AccountBase): number | undefined {
   return latest === MISSING_DAY + 1 ? undefined : latest;
 }
 
-function accountOfRows(table: Table | undefined, accountOf: (id: string) => number): Int32Array<ArrayBuffer> {
-  const rows = new Int32Array(table?.rowCount ?? 0).fill(-1);
-  for (const name of ["account_id", "subscription_id"]) {
-    const column = columnOf(table, name, "category");
-    if (!column) continue;
-    const accountOfLabel = Int32Array.from(column.labels, accountOf);
-    for (let row = 0; row < rows.length; row += 1) {
-      const code = column.codes[row]!;
-      if (rows[row] === -1 && code !== MISSING_CODE) rows[row] = accountOfLabel[code]!;
-    }
-  }
-  return rows;
-}
-
-function subscriptionHolders(table: Table | undefined, indexOf: ReadonlyMap<string, number>): Map<string, number> {
+function* subscriptionHolders(
+  table: Table | undefined,
+  indexOf: ReadonlyMap<string, number>,
+): Steps<ReadonlyMap<string, number>> {
   const holders = new Map<string, number>();
   const ids = columnOf(table, "subscription_id", "category");
   const accounts = columnOf(table, "account_id", "category");
   if (!ids || !accounts) return holders;
-  for (let row = 0; row < ids.codes.length; row += 1) {
-    const account = accounts.labels[accounts.codes[row]!];
-    const subscription = ids.labels[ids.codes[row]!];
-    if (account !== undefined && subscription !== undefined) holders.set(subscription, indexOf.get(account)!);
-  }
+  yield* inBatches(
+    ids.codes.length,
+    (from, to) => {
+      for (let row = from; row < to; row += 1) {
+        const account = accounts.labels[accounts.codes[row]!];
+        const subscription = ids.labels[ids.codes[row]!];
+        if (account !== undefined && subscription !== undefined) holders.set(subscription, indexOf.get(account)!);
+      }
+    },
+    STEP_LABELS,
+  );
   return holders;
 }
 
@@ -125,35 +173,34 @@ function subscriptionHolders(table: Table | undefined, indexOf: ReadonlyMap<stri
  * 1 for every account with a paid subscription on a day. Subscriptions without any price count as paid; without
  * subscriptions all accounts do.
  */
-export function payingOn(base: AccountBase, day: number): Uint8Array<ArrayBuffer> {
+export function* payingOn(base: AccountBase, day: number): Steps<Uint8Array<ArrayBuffer>> {
   const { subscriptions } = base.workspace;
   const paying = new Uint8Array(base.ids.length);
   if (!subscriptions) return paying.fill(1);
-  // Whether somebody pays does not depend on the currency, so a mixture of them is no obstacle here.
-  const { currency: _, ...columns } = subscriptions.columns;
-  const intervals = subscriptionIntervals({ ...subscriptions, columns });
-  const mrr = intervals.ok ? intervals.value.mrr : undefined;
-  eachInForce(base, subscriptions, day, (account, row) => {
-    if (mrr === undefined || mrr[row]! > 0) paying[account] = 1;
+  const { mrrOfRows } = base;
+  yield* eachInForce(base, subscriptions, day, (account, row) => {
+    if (mrrOfRows === undefined || mrrOfRows[row]! > 0) paying[account] = 1;
   });
   return paying;
 }
 
-function eachInForce(
+function* eachInForce(
   base: AccountBase,
   subscriptions: Table,
   day: number,
   visit: (account: number, row: number) => void,
-): void {
+): Steps<void> {
   const start = columnOf(subscriptions, "start_date", "day")?.values;
   const end = columnOf(subscriptions, "end_date", "day")?.values;
   const accounts = base.rowsOf("subscriptions");
-  for (let row = 0; row < accounts.length; row += 1) {
-    const account = accounts[row]!;
-    const from = start ? start[row]! : MISSING_DAY;
-    const until = !end || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
-    if (account >= 0 && from !== MISSING_DAY && from <= day && day < until) visit(account, row);
-  }
+  yield* inBatches(accounts.length, (first, last) => {
+    for (let row = first; row < last; row += 1) {
+      const account = accounts[row]!;
+      const from = start ? start[row]! : MISSING_DAY;
+      const until = !end || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
+      if (account >= 0 && from !== MISSING_DAY && from <= day && day < until) visit(account, row);
+    }
+  });
 }
 
 /**
@@ -161,12 +208,12 @@ function eachInForce(
  * count something else; `NaN` where none is. Without subscriptions that tell, the accounts table's `seats`, which are
  * those of the day it was written.
  */
-export function seatsOn(base: AccountBase, day: number): Float64Array<ArrayBuffer> {
+export function* seatsOn(base: AccountBase, day: number): Steps<Float64Array<ArrayBuffer>> {
   const seats = new Float64Array(base.ids.length).fill(Number.NaN);
   const { accounts, subscriptions } = base.workspace;
   const quantity = columnOf(subscriptions, "quantity", "number")?.values;
   if (subscriptions && quantity) {
-    eachInForce(base, subscriptions, day, (account, row) => {
+    yield* eachInForce(base, subscriptions, day, (account, row) => {
       if (!(seats[account]! >= quantity[row]!)) seats[account] = quantity[row]!;
     });
     return seats;

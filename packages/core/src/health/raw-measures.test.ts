@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../result.js";
 import type { TableName } from "../schema/tables.js";
+import { drain } from "../steps.js";
 import { parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { accountBase, payingOn, seatsOn } from "./account-base.js";
@@ -345,19 +346,19 @@ describe("accounts of a workspace", () => {
         { account_id: "d", start_date: "2026-01-01", end_date: null, mrr: 5, trial: null, currency: "USD" },
       ],
     });
-    const paying = (day: string) => [...payingOn(accountBase(workspace), parseDay(day)!)];
+    const paying = (day: string) => [...drain(payingOn(accountBase(workspace), parseDay(day)!))];
     expect(paying("2026-01-09")).toEqual([0, 0, 0, 1]);
     expect(paying("2026-01-10")).toEqual([1, 0, 0, 1]);
     expect(paying("2026-03-09")).toEqual([1, 0, 0, 1]);
     expect(paying("2026-03-10")).toEqual([0, 0, 0, 1]);
-    expect([...payingOn(accountBase(workspaceOf({ accounts })), 0)]).toEqual([1, 1, 1]);
+    expect([...drain(payingOn(accountBase(workspaceOf({ accounts })), 0))]).toEqual([1, 1, 1]);
   });
 
   it("have no seats when no subscription runs", () => {
     const workspace = workspaceOf({
       subscriptions: [{ account_id: "a", start_date: "2026-01-01", end_date: "2026-02-01", quantity: 3 }],
     });
-    expect([...seatsOn(accountBase(workspace), parseDay("2026-01-31")!)]).toEqual([3]);
-    expect([...seatsOn(accountBase(workspace), parseDay("2026-02-01")!)]).toEqual([Number.NaN]);
+    expect([...drain(seatsOn(accountBase(workspace), parseDay("2026-01-31")!))]).toEqual([3]);
+    expect([...drain(seatsOn(accountBase(workspace), parseDay("2026-02-01")!))]).toEqual([Number.NaN]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Issue } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
 import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
 import { type Aggregate, type HealthMeasure, valueColumn } from "./health-model.js";
@@ -51,16 +52,28 @@ export function rawMeasure(
   carryForward: boolean,
   issues: Issue[],
 ): RawColumn {
+  return drain(rawMeasureSteps(base, measure, day, carryForward, issues));
+}
+
+/** {@link rawMeasure} in steps. */
+export function* rawMeasureSteps(
+  base: AccountBase,
+  measure: HealthMeasure,
+  day: number,
+  carryForward: boolean,
+  issues: Issue[],
+): Steps<RawColumn> {
   const count = base.ids.length;
   const rows = rowsFor(base, measure, issues);
   if (rows === undefined) return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
   const today = new Int32Array(count).fill(day);
-  const values = aggregated(rows, measure, today, (row) => rows.value(row, day));
-  const data = Uint8Array.from(values, (value) => (Number.isFinite(value) ? 1 : 0));
+  const values = yield* aggregated(rows, measure, today, (row) => rows.value(row, day));
+  const data = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
   if (carryForward && data.includes(0)) {
-    const lastDays = lastDayWithValue(rows, day, count);
-    const earlier = aggregated(rows, measure, lastDays, (row) => rows.lastingValue(row, day));
+    const lastDays = yield* lastDayWithValue(rows, day, count);
+    const earlier = yield* aggregated(rows, measure, lastDays, (row) => rows.lastingValue(row, day));
     for (let i = 0; i < count; i += 1) {
       if (data[i] === 1 || lastDays[i] === MISSING_DAY || !Number.isFinite(earlier[i])) continue;
       values[i] = earlier[i]!;
@@ -69,7 +82,7 @@ export function rawMeasure(
   }
 
   if (measure.source.per === "seats") {
-    const seats = seatsOn(base, day);
+    const seats = yield* seatsOn(base, day);
     for (let i = 0; i < count; i += 1) values[i] = seats[i]! > 0 ? values[i]! / seats[i]! : Number.NaN;
   }
   for (let i = 0; i < count; i += 1) {
@@ -219,27 +232,28 @@ function plainValue(column: Column | undefined): ((row: number) => number) | und
 }
 
 /** Aggregates of all accounts, each as of its own day; `NaN` where there is none. */
-function aggregated(
+function* aggregated(
   rows: Rows,
   { source, windowDays = Number.POSITIVE_INFINITY, baselineDays }: HealthMeasure,
   until: Int32Array<ArrayBuffer>,
   value: (row: number) => number,
-): Float64Array<ArrayBuffer> {
+): Steps<Float64Array<ArrayBuffer>> {
   const count = until.length;
   const { account, day, chosen } = rows;
   const { aggregate } = source;
-  const recordedSince = NEEDS_RECORD.has(aggregate) ? firstDays(rows, source.table === "usage", until) : until;
+  const recordedSince = NEEDS_RECORD.has(aggregate) ? yield* firstDays(rows, source.table === "usage", until) : until;
   const result = new Float64Array(count).fill(Number.NaN);
 
   /** Calls back for every chosen row that lies in the `length` days up to `back` days before the account's own day. */
-  const each = (back: number, length: number, visit: (holder: number, row: number) => void) => {
-    for (let row = 0; row < account.length; row += 1) {
-      const holder = account[row]!;
-      if (holder < 0 || day[row] === MISSING_DAY) continue;
-      const age = until[holder]! - back - day[row]!;
-      if (age >= 0 && (age < length || source.table === "accounts") && chosen(row)) visit(holder, row);
-    }
-  };
+  const each = (back: number, length: number, visit: (holder: number, row: number) => void) =>
+    inBatches(account.length, (from, to) => {
+      for (let row = from; row < to; row += 1) {
+        const holder = account[row]!;
+        if (holder < 0 || day[row] === MISSING_DAY) continue;
+        const age = until[holder]! - back - day[row]!;
+        if (age >= 0 && (age < length || source.table === "accounts") && chosen(row)) visit(holder, row);
+      }
+    });
   /** Without rows in the window, those who are recorded have 0. */
   const zeroIfRecorded = () => {
     for (let i = 0; i < count; i += 1) if (Number.isNaN(result[i]) && recordedSince[i] !== MISSING_DAY) result[i] = 0;
@@ -247,7 +261,7 @@ function aggregated(
 
   switch (aggregate) {
     case "days-since-last": {
-      each(0, Number.POSITIVE_INFINITY, (holder, row) => {
+      yield* each(0, Number.POSITIVE_INFINITY, (holder, row) => {
         const age = until[holder]! - day[row]!;
         if (!(result[holder]! <= age)) result[holder] = age;
       });
@@ -256,7 +270,7 @@ function aggregated(
     case "count":
     case "sum": {
       const valued = new Uint8Array(count);
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         const added = aggregate === "count" ? 1 : value(row);
         if (Number.isNaN(added)) {
           valued[holder]! |= 2;
@@ -271,7 +285,7 @@ function aggregated(
       return result;
     }
     case "open": {
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         const closed = rows.closedAt![row]! < (until[holder]! + 1) * MINUTES_A_DAY;
         result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (closed ? 0 : 1);
       });
@@ -280,7 +294,7 @@ function aggregated(
     }
     case "distinct": {
       const seen = new Set<number>();
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         const kind = rows.kind(row);
         if (kind < 0 || seen.has(holder * rows.kinds + kind)) return;
         seen.add(holder * rows.kinds + kind);
@@ -293,7 +307,7 @@ function aggregated(
       const valued = new Float64Array(count);
       const sums = new Float64Array(count);
       const visited = new Uint8Array(count);
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         visited[holder] = 1;
         const one = value(row);
         if (Number.isNaN(one)) return;
@@ -309,7 +323,7 @@ function aggregated(
     case "min":
     case "max": {
       const visited = new Uint8Array(count);
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         visited[holder] = 1;
         const one = value(row);
         if (Number.isNaN(one)) return;
@@ -323,7 +337,7 @@ function aggregated(
     }
     case "latest": {
       const latest = new Int32Array(count).fill(MISSING_DAY);
-      each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row) => {
         const one = value(row);
         if (Number.isNaN(one) || day[row]! < latest[holder]!) return;
         latest[holder] = day[row]!;
@@ -335,10 +349,10 @@ function aggregated(
       const window = Number.isFinite(windowDays) ? windowDays : DEFAULT_TREND_DAYS;
       const baseline = baselineDays ?? 3 * window;
       const [now, before] = [new Float64Array(count), new Float64Array(count)];
-      each(0, window, (holder, row) => {
+      yield* each(0, window, (holder, row) => {
         now[holder]! += value(row) || 0;
       });
-      each(window, baseline, (holder, row) => {
+      yield* each(window, baseline, (holder, row) => {
         before[holder]! += value(row) || 0;
       });
       for (let i = 0; i < count; i += 1) {
@@ -370,32 +384,36 @@ const NEEDS_RECORD: ReadonlySet<Aggregate> = new Set([
  * First day from which a table tells of each account: its own first row where only some accounts are recorded
  * (`ownRowsOnly`), else the table's first row. {@link MISSING_DAY} where that lies after the account's day.
  */
-function firstDays(
+function* firstDays(
   { account, day }: Rows,
   ownRowsOnly: boolean,
   until: Int32Array<ArrayBuffer>,
-): Int32Array<ArrayBuffer> {
+): Steps<Int32Array<ArrayBuffer>> {
   const first = new Int32Array(until.length).fill(MISSING_DAY);
   let earliest = MISSING_DAY;
-  for (let row = 0; row < account.length; row += 1) {
-    const holder = account[row]!;
-    if (day[row] === MISSING_DAY) continue;
-    if (earliest === MISSING_DAY || day[row]! < earliest) earliest = day[row]!;
-    if (holder < 0 || day[row]! > until[holder]!) continue;
-    if (first[holder] === MISSING_DAY || day[row]! < first[holder]!) first[holder] = day[row]!;
-  }
+  yield* inBatches(account.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const holder = account[row]!;
+      if (day[row] === MISSING_DAY) continue;
+      if (earliest === MISSING_DAY || day[row]! < earliest) earliest = day[row]!;
+      if (holder < 0 || day[row]! > until[holder]!) continue;
+      if (first[holder] === MISSING_DAY || day[row]! < first[holder]!) first[holder] = day[row]!;
+    }
+  });
   if (ownRowsOnly) return first;
   return until.map((last) => (earliest === MISSING_DAY || earliest > last ? MISSING_DAY : earliest));
 }
 
 /** Last day up to `day` of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
-function lastDayWithValue(rows: Rows, day: number, count: number): Int32Array<ArrayBuffer> {
+function* lastDayWithValue(rows: Rows, day: number, count: number): Steps<Int32Array<ArrayBuffer>> {
   const last = new Int32Array(count).fill(MISSING_DAY);
-  for (let row = 0; row < rows.account.length; row += 1) {
-    const holder = rows.account[row]!;
-    const dated = rows.day[row]!;
-    if (holder < 0 || dated === MISSING_DAY || dated > day || dated < last[holder]! || !rows.chosen(row)) continue;
-    if (!Number.isNaN(rows.lastingValue(row, day))) last[holder] = dated;
-  }
+  yield* inBatches(rows.account.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const holder = rows.account[row]!;
+      const dated = rows.day[row]!;
+      if (holder < 0 || dated === MISSING_DAY || dated > day || dated < last[holder]! || !rows.chosen(row)) continue;
+      if (!Number.isNaN(rows.lastingValue(row, day))) last[holder] = dated;
+    }
+  });
   return last;
 }

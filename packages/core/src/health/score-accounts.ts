@@ -1,12 +1,13 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
-import { type AccountBase, accountBase, attributeOf, latestDay, payingOn } from "./account-base.js";
+import { type AccountBase, accountBaseSteps, attributeOf, latestDay, payingOn } from "./account-base.js";
 import { bandsOf, type HealthModel, modelName } from "./health-model.js";
 import type { HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
-import { type RawColumn, rawMeasure } from "./raw-measures.js";
-import { SCORE_TOLERANCE, type ScoreColumns, scoreColumns, weightShares } from "./score-columns.js";
+import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
+import { SCORE_TOLERANCE, type ScoreColumns, scoreColumnsSteps, weightShares } from "./score-columns.js";
 
 export interface HealthOptions {
   /** The day the scores stand for, `YYYY-MM-DD`; nothing later is looked at. The last day of the data when left out. */
@@ -45,7 +46,16 @@ export function scoreAccounts(
   model: HealthModel,
   options: HealthOptions = {},
 ): Result<HealthScores> {
-  const base = accountBase(workspace);
+  return drain(scoreAccountsSteps(workspace, model, options));
+}
+
+/** {@link scoreAccounts} in steps. */
+export function* scoreAccountsSteps(
+  workspace: Workspace,
+  model: HealthModel,
+  options: HealthOptions = {},
+): Steps<Result<HealthScores>> {
+  const base = yield* accountBaseSteps(workspace);
   if (base.ids.length === 0) return fail({ code: "health/no-accounts", severity: "error" });
   const day = options.asOf === undefined ? latestDay(base) : parseDay(options.asOf);
   if (day === undefined) {
@@ -55,8 +65,8 @@ export function scoreAccounts(
   const assigned = modelsByAccount(base, model, options.models ?? []);
   if (!assigned.ok) return assigned;
 
-  const now = scoreOn(base, assigned.value, day);
-  const before = scoreOn(base, assigned.value, day - COMPARED_DAYS);
+  const now = yield* scoreOn(base, assigned.value, day);
+  const before = yield* scoreOn(base, assigned.value, day - COMPARED_DAYS);
   const reaches = before.paying.includes(1) && before.scored.includes(1);
   return succeed({
     tenure: 1,
@@ -139,9 +149,9 @@ type DayScores = Pick<
   | "issues"
 >;
 
-function scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: number): DayScores {
+function* scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: number): Steps<DayScores> {
   const count = base.ids.length;
-  const paying = payingOn(base, day);
+  const paying = yield* payingOn(base, day);
   const issues: Issue[] = [];
   const result = {
     paying,
@@ -157,37 +167,43 @@ function scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: nu
   const scoresOfModels: ModelScores[] = [];
   let [sum, scoredAccounts] = [0, 0];
 
-  models.forEach((model, m) => {
+  for (const [m, model] of models.entries()) {
     const bands = bandsOf(model);
     for (const band of bands) bandCounts[band.id] ??= 0;
     const own = modelOf.map((of, i) => (of === m && paying[i] === 1 ? 1 : 0));
     const measures = model.groups.flatMap((group) => group.measures);
     const carries = model.missing === "carry-forward";
-    const raw = measures.map((measure) => rawMeasure(base, measure, day, carries, issues));
-    const columns = scoreColumns(
+    const raw: RawColumn[] = [];
+    for (const measure of measures) {
+      raw.push(yield* rawMeasureSteps(base, measure, day, carries, issues));
+      yield;
+    }
+    const columns = yield* scoreColumnsSteps(
       model,
       raw.map(({ values }) => values),
       { accounts: own, ofTheDay: raw.map(({ data }) => data) },
     );
     let modelSum = 0;
     let modelScored = 0;
-    for (let i = 0; i < count; i += 1) {
-      if (modelOf[i] !== m) continue;
-      result.coverage[i] = columns.coverage[i]!;
-      if (own[i] === 0 || columns.scored[i] === 0) {
-        const reason: Reason = own[i] === 0 ? "not-paying" : columns.coverage[i] === 0 ? "no-data" : "low-coverage";
-        result.reason[i] = REASONS.indexOf(reason);
-        continue;
+    yield* inBatches(count, (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        if (modelOf[i] !== m) continue;
+        result.coverage[i] = columns.coverage[i]!;
+        if (own[i] === 0 || columns.scored[i] === 0) {
+          const reason: Reason = own[i] === 0 ? "not-paying" : columns.coverage[i] === 0 ? "no-data" : "low-coverage";
+          result.reason[i] = REASONS.indexOf(reason);
+          continue;
+        }
+        const score = columns.score[i]!;
+        result.scored[i] = 1;
+        result.score[i] = score;
+        result.band[i] = columns.band[i]!;
+        bandCounts[bands[columns.band[i]!]!.id]! += 1;
+        histogram[histogramClass(score)]! += 1;
+        modelSum += score;
+        modelScored += 1;
       }
-      const score = columns.score[i]!;
-      result.scored[i] = 1;
-      result.score[i] = score;
-      result.band[i] = columns.band[i]!;
-      bandCounts[bands[columns.band[i]!]!.id]! += 1;
-      histogram[histogramClass(score)]! += 1;
-      modelSum += score;
-      modelScored += 1;
-    }
+    });
     sum += modelSum;
     scoredAccounts += modelScored;
     scoresOfModels.push({
@@ -196,9 +212,9 @@ function scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: nu
       bands,
       actions: model.actions,
       mean: modelScored === 0 ? null : modelSum / modelScored,
-      measures: measureColumns(model, raw, columns),
+      measures: yield* measureColumns(model, raw, columns),
     });
-  });
+  }
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
   return { ...result, models: scoresOfModels, mean, bandCounts, histogram, issues };
 }
@@ -208,15 +224,21 @@ function histogramClass(score: number): number {
   return Math.min(HISTOGRAM_CLASSES - 1, Math.floor((score + SCORE_TOLERANCE) / width));
 }
 
-function measureColumns(model: HealthModel, raw: readonly RawColumn[], columns: ScoreColumns): MeasureColumns[] {
+function* measureColumns(
+  model: HealthModel,
+  raw: readonly RawColumn[],
+  columns: ScoreColumns,
+): Steps<MeasureColumns[]> {
   const { groupOf, groupShare, measureShare } = weightShares(model);
   const measures = model.groups.flatMap((group) => group.measures.map((measure) => ({ group, measure })));
-  return measures.map(({ group, measure }, k) => {
+  const result: MeasureColumns[] = [];
+  for (const [k, { group, measure }] of measures.entries()) {
+    yield;
     const normalised = columns.normalised[k]!;
     // A percentile among nobody has no value even where the raw measure has one.
     const data = raw[k]!.data.map((mark, i) => (Number.isNaN(normalised[i]!) ? 0 : mark));
     const orZero = (value: number, i: number) => (data[i] === 0 ? 0 : value);
-    return {
+    result.push({
       measure: measure.id,
       group: group.id,
       name: measure.name ?? null,
@@ -228,6 +250,7 @@ function measureColumns(model: HealthModel, raw: readonly RawColumn[], columns: 
       normalised: normalised.map(orZero),
       meanContribution: columns.meanContributions?.[k] ?? null,
       meanWeight: columns.meanWeights?.[k] ?? null,
-    };
-  });
+    });
+  }
+  return result;
 }

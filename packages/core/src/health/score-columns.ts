@@ -1,3 +1,4 @@
+import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { normaliseColumn } from "./normalise.js";
 
@@ -77,6 +78,9 @@ export function effectiveWeights(
   }
 }
 
+/** Accounts of a step: each has about ten measures to weigh. */
+const STEP_ACCOUNTS = STEP_ROWS / 8;
+
 export interface ScoreColumnsOptions {
   /** 1 for each account to score: percentiles rank among these. All when left out. */
   readonly accounts?: Uint8Array<ArrayBuffer>;
@@ -100,13 +104,26 @@ export interface ScoreColumnsOptions {
 export function scoreColumns(
   model: HealthModel,
   raw: readonly Float64Array<ArrayBuffer>[],
-  { accounts, ofTheDay }: ScoreColumnsOptions = {},
+  options: ScoreColumnsOptions = {},
 ): ScoreColumns {
+  return drain(scoreColumnsSteps(model, raw, options));
+}
+
+/** {@link scoreColumns} in steps. */
+export function* scoreColumnsSteps(
+  model: HealthModel,
+  raw: readonly Float64Array<ArrayBuffer>[],
+  { accounts, ofTheDay }: ScoreColumnsOptions = {},
+): Steps<ScoreColumns> {
   const measures = model.groups.flatMap((group) => group.measures);
   if (raw.length !== measures.length) throw new RangeError(`the model has ${measures.length} measures`);
   const count = raw[0]!.length;
   const shares = weightShares(model);
-  const normalised = raw.map((column, k) => normaliseColumn(column, measures[k]!.normalise, accounts));
+  const normalised: Float64Array<ArrayBuffer>[] = [];
+  for (const [k, column] of raw.entries()) {
+    normalised.push(normaliseColumn(column, measures[k]!.normalise, accounts));
+    yield;
+  }
   const score = new Float64Array(count);
   const scored = new Uint8Array(count);
   const coverage = new Float64Array(count);
@@ -118,18 +135,18 @@ export function scoreColumns(
   const weights = new Float64Array(measures.length);
   const nominal = weights.map((_, k) => shares.groupShare[shares.groupOf[k]!]! * shares.measureShare[k]!);
   const withoutValue = scoreWhenMissing(model.missing);
-  for (let i = 0; i < count; i += 1) {
+  const scoreAccount = (i: number) => {
     const present = (k: number) => !Number.isNaN(normalised[k]![i]!);
     let known = 0;
     for (let k = 0; k < nominal.length; k += 1) {
       if (present(k) && (ofTheDay === undefined || ofTheDay[k]![i] === 1)) known += nominal[k]!;
     }
     coverage[i] = Math.min(1, known);
-    if (accounts?.[i] === 0 || known < model.coverageFloor - SCORE_TOLERANCE) continue;
+    if (accounts?.[i] === 0 || known < model.coverageFloor - SCORE_TOLERANCE) return;
     effectiveWeights(shares, model.missing, present, weights);
     let any = false;
     for (let k = 0; k < weights.length; k += 1) any ||= present(k) && weights[k]! > 0;
-    if (!any) continue;
+    if (!any) return;
     let sum = 0;
     for (let k = 0; k < weights.length; k += 1) {
       const contribution = weights[k]! * (present(k) ? normalised[k]![i]! : withoutValue);
@@ -141,7 +158,14 @@ export function scoreColumns(
     scored[i] = 1;
     band[i] = bandAt(model.bands, sum);
     scoredAccounts += 1;
-  }
+  };
+  yield* inBatches(
+    count,
+    (from, to) => {
+      for (let i = from; i < to; i += 1) scoreAccount(i);
+    },
+    STEP_ACCOUNTS,
+  );
   const mean = (totals: Float64Array<ArrayBuffer>) =>
     scoredAccounts === 0 ? null : totals.map((total) => total / scoredAccounts);
   return {

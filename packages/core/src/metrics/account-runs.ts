@@ -1,5 +1,6 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
 import type { Result } from "../result.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { OPEN_END } from "../table/table.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
@@ -57,14 +58,24 @@ export function visitAccountRuns(
   visitor: AccountRunVisitor,
   entering?: (account: number) => void,
 ): void {
-  const rows = rowsByBlock(intervals, axis);
+  drain(accountRunSteps(intervals, axis, visitor, entering));
+}
+
+/** {@link visitAccountRuns} in steps. */
+export function* accountRunSteps(
+  intervals: SubscriptionIntervals,
+  axis: MonthAxis,
+  visitor: AccountRunVisitor,
+  entering?: (account: number) => void,
+): Steps<void> {
+  const rows = yield* rowsByBlock(intervals, axis);
   const { indexOfDay, monthCount } = axis;
   const order = new Int32Array(rows.largestBlock);
   const ends = new Int32Array(BLOCK);
   const runs = new RunBuilder(monthCount);
   const tellsStart = visitor.started !== undefined;
 
-  for (let block = 0; block < rows.starts.length; block++) {
+  const visit = (block: number) => {
     const begin = rows.starts[block]!;
     const end = rows.ends[block]!;
     const base = block * BLOCK;
@@ -103,7 +114,14 @@ export function visitAccountRuns(
       if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
       else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
     }
-  }
+  };
+  yield* inBatches(
+    rows.starts.length,
+    (from, to) => {
+      for (let block = from; block < to; block++) visit(block);
+    },
+    STEP_BLOCKS,
+  );
 }
 
 /** First paying day of an account, and the sum of the rows that start on it. */
@@ -129,6 +147,7 @@ function tellStart(
 /** Accounts are taken in blocks, so that sorting the rows of a block and walking along them stays in the cache. */
 const BLOCK_BITS = 11;
 const BLOCK = 1 << BLOCK_BITS;
+const STEP_BLOCKS = 8;
 
 /** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
 interface RowsByBlock {
@@ -146,7 +165,7 @@ const wordOf = (start: number, until: number) => start | (until << 17);
 const startOf = (word: number) => word & 0x1ffff;
 const untilOf = (word: number) => word >> 17;
 
-function rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): RowsByBlock {
+function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<RowsByBlock> {
   const { rowCount, account, startDay, endDay, mrr, accountLabels } = intervals;
   const { indexOfDay, firstDay, asOf, monthCount } = axis;
   const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
@@ -161,17 +180,19 @@ function rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): RowsByB
   }
   const ends = starts.slice();
   const sorted = { account: new Int32Array(placed), days: new Int32Array(placed), mrr: new Float64Array(placed) };
-  for (let row = 0; row < rowCount; row++) {
-    const code = account[row]!;
-    const start = startDay[row]!;
-    const end = endDay[row]!;
-    const monthly = mrr[row]!;
-    if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
-    const place = ends[code >> BLOCK_BITS]!++;
-    sorted.account[place] = code;
-    sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
-    sorted.mrr[place] = monthly;
-  }
+  yield* inBatches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const code = account[row]!;
+      const start = startDay[row]!;
+      const end = endDay[row]!;
+      const monthly = mrr[row]!;
+      if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
+      const place = ends[code >> BLOCK_BITS]!++;
+      sorted.account[place] = code;
+      sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
+      sorted.mrr[place] = monthly;
+    }
+  });
   return { starts, ends, largestBlock, ...sorted };
 }
 

@@ -1,11 +1,12 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
+import { drain, type Steps } from "../steps.js";
 import type { AccountGroups } from "./account-groups.js";
-import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
+import { type AccountRunVisitor, accountRunSteps, axisOf } from "./account-runs.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
-import { IS_BACK, IS_NEW, type PolicyRunVisitor, readsDays, visitPolicyRuns } from "./policy-runs.js";
+import { IS_BACK, IS_NEW, type PolicyRunVisitor, policyRunSteps, readsDays } from "./policy-runs.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 export interface LedgerOptions extends MonthWindow {
@@ -109,13 +110,21 @@ export interface MrrLedger
  * const others = mrrLedger(intervals, { convention: "stripe-like", policies: { newAfterDays: 90 } });
  */
 export function mrrLedger(intervals: SubscriptionIntervals, options: LedgerOptions = {}): Result<MrrLedger> {
+  return drain(mrrLedgerSteps(intervals, options));
+}
+
+/** {@link mrrLedger} in steps. */
+export function* mrrLedgerSteps(
+  intervals: SubscriptionIntervals,
+  options: LedgerOptions = {},
+): Steps<Result<MrrLedger>> {
   const axis = axisOf(intervals, options);
   if (!axis.ok) return axis;
   const policies = policiesOf(options);
   if (!policies.ok) return policies;
   const movements = new Movements(axis.value.monthCount, policies.value);
-  if (readsDays(policies.value)) visitPolicyRuns(intervals, axis.value, policies.value, movements);
-  else visitAccountRuns(intervals, axis.value, movements);
+  if (readsDays(policies.value)) yield* policyRunSteps(intervals, axis.value, policies.value, movements);
+  else yield* accountRunSteps(intervals, axis.value, movements);
   return succeed(ledgerOf(movements, axis.value, firstIndex(movements, axis.value), intervals, options));
 }
 
@@ -171,8 +180,8 @@ export function mrrLedgerByGroup(
   const entering = (account: number) => {
     group = byGroup[groups.codes[account]!]!;
   };
-  if (readsDays(policies.value)) visitPolicyRuns(intervals, axis.value, policies.value, both, entering);
-  else visitAccountRuns(intervals, axis.value, both, entering);
+  if (readsDays(policies.value)) drain(policyRunSteps(intervals, axis.value, policies.value, both, entering));
+  else drain(accountRunSteps(intervals, axis.value, both, entering));
   const first = firstIndex(all, axis.value);
   const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals, options);
   return succeed({

@@ -1,4 +1,5 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { columnOf, type Table } from "../table/table.js";
 import { FoldedIssue, type NamedRows } from "./folded-issue.js";
 
@@ -26,17 +27,28 @@ export function oneCurrency(
   wanted: string | undefined,
   rows: CurrencyRows,
 ): Result<string | null> {
+  return drain(oneCurrencySteps(table, wanted, rows));
+}
+
+/** {@link oneCurrency} in steps. */
+export function* oneCurrencySteps(
+  table: NamedRows & Pick<Table, "columns" | "rowCount">,
+  wanted: string | undefined,
+  rows: CurrencyRows,
+): Steps<Result<string | null>> {
   const column = columnOf(table, "currency", "category");
   const names = column?.labels.map(currencyCode) ?? [];
   const nameOf = (row: number) => (column ? (names[column.codes[row]!] ?? "") : "");
   const seen = new Set<string>();
   const unnamed = new FoldedIssue("data/missing-currency", table, "currency");
-  for (let row = 0; column && row < table.rowCount; row++) {
-    if (!rows.counts(row)) continue;
-    const name = nameOf(row);
-    if (name === "") unnamed.at(row);
-    else seen.add(name);
-  }
+  yield* inBatches(column ? table.rowCount : 0, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (!rows.counts(row)) continue;
+      const name = nameOf(row);
+      if (name === "") unnamed.at(row);
+      else seen.add(name);
+    }
+  });
   const currencies = [...seen].sort();
   const params = { currencies: currencies.join(", "), count: currencies.length };
   const path = `${table.name}.currency`;
@@ -49,7 +61,9 @@ export function oneCurrency(
   // Data that name no currency are in the one the reader names: there is nothing to mix.
   if (currencies.length === 0) return succeed(kept);
   if (!seen.has(kept)) return fail({ code: "data/unknown-currency", severity: "error", path, given: wanted, params });
-  for (let row = 0; row < table.rowCount; row++) if (nameOf(row) !== kept) rows.leaveOut(row);
+  yield* inBatches(table.rowCount, (from, to) => {
+    for (let row = from; row < to; row++) if (nameOf(row) !== kept) rows.leaveOut(row);
+  });
   return succeed(kept);
 }
 

@@ -1,9 +1,10 @@
+import { inBatches, type Steps } from "../steps.js";
 import { lastDayOfMonth } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
 import { RunBuilder } from "./account-runs.js";
 import type { LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis } from "./month-axis.js";
-import { rowsByAccount, sortPart } from "./rows-by-account.js";
+import { rowsByAccountSteps, sortPart } from "./rows-by-account.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** How an account came to a run of months: it goes on at another level, is met for the first time, or is back. */
@@ -52,29 +53,39 @@ export function readsDays({ churnDate, paused, insideMonth, continuationDays, ne
  *
  * Cost O(rows · log rows of an account + accounts), more than the plain ledger, which never looks inside a month.
  */
-export function visitPolicyRuns(
+export function* policyRunSteps(
   intervals: SubscriptionIntervals,
   axis: MonthAxis,
   policies: LedgerPolicies,
   visitor: PolicyRunVisitor,
   entering?: (account: number) => void,
-): void {
+): Steps<void> {
   const { startDay, endDay, mrr } = intervals;
-  const grouped = rowsByAccount(
+  const grouped = yield* rowsByAccountSteps(
     intervals,
     (row) => mrr[row]! > 0 && startDay[row]! <= axis.asOf && startDay[row]! < endDay[row]!,
   );
   const days = new AccountDays(intervals, axis, policies, grouped.most);
-  for (let account = 0; account + 1 < grouped.starts.length; account++) {
+  const tell = (account: number) => {
     const begin = grouped.starts[account]!;
     const end = grouped.starts[account + 1]!;
-    if (begin === end) continue;
+    if (begin === end) return;
     entering?.(account);
     days.clear();
     for (let i = begin; i < end; i++) days.addRow(grouped.rows[i]!);
     days.tell(visitor);
-  }
+  };
+  yield* inBatches(
+    grouped.starts.length - 1,
+    (from, to) => {
+      for (let account = from; account < to; account++) tell(account);
+    },
+    STEP_ACCOUNTS,
+  );
 }
+
+/** Accounts of a step: each has days to sort and runs to cut. */
+const STEP_ACCOUNTS = 2 ** 11;
 
 /** The days that one account pays on. */
 class AccountDays {

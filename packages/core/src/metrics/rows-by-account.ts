@@ -1,3 +1,4 @@
+import { drain, inBatches, type Steps } from "../steps.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** Rows put together by account: those of account `code` are `rows[starts[code]]` up to, without, `rows[starts[code + 1]]`. */
@@ -15,28 +16,41 @@ export interface RowsByAccount {
  *            reading is along the table and so quick
  */
 export function rowsByAccount(
-  { rowCount, account, accountLabels }: SubscriptionIntervals,
+  intervals: SubscriptionIntervals,
   counts: (row: number) => boolean,
   placed?: (row: number, place: number) => void,
 ): RowsByAccount {
+  return drain(rowsByAccountSteps(intervals, counts, placed));
+}
+
+/** {@link rowsByAccount} in steps. */
+export function* rowsByAccountSteps(
+  { rowCount, account, accountLabels }: SubscriptionIntervals,
+  counts: (row: number) => boolean,
+  placed?: (row: number, place: number) => void,
+): Steps<RowsByAccount> {
   const starts = new Int32Array(accountLabels.length + 1);
   const counted = new Uint8Array(rowCount);
   let most = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (account[row]! < 0 || !counts(row)) continue;
-    counted[row] = 1;
-    const own = ++starts[account[row]! + 1]!;
-    if (own > most) most = own;
-  }
+  yield* inBatches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (account[row]! < 0 || !counts(row)) continue;
+      counted[row] = 1;
+      const own = ++starts[account[row]! + 1]!;
+      if (own > most) most = own;
+    }
+  });
   for (let code = 0; code < accountLabels.length; code++) starts[code + 1]! += starts[code]!;
   const next = starts.slice();
   const rows = new Int32Array(starts[accountLabels.length]!);
-  for (let row = 0; row < rowCount; row++) {
-    if (counted[row] === 0) continue;
-    const place = next[account[row]!]!++;
-    rows[place] = row;
-    placed?.(row, place);
-  }
+  yield* inBatches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (counted[row] === 0) continue;
+      const place = next[account[row]!]!++;
+      rows[place] = row;
+      placed?.(row, place);
+    }
+  });
   return { starts, rows, most };
 }
 

@@ -1,10 +1,11 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { TABLES } from "../schema/tables.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { dayNumber } from "../table/calendar.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { FoldedIssue } from "./folded-issue.js";
 import { POLICY_COLUMNS } from "./ledger-policies.js";
-import { oneCurrency } from "./one-currency.js";
+import { oneCurrencySteps } from "./one-currency.js";
 
 /**
  * What every account pays a month, and from when to when: the one input of ledger and cohorts. Columns of one length,
@@ -73,6 +74,14 @@ export function subscriptionIntervals(
   table: Table,
   options: SubscriptionIntervalOptions = {},
 ): Result<SubscriptionIntervals> {
+  return drain(subscriptionIntervalsSteps(table, options));
+}
+
+/** {@link subscriptionIntervals} in steps. */
+export function* subscriptionIntervalsSteps(
+  table: Table,
+  options: SubscriptionIntervalOptions = {},
+): Steps<Result<SubscriptionIntervals>> {
   const account = columnOf(table, "account_id", "category");
   const start = columnOf(table, "start_date", "day");
   const given = columnOf(table, "mrr", "number")?.values;
@@ -85,10 +94,10 @@ export function subscriptionIntervals(
     );
   }
   const issues: Issue[] = [];
-  const endDay = openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
-  const mrr = monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
+  const endDay = yield* openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
+  const mrr = yield* monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
 
-  const currency = oneCurrency(table, options.currency, {
+  const currency = yield* oneCurrencySteps(table, options.currency, {
     counts: (row) => mrr[row]! > 0 && start.values[row]! < endDay[row]!,
     leaveOut: (row) => {
       mrr[row] = 0;
@@ -147,10 +156,18 @@ function missingColumn(table: Table, column: string): Issue {
 }
 
 /** The column itself when every end is a day or open already, else a copy in which "none" reads "open". */
-function openedEnds(ends: Int32Array<ArrayBuffer> | undefined, rowCount: number): Int32Array<ArrayBuffer> {
+function* openedEnds(ends: Int32Array<ArrayBuffer> | undefined, rowCount: number): Steps<Int32Array<ArrayBuffer>> {
   if (!ends) return new Int32Array(rowCount).fill(OPEN_END);
-  const isNone = (day: number) => day === MISSING_DAY || (day >= END_OF_CALENDAR && day !== OPEN_END);
-  return ends.some(isNone) ? ends.map((day) => (isNone(day) ? OPEN_END : day)) : ends;
+  let opened = ends;
+  yield* inBatches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const day = ends[row]!;
+      if (day === OPEN_END || (day !== MISSING_DAY && day < END_OF_CALENDAR)) continue;
+      if (opened === ends) opened = ends.slice();
+      opened[row] = OPEN_END;
+    }
+  });
+  return opened;
 }
 
 interface PriceColumns {
@@ -160,7 +177,7 @@ interface PriceColumns {
   readonly start: Int32Array<ArrayBuffer>;
 }
 
-function monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Float64Array<ArrayBuffer> {
+function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Steps<Float64Array<ArrayBuffer>> {
   const { given, amount, account, start } = price;
   const interval = columnOf(table, "interval_months", "number")?.values;
   const quantity = columnOf(table, "quantity", "number")?.values;
@@ -170,20 +187,22 @@ function monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Flo
   const missing = new FoldedIssue("data/missing-value", table, given && !amount ? "mrr" : "amount");
   const impossible = new FoldedIssue("data/out-of-range", table, given && !amount ? "mrr" : "amount");
 
-  for (let row = 0; row < mrr.length; row++) {
-    if (account[row] === MISSING_CODE || start[row] === MISSING_DAY || trial?.[row] === 1) continue;
-    let monthly = given ? given[row]! : Number.NaN;
-    if (Number.isNaN(monthly) && amount) {
-      const units = quantity ? quantity[row]! : 1;
-      const off = discount ? discount[row]! : 0;
-      monthly =
-        (amount[row]! * (Number.isNaN(units) ? 1 : units) * (1 - (Number.isNaN(off) ? 0 : off) / 100)) /
-        (interval ? interval[row]! : 1);
+  yield* inBatches(mrr.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (account[row] === MISSING_CODE || start[row] === MISSING_DAY || trial?.[row] === 1) continue;
+      let monthly = given ? given[row]! : Number.NaN;
+      if (Number.isNaN(monthly) && amount) {
+        const units = quantity ? quantity[row]! : 1;
+        const off = discount ? discount[row]! : 0;
+        monthly =
+          (amount[row]! * (Number.isNaN(units) ? 1 : units) * (1 - (Number.isNaN(off) ? 0 : off) / 100)) /
+          (interval ? interval[row]! : 1);
+      }
+      if (Number.isNaN(monthly)) missing.at(row);
+      else if (monthly < 0 || monthly > LARGEST_MRR) impossible.at(row, monthly);
+      else if (monthly > MONEY_TOLERANCE) mrr[row] = monthly;
     }
-    if (Number.isNaN(monthly)) missing.at(row);
-    else if (monthly < 0 || monthly > LARGEST_MRR) impossible.at(row, monthly);
-    else if (monthly > MONEY_TOLERANCE) mrr[row] = monthly;
-  }
+  });
   if (!interval && !given) {
     const path = `${table.name}.interval_months`;
     issues.push({ code: "data/assumed-monthly", severity: "notice", path, params: { column: "interval_months" } });

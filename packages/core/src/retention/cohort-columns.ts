@@ -1,4 +1,5 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
+import { inBatches, type Steps } from "../steps.js";
 
 /**
  * The accounts that started in one month, or in one period of another granularity. Columns are indexed by age and end
@@ -102,6 +103,9 @@ export class CohortColumns {
   }
 }
 
+/** Cohorts of a step: each has hundreds of ages where periods are short. */
+const STEP_COHORTS = 16;
+
 /** The columns of every cohort that has a member, by the index of its period. */
 export class CohortChanges {
   readonly #byPeriod: (CohortColumns | undefined)[];
@@ -147,10 +151,19 @@ export class CohortChanges {
   }
 
   /** Every cohort shown, as `cohort` makes it of its columns. */
-  cohorts(cohort: (columns: CohortColumns, index: number) => MonthCohort): MonthCohort[] {
-    return this.#byPeriod.flatMap((columns, index) =>
-      columns && columns !== this.#rest ? [cohort(columns, index)] : [],
+  *cohorts(cohort: (columns: CohortColumns, index: number) => MonthCohort): Steps<MonthCohort[]> {
+    const shown: MonthCohort[] = [];
+    yield* inBatches(
+      this.#byPeriod.length,
+      (from, to) => {
+        for (let index = from; index < to; index++) {
+          const columns = this.#byPeriod[index];
+          if (columns && columns !== this.#rest) shown.push(cohort(columns, index));
+        }
+      },
+      STEP_COHORTS,
     );
+    return shown;
   }
 }
 

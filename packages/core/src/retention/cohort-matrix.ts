@@ -1,7 +1,8 @@
-import { type AccountRunVisitor, axisOf, outermostDays, visitAccountRuns } from "../metrics/account-runs.js";
+import { type AccountRunVisitor, accountRunSteps, axisOf, outermostDays } from "../metrics/account-runs.js";
 import type { MonthAxis, MonthWindow } from "../metrics/month-axis.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { fail, type Result, succeed } from "../result.js";
+import { drain, type Steps } from "../steps.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
 import { addPeriods, formatPeriod, lastDayOfPeriod } from "./calendar-periods.js";
 import { CohortChanges, type MonthCohort } from "./cohort-columns.js";
@@ -90,8 +91,16 @@ export interface CohortMatrix {
  * if (matrix.ok) cohortResult(matrix.value, { measure: "net-revenue", granularity: "quarter" });
  */
 export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOptions = {}): Result<CohortMatrix> {
+  return drain(cohortMatrixSteps(intervals, options));
+}
+
+/** {@link cohortMatrix} in steps. */
+export function* cohortMatrixSteps(
+  intervals: SubscriptionIntervals,
+  options: CohortOptions = {},
+): Steps<Result<CohortMatrix>> {
   const { convention = "default", granularity = "month", clock = "calendar", monthZero } = options;
-  if (clock === "rolling") return rollingMatrix(intervals, options);
+  if (clock === "rolling") return yield* rollingMatrix(intervals, options);
   const isFine = granularity === "day" || granularity === "week";
   const axis = isFine ? fineAxis(intervals, options, granularity) : axisOf(intervals, options);
   if (!axis.ok) return axis;
@@ -99,8 +108,9 @@ export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOp
   const most = isFine ? MOST_CELLS : Number.POSITIVE_INFINITY;
   const changes = new CohortChanges(monthCount, from ?? 0, (index) => monthCount - index, most);
   const visitor = convention === "first-start" ? sinceFirstStart(changes) : sinceFirstSnapshot(changes);
-  visitAccountRuns(intervals, axis.value, visitor);
+  yield* accountRunSteps(intervals, axis.value, visitor);
   if (changes.cells > most) return fail(...cellsIssue(changes.cells));
+  const cohorts = yield* changes.cohorts((columns, index) => columns.cohort(firstMonth + index));
   return succeed({
     convention,
     ...(granularity === "month" ? {} : { granularity }),
@@ -108,7 +118,7 @@ export function cohortMatrix(intervals: SubscriptionIntervals, options: CohortOp
     currency: intervals.currency,
     lastMonth: firstMonth + monthCount - 1,
     asOf,
-    cohorts: changes.cohorts((columns, index) => columns.cohort(firstMonth + index)),
+    cohorts,
   });
 }
 
@@ -125,11 +135,11 @@ function fineAxis(
   return succeed({ ...rest, firstMonth: firstPeriod, monthCount: periodCount, lastMonthOpen });
 }
 
-function rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions): Result<CohortMatrix> {
+function* rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions): Steps<Result<CohortMatrix>> {
   const { granularity = "month", monthZero = "start" } = options;
   const axis = periodAxis(...outermostDays(intervals), options, granularity, "rolling");
   if (!axis.ok) return axis;
-  const cohorts = rollingCohorts(intervals, axis.value, monthZero);
+  const cohorts = yield* rollingCohorts(intervals, axis.value, monthZero);
   if (!cohorts.ok) return cohorts;
   return succeed({
     convention: "first-start",

@@ -1,7 +1,8 @@
-import { type AccountRunVisitor, visitAccountRuns } from "../metrics/account-runs.js";
+import { type AccountRunVisitor, accountRunSteps } from "../metrics/account-runs.js";
 import type { MonthAxis } from "../metrics/month-axis.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { fail, type Result, succeed } from "../result.js";
+import type { Steps } from "../steps.js";
 import { formatMonth, monthOfDay } from "../table/calendar.js";
 import { firstDayOfPeriod } from "./calendar-periods.js";
 import { CohortChanges, type CohortColumns, type MonthCohort } from "./cohort-columns.js";
@@ -18,11 +19,11 @@ const MOST_ROLLING_MONTHS = 525;
  *
  * What each account pays is cut into runs of days at one level, and each run counts for the ages whose day it holds.
  */
-export function rollingCohorts(
+export function* rollingCohorts(
   intervals: SubscriptionIntervals,
   axis: PeriodAxis,
   monthZero: MonthZero,
-): Result<MonthCohort[]> {
+): Steps<Result<MonthCohort[]>> {
   const { granularity, firstPeriod, periodCount, firstDay, asOf, indexOfDay } = axis;
   const [firstMonth, lastMonth] = [monthOfDay(firstDay), monthOfDay(asOf)];
   if (lastMonth - firstMonth + 1 > MOST_ROLLING_MONTHS) {
@@ -88,10 +89,10 @@ export function rollingCohorts(
       if (seen > 0) columns!.payRuns(0, startMrr, seen, ages.starts, ages.ends, ages.mrr);
     },
   };
-  visitAccountRuns(intervals, days, visitor);
+  yield* accountRunSteps(intervals, days, visitor);
   if (changes.cells > MOST_CELLS) return fail(...cellsIssue(changes.cells));
   return succeed(
-    changes.cohorts((columns, index) => ({
+    yield* changes.cohorts((columns, index) => ({
       ...columns.cohort(firstPeriod + index, agesSince(earliest[index]!)),
       latestStart: firstDay + latest[index]!,
     })),

@@ -1,2 +1,7 @@
 export type { SampleLocale } from "./company-names.js";
-export { HISTORY_MONTHS, type SamplePortfolioOptions, samplePortfolio } from "./sample-portfolio.js";
+export {
+  HISTORY_MONTHS,
+  type SamplePortfolioOptions,
+  samplePortfolio,
+  samplePortfolioSteps,
+} from "./sample-portfolio.js";

@@ -1,4 +1,13 @@
-import { firstDayOfMonth, monthOfDay, parseDay, type RandomStream, stream, type Workspace } from "@tenure/core";
+import {
+  drain,
+  firstDayOfMonth,
+  monthOfDay,
+  parseDay,
+  type RandomStream,
+  type Steps,
+  stream,
+  type Workspace,
+} from "@tenure/core";
 import { categoryWriter, dayWriter, flagWriter, instantWriter, numberWriter, TableWriter } from "./column-writer.js";
 import { companyNames, type SampleLocale } from "./company-names.js";
 import { type AccountProfile, contractHistory, drawSegment, type PriceInterval } from "./contract-history.js";
@@ -24,6 +33,8 @@ const SIGNUPS_PER_PAYING_ACCOUNT = 1.3;
 /** Contracts are drawn this far beyond the last day, so that those who will leave soon already use less. */
 const FORESIGHT_DAYS = 150;
 const PULSE_HOLDS_DAYS = 90;
+/** Accounts whose histories are drawn in one step. */
+const STEP_ACCOUNTS = 8;
 const OWNERS = ["CSM A", "CSM B", "CSM C", "CSM D", "CSM E"];
 
 /**
@@ -40,6 +51,11 @@ const OWNERS = ["CSM A", "CSM B", "CSM C", "CSM D", "CSM E"];
  * @example samplePortfolio({ locale: "ja" }).accounts?.rowCount
  */
 export function samplePortfolio(options: SamplePortfolioOptions = {}): Workspace {
+  return drain(samplePortfolioSteps(options));
+}
+
+/** {@link samplePortfolio} in steps. */
+export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Steps<Workspace> {
   const { seed = 1, accounts: wanted = 420, asOf = "2026-07-14", locale = "en" } = options;
   const lastDay = parseDay(asOf);
   if (lastDay === undefined) throw new RangeError(`asOf is a day as in 2026-07-14, and ${String(asOf)} was given`);
@@ -123,6 +139,7 @@ export function samplePortfolio(options: SamplePortfolioOptions = {}): Workspace
   let responses = 0;
 
   for (const [i, signup] of signups.entries()) {
+    if (i % STEP_ACCOUNTS === 0) yield;
     const random = stream(seed, i + 1);
     const accountNumber = String(i + 1).padStart(4, "0");
     const account_id = `A-${accountNumber}`;
