@@ -1,12 +1,25 @@
 import "@tenure/elements/all.js";
-import type { LoadReport } from "@tenure/data";
+import type { Issue } from "@tenure/core/fields";
+import type { LoadReport, SavedMapping } from "@tenure/data";
 import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
 import workerUrl from "@tenure/worker/worker.js?worker&url";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { dropTarget } from "./drop-target.js";
-import { fileReport, type LoadEffect } from "./file-report.js";
+import type { LoadEffect, Unfolded } from "./file-report.js";
+import {
+  type LoadedFile,
+  loadedAfter,
+  type OpenedFile,
+  type ReadingChoices,
+  type Replacement,
+  readSavedMapping,
+  rememberedMapping,
+  replacements,
+  sourceOf,
+  writeSavedMapping,
+} from "./opened-files.js";
 import { type PageState, type PageTheme, readPageState, writePageState } from "./page-state.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
@@ -17,6 +30,8 @@ const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
 const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 
+type ReadingWay = "replace" | "add" | "again";
+
 /** The playground's page: a customer-success team's dashboard over the sample portfolio or the reader's own files. */
 export class TenurePlayground extends LitElement {
   @state() private page: PageState = readPageState(location.search, navigator.languages);
@@ -25,6 +40,14 @@ export class TenurePlayground extends LitElement {
   @state() private account = "";
   @state() private report: LoadReport | undefined;
   @state() private effect: LoadEffect = "nothing";
+  @state() private replaced: readonly Replacement[] = [];
+  /** Files of the report. */
+  @state() private opened: readonly OpenedFile[] = [];
+  @state() private expanded: ReadonlySet<Unfolded> = new Set();
+  /** The report and the words of issues: they load when there is something to report. */
+  @state() private reporting: typeof import("./file-report.js") | undefined;
+  /** Why the loaded data give no figures. */
+  @state() private nothingToShow: Issue | undefined;
   @state() private isSample = true;
   @state() private currency = "JPY";
   @state() private currencies: readonly string[] = [];
@@ -34,7 +57,16 @@ export class TenurePlayground extends LitElement {
     | undefined;
 
   /** Files opened without the subscriptions they belong to: they are read together with the next ones. */
-  #waiting: readonly File[] = [];
+  #waiting: readonly OpenedFile[] = [];
+  /** Files being read, and where from: the sample, what is loaded, or what was before the files of the report. */
+  #inHand: readonly OpenedFile[] = [];
+  #way: ReadingWay = "replace";
+  /** The files of the report as they were read. */
+  #reported: readonly OpenedFile[] = [];
+  /** The reader's files that are shown, and those that were before the files of the report. */
+  #loaded: readonly LoadedFile[] = [];
+  #before: readonly LoadedFile[] = [];
+  #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
 
   /** The page's own markup lives in the document, so that its style sheet and the browser's own tools reach it. */
@@ -82,43 +114,112 @@ export class TenurePlayground extends LitElement {
     void this.#provider.loadSample({ locale: this.page.language });
   }
 
-  /** Opens files beside those that still wait for a file of subscriptions. */
+  /** Opens files beside those that still wait for a file of subscriptions, or are being read. */
   async #open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    this.reading?.stop.abort();
-    const stop = new AbortController();
-    this.reading = { done: 0, total: 0, stop };
-    const together = [...this.#waiting, ...files];
-    const result = await this.#provider.load(
-      together.map((file) => ({ name: file.name, content: file })),
-      {
-        mode: this.isSample ? "replace" : "add",
-        requires: ["subscriptions"],
-        signal: stop.signal,
-        onProgress: (done, total) => {
-          this.reading = { done, total, stop };
-        },
-      },
-    );
-    if (this.reading?.stop === stop) this.reading = undefined;
-    if (stop.signal.aborted) return;
-    const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
-    const used = report.files.filter((file) => file.used);
-    const missing = report.issues.some(({ code }) => code === "workspace/missing-table");
-    this.#waiting = missing ? together : [];
-    const company = used.some(({ table }) => table === "subscriptions");
-    this.effect = used.length === 0 ? "nothing" : company || this.isSample ? "replaced" : "added";
-    this.report = report;
-    if (used.length > 0) this.isSample = false;
+    if (!this.reading) this.#before = this.#loaded;
+    const before = this.reading ? this.#inHand : this.#waiting;
+    const way = this.reading ? this.#way : this.isSample ? "replace" : "add";
+    const opened = [...before, ...files.map((file): OpenedFile => ({ file, choices: {} }))];
+    if (!(await this.#read(opened, way))) return;
+    this.expanded = new Set(this.#unfolded());
     await this.updateComplete;
     this.querySelector<HTMLElement>("section.report")?.focus();
+  }
+
+  /** Reads the files of the report again, from where they were opened, with what was chosen for one of them. */
+  async #readAgain(index: number, choices: ReadingChoices): Promise<void> {
+    const opened = this.opened.map((one, i) => (i === index ? { ...one, choices } : one));
+    this.opened = opened;
+    const read = await this.#read(opened, "again");
+    if (read) this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
+    else if (!this.reading) this.opened = this.#reported;
+  }
+
+  /** Reads files and says what came of it; false when another reading or the reader came in between. */
+  async #read(opened: readonly OpenedFile[], way: ReadingWay): Promise<boolean> {
+    this.reading?.stop.abort();
+    const stop = new AbortController();
+    this.#inHand = opened;
+    this.#way = way;
+    this.reading = { done: 0, total: 0, stop };
+    const options = {
+      requires: ["subscriptions"] as const,
+      mapping: this.#mapping,
+      signal: stop.signal,
+      onProgress: (done: number, total: number) => {
+        if (this.reading?.stop === stop) this.reading = { done, total, stop };
+      },
+    };
+    const before = this.#before;
+    if (way === "again" && before.length > 0) {
+      await this.#provider.load(before.map(sourceOf), { ...options, mode: "replace" });
+      if (!stop.signal.aborted) this.#loaded = before;
+    }
+    const mode = way === "add" || (way === "again" && before.length > 0) ? "add" : "replace";
+    const [result] = await Promise.all([
+      this.#provider.load(opened.map(sourceOf), { ...options, mode }),
+      this.#loadReporting(),
+    ]);
+    if (this.reading?.stop === stop) this.reading = undefined;
+    if (stop.signal.aborted) return false;
+
+    const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
+    const used = report.files.some((file) => file.used);
+    this.#waiting = report.issues.some(({ code }) => code === "workspace/missing-table") ? opened : [];
+    this.opened = opened;
+    this.#reported = opened;
+    this.report = report;
+    this.effect = "nothing";
+    this.replaced = [];
+    if (used) {
+      this.#loaded = loadedAfter(before, opened, report);
+      const company = report.files.some((file) => file.used && file.table === "subscriptions");
+      this.effect = company || this.isSample ? "replaced" : "added";
+      this.replaced = company ? [] : replacements(before, this.#loaded);
+      this.isSample = false;
+      this.#remember(rememberedMapping(this.#mapping, report));
+    }
+    return true;
+  }
+
+  async #loadReporting(): Promise<void> {
+    this.reporting ??= await import("./file-report.js");
+  }
+
+  #unfolded(): readonly Unfolded[] {
+    return (this.report && this.reporting?.unfoldedParts(this.report)) ?? [];
+  }
+
+  #remember(mapping: SavedMapping): void {
+    this.#mapping = mapping;
+    writeSavedMapping(mapping);
+  }
+
+  /** Forgets what was chosen for a file, and the choices of columns remembered for its table. */
+  #forgetChoices(index: number): void {
+    const table = this.report?.files[index]?.table;
+    this.#remember(Object.fromEntries(Object.entries(this.#mapping).filter(([name]) => name !== table)));
+    void this.#readAgain(index, {});
+  }
+
+  #expand(part: Unfolded, open: boolean): void {
+    if (this.expanded.has(part) === open) return;
+    const next = new Set(this.expanded);
+    if (open) next.add(part);
+    else next.delete(part);
+    this.expanded = next;
   }
 
   async #onLoad(event: TenureLoadEvent): Promise<void> {
     if (!event.report.files.some((file) => file.used)) return;
     const named = await this.#provider.engine.call("currencies", null);
     this.currencies = named.ok ? named.value : [];
-    this.currency = this.currencies[0] ?? "";
+    // The reader's own choice stays while its data are read again.
+    const choosable = this.currencies.length > 0 ? this.currencies : USUAL_CURRENCIES;
+    const again = this.reading !== undefined && this.#way === "again";
+    const keep = again && (choosable as readonly string[]).includes(this.currency);
+    if (!keep) this.currency = this.currencies[0] ?? "";
     await this.#describe();
   }
 
@@ -130,13 +231,18 @@ export class TenurePlayground extends LitElement {
       this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED }),
     ]);
     this.summary = summary.ok ? summary.value : undefined;
+    this.nothingToShow = summary.ok ? undefined : summary.issues[0];
+    if (this.nothingToShow) await this.#loadReporting();
     this.accounts = accounts.ok ? accounts.value.accounts : [];
     if (!this.accounts.some(({ account }) => account === this.account)) this.account = this.accounts[0]?.account ?? "";
   }
 
   #sample(): void {
+    this.reading?.stop.abort();
+    this.reading = undefined;
     this.isSample = true;
     this.#waiting = [];
+    this.#loaded = [];
     this.report = undefined;
     void this.#provider.loadSample({ locale: this.page.language });
   }
@@ -181,7 +287,7 @@ export class TenurePlayground extends LitElement {
           </div>
         </div>
         ${this.#progress()}
-        ${this.report ? fileReport(this.report, this.effect, this.page.language, () => this.#closeReport()) : nothing}
+        ${this.#report()}
         <tenure-provider currency=${this.currency} worker-src=${workerUrl} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
           <div class="sheet">
             ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
@@ -204,7 +310,25 @@ export class TenurePlayground extends LitElement {
     `;
   }
 
+  #report(): TemplateResult | typeof nothing {
+    if (!this.report || !this.reporting) return nothing;
+    return this.reporting.fileReport({
+      report: this.report,
+      effect: this.effect,
+      replaced: this.replaced,
+      opened: this.opened,
+      expanded: this.expanded,
+      language: this.page.language,
+      onExpand: (part, open) => this.#expand(part, open),
+      onChoose: (index, choices) => void this.#readAgain(index, choices),
+      onAutomatic: (index) => this.#forgetChoices(index),
+      onClose: () => this.#closeReport(),
+    });
+  }
+
   #lead(): string {
+    const { language } = this.page;
+    if (!this.summary && this.nothingToShow) return this.reporting?.issueText(this.nothingToShow, language) ?? "";
     if (!this.summary) return this.isSample ? this.#words.sampleNote : "";
     const { asOf, month, customers } = this.summary;
     const open = asOf.startsWith(month) ? null : this.#day(asOf);

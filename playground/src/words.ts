@@ -1,6 +1,9 @@
 import type { TableName } from "@tenure/core/fields";
 import type { ClientMode, FallbackReason } from "@tenure/worker";
 
+/** A number as it is written, and whether it is one. */
+type Count = readonly [text: string, one: boolean];
+
 /** Words of the playground's own page. Elements bring theirs. */
 const en = {
   title: (month: string) => `Customer base, ${month}`,
@@ -26,9 +29,11 @@ const en = {
     replaced: "These files replaced what was shown before.",
     added: "These files were added to what was loaded before.",
   },
-  counted: (files: string, kept: string, read: string) => `${files} files, ${kept} of ${read} rows read.`,
-  renameHint: "Rename the column in the file, then open it again.",
-  notes: (count: string) => `${count} notes`,
+  replacedRows: (table: string, [now, one]: Count, before: string) =>
+    `${table}: ${now} ${one ? "row" : "rows"} in place of ${before}.`,
+  counted: ([files, oneFile]: Count, kept: string, [read, oneRow]: Count) =>
+    `${files} ${oneFile ? "file" : "files"}, ${kept} of ${read} ${oneRow ? "row" : "rows"} read.`,
+  notes: ([count, one]: Count) => `${count} ${one ? "note" : "notes"}`,
   tables: {
     accounts: "accounts",
     subscriptions: "subscriptions",
@@ -40,12 +45,23 @@ const en = {
   } satisfies Record<TableName, string>,
   delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" } as Record<string, string>,
   close: "Close",
-  rows: (kept: string, read: string) => `${kept} of ${read} rows`,
+  rows: (kept: string, [read, one]: Count) => `${kept} of ${read} ${one ? "row" : "rows"}`,
   leftOut: (count: string) => `${count} left out`,
   noTable: "not used",
+  howRead: "How it was read",
+  choice: { table: "Table", encoding: "Characters", dateOrder: "Dates", decimalMark: "Numbers" },
+  automatic: (found: string | null) => (found === null ? "Found out" : `Found out: ${found}`),
+  dateOrders: { "day-first": "31/12/2024, day first", "month-first": "12/31/2024, month first" },
+  decimalMarks: { ".": "1,234.56, decimal point", ",": "1.234,56, decimal comma" },
+  automaticAgain: "Forget choices",
+  earlierChoices: "Columns are read as you chose in an earlier file.",
+  missing: (meaning: string) => `Which column holds ${meaning}?`,
+  chooseColumn: "choose",
   understoodAs: "Columns",
   kept: "kept as it is",
+  otherColumns: (count: number) => `${count} more columns are kept as they are.`,
   more: (count: string) => `and ${count} more like it`,
+  others: (count: string) => `and ${count} more notes`,
   issuesHeading: "Notes on the file",
   currency: "Currency of the amounts",
   noCurrency: "not stated",
@@ -93,9 +109,9 @@ const ja: PageWords = {
     replaced: "表示中のデータをこのファイルのデータに置き換えました。",
     added: "読み込み済みのデータに追加しました。",
   },
-  counted: (files, kept, read) => `${files}件のファイルから、${read}行中${kept}行を読み込みました。`,
-  renameHint: "ファイルの列名を変更して、もう一度開いてください。",
-  notes: (count) => `注記${count}件`,
+  replacedRows: (table, [now], before) => `${table}は、${before}行を${now}行に置き換えました。`,
+  counted: ([files], kept, [read]) => `${files}件のファイルから、${read}行中${kept}行を読み込みました。`,
+  notes: ([count]) => `注記${count}件`,
   tables: {
     accounts: "顧客",
     subscriptions: "契約",
@@ -107,12 +123,23 @@ const ja: PageWords = {
   },
   delimiters: { ",": "カンマ区切り", ";": "セミコロン区切り", "\t": "タブ区切り", "|": "縦線区切り" },
   close: "閉じる",
-  rows: (kept, read) => `${read}行中${kept}行`,
+  rows: (kept, [read]) => `${read}行中${kept}行`,
   leftOut: (count) => `${count}行を除外`,
   noTable: "未使用",
+  howRead: "読み取り方",
+  choice: { table: "表の種類", encoding: "文字コード", dateOrder: "日付", decimalMark: "数値" },
+  automatic: (found) => (found === null ? "自動判定" : `自動判定：${found}`),
+  dateOrders: { "day-first": "31/12/2024（日が先）", "month-first": "12/31/2024（月が先）" },
+  decimalMarks: { ".": "1,234.56（小数点）", ",": "1.234,56（小数コンマ）" },
+  automaticAgain: "選択を取り消す",
+  earlierChoices: "以前のファイルで選んだ列の対応を使っています。",
+  missing: (meaning) => `「${meaning}」の列はどれですか`,
+  chooseColumn: "選択",
   understoodAs: "列の対応",
   kept: "そのまま保持",
+  otherColumns: (count) => `ほか${count}列はそのまま保持しています。`,
   more: (count) => `ほか${count}件`,
+  others: (count) => `ほか${count}件の注記`,
   issuesHeading: "ファイルについての注記",
   currency: "金額の通貨",
   noCurrency: "指定なし",

@@ -1,0 +1,95 @@
+import type { TableName } from "@tenure/core/fields";
+import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
+
+/** How a file is to be read, where its reader chose something; the rest is found out. */
+export type ReadingChoices = Pick<TableSource, "table" | "mapping" | "encoding" | "dateOrder" | "decimalMark">;
+
+/** A file in hand. The browser keeps its bytes, so it can be read again in another way. */
+export interface OpenedFile {
+  readonly file: File;
+  readonly choices: ReadingChoices;
+}
+
+/** A file whose rows are shown now. */
+export interface LoadedFile extends OpenedFile {
+  readonly table: TableName;
+  readonly rows: number;
+}
+
+/** A table whose rows gave way to others. */
+export interface Replacement {
+  readonly table: TableName;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** What the provider is given to read. */
+export function sourceOf({ file, choices }: OpenedFile): TableSource {
+  return { name: file.name, content: file, ...choices };
+}
+
+/** Files of a report whose rows are used, each with its table. */
+function usedFiles(opened: readonly OpenedFile[], report: LoadReport): readonly LoadedFile[] {
+  return report.files.flatMap(({ used, table, rowsKept }, i) =>
+    used && table && opened[i] ? [{ ...opened[i], table, rows: rowsKept }] : [],
+  );
+}
+
+/** Files shown after a load: a table that was read takes the place of its own, subscriptions that of everything. */
+export function loadedAfter(
+  before: readonly LoadedFile[],
+  opened: readonly OpenedFile[],
+  report: LoadReport,
+): readonly LoadedFile[] {
+  const used = usedFiles(opened, report);
+  const tables = new Set(used.map(({ table }) => table));
+  return tables.has("subscriptions") ? used : [...before.filter(({ table }) => !tables.has(table)), ...used];
+}
+
+/** Tables that were there before and were read anew. */
+export function replacements(before: readonly LoadedFile[], now: readonly LoadedFile[]): readonly Replacement[] {
+  const rowsOf = (files: readonly LoadedFile[], table: TableName) =>
+    files.reduce((rows, file) => rows + (file.table === table ? file.rows : 0), 0);
+  const tables = new Set(now.filter((file) => !before.includes(file)).map(({ table }) => table));
+  return [...tables]
+    .filter((table) => before.some((file) => file.table === table))
+    .map((table) => ({ table, before: rowsOf(before, table), now: rowsOf(now, table) }));
+}
+
+/** Choices of columns in the files that were used, in place of what was known of the same columns. */
+export function rememberedMapping(known: SavedMapping, report: LoadReport): SavedMapping {
+  const saved = new Map(Object.entries(known));
+  for (const { used, table, columns } of report.files) {
+    if (!used || !table) continue;
+    const own = new Set(columns.map(({ source }) => source));
+    const others = Object.entries(saved.get(table) ?? {}).filter(([source]) => !own.has(source));
+    const chosen = columns
+      .filter(({ how }) => how === "mapping")
+      .map(({ source, field, times }) => [source, field && times ? { field, times } : field] as const);
+    if (others.length + chosen.length > 0) saved.set(table, Object.fromEntries([...others, ...chosen]));
+    else saved.delete(table);
+  }
+  return Object.fromEntries(saved);
+}
+
+const STORAGE_KEY = "tenure-columns";
+
+/** Choices of columns made on earlier visits; none where the browser keeps nothing. */
+export function readSavedMapping(): SavedMapping {
+  try {
+    const saved: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
+    return typeof saved === "object" && saved !== null ? saved : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps choices of columns (names of columns, no values) on this device for the next visit. */
+export function writeSavedMapping(mapping: SavedMapping): void {
+  try {
+    if (Object.keys(mapping).length === 0) localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, JSON.stringify(mapping));
+  } catch {
+    // Storage may be full or forbidden: then the choices hold for this visit.
+  }
+}
