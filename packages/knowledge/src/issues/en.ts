@@ -271,6 +271,8 @@ export const en = {
   "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
   "data/short-row":
     "{place}: there are [{found} cells, and the header has {expected}|fewer cells than in the header]. The absent ones count as missing.",
+  "data/small-percent":
+    "[Column “{column}”|A column] counts in percent, so [{given} in row {row}|a number below 1] is less than one percent. If shares of one are meant, multiply the column by 100 in the mapping.",
   "data/total-row":
     "{place}: [{given}|the row] stands before sums and not before a record. {outcome}, because sums would count twice; nothing has to be done.",
   "data/unclosed-quote": ({ path = "" }) =>

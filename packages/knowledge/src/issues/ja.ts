@@ -271,6 +271,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
   "data/short-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個です|値の数が見出しの列数より少なくなっています]。足りない値は欠損として扱います。",
+  "data/small-percent":
+    "[「{column}」の列|列]の単位はパーセントです。[{row}行目の{given}|1より小さい値]は1%未満とみなします。割合（0〜1）のときは、列の割り当てで100倍にしてください。",
   "data/total-row":
     "{place}：[{given}は|]記録ではなく合計の行です。二重に数えないようにするため、{outcome}。対応は不要です。",
   "data/unclosed-quote": ({ path = "" }) =>
