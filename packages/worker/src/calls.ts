@@ -3,6 +3,7 @@ import type {
   CohortGranularity,
   CohortResult,
   KpiResult,
+  MovementsReport,
   ObservedBaseline,
   Projection,
   SubscriptionCohortMeasure,
@@ -22,6 +23,8 @@ export interface ScoringCalls {
   /** Currencies that the subscriptions name, most rows first: with several, a question has to name the one to keep. */
   currencies: { readonly input: null; readonly output: readonly string[] };
   kpi: { readonly input: KpiQuery; readonly output: KpiResult };
+  /** The ledger month by month: what came, what went, and what that leaves. */
+  movements: { readonly input: MovementsQuery; readonly output: MovementsReport };
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
@@ -70,6 +73,8 @@ export interface KpiQuery extends Viewpoint {
   readonly metric: string;
   readonly seriesMonths?: number;
 }
+
+export interface MovementsQuery extends Viewpoint {}
 
 export interface CohortQuery extends Viewpoint {
   readonly granularity?: CohortGranularity;

@@ -6,6 +6,7 @@ import {
   type Issue,
   kpiResult,
   MISSING_CODE,
+  movementsReport,
   observedBaseline,
   parseDay,
   type Result,
@@ -136,6 +137,13 @@ export function createScoringService(): ScoringService {
       if (!ledger.ok) return ledger;
       if (ledger.value.monthCount === 0) return fail(seen.nothing());
       return kpiResult(ledger.value, metric, seriesMonths === undefined ? {} : { seriesMonths });
+    },
+
+    async movements(query) {
+      const seen = view(query);
+      const ledger = seen.ledger();
+      if (!ledger.ok) return ledger;
+      return ledger.value.monthCount === 0 ? fail(seen.nothing()) : succeed(movementsReport(ledger.value));
     },
 
     async cohorts({ granularity, measure, ...viewpoint }) {

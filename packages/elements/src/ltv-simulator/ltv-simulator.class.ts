@@ -21,7 +21,7 @@ import {
   scenarioOf,
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
-import { smallFont, widest } from "./text-width.js";
+import { smallFont, widest } from "../shared/text-width.js";
 
 /** What the simulator starts from: the observed baseline, or nothing where there are no data. */
 export type SimulatorStart = { readonly tenure: 1 } & Partial<ObservedBaseline>;

@@ -159,10 +159,14 @@ export class Formats {
     return this.#japanese ? `${quarter[1]}年${first}〜${first + 2}月` : `${quarter[1]} Q${quarter[2]}`;
   }
 
-  /** `2026-07-14` → `14 Jul 2026`, `2026年7月14日`. */
-  day(day: string): string {
+  /** `2026-07-14` → `14 Jul 2026`, `2026年7月14日`; where `short`, `14 Jul`, `7/14`. */
+  day(day: string, short = false): string {
     if (!/^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/.test(day)) return day;
     const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+    if (short) {
+      if (this.#japanese) return `${month}/${date}`;
+      return this.#shortDate({ day: "numeric", month: "short" }, utc(year, month, date));
+    }
     return this.#japanese
       ? `${year}年${month}月${date}日`
       : this.#shortDate({ day: "numeric", month: "short", year: "numeric" }, utc(year, month, date));
@@ -193,6 +197,17 @@ export class Formats {
     if (size >= 1e8) return `${sign(value, false)}${this.#number({ maximumFractionDigits: 1 }).format(size / 1e8)}億`;
     if (size >= 1e4) return `${sign(value, false)}${this.#number({ maximumFractionDigits: 1 }).format(size / 1e4)}万`;
     return sign(value, false) + this.#number({ maximumFractionDigits: 1 }).format(size);
+  }
+
+  /**
+   * Figures of one axis or row of bars share a unit, which is named once: `million ¥`, `万円`. `divisor` fits the largest
+   * of them, and `mark` is the currency as its language writes it beside a unit.
+   */
+  sharedUnit(largest: number): { readonly divisor: number; readonly mark: string } {
+    const steps = this.#japanese ? [1e12, 1e8, 1e4] : [1e12, 1e9, 1e6, 1e3];
+    const divisor = steps.find((step) => Math.abs(largest) >= step) ?? 1;
+    const mark = this.#japanese && this.#currency === "JPY" ? "円" : this.#currency ? this.#symbol() : "";
+    return { divisor, mark };
   }
 
   #currencyOptions(): Intl.NumberFormatOptions {

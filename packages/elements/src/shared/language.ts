@@ -7,6 +7,15 @@ export type Language = "en" | "ja";
 const loaded = new Map<Language, Words>([["en", en]]);
 const loading = new Map<Language, Promise<void>>();
 
+/** Words of one element: English at hand, Japanese loaded when a page first needs it. */
+export interface Bilingual<W extends object> {
+  readonly en: W;
+  readonly ja: () => Promise<W>;
+}
+
+/** Japanese words that have arrived, by the words of the element. */
+const arrived = new WeakMap<Bilingual<object>, object>();
+
 /** Registers the words of a language at once, for pages that want no late switch: see `locales/ja.js`. */
 export function registerWords(language: Language, words: Words): void {
   loaded.set(language, words);
@@ -73,6 +82,22 @@ export class LanguageController implements ReactiveController {
     if (words) return words;
     void loadWords(this.language).then(() => this.#host.requestUpdate());
     return en;
+  }
+
+  /** Words of one element in its language, or English until they have arrived. */
+  in<W extends object>(words: Bilingual<W>): W {
+    const { language } = this;
+    if (language === "en") return words.en;
+    const known = arrived.get(words);
+    if (known) return known as W;
+    void words.ja().then(
+      (ja) => {
+        arrived.set(words, ja);
+        this.#host.requestUpdate();
+      },
+      () => undefined,
+    );
+    return words.en;
   }
 
   hostConnected(): void {

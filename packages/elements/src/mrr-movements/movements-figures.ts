@@ -1,0 +1,40 @@
+import type { MovementRow } from "@tenure/core/fields";
+import type { Formats } from "../shared/format.js";
+import { amountOf, GAINS, LOSSES, type Movement, netOf } from "./movements-layout.js";
+
+/** Writes the figures of a drawing in one unit: `1.5` below `2M`, `+1.08` below a bar. */
+export interface MovementFigures {
+  readonly divisor: number;
+  readonly mark: string;
+  readonly net: (value: number) => string;
+  readonly ticks: (values: readonly number[]) => readonly string[];
+}
+
+export function movementFigures(rows: readonly MovementRow[], formats: Formats): MovementFigures {
+  const total = (row: MovementRow, movements: readonly Movement[]) =>
+    movements.reduce((sum, movement) => sum + amountOf(row, movement), 0);
+  const largest = Math.max(0, ...rows.map((row) => Math.max(total(row, GAINS), total(row, LOSSES))));
+  const { divisor, mark } = formats.sharedUnit(largest);
+  const biggestNet = Math.max(0, ...rows.map((row) => Math.abs(netOf(row)))) / divisor;
+  const digits = divisor === 1 ? 0 : biggestNet < 10 ? 2 : biggestNet < 100 ? 1 : 0;
+  return {
+    divisor,
+    mark,
+    net: (value) => formats.decimal(value / divisor, digits, true),
+    ticks: (values) => {
+      const places = Math.min(6, Math.max(0, ...values.map((value) => decimals(value / divisor))));
+      // The unit stands once, on the outermost tick.
+      return values.map((value, index) =>
+        index === values.length - 1 && divisor > 1
+          ? formats.axisMoney(value)
+          : formats.decimal(value / divisor, places && !Number.isInteger(value / divisor) ? places : 0),
+      );
+    },
+  };
+}
+
+/** Decimals that a round figure needs: 0.5 has one. */
+function decimals(value: number): number {
+  const [, fraction = ""] = String(Number(value.toPrecision(6))).split(".");
+  return fraction.length;
+}
