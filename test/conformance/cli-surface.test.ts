@@ -259,12 +259,12 @@ describe("output", () => {
       stdin: names,
     });
     const rows = out.trim().split("\n");
-    expect(rows[0]).toMatch(/^account_id,month,startMrr,newMrr,.*,logoRetention12$/);
+    expect(rows[0]).toMatch(/^account_id,month,startMrr,newMrr,.*,logoRetention12,netNewMrr,arr,netRevenueChurnRate,annualisedChurnRate$/);
     expect(rows.slice(1).map((row) => row.split(",").slice(0, 4))).toEqual([
       ["'-5", "2024-01", "0", "1.5"],
       ["'=SUM(A1)", "2024-01", "0", "10"],
     ]);
-    expect(new Set(rows.map((row) => row.split(",").length))).toEqual(new Set([25]));
+    expect(new Set(rows.map((row) => row.split(",").length))).toEqual(new Set([29]));
   });
 
   it("is a table on a terminal, aligned though Japanese is wide, in blocks no wider than the terminal", async () => {

@@ -64,6 +64,74 @@ describe("tenure kpis --convention", () => {
   });
 });
 
+describe("tenure kpis --policy", () => {
+  const inMarch = async (...options: readonly string[]) => {
+    const { "s.csv": file } = written({ "s.csv": CANCELLED });
+    const args = ["kpis", "--subscriptions", file!, ...march, ...options];
+    return result<Printed & { policies: Record<string, unknown>; metricConventions?: object }>(args);
+  };
+
+  it("changes single choices of a convention, and calls the result custom where no convention is left", async () => {
+    const { convention, policies, movements } = await inMarch("--policy", "churnDate=cancellation,newAfterDays=30");
+    expect(convention).toBe("custom");
+    expect(policies).toMatchObject({ churnDate: "cancellation", newAfterDays: 30, insideMonth: "unseen" });
+    expect(movements[0]).toMatchObject({ churnedMrr: 200, newMrr: 100, reactivationMrr: 0 });
+    const restored = await inMarch("--convention", "four-class", "--policy", "reactivation=own");
+    expect(restored.convention).toBe("default");
+    expect((await inMarch("--policy", "newAfterDays=never")).movements[0]!.reactivationMrr).toBe(100);
+  });
+
+  it("is refused for a policy, a value or a number of days that there is not", async () => {
+    for (const [given, said] of [
+      ["churnDat=end-date", "there is no policy churnDat; did you mean churnDate?"],
+      ["churnDate=cancelation", "did you mean cancellation?"],
+      ["continuationDays=-1", "whole days from 0 to 3650"],
+      ["newAfterDays=1.5", "whole days from 0 to 3650 or never"],
+      ["churnDate", "--policy takes POLICY=VALUE"],
+      ["churnDate=", "--policy takes POLICY=VALUE"],
+    ] as const) {
+      const { status, err } = await tenure(["kpis", "--subscriptions", edge, "--policy", given]);
+      expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+    }
+    const both = ["--policy", "insideMonth=both", "--explain-against", "default"];
+    expect((await tenure(["kpis", "--subscriptions", edge, ...both])).status).toBe(2);
+  });
+
+  it("counts one rate by another convention of its own, and names it", async () => {
+    const [before, after] = [
+      await inMarch(),
+      await inMarch("--metric", "nrr=with-reactivation,quickRatio=without-reactivation"),
+    ];
+    // A and B paid 900 when March began, D came back with 100, and nobody left.
+    expect([before.movements[0]!.nrr, after.movements[0]!.nrr]).toEqual([1, 1000 / 900]);
+    expect(after.metricConventions).toEqual({ nrr: "with-reactivation", quickRatio: "without-reactivation" });
+    expect(before.metricConventions).toBeUndefined();
+    expect(after.movements[0]!.grr).toBe(1);
+    for (const [given, said] of [
+      ["nr=with-reactivation", "did you mean nrr?"],
+      ["nrr=with-reactivations", "did you mean with-reactivation?"],
+    ] as const) {
+      const { status, err } = await tenure(["kpis", "--subscriptions", edge, "--metric", given]);
+      expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+    }
+  });
+
+  it("prints net churn, net new MRR, ARR and annualised churn beside the other figures", async () => {
+    const { movements } = await result<Printed>(["kpis", "--subscriptions", edge]);
+    for (const m of movements) {
+      expect(m.netNewMrr).toBeCloseTo(m.endMrr - m.startMrr, 9);
+      expect(m.arr).toBeCloseTo(12 * m.endMrr, 9);
+      if (m.startCustomers === 0) {
+        expect([m.annualisedChurnRate, m.netRevenueChurnRate]).toEqual([null, null]);
+        continue;
+      }
+      expect(m.annualisedChurnRate).toBeCloseTo(1 - (1 - m.churnedCustomers / m.startCustomers) ** 12, 12);
+      expect(m.netRevenueChurnRate).toBeCloseTo((m.contractionMrr + m.churnedMrr - m.expansionMrr) / m.startMrr, 12);
+    }
+    expect(movements.filter((m) => m.netRevenueChurnRate !== null && m.netRevenueChurnRate < 0)).not.toEqual([]);
+  });
+});
+
 describe("tenure kpis --explain-against", () => {
   const args = (file: string) => [
     ...["kpis", "--subscriptions", file, ...march],

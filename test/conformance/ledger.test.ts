@@ -78,7 +78,9 @@ describe.each([...own, ...(referenceFolder ? [ravenstack] : [])])("$name", async
     expect([report.firstMonth, report.lastMonth]).toEqual([wanted.firstMonth, wanted.lastMonth]);
     expectSame(report.movements, wanted.movements, "movements");
     report.movements.forEach((row, i) => {
-      expect(Object.keys(row)).toEqual(Object.keys(wanted.movements[i]!));
+      const names = Object.keys(wanted.movements[i]!);
+      // Further figures stand behind those.
+      expect(Object.keys(row).slice(0, names.length)).toEqual(names);
     });
   });
 

@@ -10,6 +10,7 @@ import {
 } from "@tenure/core";
 import { readTables } from "@tenure/data";
 import { describe, expect, it } from "vitest";
+import { result, tenure, written } from "./command-line.js";
 import { ownText, referenceFolder, referenceText } from "./reference.js";
 
 interface Expected {
@@ -42,9 +43,9 @@ async function subscriptionsIn({ csv, mapping = {} }: Data): Promise<Table> {
   return valueIn(await readTables([source])).workspace.subscriptions!;
 }
 
-function valueIn<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.issues.map((issue) => issue.code).join(", "));
-  return result.value;
+function valueIn<T>(found: Result<T>): T {
+  if (!found.ok) throw new Error(found.issues.map((issue) => issue.code).join(", "));
+  return found.value;
 }
 
 describe.each([...own, ...(referenceFolder ? [ravenstack] : [])])("parts of expansion in $name", async (data) => {
@@ -97,5 +98,72 @@ describe("renewals in dev_subscriptions", async () => {
     expect(month("2023-07")).toEqual([38, 35, 19_409.3, 17_022.15, 495.65, 2161.6]);
     expect(month("2024-06")).toEqual([54, 48, 16_146.4, 15_112.8, 240.7, 1033.6]);
     expect(month("2025-03")).toEqual([56, 56, 20_130.65, 20_130.65, 0, 0]);
+  });
+});
+
+/** Two contracts of A without a word on their term; in June 2023 one gives way to another id. B is another segment. */
+const MOVED = `account_id,segment,subscription_id,plan,start_date,end_date,mrr,suite
+A,smb,A-1,basic,2023-01-10,2023-06-10,100,core
+A,smb,A-2,basic,2023-06-10,,100,core
+A,smb,A-3,reports,2023-09-01,,40,data
+B,ent,B-1,pro,2023-02-05,,900,core
+`;
+
+interface Row {
+  readonly month: string;
+  readonly due: number;
+  readonly renewed: number;
+  readonly moved: number;
+}
+interface Detailed {
+  readonly renewals: { readonly convention: string; readonly renewals: readonly Row[] };
+  readonly expansion: {
+    readonly optionsCountAs: string;
+    readonly months: readonly { readonly month: string; readonly upsellMrr: number; readonly crossSellMrr: number }[];
+  };
+  readonly groups: Readonly<Record<string, Omit<Detailed, "groups">>>;
+}
+
+describe("tenure kpis, renewals and parts of expansion", () => {
+  const kpis = async (...options: readonly string[]) => {
+    const { "s.csv": file } = written({ "s.csv": MOVED });
+    return result<Detailed>(["kpis", "--subscriptions", file!, ...options]);
+  };
+  const sums = ({ renewals: { renewals: rows } }: Pick<Detailed, "renewals">) =>
+    (["due", "renewed", "moved"] as const).map((name) => rows.reduce((total, row) => total + row[name], 0));
+
+  it("stand in every group of --by, and add up to the whole", async () => {
+    const { groups, ...whole } = await kpis("--by", "segment", "--to", "2023-12");
+    expect(Object.keys(groups)).toEqual(["ent", "smb"]);
+    expect(sums(whole)).toEqual([24, 24, 1]);
+    expect(sums(groups.ent!)).toEqual([10, 10, 0]);
+    expect(sums(groups.smb!)).toEqual([14, 14, 1]);
+    expect(groups.smb!.renewals.renewals.map(({ month }) => month)).toEqual(
+      whole.renewals.renewals.map(({ month }) => month),
+    );
+    const september = (one: Pick<Detailed, "expansion">) =>
+      one.expansion.months.find(({ month }) => month === "2023-09")!.upsellMrr;
+    expect([september(whole), september(groups.smb!), september(groups.ent!)]).toEqual([40, 40, 0]);
+  });
+
+  it("follow the convention and the term that the options name", async () => {
+    const narrow = await kpis("--renewal-convention", "same-subscription", "--to", "2023-12");
+    expect(narrow.renewals.convention).toBe("same-subscription");
+    expect(sums(narrow)).toEqual([24, 23, 0]);
+    expect(sums(await kpis("--renewal-term", "5", "--to", "2023-12"))).toEqual([4, 4, 1]);
+  });
+
+  it("count options as upsell or cross-sell, and products by the column that is named", async () => {
+    const month = async (...options: readonly string[]) =>
+      (await kpis(...options)).expansion.months.find(({ month: name }) => name === "2023-09")!;
+    expect(await month("--options-count-as", "cross-sell")).toMatchObject({ upsellMrr: 0, crossSellMrr: 40 });
+    expect(await month("--product", "suite")).toMatchObject({ upsellMrr: 0, crossSellMrr: 40 });
+    const { "s.csv": file } = written({ "s.csv": MOVED });
+    const wrong = await tenure(["kpis", "--subscriptions", file!, "--product", "siute"]);
+    expect([wrong.status, wrong.err.includes("data/missing-column"), wrong.err.includes("suite")]).toEqual([
+      1,
+      true,
+      true,
+    ]);
   });
 });

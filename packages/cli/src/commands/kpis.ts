@@ -1,11 +1,14 @@
 import {
+  type AccountGroups,
   accountGroups,
   type EffortDirection,
   EXPANSION_PARTS,
+  type ExpansionOptions,
   type ExpansionPart,
   type ExpansionReport,
   type ExpansionRow,
   expansionParts,
+  expansionPartsByGroup,
   expansionReport,
   explainDifference,
   formatDay,
@@ -13,6 +16,8 @@ import {
   LEDGER_CONVENTIONS,
   type LedgerConvention,
   type LedgerDifference,
+  type LedgerPolicies,
+  type MetricConventions,
   MISSING_CODE,
   type MovementRow,
   type MovementsReport,
@@ -22,10 +27,13 @@ import {
   type ProactiveResult,
   proactiveRatio,
   type RenewalCalendar,
+  type RenewalConvention,
+  type RenewalOptions,
   type RenewalRow,
   type RenewalsReport,
   type Result,
   renewals,
+  renewalsByGroup,
   renewalsDue,
   renewalsReport,
   type SubscriptionIntervals,
@@ -39,6 +47,7 @@ import {
 import { dayIn } from "@tenure/data";
 import { differenceSentences } from "@tenure/knowledge";
 import type { Command, Context, Outcome } from "../command.js";
+import { CONVENTIONS_IN_WORDS, metricConventionsIn, POLICIES_IN_WORDS, policiesIn } from "../input/ledger-options.js";
 import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-workspace.js";
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
@@ -70,8 +79,8 @@ export const kpis: Command = {
       "of it was renewed, by contracts and by money: an account that goes on under another subscription id has renewed. " +
       "And expansion, which takes the month's expansion and contraction apart into seats, price, discount, plan, add-ons, " +
       "cross-sell and other, with upsell and cross-sell rates on the customers at the start of the month. A part that no " +
-      "column tells is null, never 0. Both are of the whole, not by group, and take expansion as the default convention " +
-      "does. --detail shows them in tables too; --no-detail saves their time on very large files.",
+      "column tells is null, never 0. Both are in every group too, and take expansion as the default convention does. " +
+      "--detail shows them in tables; --no-detail saves their time on very large files.",
   ],
   options: {
     Input: {
@@ -88,10 +97,43 @@ export const kpis: Command = {
         choices: LEDGER_CONVENTIONS,
         help: `how movements are counted: ${LEDGER_CONVENTIONS.join(", ")}`,
       },
+      policy: {
+        value: "POLICY=VALUE",
+        many: true,
+        help: `change one choice of the convention: ${POLICIES_IN_WORDS}`,
+      },
+      metric: {
+        value: "METRIC=CONVENTION",
+        many: true,
+        help: `count one rate by another convention of its own: ${CONVENTIONS_IN_WORDS}`,
+      },
       "explain-against": {
         value: "ID",
         choices: LEDGER_CONVENTIONS,
         help: "say why the figures differ from those of another convention",
+      },
+      "renewal-convention": {
+        value: "ID",
+        choices: ["same-account", "same-subscription"],
+        help:
+          "what renews a contract that ends: same-account (default; a new subscription of the account that took its " +
+          "place) or same-subscription (only its own id)",
+      },
+      "renewal-term": {
+        value: "N",
+        kind: "whole",
+        min: 1,
+        max: 600,
+        help: "months between renewals of contracts whose rows tell neither a term nor a charge interval; default 1",
+      },
+      "options-count-as": {
+        value: "ID",
+        choices: ["upsell", "cross-sell"],
+        help: "whether add-ons to a product that the account has are upsell (default) or cross-sell",
+      },
+      product: {
+        value: "COLUMN",
+        help: "column of the subscriptions that names the product, for cross-sell; default: product, where there is one",
       },
       direction: {
         value: "WHICH",
@@ -144,6 +186,7 @@ interface RenewalDue {
 
 /** What the ledger leaves open: what came due, and what expansion is made of. */
 interface Detail {
+  readonly groups?: Readonly<Record<string, Pick<Detail, "renewals" | "expansion">>>;
   readonly renewals?: Omit<RenewalsReport, "issues">;
   readonly expansion?: Omit<ExpansionReport, "issues">;
   readonly renewalsDue?: readonly RenewalDue[];
@@ -161,6 +204,18 @@ interface Parts {
   readonly proactive?: ProactiveResult;
 }
 
+/** Options that say something of the ledger and what it is made of. */
+const OF_SUBSCRIPTIONS = [
+  "detail",
+  "renewals-due",
+  "policy",
+  "metric",
+  "renewal-convention",
+  "renewal-term",
+  "options-count-as",
+  "product",
+] as const;
+
 async function run(context: Context): Promise<Outcome> {
   const { args } = context;
   if (!(["subscriptions", "tickets", "surveys", "touchpoints"] as const).some((name) => args.has(name))) {
@@ -169,11 +224,15 @@ async function run(context: Context): Promise<Outcome> {
   if (args.has("explain-against") && !args.has("subscriptions")) {
     throw new UsageError("--explain-against goes with --subscriptions");
   }
-  const ofSubscriptions = ["detail", "renewals-due"].find((name) => args.has(name));
+  const ofSubscriptions = OF_SUBSCRIPTIONS.find((name) => args.has(name));
   if (ofSubscriptions && !args.has("subscriptions")) {
     throw new UsageError(`--${ofSubscriptions} goes with --subscriptions`);
   }
   if (args.has("detail") && args.has("no-detail")) throw new UsageError("--detail and --no-detail do not go together");
+  if (args.has("explain-against") && args.has("policy")) {
+    throw new UsageError("--explain-against compares named conventions, so --policy does not go with it");
+  }
+  const counting: Counting = { policies: policiesIn(args), conventions: metricConventionsIn(args) };
   const window = windowOf(args);
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
   const { workspace } = read;
@@ -184,9 +243,10 @@ async function run(context: Context): Promise<Outcome> {
   const dayOf = dayIn(args.text("time-zone") ?? "UTC");
 
   const intervals = workspace.subscriptions && intervalsOf(args, workspace.subscriptions, issues);
-  const movements = intervals && ledgerOf(context, read, intervals, by, issues);
+  const grouping = intervals && by !== undefined ? valueIn(accountGroups(workspace, intervals, by), issues) : undefined;
+  const movements = intervals && ledgerOf(args, intervals, grouping, counting, issues);
   if (movements?.movements.length === 0) issues.push({ code: "kpi/no-data", severity: "warning" });
-  const detail = intervals && movements && detailOf(context, workspace.subscriptions!, intervals, movements, issues);
+  const detail = intervals && movements && detailOf(context, read, intervals, grouping, movements, issues);
   const support =
     workspace.tickets &&
     optionalGroups(by, issues, (grouping) =>
@@ -208,6 +268,7 @@ async function run(context: Context): Promise<Outcome> {
   // A kind of answer that needs more to be said costs that kind.
   const found = [support, surveys, proactive].flatMap((part) => part?.issues ?? []);
   issues.push(...found.map((issue): Issue => (issue.severity === "error" ? { ...issue, severity: "warning" } : issue)));
+  const { groups: detailOfGroups, ...whole } = detail ?? {};
   const parts: Parts = {
     ...(movements ? { movements } : {}),
     ...(detail ? { detail } : {}),
@@ -218,7 +279,8 @@ async function run(context: Context): Promise<Outcome> {
   return {
     result: {
       ...movements,
-      ...detail,
+      ...(movements?.groups ? { groups: joined(movements.groups, detailOfGroups) } : {}),
+      ...whole,
       ...(support ? { support: withoutIssues(support) } : {}),
       ...(surveys ? { surveys: surveysWithoutIssues(surveys) } : {}),
       ...(proactive ? { proactive: withoutIssues(proactive) } : {}),
@@ -236,37 +298,48 @@ function intervalsOf(args: Arguments, table: Table, issues: FiledIssue[]): Subsc
   return intervals;
 }
 
+/** Choices beyond the convention: single policies, and rates with a convention of their own. */
+interface Counting {
+  readonly policies: Partial<LedgerPolicies>;
+  readonly conventions: MetricConventions;
+}
+
 function ledgerOf(
-  { args }: Context,
-  read: Read,
+  args: Arguments,
   intervals: SubscriptionIntervals,
-  by: string | undefined,
+  grouping: AccountGroups | undefined,
+  { policies, conventions }: Counting,
   issues: FiledIssue[],
-) {
+): NonNullable<Parts["movements"]> {
   const convention = (args.text("convention") ?? "default") as LedgerConvention;
-  const options = { ...windowOf(args), convention };
+  const options = { ...windowOf(args), convention, policies };
   const explained = explanationOf(args, intervals, convention, issues);
-  if (by === undefined) {
+  if (grouping === undefined) {
     const ledger = valueIn(mrrLedger(intervals, options), issues);
     issues.push(...ledger.issues);
-    return { ...movementsReport(ledger), ...explained };
+    return { ...movementsReport(ledger, conventions), ...explained };
   }
-  const grouping = valueIn(accountGroups(read.workspace, intervals, by), issues);
   const { all, groups } = valueIn(mrrLedgerByGroup(intervals, grouping, options), issues);
   issues.push(...all.issues);
-  const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger)] as const);
-  return { ...movementsReport(all), ...explained, by, groups: Object.fromEntries(reports) };
+  const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger, conventions)] as const);
+  return {
+    ...movementsReport(all, conventions),
+    ...explained,
+    by: grouping.column,
+    groups: Object.fromEntries(reports),
+  };
 }
 
 /** Renewals and parts of expansion where they will be seen: their notices are about figures that are. */
 function detailOf(
   { args, io }: Context,
-  table: Table,
+  read: Read,
   intervals: SubscriptionIntervals,
+  grouping: AccountGroups | undefined,
   { asOf }: MovementsReport,
   issues: FiledIssue[],
 ): Detail {
-  const window = windowOf(args);
+  const table = read.workspace.subscriptions!;
   const format = formatOf(args, io);
   const isShown: Readonly<Record<Format, boolean>> = {
     json: !args.has("no-detail"),
@@ -276,23 +349,84 @@ function detailOf(
   const found: Issue[] = [];
   const detail: { -readonly [K in keyof Detail]: Detail[K] } = {};
   if (isShown[format]) {
-    const renewed = renewalsReport(valueIn(renewals(table, intervals, window), issues));
-    const expanded = expansionReport(valueIn(expansionParts(table, intervals, window), issues));
-    detail.renewals = withoutIssues(renewed);
-    detail.expansion = withoutIssues(expanded);
-    found.push(...renewed.issues, ...expanded.issues);
+    const { renewed, expanded } = reportsOf(args, read, intervals, grouping, issues);
+    detail.renewals = withoutIssues(renewed.all);
+    detail.expansion = withoutIssues(expanded.all);
+    if (grouping) {
+      detail.groups = Object.fromEntries(
+        grouping.labels.map((label) => [
+          label,
+          {
+            renewals: withoutIssues(renewed.groups.get(label)!),
+            expansion: withoutIssues(expanded.groups.get(label)!),
+          },
+        ]),
+      );
+    }
+    found.push(...renewed.all.issues, ...expanded.all.issues);
   }
   const horizonMonths = args.number("renewals-due");
+  const termMonths = args.number("renewal-term");
   if (horizonMonths !== undefined && format !== "csv") {
+    const options = { asOf: asOf ?? "", horizonMonths, ...(termMonths === undefined ? {} : { termMonths }) };
     // Without a customer there is no last day covered, and nothing to renew.
-    const calendar =
-      asOf === null ? undefined : valueIn(renewalsDue(table, intervals, { asOf, horizonMonths }), issues);
+    const calendar = asOf === null ? undefined : valueIn(renewalsDue(table, intervals, options), issues);
     detail.renewalsDue = calendar ? duesOf(calendar) : [];
     // Renewals say the same of terms.
     if (!detail.renewals) found.push(...(calendar?.issues ?? []));
   }
   issues.push(...found);
   return detail;
+}
+
+/** Reports of all accounts, and of each group of them. */
+interface Reports<Report> {
+  readonly all: Report;
+  readonly groups: ReadonlyMap<string, Report>;
+}
+
+function reportsOf(
+  args: Arguments,
+  read: Read,
+  intervals: SubscriptionIntervals,
+  grouping: AccountGroups | undefined,
+  issues: FiledIssue[],
+): { readonly renewed: Reports<RenewalsReport>; readonly expanded: Reports<ExpansionReport> } {
+  const [convention, termMonths] = [args.text("renewal-convention"), args.number("renewal-term")];
+  const optionsCountAs = args.text("options-count-as");
+  const productColumn = args.has("product") ? columnNamed(args.required("product"), read) : undefined;
+  const table = read.workspace.subscriptions!;
+  const window = windowOf(args);
+  const renewing: RenewalOptions = {
+    ...window,
+    ...(convention === undefined ? {} : { convention: convention as RenewalConvention }),
+    ...(termMonths === undefined ? {} : { termMonths }),
+  };
+  const expanding: ExpansionOptions = {
+    ...window,
+    ...(optionsCountAs === undefined ? {} : { optionsCountAs: optionsCountAs as "upsell" | "cross-sell" }),
+    ...(productColumn === undefined ? {} : { productColumn }),
+  };
+  const noGroups = new Map<string, never>();
+  const renewed = grouping
+    ? valueIn(renewalsByGroup(table, intervals, grouping, renewing), issues)
+    : { all: valueIn(renewals(table, intervals, renewing), issues), groups: noGroups };
+  const expanded = grouping
+    ? valueIn(expansionPartsByGroup(table, intervals, grouping, expanding), issues)
+    : { all: valueIn(expansionParts(table, intervals, expanding), issues), groups: noGroups };
+  return { renewed: reported(renewed, renewalsReport), expanded: reported(expanded, expansionReport) };
+}
+
+function reported<Columns, Report>(
+  { all, groups }: { readonly all: Columns; readonly groups: ReadonlyMap<string, Columns> },
+  report: (columns: Columns) => Report,
+): Reports<Report> {
+  return { all: report(all), groups: new Map([...groups].map(([label, columns]) => [label, report(columns)])) };
+}
+
+/** Every group's movements together with its renewals and parts of expansion. */
+function joined(groups: Readonly<Record<string, MovementsReport>>, details: Detail["groups"] = {}) {
+  return Object.fromEntries(Object.entries(groups).map(([label, report]) => [label, { ...report, ...details[label] }]));
 }
 
 function duesOf(calendar: RenewalCalendar): RenewalDue[] {
@@ -374,6 +508,10 @@ const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [Col
   nrr12: ["rate", "NRR 12"],
   grr12: ["rate", "GRR 12"],
   logoRetention12: ["rate", "logos 12"],
+  netNewMrr: ["money", "net new"],
+  arr: ["money", "ARR"],
+  netRevenueChurnRate: ["rate", "net revenue churn"],
+  annualisedChurnRate: ["rate", "churn a year"],
 };
 
 function sheetsOf({ movements, detail, support, surveys, proactive }: Parts): Sheet[] {

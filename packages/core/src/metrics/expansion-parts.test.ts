@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay, formatMonth, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
+import { accountGroups } from "./account-groups.js";
 import { type ContractRow, contractInput, EDGE_CONTRACTS, edgeContracts } from "./contracts.fixture.js";
-import { EXPANSION_PARTS, type ExpansionParts, expansionParts } from "./expansion-parts.js";
+import { EXPANSION_PARTS, type ExpansionParts, expansionParts, expansionPartsByGroup } from "./expansion-parts.js";
 import { expansionReport } from "./expansion-report.js";
 import { mrrLedger } from "./mrr-ledger.js";
 import { codesIn, notFinite, valueIn } from "./subscriptions.fixture.js";
@@ -522,6 +523,32 @@ describe("parts of any base", () => {
     const total = 400 * 10 + (400 * 399) / 2;
     expect(linesOf(partsOf(rows))).toEqual([`2023-03 expansion seats ${total}`]);
   });
+});
+
+describe("parts by group", () => {
+  it("are in every group those of its accounts alone, and add up to the whole", () => {
+    const grouped = anyRows.map((rows) => rows.map((row) => ({ ...row, plan: `${row.account}1` })));
+    fc.assert(
+      fc.property(grouped, anyOptions, (rows, options) => {
+        const [table, intervals] = contractInput(rows);
+        const groups = valueIn(accountGroups({ subscriptions: table }, intervals, "plan"));
+        const found = valueIn(expansionPartsByGroup(table, intervals, groups, options));
+        expect(found.all).toEqual(valueIn(expansionParts(table, intervals, options)));
+        for (const [label, parts] of found.all.monthCount === 0 ? [] : found.groups) {
+          const own = partsOf(
+            rows.filter(({ plan }) => plan === label),
+            { ...options, from: formatMonth(found.all.firstMonth) },
+          );
+          expect({ ...parts, told: null, issues: null }).toEqual({ ...own, told: null, issues: null });
+        }
+        for (let i = 0; i < found.all.monthCount; i++) {
+          const sum = [...found.groups.values()].reduce((total, parts) => total + parts.expansion.seats[i]!, 0);
+          expect(near(sum, found.all.expansion.seats[i]!)).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
 });
 
 describe("anything at all as input", () => {

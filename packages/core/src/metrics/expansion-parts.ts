@@ -2,7 +2,9 @@ import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, axisOf, visitAccountRuns } from "./account-runs.js";
+import { tooManyGroups } from "./group-limit.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { type RowNames, rowNames } from "./row-names.js";
 import { RowPrices } from "./row-prices.js";
@@ -109,6 +111,38 @@ export function expansionParts(
   intervals: SubscriptionIntervals,
   options: ExpansionOptions = {},
 ): Result<ExpansionParts> {
+  const tallied = tallyParts(table, intervals, options);
+  return tallied.ok ? succeed(tallied.value.all) : tallied;
+}
+
+export interface GroupedExpansionParts {
+  readonly all: ExpansionParts;
+  /** Parts over the same months, by the group's label; accounts and money of them add up to `all`. */
+  readonly groups: ReadonlyMap<string, ExpansionParts>;
+}
+
+/**
+ * {@link expansionParts} of all accounts and of each group of them, in one pass. Issues are those of `all`.
+ *
+ * Errors: those of {@link expansionParts}; `kpi/too-many-groups`.
+ *
+ * @example expansionPartsByGroup(table, intervals, groups, { optionsCountAs: "cross-sell" })
+ */
+export function expansionPartsByGroup(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  groups: AccountGroups,
+  options: ExpansionOptions = {},
+): Result<GroupedExpansionParts> {
+  return tallyParts(table, intervals, options, groups);
+}
+
+function tallyParts(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  options: ExpansionOptions,
+  groups?: AccountGroups,
+): Result<GroupedExpansionParts> {
   const { optionsCountAs = "upsell", productColumn } = options;
   if (productColumn !== undefined && !Object.hasOwn(table.columns, productColumn)) {
     const params = {
@@ -127,18 +161,34 @@ export function expansionParts(
   if (!axis.ok) return axis;
   const prices = new RowPrices(table);
   const names = rowNames(table, productColumn ?? "product");
+  const { monthCount } = axis.value;
+  const tooMany = groups && tooManyGroups(groups, monthCount);
+  if (tooMany) return fail(tooMany);
+  const all = new PartSums(monthCount);
+  const labels = groups?.labels ?? [];
+  const byGroup = labels.map(() => new PartSums(monthCount));
   const tally = new PartTally(table, intervals, prices, names, axis.value, optionsCountAs);
   visitAccountRuns(intervals, axis.value, tally, (account) => {
     tally.account = account;
+    tally.sums = groups ? [all, byGroup[groups.codes[account]!]!] : [all];
   });
   const told = partsTold(table, prices, productColumn ?? "product");
-  return succeed({
+  const first = axis.value.from ?? all.firstWithCustomer();
+  const partsOf = (sums: PartSums, issues: readonly Issue[]): ExpansionParts => ({
     convention: "seats-price-discount",
     optionsCountAs,
     currency: intervals.currency,
-    ...tally.columns(),
+    firstMonth: axis.value.firstMonth + first,
+    monthCount: monthCount - first,
+    asOf: axis.value.asOf,
+    lastMonthOpen: axis.value.lastMonthOpen && monthCount > first,
+    ...sums.columns(first),
     told,
-    issues: notToldIssues(table, told),
+    issues,
+  });
+  return succeed({
+    all: partsOf(all, notToldIssues(table, told)),
+    groups: new Map(labels.map((label, group) => [label, partsOf(byGroup[group]!, [])])),
   });
 }
 
@@ -189,9 +239,9 @@ const PLACE = eachPart((_, place) => place);
 
 /** Adds up, month by month, what the changes of each account are made of. */
 class PartTally implements AccountRunVisitor {
-  /** The account that is told about. */
+  /** The account that is told about, and the sums that it goes into. */
   account = 0;
-  readonly #axis: MonthAxis;
+  sums: readonly PartSums[] = [];
   readonly #mrr: Float64Array;
   readonly #prices: RowPrices;
   readonly #names: RowNames;
@@ -204,12 +254,6 @@ class PartTally implements AccountRunVisitor {
   readonly #optionsAreUpsell: boolean;
   /** Parts of the change at hand, with the sign that it had on MRR. */
   readonly #change = new Float64Array(EXPANSION_PARTS.length);
-
-  readonly #customers: Counts;
-  readonly #expansion: WholeAndParts;
-  readonly #contraction: WholeAndParts;
-  readonly #upsell: WholeAndParts;
-  readonly #crossSell: WholeAndParts;
   readonly #goesOn = (ended: number, started: number) => this.#goOn(ended, started);
 
   constructor(
@@ -222,7 +266,6 @@ class PartTally implements AccountRunVisitor {
   ) {
     const { startDay, endDay, mrr } = intervals;
     const { monthCount, firstDay, indexOfDay, asOf } = axis;
-    this.#axis = axis;
     this.#mrr = mrr;
     this.#prices = prices;
     this.#names = names;
@@ -243,16 +286,13 @@ class PartTally implements AccountRunVisitor {
       },
     );
     this.#succession = new SubscriptionSuccession(table, intervals, prices, names, this.#rows.most);
-    this.#customers = new Int32Array(monthCount + 1);
-    this.#expansion = new WholeAndParts(monthCount);
-    this.#contraction = new WholeAndParts(monthCount);
-    this.#upsell = new WholeAndParts(monthCount);
-    this.#crossSell = new WholeAndParts(monthCount);
   }
 
   oneRun(start: number, end: number): void {
-    this.#customers[start]! += 1;
-    this.#customers[end]! -= 1;
+    for (const { customers } of this.sums) {
+      customers[start]! += 1;
+      customers[end]! -= 1;
+    }
   }
 
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
@@ -372,45 +412,67 @@ class PartTally implements AccountRunVisitor {
 
   #addUp(month: number, before: number, now: number): void {
     const change = this.#change;
-    if (now > before) this.#expansion.add(month, now, before, change, 1);
-    else this.#contraction.add(month, before, now, change, -1);
-    if (!(now > before)) return;
     const addOn = change[PLACE.addOn]!;
-    this.#upsell.addWhole(month, change[PLACE.plan]! + (this.#optionsAreUpsell ? addOn : 0));
-    this.#crossSell.addWhole(month, change[PLACE.crossSell]! + (this.#optionsAreUpsell ? 0 : addOn));
+    const upsell = change[PLACE.plan]! + (this.#optionsAreUpsell ? addOn : 0);
+    const crossSell = change[PLACE.crossSell]! + (this.#optionsAreUpsell ? 0 : addOn);
+    for (const sums of this.sums) {
+      if (!(now > before)) {
+        sums.contraction.add(month, before, now, change, -1);
+        continue;
+      }
+      sums.expansion.add(month, now, before, change, 1);
+      sums.upsell.addWhole(month, upsell);
+      sums.crossSell.addWhole(month, crossSell);
+    }
+  }
+}
+
+/** What the changes of some accounts add up to, month by month. */
+class PartSums {
+  /** Changes of their number, the last behind the last month. */
+  readonly customers: Counts;
+  readonly expansion: WholeAndParts;
+  readonly contraction: WholeAndParts;
+  readonly upsell: WholeAndParts;
+  readonly crossSell: WholeAndParts;
+
+  constructor(readonly monthCount: number) {
+    this.customers = new Int32Array(monthCount + 1);
+    this.expansion = new WholeAndParts(monthCount);
+    this.contraction = new WholeAndParts(monthCount);
+    this.upsell = new WholeAndParts(monthCount);
+    this.crossSell = new WholeAndParts(monthCount);
   }
 
-  columns() {
-    const { monthCount, firstMonth, asOf, lastMonthOpen, from } = this.#axis;
-    const startCustomers = new Int32Array(monthCount);
+  /** The first month with a customer at its end; the one behind the last where there is none. */
+  firstWithCustomer(): number {
+    const month = this.customers.findIndex((change) => change > 0);
+    return month < 0 ? this.monthCount : month;
+  }
+
+  columns(first: number) {
+    const startCustomers = new Int32Array(this.monthCount);
     let customers = 0;
-    let firstWithCustomer = monthCount;
-    for (let month = 0; month < monthCount; month++) {
+    for (let month = 0; month < this.monthCount; month++) {
       startCustomers[month] = customers;
-      customers += this.#customers[month]!;
-      if (customers > 0 && firstWithCustomer === monthCount) firstWithCustomer = month;
+      customers += this.customers[month]!;
     }
-    const first = from ?? firstWithCustomer;
     const money = (sums: CompensatedSums) => sums.values().slice(first);
     const counts = (column: Counts) => column.slice(first);
     return {
-      firstMonth: firstMonth + first,
-      monthCount: monthCount - first,
-      asOf,
-      lastMonthOpen: lastMonthOpen && monthCount > first,
       startCustomers: counts(startCustomers),
-      expansionMrr: money(this.#expansion.mrr),
-      contractionMrr: money(this.#contraction.mrr),
-      expandedCustomers: counts(this.#expansion.accounts),
-      contractedCustomers: counts(this.#contraction.accounts),
-      expansion: eachPart((_, place) => money(this.#expansion.partMrr[place]!)),
-      contraction: eachPart((_, place) => money(this.#contraction.partMrr[place]!)),
-      expandedBy: eachPart((_, place) => counts(this.#expansion.partAccounts[place]!)),
-      contractedBy: eachPart((_, place) => counts(this.#contraction.partAccounts[place]!)),
-      upsellMrr: money(this.#upsell.mrr),
-      crossSellMrr: money(this.#crossSell.mrr),
-      upsoldCustomers: counts(this.#upsell.accounts),
-      crossSoldCustomers: counts(this.#crossSell.accounts),
+      expansionMrr: money(this.expansion.mrr),
+      contractionMrr: money(this.contraction.mrr),
+      expandedCustomers: counts(this.expansion.accounts),
+      contractedCustomers: counts(this.contraction.accounts),
+      expansion: eachPart((_, place) => money(this.expansion.partMrr[place]!)),
+      contraction: eachPart((_, place) => money(this.contraction.partMrr[place]!)),
+      expandedBy: eachPart((_, place) => counts(this.expansion.partAccounts[place]!)),
+      contractedBy: eachPart((_, place) => counts(this.contraction.partAccounts[place]!)),
+      upsellMrr: money(this.upsell.mrr),
+      crossSellMrr: money(this.crossSell.mrr),
+      upsoldCustomers: counts(this.upsell.accounts),
+      crossSoldCustomers: counts(this.crossSell.accounts),
     };
   }
 }

@@ -21,8 +21,8 @@ const SUMS = [
   "endCustomers",
 ] as const satisfies readonly LedgerColumn[];
 
-/** Rates of a row, and the metric of the registry that each one is. */
-const RATES = {
+/** Figures of a row, and the metric of the registry that each one is. */
+export const MOVEMENT_METRICS = {
   logoChurnRate: "logo-churn",
   grossRevenueChurnRate: "gross-mrr-churn",
   grr: "grr-month",
@@ -32,11 +32,20 @@ const RATES = {
   nrr12: "nrr",
   grr12: "grr",
   logoRetention12: "logo-retention",
+  netNewMrr: "net-new-mrr",
+  arr: "arr",
+  netRevenueChurnRate: "net-mrr-churn",
+  annualisedChurnRate: "annualised-churn",
 } as const satisfies Readonly<Record<string, KpiId>>;
 
-/** One month of the ledger as a row: money, counts, then rates, `null` where undefined. */
+export type MovementMetric = keyof typeof MOVEMENT_METRICS;
+
+/** One month of the ledger as a row: money, counts, then metrics, `null` where undefined. */
 export type MovementRow = { readonly month: string } & Readonly<Record<(typeof SUMS)[number], number>> &
-  Readonly<Record<keyof typeof RATES, number | null>>;
+  Readonly<Record<MovementMetric, number | null>>;
+
+/** Named conventions of single metrics, where they are not to follow the policies of the ledger. */
+export type MetricConventions = Readonly<Partial<Record<MovementMetric, string>>>;
 
 /** The ledger as JSON. `reasons` says why a figure is null, by its path: `movements[0].grr`. */
 export interface MovementsReport {
@@ -60,20 +69,25 @@ export interface MovementsReport {
     readonly customers: readonly number[];
     readonly mrr: readonly number[];
   };
+  /** Metrics that follow a convention of their own, where one was asked for. */
+  readonly metricConventions?: MetricConventions;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
 /**
  * The ledger row by row with its rates, as `tenure kpis` prints it. Rates are fractions on the base at the start of the
- * month, or of twelve months before where the name ends in 12; money is in major units, unrounded.
+ * month, or of twelve months before where the name ends in 12; money is in major units, unrounded. ARR is twelve times
+ * the MRR at the end of the month, the annualised churn 1 − (1 − logoChurnRate)¹².
+ *
+ *   conventions   of single metrics, by their field, out of those in `KPI_DEFINITIONS`: `{ nrr: "with-reactivation" }`
  */
-export function movementsReport(ledger: MrrLedger): MovementsReport {
+export function movementsReport(ledger: MrrLedger, conventions: MetricConventions = {}): MovementsReport {
   const reasons: Record<string, Reason> = {};
   const movements = Array.from({ length: ledger.monthCount }, (_, index) => {
     const row: Record<string, string | number | null> = { month: formatMonth(ledger.firstMonth + index) };
     for (const name of SUMS) row[name] = ledger[name][index]!;
-    for (const [name, metric] of Object.entries(RATES)) {
-      const { value, reason } = kpiFigure(ledger, metric, index);
+    for (const [name, metric] of Object.entries(MOVEMENT_METRICS)) {
+      const { value, reason } = kpiFigure(ledger, metric, index, conventions[name as MovementMetric]);
       row[name] = value;
       if (reason) reasons[`movements[${index}].${name}`] = reason;
     }
@@ -88,6 +102,7 @@ export function movementsReport(ledger: MrrLedger): MovementsReport {
     lastMonth: last,
     asOf: last === null ? null : formatDay(ledger.asOf),
     openMonth: ledger.lastMonthOpen ? last : null,
+    ...(Object.keys(conventions).length > 0 ? { metricConventions: conventions } : {}),
     movements,
     ...(ledger.insideMonth
       ? {

@@ -2,8 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay, formatMonth, monthNumber, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
+import { accountGroups } from "./account-groups.js";
 import { type ContractRow, contractInput, contractTable, EDGE_CONTRACTS, edgeContracts } from "./contracts.fixture.js";
-import { RENEWAL_COUNTS, RENEWAL_MONEY, type RenewalConvention, type Renewals, renewals } from "./renewals.js";
+import {
+  RENEWAL_COUNTS,
+  RENEWAL_MONEY,
+  type RenewalConvention,
+  type Renewals,
+  renewals,
+  renewalsByGroup,
+} from "./renewals.js";
 import { renewalsReport } from "./renewals-report.js";
 import { subscriptionIntervals } from "./subscription-intervals.js";
 import { codesIn, notFinite, valueIn } from "./subscriptions.fixture.js";
@@ -637,6 +645,50 @@ describe("renewals of any base", () => {
       ),
     ).toEqual([]);
     expect(whale.due.reduce((sum, due) => sum + due, 0)).toBeGreaterThan(3000);
+  });
+});
+
+describe("renewals by group", () => {
+  const byPlan = (rows: readonly ContractRow[], options: Parameters<typeof renewals>[2] = {}) => {
+    const [table, intervals] = contractInput(rows);
+    const groups = valueIn(accountGroups({ subscriptions: table }, intervals, "plan"));
+    return { intervals, groups, found: valueIn(renewalsByGroup(table, intervals, groups, options)) };
+  };
+
+  it("are in every group those of its accounts alone, over the months of the whole", () => {
+    const plans = ["basic", "pro", null];
+    const withPlans = anyRows.map((rows) =>
+      rows.map((row) => ({ ...row, plan: plans[row.account.charCodeAt(0) % 3] ?? null })),
+    );
+    fc.assert(
+      fc.property(withPlans, anyConvention, (rows, convention) => {
+        const { intervals, groups, found } = byPlan(rows, { convention });
+        expect(found.all).toEqual(renewalsOf(rows, { convention }));
+        for (const [group, label] of groups.labels.entries()) {
+          const members = new Set(intervals.accountLabels.filter((_, account) => groups.codes[account] === group));
+          const { firstMonth, monthCount, asOf } = found.all;
+          const alone = renewalsOf(
+            rows.filter(({ account }) => members.has(account)),
+            { convention, from: formatMonth(firstMonth), asOf: formatDay(asOf) },
+          );
+          const offset = firstMonth - alone.firstMonth;
+          const months = Array.from({ length: monthCount }, (_, i) =>
+            Object.fromEntries(
+              [...RENEWAL_COUNTS, ...RENEWAL_MONEY].map((name) => [name, alone[name][i + offset] ?? 0]),
+            ),
+          );
+          expect(differences(found.groups.get(label)!, months)).toEqual([]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+
+  it("are refused where there are too many groups for their months", () => {
+    const [table, intervals] = contractInput([{ account: "A", start: "2000-01-01", plan: "p", mrr: 1 }]);
+    const one = valueIn(accountGroups({ subscriptions: table }, intervals, "plan"));
+    const many = { ...one, labels: Array.from({ length: 2000 }, (_, i) => `${i}`) };
+    expect(codesIn(renewalsByGroup(table, intervals, many, { to: "2023-12" }))).toEqual(["kpi/too-many-groups"]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import { type Issue, type Result, succeed } from "../result.js";
+import { fail, type Issue, type Result, succeed } from "../result.js";
 import { firstDayOfMonth, monthOfDay } from "../table/calendar.js";
-import type { Table } from "../table/table.js";
+import { MISSING_CODE, type Table } from "../table/table.js";
+import type { AccountGroups } from "./account-groups.js";
 import { axisOf } from "./account-runs.js";
 import { type AccountContracts, contractRows, visitContracts } from "./contracts.js";
+import { tooManyGroups } from "./group-limit.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { sortPartBy } from "./rows-by-account.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
@@ -98,18 +100,68 @@ export function renewals(
   intervals: SubscriptionIntervals,
   options: RenewalOptions = {},
 ): Result<Renewals> {
+  const tallied = tallyRenewals(table, intervals, options);
+  return tallied.ok ? succeed(tallied.value.all) : tallied;
+}
+
+export interface GroupedRenewals {
+  readonly all: Renewals;
+  /** Renewals over the same months, by the group's label; counts and money of them add up to `all`. */
+  readonly groups: ReadonlyMap<string, Renewals>;
+}
+
+/**
+ * {@link renewals} of all accounts and of each group of them, in one pass. Issues are those of `all`.
+ *
+ * Errors: those of {@link renewals}; `kpi/too-many-groups`.
+ *
+ * @example renewalsByGroup(table, intervals, groups, { asOf: "2026-07-14" })
+ */
+export function renewalsByGroup(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  groups: AccountGroups,
+  options: RenewalOptions = {},
+): Result<GroupedRenewals> {
+  return tallyRenewals(table, intervals, options, groups);
+}
+
+function tallyRenewals(
+  table: Table,
+  intervals: SubscriptionIntervals,
+  options: RenewalOptions,
+  groups?: AccountGroups,
+): Result<GroupedRenewals> {
   const { convention = "same-account", termMonths } = options;
   const axis = axisOf(intervals, options);
   if (!axis.ok) return axis;
+  const tooMany = groups && tooManyGroups(groups, axis.value.monthCount);
+  if (tooMany) return fail(tooMany);
   const read = contractRows(table, intervals, termMonths);
   if (!read.ok) return read;
   const { rows, issues } = read.value;
-  const tally = new RenewalTally(axis.value, rows.most, convention);
-  visitContracts(table, intervals, read.value, (_, contracts) => tally.add(contracts));
+  const tally = () => new RenewalTally(axis.value, rows.most, convention);
+  const all = tally();
+  const labels = groups?.labels ?? [];
+  const byGroup = labels.map(tally);
+  visitContracts(table, intervals, read.value, (account, contracts) => {
+    all.add(contracts);
+    // An account that never pays has contracts free of charge, and no group.
+    byGroup[groups?.codes[account] ?? MISSING_CODE]?.add(contracts);
+  });
   const { asOf, monthCount, from } = axis.value;
   const somebodyPays = rows.rows.some((row) => intervals.mrr[row]! > 0 && intervals.startDay[row]! <= asOf);
   const first = from ?? (somebodyPays ? 0 : monthCount);
-  return succeed({ convention, currency: intervals.currency, ...tally.columns(first), issues });
+  const renewalsOf = (one: RenewalTally, ofIt: readonly Issue[]): Renewals => ({
+    convention,
+    currency: intervals.currency,
+    ...one.columns(first),
+    issues: ofIt,
+  });
+  return succeed({
+    all: renewalsOf(all, issues),
+    groups: new Map(labels.map((label, group) => [label, renewalsOf(byGroup[group]!, [])])),
+  });
 }
 
 /** Terms up to here renew in strides that are written as a first and a last date; longer ones have few dates. */
