@@ -275,7 +275,7 @@ export class TenurePlayground extends LitElement {
             <h1>${this.summary ? words.title(this.#month()) : words.noData}</h1>
             <p class="small muted prose">${this.#lead()}</p>
           </div>
-          ${this.#legend()}
+          <div class="page-tools">
           <div class="actions">
             ${this.isSample ? nothing : this.#currencyField()}
             ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
@@ -284,6 +284,8 @@ export class TenurePlayground extends LitElement {
               <input class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.arrow,.feather,.parquet"
                 aria-description=${words.openHint} @change=${this.#onPick} />
             </label>
+          </div>
+          ${this.#legend()}
           </div>
         </div>
         ${this.#progress()}

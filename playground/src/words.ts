@@ -50,7 +50,7 @@ const en = {
   noTable: "not used",
   howRead: "How it was read",
   choice: { table: "Table", encoding: "Characters", dateOrder: "Dates", decimalMark: "Numbers" },
-  automatic: (found: string | null) => (found === null ? "Found out" : `Found out: ${found}`),
+  automatic: (found: string | null) => (found === null ? "Automatic" : `Automatic: ${found}`),
   dateOrders: { "day-first": "31/12/2024, day first", "month-first": "12/31/2024, month first" },
   decimalMarks: { ".": "1,234.56, decimal point", ",": "1.234,56, decimal comma" },
   automaticAgain: "Forget choices",

@@ -183,7 +183,7 @@ export const en = {
     noneComplete: "no complete cell",
     tableRegion: (heading: string) => `${heading}: table`,
     summary: (cohorts: string, average: string) =>
-      `${cohorts} ${cohorts === "1" ? "cohort" : "cohorts"}. Average: ${average}.`,
+      `${cohorts} ${cohorts === "1" ? "cohort" : "cohorts"}.${average && ` Average: ${average}.`}`,
     averageAt: (share: string, age: string, period: Period) =>
       `${share} after ${age} ${age === "1" ? period : `${period}s`}`,
     latest: (shown: string, all: string) => `Latest ${shown} of ${all} cohorts shown; the average covers all ${all}.`,
@@ -210,7 +210,7 @@ export const en = {
       `Contribution of one new customer over ${months} months, discounted ${rate} a year. Dashed: base.`,
     marks: "Ring: base. Dot: now. Grey: range seen in the last twelve months.",
     baseFrom: (lost: string, customerMonths: string, period: string) =>
-      `Base: ${lost} lost in ${customerMonths} customer-months, ${period}.`,
+      `Base: ${lost} lost in ${customerMonths} ${customerMonths === "1" ? "customer-month" : "customer-months"}, ${period}.`,
     basePeriod: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     baseAssumed: "Base: round assumptions, not taken from data.",
     baseGiven: "Base: with values set by this page, not all taken from data.",

@@ -178,7 +178,7 @@ export const ja: Words = {
     soFar: "集計中",
     noneComplete: "確定した値なし",
     tableRegion: (heading) => `${heading}：表`,
-    summary: (cohorts, average) => `${cohorts}コホート。加重平均：${average}。`,
+    summary: (cohorts, average) => `${cohorts}コホート。${average && `加重平均：${average}。`}`,
     averageAt: (share, age, period) => `${elapsed[period]}${age}で${share}`,
     latest: (shown, all) => `全${all}コホートのうち直近の${shown}件を表示しています。加重平均は全コホートの値です。`,
     firstAges: (shown, all, period) => `${elapsed[period]}${all}のうち${shown}までを表示しています。`,
