@@ -51,6 +51,8 @@ export default defineConfig({
           // Properties run thousands of cases: on a busy machine they take their time, and no test asserts how long.
           testTimeout: 60_000,
           environment: "node",
+          // One process reads the packages once for all files: none of these tests leaves anything behind.
+          isolate: false,
           include: ["packages/*/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
         },

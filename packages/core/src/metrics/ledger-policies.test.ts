@@ -561,6 +561,19 @@ function levelsByDefinition(intervals: SubscriptionIntervals, ledger: MrrLedger)
   });
 }
 
+/** Cells in which two ledgers differ: accounts by any number, money by more than its roundings. */
+function differences(found: MrrLedger, wanted: MrrLedger): string[] {
+  const differ = (name: (typeof LEDGER_COUNTS | typeof LEDGER_MONEY)[number], tolerance: (value: number) => number) =>
+    Array.from(wanted[name], (value, i) => ({ value, other: found[name][i]!, i })).flatMap(({ value, other, i }) =>
+      Math.abs(other - value) <= tolerance(value) ? [] : [`${name}[${i}]: ${other}, not ${value}`],
+    );
+  return [
+    ...(["firstMonth", "monthCount"] as const).filter((name) => found[name] !== wanted[name]),
+    ...LEDGER_COUNTS.flatMap((name) => differ(name, () => 0)),
+    ...LEDGER_MONEY.flatMap((name) => differ(name, (value) => 1e-9 + 1e-13 * Math.abs(value))),
+  ];
+}
+
 describe("a ledger under any policies", () => {
   it("closes in money and in accounts, and each start is the end before", () => {
     fc.assert(
@@ -587,13 +600,7 @@ describe("a ledger under any policies", () => {
         const plain = valueIn(mrrLedger(intervals, window));
         // A window that is never exceeded changes nothing, but days are looked at one by one.
         const other = valueIn(mrrLedger(intervals, { ...window, policies: { newAfterDays: 3650 } }));
-        expect(other.firstMonth).toBe(plain.firstMonth);
-        for (const name of LEDGER_COUNTS) expect(other[name]).toEqual(plain[name]);
-        for (const name of LEDGER_MONEY) {
-          plain[name].forEach((value, i) => {
-            expect(Math.abs(other[name][i]! - value)).toBeLessThanOrEqual(1e-9 + 1e-13 * Math.abs(value));
-          });
-        }
+        expect(differences(other, plain)).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -609,9 +616,10 @@ describe("a ledger under any policies", () => {
         const intervals = policyIntervals(sound);
         const policies = { churnDate: "cancellation", paused } as const;
         const ledger = valueIn(mrrLedger(intervals, { ...window, policies }));
-        levelsByDefinition(intervals, ledger).forEach((level, i) => {
-          expect(Math.abs(ledger.endMrr[i]! - level)).toBeLessThanOrEqual(1e-9 * Math.max(1, level));
-        });
+        const levels = levelsByDefinition(intervals, ledger);
+        expect(
+          levels.filter((level, i) => !(Math.abs(ledger.endMrr[i]! - level) <= 1e-9 * Math.max(1, level))),
+        ).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -651,12 +659,7 @@ describe("a ledger under any policies", () => {
       fc.property(shuffled, anyPolicies, ([rows, others], policies) => {
         const ledger = valueIn(mrrLedger(policyIntervals(rows), { policies }));
         const other = valueIn(mrrLedger(policyIntervals(others), { policies }));
-        for (const name of LEDGER_COUNTS) expect(other[name]).toEqual(ledger[name]);
-        for (const name of LEDGER_MONEY) {
-          ledger[name].forEach((value, i) => {
-            expect(Math.abs(other[name][i]! - value)).toBeLessThanOrEqual(1e-9 + 1e-13 * Math.abs(value));
-          });
-        }
+        expect(differences(other, ledger)).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -670,10 +673,10 @@ describe("a ledger under any policies", () => {
         const groups = valueIn(accountGroups({ subscriptions }, intervals, "account_id"));
         const { all, groups: parts } = valueIn(mrrLedgerByGroup(intervals, groups, { policies }));
         expect(all).toEqual(valueIn(mrrLedger(intervals, { policies })));
-        for (let i = 0; i < all.monthCount; i++) {
-          const sum = [...parts.values()].reduce((total, part) => total + part.churnedCustomers[i]!, 0);
-          expect(sum).toBe(all.churnedCustomers[i]);
-        }
+        const sums = Array.from(all.churnedCustomers, (_, i) =>
+          [...parts.values()].reduce((total, part) => total + part.churnedCustomers[i]!, 0),
+        );
+        expect(sums).toEqual([...all.churnedCustomers]);
       }),
       { numRuns: 1000 },
     );
@@ -686,11 +689,14 @@ describe("a ledger under any policies", () => {
         expect(notFinite(ledger)).toEqual([]);
         const report = movementsReport(ledger);
         expect(notFinite(report)).toEqual([]);
-        for (const { grr, grr12, logoChurnRate, logoRetention12, grossRevenueChurnRate } of report.movements) {
-          for (const share of [grr, grr12, logoChurnRate, logoRetention12, grossRevenueChurnRate]) {
-            expect(share === null || (share >= 0 && share <= 1)).toBe(true);
-          }
-        }
+        const shares = report.movements.flatMap((month) => [
+          month.grr,
+          month.grr12,
+          month.logoChurnRate,
+          month.logoRetention12,
+          month.grossRevenueChurnRate,
+        ]);
+        expect(shares.filter((share) => share !== null && !(share >= 0 && share <= 1))).toEqual([]);
         for (const metric of Object.keys(KPI_DEFINITIONS)) {
           expect(notFinite(kpiResult(ledger, metric, { month: "2024-02" }))).toEqual([]);
         }
@@ -701,28 +707,31 @@ describe("a ledger under any policies", () => {
 });
 
 describe("anything at all as input, under any policies", () => {
-  const oddDay = fc.oneof(
-    fc.integer({ min: -25_000, max: 40_000 }),
-    fc.integer({ min: 19_000, max: 19_900 }),
-    fc.constantFrom(MISSING_DAY, OPEN_END, OPEN_END - 1, 0, -1, 2_932_896),
+  const nearDay = fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: 19_000, max: 19_900 }) },
+    { weight: 1, arbitrary: fc.constantFrom(MISSING_DAY, OPEN_END, OPEN_END - 1) },
   );
+  const oddDay = fc.oneof(fc.integer({ min: -25_000, max: 40_000 }), nearDay, fc.constantFrom(0, -1, 2_932_896));
   const oddNumber = fc.oneof(
     fc.double(),
     fc.integer({ min: 1, max: 1000 }),
     fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 1e300, 5e-324, 1e15),
   );
-  const anything = fc.array(
-    fc.record({
-      account: fc.constantFrom("A", "B", null),
-      start: oddDay,
-      end: oddDay,
-      mrr: oddNumber,
-      cancelled: oddDay,
-      paused: oddDay,
-      resumed: oddDay,
-    }),
-    { maxLength: 12 },
-  );
+  const rowsOver = (day: fc.Arbitrary<number>) =>
+    fc.array(
+      fc.record({
+        account: fc.constantFrom("A", "B", null),
+        start: day,
+        end: day,
+        mrr: oddNumber,
+        cancelled: day,
+        paused: day,
+        resumed: day,
+      }),
+      { maxLength: 12 },
+    );
+  // A ledger of a century takes as long as many of a few years, and has little more to get wrong.
+  const anything = fc.oneof({ weight: 3, arbitrary: rowsOver(nearDay) }, { weight: 1, arbitrary: rowsOver(oddDay) });
 
   it("gives issues or figures that are all finite", () => {
     fc.assert(

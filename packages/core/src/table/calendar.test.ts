@@ -20,9 +20,9 @@ describe("calendar", () => {
 
   it("agrees with the platform's UTC calendar for every day of four centuries", () => {
     const first = dayNumber(1800, 1, 1);
-    for (let day = first; day < first + 146097; day += 1) {
-      expect(formatDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
-    }
+    const days = Array.from({ length: 146_097 }, (_, i) => first + i);
+    const platform = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+    expect(days.filter((day) => formatDay(day) !== platform(day))).toEqual([]);
   });
 
   it("reads back what it writes", () => {
@@ -31,8 +31,12 @@ describe("calendar", () => {
         const { year, month, day: dayOfMonth } = calendarDate(day);
         return dayNumber(year, month, dayOfMonth) === day;
       }),
+      { numRuns: 1000 },
     );
-    fc.assert(fc.property(fc.integer({ min: 0, max: 119_999 }), (month) => parseMonth(formatMonth(month)) === month));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 119_999 }), (month) => parseMonth(formatMonth(month)) === month),
+      { numRuns: 1000 },
+    );
   });
 
   it("ends February where the year says", () => {
