@@ -84,6 +84,10 @@ function issueLine(issue: FiledIssue, { language, colour }: IssueLook): string {
 function answerTo({ code, path }: Issue, options: readonly string[]): string | undefined {
   const answer = Object.hasOwn(ANSWERS, code) ? ANSWERS[code] : undefined;
   if (!answer || !options.includes(answer.option)) return undefined;
+  // Columns of events have options of their own.
+  const ofEvents = /^events\.(?:(account)_id|(date)|(amount))$/.exec(path ?? "");
+  const own = ofEvents?.[1] ?? ofEvents?.[2] ?? ofEvents?.[3];
+  if (answer.option === "map" && own !== undefined && options.includes(own)) return `--${own} HEADER`;
   if (!answer.value.includes("{path}")) return `--${answer.option} ${answer.value}`;
   return path !== undefined && /^\w+\.\w+$/.test(path) ? `--${answer.option} ${path}=HEADER` : undefined;
 }

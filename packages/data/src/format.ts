@@ -1,5 +1,6 @@
 import type { ByteSource } from "./bytes.js";
 import type { FileReport } from "./report.js";
+import { wideWithoutMark } from "./text/wide-text.js";
 
 export type Format = FileReport["format"];
 
@@ -61,9 +62,31 @@ export function formatOfText(head: string, name: string): Format {
   return named === "json" || named === "ndjson" ? named : "csv";
 }
 
+/** Bytes that hold no text: of control characters, and of NUL but for a file that was filled up with it. */
+const ODD_BYTES = 0.01;
+const NULS = 0.05;
+
+function isText(head: Uint8Array): boolean {
+  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]) || wideWithoutMark(head)) return true;
+  let end = head.length;
+  while (end > 0 && head[end - 1] === 0) end--;
+  let odd = 0;
+  let nuls = 0;
+  for (let i = 0; i < end; i++) {
+    const byte = head[i]!;
+    if (byte === 0) nuls++;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) odd++;
+  }
+  return end > 0 && odd <= end * ODD_BYTES && nuls <= Math.max(1, end * NULS);
+}
+
 /** Which format bytes are in, by their first bytes; text formats are told apart later. */
-export async function formatOfBytes(source: ByteSource, name: string, given?: Format): Promise<Sniffed> {
-  if (given) return { format: given };
+export async function formatOfBytes(
+  source: ByteSource,
+  name: string,
+  given: { readonly format?: Format; readonly encoding?: string },
+): Promise<Sniffed> {
+  if (given.format) return { format: given.format };
   const head = await source.slice(0, 65_536);
   if (startsWith(head, ascii("PAR1"))) return { format: "parquet" };
   if (startsWith(head, ascii("ARROW1"))) return { format: "arrow" };
@@ -72,7 +95,6 @@ export async function formatOfBytes(source: ByteSource, name: string, given?: Fo
   // An Arrow stream starts with a continuation mark and the length of its schema.
   if (startsWith(head, [0xff, 0xff, 0xff, 0xff]) && head.length > 8) return { format: "arrow" };
   for (const [notText, bytes] of NO_TABLES) if (startsWith(head, bytes)) return { format: "csv", notText };
-  const wide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
-  if (!wide && head.includes(0)) return { format: "csv", notText: "binary" };
+  if (given.encoding === undefined && !isText(head)) return { format: "csv", notText: "binary" };
   return { format: named ?? "csv" };
 }

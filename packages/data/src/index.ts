@@ -1,4 +1,5 @@
 export { dayIn } from "./columns/time-zone.js";
+export { type EventColumns, eventColumns } from "./mapping/event-columns.js";
 export { type PlainTable, readColumns } from "./read-columns.js";
 export { readTables } from "./read-tables.js";
 export * from "./report.js";

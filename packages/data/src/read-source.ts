@@ -39,7 +39,7 @@ export async function readSource(source: TableSource, file: RawFile, pace: Pace)
 
   const bytes = byteSource(content);
   if (bytes.size === 0) throw new ReadFailure({ code: "data/empty-file", severity: "error" });
-  const { format, notText } = await formatOfBytes(bytes, name, source.format);
+  const { format, notText } = await formatOfBytes(bytes, name, source);
   file.format = format;
   if (notText) throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: notText } });
   if (format === "arrow") {

@@ -1,4 +1,5 @@
 import {
+  columnOf,
   fail,
   type Issue,
   type Result,
@@ -14,6 +15,7 @@ import { stackTables } from "./checks/columns-of-rows.js";
 import { joinUsage, needsSubscriptions, unknownAccounts } from "./checks/join-usage.js";
 import { TimeZone } from "./columns/time-zone.js";
 import { identifyTable } from "./mapping/identify-table.js";
+import { knownNames } from "./mapping/known-names.js";
 import { type MappedColumns, mapColumns } from "./mapping/map-columns.js";
 import { Pace } from "./pace.js";
 import { RawFile } from "./raw-file.js";
@@ -89,7 +91,10 @@ async function readFile(
   zone: TimeZone,
   pace: Pace,
 ): Promise<FileInHand> {
-  const raw = new RawFile(source.name, limits);
+  const mapped = new Set(
+    [source.mapping, ...Object.values(options.mapping ?? {})].flatMap((one) => Object.keys(one ?? {})),
+  );
+  const raw = new RawFile(source.name, limits, (cells) => knownNames(cells, mapped));
   const file: FileInHand = {
     source,
     raw,
@@ -122,16 +127,20 @@ async function readFile(
       throw new ReadFailure({ code: "data/unknown-table", severity: "error", params });
     }
     for (const field of file.mapped.missing) {
-      raw.log.add({
-        code: "data/missing-column",
-        severity: "error",
-        path: `${table}.${field}`,
-        params: { table, field },
-      });
+      if (table === "subscriptions" && field === "mrr") raw.log.add(NO_PRICE);
+      else {
+        raw.log.add({
+          code: "data/missing-column",
+          severity: "error",
+          path: `${table}.${field}`,
+          params: { table, field },
+        });
+      }
     }
     if (file.mapped.missing.length > 0) return file;
     const built = await pace.run(buildTable(table, raw, file.mapped, source, zone));
-    if (built.table.rowCount > 0) file.built = built;
+    if (built.table.rowCount > 0 && table === "subscriptions" && !hasPrice(built.table)) raw.log.add(NO_PRICE);
+    else if (built.table.rowCount > 0) file.built = built;
     else raw.log.add({ code: "data/no-good-rows", severity: "error", path: table, params: { rows: raw.rowsRead } });
   } catch (error) {
     if (isCancelled(error)) throw error;
@@ -150,9 +159,17 @@ async function readFile(
   return file;
 }
 
+/** Without a price nothing can be said about revenue, and figures of a company loaded before would stay. */
+const NO_PRICE: Issue = { code: "data/no-price", severity: "error", path: "subscriptions" };
+
+const hasPrice = (table: Table): boolean =>
+  ["mrr", "amount"].some((name) => columnOf(table, name, "number")?.values.some((price) => !Number.isNaN(price)));
+
 /** The mapping given with a file, and of a saved one what does not contradict it. */
 function mappingFor(table: TableName, source: TableSource, options: ReadOptions): ColumnMapping {
-  const own = source.mapping ?? {};
+  // Money of events is none of the measures that usage has.
+  const money = Object.values(source.money ?? {}).filter((header) => header !== undefined);
+  const own: ColumnMapping = { ...source.mapping, ...Object.fromEntries(money.map((header) => [header, null])) };
   const fieldOf = (choice: ColumnChoice) => (choice !== null && typeof choice === "object" ? choice.field : choice);
   const claimed = new Set(Object.values(own).map(fieldOf));
   const saved = Object.entries(options.mapping?.[table] ?? {}).filter(

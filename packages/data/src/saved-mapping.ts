@@ -1,13 +1,16 @@
 import type { TableName } from "@tenure/core";
+import { unitOf } from "./mapping/map-columns.js";
 import type { FileReport, LoadReport } from "./report.js";
 import type { ColumnChoice, ColumnMapping, SavedMapping } from "./source.js";
 
 /** How the columns of one file were understood, as a mapping that can be given back as it is or changed first. */
 export function mappingOf(file: FileReport): ColumnMapping {
   const mapping: Record<string, ColumnChoice> = {};
-  for (const { source, field, how, times } of file.columns) {
-    if (field !== null) mapping[source] = times === undefined ? field : { field, times };
-    else if (how === "mapping") mapping[source] = null;
+  for (const { source, field, how, times = 1 } of file.columns) {
+    if (field !== null) {
+      const unit = file.table === null ? 1 : unitOf(file.table, source, field);
+      mapping[source] = times === unit && times === 1 ? field : { field, times };
+    } else if (how === "mapping") mapping[source] = null;
   }
   return mapping;
 }

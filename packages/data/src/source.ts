@@ -1,7 +1,10 @@
 import type { Issue, TableName, Workspace } from "@tenure/core";
 import type { FileReport, LoadReport } from "./report.js";
 
-/** Where one header of a file goes: a column of the engine, or `null` to keep it under its own name. */
+/**
+ * Where one header of a file goes: a column of the engine, or `null` to keep it under its own name. A name alone keeps
+ * the unit that the header itself tells (`ARR` is twelve months, `（千円）` thousands); `times` says another.
+ */
 export type ColumnChoice = string | { readonly field: string; readonly times: number } | null;
 
 /** Header in the file → column of the engine. An explicit mapping wins over everything the names say. */
@@ -39,6 +42,12 @@ export interface TableSource {
    * such as two equal purchases of one day.
    */
   readonly keepRepeatedRows?: true;
+  /**
+   * Of a file of events, read as `usage`: the headers that hold the money of each event and its currency. They become
+   * columns `amount` and `currency`, as strictly read as those of subscriptions, except that an amount that cannot be
+   * read is missing and its event stays.
+   */
+  readonly money?: { readonly amount?: string; readonly currency?: string };
 }
 
 /** What is refused so that one file cannot take the page down. Sizes are in bytes, lengths in characters. */

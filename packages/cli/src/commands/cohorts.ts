@@ -15,6 +15,8 @@ import {
   type EventCohortMeasure,
   eventCohorts,
   type MonthZero,
+  type RelativeCohortResult,
+  relativeToPrevious,
   type SubscriptionCohortMeasure,
   subscriptionIntervals,
 } from "@tenure/core";
@@ -53,16 +55,16 @@ export const cohorts: Command = {
     "Granularity day, week (Monday to Sunday), month or quarter. On the rolling clock every customer counts its periods " +
       "from its own first day instead of the calendar's; a cell is complete once the customer that started last has got " +
       "there, so one late joiner keeps the earlier cells of its cohort open. Without --to and --as-of, days, weeks and " +
-      "the rolling clock end with the latest date of the data, not with its month. With any of these choices the result " +
-      "holds one measure; shares of customers and of MRR are in the form that <tenure-retention-chart> draws.",
+      "the rolling clock end with the latest date of the data, not with its month. With any of these choices, and with " +
+      "shares relative to the period before, the result holds one measure; shares of customers and of MRR are in the form that <tenure-retention-chart> draws.",
   ],
   options: {
     Input: {
       subscriptions: { value: "FILE", many: true, help: "price intervals: account, start, end, amount or MRR" },
       events: { value: "FILE", many: true, help: "one row an event: account, date, amount if there is one" },
       account: { value: "HEADER", help: "column of events that names the account, where its own name does not tell" },
-      date: { value: "HEADER", help: "column of events that holds the date" },
-      amount: { value: "HEADER", help: "column of events that holds the money; default: amount, where there is one" },
+      date: { value: "HEADER", help: "column of events that holds the date, where its own name does not tell" },
+      amount: { value: "HEADER", help: "column of events that holds the money, where its own name does not tell" },
     },
     Options: {
       measure: {
@@ -83,6 +85,13 @@ export const cohorts: Command = {
         value: "CLOCK",
         choices: ["calendar", "rolling"],
         help: "calendar (default): ages are calendar periods; rolling: they count from each customer's own first day",
+      },
+      "relative-to": {
+        value: "ID",
+        choices: ["start", "previous"],
+        help:
+          "what shares are shares of: start (default; the cohort's) or previous (what was there one period before; null " +
+          "where that was nothing)",
       },
       "month-zero": {
         value: "ID",
@@ -146,9 +155,9 @@ async function ofSubscriptions(context: Context): Promise<Outcome> {
   }
   const convention = (args.text("convention") ?? (rolling ? "first-start" : "default")) as CohortConvention;
   const monthZero = args.text("month-zero") as MonthZero | undefined;
-  if (monthZero !== undefined || granularity !== "month" || rolling) {
+  if (monthZero !== undefined || granularity !== "month" || rolling || isRelative(args)) {
     const options = { ...window, convention, granularity, clock, ...(monthZero ? { monthZero } : {}) };
-    return outcomeOf(cohortResult(valueIn(cohortMatrix(intervals, options), issues), { measure }), issues);
+    return outcomeOf(args, cohortResult(valueIn(cohortMatrix(intervals, options), issues), { measure }), issues);
   }
   const matrix = valueIn(cohortMatrix(intervals, { ...window, convention }), issues);
   const report = cohortReport(matrix);
@@ -180,12 +189,12 @@ async function ofEvents(context: Context): Promise<Outcome> {
     ...(date === undefined ? {} : { date }),
     ...(amount === undefined ? {} : { amount }),
   });
-  const options = { ...(amount === undefined ? {} : { amount }), ...(currency === undefined ? {} : { currency }) };
-  const events = valueIn(activityEvents(table, options), read);
+  const events = valueIn(activityEvents(table, currency === undefined ? {} : { currency }), read);
   const issues = [...read, ...events.issues];
   const isReported = measure !== "on-or-after" && measure !== "revenue-to-date";
-  if (!isReported || granularity !== "month" || clock === "rolling") {
-    return outcomeOf(valueIn(eventCohorts(events, { ...window, granularity, clock, measure }), issues), issues);
+  if (!isReported || granularity !== "month" || clock === "rolling" || isRelative(args)) {
+    const found = valueIn(eventCohorts(events, { ...window, granularity, clock, measure }), issues);
+    return outcomeOf(args, found, issues);
   }
   const report = activityCohortReport(valueIn(activityCohorts(events, window), issues));
   return { result: report, issues, main: () => activitySheet(report, measure) };
@@ -198,8 +207,11 @@ function periodsOf(args: Arguments) {
   };
 }
 
+const isRelative = (args: Arguments) => args.text("relative-to") === "previous";
+
 /** One measure in the form that charts take; the table shows it with the average over complete cells. */
-function outcomeOf(result: CohortResult, issues: Outcome["issues"]): Outcome {
+function outcomeOf(args: Arguments, whole: CohortResult, issues: Outcome["issues"]): Outcome {
+  const result = isRelative(args) ? relativeToPrevious(whole) : whole;
   return { result, issues, main: () => resultSheet(result), after: () => [averageSheet(result)] };
 }
 
@@ -248,13 +260,20 @@ function activitySheet({ cohorts: rows, currency }: ActivityCohortReport, measur
   };
 }
 
-function kindOf({ unit }: CohortResult): ColumnKind {
+function kindOf({ unit }: AnyResult): ColumnKind {
   return unit === undefined ? "rate" : unit === "money-per-account" ? "money" : "number";
 }
 
-function resultSheet(result: CohortResult): Sheet {
+type AnyResult = CohortResult | (RelativeCohortResult & { readonly unit?: undefined });
+
+function resultSheet(result: AnyResult): Sheet {
   const { measure, granularity, clock, convention, currency, unit, cohorts: rows } = result;
-  const about = [convention, ...(clock === "rolling" ? ["rolling clock"] : []), ...(currency ? [currency] : [])];
+  const about = [
+    convention,
+    ...(clock === "rolling" ? ["rolling clock"] : []),
+    ...("relativeTo" in result ? [`relative to the ${granularity} before`] : []),
+    ...(currency ? [currency] : []),
+  ];
   return {
     title: `${measure}${unit ? " per customer" : ""} by age in ${granularity}s (${about.join(", ")})`,
     ...agesSheet(
@@ -265,7 +284,7 @@ function resultSheet(result: CohortResult): Sheet {
   };
 }
 
-function averageSheet(result: CohortResult): Sheet {
+function averageSheet(result: AnyResult): Sheet {
   const kind = kindOf(result);
   const counts = result.pooled.some(({ interval }) => interval);
   return {
@@ -295,7 +314,10 @@ function agesSheet(
   return {
     columns: [...lead, ...Array.from({ length: ages }, (_, age) => column(String(age), kind))],
     // Blank, where a dash would read as a month without a figure: those ages have not begun.
-    rows: rows.map((row) => [...row.lead, ...Array.from({ length: ages }, (_, age) => row.byAge[age] ?? "")]),
+    rows: rows.map((row) => [
+      ...row.lead,
+      ...Array.from({ length: ages }, (_, age) => (age < row.byAge.length ? row.byAge[age]! : "")),
+    ]),
   };
 }
 

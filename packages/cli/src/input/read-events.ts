@@ -1,52 +1,69 @@
 import type { Table } from "@tenure/core";
-import type { ColumnMapping } from "@tenure/data";
+import { eventColumns, type FileReport, type TableSource } from "@tenure/data";
 import { type Context, UnusableInput } from "../command.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { Inputs } from "./inputs.js";
-import { type Read, readFiles } from "./read-workspace.js";
+import { readFiles } from "./read-workspace.js";
 
-/** Columns of an event that cohorts are made of. */
-const OF_EVENTS = new Set<string | null>(["account_id", "subscription_id", "date"]);
+/** Headers of a file of events that the command line names. */
+export interface EventHeaders {
+  readonly account?: string;
+  readonly date?: string;
+  readonly amount?: string;
+}
 
 /**
  * Reads files of events: who did something when, and for how much. They are read as usage is, except that equal rows
- * stay (two purchases of one day are two) and that no other column costs a row (a negative quantity is a return).
- *
- *   account, date, amount   headers that the command line names; otherwise found by their names
+ * stay (two purchases of one day are two), that money is money, and that no other column costs a row (a negative
+ * quantity is a return). Headers that the command line does not name are found by what exports of orders and payments
+ * call them.
  */
 export async function readEvents(
   context: Context,
   paths: readonly string[],
-  headers: { readonly account?: string; readonly date?: string; readonly amount?: string },
+  headers: EventHeaders,
 ): Promise<{ readonly table: Table; readonly issues: readonly FiledIssue[] }> {
   const inputs = new Inputs(context.io.stdin);
-  const { account, date, amount } = headers;
-  const named: ColumnMapping = {
-    ...(account === undefined ? {} : { [account]: "account_id" }),
-    ...(date === undefined ? {} : { [date]: "date" }),
-    ...(amount === undefined ? {} : { [amount]: null }),
-  };
-  const read = (mapping: ColumnMapping) =>
+  const read = (sources: readonly Pick<TableSource, "mapping" | "money">[]) =>
     readFiles(
       context,
-      paths.map((path) => ({ path, table: "usage" as const, source: { mapping, keepRepeatedRows: true as const } })),
+      paths.map((path, i) => ({
+        path,
+        table: "usage" as const,
+        source: { ...sources[i], keepRepeatedRows: true as const },
+      })),
       inputs,
     );
-  let found = await read(named);
-  const others = otherColumns(found);
-  // Rarely: a column has the name of a measure of usage, whose range would be asked of it.
-  if (Object.keys(others).length > 0) found = await read({ ...others, ...named });
-  const issues = found.issues.map((issue) =>
+  // Once for the headers, which mean other things in a file of events than in one of usage.
+  const understood = (await read([])).report.files.map((file) => asEvents(file, headers));
+  const found = await read(understood);
+  const issues = [...understood.flatMap((file) => file.issues), ...found.issues].map((issue) =>
     issue.path === undefined ? issue : { ...issue, path: issue.path.replace(/^usage(?=[.[]|$)/, "events") },
   );
   if (found.report.files.some(({ used }) => !used)) throw new UnusableInput(issues);
   return { table: { ...found.workspace.usage!, name: "usage" }, issues };
 }
 
-/** Columns that were taken for measures of usage, to be kept as they are. */
-function otherColumns({ report }: Read): Record<string, null> {
-  const columns = report.files.flatMap((file) => file.columns);
-  return Object.fromEntries(
-    columns.flatMap(({ field, source }) => (field === null || OF_EVENTS.has(field) ? [] : [[source, null]])),
+/** How a file is to be read whose columns were understood as those of usage. */
+function asEvents({ columns }: FileReport, { account, date, amount }: EventHeaders) {
+  // What a mapping says stays.
+  const mapped = (name: string) => columns.find(({ field, how }) => field === name && how === "mapping")?.source;
+  const named = { account_id: account ?? mapped("account_id"), date: date ?? mapped("date"), amount };
+  const found = eventColumns(
+    columns.map(({ source }) => source),
+    named,
   );
+  const others = columns.filter(({ field, how }) => how !== "mapping" && field !== "subscription_id");
+  return {
+    mapping: {
+      ...Object.fromEntries(others.map(({ source }) => [source, null])),
+      ...(amount === undefined ? {} : { [amount]: null }),
+      ...found.mapping,
+    },
+    money: {
+      ...(found.amount === undefined ? {} : { amount: found.amount }),
+      ...(found.currency === undefined ? {} : { currency: found.currency }),
+    },
+    issues: found.issues,
+  };
 }

@@ -29,7 +29,7 @@ interface NamedFile {
   readonly path: string;
   readonly table?: TableName;
   /** More to say of the file than the options do. */
-  readonly source?: Pick<TableSource, "mapping" | "keepRepeatedRows">;
+  readonly source?: Pick<TableSource, "mapping" | "keepRepeatedRows" | "money">;
 }
 
 /**

@@ -84,9 +84,10 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
     if (rowCount < table.numRows) {
       file.log.add({ code: "data/limit", severity: "warning", params: { what: "rows", limit: file.limits.rows } });
     }
-    file.addHeaders(table.names.map(String));
+    const columns = file.addHeaders(table.names.map(String));
     for (let i = 0; i < table.numCols; i++) {
-      const column = file.columns[i]!;
+      const column = columns[i];
+      if (!column) continue;
       const type = table.schema.fields[i]!.type as ArrowType;
       if (NO_CELLS.has((type.dictionary ?? type).typeId)) {
         file.log.addRow("data/nested-value", "notice", 1, column.header);

@@ -104,9 +104,10 @@ export async function readParquet(file: RawFile, source: ByteSource, pace: Pace)
       for (const { meta_data } of columns) codecs.add(meta_data?.codec ?? "");
     const compressors = await compressorsFor(codecs);
 
-    file.addHeaders(elements.map((element) => element.name));
+    const columns = file.addHeaders(elements.map((element) => element.name));
     for (const [i, element] of elements.entries()) {
-      const column = file.columns[i]!;
+      const column = columns[i];
+      if (!column) continue;
       const push = pusher(element, column);
       let rowStart = 0;
       for (const rows of groupRows) {

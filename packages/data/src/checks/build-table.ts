@@ -1,9 +1,20 @@
-import { type Column, fieldsOf, OPEN_END, type Table, type TableName } from "@tenure/core";
+import {
+  type CategoryColumn,
+  type Column,
+  type ColumnKind,
+  fieldsOf,
+  type NumberColumn,
+  OPEN_END,
+  type Table,
+  type TableName,
+} from "@tenure/core";
+import type { ColumnDraft } from "../columns/column-draft.js";
 import { type ReadColumn, readAs, readByContent } from "../columns/read-column.js";
-import { PLAIN_READING, type TypedColumn, type Writing } from "../columns/reading.js";
+import { type FieldReading, PLAIN_READING, type TypedColumn, type Writing } from "../columns/reading.js";
 import type { TimeZone } from "../columns/time-zone.js";
 import { typedColumn } from "../columns/typed-column.js";
 import type { IssueLog } from "../issue-log.js";
+import { headerCurrency, headerRemark } from "../mapping/header-name.js";
 import type { MappedColumns } from "../mapping/map-columns.js";
 import type { Steps } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
@@ -14,7 +25,9 @@ import { CheckedRows } from "./checked-rows.js";
 import { selectRows } from "./columns-of-rows.js";
 import { fieldReading, isLenient } from "./field-reading.js";
 import { checkOrder, checkRange, requireOneOf, requireValues } from "./row-checks.js";
+import { isMoney, type MoneyColumn, rowCurrencies } from "./row-currencies.js";
 import { type RowFingerprints, rowFingerprints } from "./row-fingerprints.js";
+import { leaveOutTotals } from "./total-rows.js";
 
 export interface BuiltTable {
   readonly table: Table;
@@ -27,7 +40,7 @@ export function* buildTable(
   table: TableName,
   file: RawFile,
   mapped: MappedColumns,
-  source: Pick<TableSource, "dateOrder" | "decimalMark">,
+  source: Pick<TableSource, "dateOrder" | "decimalMark" | "money">,
   zone: TimeZone,
 ): Steps<BuiltTable> {
   const { log, rowCount } = file;
@@ -35,34 +48,47 @@ export function* buildTable(
   const reads: ReadColumn[] = [];
   for (const [i, draft] of file.columns.entries()) {
     const { field } = mapped.readings[i]!;
-    reads.push(yield* field === null ? readByContent(draft) : readAs(fields[field]!.kind, draft));
+    const kind = field === null ? MONEY_KINDS[moneyName(draft.header, source) ?? ""] : fields[field]!.kind;
+    reads.push(yield* kind === undefined ? readByContent(draft) : readAs(kind, draft));
   }
   const writing = writingOf(reads, source, file.delimiter, zone);
 
   const rows = new CheckedRows(table, file, mapped);
+  yield* leaveOutTotals(rows);
   const columns: Record<string, Column> = {};
-  const currencies = new Set<string>();
+  const money: MoneyColumn[] = [];
   for (const [i, read] of reads.entries()) {
     const reading = mapped.readings[i]!;
-    if (reading.field === null) {
+    const ofMoney = reading.field === null ? moneyName(reading.source, source) : undefined;
+    if (ofMoney === "amount") {
+      const typed = yield* eventAmounts(reading, read, writing, rows);
+      columns.amount = typed.column;
+      money.push(moneyColumn("amount", reading.source, typed));
+    } else if (ofMoney === "currency") {
+      columns.currency = (yield* typedColumn(
+        read,
+        fieldReading("subscriptions", "currency", 1),
+        writing,
+        () => {},
+      )).column;
+    } else if (reading.field === null) {
       const name = keptName(reading.source, fields, columns);
       columns[name] = yield* keptColumn(name, read, writing, table, rows, log);
     } else {
       const typed = yield* knownColumn(reading.field, reading, read, writing, rows);
       columns[reading.field] = typed.column;
-      for (const currency of typed.currencies) currencies.add(currency);
+      if (isMoney(table, reading.field)) money.push(moneyColumn(reading.field, reading.source, typed));
     }
   }
-  if (currencies.size > 1) {
-    const params = { currencies: [...currencies].sort().join(", ") };
-    log.add({ code: "data/mixed-currencies", severity: "warning", path: table, params });
+  if (money.length > 0) {
+    const currency = yield* rowCurrencies(rows, columns.currency as CategoryColumn | undefined, money);
+    if (currency) columns.currency = currency;
   }
 
   if (table === "usage") yield* requireOneOf(rows, columns, ["account_id", "subscription_id"]);
   if (table === "subscriptions") {
     columns.end_date ??= { kind: "day", values: new Int32Array(rowCount).fill(OPEN_END) };
     yield* checkOrder(rows, columns, "start_date", "end_date");
-    if (!columns.mrr && !columns.amount) log.add({ code: "data/no-price", severity: "warning", path: table });
   }
   if (table === "tickets") {
     yield* checkOrder(rows, columns, "opened_at", "first_response_at");
@@ -81,6 +107,37 @@ export function* buildTable(
       low: kept.map((row) => fingerprints.low[row]!),
     },
   };
+}
+
+const MONEY_KINDS: Readonly<Record<string, ColumnKind>> = { amount: "number", currency: "category" };
+
+/** What a header of a file of events was said to hold. */
+function moneyName(header: string, { money }: Pick<TableSource, "money">): "amount" | "currency" | undefined {
+  if (money === undefined) return undefined;
+  return header === money.amount ? "amount" : header === money.currency ? "currency" : undefined;
+}
+
+/** Money of events: a cell that cannot be read is missing, and the event stays. */
+function eventAmounts(
+  reading: ColumnReading,
+  read: ReadColumn,
+  writing: Writing,
+  rows: CheckedRows,
+): Steps<TypedColumn> {
+  const params = { kept: true, ...(reading.source === "amount" ? {} : { column: reading.source }) };
+  const times = headerRemark(reading.source)?.times ?? 1;
+  const how: FieldReading = { ...PLAIN_READING, times, percent: "none" };
+  return typedColumn(read, how, writing, (row, code) =>
+    rows.file.log.addRow(code, "warning", rows.sourceRows[row]!, "amount", () => ({
+      given: read.draft.textAt(row),
+      params,
+    })),
+  );
+}
+
+function moneyColumn(name: string, source: string, { column, currencies }: TypedColumn): MoneyColumn {
+  const values = (column as NumberColumn).values;
+  return { name, source, ofHeader: headerCurrency(source), ofCells: currencies, values };
 }
 
 /** A column of ours: what cannot be read or lies out of range costs its row, unless the column forgives it. */
@@ -114,12 +171,42 @@ function* knownColumn(
       file.log.add({ code, severity: "notice", path: `${table}.${name}`, params: { column: reading.source }, count });
     }
   }
+  if (field.max === 100 && typed.column.kind === "number")
+    reportShares(typed.column.values, name, reading, draft, rows);
   // Usage may name a subscription instead of its account, which is looked at when all columns are there.
   if (field.required && !(table === "usage" && name === "account_id")) {
     yield* requireValues(rows, name, typed.column, unreadable, params);
   }
   if (typed.column.kind === "number") yield* checkRange(rows, name, typed.column.values, draft, lenient, params);
   return typed;
+}
+
+/** Says that numbers below one were read as percent, because spreadsheets hold 20 % as 0.2. */
+function reportShares(
+  values: Float64Array,
+  name: string,
+  reading: ColumnReading,
+  draft: ColumnDraft,
+  rows: CheckedRows,
+) {
+  let count = 0;
+  let first: number | undefined;
+  for (let row = 0; row < values.length; row++) {
+    if (!(values[row]! > 0 && values[row]! < 1) || draft.textAt(row)!.includes("%")) continue;
+    first ??= row;
+    count++;
+  }
+  if (first === undefined) return;
+  const params = { column: reading.source, row: rows.sourceRows[first]! };
+  const given = draft.textAt(first);
+  rows.file.log.add({
+    code: "data/small-percent",
+    severity: "warning",
+    path: `${rows.table}.${name}`,
+    given,
+    params,
+    count,
+  });
 }
 
 /** A column under its own name: it may be a measure or a segment, and costs no rows. */

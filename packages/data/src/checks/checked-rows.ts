@@ -7,6 +7,7 @@ import type { RawFile } from "../raw-file.js";
 export class CheckedRows {
   readonly sourceRows: Int32Array<ArrayBuffer>;
   readonly #bad: Uint8Array;
+  readonly #silent: Uint8Array;
   #anyBad = false;
 
   constructor(
@@ -16,6 +17,7 @@ export class CheckedRows {
   ) {
     this.sourceRows = file.sourceRows;
     this.#bad = new Uint8Array(file.rowCount);
+    this.#silent = new Uint8Array(file.rowCount);
   }
 
   get count(): number {
@@ -24,15 +26,27 @@ export class CheckedRows {
 
   /** Leaves a row out and says why. */
   leaveOut(row: number, code: string, field: string, details?: IssueDetails): void {
+    if (this.#silent[row]) return;
     this.#bad[row] = 1;
     this.#anyBad = true;
     this.file.log.addRow(code, "warning", this.sourceRows[row]!, field, details);
+  }
+
+  /** Leaves out a row that is no record at all: what else is wrong with it is not worth a word. */
+  leaveOutWhole(row: number, code: string, field: string, details?: IssueDetails): void {
+    this.leaveOut(row, code, field, details);
+    this.#silent[row] = 1;
   }
 
   /** What the file says in the column that stands for one of ours. */
   textAt(field: string, row: number): string | null {
     const column = this.mapped.readings.findIndex((reading) => reading.field === field);
     return this.file.columns[column]?.textAt(row) ?? null;
+  }
+
+  /** What the file says in the column of a header. */
+  textOf(header: string, row: number): string | null {
+    return this.file.column(header)?.textAt(row) ?? null;
   }
 
   /** The good rows, or undefined when all are. */

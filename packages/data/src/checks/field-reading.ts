@@ -13,7 +13,7 @@ export function fieldReading(table: TableName, field: string, times: number): Fi
   return {
     ...PLAIN_READING,
     times,
-    inPercent: fieldsOf(table)[field]?.max === 100,
+    percent: fieldsOf(table)[field]?.max === 100 ? "points" : LENIENT.has(`${table}.${field}`) ? "fraction" : "none",
     monthWords: MONTH_COUNTS.has(field),
     openEnd: table === "subscriptions" && field === "end_date",
     labelForm: LABEL_FORMS[`${table}.${field}`] ?? "as-is",

@@ -1,4 +1,4 @@
-import { columnOf } from "@tenure/core";
+import { columnOf, subscriptionIntervals } from "@tenure/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -215,8 +215,12 @@ describe("intervals of one subscription", () => {
     const loaded = await load(subscriptionRows("A,S,2024-01-01,,10,", "A,S,2024-02-01,2024-02-01,1,"));
     expect(issuesOf(loaded)).toEqual([]);
   });
+});
 
-  it("reports several currencies, by code or by sign", async () => {
+describe("currencies", () => {
+  const inColumn = (cells: readonly string[]) => subscriptions(withColumn("amount", cells).replace(",mrr,", ",seats,"));
+
+  it("reports several, by code or by sign", async () => {
     const byCode = await load(subscriptionRows("A,S1,2024-01-01,,10,usd", "B,S2,2024-01-01,,10,JPY"));
     expect(issuesOf(byCode)).toEqual([
       expect.objectContaining({ code: "data/mixed-currencies", params: { currencies: "JPY, USD" } }),
@@ -225,10 +229,137 @@ describe("intervals of one subscription", () => {
     expect(issuesOf(bySign)[0]).toMatchObject({ code: "data/mixed-currencies", params: { currencies: "EUR, GBP" } });
   });
 
-  it("says when there is no price at all, and still counts customers", async () => {
-    const loaded = await load(subscriptions("account_id,start_date\nA,2024-01-01\n"));
-    expect(codesOf(loaded)).toEqual(["data/no-price"]);
-    expect(firstFile(loaded).used).toBe(true);
+  it("writes what stands with the prices into the column that sums are kept apart by", async () => {
+    const loaded = await load(inColumn(["$100", "¥15000", "€50", "100 USD", "50円", "70", "￥1,200", "$9 USD"]));
+    expect(labels(loaded.workspace.subscriptions, "currency")).toEqual([
+      "USD",
+      "JPY",
+      "EUR",
+      "USD",
+      "JPY",
+      null,
+      "JPY",
+      "USD",
+    ]);
+    expect(subscriptionIntervals(loaded.workspace.subscriptions!)).toMatchObject({
+      ok: false,
+      issues: [{ code: "data/mixed-currencies" }],
+    });
+  });
+
+  it("says which currency a sign of several stands for, once a sign", async () => {
+    const loaded = await load(inColumn(["$100", "$50", "¥15000"]));
+    const told = issuesOf(loaded).filter(({ code }) => code === "data/assumed-currency");
+    expect(told).toEqual([
+      {
+        code: "data/assumed-currency",
+        severity: "notice",
+        path: "subscriptions.amount",
+        params: { sign: "$", currency: "USD", column: "amount" },
+        count: 2,
+      },
+      expect.objectContaining({ params: { sign: "¥", currency: "JPY", column: "amount" }, count: 1 }),
+    ]);
+  });
+
+  it("lets a code beside the sign say which dollar it is, and leaves out a row that contradicts itself", async () => {
+    const loaded = await load(
+      subscriptionRows("A,S1,2024-01-01,,$10,CAD", "B,S2,2024-01-01,,€10,CAD", "C,S3,2024-01-01,,C$10,"),
+    );
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A", "C"]);
+    expect(labels(loaded.workspace.subscriptions, "currency")).toEqual(["CAD", "CAD"]);
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/currency-conflict",
+        severity: "warning",
+        path: "subscriptions[2].mrr",
+        given: "€10",
+        params: { currency: "CAD" },
+      },
+    ]);
+  });
+
+  it("takes the currency and the size of the numbers from a header, and holds the cells to it", async () => {
+    const thousands = await load(subscriptions("顧客ID,開始日,月額（千円）\nA,2024-01-01,120\n"));
+    expect(numbers(thousands.workspace.subscriptions, "mrr")).toEqual([120_000]);
+    expect(labels(thousands.workspace.subscriptions, "currency")).toEqual(["JPY"]);
+    const suffix = await load(subscriptions("account_id,start_date,mrr_eur\nA,2024-01-01,5\nB,2024-01-01,$5\n"));
+    expect(labels(suffix.workspace.subscriptions, "currency")).toEqual(["EUR"]);
+    expect(codesOf(suffix)).toEqual(["data/currency-conflict"]);
+    const cents = await load(subscriptions("account_id,start_date,mrr_cents\nA,2024-01-01,4900\n"));
+    expect(numbers(cents.workspace.subscriptions, "mrr")).toEqual([49]);
+  });
+
+  it("keeps two files apart whose headers name different currencies", async () => {
+    const loaded = await load([
+      subscriptions("account_id,start_date,MRR (USD)\nA,2024-01-01,10\n"),
+      subscriptions("account_id,start_date,MRR (JPY)\nB,2024-01-01,1000\n", { name: "subscriptions-2.csv" }),
+    ]);
+    expect(subscriptionIntervals(loaded.workspace.subscriptions!).ok).toBe(false);
+  });
+
+  it("reads the thousands of yen, which have no decimals, whatever separates the cells", async () => {
+    const loaded = await load(subscriptions("顧客ID;開始日;月額\nA;2024-01-01;¥12,000\nB;2024-01-01;\\9,800\n"));
+    expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([12_000, 9_800]);
+  });
+
+  it("does not take a share for a price", async () => {
+    const loaded = await load(inColumn(["20%", "5"]));
+    expect(issuesOf(loaded)[0]).toMatchObject({ code: "data/not-a-number", path: "subscriptions[1].amount" });
+    expect(numbers(loaded.workspace.subscriptions, "amount")).toEqual([5]);
+  });
+
+  it("says that a discount of 0.2 is less than one percent", async () => {
+    const content =
+      "account_id,start_date,amount,discount\nA,2024-01-01,10,20\nB,2024-01-01,10,0.2\nC,2024-01-01,10,0.5%\n";
+    const loaded = await load(subscriptions(content));
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/small-percent",
+        severity: "warning",
+        path: "subscriptions.discount_pct",
+        given: "0.2",
+        params: { column: "discount", row: 2 },
+        count: 1,
+      },
+    ]);
+  });
+});
+
+describe("subscriptions without a price", () => {
+  it.each([
+    ["no column", "account_id,start_date\nB,2024-01-01\n"],
+    ["nothing in the column", "account_id,start_date,mrr\nB,2024-01-01,\nC,2024-01-01,-\n"],
+  ])("leave what was loaded before as it was: %s", async (_, content) => {
+    const before = await load(subscriptions("account_id,start_date,mrr\nA,2024-01-01,10\n"));
+    const loaded = await load(subscriptions(content), { existing: before.workspace });
+    expect(loaded.workspace.subscriptions).toBe(before.workspace.subscriptions);
+    expect(firstFile(loaded)).toMatchObject({ used: false, rowsKept: 0 });
+    expect(issuesOf(loaded)).toEqual([{ code: "data/no-price", severity: "error", path: "subscriptions" }]);
+  });
+});
+
+describe("rows that are no records", () => {
+  it.each(["Total", "Grand total", "合計", "小計", "総合計:"])("leaves out the sums below %s", async (word) => {
+    const loaded = await load(subscriptionRows("A,S1,2024-01-01,,10,USD", `${word},,,,10,`));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A"]);
+    expect(issuesOf(loaded)).toEqual([
+      { code: "data/total-row", severity: "warning", path: "subscriptions[2].account_id", given: word },
+    ]);
+  });
+
+  it("makes no account of them, but keeps a customer of that name", async () => {
+    const content = "account_id,name,segment,seats\nA,Alpha,SMB,5\nTotal,TotalEnergies,Enterprise,9\nTotal,,,14\n";
+    const loaded = await load({ name: "accounts.csv", content });
+    expect(labels(loaded.workspace.accounts, "name")).toEqual(["Alpha", "TotalEnergies"]);
+  });
+
+  it("leaves out a header that comes again, in the same words or in another language below the first", async () => {
+    const again = await load({ name: "accounts.csv", content: "account_id,name\nA,Alpha\naccount_id,name\nB,Beta\n" });
+    expect(labels(again.workspace.accounts, "account_id")).toEqual(["A", "B"]);
+    expect(issuesOf(again)[0]).toMatchObject({ code: "data/header-again", path: "accounts[2]" });
+    const twice = await load({ name: "accounts.csv", content: "account_id,name\n顧客ID,顧客名\nA,Alpha\n" });
+    expect(labels(twice.workspace.accounts, "account_id")).toEqual(["A"]);
   });
 });
 

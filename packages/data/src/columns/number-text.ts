@@ -1,3 +1,4 @@
+import { hasNoCents, markAtEnd, oneMark } from "./currency.js";
 import { commonForm } from "./plain-text.js";
 
 /** What the marks in a number tell about its country: a decimal point, a decimal comma, either, or nothing. */
@@ -9,21 +10,9 @@ export interface NumberText {
   readonly withComma: number;
   readonly evidence: MarkEvidence;
   readonly percent: boolean;
-  /** Currency sign or code written with the number. */
+  /** The currency written with the number: its code, or a sign that several share. */
   readonly currency: string | null;
 }
-
-const SIGNS: Readonly<Record<string, string>> = {
-  $: "$",
-  "€": "EUR",
-  "£": "GBP",
-  "¥": "¥",
-  "₩": "KRW",
-  "₹": "INR",
-  円: "JPY",
-  元: "CNY",
-};
-const CODE = /^(?:USD|EUR|JPY|GBP|CNY|KRW|INR|CAD|AUD|NZD|CHF|SGD|HKD|TWD|BRL|SEK|NOK|DKK|PLN|MXN|ZAR)$/;
 
 const INTEGER = /^\d+$/;
 const GROUP = /^[1-9]\d{0,2}([.,])\d{3}$/;
@@ -69,26 +58,15 @@ export function readNumberText(raw: string): NumberText | undefined {
       percent = true;
       text = text.slice(0, -1).trim();
       changed = true;
-    } else if (currency === null && first in SIGNS) {
-      currency = SIGNS[first]!;
-      text = text.slice(1).trim();
-      changed = true;
-    } else if (currency === null && last in SIGNS) {
-      currency = SIGNS[last]!;
-      text = text.slice(0, -1).trim();
-      changed = true;
-    } else if (currency === null && CODE.test(text.slice(0, 3).toUpperCase())) {
-      currency = text.slice(0, 3).toUpperCase();
-      text = text.slice(3).trim();
-      changed = true;
-    } else if (currency === null && CODE.test(text.slice(-3).toUpperCase())) {
-      currency = text.slice(-3).toUpperCase();
-      text = text.slice(0, -3).trim();
-      changed = true;
-    } else if (currency === null && /^(?:US|CA|C|A|AU|NZ|HK|S)\$/i.test(text)) {
-      currency = text.slice(0, text.indexOf("$") + 1).toUpperCase();
-      text = text.slice(currency.length).trim();
-      changed = true;
+    } else {
+      // "$100 USD" names its currency twice; "$100 EUR" is no number.
+      const found = markAtEnd(text);
+      const both: string | undefined = found && (currency === null ? found.mark : oneMark(currency, found.mark));
+      if (found && both !== undefined) {
+        currency = both;
+        text = found.rest;
+        changed = true;
+      }
     }
   }
   // Blanks and apostrophes only ever separate thousands.
@@ -104,6 +82,9 @@ export function readNumberText(raw: string): NumberText | undefined {
   const group = GROUP.exec(text);
   if (group) {
     const whole = Number(text.replace(group[1]!, ""));
+    if (currency !== null && hasNoCents(currency)) {
+      return group[1] === "," ? done(whole, Number.NaN, "point") : done(Number.NaN, whole, "comma");
+    }
     const fraction = Number(text.replace(",", "."));
     return group[1] === "," ? done(whole, fraction, "either") : done(fraction, whole, "either");
   }

@@ -5,8 +5,8 @@ import type { TimeZone } from "./time-zone.js";
 export interface FieldReading {
   /** Factor from the file's unit to ours (minutes to hours). */
   readonly times: number;
-  /** `20%` is 20 in a column that counts in percent, 0.2 elsewhere. */
-  readonly inPercent: boolean;
+  /** What `20%` is: 20 in a column that counts in percent, 0.2, or nothing where a share makes no sense. */
+  readonly percent: "points" | "fraction" | "none";
   /** `monthly`, `annual`: the column counts months. */
   readonly monthWords: boolean;
   /** No end yet is an open end, and so is the year 9999. */
@@ -16,7 +16,7 @@ export interface FieldReading {
 
 export const PLAIN_READING: FieldReading = {
   times: 1,
-  inPercent: false,
+  percent: "fraction",
   monthWords: false,
   openEnd: false,
   labelForm: "as-is",
@@ -46,15 +46,23 @@ export interface TypedColumn {
   readonly excelDates: number;
   readonly epochDates: number;
   readonly monthsAsDays: number;
-  /** Currency signs and codes that stood in the cells. */
-  readonly currencies: readonly string[];
+  /** Currencies written in the cells, absent when there were none. */
+  readonly currencies?: WrittenCurrencies;
 }
 
-export const NOTHING_NOTED = { excelDates: 0, epochDates: 0, monthsAsDays: 0, currencies: [] } as const;
+/** Currencies written with the numbers of a column. */
+export interface WrittenCurrencies {
+  /** Codes, and signs that several currencies share. */
+  readonly marks: readonly string[];
+  /** For each row an index into `marks`, or −1. */
+  readonly rows: Int8Array<ArrayBuffer>;
+}
+
+export const NOTHING_NOTED = { excelDates: 0, epochDates: 0, monthsAsDays: 0 } as const;
 
 /**
- * The column's own evidence where it points one way, else the fallback. A column whose cells contradict each other
- * has shown that it cannot tell, and then neither can the rest of the file.
+ * The column's own evidence where it points one way, else the fallback. Where a column's cells contradict each other,
+ * the file as a whole tells nothing either, and the fallback is what the person said.
  */
 export function decided<T>(
   [seenFirst, seenSecond]: readonly [boolean, boolean],
@@ -62,5 +70,5 @@ export function decided<T>(
   fallback: T | undefined,
 ): T | undefined {
   if (seenFirst !== seenSecond) return seenFirst ? first : second;
-  return seenFirst ? undefined : fallback;
+  return fallback;
 }

@@ -21,7 +21,8 @@ export function* typedNumbers(
 ): Steps<TypedColumn> {
   const { values, held, texts } = draft;
   const mark = decided<"." | ",">([evidence.point, evidence.comma], [".", ","], writing.decimalMark);
-  const currencies = new Set<string>();
+  const marks: string[] = [];
+  const markOfText = new Int8Array(numbers.length).fill(-1);
   const problems: (CellProblem | undefined)[] = [];
   const read = Float64Array.from(numbers, (number, code) => {
     if (number === null) return Number.NaN;
@@ -31,14 +32,18 @@ export function* typedNumbers(
       else if (number.evidence === "point") value = number.withPoint;
       else if (number.evidence === "comma") value = number.withComma;
       else value = mark === "," ? number.withComma : number.withPoint;
-      if (number.currency) currencies.add(number.currency);
-      if (number.percent && !reading.inPercent) value /= 100;
+      if (number.currency) {
+        if (!marks.includes(number.currency)) marks.push(number.currency);
+        markOfText[code] = marks.indexOf(number.currency);
+      }
+      if (number.percent && reading.percent !== "points") value = reading.percent === "none" ? Number.NaN : value / 100;
     } else if (reading.monthWords) value = readMonthWords(texts[code]!) ?? Number.NaN;
     if (Number.isNaN(value)) problems[code] ??= "data/not-a-number";
     return value;
   });
 
   const result = new Float64Array(held.length);
+  const markOfRow = new Int8Array(marks.length > 0 ? held.length : 0).fill(-1);
   for (let row = 0; row < held.length; row++) {
     if (row % STEP_ROWS === 0) yield;
     const value = values[row]!;
@@ -57,6 +62,7 @@ export function* typedNumbers(
         break;
       case Held.Text:
         number = read[value]!;
+        if (marks.length > 0) markOfRow[row] = markOfText[value]!;
         problem = problems[value];
         break;
       default:
@@ -65,5 +71,9 @@ export function* typedNumbers(
     result[row] = number * reading.times;
     if (problem) onProblem(row, problem);
   }
-  return { ...NOTHING_NOTED, column: { kind: "number", values: result }, currencies: [...currencies] };
+  return {
+    ...NOTHING_NOTED,
+    column: { kind: "number", values: result },
+    ...(marks.length > 0 ? { currencies: { marks, rows: markOfRow } } : {}),
+  };
 }

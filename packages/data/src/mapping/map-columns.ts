@@ -1,15 +1,17 @@
 import { fieldsOf, type Issue, type TableName } from "@tenure/core";
 import type { ColumnReading } from "../report.js";
 import type { ColumnMapping } from "../source.js";
-import { headerName, headerNameWithoutRemark } from "./header-name.js";
+import { headerName, headerRemark } from "./header-name.js";
 import { type Synonym, synonymsOf } from "./synonyms.js";
 
 export interface MappedColumns {
   /** One for each header, in the order of the file. */
   readonly readings: readonly ColumnReading[];
-  /** Required columns that no header stands for. */
+  /** Required columns that no header stands for; `mrr` where there is no price of any kind. */
   readonly missing: readonly string[];
   readonly issues: readonly Issue[];
+  /** Columns of ours that a header names plainly: by its own name or a word of the first level. */
+  readonly plain: ReadonlySet<string>;
 }
 
 /**
@@ -17,6 +19,32 @@ export interface MappedColumns {
  * are not among them: beside `mrr` they multiply nothing, but tell seats.
  */
 const OF_A_CHARGE = new Set(["interval_months", "discount_pct"]);
+
+/** What a header may stand for, by all of it or by what is in front of a remark. */
+export function namesOf(table: TableName, header: string): readonly Synonym[] {
+  const name = headerName(header);
+  const whole = ownName(table, name) ?? synonymsOf(table, name);
+  const remark = whole.length === 0 ? headerRemark(header) : undefined;
+  if (!remark) return whole;
+  const fields = fieldsOf(table);
+  const found = ownName(table, remark.name) ?? synonymsOf(table, remark.name);
+  return found.map((synonym) =>
+    fields[synonym.field]!.kind === "number" ? { ...synonym, times: synonym.times * remark.times } : synonym,
+  );
+}
+
+/** A column of ours by its own name, whatever the case and the blanks. */
+function ownName(table: TableName, compared: string): readonly Synonym[] | undefined {
+  const own = Object.keys(fieldsOf(table)).find((field) => headerName(field) === compared);
+  return own === undefined ? undefined : [{ field: own, level: 1, times: 1 }];
+}
+
+/** What one of a column's numbers is worth in one of our columns, as far as its header says. */
+export function unitOf(table: TableName, header: string, field: string): number {
+  const synonym = namesOf(table, header).find((one) => one.field === field);
+  if (synonym) return synonym.times;
+  return fieldsOf(table)[field]?.kind === "number" ? (headerRemark(header)?.times ?? 1) : 1;
+}
 
 interface Candidate {
   readonly column: number;
@@ -35,6 +63,7 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
   const issues: Issue[] = [];
   const readings: (ColumnReading | undefined)[] = headers.map(() => undefined);
   const columnOfField = new Map<string, number>();
+  const plain = new Set<string>();
   const claim = (column: number, field: string, how: ColumnReading["how"], times: number) => {
     readings[column] = { source: headers[column]!, field, how, ...(times === 1 ? {} : { times }) };
     columnOfField.set(field, column);
@@ -62,7 +91,7 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
     } else if (columnOfField.has(field)) {
       const a = headers[columnOfField.get(field)!]!;
       issues.push({ code: "data/mapping-twice", severity: "warning", path: table, params: { field, a, b: header } });
-    } else claim(column, field, "mapping", typeof choice === "string" ? 1 : choice.times);
+    } else claim(column, field, "mapping", typeof choice === "string" ? unitOf(table, header, field) : choice.times);
   }
 
   // The column's own name, letter by letter first, then whatever the case and the blanks.
@@ -72,18 +101,12 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
       const field = Object.keys(fields).find((name) => same(name) === same(header));
       if (field !== undefined && !columnOfField.has(field)) {
         claim(column, field, header === field ? "exact" : "synonym", 1);
+        plain.add(field);
       }
     });
   }
 
-  const synonyms = headers.map((header, column) => {
-    if (readings[column]) return [];
-    const found = synonymsOf(table, headerName(header));
-    const shorter = found.length === 0 ? headerNameWithoutRemark(header) : undefined;
-    if (shorter === undefined) return found;
-    const own = Object.keys(fields).find((name) => headerName(name) === shorter);
-    return own === undefined ? synonymsOf(table, shorter) : [{ field: own, level: 1, times: 1 }];
-  });
+  const synonyms = headers.map((header, column) => (readings[column] ? [] : namesOf(table, header)));
   const asked = new Set<string>();
   for (let level = 1; level <= 3; level++) {
     const byField = new Map<string, Candidate[]>();
@@ -104,8 +127,10 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
           path: `${table}.${field}`,
           params: { field, a: headers[only.column]!, b: headers[other.column]! },
         });
-      } else if (readings[only.column] === undefined) claim(only.column, field, "synonym", only.synonym.times);
-      else if (readings[only.column]!.how === "synonym") {
+      } else if (readings[only.column] === undefined) {
+        claim(only.column, field, "synonym", only.synonym.times);
+        if (level === 1) plain.add(field);
+      } else if (readings[only.column]!.how === "synonym") {
         // One header, two columns of equal standing: neither.
         const first = readings[only.column]!.field!;
         readings[only.column] = undefined;
@@ -132,10 +157,12 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
   }
 
   const missing = Object.keys(fields).filter((field) => fields[field]!.required && !columnOfField.has(field));
+  if (table === "subscriptions" && !columnOfField.has("mrr") && !columnOfField.has("amount")) missing.push("mrr");
   return {
     readings: readings.map((reading, column) => reading ?? { source: headers[column]!, field: null, how: "kept" }),
     missing:
       table === "usage" && columnOfField.has("subscription_id") ? missing.filter((f) => f !== "account_id") : missing,
     issues,
+    plain,
   };
 }

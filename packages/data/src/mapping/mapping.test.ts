@@ -1,6 +1,9 @@
 import { fieldsOf, subscriptionIntervals, TABLES, type TableName } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { codesOf, days, firstFile, issuesOf, labels, load, numbers, subscriptions } from "../load.fixture.js";
+import { savedMapping } from "../saved-mapping.js";
+import type { ColumnMapping } from "../source.js";
+import { eventColumns } from "./event-columns.js";
 import { headerName } from "./header-name.js";
 import { identifyTable } from "./identify-table.js";
 import { mapColumns } from "./map-columns.js";
@@ -261,6 +264,16 @@ describe("which table a file is", () => {
     ["nps.csv", "account_id,responded_at,score", "surveys"],
     ["customer_subscriptions.csv", "customer id,start date,mrr", "subscriptions"],
     ["accounts.csv", "id,name", "accounts"],
+    // Columns win over names; names decide where columns do not.
+    ["customers.csv", "customer_id,customer_name,plan,start_date,end_date,mrr", "subscriptions"],
+    ["account_mrr.csv", "account,start,end,mrr", "subscriptions"],
+    ["showcase.csv", "account_id,start_date,end_date,mrr", "subscriptions"],
+    ["export.csv", "customer id,customer name,segment,industry,country,csm,start date,mrr", "subscriptions"],
+    ["accounts.csv", "Account ID,Account Name,Industry,Billing Country,Account Owner,Created Date,ARR", "accounts"],
+    ["subscriptions.csv", "customer_id,start_date,plan", "subscriptions"],
+    ["customers.csv", "customer_id,start_date,plan", "accounts"],
+    ["export.csv", "account_id,plan,end_date,mrr", "subscriptions"],
+    ["usage.csv", "account_id,date", "usage"],
     // A name alone is enough to know what is missing.
     ["subscriptions.csv", "customer,mrr", "subscriptions"],
     // An id and a date could be four tables; an id alone could be anything.
@@ -277,6 +290,106 @@ describe("which table a file is", () => {
     expect(codesOf(asked)).toEqual(["data/unknown-table"]);
     const told = await load({ name: "data.csv", content, table: "usage" });
     expect(days(told.workspace.usage, "date")).toEqual(["2024-01-01"]);
+  });
+});
+
+describe("columns of events", () => {
+  it.each([
+    [
+      "Stripe",
+      "id|Created date (UTC)|Amount|Amount Refunded|Currency|Customer ID",
+      "Customer ID",
+      "Created date (UTC)",
+      "Amount",
+      "Currency",
+    ],
+    [
+      "ChartMogul",
+      "Customer external ID|Customer name|Date|Activity type|Amount|Currency",
+      "Customer external ID",
+      "Date",
+      "Amount",
+      "Currency",
+    ],
+    [
+      "Salesforce",
+      "Opportunity ID|Account ID|Account Name|Close Date|Amount|Amount Currency",
+      "Account ID",
+      "Close Date",
+      "Amount",
+      "Amount Currency",
+    ],
+    [
+      "HubSpot",
+      "Record ID|Deal Name|Associated Company ID|Close Date|Amount",
+      "Associated Company ID",
+      "Close Date",
+      "Amount",
+      undefined,
+    ],
+    [
+      "RavenStack",
+      "churn_event_id|account_id|churn_date|reason_code",
+      "account_id",
+      "churn_date",
+      undefined,
+      undefined,
+    ],
+    ["CDNOW", "cust_id|date|units|dollars", "cust_id", "date", "dollars", undefined],
+    [
+      "a shop",
+      "order_id|customer_id|order_date|subtotal|order_total|created_at",
+      "customer_id",
+      "order_date",
+      "order_total",
+      undefined,
+    ],
+    ["a Japanese shop", "注文番号|会員番号|注文日時|数量|金額（円）", "会員番号", "注文日時", "金額（円）", undefined],
+  ])("are found in an export of %s", (_, headers, account, date, amount, currency) => {
+    expect(eventColumns(headers.split("|"))).toEqual({
+      mapping: { [account]: "account_id", [date]: "date" },
+      ...(amount === undefined ? {} : { amount }),
+      ...(currency === undefined ? {} : { currency }),
+      issues: [],
+    });
+  });
+
+  it("are asked for when two headers are of equal standing, and obeyed when named", () => {
+    const headers = ["customer_id", "date", "total", "revenue"];
+    expect(eventColumns(headers)).toMatchObject({ issues: [{ code: "data/ambiguous-column", path: "usage.amount" }] });
+    expect(eventColumns(headers).amount).toBeUndefined();
+    expect(eventColumns(headers, { amount: "revenue" })).toMatchObject({ amount: "revenue", issues: [] });
+  });
+
+  it("hold money that is read as strictly as that of subscriptions", async () => {
+    const content = "customer_id,date,total\nA,2024-01-01,$10\nA,2024-01-02,¥1000\nA,2024-01-03,abc\n";
+    const loaded = await load({ name: "orders.csv", content, table: "usage", money: { amount: "total" } });
+    expect(numbers(loaded.workspace.usage, "amount")).toEqual([10, 1000, null]);
+    expect(labels(loaded.workspace.usage, "currency")).toEqual(["USD", "JPY", null]);
+    expect(issuesOf(loaded).at(-1)).toMatchObject({
+      code: "data/not-a-number",
+      path: "usage[3].amount",
+      given: "abc",
+      params: { kept: true, column: "total" },
+    });
+  });
+});
+
+describe("units of a header", () => {
+  it("hold for a mapping that names the column alone, and give way to one that says another", async () => {
+    const content = "account_id,start_date,Yearly（千円）,ARR\nA,2024-01-01,12,24\n";
+    const mrr = async (mapping: ColumnMapping) =>
+      numbers((await load(subscriptions(content, { mapping }))).workspace.subscriptions, "mrr")[0];
+    expect(await mrr({ "Yearly（千円）": "mrr" })).toBe(12_000);
+    expect(await mrr({ "Yearly（千円）": { field: "mrr", times: 1 } })).toBe(12);
+    expect(await mrr({ ARR: "mrr" })).toBeCloseTo(2, 12);
+  });
+
+  it("come back from a saved mapping as they were used", async () => {
+    const content = "account_id,start_date,ARR\nA,2024-01-01,24\n";
+    const loaded = await load(subscriptions(content, { mapping: { ARR: { field: "mrr", times: 1 } } }));
+    const again = await load(subscriptions(content), { mapping: savedMapping(loaded.report) });
+    expect(numbers(again.workspace.subscriptions, "mrr")).toEqual([24]);
   });
 });
 

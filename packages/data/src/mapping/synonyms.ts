@@ -12,7 +12,7 @@ import { headerName } from "./header-name.js";
  */
 type Names = readonly string[];
 
-const ACCOUNT_ID: Names = [
+export const ACCOUNT_ID: Names = [
   "customer id, company id, client id, organization id, organisation id, org id, tenant id, account number, account no, customer number, customer no, customer code, associated company id, customer external id, account 18 digit id, 顧客ID, 顧客番号, 顧客コード, 顧客No, 会社ID, 企業ID, 企業コード, 取引先ID, 取引先コード, 取引先番号, アカウントID, 契約企業ID, お客様番号, お客様ID, 契約者ID, 得意先コード, クライアントID",
   "account, customer, company, client, organization, organisation, tenant, associated company, customer external, 顧客, 契約企業, 取引先, アカウント, 会社, 企業, 得意先, お客様",
   "customer name, company name, account name, organization name, 顧客名, 会社名, 企業名, 取引先名, 契約企業名",
@@ -26,6 +26,12 @@ const SUBSCRIPTION_ID: Names = [
 const PLAN: Names = [
   "plan name, plan tier, plan id, tier, product name, price name, プラン, プラン名, 契約プラン, 料金プラン, 商品名",
   "product, price id, package, edition, 商品, コース",
+];
+
+/** The names behind the plain ones are of one amount each; a file with several of them is asked about. */
+export const CURRENCY: Names = [
+  "currency code, currency iso code, iso currency, ccy, 通貨, 通貨コード, 通貨単位",
+  "amount currency, mrr currency, arr currency, price currency, plan currency, charge currency, subscription currency, contract currency, billing currency, invoice currency, order currency, payment currency, transaction currency, deal currency, opportunity currency, account currency, 請求通貨, 契約通貨, 取引通貨, 決済通貨",
 ];
 
 const SEGMENT: Names = [
@@ -96,7 +102,7 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
       "monthly amount, monthly fee, monthly price, monthly charges",
       "arr*0.0833333333333333333, arr amount*0.0833333333333333333, annual recurring revenue*0.0833333333333333333, acv*0.0833333333333333333, annual contract value*0.0833333333333333333, 年間経常収益*0.0833333333333333333, 年額*0.0833333333333333333, 年額料金*0.0833333333333333333",
     ],
-    currency: ["currency code, currency iso code, ccy, 通貨, 通貨コード, 通貨単位"],
+    currency: CURRENCY,
     trial: [
       "is trial, in trial, trial flag, is free trial, トライアル, トライアルか, 試用, 試用期間中, 無料トライアル",
     ],

@@ -5,11 +5,14 @@ import { type InlineRows, ReadFailure, type ReadyColumns } from "../source.js";
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What stands where an object should, as a person would call it. */
+const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+
 /** Puts one object into the columns; keys that were not met before make a new column. */
 export function readRecord(file: RawFile, record: unknown, row: number): void {
   file.rowsRead++;
   if (!isRecord(record)) {
-    file.log.addRow("data/not-a-record", "warning", row, null, () => ({ given: typeof record }));
+    file.log.addRow("data/not-a-record", "warning", row, null, () => ({ given: kindOf(record) }));
     return;
   }
   if (!file.hasRoom()) return;
@@ -27,7 +30,7 @@ export function readRecord(file: RawFile, record: unknown, row: number): void {
   }
   for (const key of keys) {
     const column = file.column(key) ?? file.addColumn(key);
-    if (!column.push(record[key])) file.log.addRow("data/nested-value", "notice", row, key);
+    if (column && !column.push(record[key])) file.log.addRow("data/nested-value", "notice", row, key);
   }
   file.endRow(row);
 }
@@ -60,6 +63,7 @@ export async function readReadyColumns(file: RawFile, columns: ReadyColumns, pac
   const length = Math.min([...lengths][0]!, file.limits.rows);
   for (const [name, values] of entries) {
     const column = file.addColumn(name);
+    if (!column) continue;
     for (let row = 0; row < length; row++) {
       if (row % 65_536 === 0) await pace.rest();
       if (!column.push(values[row])) file.log.addRow("data/nested-value", "notice", row + 1, name);

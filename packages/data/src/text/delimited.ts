@@ -2,13 +2,15 @@ import Papa from "papaparse";
 import type { Pace } from "../pace.js";
 import { ReadFailure, type ReadLimits } from "../source.js";
 
+interface Parsed {
+  readonly data: string[][];
+  readonly errors: readonly { readonly code: string; readonly row: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
 /** PapaParse's inner parser: rows as arrays of strings, fed by us, so that decoding, pausing and cancelling are ours. */
 interface ChunkParser {
-  parse(
-    input: string,
-    baseIndex: number,
-    ignoreLastRow: boolean,
-  ): { data: string[][]; errors: { code: string; row: number }[]; meta: { cursor: number } };
+  parse(input: string, baseIndex: number, ignoreLastRow: boolean): Parsed;
 }
 const ChunkParser = (Papa as unknown as { Parser: new (config: object) => ChunkParser }).Parser;
 
@@ -38,14 +40,42 @@ export function guessDelimiter(head: string): string {
 }
 
 export interface DelimitedReader {
-  /** The first record, once. */
-  header(cells: string[]): void;
+  /** How many columns a line names, should it be the header; absent when the first line is the header, whatever it says. */
+  readonly namesIn?: (cells: readonly string[]) => number;
+  /** The header, once; what stood above it. */
+  header(cells: string[], above: readonly string[][]): void;
   /** Every further record; `row` counts from 1, blank lines included, as a sheet counts without its header. */
   record(cells: string[], row: number): void;
   /** A record that could not be split; it costs one row. */
   broken(row: number, code: "data/unclosed-quote" | "data/limit", length: number): void;
   /** The last record when no line end closed it. */
   lastUnclosed(row: number): void;
+}
+
+/** Lines in which the header is looked for: reports write a title, a date and a unit above it. */
+const HEAD_LINES = 20;
+
+/**
+ * Which of the first lines is the header: the one that names most columns, if the first names clearly fewer and is not
+ * made of names itself.
+ */
+function headerLine(lines: readonly string[][], namesIn: (cells: readonly string[]) => number): number {
+  const names = lines.map(namesIn);
+  const filled = lines[0]!.filter((cell) => cell.trim() !== "").length;
+  const isWhole = names[0]! >= 2 && names[0]! >= filled * 0.6 && filled === lines[0]!.length;
+  const most = Math.max(...names);
+  return isWhole || most < names[0]! + 2 ? 0 : names.indexOf(most);
+}
+
+/**
+ * The lines that a quotation mark without its partner has drawn into one cell, each split into its cells; undefined when
+ * they are no records, because then the cell is a text of several lines with a stray mark in it. The first line, in
+ * which the mark stands, is not among them.
+ */
+function swallowedLines(cells: readonly string[], delimiter: string, width: number): string[][] | undefined {
+  const [, ...lines] = cells.join(delimiter).split("\n");
+  const records = lines.map((line) => line.split(delimiter).map((cell) => cell.replace(/^"|"$/g, "")));
+  return width > 1 && records.every((record) => record.length >= width) ? records : undefined;
 }
 
 /** What the first line of some spreadsheet exports says about the file: `sep=;`. */
@@ -79,17 +109,49 @@ export async function readDelimited(
     parser = new ChunkParser({ delimiter, newline: "\n" });
     started = true;
   };
-  const take = (records: string[][]) => {
+  /** The first lines, until it is known which of them is the header. */
+  let head: string[][] | undefined = [];
+  let width = 0;
+  /** Records with a quotation mark where none belongs. */
+  const doubtful = new WeakSet<string[]>();
+  const take = ({ data, errors }: Pick<Parsed, "data" | "errors">) => {
+    for (const error of errors) {
+      const cells = data[error.row];
+      if (error.code === "InvalidQuotes" && cells?.some((cell) => cell.includes("\n"))) doubtful.add(cells);
+    }
+    takeAll(data);
+  };
+  const takeAll = (records: string[][]) => {
     for (const cells of records) {
-      row++;
-      if (row === 0) {
+      if (head) {
         // Blank lines above the header are no header.
-        if (cells.length === 1 && cells[0]!.trim() === "") row = -1;
-        else reader.header(cells);
-      } else if (cells.length > 1 || cells[0] !== "") reader.record(cells, row);
+        if (head.length === 0 && cells.every((cell) => cell.trim() === "")) continue;
+        head.push(cells);
+        if (!reader.namesIn || head.length === HEAD_LINES) settle();
+      } else {
+        const lines = doubtful.has(cells) ? swallowedLines(cells, delimiter!, width) : undefined;
+        if (lines) {
+          broken("data/unclosed-quote", cells.join(delimiter).indexOf("\n"));
+          takeAll(lines);
+          continue;
+        }
+        row++;
+        if (cells.length > 1 || cells[0] !== "") reader.record(cells, row);
+      }
     }
   };
+  const settle = () => {
+    const lines = head ?? [];
+    if (lines.length === 0) return;
+    head = undefined;
+    const at = reader.namesIn ? headerLine(lines, reader.namesIn) : 0;
+    row = 0;
+    width = lines[at]!.length;
+    reader.header(lines[at]!, lines.slice(0, at));
+    takeAll(lines.slice(at + 1));
+  };
   const broken = (code: "data/unclosed-quote" | "data/limit", length: number) => {
+    settle();
     row++;
     if (row === 0) throw new ReadFailure({ code, severity: "error", params: { limit: limits.rowLength, what: "row" } });
     reader.broken(row, code, length);
@@ -102,16 +164,16 @@ export async function readDelimited(
       if (line < 0) break;
       broken("data/unclosed-quote", line);
       left = left.slice(line + 1);
-      const { data, meta } = parser!.parse(left, 0, true);
-      take(data);
-      left = left.slice(meta.cursor);
+      const found = parser!.parse(left, 0, true);
+      take(found);
+      left = left.slice(found.meta.cursor);
       if (left === "" || !left.includes("\n")) return left;
       if (!isEnd && left.length < limits.rowLength) return left;
     }
     const literal = new ChunkParser({ delimiter: delimiter!, newline: "\n", fastMode: true });
-    const { data, meta } = literal.parse(left, 0, true);
-    take(data);
-    return left.slice(meta.cursor);
+    const found = literal.parse(left, 0, true);
+    takeAll(found.data);
+    return left.slice(found.meta.cursor);
   };
 
   for await (const chunk of chunks) {
@@ -126,9 +188,9 @@ export async function readDelimited(
       if (rest.length < 65_536) continue;
       start();
     }
-    const { data, meta } = parser!.parse(rest, 0, true);
-    take(data);
-    rest = rest.slice(meta.cursor);
+    const found = parser!.parse(rest, 0, true);
+    take(found);
+    rest = rest.slice(found.meta.cursor);
     if (rest.length > limits.rowLength) {
       if (rest.includes("\n")) rest = recover(rest, false);
       if (rest.length > limits.rowLength && !rest.includes("\n")) {
@@ -140,13 +202,14 @@ export async function readDelimited(
   }
   if (!started) start();
   for (;;) {
-    const { data, meta } = parser!.parse(rest, 0, true);
-    take(data);
-    rest = rest.slice(meta.cursor);
+    const found = parser!.parse(rest, 0, true);
+    take(found);
+    rest = rest.slice(found.meta.cursor);
     if (rest === "") break;
     const last = parser!.parse(rest, 0, false);
     if (!last.errors.some((error) => error.code === "MissingQuotes")) {
-      take(last.data);
+      take(last);
+      settle();
       if (row > 0) reader.lastUnclosed(row);
       break;
     }
@@ -156,5 +219,6 @@ export async function readDelimited(
     }
     rest = recover(rest, true);
   }
+  settle();
   return delimiter!;
 }

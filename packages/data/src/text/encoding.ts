@@ -1,5 +1,6 @@
 import { type ByteSource, chunksOf } from "../bytes.js";
 import type { Pace } from "../pace.js";
+import { wideWithoutMark } from "./wide-text.js";
 
 export interface Encoding {
   /** Name as `TextDecoder` knows it. */
@@ -40,7 +41,7 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
 const isLetter = (byte: number | undefined) => byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
 
 /**
- * Which encoding a sample is in that is not valid UTF-8. Japanese in Shift_JIS shows as pairs with a lead byte of
+ * Which encoding a sample is in that is not valid UTF-8. Japanese in EUC-JP shows as pairs throughout, in Shift_JIS shows as pairs with a lead byte of
  * 81–9F (kana, common kanji) or runs of half-width kana; Western text in Windows-1252 as single letters above BF
  * between ASCII letters; damaged UTF-8 as many good sequences around few bad bytes.
  */
@@ -58,6 +59,7 @@ export function guessEncoding(sample: Uint8Array): Encoding {
   }
   if (goodSequences > badBytes) return { name: "utf-8", by: "guess", damaged: true };
 
+  if (isEucJapanese(sample)) return { name: "euc-jp", by: "guess", damaged: false };
   let japanese = 0;
   let western = 0;
   let impossible = 0;
@@ -78,13 +80,48 @@ export function guessEncoding(sample: Uint8Array): Encoding {
   return { name, by: "guess", damaged: false };
 }
 
+/** Whether text of seven bits calls for Japanese characters, as mail does: ESC $ B. */
+function switchesToJapanese(chunk: Uint8Array): boolean {
+  for (let i = chunk.indexOf(27); i >= 0; i = chunk.indexOf(27, i + 1)) {
+    if (chunk[i + 1] === 0x24 && (chunk[i + 2] === 0x42 || chunk[i + 2] === 0x40)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether bytes are Japanese in EUC-JP: every byte above 127 belongs to a pair of two such bytes. Runs of half-width
+ * kana in Shift_JIS are pairs too; but their bytes end at DF, where half of the kanji in EUC-JP do not.
+ */
+function isEucJapanese(sample: Uint8Array): boolean {
+  let pairs = 0;
+  let kana = 0;
+  let beyondKana = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const byte = sample[i]!;
+    if (byte < 0x80) continue;
+    const next = sample[i + 1];
+    if (next === undefined) break;
+    const isHalfKana = byte === 0x8e && next >= 0xa1 && next <= 0xdf;
+    if (!isHalfKana && !(byte >= 0xa1 && byte <= 0xfe && next >= 0xa1 && next <= 0xfe)) return false;
+    pairs++;
+    if (byte === 0xa4 || byte === 0xa5 || isHalfKana) kana++;
+    if (byte > 0xdf || next > 0xdf) beyondKana++;
+    i++;
+  }
+  return pairs > 1 && (kana * 5 >= pairs || beyondKana * 10 >= pairs);
+}
+
 /** Finds the encoding of a text: its mark, else UTF-8 when every byte agrees, else the best guess. */
 export async function detectEncoding(source: ByteSource, pace: Pace): Promise<Encoding> {
-  const marked = markOf(await source.slice(0, 4));
+  const head = await source.slice(0, 65_536);
+  const marked = markOf(head);
   if (marked && marked.name !== "utf-8") return marked;
+  const wide = marked ? undefined : wideWithoutMark(head);
+  if (wide) return { name: wide, by: "guess", damaged: false };
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let before: Uint8Array = new Uint8Array(0);
   for await (const chunk of chunksOf(source, pace)) {
+    if (!marked && switchesToJapanese(chunk)) return { name: "iso-2022-jp", by: "guess", damaged: false };
     try {
       decoder.decode(chunk, { stream: true });
     } catch {

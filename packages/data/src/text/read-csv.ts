@@ -1,6 +1,12 @@
+import type { ColumnDraft } from "../columns/column-draft.js";
+import { shortened } from "../issue-log.js";
 import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
+import type { TableSource } from "../source.js";
 import { readDelimited } from "./delimited.js";
+
+/** What a line above the header says when the numbers below are not plain money. */
+const SAYS_UNIT = /単位|通貨|[千万億]円|currenc|thousand|million|in k\b/i;
 
 const REPLACEMENT = "\ufffd";
 
@@ -8,11 +14,13 @@ const REPLACEMENT = "\ufffd";
 export async function readCsv(
   file: RawFile,
   chunks: AsyncIterable<string>,
-  delimiter: string | undefined,
-  damaged: boolean,
+  { delimiter }: Pick<TableSource, "delimiter">,
   pace: Pace,
 ): Promise<void> {
-  const { columns, limits, log } = file;
+  const { limits, log, namesIn } = file;
+  /** The column of each cell; undefined for those beyond the limit. */
+  let columns: readonly (ColumnDraft | undefined)[] = [];
+  let header: readonly string[] = [];
   let width = 0;
   let shortRow = 0;
   let heldBack: string[] | undefined;
@@ -20,8 +28,8 @@ export async function readCsv(
   const keep = (cells: string[], row: number) => {
     for (let i = 0; i < width; i++) {
       const cell = cells[i];
-      if (cell === undefined) columns[i]!.pushMissing();
-      else columns[i]!.pushText(cell);
+      if (cell === undefined) columns[i]?.pushMissing();
+      else columns[i]?.pushText(cell);
     }
     file.endRow(row);
   };
@@ -32,18 +40,49 @@ export async function readCsv(
     heldBack = undefined;
   };
 
+  const reportAbove = (above: readonly string[][]) => {
+    const text = above
+      .flat()
+      .filter((cell) => cell.trim() !== "")
+      .join(" ");
+    log.add({
+      code: "data/lines-above-header",
+      severity: SAYS_UNIT.test(text.normalize("NFKC")) ? "warning" : "notice",
+      path: file.name,
+      given: shortened(text),
+      params: { lines: above.length },
+    });
+  };
+  /** The header once more, where exports were put below each other; or in another language, right below the first. */
+  const isHeaderAgain = (cells: readonly string[], row: number): boolean => {
+    if (cells.length === width && width > 1 && cells.every((cell, i) => cell.trim() === header[i]!.trim())) return true;
+    return row === 1 && namesIn !== undefined && namesIn(cells) >= Math.max(2, cells.length * 0.8);
+  };
+
   file.delimiter = await readDelimited(chunks, delimiter, limits, pace, {
-    header(cells) {
+    ...(namesIn ? { namesIn } : {}),
+    header(cells, above) {
+      if (above.length > 0) reportAbove(above);
       // Delimiters behind the last name are a habit of some exports, not columns.
       while (cells.length > 1 && cells[cells.length - 1]!.trim() === "") cells.pop();
-      file.addHeaders(cells);
+      columns = file.addHeaders(cells);
+      header = cells;
       width = cells.length;
     },
     record(cells, row) {
       release();
-      if (cells.every((cell) => cell.trim() === "")) return;
+      const nuls = file.hasOddCharacters ? dropNuls(cells) : [];
+      if (cells.every((cell) => cell.trim() === "")) {
+        // A copy that broke off may be filled up with NUL to the size that was announced.
+        if (nuls.length > 0) log.addRow("data/cut-off", "warning", row, null);
+        return;
+      }
       file.rowsRead++;
       if (!file.hasRoom()) return;
+      if (isHeaderAgain(cells, row)) {
+        log.addRow("data/header-again", "warning", row, null, () => ({ given: cells.join(", ") }));
+        return;
+      }
       if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
         log.addRow("data/long-row", "warning", row, null, shortDetails(cells.length, width));
         return;
@@ -51,6 +90,7 @@ export async function readCsv(
       for (let i = 0; i < width; i++) {
         const cell = cells[i];
         if (cell === undefined) break;
+        if (!columns[i]) continue;
         if (cell.length > limits.cellLength) {
           log.addRow("data/limit", "warning", row, columns[i]!.header, () => ({
             given: cell,
@@ -58,8 +98,11 @@ export async function readCsv(
           }));
           return;
         }
-        if (damaged && cell.includes(REPLACEMENT)) {
+        if (file.hasOddCharacters && cell.includes(REPLACEMENT)) {
           log.addRow("data/invalid-bytes", "warning", row, columns[i]!.header, () => ({ given: cell }));
+        }
+        if (nuls.includes(i)) {
+          log.addRow("data/null-characters", "warning", row, columns[i]!.header, () => ({ given: cell }));
         }
       }
       if (cells.length < width) {
@@ -80,6 +123,17 @@ export async function readCsv(
     },
   });
   release();
+}
+
+/** Takes NUL out of cells; returns which had it. */
+function dropNuls(cells: string[]): number[] {
+  const found: number[] = [];
+  cells.forEach((cell, i) => {
+    if (!cell.includes("\0")) return;
+    cells[i] = cell.replaceAll("\0", "");
+    found.push(i);
+  });
+  return found;
 }
 
 const shortDetails = (found: number, expected: number) => () => ({ params: { found, expected } });

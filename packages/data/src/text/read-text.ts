@@ -20,17 +20,37 @@ async function* withHead(head: string, rest: AsyncIterable<string>): AsyncGenera
   yield* rest;
 }
 
+/** Notes whether there are characters that cells have to be looked at for. */
+async function* watched(text: AsyncIterable<string>, file: RawFile): AsyncGenerator<string> {
+  for await (const chunk of text) {
+    file.hasOddCharacters ||= chunk.includes("\0") || chunk.includes("\ufffd");
+    yield chunk;
+  }
+}
+
+/** JSON has no NUL, wherever it stands. */
+async function* withoutNul(text: AsyncIterable<string>, file: RawFile): AsyncGenerator<string> {
+  let isTold = false;
+  for await (const chunk of text) {
+    if (chunk.includes("\0")) {
+      if (!isTold) file.log.add({ code: "data/null-characters", severity: "warning", path: file.name });
+      isTold = true;
+    }
+    yield chunk.replaceAll("\0", "");
+  }
+}
+
 /** Reads text that is text already. */
 export async function readText(source: TableSource, text: string, file: RawFile, pace: Pace): Promise<void> {
   pace.advance(source.name, text.length);
-  await readChunks(source, chunksOfText(text), false, file, pace);
+  await readChunks(source, chunksOfText(text), file, pace);
 }
 
 /** Finds out the encoding of bytes and reads them as text. */
 export async function readTextBytes(source: TableSource, bytes: ByteSource, file: RawFile, pace: Pace): Promise<void> {
   const encoding = await encodingOf(source, bytes, file, pace);
   const chunks = textChunks(bytes, encoding.name, pace, (read) => pace.advance(source.name, read));
-  await readChunks(source, chunks, encoding.damaged, file, pace);
+  await readChunks(source, chunks, file, pace);
 }
 
 async function encodingOf(source: TableSource, bytes: ByteSource, file: RawFile, pace: Pace): Promise<Encoding> {
@@ -49,7 +69,6 @@ async function encodingOf(source: TableSource, bytes: ByteSource, file: RawFile,
 async function readChunks(
   source: TableSource,
   chunks: AsyncGenerator<string>,
-  damaged: boolean,
   file: RawFile,
   pace: Pace,
 ): Promise<void> {
@@ -63,8 +82,8 @@ async function readChunks(
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(head)) {
     throw new ReadFailure({ code: "data/not-text", severity: "error", params: { kind: "web-page" } });
   }
-  const text = withHead(head, chunks);
-  if (file.format === "json") await readJson(file, text, pace);
-  else if (file.format === "ndjson") await readNdjson(file, text, pace);
-  else await readCsv(file, text, source.delimiter, damaged, pace);
+  const text = watched(withHead(head, chunks), file);
+  if (file.format === "json") await readJson(file, withoutNul(text, file), pace);
+  else if (file.format === "ndjson") await readNdjson(file, withoutNul(text, file), pace);
+  else await readCsv(file, text, source, pace);
 }

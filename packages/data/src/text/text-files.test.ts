@@ -54,6 +54,74 @@ describe("encodings", { timeout: 60_000 }, () => {
     expect(numbers(table, "mrr")).toEqual([1000]);
   });
 
+  /** 顧客ID,契約開始日,月額 / 青空システム,2024/4/1,1000 in EUC-JP. */
+  const EUC_JP = joined(
+    bytes(0xb8, 0xdc, 0xb5, 0xd2),
+    utf8("ID,"),
+    bytes(0xb7, 0xc0, 0xcc, 0xf3, 0xb3, 0xab, 0xbb, 0xcf, 0xc6, 0xfc),
+    utf8(","),
+    bytes(0xb7, 0xee, 0xb3, 0xdb),
+    utf8("\n"),
+    bytes(0xc0, 0xc4, 0xb6, 0xf5, 0xa5, 0xb7, 0xa5, 0xb9, 0xa5, 0xc6, 0xa5, 0xe0),
+    utf8(",2024/4/1,1000\n"),
+  );
+
+  it("reads EUC-JP, and says that it guessed the encoding", async () => {
+    const loaded = await load({ name: "export.csv", content: EUC_JP });
+    expect(firstFile(loaded)).toMatchObject({ encoding: "euc-jp", table: "subscriptions", rowsKept: 1 });
+    expect(codesOf(loaded)).toEqual(["data/encoding-guessed"]);
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["青空システム"]);
+  });
+
+  it("takes half-width kana of Shift_JIS for what they are, not for pairs of EUC-JP", async () => {
+    // ｱｲｳｴｵ｡ﾃｽﾄｼﾀ
+    const kana = bytes(0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xa1, 0xc3, 0xbd, 0xc4, 0xbc, 0xc0, 0xb6);
+    const loaded = await load(
+      subscriptions(joined(utf8("account_id,start_date,mrr\n"), kana, utf8(",2024-01-01,1\n"))),
+    );
+    expect(firstFile(loaded).encoding).toBe("shift_jis");
+  });
+
+  it("reads the seven bits of ISO-2022-JP", async () => {
+    const escaped = joined(
+      bytes(0x1b, 0x24, 0x42, 0x38, 0x5c, 0x35, 0x52, 0x1b, 0x28, 0x42),
+      utf8("ID,start_date,mrr\nA,2024-01-01,1\n"),
+    );
+    const loaded = await load(subscriptions(escaped));
+    expect(firstFile(loaded)).toMatchObject({ encoding: "iso-2022-jp", rowsKept: 1 });
+    expect(firstFile(loaded).columns[0]).toMatchObject({ source: "顧客ID", field: "account_id" });
+  });
+
+  it.each([
+    ["utf-16le", false],
+    ["utf-16be", true],
+  ] as const)("finds out %s without a mark", async (encoding, bigEndian) => {
+    const loaded = await load(subscriptions(utf16(SMALL, bigEndian).slice(2)));
+    expect(firstFile(loaded)).toMatchObject({ encoding, rowsKept: 1 });
+    expect(labels(loaded.workspace.subscriptions, "plan")).toEqual(["プロ"]);
+  });
+
+  it("drops NUL and says where, instead of giving up the file", async () => {
+    const content = utf8("account_id,start_date,mrr\nA,2024-01-01,10\nB\0,2024-01-01,20\nC,2024-01-01,30\n");
+    const loaded = await load(subscriptions(content));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A", "B", "C"]);
+    expect(issuesOf(loaded)).toEqual([
+      { code: "data/null-characters", severity: "warning", path: "subscriptions[2].account_id", given: "B" },
+    ]);
+    const json = utf8('[{"account_id":"A\0","start_date":"2024-01-01","mrr":1}]');
+    const ofJson = await load({ name: "subscriptions.json", content: json });
+    expect(codesOf(ofJson)).toEqual(["data/null-characters"]);
+    expect(labels(ofJson.workspace.subscriptions, "account_id")).toEqual(["A"]);
+  });
+
+  it("takes a file that was filled up with NUL for one that breaks off", async () => {
+    const loaded = await load(
+      subscriptions(joined(utf8("account_id,start_date,mrr\nA,2024-01-01,10\n"), new Uint8Array(5000))),
+    );
+    expect(firstFile(loaded).rowsKept).toBe(1);
+    expect(codesOf(loaded)).toEqual(["data/cut-off"]);
+  });
+
   it("takes Western letters that are not UTF-8 for Windows-1252, not for Japanese", async () => {
     const text = "account_id;start_date;mrr\nM\xfcller;2024-01-01;10\nCaf\xe9 No\xebl;2024-01-01;10\n";
     const loaded = await load(subscriptions(Uint8Array.from(text, (c) => c.charCodeAt(0))));
@@ -199,6 +267,59 @@ describe("files that are no tables", () => {
   });
 });
 
+describe("lines that are no rows", () => {
+  it("finds the header below a title, a date and a unit, and says what it skipped", async () => {
+    const content = "契約一覧,,\n出力日：2024/07/01\n単位：千円\n\n顧客ID,開始日,月額\nA,2024/4/1,120\n";
+    const loaded = await load({ name: "report.csv", content });
+    expect(firstFile(loaded)).toMatchObject({ table: "subscriptions", rowsRead: 1, rowsKept: 1 });
+    expect(issuesOf(loaded)).toEqual([
+      {
+        code: "data/lines-above-header",
+        severity: "warning",
+        path: "report.csv",
+        given: "契約一覧 出力日：2024/07/01 単位：千円",
+        params: { lines: 4 },
+      },
+    ]);
+  });
+
+  it("takes the second of two header rows when the first only groups", async () => {
+    const content =
+      "Customer,,Contract,,Billing,\naccount_id,name,start_date,end_date,mrr,currency\nA,Alpha,2024-01-01,,10,USD\n";
+    const loaded = await load({ name: "export.csv", content });
+    expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([10]);
+    expect(issuesOf(loaded)[0]).toMatchObject({ code: "data/lines-above-header", severity: "notice" });
+  });
+
+  it("does not take rows for a header, whatever words they hold", async () => {
+    const content = "account_id,x,y\nA,plan,segment\nname,industry,42\n";
+    const loaded = await load({ name: "accounts.csv", table: "accounts", content });
+    expect(labels(loaded.workspace.accounts, "account_id")).toEqual(["A", "name"]);
+  });
+
+  it("gives back the rows that a stray quotation mark would swallow", async () => {
+    const content =
+      'account_id,name,start_date,mrr\nA,"Alpha "Inc",2024-01-01,100\nB,"Beta,2024-01-01,50\nC,Gamma,2024-01-01,70\nD,"Delta",2024-01-01,20\n';
+    const loaded = await load(subscriptions(content));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A", "C", "D"]);
+    expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([100, 70, 20]);
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({ code: "data/unclosed-quote", path: "subscriptions[2]" }),
+    ]);
+  });
+
+  it("keeps a text of several lines with a stray quotation mark in it", async () => {
+    const content = 'account_id,date,feedback\nA,2024-01-01,"not "so" good, yes\nthey said, bye"\nB,2024-01-01,fine\n';
+    const loaded = await load({ name: "churn.csv", content });
+    expect(labels(loaded.workspace.churn_events, "account_id")).toEqual(["A", "B"]);
+  });
+
+  it("reads an id that a spreadsheet guards as a formula", async () => {
+    const loaded = await load(subscriptions('account_id,start_date,mrr\n="0012",2024-01-01,"=""10"""\n'));
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["0012"]);
+  });
+});
+
 describe("limits", { timeout: 60_000 }, () => {
   it("gives up a cell that is too long, and its row", async () => {
     const loaded = await load(
@@ -225,6 +346,31 @@ describe("limits", { timeout: 60_000 }, () => {
   it("refuses a file whose first line is too long to be a header", async () => {
     const loaded = await load(subscriptions(new Blob(Array.from({ length: 3 }, () => "x".repeat(2 ** 20)))));
     expect(issuesOf(loaded)).toEqual([expect.objectContaining({ code: "data/limit", severity: "error" })]);
+  });
+
+  it("keeps the first of too many columns, and those whose names it knows", async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `x${i}`);
+    const content = `${names.join(",")},account_id,start_date,MRR (USD),y\n${names.join(",")},A,2024-01-01,10,5\n`;
+    const limits = { columns: 20 };
+    for (const source of [
+      subscriptions(content),
+      subscriptions([
+        {
+          ...Object.fromEntries(names.map((name) => [name, 1])),
+          account_id: "A",
+          start_date: "2024-01-01",
+          mrr: 10,
+          y: 1,
+        },
+      ]),
+    ]) {
+      const loaded = await load(source, { limits });
+      expect(numbers(loaded.workspace.subscriptions, "mrr")).toEqual([10]);
+      expect(firstFile(loaded).columns).toHaveLength(23);
+      expect(issuesOf(loaded)).toEqual([
+        expect.objectContaining({ code: "data/limit", severity: "warning", params: { what: "columns", limit: 20 } }),
+      ]);
+    }
   });
 
   it("stops at the limit of rows and says so", async () => {
