@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { activityEvents, type CohortResult, eventCohorts, type Result } from "@tenure/core";
+import { activityEvents, type CohortResult, eventCohorts, type RelativeCohortResult, type Result } from "@tenure/core";
 import { readColumns } from "@tenure/data";
 import { describe, expect, it, vi } from "vitest";
 import { result, tenure, written } from "./command-line.js";
@@ -10,6 +10,31 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const edge = ownFile("synthetic/edge_subscriptions.csv", "edge_subscriptions.csv");
 const visits = "account,date,amount\nA,2026-01-31,10\nA,2026-02-27,5\nB,2026-01-01,3\nB,2026-02-01,4\nB,2026-04-09,1\n";
+
+describe("tenure cohorts --relative-to previous", () => {
+  const of = (...args: string[]) =>
+    result<RelativeCohortResult>([...args, "--relative-to", "previous"], { stdin: visits });
+
+  it("prints what is left of the period before, of events and of subscriptions", async () => {
+    const events = await of("cohorts", "--events", "-");
+    expect(events).toMatchObject({ relativeTo: "previous", measure: "customers", granularity: "month" });
+    // Both in January and February, nobody in March, B again in April.
+    expect(events.cohorts[0]!.share).toEqual([null, 1, 0, null]);
+    expect(events.reasons).toEqual({ "cohorts[0].share[0]": "no-base", "cohorts[0].share[3]": "no-base" });
+    const { cohorts } = await of("cohorts", "--subscriptions", edge, "--measure", "net-revenue");
+    const { amount, share } = cohorts[0]!;
+    expect(share.slice(1)).toEqual(amount.slice(1).map((mrr, i) => mrr / amount[i]!));
+  });
+
+  it("leaves blanks in a table where there is no share, and says what the shares are of", async () => {
+    const { out } = await tenure(["cohorts", "--events", "-", "--relative-to", "previous"], {
+      stdin: visits,
+      terminal: 100,
+    });
+    expect(out).toContain("relative to the month before");
+    expect(out).toMatch(/2026-01.* 2 .*–.* 100\.0% .*0\.0% .*–/);
+  });
+});
 
 describe("tenure cohorts, by granularity and clock", () => {
   it("prints one measure in the form of charts, by the choices made", async () => {

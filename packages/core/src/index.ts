@@ -144,6 +144,11 @@ export {
   survivalQuantileLimits,
 } from "./retention/kaplan-meier.js";
 export { type LogRankTest, logRank } from "./retention/log-rank.js";
+export {
+  type RelativeCohortResult,
+  type RelativeCohortRow,
+  relativeToPrevious,
+} from "./retention/relative-retention.js";
 export { type SurvivalInput, type SurvivalOptions, survivalResult } from "./retention/survival.js";
 export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";

@@ -658,7 +658,7 @@ describe("renewals by group", () => {
   it("are in every group those of its accounts alone, over the months of the whole", () => {
     const plans = ["basic", "pro", null];
     const withPlans = anyRows.map((rows) =>
-      rows.map((row) => ({ ...row, plan: plans[row.account.charCodeAt(0) % 3] ?? null })),
+      rows.map((row) => ({ ...row, plan: plans[(row.account ?? "").charCodeAt(0) % 3] ?? null })),
     );
     fc.assert(
       fc.property(withPlans, anyConvention, (rows, convention) => {
@@ -668,7 +668,7 @@ describe("renewals by group", () => {
           const members = new Set(intervals.accountLabels.filter((_, account) => groups.codes[account] === group));
           const { firstMonth, monthCount, asOf } = found.all;
           const alone = renewalsOf(
-            rows.filter(({ account }) => members.has(account)),
+            rows.filter(({ account }) => members.has(account ?? "")),
             { convention, from: formatMonth(firstMonth), asOf: formatDay(asOf) },
           );
           const offset = firstMonth - alone.firstMonth;
