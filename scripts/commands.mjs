@@ -1,80 +1,13 @@
 // Installs what is missing (packages, and for tests a browser), then runs the command with the project's own Node.
 // Everything it says goes to standard error: standard output belongs to the command.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { homedir, constants as os } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { delimiter, join } from "node:path";
+import { chosenBrowser, findBrowser } from "./browser.mjs";
 import { isAtLeast } from "./node-version.mjs";
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const bin = join(root, "node_modules", ".bin");
-const windows = process.platform === "win32";
-const isRoot = process.getuid?.() === 0;
-const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1", VITE_CJS_IGNORE_WARNING: "1" };
-
-const say = (message) => console.error(`[tenure] ${message}`);
-function stop(message, code = 1) {
-  console.error(`\n[tenure] ${message}\n`);
-  process.exit(code);
-}
-
-/** Windows runs programs of packages through its shell, which takes one line: what has spaces is put in quotes. */
-const quoted = (argument) => (windows && /[\s&|<>^]/.test(argument) ? `"${argument}"` : argument);
-
-/**
- * Runs a program to its end and tells its status. Who ends this script ends the program with it: a terminal's Ctrl-C
- * reaches both, any other signal only the script.
- */
-function run(command, args, { timeout, ...options } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(quoted(command), args.map(quoted), {
-      cwd: root,
-      stdio: "inherit",
-      env,
-      shell: windows,
-      ...options,
-    });
-    let ended;
-    const end = (signal) => {
-      ended ??= signal;
-      setTimeout(() => child.kill(), signal === "SIGINT" ? 3000 : 0).unref();
-      setTimeout(() => child.kill("SIGKILL"), 8000).unref();
-    };
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    for (const signal of signals) process.on(signal, end);
-    const limit = timeout && setTimeout(() => child.kill(), timeout);
-    const done = (status) => {
-      clearTimeout(limit);
-      for (const signal of signals) process.off(signal, end);
-      // 128 and the signal's number, as shells have it.
-      if (ended) process.exit(128 + os.signals[ended]);
-      resolve(status);
-    };
-    child.once("error", (error) => {
-      say(`${command} could not be started: ${error.message}`);
-      done(1);
-    });
-    child.once("exit", (status) => done(status ?? 1));
-  });
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-const onPath = (name) =>
-  (process.env.PATH ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(isProgram);
+import { bin, env, root, run, say, stop, windows } from "./programs.mjs";
 
 // --- packages -------------------------------------------------------------------------------------------------------
 
@@ -138,99 +71,6 @@ function useProjectNode() {
       `On ${process.platform} (${process.arch}) the tools need Node ${TOOLS_NODE} or newer, and this is ` +
         `${process.versions.node}. See https://nodejs.org`,
     );
-  }
-}
-
-// --- a browser for tests --------------------------------------------------------------------------------------------
-
-function knownBrowsers() {
-  const list = [process.env.CHROME_BIN, process.env.PUPPETEER_EXECUTABLE_PATH];
-  if (process.platform === "linux") {
-    const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
-    list.push(...names.map(onPath), "/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome");
-  } else if (process.platform === "darwin") {
-    for (const home of ["", homedir()]) {
-      for (const app of ["Google Chrome", "Chromium", "Microsoft Edge"]) {
-        list.push(`${home}/Applications/${app}.app/Contents/MacOS/${app}`);
-      }
-    }
-  } else if (windows) {
-    for (const folder of [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA]) {
-      if (folder)
-        list.push(
-          join(folder, "Google/Chrome/Application/chrome.exe"),
-          join(folder, "Microsoft/Edge/Application/msedge.exe"),
-        );
-    }
-  }
-  const downloaded = spawnSync(
-    "node",
-    ["-e", "import('playwright-core').then((m) => process.stdout.write(m.chromium.executablePath()))"],
-    { cwd: root, encoding: "utf8", env },
-  ).stdout;
-  if (downloaded) list.push(downloaded);
-  return list.filter(Boolean);
-}
-
-/** Why a program is no browser for the tests; nothing when it starts and draws a page. */
-function whyNotBrowser(path) {
-  if (!isProgram(path)) return "it is not a program";
-  const args = ["--headless", "--disable-gpu", "--dump-dom", "data:text/html,<p>started"];
-  if (isRoot) args.unshift("--no-sandbox");
-  const { stdout, stderr, status, error } = spawnSync(path, args, { encoding: "utf8", timeout: 60_000 });
-  if (stdout?.includes("<p>started</p>")) return undefined;
-  if (error?.code === "ETIMEDOUT") return "it did not draw a page within a minute";
-  if (error) return error.message;
-  const last = stderr.trim().split("\n").at(-1);
-  return last || `it ended with status ${status} without drawing a page`;
-}
-
-async function installDebianPackages(...packages) {
-  if (process.platform !== "linux" || !isRoot || !onPath("apt-get")) return false;
-  say(`installing ${packages.join(" and ")} with apt-get`);
-  const options = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", 2, 2] };
-  if ((await run("apt-get", ["update", "-qq"], options)) !== 0) return false;
-  return (await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], options)) === 0;
-}
-
-async function findBrowser() {
-  const wanted = process.env.CHROME_PATH;
-  const reason = wanted && whyNotBrowser(wanted);
-  if (reason) {
-    stop(`CHROME_PATH is set to ${wanted}, which does not start as a browser:\n  ${reason}\nCorrect it or unset it.`);
-  }
-  const failed = new Map();
-  const starts = (path) => {
-    const why = whyNotBrowser(path);
-    if (why && existsSync(path)) failed.set(path, why);
-    return !why;
-  };
-  let found = wanted || knownBrowsers().find(starts);
-  if (!found) {
-    say("no Chrome or Chromium that starts was found; asking playwright to download one");
-    const status = await run(join(bin, "playwright"), ["install", "chromium"], {
-      timeout: 180_000,
-      stdio: ["ignore", 2, 2],
-    });
-    if (status === 0) found = knownBrowsers().find(starts);
-  }
-  if (!found && (await installDebianPackages("chromium", "fonts-noto-cjk"))) found = knownBrowsers().find(starts);
-  if (!found) {
-    const tried = [...failed].map(([path, why]) => `  ${path} does not start: ${why}\n`).join("");
-    stop(
-      `The tests need Chrome or Chromium, none that starts was found, and none could be installed.\n${tried}` +
-        "  Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk\n" +
-        "  macOS:          brew install --cask google-chrome\n" +
-        "  elsewhere:      install one and set CHROME_PATH to its program\nThen run the command again.",
-    );
-  }
-  env.CHROME_PATH = found;
-  say(`browser: ${found}`);
-  if (process.platform === "linux" && onPath("fc-list")) {
-    const japanese = spawnSync("fc-list", [":lang=ja"], { encoding: "utf8" }).stdout;
-    if (!japanese && !(await installDebianPackages("fonts-noto-cjk"))) {
-      say("no Japanese font is installed: Japanese text is drawn as boxes (Debian: apt-get install fonts-noto-cjk)");
-    }
   }
 }
 
@@ -323,7 +163,7 @@ const commands = {
       ["playground", "vite", "build", "playground"],
     ]),
   test: async () => {
-    await findBrowser();
+    await findBrowser(chosen);
     await steps([
       ...checks,
       elementsManifest,
@@ -343,7 +183,7 @@ const commands = {
     process.exit(await run("node", [program, ...rest], { cwd: process.env.INIT_CWD ?? process.cwd() }));
   },
   bench: async () => {
-    await findBrowser();
+    await findBrowser(chosen);
     const folder = join(root, "test", "bench");
     await installPackages(folder);
     await steps([
@@ -356,6 +196,8 @@ const commands = {
 };
 
 if (!Object.hasOwn(commands, what)) stop(`Commands: ${Object.keys(commands).join(", ")}`, 2);
+// Before anything is installed, which takes a while.
+const chosen = what === "test" || what === "bench" ? chosenBrowser() : undefined;
 await installPackages();
 useProjectNode();
 await commands[what]();
