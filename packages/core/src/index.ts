@@ -2,6 +2,7 @@ export * from "./fields.js";
 export {
   accountHealth,
   accountHealthOf,
+  directionOf,
   healthReport,
   portfolioHealth,
   portfolioHealthOf,
@@ -16,15 +17,12 @@ export {
 } from "./health/evaluate-score.js";
 export {
   bandsOf,
+  DEFAULT_TREND_DEAD_BAND,
   HEALTH_MODEL_VERSION,
-  type HealthMeasure,
-  type HealthModel,
-  type HealthModelInput,
-  type Normalisation,
-  type ParsedHealthModel,
   parseHealthModel,
 } from "./health/health-model.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
+export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { normaliseColumn } from "./health/normalise.js";
 export {
   type PanelBacktestOptions,
@@ -39,7 +37,13 @@ export {
   type ParsedFeatures,
   parseFeatures,
 } from "./health/panel-features.js";
-export { COMPARED_DAYS, type HealthOptions, scoreAccounts, scoreAccountsSteps } from "./health/score-accounts.js";
+export {
+  COMPARED_DAYS,
+  type HealthOptions,
+  scoreAccounts,
+  scoreAccountsSteps,
+  versionOn,
+} from "./health/score-accounts.js";
 export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
 export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
 export {
@@ -93,6 +97,7 @@ export * from "./metrics/account-groups.js";
 export * from "./metrics/expansion-parts.js";
 export * from "./metrics/expansion-report.js";
 export { explainDifference } from "./metrics/explain-difference.js";
+export { type FarOffEnd, farOffEnd, farOffNotice } from "./metrics/far-off-end.js";
 export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movements-report.js";

@@ -2,11 +2,14 @@ import type {
   AccountHealth,
   CohortGranularity,
   CohortResult,
+  EffortDirection,
   KpiResult,
   MovementsReport,
   ObservedBaseline,
   Projection,
   SubscriptionCohortMeasure,
+  SurveyKind,
+  SurveyResult,
   TableName,
 } from "@tenure/core";
 import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
@@ -25,6 +28,8 @@ export interface ScoringCalls {
   kpi: { readonly input: KpiQuery; readonly output: KpiResult };
   /** The ledger month by month: what came, what went, and what that leaves. */
   movements: { readonly input: MovementsQuery; readonly output: MovementsReport };
+  /** What customers answered when they were asked: NPS, satisfaction or effort. */
+  surveys: { readonly input: SurveysQuery; readonly output: SurveyResult };
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
@@ -75,6 +80,14 @@ export interface KpiQuery extends Viewpoint {
 }
 
 export interface MovementsQuery extends Viewpoint {}
+
+export interface SurveysQuery extends Viewpoint {
+  readonly kind: SurveyKind;
+  /** Column of the answers or of their accounts to split by. */
+  readonly by?: string;
+  /** For effort, which end of the scale is good. */
+  readonly direction?: EffortDirection;
+}
 
 export interface CohortQuery extends Viewpoint {
   readonly granularity?: CohortGranularity;

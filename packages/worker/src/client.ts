@@ -159,7 +159,6 @@ export class ScoringClient extends EventTarget {
   }
 
   async #send(id: number, pending: Pending): Promise<void> {
-    const idle = this.#pending.size === 1;
     const engine = await this.#start().catch((error: unknown) => {
       // Not even the page's own engine could be loaded (the network is gone, a file is missing): a later call may do better.
       this.#engine = undefined;
@@ -169,7 +168,8 @@ export class ScoringClient extends EventTarget {
       });
     });
     if (!engine || engine.over || !this.#pending.has(id)) return;
-    this.#watch(engine, idle ? this.#options.receiptMs : this.#options.watchdogMs);
+    // A call beside others changes nothing about the worker's silence: the watch that runs goes on.
+    if (this.#watchdog === undefined) this.#watch(engine, this.#options.receiptMs);
     try {
       const result = (await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
       pending.settle(result);

@@ -1,22 +1,26 @@
 import {
   type CohortGranularity,
   type CohortMatrix,
-  cohortMatrix,
+  cohortMatrixSteps,
   DEFAULT_HEALTH_MODELS,
   fail,
+  farOffEnd,
   formatDay,
   formatMonth,
   type HealthScores,
   type Issue,
+  type MonthWindow,
   type MrrLedger,
-  mrrLedger,
+  mrrLedgerSteps,
   type Result,
+  type Steps,
   type SubscriptionIntervals,
-  scoreAccounts,
-  subscriptionIntervals,
+  scoreAccountsSteps,
+  subscriptionIntervalsSteps,
   succeed,
   type Workspace,
 } from "@tenure/core";
+import { drainInSlices, type Rest } from "@tenure/data/slices";
 
 /** How a question looks at the data: the day the figures stand for, and the currency to keep where there are several. */
 export interface Viewpoint {
@@ -28,64 +32,114 @@ export interface Viewpoint {
 export const NOTHING_LOADED: Issue = { code: "workspace/empty", severity: "notice" };
 
 /**
- * A workspace seen from one viewpoint. What several questions share (intervals, ledger, cohorts) is computed once, when
+ * Tables that were loaded together, and what is asked of them. Work on them goes in slices: other questions are answered
+ * in between, and those that need the same wait for it.
+ */
+export class LoadedData {
+  readonly workspace: Workspace;
+  /** The day that comes with the data; a question may name another. */
+  readonly #asOf: string | undefined;
+  readonly #rest: Rest | undefined;
+  readonly #views = new Map<string, WorkspaceView>();
+  #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
+
+  constructor(workspace: Workspace, { asOf, rest }: { readonly asOf?: string; readonly rest?: Rest | undefined } = {}) {
+    this.workspace = workspace;
+    this.#asOf = asOf;
+    this.#rest = rest;
+  }
+
+  view({ asOf = this.#asOf, currency }: Viewpoint): WorkspaceView {
+    const viewpoint: Viewpoint = { ...(asOf ? { asOf } : {}), ...(currency ? { currency } : {}) };
+    const key = JSON.stringify(viewpoint);
+    let known = this.#views.get(key);
+    if (!known) {
+      known = new WorkspaceView(this, viewpoint);
+      this.#views.set(key, known);
+    }
+    return known;
+  }
+
+  /** Intervals of all rows; several currencies are never added up, so that with some of them there are none. */
+  intervals(): Promise<Result<SubscriptionIntervals>> {
+    const { subscriptions } = this.workspace;
+    this.#intervals ??= subscriptions?.rowCount
+      ? this.drain(subscriptionIntervalsSteps(subscriptions))
+      : Promise.resolve(fail(NOTHING_LOADED));
+    return this.#intervals;
+  }
+
+  /** Runs work to its end, letting others run in between. */
+  drain<T>(steps: Steps<T>): Promise<T> {
+    return drainInSlices(steps, this.#rest);
+  }
+}
+
+/**
+ * Loaded data seen from one viewpoint. What several questions share (intervals, ledger, cohorts) is computed once, when
  * first asked for.
  */
 export class WorkspaceView {
-  readonly #workspace: Workspace;
+  readonly #data: LoadedData;
   readonly #viewpoint: Viewpoint;
-  #intervals: Result<SubscriptionIntervals> | undefined;
-  #ledger: Result<MrrLedger> | undefined;
-  readonly #cohorts = new Map<CohortGranularity, Result<CohortMatrix>>();
-  #scores: Result<HealthScores> | undefined;
+  #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
+  #ledger: Promise<Result<MrrLedger>> | undefined;
+  readonly #cohorts = new Map<CohortGranularity, Promise<Result<CohortMatrix>>>();
+  #scores: Promise<Result<HealthScores>> | undefined;
 
-  constructor(workspace: Workspace, viewpoint: Viewpoint) {
-    this.#workspace = workspace;
+  constructor(data: LoadedData, viewpoint: Viewpoint) {
+    this.#data = data;
     this.#viewpoint = viewpoint;
   }
 
-  intervals(): Result<SubscriptionIntervals> {
+  intervals(): Promise<Result<SubscriptionIntervals>> {
     this.#intervals ??= this.#readIntervals();
     return this.#intervals;
   }
 
-  ledger(): Result<MrrLedger> {
-    this.#ledger ??= this.#from((intervals) => mrrLedger(intervals, this.#window()));
+  ledger(): Promise<Result<MrrLedger>> {
+    this.#ledger ??= this.#from((intervals, window) => mrrLedgerSteps(intervals, window));
     return this.#ledger;
   }
 
   /** Months and quarters are views of one matrix, days and weeks have their own. */
-  cohorts(granularity: CohortGranularity = "month"): Result<CohortMatrix> {
+  cohorts(granularity: CohortGranularity = "month"): Promise<Result<CohortMatrix>> {
     const own = granularity === "quarter" ? "month" : granularity;
     let matrix = this.#cohorts.get(own);
     if (!matrix) {
-      matrix = this.#from((intervals) => cohortMatrix(intervals, { ...this.#window(), granularity: own }));
+      matrix = this.#from((intervals, window) => cohortMatrixSteps(intervals, { ...window, granularity: own }));
       this.#cohorts.set(own, matrix);
     }
     return matrix;
   }
 
   /** Health by the default model: no host has given another yet. */
-  scores(): Result<HealthScores> {
-    const period = this.period();
+  async scores(): Promise<Result<HealthScores>> {
+    const period = await this.period();
     if (!period.ok) return period;
-    this.#scores ??= scoreAccounts(this.#workspace, DEFAULT_HEALTH_MODELS.b2b, { asOf: period.value.asOf });
+    const { asOf } = period.value;
+    this.#scores ??= this.drain(scoreAccountsSteps(this.#data.workspace, DEFAULT_HEALTH_MODELS.b2b, { asOf }));
     return this.#scores;
   }
 
   /** The day that the figures stand for, and the last month that is over by then. */
-  period(): Result<{ readonly asOf: string; readonly month: string; readonly index: number }> {
-    const ledger = this.ledger();
+  async period(): Promise<Result<{ readonly asOf: string; readonly month: string; readonly index: number }>> {
+    const ledger = await this.ledger();
     if (!ledger.ok) return ledger;
     const { firstMonth, monthCount, asOf, lastMonthOpen } = ledger.value;
-    if (monthCount === 0) return fail(this.nothing());
+    if (monthCount === 0) return fail(await this.nothing());
     const index = monthCount - (lastMonthOpen && monthCount > 1 ? 2 : 1);
     return succeed({ asOf: formatDay(asOf), month: formatMonth(firstMonth + index), index });
   }
 
+  /** Runs work on the data to its end, letting others run in between. */
+  drain<T>(steps: Steps<T>): Promise<T> {
+    return this.#data.drain(steps);
+  }
+
   /** Why nothing can be answered from this viewpoint: no data, nobody who pays in them, or a day before the first who does. */
-  nothing(): Issue {
-    const intervals = this.intervals();
+  async nothing(): Promise<Issue> {
+    const intervals = await this.intervals();
     if (!intervals.ok) return NOTHING_LOADED;
     const { rowCount, mrr, startDay, endDay } = intervals.value;
     let first = Number.POSITIVE_INFINITY;
@@ -97,22 +151,27 @@ export class WorkspaceView {
     return { code: "workspace/before-first-customer", severity: "notice", given, params: { first: formatDay(first) } };
   }
 
-  #window() {
-    return this.#viewpoint.asOf ? { asOf: this.#viewpoint.asOf } : {};
+  /** Without a day of their own, figures do not follow ends far beyond everything else. */
+  #window(intervals: SubscriptionIntervals): MonthWindow {
+    if (this.#viewpoint.asOf !== undefined) return { asOf: this.#viewpoint.asOf };
+    const far = farOffEnd(intervals);
+    return far ? { to: formatMonth(far.lastMonth) } : {};
   }
 
-  #from<T>(compute: (intervals: SubscriptionIntervals) => Result<T>): Result<T> {
-    const intervals = this.intervals();
-    return intervals.ok ? compute(intervals.value) : intervals;
+  async #from<T>(
+    compute: (intervals: SubscriptionIntervals, window: MonthWindow) => Steps<Result<T>>,
+  ): Promise<Result<T>> {
+    const intervals = await this.intervals();
+    return intervals.ok ? this.drain(compute(intervals.value, this.#window(intervals.value))) : intervals;
   }
 
-  /** Several currencies are never added up: the one asked for is kept, and without one the question has no answer. */
-  #readIntervals(): Result<SubscriptionIntervals> {
-    const table = this.#workspace.subscriptions;
-    if (!table || table.rowCount === 0) return fail(NOTHING_LOADED);
-    const whole = subscriptionIntervals(table);
+  /** The currency asked for is kept where there are several; without one the question has no answer then. */
+  async #readIntervals(): Promise<Result<SubscriptionIntervals>> {
+    const whole = await this.#data.intervals();
     const { currency } = this.#viewpoint;
+    const { subscriptions } = this.#data.workspace;
     const mixed = !whole.ok && whole.issues.some(({ code }) => code === "data/mixed-currencies");
-    return mixed && currency ? subscriptionIntervals(table, { currency }) : whole;
+    if (!mixed || !currency || !subscriptions) return whole;
+    return this.drain(subscriptionIntervalsSteps(subscriptions, { currency }));
   }
 }

@@ -1,8 +1,9 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import type { Result } from "../result.js";
+import { type Result, succeed } from "../result.js";
 import { drain, inBatches, type Steps } from "../steps.js";
-import { OPEN_END } from "../table/table.js";
+import { type FarOffEnd, farOffEnd } from "./far-off-end.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
+import { outermostDays } from "./outermost-days.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
@@ -19,27 +20,19 @@ export interface AccountRunVisitor {
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
 }
 
-/** Months between the first paying row and the latest date, as the window asks. */
-export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): Result<MonthAxis> {
-  return monthAxis(...outermostDays(intervals), window);
-}
-
-/** First day anybody pays for, and latest date of the rows; `null` without any. */
-export function outermostDays(
+/**
+ * Months between the first paying row and the latest date, as the window asks; where it names no end of its own, also
+ * whether that date lies far off.
+ */
+export function axisOf(
   intervals: SubscriptionIntervals,
-): readonly [firstPaying: number | null, latest: number | null] {
-  const { rowCount, account, startDay, endDay, mrr } = intervals;
-  let first = OPEN_END;
-  let last = -OPEN_END;
-  for (let row = 0; row < rowCount; row++) {
-    const start = startDay[row]!;
-    const end = endDay[row]!;
-    if (start < first && start < end && mrr[row]! > 0 && account[row]! >= 0) first = start;
-    // Missing days are the smallest integers, so they are never the latest.
-    const latest = end === OPEN_END || end < start ? start : end;
-    if (latest > last) last = latest;
-  }
-  return [first === OPEN_END ? null : first, last === -OPEN_END ? null : last];
+  window: MonthWindow,
+): Result<MonthAxis & { readonly farOffEnd: FarOffEnd | null }> {
+  const days = outermostDays(intervals);
+  const axis = monthAxis(days.firstPaying, days.latest, window);
+  if (!axis.ok) return axis;
+  const isAsked = window.to !== undefined || window.asOf !== undefined;
+  return succeed({ ...axis.value, farOffEnd: isAsked ? null : farOffEnd(intervals, days) });
 }
 
 /**

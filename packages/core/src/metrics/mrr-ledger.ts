@@ -3,6 +3,7 @@ import { fail, type Issue, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
 import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, accountRunSteps, axisOf } from "./account-runs.js";
+import { type FarOffEnd, farOffNotice } from "./far-off-end.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
@@ -65,7 +66,7 @@ export interface MrrLedger
   readonly convention: LedgerConvention | "custom";
   /** What was chosen where tools differ. */
   readonly policies: LedgerPolicies;
-  /** Policies that the data could not tell enough for. */
+  /** What the data could not tell enough for, and where they end oddly. */
   readonly issues: readonly Issue[];
   /** Who joined and left inside one month, where the policy asks for them. */
   readonly insideMonth?: InsideMonth;
@@ -100,7 +101,8 @@ export interface MrrLedger
  *
  * Errors: those of {@link MonthWindow} (`range/…`); `ledger/unknown-preset`, `ledger/unknown-policy`. Data without a
  * customer give a ledger of no months. What a policy asks for and the data do not tell is a notice among the ledger's
- * `issues` (`ledger/no-cancellation-dates`, `ledger/no-pauses`).
+ * `issues` (`ledger/no-cancellation-dates`, `ledger/no-pauses`); so is a last month that only ends far beyond all other
+ * dates make (`range/far-off-end`, see {@link farOffEnd}).
  *
  * Source: movements as in ChartMogul's and Stripe's documentation, MRR
  * recognised at the end date.
@@ -342,7 +344,7 @@ function addDifference(sums: CompensatedSums, index: number, more: number, less:
 
 function ledgerOf(
   movements: Movements,
-  axis: MonthAxis,
+  axis: MonthAxis & { readonly farOffEnd: FarOffEnd | null },
   first: number,
   intervals: SubscriptionIntervals,
   { convention = "default" }: LedgerOptions,
@@ -408,7 +410,10 @@ function ledgerOf(
   return {
     convention: conventionOf(policies, convention),
     policies,
-    issues: policyNotices(intervals, policies),
+    issues: [
+      ...policyNotices(intervals, policies),
+      ...(axis.farOffEnd ? [farOffNotice(axis.farOffEnd, axis.firstMonth + monthCount - 1)] : []),
+    ],
     ...(inside
       ? {
           insideMonth: {

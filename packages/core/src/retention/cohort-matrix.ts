@@ -1,5 +1,6 @@
-import { type AccountRunVisitor, accountRunSteps, axisOf, outermostDays } from "../metrics/account-runs.js";
+import { type AccountRunVisitor, accountRunSteps, axisOf } from "../metrics/account-runs.js";
 import type { MonthAxis, MonthWindow } from "../metrics/month-axis.js";
+import { outermostDays } from "../metrics/outermost-days.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { fail, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
@@ -128,7 +129,8 @@ function fineAxis(
   window: MonthWindow,
   granularity: CohortGranularity,
 ): Result<MonthAxis> {
-  const axis = periodAxis(...outermostDays(intervals), window, granularity, "calendar");
+  const { firstPaying, latest } = outermostDays(intervals);
+  const axis = periodAxis(firstPaying, latest, window, granularity, "calendar");
   if (!axis.ok) return axis;
   const { firstPeriod, periodCount, ...rest } = axis.value;
   const lastMonthOpen = rest.asOf < lastDayOfPeriod(granularity, firstPeriod + periodCount - 1);
@@ -137,7 +139,8 @@ function fineAxis(
 
 function* rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions): Steps<Result<CohortMatrix>> {
   const { granularity = "month", monthZero = "start" } = options;
-  const axis = periodAxis(...outermostDays(intervals), options, granularity, "rolling");
+  const { firstPaying, latest } = outermostDays(intervals);
+  const axis = periodAxis(firstPaying, latest, options, granularity, "rolling");
   if (!axis.ok) return axis;
   const cohorts = yield* rollingCohorts(intervals, axis.value, monthZero);
   if (!cohorts.ok) return cohorts;

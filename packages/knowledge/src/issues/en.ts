@@ -332,6 +332,8 @@ export const en = {
   "fit/unequal-lengths":
     "{place} must have [{expected} entries|as many entries as the rest][, and {given} were given].",
 
+  "health/later-rows":
+    "Rows of [{path}|the data][ ({count})] are dated after [{asOf}|the day of the scores]. They were not looked at; a score knows what was known on its day.",
   "health/no-accounts": "There are no accounts to score. Load subscriptions or accounts.",
   "health/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
   "health/unknown-account":
@@ -368,10 +370,28 @@ export const en = {
       : "{place} must be an object: the headers of the file, each with the column it stands for.",
   "model/aggregate-of-other-table":
     "{place}: [{given}|this aggregate] works on [{tables}|another table] only[, and not on {table}]. Choose another aggregate.",
-  "model/band-gap": "Scores [{from} to {to}|below the first band] belong to no band. Let the first band begin at 0.",
+  "model/band-gap": ({ path = "" }) =>
+    path.endsWith("to")
+      ? "{place}: scores [{from} to {to}|above the band] belong to no band. Let each band end where the next begins, and the last at 100."
+      : "Scores [{from} to {to}|below the first band] belong to no band. Let the first band begin at 0.",
   "model/band-order": "{place}: bands must rise[, and {given} does not]. Sort them from the lowest score up.",
+  "model/band-overlap":
+    "{place}: scores [{from} to {to}|of one range] belong to two bands. Let each band end where the next begins.",
+  "model/band-without-action": "The band[ {given}] has no action, so nobody knows what to do. Write one under actions.",
+  "model/before-first-version":
+    "The day lies before the first version[, {version}, which holds from {from}]. That version was used; give an earlier one if there was one.",
+  "model/covered-segment":
+    "{place}: [the rule {earlier}|an earlier rule] takes every account that this one would, so it never gets its turn. Put the narrower rule first.",
   "model/duplicate-id": "{place}: the id[ {given}] occurs more than once. Give each an id of its own.",
+  "model/empty-band":
+    "No account is in the band[ {given}][ (from {from} to {to})]. Move its threshold if it is to tell accounts apart.",
+  "model/flat-measure":
+    "Measure[ {given}] scores [{score}|the same] for every value, so it cannot matter. Change its points, or take it out.",
   "model/flat-scale": "{place}: at0 and at100 are the same[ ({bare})], so no value lies between. Give two values.",
+  "model/little-data":
+    "Measure[ {given}] has a value for [{known} of {accounts}|few] accounts only. See whether its data are complete.",
+  "model/looks-reversed":
+    "Measure[ {given}] scores higher the more there is of a bad sign. Turn its scale around, unless that is meant.",
   "model/missing-column": ({ path = "" }) =>
     path.startsWith("segments[")
       ? "{place}: [the column “{column}” is not in {table}|a column is missing], so no account matches. [The nearest name is {suggestion}.|Check the name.]"
@@ -381,7 +401,21 @@ export const en = {
   "model/negative-weight": "{place}: a weight is 0 or more[, and {given} was given].",
   "model/newer-version":
     "The model is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
+  "model/no-data": "Measure[ {given}] has no value for any account. Load its data, or take it out.",
+  "model/no-spread":
+    "Measure[ {given}] has the same score[ ({score})] for every account, so it tells none from another. Change its scale, or take it out.",
+  "model/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
+  "model/only-open":
+    "{place} goes with the aggregate [{aggregate}|open] only. Choose that aggregate, or leave the field out.",
+  "model/override-expired":
+    "{place}: the override of [{given}|an account] ended[ on {until}], so the computed band holds again. Take it out, or judge the account anew.",
+  "model/override-without-band":
+    "{place}: the model has no band[ {given}], so the override does nothing. [The nearest name is {suggestion}.|Check the name.]",
   "model/points-order": "{place}: the values must rise from one to the next. Sort them, each once.",
+  "model/repeated-measure":
+    "Measure[ {given}] looks at the same as [{other}|another one], so one thing counts twice. Keep one of them.",
+  "model/too-many-measures":
+    "The model has [{given}|many] measures[; beyond {most}, few can say why a score is what it is]. Keep those that told losses apart in the back-test.",
   "model/undated-table":
     "{place}: [{table}|this table] has no dates, so only [{aggregate}|the latest value] can be taken from it.",
   "model/unknown-aggregate":
@@ -392,8 +426,12 @@ export const en = {
     "{place}: there is no model[ {given}]. [The nearest name is {suggestion}.|Give that model as well, or check the name.]",
   "model/unknown-table":
     "{place}: there is no table[ {given}]. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the name.]",
+  "model/unreachable-band":
+    "No values of the measures give a score in the band[ {given}][ (from {from} to {to})]. Move its threshold, or let the measures reach it.",
   "model/unsuitable-column":
     "Measure “{place}”: the column[ “{column}” of {table}] does not hold values that this measure can use, so it has no data. Choose another column.",
+  "model/weight-without-effect":
+    "Measure[ {given}] moves the score by [{points} points at most|less than a point], so it cannot matter. Give it more weight, or take it out.",
   "model/weights-sum-zero":
     "{place}: all weights are 0, so nothing can be weighed. Give at least one a weight above 0.",
 
@@ -402,6 +440,8 @@ export const en = {
 
   "range/after-as-of":
     "{place}: [{bare}|the last month] begins after the last day of the data asked for[, {asOf}]. Choose an earlier month or a later day.",
+  "range/far-off-end":
+    "The latest end date of the subscriptions[, {given},] lies more than 12 months after every earlier date: a plan, or a slip. Figures go up to [{month}|the month before it]; choose another day to see more or less.",
   "range/from-after-to":
     "The first month[, {bare},] lies after the last month[, {to}]. Exchange them, or choose others.",
   "range/no-dates": "The data have no dates and none was asked for. Load data with dates, or name a month.",
@@ -529,4 +569,8 @@ export const en = {
     "The data show no complete month that begins with a paying customer, so there are no rates to start from. Load a longer history.",
   "workspace/no-paying-customers":
     "Nobody in the loaded subscriptions pays: they are trials, free, or without a usable price. Load subscriptions with prices.",
+  "workspace/removed-table":
+    "New subscriptions took the place of those before, so [the table of {table}|a table] that went with the old ones is no longer used[ (rows: {rows})]. To use it with the new ones, open its file again.",
+  "workspace/replaced-table":
+    "[{file}|A file] took the place of [the table of {table}|a table][ (rows before: {rows}, now: {newRows})]. To use the rows of both, open their files together.",
 } as const satisfies Readonly<Record<string, Words>>;

@@ -333,6 +333,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "fit/two-models": "モデルが2通りに指定されています。thetaか、alphaとbetaの、どちらか一方で指定します。",
   "fit/unequal-lengths": "{place}には[{expected}件の値|ほかと同じ数の値]が必要です。[入力は{given}件です。]",
 
+  "health/later-rows":
+    "[{path}に|][{asOf}|スコアの時点]より後の日付の行が[{count}件]あります。スコアはその時点で判明していたことだけを使うため、これらの行は使っていません。",
   "health/no-accounts": "スコアを付ける顧客がいません。契約または顧客の表を読み込んでください。",
   "health/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
   "health/unknown-account":
@@ -369,11 +371,29 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
 
   "model/aggregate-of-other-table":
     "{place}：[集計方法{given}|この集計方法]は[{tables}|別の表]でだけ使えます[（{table}では使えません）]。別の集計方法を選んでください。",
-  "model/band-gap":
-    "[スコア{from}〜{to}|最初の判定より低いスコア]に対応する判定がありません。最初の判定を0から始めてください。",
+  "model/band-gap": ({ path = "" }) =>
+    path.endsWith("to")
+      ? "{place}：[スコア{from}〜{to}|判定の上のスコア]に対応する判定がありません。次の判定が始まる値で終え、最後の判定は100で終えてください。"
+      : "[スコア{from}〜{to}|最初の判定より低いスコア]に対応する判定がありません。最初の判定を0から始めてください。",
   "model/band-order": "{place}：判定は低い順に並べます。[入力値は{given}です。]順序を直してください。",
+  "model/band-overlap":
+    "{place}：[スコア{from}〜{to}|同じ範囲のスコア]が2つの判定に重なります。次の判定が始まる値で終えてください。",
+  "model/band-without-action":
+    "[{given}の判定|判定の一つ]に対応方法がないため、何をすればよいかわかりません。actionsに書いてください。",
+  "model/before-first-version":
+    "最初のバージョン[（{version}、{from}から有効）]より前の日です。このバージョンで算出しました。それより前のバージョンがあれば渡してください。",
+  "model/covered-segment":
+    "{place}：この条件にあてはまる顧客は、すべて[{earlier}|前の条件]に先に割り当てられます。範囲の狭い条件を先に置いてください。",
   "model/duplicate-id": "{place}：[{given}というID|ID]が重複しています。別のIDを付けてください。",
+  "model/empty-band":
+    "[{given}の判定|判定の一つ][（{from}〜{to}）]に顧客がいません。顧客を見分けるための判定なら、しきい値を見直してください。",
+  "model/flat-measure":
+    "[指標{given}|指標の一つ]はどの値でも[{score}点|同じ点]になるため、スコアに影響しません。点の付け方を変えるか、外してください。",
   "model/flat-scale": "{place}：at0とat100が同じ値です[（{bare}）]。異なる2つの値を指定してください。",
+  "model/little-data":
+    "[指標{given}|指標の一つ]に値がある顧客は[{accounts}社中{known}社|一部]だけです。データがそろっているか確認してください。",
+  "model/looks-reversed":
+    "[指標{given}|指標の一つ]は、悪い兆候が増えるほど点が高くなります。意図したものでなければ、向きを逆にしてください。",
   "model/missing-column": ({ path = "" }) =>
     path.startsWith("segments[")
       ? "{place}：[{table}に「{column}」の列がない|列がない]ため、あてはまる顧客がいません。[近い名前は{suggestion}です。|名前を確認してください。]"
@@ -383,7 +403,21 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "model/negative-weight": "{place}：重みは0以上で指定します。[入力値は{given}です。]",
   "model/newer-version":
     "モデルの形式[（バージョン{given}）]が新しすぎます。[読めるのはバージョン{supported}までです。]新しいバージョンのTenureを使ってください。",
+  "model/no-data": "[指標{given}|指標の一つ]に値がある顧客がいません。データを読み込むか、この指標を外してください。",
+  "model/no-spread":
+    "[指標{given}|指標の一つ]はどの顧客も同じ点[（{score}）]のため、顧客を見分けられません。点の付け方を変えるか、外してください。",
+  "model/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
+  "model/only-open":
+    "{place}を使えるのは、集計方法が[{aggregate}|open]のときだけです。集計方法を変えるか、この項目を外してください。",
+  "model/override-expired":
+    "{place}：[{given}の|]手動の判定は[{until}で]期限が切れたため、スコアによる判定に戻りました。外すか、改めて判定してください。",
+  "model/override-without-band":
+    "{place}：モデルに[{given}という判定|その判定]がないため、手動の判定は効きません。[近い名前は{suggestion}です。|名前を確認してください。]",
   "model/points-order": "{place}：値は小さい順に、重複なく並べます。順序を直してください。",
+  "model/repeated-measure":
+    "[指標{given}|指標の一つ]は[{other}|別の指標]と同じものを見ているため、二重に数えられます。どちらか一つにしてください。",
+  "model/too-many-measures":
+    "指標が[{given}個と]多く、スコアの理由を説明しにくくなっています[（目安は{most}個まで）]。バックテストで解約を見分けられた指標に絞ってください。",
   "model/undated-table": "{place}：[{table}|この表]には日付がないため、使えるのは[{aggregate}|最新の値]だけです。",
   "model/unknown-aggregate":
     "{place}：[{given}という集計方法|その集計方法]はありません。[近い名前は{suggestion}です。|{known}から選んでください。|名前を確認してください。]",
@@ -393,8 +427,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}：[{given}というモデル|そのモデル]はありません。[近い名前は{suggestion}です。|そのモデルも渡すか、名前を確認してください。]",
   "model/unknown-table":
     "{place}：[{given}という表|その表]はありません。[近い名前は{suggestion}です。|{known}から選んでください。|名前を確認してください。]",
+  "model/unreachable-band":
+    "指標の値をどう組み合わせても、[{given}の判定|判定の一つ][（{from}〜{to}）]に入るスコアになりません。しきい値を見直すか、指標の点の付け方を変えてください。",
   "model/unsuitable-column":
     "指標「{place}」：[{table}の「{column}」の列|列]の値はこの指標に使えないため、データがありません。別の列を選んでください。",
+  "model/weight-without-effect":
+    "[指標{given}|指標の一つ]がスコアを動かす幅は[最大{points}点|1点未満]で、影響がありません。重みを増やすか、外してください。",
   "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
 
   "posterior/more-lost-than-observed":
@@ -402,6 +440,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
 
   "range/after-as-of":
     "{place}：[{bare}|最後の月]は、データの最終日[（{asOf}）]より後に始まります。前の月か、後の日付を選んでください。",
+  "range/far-off-end":
+    "契約の終了日に、それより前のどの日付からも12か月を超えて離れたもの[（{given}）]があります。予定の日付か、入力の誤りと考えられます。数値は[{month}|その前の月]までのものです。別の時点を見るには、日付を指定してください。",
   "range/from-after-to": "最初の月[（{bare}）]が最後の月[（{to}）]より後です。入れ替えるか、別の月を選んでください。",
   "range/no-dates": "データに日付がなく、期間の指定もありません。日付のあるデータを読み込むか、月を指定してください。",
   "range/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
@@ -531,4 +571,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "月初に有料顧客がいて月末まで終わった月がないため、基準にする率を求められません。もっと長い期間のデータを読み込んでください。",
   "workspace/no-paying-customers":
     "読み込んだ契約に有料のものがありません（トライアル、無料、または料金が不明）。料金のある契約を読み込んでください。",
+  "workspace/removed-table":
+    "契約のデータが新しくなったため、以前の契約と一緒に使っていた[{table}の表|表]を外しました[（{rows}行）]。新しい契約と一緒に使うには、そのファイルをもう一度開いてください。",
+  "workspace/replaced-table":
+    "[{file}の内容で|ファイルの内容で、][{table}の表|表]を置き換えました[（以前は{rows}行、現在は{newRows}行）]。両方の行を使うには、ファイルをまとめて開いてください。",
 };

@@ -1,0 +1,65 @@
+import type { Issue } from "../result.js";
+import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
+import { OPEN_END } from "../table/table.js";
+import { type OutermostDays, outermostDays } from "./outermost-days.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+
+/** Longer than this after every earlier date, an end is a plan or a slip: contracts of a year end within it. */
+const FAR_MONTHS = 12;
+
+/** Ends that lie far beyond all other dates of the subscriptions. */
+export interface FarOffEnd {
+  /** The latest of them, a day number. */
+  readonly latest: number;
+  /** Rows that end so late. */
+  readonly rows: number;
+  /** Number of the last month that any other date lies in. */
+  readonly lastMonth: number;
+}
+
+/**
+ * Ends beyond the last start that come over twelve months after every date before them; `null` when there is none.
+ * Taken for the end of the data, as the latest date is, one such end would move every figure to a month of which nothing
+ * is known yet.
+ *
+ * Ends after the last start that follow each other more closely are what a base without new customers looks like: they
+ * count as seen.
+ *
+ * @example farOffEnd(intervals)?.lastMonth // the month to look at instead: { to: formatMonth(lastMonth) }
+ */
+export function farOffEnd(
+  intervals: SubscriptionIntervals,
+  { latest, latestStart }: OutermostDays = outermostDays(intervals),
+): FarOffEnd | null {
+  if (latest === null || latestStart === null) return null;
+  let lastMonth = monthOfDay(latestStart);
+  if (monthOfDay(latest) - lastMonth <= FAR_MONTHS) return null;
+
+  const { rowCount, startDay, endDay } = intervals;
+  const isLater = (row: number) =>
+    endDay[row]! > latestStart && endDay[row] !== OPEN_END && startDay[row]! <= endDay[row]!;
+  const endsIn = new Map<number, number>();
+  for (let row = 0; row < rowCount; row++) {
+    if (!isLater(row)) continue;
+    const month = monthOfDay(endDay[row]!);
+    endsIn.set(month, (endsIn.get(month) ?? 0) + 1);
+  }
+  let rows = 0;
+  for (const [month, count] of [...endsIn].sort(([a], [b]) => a - b)) {
+    if (rows === 0 && month - lastMonth <= FAR_MONTHS) lastMonth = month;
+    else rows += count;
+  }
+  return rows === 0 ? null : { latest, rows, lastMonth };
+}
+
+/** Says that ends lie far off, and up to which month (a month number) the figures go. */
+export function farOffNotice({ latest, rows }: FarOffEnd, shownMonth: number): Issue {
+  return {
+    code: "range/far-off-end",
+    severity: "notice",
+    path: "subscriptions.end_date",
+    given: formatDay(latest),
+    params: { month: formatMonth(shownMonth) },
+    count: rows,
+  };
+}
