@@ -12,6 +12,7 @@ import {
 import { readTables } from "@tenure/data";
 import { samplePortfolio } from "@tenure/data/sample";
 import { describe, expect, it } from "vitest";
+import { tenure, written } from "./command-line.js";
 import { referenceFolder, referenceText } from "./reference.js";
 
 function valueIn<T>(result: Result<T>): T {
@@ -153,5 +154,76 @@ describe.runIf(referenceFolder)("the models on the RavenStack tables", () => {
       .filter(({ normalised }) => normalised === null)
       .map(({ measure }) => measure);
     expect(withoutUse).toContain("nps");
+  });
+});
+
+describe("tenure health", () => {
+  const files = () =>
+    written({
+      "accounts.csv": "account_id,plan,seats\nA,pro,10\nB,pro,20\nC,basic,5\n",
+      "usage.csv":
+        "account_id,date,count\nA,2026-05-01,4\nA,2026-06-20,9\nB,2026-05-02,7\nC,2026-06-29,1\nC,2026-07-02,8\n",
+      "v1.json": modelFile(1, "2026-01-01", 100),
+      "v2.json": modelFile(2, "2026-06-01", 200),
+    });
+  const modelFile = (version: number, validFrom: string, enough: number) => ({
+    id: "m",
+    version,
+    validFrom,
+    coverageFloor: 0,
+    bands: [
+      { id: "low", from: 0 },
+      { id: "high", from: 50 },
+    ],
+    groups: [
+      {
+        id: "g",
+        weight: 1,
+        measures: [
+          {
+            id: "use",
+            weight: 1,
+            source: { table: "usage", column: "count", aggregate: "sum" },
+            windowDays: 90,
+            normalise: { kind: "linear", at0: 0, at100: enough / 10 },
+          },
+        ],
+      },
+    ],
+    overrides: [{ account: "C", band: "high", until: "2026-06-30", author: "Sato" }],
+  });
+
+  it("uses the version of the day, says what it left out, and explains an edit apart from data", async () => {
+    const { "accounts.csv": accounts, "usage.csv": usage, "v1.json": v1, "v2.json": v2 } = files();
+    const args = ["health", "--accounts", accounts!, "--usage", usage!, "--as-of", "2026-06-30", "--format", "json"];
+    const { status, out, err } = await tenure([
+      ...args,
+      ...["--model", v1!, "--model", v2!, "--explain", "A", "--since", "2026-05-15"],
+    ]);
+    expect(status).toBe(0);
+    const found = JSON.parse(out);
+    expect(found.model).toBe("m@2");
+    expect(found.accounts.map(({ score }: { score: number }) => score)).toEqual([65, 35, 5]);
+    expect(found.accounts[2]).toMatchObject({ band: "high", override: { computed: "low", author: "Sato" } });
+    expect(found.explain).toMatchObject({ model: "m@2", modelBefore: "m@1" });
+    expect(found.explain.steps.map(({ kind, effect }: { kind: string; effect: number }) => [kind, effect])).toEqual([
+      ["edited", -20],
+      ["moved", 45],
+    ]);
+    expect(err).toContain("health/later-rows");
+  });
+
+  it("lints the model with the data", async () => {
+    const { "accounts.csv": accounts, "usage.csv": usage, "v1.json": v1 } = files();
+    const { out, err } = await tenure([
+      ...["health", "--accounts", accounts!, "--usage", usage!, "--model", v1!, "--lint", "--format", "json"],
+    ]);
+    const lint = (JSON.parse(out) as { lint: { code: string; given: string }[] }).lint;
+    expect(lint.map(({ code, given }) => `${code} ${given}`)).toEqual([
+      "model/empty-band low",
+      "model/band-without-action low",
+      "model/band-without-action high",
+    ]);
+    expect(err).toContain("nobody knows what to do");
   });
 });

@@ -1,5 +1,12 @@
 /** Plain field data and result types: what an element may import without pulling a schema library onto the page. */
 export * from "./health/evaluation-result.js";
+export type {
+  HealthMeasure,
+  HealthModel,
+  HealthModelInput,
+  Normalisation,
+  ParsedHealthModel,
+} from "./health/health-model.js";
 export * from "./health/health-result.js";
 export * from "./health/panel-result.js";
 export type { ChurnPosterior } from "./ltv/churn-posterior.js";

@@ -3,6 +3,7 @@ import {
   type HealthModel,
   type HealthReport,
   healthReport,
+  lintHealthModel,
   parseHealthModel,
   type ScoreChange,
   scoreAccounts,
@@ -28,9 +29,11 @@ export const health: Command = {
     "Scores every account from 0 to 100 on a day; nothing dated later is looked at. A score is the weighted sum of " +
       "normalised measures; contributions add up to it. What happens to a measure without data is the model's policy " +
       "(missing), and below the model's coverage floor there is no score, with the reason. trend is the change within " +
-      "30 days. With subscriptions only paying accounts are scored.",
+      "30 days, direction whether it is more than the model's dead band. With subscriptions only paying accounts are " +
+      "scored; one that left keeps its last score (frozen). Overrides of the model set a band until their day.",
     `MODEL is a file, or the name of a model that comes along: ${BUILT_IN.map(({ id }) => id).join(", ")}. A model may ` +
-      "send segments to other models: give those as further --model.",
+      "send segments to other models: give those as further --model. So are other versions of a model: with validFrom, the " +
+      "one in force on the day is used, and --explain tells edits of the model from changes of the data.",
   ],
   options: {
     Input: {
@@ -43,6 +46,7 @@ export const health: Command = {
       touchpoints: { value: "FILE", many: true, help: "contacts" },
     },
     Options: {
+      lint: { help: "adds what is questionable about the model, with these data" },
       explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
       "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
@@ -54,6 +58,7 @@ export const health: Command = {
     ["health --model model.json --accounts a.csv --usage u.csv --as-of 2026-06-30", "scores of a day"],
     ["health --model b2b-default --accounts a.csv --usage u.csv --format csv", "by a model that comes along"],
     ["health --model model.json --accounts a.csv --usage u.csv --explain A-102", "why one score changed"],
+    ["health --model model.json --accounts a.csv --usage u.csv --lint", "what is questionable about the model"],
   ],
   run,
 };
@@ -77,6 +82,7 @@ async function run(context: Context): Promise<Outcome> {
   const options = { models: [...further, ...BUILT_IN], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
+  const lint = args.has("lint") ? lintHealthModel(model, scores) : undefined;
   const explained =
     account === undefined
       ? undefined
@@ -85,8 +91,8 @@ async function run(context: Context): Promise<Outcome> {
           before,
         );
   return {
-    result: explained ? { ...report, explain: explained } : report,
-    issues: [...before, ...scores.issues],
+    result: { ...report, ...(explained ? { explain: explained } : {}), ...(lint ? { lint } : {}) },
+    issues: [...before, ...scores.issues, ...(lint ?? [])],
     main: () => accountSheet(report),
     before: () => [bandSheet(report), ...(explained ? [changeSheet(explained)] : [])],
   };

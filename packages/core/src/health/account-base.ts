@@ -178,7 +178,8 @@ export function* payingOn(base: AccountBase, day: number): Steps<Uint8Array<Arra
   const paying = new Uint8Array(base.ids.length);
   if (!subscriptions) return paying.fill(1);
   const { mrrOfRows } = base;
-  yield* eachInForce(base, subscriptions, day, (account, row) => {
+  const onDay = () => day;
+  yield* eachInForce(base, subscriptions, onDay, (account, row) => {
     if (mrrOfRows === undefined || mrrOfRows[row]! > 0) paying[account] = 1;
   });
   return paying;
@@ -187,7 +188,7 @@ export function* payingOn(base: AccountBase, day: number): Steps<Uint8Array<Arra
 function* eachInForce(
   base: AccountBase,
   subscriptions: Table,
-  day: number,
+  dayOf: (account: number) => number,
   visit: (account: number, row: number) => void,
 ): Steps<void> {
   const start = columnOf(subscriptions, "start_date", "day")?.values;
@@ -198,22 +199,53 @@ function* eachInForce(
       const account = accounts[row]!;
       const from = start ? start[row]! : MISSING_DAY;
       const until = !end || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
-      if (account >= 0 && from !== MISSING_DAY && from <= day && day < until) visit(account, row);
+      if (account < 0 || from === MISSING_DAY) continue;
+      const day = dayOf(account);
+      if (from <= day && day < until) visit(account, row);
     }
   });
 }
 
 /**
- * Seats of every account on a day: the largest quantity of a subscription in force, since add-ons repeat the seats or
+ * Last day on which each account that does not pay on a day did so before; {@link MISSING_DAY} for those who pay on it
+ * or never did.
+ */
+export function* lastPaidDays(
+  base: AccountBase,
+  day: number,
+  paying: Uint8Array<ArrayBuffer>,
+): Steps<Int32Array<ArrayBuffer>> {
+  const { subscriptions } = base.workspace;
+  const last = new Int32Array(base.ids.length).fill(MISSING_DAY);
+  const start = columnOf(subscriptions, "start_date", "day")?.values;
+  const end = columnOf(subscriptions, "end_date", "day")?.values;
+  if (!start || !end) return last;
+  const accounts = base.rowsOf("subscriptions");
+  const { mrrOfRows } = base;
+  yield* inBatches(accounts.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const account = accounts[row]!;
+      if (account < 0 || paying[account] === 1 || (mrrOfRows && !(mrrOfRows[row]! > 0))) continue;
+      const [first, until] = [start[row]!, end[row]!];
+      if (first === MISSING_DAY || until === MISSING_DAY || until > day || until <= first) continue;
+      if (until - 1 > last[account]!) last[account] = until - 1;
+    }
+  });
+  return last;
+}
+
+/**
+ * Seats of every account on its own day: the largest quantity of a subscription in force, since add-ons repeat the seats or
  * count something else; `NaN` where none is. Without subscriptions that tell, the accounts table's `seats`, which are
  * those of the day it was written.
  */
-export function* seatsOn(base: AccountBase, day: number): Steps<Float64Array<ArrayBuffer>> {
+export function* seatsOn(base: AccountBase, today: Int32Array<ArrayBuffer>): Steps<Float64Array<ArrayBuffer>> {
   const seats = new Float64Array(base.ids.length).fill(Number.NaN);
   const { accounts, subscriptions } = base.workspace;
   const quantity = columnOf(subscriptions, "quantity", "number")?.values;
   if (subscriptions && quantity) {
-    yield* eachInForce(base, subscriptions, day, (account, row) => {
+    const onOwnDay = (account: number) => today[account]!;
+    yield* eachInForce(base, subscriptions, onOwnDay, (account, row) => {
       if (!(seats[account]! >= quantity[row]!)) seats[account] = quantity[row]!;
     });
     return seats;

@@ -1,5 +1,6 @@
 import { fail, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import { formatDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import type { HealthModel } from "./health-model.js";
 import type {
@@ -10,6 +11,7 @@ import type {
   MeasureColumns,
   ModelScores,
   PortfolioHealth,
+  TrendDirection,
 } from "./health-result.js";
 import { type HealthOptions, scoreAccounts } from "./score-accounts.js";
 import { bandAt, effectiveWeights, scoreWhenMissing, type WeightShares } from "./score-columns.js";
@@ -77,6 +79,8 @@ export function accountHealthOf(scores: HealthScores, account: string): Result<A
     contributions: contributionsOf(model, i, scores.scored[i] === 1),
     portfolioMean: model.mean,
     ...(action === undefined ? {} : { action }),
+    direction: directionOf(scores, i),
+    ...markedOf(scores, i),
   });
 }
 
@@ -119,6 +123,7 @@ export function portfolioHealthOf(scores: HealthScores): PortfolioHealth {
 /** All scores as plain rows, in the order of the accounts: what `tenure health` prints. */
 export function healthReport(scores: HealthScores): HealthReport {
   const reasons: Record<string, Reason> = {};
+  const overrides = new Map((scores.overrides ?? []).map(({ account, ...override }) => [account, override]));
   const accounts = scores.accounts.map((account, i) => {
     const model = scores.models[scores.modelOf[i]!]!;
     const score = scores.scored[i] === 1 ? scores.score[i]! : null;
@@ -131,11 +136,39 @@ export function healthReport(scores: HealthScores): HealthReport {
       band: score === null ? null : model.bands[scores.band[i]!]!.id,
       coverage: scores.coverage[i]!,
       trend: score === null || before === null ? null : score - before,
+      direction: directionOf(scores, i),
+      ...(overrides.has(i) ? { override: overrides.get(i)! } : {}),
+      ...frozenOf(scores, i),
       contributions: contributionsOf(model, i, score !== null),
     };
   });
   const { model, asOf, bandCounts: bands, histogram } = scores;
   return { tenure: 1, model, asOf, accounts, bands, histogram, reasons };
+}
+
+/** Which way an account's score went, by the dead band of its model; null without a score now or before. */
+export function directionOf(scores: HealthScores, i: number): TrendDirection | null {
+  if (scores.scored[i] !== 1 || scores.previous?.scored[i] !== 1) return null;
+  const change = scores.score[i]! - scores.previous.score[i]!;
+  const deadBand = scores.models[scores.modelOf[i]!]!.trendDeadBand ?? 0;
+  if (change === 0 || Math.abs(change) < deadBand) return "steady";
+  return change > 0 ? "up" : "down";
+}
+
+function markedOf(scores: HealthScores, i: number): Pick<AccountHealth, "override" | "frozen"> {
+  const own = scores.overrides?.find(({ account }) => account === i);
+  if (!own) return frozenOf(scores, i);
+  const { account: _, ...override } = own;
+  return { override, ...frozenOf(scores, i) };
+}
+
+function frozenOf(scores: HealthScores, i: number): Pick<AccountHealth, "frozen"> {
+  const { frozen } = scores;
+  if (frozen?.scored[i] !== 1) return {};
+  const { bands } = scores.models[scores.modelOf[i]!]!;
+  return {
+    frozen: { asOf: formatDay(frozen.day[i]!), score: frozen.score[i]!, band: bands[frozen.band[i]!]!.id },
+  };
 }
 
 /** Why an account has no score. */

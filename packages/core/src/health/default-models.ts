@@ -253,6 +253,8 @@ const CONSUMER_SUBSCRIPTION: HealthModelInput = {
   actions: {
     critical: { en: "Remind of what the plan offers, before the renewal", ja: "更新前に、使える価値を改めて伝える" },
     "at-risk": { en: "Offer help with the feature last used", ja: "最後に使った機能の活用を案内する" },
+    steady: { en: "Show a feature that people alike use", ja: "似た使い方の人に人気の機能を紹介する" },
+    healthy: { en: "Ask for a review, offer the yearly plan", ja: "レビューを依頼し、年額プランを案内する" },
   },
 };
 

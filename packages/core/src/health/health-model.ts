@@ -3,6 +3,7 @@ import { closestName } from "../schema/closest-name.js";
 import { fieldsOnly, finding, guardReading, parseInput } from "../schema/parse-input.js";
 import { TABLES, type TableName } from "../schema/tables.js";
 import { z } from "../schema/zod.js";
+import { parseDay } from "../table/calendar.js";
 import type { HealthBand, Tone } from "./health-result.js";
 
 /** Version of the health-model format that this engine reads. */
@@ -22,6 +23,9 @@ export const AGGREGATES = [
   "open",
 ] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
+
+/** Changes of less than two points come and go by themselves. */
+export const DEFAULT_TREND_DEAD_BAND = 2;
 
 const NEEDS_COLUMN: ReadonlySet<string> = new Set<Aggregate>(["distinct", "sum", "mean", "min", "max", "latest"]);
 
@@ -49,6 +53,11 @@ const weight = z.number().check(
 
 const words = z.union([z.string(), fieldsOnly({ en: z.optional(z.string()), ja: z.optional(z.string()) })]);
 const id = z.string().check(z.minLength(1), z.maxLength(200));
+const day = z.string().check(
+  z.check((payload) => {
+    if (parseDay(payload.value) === undefined) payload.issues.push(finding("not-a-day", []));
+  }),
+);
 const days = z.int().check(z.gte(1), z.lte(36_500));
 
 /** One of some names; anything else is reported under `what`, with the name that was probably meant. */
@@ -65,6 +74,8 @@ function oneOf<const Name extends string>(names: readonly Name[], what: string) 
 const label = z.union([z.string(), z.boolean(), z.number()]);
 
 const source = fieldsOnly({
+  // Of `open`: only tickets open for more than so many days.
+  olderThanDays: z.optional(z.int().check(z.gte(0), z.lte(36_500))),
   table: oneOf(Object.keys(TABLES) as TableName[], "unknown-table"),
   column: z.optional(id),
   aggregate: oneOf(AGGREGATES, "unknown-aggregate"),
@@ -79,6 +90,9 @@ const source = fieldsOnly({
     }
     if (aggregate === "open" && table !== "tickets") {
       payload.issues.push(finding("aggregate-of-other-table", ["aggregate"], { table, tables: "tickets" }));
+    }
+    if (payload.value.olderThanDays !== undefined && aggregate !== "open") {
+      payload.issues.push(finding("only-open", ["olderThanDays"], { aggregate: "open" }));
     }
     if (table === "accounts" && aggregate !== "latest") {
       payload.issues.push(finding("undated-table", ["aggregate"], { table, aggregate: "latest" }));
@@ -194,6 +208,8 @@ const bands = z
     fieldsOnly({
       id,
       from: z.number().check(z.gte(0), z.lte(100)),
+      // Where the band ends, for those who write both ends; without it, where the next begins.
+      to: z.optional(z.number().check(z.gte(0), z.lte(100))),
       tone: z.optional(oneOf(TONES, "unknown-kind")),
       name: z.optional(words),
     }),
@@ -208,6 +224,11 @@ const bands = z
         if (index > 0 && !(band.from > payload.value[index - 1]!.from)) {
           payload.issues.push(finding("band-order", [index, "from"]));
         }
+        const end = band.to;
+        const next = payload.value[index + 1]?.from ?? 100;
+        if (end === undefined) return;
+        if (end < next) payload.issues.push(finding("band-gap", [index, "to"], { from: end, to: next }));
+        if (end > next) payload.issues.push(finding("band-overlap", [index, "to"], { from: next, to: end }));
       });
       for (const index of repeated(payload.value.map((band) => band.id))) {
         payload.issues.push(finding("duplicate-id", [index, "id"]));
@@ -223,6 +244,16 @@ const DEFAULT_BANDS = [
   { id: "healthy", from: 80 },
 ];
 
+/** Somebody's judgement of an account's band, for a while: the score stays what the measures say. */
+const override = fieldsOnly({
+  account: id,
+  band: id,
+  from: z.optional(day),
+  until: day,
+  author: z.optional(z.string()),
+  reason: z.optional(words),
+});
+
 /** A health model, format version 1. */
 export const healthModelSchema = fieldsOnly({
   tenure: z._default(z.literal(HEALTH_MODEL_VERSION), HEALTH_MODEL_VERSION),
@@ -231,6 +262,10 @@ export const healthModelSchema = fieldsOnly({
   name: z.optional(words),
   missing: z._default(oneOf(["renormalise", "neutral", "worst", "carry-forward"], "unknown-kind"), "renormalise"),
   coverageFloor: z._default(z.number().check(z.gte(0), z.lte(1)), 0.5),
+  // First day on which this version is in force, where several versions are given.
+  validFrom: z.optional(day),
+  // A change of less than this, in points, is no trend; default 2.
+  trendDeadBand: z.optional(z.number().check(z.gte(0), z.lte(100))),
   bands: z._default(bands, () => DEFAULT_BANDS),
   groups,
   actions: z._default(z.record(z.string(), words), () => ({})),
@@ -238,6 +273,7 @@ export const healthModelSchema = fieldsOnly({
     z.array(fieldsOnly({ when: z.record(z.string(), label), use: id })).check(z.maxLength(100)),
     () => [],
   ),
+  overrides: z.optional(z.array(override).check(z.maxLength(10_000))),
 });
 
 /** A checked health model with every default filled in. */
@@ -274,7 +310,7 @@ export function parseHealthModel(input: unknown): Result<ParsedHealthModel> {
     if (newer) return fail(newer);
     const { value: model, issues } = parseInput(healthModelSchema, input, "model");
     if (!model) return fail(...issues);
-    return succeed({ model, issues: [...issues, ...actionsWithoutBand(model)] });
+    return succeed({ model, issues: [...issues, ...actionsWithoutBand(model), ...overridesWithoutBand(model)] });
   });
 }
 
@@ -295,6 +331,17 @@ function actionsWithoutBand(model: HealthModel): Issue[] {
       const params = suggestion ? { suggestion } : {};
       return { code: "model/unknown-band", severity: "warning", path: "actions", given: band, params };
     });
+}
+
+function overridesWithoutBand(model: HealthModel): Issue[] {
+  const known = model.bands.map((band) => band.id);
+  return (model.overrides ?? []).flatMap(({ band }, index) => {
+    if (known.includes(band)) return [];
+    const suggestion = closestName(band, known);
+    const params = suggestion ? { suggestion } : {};
+    const path = `overrides[${index}].band`;
+    return [{ code: "model/override-without-band", severity: "warning", path, given: band, params }];
+  });
 }
 
 /** `id@version`, which every result carries. */

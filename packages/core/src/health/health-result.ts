@@ -69,6 +69,12 @@ export interface AccountHealth {
   readonly portfolioMean: number | null;
   /** What to do in this band, in the model's words. */
   readonly action?: Words;
+  /** Which way the score went since `previous`; null without either score. */
+  readonly direction?: TrendDirection | null;
+  /** Who set the band by hand, and until when. */
+  readonly override?: Omit<AppliedOverride, "account">;
+  /** The last score of an account that left. */
+  readonly frozen?: { readonly asOf: string; readonly score: number; readonly band: string };
 }
 
 /** Mean score of all paying accounts, in the form of a gauge. */
@@ -103,6 +109,22 @@ export interface MeasureColumns {
   readonly meanWeight?: number | null;
 }
 
+/** Which way a score went; `steady` within the model's dead band. */
+export type TrendDirection = "up" | "down" | "steady";
+
+/** Somebody's judgement of an account that holds on the day: its band is theirs, its score is what the measures say. */
+export interface AppliedOverride {
+  /** Index of the account. */
+  readonly account: number;
+  readonly band: string;
+  /** The band that the score would be in. */
+  readonly computed: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly author?: string;
+  readonly reason?: Words;
+}
+
 /** What one model did with the accounts that are its own. */
 export interface ModelScores {
   /** `id@version` */
@@ -110,6 +132,8 @@ export interface ModelScores {
   readonly missing: "renormalise" | "neutral" | "worst" | "carry-forward";
   readonly bands: readonly HealthBand[];
   readonly actions: Readonly<Record<string, Words>>;
+  /** A change of less than this is no trend; absent from scores kept from before there was one. */
+  readonly trendDeadBand?: number;
   readonly measures: readonly MeasureColumns[];
   /** Mean score of the accounts it scored, null when there are none. */
   readonly mean: number | null;
@@ -155,6 +179,15 @@ export interface HealthScores {
     readonly score: Float64Array<ArrayBuffer>;
     readonly mean: number | null;
   } | null;
+  /** Accounts whose band somebody set; absent from scores kept from before there were any. */
+  readonly overrides?: readonly AppliedOverride[];
+  /** Accounts that left, with their last score: day of it (`MISSING_DAY` for others), and as above. */
+  readonly frozen?: {
+    readonly day: Int32Array<ArrayBuffer>;
+    readonly scored: Uint8Array<ArrayBuffer>;
+    readonly score: Float64Array<ArrayBuffer>;
+    readonly band: Int8Array<ArrayBuffer>;
+  } | null;
   /** What could not be used of the model: measures whose table or column is not there. */
   readonly issues: readonly Issue[];
 }
@@ -164,8 +197,11 @@ export interface ScoreChangeStep {
   readonly measure: string;
   readonly name?: Words;
   readonly group: string;
-  /** It had a value on both days, only on the second, or only on the first. */
-  readonly kind: "moved" | "gained" | "lost";
+  /**
+   * `edited`: the model changed (weights, normalisation, measures), on the data of the first day. Then, under the second
+   * model: it had a value on both days, only on the second, or only on the first.
+   */
+  readonly kind: "edited" | "moved" | "gained" | "lost";
   readonly rawBefore: number | null;
   readonly rawAfter: number | null;
   /** 0 to 100, or null without data. */
@@ -179,13 +215,15 @@ export interface ScoreChangeStep {
 export interface ScoreChange {
   readonly tenure: 1;
   readonly account: string;
-  /** `id@version` of the model, the same on both days. */
+  /** `id@version` of the model on the second day. */
   readonly model: string;
+  /** That of the first day, where it was another. */
+  readonly modelBefore?: string;
   readonly from: { readonly asOf: string; readonly score: number | null };
   readonly to: { readonly asOf: string; readonly score: number | null };
   /** Null when either score is. */
   readonly change: number | null;
-  /** Gained measures first, then moved, then lost ones, each in the order of the model; empty without a change. */
+  /** What was edited first, then gained, moved and lost measures, each in the order of the model; empty without a change. */
   readonly steps: readonly ScoreChangeStep[];
   /** Why a score is null, by its path: `from.score`. */
   readonly reasons: Readonly<Record<string, Reason>>;
@@ -201,8 +239,13 @@ export interface HealthReport {
     readonly score: number | null;
     readonly band: string | null;
     readonly coverage: number;
-    /** Score now less score thirty days before. */
+    /** Score now less score thirty days before, and whether that is more than the model's dead band. */
     readonly trend: number | null;
+    readonly direction: TrendDirection | null;
+    /** Who set the band by hand, and until when. */
+    readonly override?: Omit<AppliedOverride, "account">;
+    /** The last score of an account that left. */
+    readonly frozen?: { readonly asOf: string; readonly score: number; readonly band: string };
     readonly contributions: readonly Contribution[];
   }[];
   readonly bands: Readonly<Record<string, number>>;

@@ -358,7 +358,8 @@ describe("accounts of a workspace", () => {
     const workspace = workspaceOf({
       subscriptions: [{ account_id: "a", start_date: "2026-01-01", end_date: "2026-02-01", quantity: 3 }],
     });
-    expect([...drain(seatsOn(accountBase(workspace), parseDay("2026-01-31")!))]).toEqual([3]);
-    expect([...drain(seatsOn(accountBase(workspace), parseDay("2026-02-01")!))]).toEqual([Number.NaN]);
+    const seats = (day: string) => [...drain(seatsOn(accountBase(workspace), Int32Array.of(parseDay(day)!)))];
+    expect(seats("2026-01-31")).toEqual([3]);
+    expect(seats("2026-02-01")).toEqual([Number.NaN]);
   });
 });

@@ -41,7 +41,7 @@ interface Rows {
  *   days-since-last  days from the last row to the day; the window does not limit it, so that a long silence is one
  *   count, sum, distinct, mean, min, max, latest   over the days (day − window, day]
  *   trend            (a day in the window) ÷ (a day in the `baselineDays` before it) − 1, of `column` or of rows
- *   open             tickets opened and not closed
+ *   open             tickets opened and not closed; with `olderThanDays`, those open for more than so many days: overdue
  *
  * @param carryForward whether accounts without a value get that of the last day on which they had one
  */
@@ -52,28 +52,30 @@ export function rawMeasure(
   carryForward: boolean,
   issues: Issue[],
 ): RawColumn {
-  return drain(rawMeasureSteps(base, measure, day, carryForward, issues));
+  const today = new Int32Array(base.ids.length).fill(day);
+  return drain(rawMeasureSteps(base, measure, today, carryForward, issues));
 }
 
-/** {@link rawMeasure} in steps. */
+/** {@link rawMeasure} in steps, of every account as of a day of its own. */
 export function* rawMeasureSteps(
   base: AccountBase,
   measure: HealthMeasure,
-  day: number,
+  today: Int32Array<ArrayBuffer>,
   carryForward: boolean,
   issues: Issue[],
 ): Steps<RawColumn> {
   const count = base.ids.length;
   const rows = rowsFor(base, measure, issues);
   if (rows === undefined) return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
-  const today = new Int32Array(count).fill(day);
-  const values = yield* aggregated(rows, measure, today, (row) => rows.value(row, day));
+  const values = yield* aggregated(rows, measure, today, (row) => rows.value(row, today[rows.account[row]!]!));
   const data = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
   if (carryForward && data.includes(0)) {
-    const lastDays = yield* lastDayWithValue(rows, day, count);
-    const earlier = yield* aggregated(rows, measure, lastDays, (row) => rows.lastingValue(row, day));
+    const lastDays = yield* lastDayWithValue(rows, today);
+    const earlier = yield* aggregated(rows, measure, lastDays, (row) =>
+      rows.lastingValue(row, today[rows.account[row]!]!),
+    );
     for (let i = 0; i < count; i += 1) {
       if (data[i] === 1 || lastDays[i] === MISSING_DAY || !Number.isFinite(earlier[i])) continue;
       values[i] = earlier[i]!;
@@ -82,7 +84,7 @@ export function* rawMeasureSteps(
   }
 
   if (measure.source.per === "seats") {
-    const seats = yield* seatsOn(base, day);
+    const seats = yield* seatsOn(base, today);
     for (let i = 0; i < count; i += 1) values[i] = seats[i]! > 0 ? values[i]! / seats[i]! : Number.NaN;
   }
   for (let i = 0; i < count; i += 1) {
@@ -241,6 +243,7 @@ function* aggregated(
   const count = until.length;
   const { account, day, chosen } = rows;
   const { aggregate } = source;
+  const olderThan = source.olderThanDays ?? -1;
   const recordedSince = NEEDS_RECORD.has(aggregate) ? yield* firstDays(rows, source.table === "usage", until) : until;
   const result = new Float64Array(count).fill(Number.NaN);
 
@@ -287,7 +290,8 @@ function* aggregated(
     case "open": {
       yield* each(0, windowDays, (holder, row) => {
         const closed = rows.closedAt![row]! < (until[holder]! + 1) * MINUTES_A_DAY;
-        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (closed ? 0 : 1);
+        const counts = !closed && until[holder]! - day[row]! > olderThan;
+        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (counts ? 1 : 0);
       });
       zeroIfRecorded();
       return result;
@@ -404,15 +408,15 @@ function* firstDays(
   return until.map((last) => (earliest === MISSING_DAY || earliest > last ? MISSING_DAY : earliest));
 }
 
-/** Last day up to `day` of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
-function* lastDayWithValue(rows: Rows, day: number, count: number): Steps<Int32Array<ArrayBuffer>> {
-  const last = new Int32Array(count).fill(MISSING_DAY);
+/** Last day up to its own of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
+function* lastDayWithValue(rows: Rows, today: Int32Array<ArrayBuffer>): Steps<Int32Array<ArrayBuffer>> {
+  const last = new Int32Array(today.length).fill(MISSING_DAY);
   yield* inBatches(rows.account.length, (from, to) => {
     for (let row = from; row < to; row += 1) {
       const holder = rows.account[row]!;
       const dated = rows.day[row]!;
-      if (holder < 0 || dated === MISSING_DAY || dated > day || dated < last[holder]! || !rows.chosen(row)) continue;
-      if (!Number.isNaN(rows.lastingValue(row, day))) last[holder] = dated;
+      if (holder < 0 || dated === MISSING_DAY || dated > today[holder]! || dated < last[holder]!) continue;
+      if (rows.chosen(row) && !Number.isNaN(rows.lastingValue(row, today[holder]!))) last[holder] = dated;
     }
   });
   return last;

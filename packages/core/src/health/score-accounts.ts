@@ -1,18 +1,22 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import type { TableName } from "../schema/tables.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
-import type { Workspace } from "../table/table.js";
-import { type AccountBase, accountBaseSteps, attributeOf, latestDay, payingOn } from "./account-base.js";
-import { bandsOf, type HealthModel, modelName } from "./health-model.js";
-import type { HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
+import { MISSING_DAY, type Workspace } from "../table/table.js";
+import { type AccountBase, accountBaseSteps, attributeOf, lastPaidDays, latestDay, payingOn } from "./account-base.js";
+import { bandsOf, DEFAULT_TREND_DEAD_BAND, type HealthModel, modelName } from "./health-model.js";
+import type { AppliedOverride, HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
 import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
 import { SCORE_TOLERANCE, type ScoreColumns, scoreColumnsSteps, weightShares } from "./score-columns.js";
 
 export interface HealthOptions {
   /** The day the scores stand for, `YYYY-MM-DD`; nothing later is looked at. The last day of the data when left out. */
   readonly asOf?: string;
-  /** Models that the segments of the model name. */
+  /**
+   * Models that the segments of the model name, and other versions of a model: of those with `validFrom` the one that
+   * was in force on the day is used.
+   */
   readonly models?: readonly HealthModel[];
 }
 
@@ -28,6 +32,10 @@ const REASONS: readonly Reason[] = ["not-paying", "low-coverage", "no-data"];
  * Scores every paying account by a model on a day, and thirty days before. Strictly point in time: nothing dated after
  * the day is looked at.
  *
+ * The score is that of the model's version in force on the day. An account that left is frozen: `frozen` has the score
+ * of its last paid day, by the version in force then, whatever happened since. An override of the model that covers
+ * the day changes the band, with a mark, and leaves the score; one whose time is over does nothing.
+ *
  * Who pays is known from the subscriptions; without any, all accounts count. An account that does not pay has no score
  * (`not-paying`), nor has one of which too little is known (`low-coverage`, `no-data`); neither counts in the
  * statistics. A model with `segments` scores the accounts that match the first fitting condition by the model named
@@ -35,7 +43,8 @@ const REASONS: readonly Reason[] = ["not-paying", "low-coverage", "no-data"];
  *
  * Errors: `health/not-a-day`, `health/no-accounts`, `model/unknown-model` (a segment names one that was not given).
  * Measures whose table or column is not there have no data, which the result's `issues` say: `model/missing-table`,
- * `model/missing-column` (with a suggestion), `model/unsuitable-column`.
+ * `model/missing-column` (with a suggestion), `model/unsuitable-column`; with `asOf`, how many rows lie behind it and
+ * were not looked at: `health/later-rows`; `model/override-expired`, `model/before-first-version`.
  *
  * @example
  * const scores = scoreAccounts(workspace, model, { asOf: "2026-07-14" });
@@ -62,26 +71,71 @@ export function* scoreAccountsSteps(
     const given = options.asOf === undefined ? {} : { given: options.asOf };
     return fail({ code: "health/not-a-day", severity: "error", path: "asOf", ...given });
   }
-  const assigned = modelsByAccount(base, model, options.models ?? []);
+  const others = options.models ?? [];
+  const paying = yield* payingOn(base, day);
+  const lastPaid = yield* lastPaidDays(base, day, paying);
+  const today = lastPaid.map((last) => (last === MISSING_DAY ? day : last));
+  const assigned = modelsByAccount(base, model, others, today, day);
   if (!assigned.ok) return assigned;
+  const earlier = day - COMPARED_DAYS;
+  const then = new Int32Array(base.ids.length).fill(earlier);
+  const assignedThen = modelsByAccount(base, model, others, then, earlier);
+  if (!assignedThen.ok) return assignedThen;
 
-  const now = yield* scoreOn(base, assigned.value, day);
-  const before = yield* scoreOn(base, assigned.value, day - COMPARED_DAYS);
+  const left = Uint8Array.from(lastPaid, (last) => (last === MISSING_DAY ? 0 : 1));
+  const now = yield* scoreOn(base, assigned.value, { day, today, paying, left });
+  const before = yield* scoreOn(base, assignedThen.value, {
+    day: earlier,
+    today: then,
+    paying: yield* payingOn(base, earlier),
+  });
   const reaches = before.paying.includes(1) && before.scored.includes(1);
+  const later = options.asOf === undefined ? [] : laterRows(base, day);
   return succeed({
     tenure: 1,
-    model: modelName(model),
+    model: modelName(assigned.value.models[0]!),
     asOf: formatDay(day),
     rowCount: base.ids.length,
     accounts: base.ids,
     names: (attributeOf(base, "name") ?? base.ids.map(() => undefined)).map((name) => name ?? null),
     modelOf: assigned.value.modelOf,
     ...now,
+    frozen: left.includes(1) ? { day: lastPaid, ...now.frozen } : null,
     previous: reaches
-      ? { asOf: formatDay(day - COMPARED_DAYS), scored: before.scored, score: before.score, mean: before.mean }
+      ? { asOf: formatDay(earlier), scored: before.scored, score: before.score, mean: before.mean }
       : null,
-    issues: [...assigned.value.issues, ...now.issues],
+    issues: [...assigned.value.issues, ...now.issues, ...later],
   });
+}
+
+/** How many rows of each table lie behind the day and were not looked at. */
+function laterRows(base: AccountBase, day: number): Issue[] {
+  return (Object.keys(base.workspace) as TableName[]).flatMap((path): Issue[] => {
+    // Contracts signed ahead are no knowledge of the future.
+    if (path === "subscriptions") return [];
+    let count = 0;
+    for (const dated of base.daysOf(path) ?? []) if (dated > day) count += 1;
+    const params = { asOf: formatDay(day) };
+    return count === 0 ? [] : [{ code: "health/later-rows", severity: "notice", path, params, count }];
+  });
+}
+
+/**
+ * Of several versions of a model the one in force on a day: that of the latest `validFrom` up to it, of two the higher
+ * version; a version without one was always in force. Before the first there is the first.
+ */
+export function versionOn(versions: readonly HealthModel[], day: number): HealthModel {
+  const since = ({ validFrom }: HealthModel) =>
+    validFrom === undefined ? Number.NEGATIVE_INFINITY : parseDay(validFrom)!;
+  const latest = (a: HealthModel, b: HealthModel) => since(b) - since(a) || b.version - a.version;
+  const inForce = versions.filter((version) => since(version) <= day).sort(latest);
+  return inForce[0] ?? [...versions].sort(latest).at(-1)!;
+}
+
+/** All versions of a model, itself first; itself alone when none says since when it is in force. */
+function versionsOf(model: HealthModel, others: readonly HealthModel[]): readonly HealthModel[] {
+  const all = [model, ...others.filter((other) => other.id === model.id && modelName(other) !== modelName(model))];
+  return all.some(({ validFrom }) => validFrom !== undefined) ? all : [model];
 }
 
 interface AssignedModels {
@@ -90,46 +144,66 @@ interface AssignedModels {
   readonly issues: readonly Issue[];
 }
 
-/** The model of every account: that of the first segment which it matches, else the one asked for. */
+/**
+ * The model of every account: that of the first segment which it matches, else the one asked for; of either the version
+ * in force on the account's own day. The version of `day` itself comes first.
+ */
 function modelsByAccount(
   base: AccountBase,
   model: HealthModel,
   others: readonly HealthModel[],
+  today: Int32Array<ArrayBuffer>,
+  day: number,
 ): Result<AssignedModels> {
-  const models = [model];
+  const roots = versionsOf(model, others);
+  const models = [versionOn(roots, day)];
   const modelOf = new Uint8Array(base.ids.length);
   const issues: Issue[] = [];
   const errors: Issue[] = [];
-  const assigned = new Uint8Array(base.ids.length);
-  model.segments.forEach(({ when, use }, index) => {
-    const path = `segments[${index}]`;
-    const other = use === model.id ? model : others.find((candidate) => candidate.id === use);
-    if (!other) {
-      const suggestion = closestName(
-        use,
-        others.map((candidate) => candidate.id),
-      );
-      const params = suggestion ? { suggestion } : {};
-      errors.push({ code: "model/unknown-model", severity: "error", path: `${path}.use`, given: use, params });
-      return;
-    }
-    if (!models.includes(other)) models.push(other);
-    const conditions = Object.entries(when).map(([column, wanted]) => {
-      const values = attributeOf(base, column);
-      if (!values) {
-        const suggestion = closestName(column, Object.keys(base.workspace.accounts?.columns ?? {}));
-        const params = { table: "accounts", column, ...(suggestion ? { suggestion } : {}) };
-        issues.push({ code: "model/missing-column", severity: "warning", path: `${path}.when`, params });
+  const place = (of: HealthModel) => {
+    const at = models.indexOf(of);
+    return at < 0 ? models.push(of) - 1 : at;
+  };
+  const first = roots.every(({ validFrom }) => validFrom !== undefined && parseDay(validFrom)! > day);
+  if (first) {
+    const params = { version: modelName(models[0]!), from: models[0]!.validFrom! };
+    issues.push({ code: "model/before-first-version", severity: "notice", path: "validFrom", params });
+  }
+  const rootOf = Array.from(today, (own) => (roots.length === 1 ? roots[0]! : versionOn(roots, own)));
+  for (const root of new Set([models[0]!, ...rootOf])) {
+    const assigned = Uint8Array.from(rootOf, (own) => (own === root ? 0 : 1));
+    root.segments.forEach(({ when, use }, index) => {
+      const path = `segments[${index}]`;
+      const other = use === root.id ? root : others.find((candidate) => candidate.id === use);
+      if (!other) {
+        const suggestion = closestName(
+          use,
+          others.map((candidate) => candidate.id),
+        );
+        const params = suggestion ? { suggestion } : {};
+        errors.push({ code: "model/unknown-model", severity: "error", path: `${path}.use`, given: use, params });
+        return;
       }
-      return { values, wanted: String(wanted).trim().toLowerCase() };
+      const versions = use === root.id ? [root] : versionsOf(other, others);
+      const conditions = Object.entries(when).map(([column, wanted]) => {
+        const values = attributeOf(base, column);
+        if (!values) {
+          const suggestion = closestName(column, Object.keys(base.workspace.accounts?.columns ?? {}));
+          const params = { table: "accounts", column, ...(suggestion ? { suggestion } : {}) };
+          issues.push({ code: "model/missing-column", severity: "warning", path: `${path}.when`, params });
+        }
+        return { values, wanted: String(wanted).trim().toLowerCase() };
+      });
+      place(versionOn(versions, day));
+      for (let i = 0; i < assigned.length; i += 1) {
+        if (assigned[i] === 1) continue;
+        if (!conditions.every(({ values, wanted }) => values?.[i]?.trim().toLowerCase() === wanted)) continue;
+        assigned[i] = 1;
+        modelOf[i] = place(versionOn(versions, today[i]!));
+      }
     });
-    for (let i = 0; i < assigned.length; i += 1) {
-      if (assigned[i] === 1) continue;
-      if (!conditions.every(({ values, wanted }) => values?.[i]?.trim().toLowerCase() === wanted)) continue;
-      assigned[i] = 1;
-      modelOf[i] = models.indexOf(other);
-    }
-  });
+    for (let i = 0; i < assigned.length; i += 1) if (assigned[i] === 0) modelOf[i] = place(root);
+  }
   return errors.length > 0 ? fail(...errors) : succeed({ models, modelOf, issues });
 }
 
@@ -146,13 +220,31 @@ type DayScores = Pick<
   | "mean"
   | "bandCounts"
   | "histogram"
+  | "overrides"
   | "issues"
->;
+> & { readonly frozen: Omit<NonNullable<HealthScores["frozen"]>, "day"> };
 
-function* scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: number): Steps<DayScores> {
+/** The day, that of each account, who pays on it, and who has left and keeps the score of the last day. */
+interface ScoredDay {
+  readonly day: number;
+  readonly today: Int32Array<ArrayBuffer>;
+  readonly paying: Uint8Array<ArrayBuffer>;
+  readonly left?: Uint8Array<ArrayBuffer>;
+}
+
+function* scoreOn(
+  base: AccountBase,
+  { models, modelOf }: AssignedModels,
+  { day, today, paying, left }: ScoredDay,
+): Steps<DayScores> {
   const count = base.ids.length;
-  const paying = yield* payingOn(base, day);
   const issues: Issue[] = [];
+  const overrides: AppliedOverride[] = [];
+  const frozen = {
+    scored: new Uint8Array(left ? count : 0),
+    score: new Float64Array(left ? count : 0),
+    band: new Int8Array(left ? count : 0).fill(-1),
+  };
   const result = {
     paying,
     scored: new Uint8Array(count),
@@ -175,20 +267,27 @@ function* scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: n
     const carries = model.missing === "carry-forward";
     const raw: RawColumn[] = [];
     for (const measure of measures) {
-      raw.push(yield* rawMeasureSteps(base, measure, day, carries, issues));
+      raw.push(yield* rawMeasureSteps(base, measure, today, carries, issues));
       yield;
     }
+    const aside = left && { aside: modelOf.map((of, i) => (of === m ? left[i]! : 0)) };
     const columns = yield* scoreColumnsSteps(
       model,
       raw.map(({ values }) => values),
-      { accounts: own, ofTheDay: raw.map(({ data }) => data) },
+      { accounts: own, ...aside, ofTheDay: raw.map(({ data }) => data) },
     );
+    const judged = overridesOn(base, model, day, issues);
     let modelSum = 0;
     let modelScored = 0;
     yield* inBatches(count, (from, to) => {
       for (let i = from; i < to; i += 1) {
         if (modelOf[i] !== m) continue;
         result.coverage[i] = columns.coverage[i]!;
+        if (left?.[i] === 1 && columns.scored[i] === 1) {
+          frozen.scored[i] = 1;
+          frozen.score[i] = columns.score[i]!;
+          frozen.band[i] = columns.band[i]!;
+        }
         if (own[i] === 0 || columns.scored[i] === 0) {
           const reason: Reason = own[i] === 0 ? "not-paying" : columns.coverage[i] === 0 ? "no-data" : "low-coverage";
           result.reason[i] = REASONS.indexOf(reason);
@@ -197,8 +296,10 @@ function* scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: n
         const score = columns.score[i]!;
         result.scored[i] = 1;
         result.score[i] = score;
-        result.band[i] = columns.band[i]!;
-        bandCounts[bands[columns.band[i]!]!.id]! += 1;
+        const override = judged.get(i);
+        if (override) overrides.push({ ...override, account: i, computed: bands[columns.band[i]!]!.id });
+        result.band[i] = override ? bands.findIndex(({ id }) => id === override.band) : columns.band[i]!;
+        bandCounts[bands[result.band[i]!]!.id]! += 1;
         histogram[histogramClass(score)]! += 1;
         modelSum += score;
         modelScored += 1;
@@ -211,12 +312,38 @@ function* scoreOn(base: AccountBase, { models, modelOf }: AssignedModels, day: n
       missing: model.missing,
       bands,
       actions: model.actions,
+      trendDeadBand: model.trendDeadBand ?? DEFAULT_TREND_DEAD_BAND,
       mean: modelScored === 0 ? null : modelSum / modelScored,
       measures: yield* measureColumns(model, raw, columns),
     });
   }
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
-  return { ...result, models: scoresOfModels, mean, bandCounts, histogram, issues };
+  return { ...result, models: scoresOfModels, mean, bandCounts, histogram, overrides, frozen, issues };
+}
+
+/** Overrides that hold on a day, by account; of two, the one that came last in the model. */
+function overridesOn(base: AccountBase, model: HealthModel, day: number, issues: Issue[]) {
+  const holding = new Map<number, Omit<AppliedOverride, "account" | "computed">>();
+  if (!model.overrides?.length) return holding;
+  const indexOf = new Map(base.ids.map((id, i) => [id, i]));
+  for (const [index, { account, band, from, until, author, reason }] of model.overrides.entries()) {
+    const at = indexOf.get(account);
+    if (at === undefined || !model.bands.some(({ id }) => id === band)) continue;
+    if (from !== undefined && parseDay(from)! > day) continue;
+    if (parseDay(until)! < day) {
+      const params = { until };
+      const path = `overrides[${index}]`;
+      issues.push({ code: "model/override-expired", severity: "notice", path, given: account, params });
+      continue;
+    }
+    holding.set(at, {
+      band,
+      until,
+      ...(author === undefined ? {} : { author }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+  return holding;
 }
 
 function histogramClass(score: number): number {

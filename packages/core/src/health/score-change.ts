@@ -2,7 +2,7 @@ import { fail, type Reason, type Result, succeed } from "../result.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { accountHealthOf, reasonOf, sharesOf } from "./account-health.js";
-import type { HealthModel } from "./health-model.js";
+import { type HealthModel, modelName } from "./health-model.js";
 import type { HealthScores, MeasureColumns, ModelScores, ScoreChange, ScoreChangeStep } from "./health-result.js";
 import { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./score-accounts.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
@@ -13,10 +13,12 @@ export interface ScoreChangeOptions extends HealthOptions {
 }
 
 /**
- * Why an account's score changed between two days: a waterfall of one step a measure.
+ * Why an account's score changed between two days: a waterfall of one step a measure and cause.
  *
  *   score then + Σ effects = score now
  *
+ *   edited   another version of the model was in force: contribution under the second − under the first, both on the
+ *            data of the first day
  *   gained   the measure has a value now and had none: it enters with its value of now, and takes weight from others
  *   moved    it has one on both days: weight × (normalised now − normalised then), with the measures of both days there
  *   lost     it had one: it leaves, and the others take its weight
@@ -54,16 +56,64 @@ export function scoreChange(
   const missing = reasons["to.score"] ?? reasons["from.score"];
   if (missing) reasons.change = missing;
   const both = from !== null && to !== null;
-  const at = now.value.modelOf[i]!;
+  const after = now.value.models[now.value.modelOf[i]!]!;
+  let before = then.value.models[then.value.modelOf[i]!]!;
+  const edits: ScoreChangeStep[] = [];
+  const modelBefore = before.model;
+  if (both && before.model !== after.model) {
+    const used = [model, ...(options.models ?? [])].find((one) => modelName(one) === after.model)!;
+    const { validFrom: _, ...always } = used;
+    const edited = scoreAccounts(workspace, { ...always, segments: [] }, { asOf: formatDay(day) });
+    if (!edited.ok) return edited;
+    edits.push(...editSteps(before, edited.value.models[0]!, i));
+    before = edited.value.models[0]!;
+  }
   return succeed({
     tenure: 1,
     account,
-    model: now.value.models[at]!.model,
+    model: after.model,
+    ...(modelBefore === after.model ? {} : { modelBefore }),
     from: { asOf: then.value.asOf, score: from },
     to: { asOf: now.value.asOf, score: to },
     change: both ? to - from : null,
-    steps: both ? changeSteps(then.value.models[at]!, now.value.models[at]!, i) : [],
+    steps: both ? [...edits, ...changeSteps(before, after, i)] : [],
     reasons,
+  });
+}
+
+/** What another model makes of the same account on the same day, by measure. */
+function editSteps(first: ModelScores, second: ModelScores, i: number): ScoreChangeStep[] {
+  const parts = (of: ModelScores) => {
+    const weights = new Float64Array(of.measures.length);
+    effectiveWeights(sharesOf(of.measures), of.missing, (k) => of.measures[k]!.data[i] !== 0, weights);
+    return new Map(
+      of.measures.map((measure, k) => {
+        const value = measure.data[i] !== 0 ? measure.normalised[i]! : scoreWhenMissing(of.missing);
+        return [measure.measure, { measure, contribution: weights[k]! * value }];
+      }),
+    );
+  };
+  const [old, edited] = [parts(first), parts(second)];
+  return [...new Set([...edited.keys(), ...old.keys()])].flatMap((id): ScoreChangeStep[] => {
+    const [was, is] = [old.get(id), edited.get(id)];
+    const effect = (is?.contribution ?? 0) - (was?.contribution ?? 0);
+    if (effect === 0) return [];
+    const { measure } = (is ?? was)!;
+    const value = (of: typeof was, what: "raw" | "normalised") =>
+      of && of.measure.data[i] !== 0 ? of.measure[what][i]! : null;
+    return [
+      {
+        measure: id,
+        ...(measure.name === null ? {} : { name: measure.name }),
+        group: measure.group,
+        rawBefore: value(was, "raw"),
+        rawAfter: value(is, "raw"),
+        before: value(was, "normalised"),
+        after: value(is, "normalised"),
+        kind: "edited",
+        effect,
+      },
+    ];
   });
 }
 

@@ -84,6 +84,8 @@ const STEP_ACCOUNTS = STEP_ROWS / 8;
 export interface ScoreColumnsOptions {
   /** 1 for each account to score: percentiles rank among these. All when left out. */
   readonly accounts?: Uint8Array<ArrayBuffer>;
+  /** 1 for each further account that gets a score without counting in percentiles and means. */
+  readonly aside?: Uint8Array<ArrayBuffer>;
   /**
    * 1 where a value is of the day itself: others count for the score and not for the coverage. One column per measure;
    * all values are of the day when left out.
@@ -113,7 +115,7 @@ export function scoreColumns(
 export function* scoreColumnsSteps(
   model: HealthModel,
   raw: readonly Float64Array<ArrayBuffer>[],
-  { accounts, ofTheDay }: ScoreColumnsOptions = {},
+  { accounts, aside, ofTheDay }: ScoreColumnsOptions = {},
 ): Steps<ScoreColumns> {
   const measures = model.groups.flatMap((group) => group.measures);
   if (raw.length !== measures.length) throw new RangeError(`the model has ${measures.length} measures`);
@@ -142,7 +144,8 @@ export function* scoreColumnsSteps(
       if (present(k) && (ofTheDay === undefined || ofTheDay[k]![i] === 1)) known += nominal[k]!;
     }
     coverage[i] = Math.min(1, known);
-    if (accounts?.[i] === 0 || known < model.coverageFloor - SCORE_TOLERANCE) return;
+    const counts = accounts?.[i] !== 0;
+    if ((!counts && aside?.[i] !== 1) || known < model.coverageFloor - SCORE_TOLERANCE) return;
     effectiveWeights(shares, model.missing, present, weights);
     let any = false;
     for (let k = 0; k < weights.length; k += 1) any ||= present(k) && weights[k]! > 0;
@@ -151,13 +154,14 @@ export function* scoreColumnsSteps(
     for (let k = 0; k < weights.length; k += 1) {
       const contribution = weights[k]! * (present(k) ? normalised[k]![i]! : withoutValue);
       sum += contribution;
+      if (!counts) continue;
       sums[k]! += contribution;
       weightSums[k]! += weights[k]!;
     }
     score[i] = Math.min(100, sum);
     scored[i] = 1;
     band[i] = bandAt(model.bands, sum);
-    scoredAccounts += 1;
+    if (counts) scoredAccounts += 1;
   };
   yield* inBatches(
     count,

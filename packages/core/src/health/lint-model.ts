@@ -1,0 +1,197 @@
+import type { Issue } from "../result.js";
+import { bandsOf, type HealthMeasure, type HealthModel } from "./health-model.js";
+import type { HealthScores } from "./health-result.js";
+import { SCORE_TOLERANCE, scoreWhenMissing, weightShares } from "./score-columns.js";
+
+/** More measures than this nobody can keep in mind, and each weighs too little to be argued about. */
+export const MOST_MEASURES = 10;
+/** A measure that cannot move the score by a point is not worth its data. */
+const LEAST_EFFECT = 1;
+/** A measure with data for a smaller share of the accounts says something about few. */
+const LEAST_DATA = 0.2;
+/** Enough combinations of steps to try, so that the lint is done before anybody has noticed. */
+const MOST_COMBINATIONS = 20_000;
+
+/**
+ * What is questionable about a model that can be used: warnings for what does not do what it seems to, notices for what
+ * is worth a look. Nothing is said where there is nothing to say.
+ *
+ *   model/unreachable-band         no combination of measures gives a score in the band
+ *   model/empty-band               no account is in the band (with scores)
+ *   model/band-without-action      nobody knows what to do
+ *   model/weight-without-effect    a weight of 0, or one too small to move the score by a point
+ *   model/flat-measure             every value scores the same
+ *   model/looks-reversed           more silence, or more open tickets, score higher
+ *   model/repeated-measure         two measures of the same thing
+ *   model/no-data                  no account has a value (with scores);  model/little-data  few have
+ *   model/no-spread                every account has the same value (with scores)
+ *   model/too-many-measures        more than ten
+ *   model/covered-segment          an earlier rule takes every account that a later one would
+ *
+ *   scores  of this model, for what only data can tell
+ *
+ * Gaps and overlaps of bands are errors of `parseHealthModel`: a model that has them cannot be used.
+ *
+ * @example lintHealthModel(model, scores).map(({ code }) => code)
+ */
+export function lintHealthModel(model: HealthModel, scores?: HealthScores): Issue[] {
+  return [...lintBands(model, scores), ...lintMeasures(model), ...lintData(model, scores), ...lintSegments(model)];
+}
+
+function lintBands(model: HealthModel, scores: HealthScores | undefined): Issue[] {
+  const issues: Issue[] = [];
+  const reaches = reachableScores(model);
+  const bands = bandsOf(model);
+  bands.forEach((band, index) => {
+    const to = bands[index + 1]?.from;
+    const path = `bands[${index}]`;
+    const range = { band: band.id, from: band.from, to: to ?? 100 };
+    if (!reaches(band.from, to)) {
+      issues.push({ code: "model/unreachable-band", severity: "warning", path, given: band.id, params: range });
+    } else if (scores?.bandCounts[band.id] === 0) {
+      issues.push({ code: "model/empty-band", severity: "notice", path, given: band.id, params: range });
+    }
+    if (model.actions[band.id] === undefined) {
+      issues.push({ code: "model/band-without-action", severity: "warning", path, given: band.id });
+    }
+  });
+  return issues;
+}
+
+/**
+ * Whether some values of the measures give a score in [from, to). Under a policy that shares out the weight of what is
+ * missing, one measure may be all there is, so that the range is that of the widest; otherwise scores are the weighted
+ * sums, in which what is missing counts as the policy says, and of steps alone there are only so many.
+ */
+function reachableScores(model: HealthModel): (from: number, to: number | undefined) => boolean {
+  const measures = model.groups.flatMap((group) => group.measures);
+  const { groupOf, groupShare, measureShare } = weightShares(model);
+  const heard = measures
+    .map((measure, k) => ({ measure, weight: groupShare[groupOf[k]!]! * measureShare[k]! }))
+    .filter(({ weight }) => weight > 0);
+  const shares = model.missing === "renormalise" || model.missing === "carry-forward";
+  const whenMissing = shares || model.coverageFloor >= 1 ? [] : [scoreWhenMissing(model.missing)];
+  const outcomes = heard.map(({ measure }) => [...(outcomesOf(measure) ?? []), ...whenMissing]);
+  const discrete = heard.every(({ measure }) => outcomesOf(measure) !== undefined);
+  const combinations = outcomes.reduce((product, list) => product * list.length, 1);
+  if (discrete && combinations <= MOST_COMBINATIONS && (!shares || heard.length === 1)) {
+    const scores = outcomes.reduce<number[]>(
+      (sums, list, k) => sums.flatMap((sum) => list.map((score) => sum + heard[k]!.weight * score)),
+      [0],
+    );
+    return (from, to) => scores.some((score) => score >= from - SCORE_TOLERANCE && (to === undefined || score < to));
+  }
+  const ranges = heard.map(({ measure }) => {
+    const [low, high] = rangeOf(measure);
+    return [Math.min(low, ...whenMissing), Math.max(high, ...whenMissing)] as const;
+  });
+  const sum = (end: 0 | 1) => ranges.reduce((total, range, k) => total + heard[k]!.weight * range[end], 0);
+  const least = shares ? Math.min(...ranges.map(([low]) => low)) : sum(0);
+  const most = shares ? Math.max(...ranges.map(([, high]) => high)) : sum(1);
+  return (from, to) => most >= from - SCORE_TOLERANCE && (to === undefined || least < to);
+}
+
+/** Scores that a measure can have, where there are only so many. */
+function outcomesOf({ normalise }: HealthMeasure): number[] | undefined {
+  return normalise.kind === "steps" ? [...new Set(normalise.points.map(([, score]) => score))] : undefined;
+}
+
+/** Lowest and highest score of a measure. */
+function rangeOf({ normalise }: HealthMeasure): readonly [number, number] {
+  if (normalise.kind !== "piecewise" && normalise.kind !== "steps") return [0, 100];
+  const scores = normalise.points.map(([, score]) => score);
+  return [Math.min(...scores), Math.max(...scores)];
+}
+
+function lintMeasures(model: HealthModel): Issue[] {
+  const issues: Issue[] = [];
+  const { groupOf, groupShare, measureShare } = weightShares(model);
+  const seen = new Map<string, string>();
+  let k = 0;
+  model.groups.forEach((group, g) => {
+    group.measures.forEach((measure, m) => {
+      const path = `groups[${g}].measures[${m}]`;
+      const note = (code: string, severity: "warning" | "notice", params: Issue["params"] = {}) =>
+        issues.push({ code, severity, path, given: measure.id, params });
+      const [low, high] = rangeOf(measure);
+      const effect = groupShare[groupOf[k]!]! * measureShare[k]! * (high - low);
+      if (high === low) note("model/flat-measure", "warning", { score: low });
+      else if (effect < LEAST_EFFECT) note("model/weight-without-effect", "warning", { points: effect });
+      if (looksReversed(measure)) note("model/looks-reversed", "notice");
+      const source = JSON.stringify([measure.source, measure.windowDays ?? null, measure.baselineDays ?? null]);
+      const other = seen.get(source);
+      if (other !== undefined) note("model/repeated-measure", "warning", { other });
+      seen.set(source, measure.id);
+      k += 1;
+    });
+  });
+  if (k > MOST_MEASURES) {
+    issues.push({
+      code: "model/too-many-measures",
+      severity: "warning",
+      path: "groups",
+      given: k,
+      params: { most: MOST_MEASURES },
+    });
+  }
+  return issues;
+}
+
+/** Whether more of what is a bad sign scores higher. */
+function looksReversed({ source, normalise }: HealthMeasure): boolean {
+  const { aggregate, table, column, where } = source;
+  const escalated = table === "tickets" && where !== undefined && Object.hasOwn(where, "escalated");
+  const bad =
+    aggregate === "days-since-last" ||
+    aggregate === "open" ||
+    escalated ||
+    column === "first_response_minutes" ||
+    column === "resolution_hours";
+  if (!bad) return false;
+  switch (normalise.kind) {
+    case "linear":
+      return normalise.at100 > normalise.at0;
+    case "piecewise":
+    case "steps":
+      return normalise.points.at(-1)![1] > normalise.points[0]![1];
+    case "percentile":
+      return normalise.better === "higher";
+    default:
+      return false;
+  }
+}
+
+function lintData(model: HealthModel, scores: HealthScores | undefined): Issue[] {
+  const own = scores?.models.findIndex(({ model: name }) => name === `${model.id}@${model.version}`) ?? -1;
+  if (!scores || own < 0) return [];
+  const places = model.groups.flatMap((group, g) => group.measures.map((_, m) => `groups[${g}].measures[${m}]`));
+  const asked: number[] = [];
+  for (let i = 0; i < scores.rowCount; i += 1) if (scores.modelOf[i] === own && scores.paying[i] === 1) asked.push(i);
+  if (asked.length === 0) return [];
+  return scores.models[own]!.measures.flatMap(({ measure, data, normalised }, k): Issue[] => {
+    const known = asked.filter((i) => data[i] !== 0);
+    const share = known.length / asked.length;
+    const found = { severity: "warning" as const, path: places[k]!, given: measure };
+    if (known.length === 0) return [{ ...found, code: "model/no-data" }];
+    if (share < LEAST_DATA) {
+      const params = { known: known.length, accounts: asked.length };
+      return [{ ...found, severity: "notice", code: "model/little-data", params }];
+    }
+    if (known.length > 1 && known.every((i) => normalised[i] === normalised[known[0]!])) {
+      return [{ ...found, code: "model/no-spread", params: { score: normalised[known[0]!]! } }];
+    }
+    return [];
+  });
+}
+
+function lintSegments({ segments }: HealthModel): Issue[] {
+  return segments.flatMap(({ when, use }, index): Issue[] => {
+    const earlier = segments.slice(0, index).findIndex((other) =>
+      // Whoever meets all conditions of the later rule meets those of the earlier.
+      Object.entries(other.when).every(([column, wanted]) => String(when[column] ?? "") === String(wanted)),
+    );
+    if (earlier < 0) return [];
+    const params = { earlier: `segments[${earlier}]` };
+    return [{ code: "model/covered-segment", severity: "warning", path: `segments[${index}]`, given: use, params }];
+  });
+}

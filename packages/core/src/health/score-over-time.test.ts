@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { formatDay, parseDay } from "../table/calendar.js";
+import { accountHealthOf, healthReport } from "./account-health.js";
+import { type HealthModel, type HealthModelInput, parseHealthModel } from "./health-model.js";
+import { type HealthOptions, scoreAccounts } from "./score-accounts.js";
+import { scoreChange } from "./score-change.js";
+import { workspaceOf } from "./tables.fixture.js";
+
+function modelOf(input: Partial<HealthModelInput> = {}, weights = { calls: 1, nps: 1 }): HealthModel {
+  const parsed = parseHealthModel({
+    id: "m",
+    coverageFloor: 0,
+    bands: [
+      { id: "low", from: 0 },
+      { id: "high", from: 50 },
+    ],
+    groups: [
+      {
+        id: "g",
+        weight: 1,
+        measures: [
+          {
+            id: "calls",
+            weight: weights.calls,
+            source: { table: "usage", column: "count", aggregate: "sum" },
+            windowDays: 30,
+            normalise: { kind: "linear", at0: 0, at100: 100 },
+          },
+          {
+            id: "nps",
+            weight: weights.nps,
+            source: { table: "surveys", aggregate: "latest" },
+            windowDays: 365,
+            normalise: { kind: "linear", at0: 0, at100: 10 },
+          },
+        ],
+      },
+    ],
+    ...input,
+  });
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ code }) => code).join(", "));
+  return parsed.value.model;
+}
+
+const workspace = workspaceOf({
+  subscriptions: [
+    { account_id: "stays", start_date: "2025-01-01", end_date: null, mrr: 10 },
+    { account_id: "left", start_date: "2025-01-01", end_date: "2025-06-01", mrr: 10 },
+  ],
+  usage: [
+    { account_id: "stays", date: "2025-05-20", count: 90 },
+    { account_id: "stays", date: "2025-06-25", count: 60 },
+    { account_id: "left", date: "2025-05-20", count: 10 },
+    // Looks that an old customer took after leaving.
+    { account_id: "left", date: "2025-06-20", count: 100 },
+  ],
+  surveys: [
+    { account_id: "stays", date: "2025-03-01", score: 5 },
+    { account_id: "left", date: "2025-03-01", score: 5 },
+    { account_id: "left", date: "2025-06-15", score: 10 },
+  ],
+});
+
+function scoresOf(model: HealthModel, options: HealthOptions) {
+  const scores = scoreAccounts(workspace, model, options);
+  if (!scores.ok) throw new Error(scores.issues.map(({ code }) => code).join(", "));
+  return scores.value;
+}
+
+describe("an account that left", () => {
+  it("keeps the score of its last paid day, whatever happened since", () => {
+    const scores = scoresOf(modelOf(), { asOf: "2025-06-30" });
+    const [, left] = healthReport(scores).accounts;
+    // 10 calls and an answer of 5 on 31 May.
+    expect(left).toMatchObject({ score: null, frozen: { asOf: "2025-05-31", score: 30, band: "low" } });
+    const then = healthReport(scoresOf(modelOf(), { asOf: "2025-05-31" })).accounts[1];
+    expect(then).toMatchObject({ score: 30 });
+    expect(then!.frozen).toBeUndefined();
+    const later = healthReport(scoresOf(modelOf(), { asOf: "2026-06-30" })).accounts[1];
+    expect(later!.frozen).toEqual(left!.frozen);
+    const alone = accountHealthOf(scores, "left");
+    expect(alone.ok && alone.value.frozen).toEqual(left!.frozen);
+  });
+
+  it("does not count in means, bands and percentiles", () => {
+    const scores = scoresOf(modelOf(), { asOf: "2025-06-30" });
+    expect(scores.mean).toBe(55);
+    expect(scores.bandCounts).toEqual({ low: 0, high: 1 });
+    expect(scores.models[0]!.measures[0]!.meanContribution).toBe(30);
+  });
+
+  it("is frozen by the version of the model in force on its last day", () => {
+    const first = modelOf({ version: 1, validFrom: "2025-01-01" });
+    const second = modelOf({ version: 2, validFrom: "2025-06-15" }, { calls: 3, nps: 1 });
+    const scores = scoresOf(second, { asOf: "2025-06-30", models: [first] });
+    expect(scores.model).toBe("m@2");
+    const report = healthReport(scores);
+    expect(report.accounts[0]!.score).toBe(57.5);
+    expect(report.accounts[1]!.frozen!.score).toBe(30);
+  });
+});
+
+describe("the version of a model", () => {
+  const first = modelOf({ version: 1, validFrom: "2025-01-01" });
+  const second = modelOf({ version: 2, validFrom: "2025-06-15" }, { calls: 3, nps: 1 });
+
+  it("is the one in force on the day, in whichever order they are given", () => {
+    for (const [model, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      expect(scoresOf(model, { asOf: "2025-06-14", models: [other] }).model).toBe("m@1");
+      expect(scoresOf(model, { asOf: "2025-06-15", models: [other] }).model).toBe("m@2");
+    }
+  });
+
+  it("before the first is the first, with a notice", () => {
+    const early = scoresOf(second, { asOf: "2024-12-31", models: [first] });
+    expect(early.model).toBe("m@1");
+    expect(early.issues.map(({ code }) => code)).toContain("model/before-first-version");
+  });
+
+  it("is a step of its own in the change of a score, so that edits and data are told apart", () => {
+    const change = scoreChange(workspace, second, "stays", {
+      asOf: "2025-06-30",
+      since: "2025-05-31",
+      models: [first],
+    });
+    if (!change.ok) throw new Error("no change");
+    const { from, to, steps, model, modelBefore } = change.value;
+    // Calls 90 and NPS 50 at 1 : 1, then at 3 : 1, then calls fall to 60.
+    expect([modelBefore, model, from.score, to.score]).toEqual(["m@1", "m@2", 70, 57.5]);
+    expect(steps.map(({ kind, measure, effect }) => [kind, measure, effect])).toEqual([
+      ["edited", "calls", 22.5],
+      ["edited", "nps", -12.5],
+      ["moved", "calls", -22.5],
+    ]);
+    expect(from.score! + steps.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(to.score!, 10);
+  });
+});
+
+describe("an override", () => {
+  const overrides = [
+    { account: "stays", band: "low", until: "2025-06-30", author: "Mori", reason: "the champion is leaving" },
+  ];
+
+  it("sets the band until its last day, says who set it, and leaves the score", () => {
+    const model = modelOf({ overrides });
+    const held = scoresOf(model, { asOf: "2025-06-30" });
+    const [account] = healthReport(held).accounts;
+    expect(account).toMatchObject({ score: 55, band: "low", override: { computed: "high", author: "Mori" } });
+    expect(held.bandCounts).toEqual({ low: 1, high: 0 });
+    const after = scoresOf(model, { asOf: formatDay(parseDay("2025-06-30")! + 1) });
+    expect(healthReport(after).accounts[0]).toMatchObject({ band: "high" });
+    expect(after.issues.map(({ code }) => code)).toContain("model/override-expired");
+  });
+
+  it("has to have an end, a day of the calendar and a band of the model", () => {
+    const read = (override: object) => {
+      const parsed = parseHealthModel({ ...modelOf(), overrides: [override] });
+      return (parsed.ok ? parsed.value.issues : parsed.issues).map(({ code, path }) => `${code} ${path}`);
+    };
+    expect(read({ account: "a", band: "low" })).toEqual(["model/missing-field overrides[0].until"]);
+    expect(read({ account: "a", band: "low", until: "soon" })).toEqual(["model/not-a-day overrides[0].until"]);
+    expect(read({ account: "a", band: "lw", until: "2025-01-01" })).toEqual([
+      "model/override-without-band overrides[0].band",
+    ]);
+  });
+});
+
+describe("the trend", () => {
+  it("is steady within the dead band, and has no direction without a base", () => {
+    const at = (deadBand: number) =>
+      healthReport(scoresOf(modelOf({ trendDeadBand: deadBand }), { asOf: "2025-06-30" })).accounts[0]!;
+    expect(at(15)).toMatchObject({ trend: -15, direction: "down" });
+    expect(at(15.1)).toMatchObject({ trend: -15, direction: "steady" });
+    const [first] = healthReport(scoresOf(modelOf(), { asOf: "2025-01-05" })).accounts;
+    expect(first!.direction).toBeNull();
+  });
+});
+
+describe("overdue tickets", () => {
+  it("are those open for more than so many days", () => {
+    const tickets = ["2025-06-01", "2025-06-20", "2025-06-28"].map((day, i) => ({
+      account_id: "stays",
+      opened_at: `${day}T09:00`,
+      resolved_at: i === 0 ? "2025-07-05T09:00" : null,
+    }));
+    const model = modelOf({
+      groups: [
+        {
+          id: "g",
+          weight: 1,
+          measures: [
+            {
+              id: "overdue",
+              weight: 1,
+              source: { table: "tickets", aggregate: "open", olderThanDays: 9 },
+              normalise: { kind: "linear", at0: 10, at100: 0 },
+            },
+          ],
+        },
+      ],
+    });
+    const raw = (asOf: string) => {
+      const scores = scoreAccounts({ ...workspace, ...workspaceOf({ tickets }) }, model, { asOf });
+      return scores.ok ? scores.value.models[0]!.measures[0]!.raw[0] : undefined;
+    };
+    expect(["2025-06-10", "2025-06-11", "2025-06-30", "2025-07-05"].map(raw)).toEqual([0, 1, 2, 1]);
+  });
+});
+
+describe("a past day", () => {
+  it("is scored without later rows, which are counted and named", () => {
+    const { issues } = scoresOf(modelOf(), { asOf: "2025-05-31" });
+    expect(issues).toEqual([
+      { code: "health/later-rows", severity: "notice", path: "usage", params: { asOf: "2025-05-31" }, count: 2 },
+      { code: "health/later-rows", severity: "notice", path: "surveys", params: { asOf: "2025-05-31" }, count: 1 },
+    ]);
+  });
+});
