@@ -1,0 +1,89 @@
+import type { ScenarioInput } from "@tenure/core";
+import type { Bilingual } from "../bilingual.js";
+import type { Statement } from "../comparison/comparison.js";
+import type { SourceId } from "../comparison/sources.js";
+
+/** One side of a preset: a scenario file with a title in both languages. */
+export interface PresetVariant {
+  readonly id: string;
+  readonly scenario: Readonly<Omit<ScenarioInput, "title">> & { readonly title: Bilingual };
+}
+
+/**
+ * How well a coefficient is known: `stated` is a figure that a source gives, `assumed` is ours. None of the articles
+ * states the size of an effect, so nearly all are assumed; `sources` then says who states the direction, if anybody.
+ */
+export type LedgerStanding = "assumed" | "stated";
+
+/** One coefficient of a preset, wherever it stands in the scenarios of its variants. */
+export interface LedgerEntry {
+  /** Where in a scenario, as `segments[0].arpa`; `*` stands for any index. */
+  readonly paths: readonly string[];
+  /** Variants it belongs to; absent, all in which a path leads to a number. */
+  readonly variants?: readonly string[];
+  readonly label: Bilingual;
+  /** What may be tried without leaving what we hold possible. */
+  readonly range: { readonly low: number; readonly high: number };
+  readonly standing: LedgerStanding;
+  readonly sources: readonly SourceId[];
+  readonly why: Bilingual;
+}
+
+/** A question, scenarios that answer it differently, and every number behind them. Plain data, and a file to edit. */
+export interface ScenarioPreset {
+  readonly tenure: 1;
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly question: Bilingual;
+  /** What to see in it. */
+  readonly shows: Bilingual;
+  /** What it leaves out, or where it flatters. */
+  readonly caution: Bilingual;
+  /** The first is the base with which the others are compared. */
+  readonly variants: readonly [PresetVariant, PresetVariant, ...PresetVariant[]];
+  /** Ids of the variants by present value net of acquisition, highest first, under these assumptions. */
+  readonly ranking: readonly string[];
+  /** What the sources say about it; the sizes are never theirs. */
+  readonly claims: readonly Statement[];
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** What stands in the source column of an assumption. */
+export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（当方の仮定）" };
+
+/** A coefficient with the numbers it has in each variant. */
+export interface LedgerRow {
+  readonly entry: LedgerEntry;
+  readonly values: readonly { readonly variant: string; readonly path: string; readonly value: number }[];
+}
+
+/** The ledger with its numbers, read from the scenarios themselves, so that no figure is written down twice. */
+export function ledgerRows({ ledger, variants }: Pick<ScenarioPreset, "ledger" | "variants">): LedgerRow[] {
+  return ledger.map((entry) => ({
+    entry,
+    values: variants
+      .filter(({ id }) => entry.variants?.includes(id) ?? true)
+      .flatMap(({ id, scenario }) =>
+        numbersOf(scenario)
+          .filter(({ path }) => entry.paths.some((pattern) => leadsTo(pattern, path)))
+          .map(({ path, value }) => ({ variant: id, path, value })),
+      ),
+  }));
+}
+
+/** Whether a path of a ledger, in which `*` stands for any index, is the path of a number. */
+function leadsTo(pattern: string, path: string): boolean {
+  const [steps, taken] = [pattern.split(/[.[]/), path.split(/[.[]/)];
+  return steps.length === taken.length && steps.every((step, i) => step === taken[i] || step === "*]");
+}
+
+/** Every number in a scenario, with its path; the version of the format is none of them. */
+export function numbersOf(scenario: object): { readonly path: string; readonly value: number }[] {
+  const walk = (value: unknown, path: string): { path: string; value: number }[] => {
+    if (typeof value === "number") return [{ path, value }];
+    if (Array.isArray(value)) return value.flatMap((item, index) => walk(item, `${path}[${index}]`));
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, item]) => walk(item, path === "" ? key : `${path}.${key}`));
+  };
+  return walk(scenario, "").filter(({ path }) => path !== "tenure");
+}
