@@ -9,11 +9,7 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit(1);
   });
 }
-/** 128 and the signal's number, as shells have it; a progress line is left behind in one piece. */
-process.on("SIGINT", () => {
-  if (process.stderr.isTTY) process.stderr.write("\n");
-  process.exit(130);
-});
+// Nobody listens for SIGINT here: so Ctrl-C ends the process at once, also in the middle of a computation.
 
 const output = (stream: NodeJS.WriteStream): TextOutput => ({
   write: (text) => void stream.write(text),
