@@ -7,3 +7,4 @@ import "./mrr-movements/mrr-movements.js";
 import "./provider/provider.js";
 import "./retention-chart/retention-chart.js";
 import "./source/source.js";
+import "./survey-chart/survey-chart.js";

@@ -1,0 +1,71 @@
+import { describe, expect, it, vi } from "vitest";
+import { axeFindings, FakeProvider, place, textOf, useStage } from "../shared/stage.fixture.js";
+import type { TenureSurveyChart } from "./survey-chart.js";
+import { ces, csat, nps, npsGroup } from "./survey-results.fixture.js";
+import "./survey-chart.js";
+
+useStage();
+
+const make = (set: Partial<TenureSurveyChart> = {}) =>
+  Object.assign(document.createElement("tenure-survey-chart"), set);
+
+describe("a survey chart", () => {
+  it("shows the NPS with its error, every answer, and the three shares with counts", async () => {
+    const chart = await place(make({ data: nps }));
+    expect(textOf(chart, "[part~='value']")).toBe("+19 ± 11 (95%)");
+    expect(textOf(chart, ".count")).toBe([2, 1, 2, 4, 5, 9, 13, 34, 45, 41, 30].join(" | "));
+    expect(textOf(chart, "[part~='groups']")).toBe("Detractors 19% 36 Passives 42% 79 Promoters 38% 71");
+    expect(textOf(chart, ".subtitle")).toBe(
+      "“Would you recommend us to a friend or colleague?” Latest answer of each account, n = 186",
+    );
+  });
+
+  it("shows every answer where it is asked to, which is another number", async () => {
+    const chart = await place(make({ data: nps, answers: "all" }));
+    expect(textOf(chart, "[part~='value']")).toBe("+19 ± 7 (95%)");
+    expect(textOf(chart, ".subtitle")).toContain("All answers, n = 372");
+  });
+
+  it("prints the scale of satisfaction and where it is cut", async () => {
+    const chart = await place(make({ data: csat }));
+    expect(textOf(chart, "[part~='value']")).toBe("82% 95%: 73–89% answers 4–5 of 5");
+  });
+
+  it("says which end of an effort scale is good, and that few answers are too few", async () => {
+    const chart = await place(make({ data: ces }));
+    expect(textOf(chart, "[part~='value']")).toBe("5.3 ± 0.5 (95%) Scale 1 to 7, higher is easier too few to judge");
+  });
+
+  it("speaks Japanese, with the note on comparing within the country", async () => {
+    const chart = await place(make({ data: nps }), { lang: "ja" });
+    await vi.waitFor(() => expect(textOf(chart, "[part~='groups']")).toBe("批判者 19% 36 中立者 42% 79 推奨者 38% 71"));
+    expect(textOf(chart, ".prose")).toContain("国内の値とのみ比較");
+  });
+
+  it("says that nobody has answered, and how many answers do not count", async () => {
+    const none = npsGroup(new Array(11).fill(0));
+    const chart = await place(make({ data: { ...nps, all: none, latestPerAccount: none } }));
+    expect(textOf(chart, "[part~='empty']")).toBe("No answers yet3 answers do not count: they are not on the scale.");
+  });
+
+  it("asks for the kind, the column and the direction it was given", async () => {
+    const provider = new FakeProvider();
+    await place(make({ kind: "ces", by: "plan", direction: "higher-is-easier" }), { into: provider.element });
+    expect(provider.asked[0]).toMatchObject({
+      call: "surveys",
+      input: { kind: "ces", by: "plan", direction: "higher-is-easier" },
+    });
+  });
+
+  it.each([
+    ["light", "en", 420, nps],
+    ["dark", "ja", 280, nps],
+    ["dark", "en", 360, csat],
+    ["light", "ja", 640, ces],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width, data) => {
+    const chart = await place(make({ data }), { theme, lang, width });
+    for (const details of chart.shadowRoot!.querySelectorAll("details")) details.open = true;
+    expect(await axeFindings(chart)).toEqual([]);
+    expect(chart.scrollWidth).toBeLessThanOrEqual(chart.clientWidth);
+  });
+});

@@ -1,0 +1,48 @@
+import type { SurveyChartWords } from "./words.js";
+
+export const ja: SurveyChartWords = {
+  heading: { nps: "NPS®", csat: "顧客満足度（CSAT）", ces: "カスタマーエフォートスコア（CES）" },
+  question: {
+    nps: "友人や同僚に薦める可能性はどのくらいありますか",
+    csat: "どのくらい満足していますか",
+    ces: "手間なく進められましたか",
+  },
+  subtitle: (question, counted) => `「${question}」${counted}`,
+  counted: {
+    latest: (n) => `各社の最新の回答、n = ${n}`,
+    all: (n) => `すべての回答、n = ${n}`,
+  },
+  margin: (margin) => `± ${margin}（95%）`,
+  range: (range) => `95%：${range}`,
+  scale: (min, max) => `${min}〜${max}の尺度`,
+  csatOf: (cut, max) => `${max}段階の${cut}`,
+  direction: { "higher-is-easier": "高いほど手間が少ない", "higher-is-harder": "高いほど手間が多い" },
+  groups: { detractors: "批判者", passives: "中立者", promoters: "推奨者" },
+  easy: "手間が少ない側の回答",
+  satisfied: "満足",
+  mean: (value) => `平均 ${value}`,
+  change: (before) => `${before}比`,
+  unclear: "誤差の範囲内",
+  answers: (answer, count) => `${answer}：${count}`,
+  distribution: "回答の分布",
+  answer: "回答",
+  count: "件数",
+  share: "割合",
+  bySegment: "グループ別",
+  group: "グループ",
+  score: "値",
+  interval: "95%信頼区間",
+  byMonth: "月別",
+  month: "月",
+  invalid: (count) => `${count}件は尺度に合わない回答のため、含めていません。`,
+  national: "日本の回答は中央に寄りやすいため、国内の値とのみ比較してください。",
+  formula: {
+    nps: "9〜10の割合から0〜6の割合を引いた値です。幅は、その差の標準誤差の1.96倍です。",
+    csat: "上位の回答が占める割合です。区間はWilson法によります。",
+    ces: "回答の平均です。幅は標準誤差の1.96倍です。",
+  },
+  trademark:
+    "Net Promoter、NPS、Net Promoter Scoreは、Bain & Company, Inc.、NICE Systems, Inc.、Fred Reichheldの商標です。",
+  none: "回答がまだありません",
+  noneHint: "アンケートの回答を読み込むと表示されます。",
+};
