@@ -1,3 +1,4 @@
+import { drain, inBatches, type Steps } from "../steps.js";
 import type { Normalisation } from "./health-model.js";
 
 /**
@@ -19,9 +20,20 @@ export function normaliseColumn(
   rule: Normalisation,
   reference?: Uint8Array<ArrayBuffer>,
 ): Float64Array<ArrayBuffer> {
+  return drain(normaliseColumnSteps(raw, rule, reference));
+}
+
+/** {@link normaliseColumn} in steps. */
+export function* normaliseColumnSteps(
+  raw: Float64Array<ArrayBuffer>,
+  rule: Normalisation,
+  reference?: Uint8Array<ArrayBuffer>,
+): Steps<Float64Array<ArrayBuffer>> {
   const scale = scaleOf(rule, raw, reference);
   const normalised = new Float64Array(raw.length);
-  for (let i = 0; i < raw.length; i += 1) normalised[i] = scale(raw[i]!);
+  yield* inBatches(raw.length, (from, to) => {
+    for (let i = from; i < to; i += 1) normalised[i] = scale(raw[i]!);
+  });
   return normalised;
 }
 

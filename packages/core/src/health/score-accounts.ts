@@ -1,7 +1,7 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import type { TableName } from "../schema/tables.js";
-import { drain, inBatches, type Steps } from "../steps.js";
+import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, attributeOf, lastPaidDays, latestDay, payingOn } from "./account-base.js";
@@ -75,14 +75,15 @@ export function* scoreAccountsSteps(
   const paying = yield* payingOn(base, day);
   const lastPaid = yield* lastPaidDays(base, day, paying);
   const today = lastPaid.map((last) => (last === MISSING_DAY ? day : last));
-  const assigned = modelsByAccount(base, model, others, today, day);
+  const assigned = yield* modelsByAccount(base, model, others, today, day);
   if (!assigned.ok) return assigned;
   const earlier = day - COMPARED_DAYS;
   const then = new Int32Array(base.ids.length).fill(earlier);
-  const assignedThen = modelsByAccount(base, model, others, then, earlier);
+  const assignedThen = yield* modelsByAccount(base, model, others, then, earlier);
   if (!assignedThen.ok) return assignedThen;
 
-  const left = Uint8Array.from(lastPaid, (last) => (last === MISSING_DAY ? 0 : 1));
+  const left = new Uint8Array(lastPaid.length);
+  for (let i = 0; i < left.length; i += 1) left[i] = lastPaid[i] === MISSING_DAY ? 0 : 1;
   const now = yield* scoreOn(base, assigned.value, { day, today, paying, left });
   const before = yield* scoreOn(base, assignedThen.value, {
     day: earlier,
@@ -97,7 +98,7 @@ export function* scoreAccountsSteps(
     asOf: formatDay(day),
     rowCount: base.ids.length,
     accounts: base.ids,
-    names: (attributeOf(base, "name") ?? base.ids.map(() => undefined)).map((name) => name ?? null),
+    names: attributeOf(base, "name")?.map((name) => name ?? null) ?? new Array<null>(base.ids.length).fill(null),
     modelOf: assigned.value.modelOf,
     ...now,
     frozen: left.includes(1) ? { day: lastPaid, ...now.frozen } : null,
@@ -148,13 +149,13 @@ interface AssignedModels {
  * The model of every account: that of the first segment which it matches, else the one asked for; of either the version
  * in force on the account's own day. The version of `day` itself comes first.
  */
-function modelsByAccount(
+function* modelsByAccount(
   base: AccountBase,
   model: HealthModel,
   others: readonly HealthModel[],
   today: Int32Array<ArrayBuffer>,
   day: number,
-): Result<AssignedModels> {
+): Steps<Result<AssignedModels>> {
   const roots = versionsOf(model, others);
   const models = [versionOn(roots, day)];
   const modelOf = new Uint8Array(base.ids.length);
@@ -169,10 +170,24 @@ function modelsByAccount(
     const params = { version: modelName(models[0]!), from: models[0]!.validFrom! };
     issues.push({ code: "model/before-first-version", severity: "notice", path: "validFrom", params });
   }
-  const rootOf = Array.from(today, (own) => (roots.length === 1 ? roots[0]! : versionOn(roots, own)));
-  for (const root of new Set([models[0]!, ...rootOf])) {
-    const assigned = Uint8Array.from(rootOf, (own) => (own === root ? 0 : 1));
-    root.segments.forEach(({ when, use }, index) => {
+  // Versions in force on the accounts' own days, and which is whose.
+  const inForce = [models[0]!];
+  const rootOf = new Uint8Array(today.length);
+  const chooseVersion = (i: number) => {
+    const own = versionOn(roots, today[i]!);
+    const at = inForce.indexOf(own);
+    rootOf[i] = at < 0 ? inForce.push(own) - 1 : at;
+  };
+  yield* inBatches(
+    roots.length === 1 ? 0 : today.length,
+    (from, to) => {
+      for (let i = from; i < to; i += 1) chooseVersion(i);
+    },
+    STEP_VERSIONS,
+  );
+  for (const [r, root] of inForce.entries()) {
+    const assigned = rootOf.map((own) => (own === r ? 0 : 1));
+    for (const [index, { when, use }] of root.segments.entries()) {
       const path = `segments[${index}]`;
       const other = use === root.id ? root : others.find((candidate) => candidate.id === use);
       if (!other) {
@@ -182,7 +197,7 @@ function modelsByAccount(
         );
         const params = suggestion ? { suggestion } : {};
         errors.push({ code: "model/unknown-model", severity: "error", path: `${path}.use`, given: use, params });
-        return;
+        continue;
       }
       const versions = use === root.id ? [root] : versionsOf(other, others);
       const conditions = Object.entries(when).map(([column, wanted]) => {
@@ -195,17 +210,29 @@ function modelsByAccount(
         return { values, wanted: String(wanted).trim().toLowerCase() };
       });
       place(versionOn(versions, day));
-      for (let i = 0; i < assigned.length; i += 1) {
-        if (assigned[i] === 1) continue;
-        if (!conditions.every(({ values, wanted }) => values?.[i]?.trim().toLowerCase() === wanted)) continue;
-        assigned[i] = 1;
-        modelOf[i] = place(versionOn(versions, today[i]!));
-      }
-    });
-    for (let i = 0; i < assigned.length; i += 1) if (assigned[i] === 0) modelOf[i] = place(root);
+      yield* inBatches(
+        assigned.length,
+        (from, to) => {
+          for (let i = from; i < to; i += 1) {
+            if (assigned[i] === 1) continue;
+            if (!conditions.every(({ values, wanted }) => values?.[i]?.trim().toLowerCase() === wanted)) continue;
+            assigned[i] = 1;
+            modelOf[i] = place(versionOn(versions, today[i]!));
+          }
+        },
+        STEP_VERSIONS,
+      );
+    }
+    if (assigned.includes(0)) {
+      const own = place(root);
+      for (let i = 0; i < assigned.length; i += 1) if (assigned[i] === 0) modelOf[i] = own;
+    }
   }
   return errors.length > 0 ? fail(...errors) : succeed({ models, modelOf, issues });
 }
+
+/** Accounts of a step in which labels are compared or versions chosen. */
+const STEP_VERSIONS = STEP_ROWS / 16;
 
 type DayScores = Pick<
   HealthScores,
@@ -360,11 +387,20 @@ function* measureColumns(
   const measures = model.groups.flatMap((group) => group.measures.map((measure) => ({ group, measure })));
   const result: MeasureColumns[] = [];
   for (const [k, { group, measure }] of measures.entries()) {
-    yield;
-    const normalised = columns.normalised[k]!;
-    // A percentile among nobody has no value even where the raw measure has one.
-    const data = raw[k]!.data.map((mark, i) => (Number.isNaN(normalised[i]!) ? 0 : mark));
-    const orZero = (value: number, i: number) => (data[i] === 0 ? 0 : value);
+    const given = raw[k]!;
+    const scores = columns.normalised[k]!;
+    const data = new Uint8Array(scores.length);
+    const values = new Float64Array(scores.length);
+    const normalised = new Float64Array(scores.length);
+    yield* inBatches(scores.length, (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        // A percentile among nobody has no value even where the raw measure has one.
+        if (given.data[i] === 0 || Number.isNaN(scores[i]!)) continue;
+        data[i] = given.data[i]!;
+        values[i] = given.values[i]!;
+        normalised[i] = scores[i]!;
+      }
+    });
     result.push({
       measure: measure.id,
       group: group.id,
@@ -373,8 +409,8 @@ function* measureColumns(
       groupShare: groupShare[groupOf[k]!]!,
       measureShare: measureShare[k]!,
       data,
-      raw: raw[k]!.values.map(orZero),
-      normalised: normalised.map(orZero),
+      raw: values,
+      normalised,
       meanContribution: columns.meanContributions?.[k] ?? null,
       meanWeight: columns.meanWeights?.[k] ?? null,
     });

@@ -1,6 +1,6 @@
 import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
-import { normaliseColumn } from "./normalise.js";
+import { normaliseColumnSteps } from "./normalise.js";
 
 /** What a missing measure scores under the policy `neutral`: the middle of the scale. */
 export const NEUTRAL_SCORE = 50;
@@ -123,8 +123,7 @@ export function* scoreColumnsSteps(
   const shares = weightShares(model);
   const normalised: Float64Array<ArrayBuffer>[] = [];
   for (const [k, column] of raw.entries()) {
-    normalised.push(normaliseColumn(column, measures[k]!.normalise, accounts));
-    yield;
+    normalised.push(yield* normaliseColumnSteps(column, measures[k]!.normalise, accounts));
   }
   const score = new Float64Array(count);
   const scored = new Uint8Array(count);
