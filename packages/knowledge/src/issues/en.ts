@@ -202,6 +202,8 @@ export const en = {
   "data/header-again":
     "{place}: names of columns stand here again[: {given}]. {outcome}; nothing is lost if it is a second header.",
   "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}.",
+  "data/inclusive-ends":
+    "[Column “{column}”|The column of ends] holds mostly last days of months, and the first day without service is expected. If these are last days of service, add one day to each; otherwise churn counts a month early.",
   "data/invalid-bytes":
     "{place}: some characters[ of {given}] are damaged. The row was kept; export the file again as UTF-8.",
   "data/limit": limit,
@@ -211,6 +213,8 @@ export const en = {
       : "The header was found below other lines[, {lines} of them|], which were skipped[: {given}]. If the header is wrong, remove the lines above it.",
   "data/long-row":
     "{place}: there are [{found} cells, and the header has {expected}|more cells than in the header]. {outcome}; put texts that contain the delimiter in quotation marks.",
+  "data/mangled-ids":
+    "[Column “{column}”|A column of ids] holds rounded numbers[ such as {given}], as spreadsheets write long ids. Different ids may have become one; export them again as text.",
   "data/mapping-twice":
     "[Columns “{a}” and “{b}” are|More than one column is] mapped to {field}. [Only “{a}” is used|Only the first is used]; map each field once.",
   "data/mapping-unused": "The mapping names a column[ {given}] that the file does not have. It was ignored.",
@@ -275,6 +279,8 @@ export const en = {
     "[Column “{column}”|A column] counts in percent, so [{given} in row {row}|a number below 1] is less than one percent. If shares of one are meant, multiply the column by 100 in the mapping.",
   "data/total-row":
     "{place}: [{given}|the row] stands before sums and not before a record. {outcome}, because sums would count twice; nothing has to be done.",
+  "data/trial-by-status":
+    "Rows[ with {given} in the column “{column}”|of a trial status] count as trials, which pay nothing yet. If they do pay, choose the column that says what is a trial.",
   "data/unclosed-quote": ({ path = "" }) =>
     path.includes("[")
       ? "{place}: a quotation mark is not closed. {outcome}."
@@ -357,6 +363,20 @@ export const en = {
     "{place}: there is no such choice[, and {given} was given]. [The nearest name is {suggestion}.|Choose one of: {options}.|Check the name.]",
   "ledger/unknown-preset":
     "There is no convention[ {given}] for the ledger. [The nearest name is {suggestion}.|Choose one of: {presets}.|Check the name.]",
+
+  "lesson/duplicate-step": "{place}: another step has the same id[, {given}]. Give each step an id of its own.",
+  "lesson/empty-text": "{place} is empty. Write a text, or leave the field out where it is optional.",
+  "lesson/long-text": "{place} has [{length}|too many] characters[; {max} are allowed]. Split it into several steps.",
+  "lesson/newer-version":
+    "The lesson is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
+  "lesson/no-answer":
+    "{place}: the question has neither options nor an answer. Add options to choose from, or an answer to say.",
+  "lesson/no-right-option": "{place}: none of the options is right. Mark at least one with right: true.",
+  "lesson/no-wrong-option": "{place}: all options are right, so there is nothing to choose. Add one that is wrong.",
+  "lesson/not-an-id":
+    "{place}: an id is made of letters, digits and hyphens[, and {given} was given]. Write it without blanks, for example my-lesson.",
+  "lesson/not-json":
+    "The file is no JSON[; reading it stopped in line {line}]. Look for a missing comma, quotation mark or bracket there.",
 
   "ltv/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
 

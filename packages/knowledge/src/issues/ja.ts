@@ -203,6 +203,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/header-again":
     "{place}：列の名前がもう一度並んでいます[（{given}）]。{outcome}。2行目の見出しであれば、そのままで問題ありません。",
   "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。",
+  "data/inclusive-ends":
+    "[「{column}」の列|終了日]の多くが月末日です。終了日は利用のない最初の日として扱います。利用の最終日のときは、1日を加えてください。加えないと、解約が1か月早く数えられます。",
   "data/invalid-bytes":
     "{place}：[{given}の]一部の文字が壊れています。この行は残しました。UTF-8でもう一度書き出してください。",
   "data/limit": limit,
@@ -212,6 +214,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "見出しより上の[{lines}行|行][（{given}）]を読み飛ばしました。見出しが違うときは、上の行を削除してください。",
   "data/long-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個あります|値の数が見出しの列数より多くなっています]。{outcome}。区切り文字を含む文字列は引用符で囲んでください。",
+  "data/mangled-ids":
+    "[「{column}」の列|IDの列]に、表計算ソフトが丸めた数値[（{given}など）]があります。別々のIDが同じになっている恐れがあります。文字列として書き出し直してください。",
   "data/mapping-twice":
     "[「{a}」と「{b}」が、どちらも|複数の列が]{field}に割り当てられています。[「{a}」だけを使います|最初の列だけを使います]。割り当てを一つにしてください。",
   "data/mapping-unused": "列の割り当てにある[{given}の]列が、このファイルにはありません。その割り当ては使いません。",
@@ -275,6 +279,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{column}」の列|列]の単位はパーセントです。[{row}行目の{given}|1より小さい値]は1%未満とみなします。割合（0〜1）のときは、列の割り当てで100倍にしてください。",
   "data/total-row":
     "{place}：[{given}は|]記録ではなく合計の行です。二重に数えないようにするため、{outcome}。対応は不要です。",
+  "data/trial-by-status":
+    "[「{column}」列が{given}の行|試用中の行]はトライアルとして扱い、売上に含めません。課金中のときは、トライアルかどうかを示す列を選んでください。",
   "data/unclosed-quote": ({ path = "" }) =>
     path.includes("[")
       ? "{place}：引用符が閉じていません。{outcome}。"
@@ -356,6 +362,21 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}にその選択肢はありません。[入力値は{given}です。][近い名前は{suggestion}です。|{options}から選んでください。|名前を確認してください。]",
   "ledger/unknown-preset":
     "増減の集計に[{given}という算出ルール|その算出ルール]はありません。[近い名前は{suggestion}です。|{presets}から選んでください。|名前を確認してください。]",
+
+  "lesson/duplicate-step":
+    "{place}：同じid[（{given}）]のステップがほかにもあります。ステップごとに別のidを付けてください。",
+  "lesson/empty-text": "{place}が空です。文章を書くか、省略できる項目であれば項目ごと削除してください。",
+  "lesson/long-text":
+    "{place}が[{length}文字あり、]長すぎます。[上限は{max}文字です。]複数のステップに分けてください。",
+  "lesson/newer-version":
+    "レッスンの形式[（バージョン{given}）]が新しすぎます。[読めるのはバージョン{supported}までです。]新しいバージョンのTenureを使ってください。",
+  "lesson/no-answer": "{place}：設問に選択肢も答えもありません。選択肢（options）か答え（answer）を加えてください。",
+  "lesson/no-right-option": "{place}：正解の選択肢がありません。少なくとも一つにright: trueを付けてください。",
+  "lesson/no-wrong-option": "{place}：すべての選択肢が正解になっています。不正解の選択肢を加えてください。",
+  "lesson/not-an-id":
+    "{place}：idには英数字とハイフンだけを使えます。[入力値は{given}です。]空白を入れず、my-lessonのように書いてください。",
+  "lesson/not-json":
+    "ファイルをJSONとして読めません。[{line}行目で読み取りが止まりました。]コンマ、引用符、かっこの抜けがないか確認してください。",
 
   "ltv/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。値が大きく変わるため、指定してください。",
