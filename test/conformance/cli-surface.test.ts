@@ -228,7 +228,7 @@ describe("inspect", () => {
     expect(err).toContain("data/missing-column");
     const [file] = (JSON.parse(out) as { files: { used: boolean; missing: string[]; columns: { source: string }[] }[] })
       .files;
-    expect(file).toMatchObject({ used: false, missing: ["account_id", "start_date"] });
+    expect(file).toMatchObject({ used: false, missing: ["account_id", "start_date", "mrr"] });
     expect(file!.columns.map(({ source }) => source)).toEqual(["Kunde", "Beginn", "Betrag"]);
   });
 

@@ -77,7 +77,7 @@ function isText(head: Uint8Array): boolean {
     if (byte === 0) nuls++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) odd++;
   }
-  return end > 0 && odd <= end * ODD_BYTES && nuls <= Math.max(1, end * NULS);
+  return end > 0 && odd <= Math.max(4, end * ODD_BYTES) && nuls <= Math.max(1, end * NULS);
 }
 
 /** Which format bytes are in, by their first bytes; text formats are told apart later. */

@@ -7,7 +7,7 @@ import { Pace } from "./pace.js";
 import { RawFile } from "./raw-file.js";
 import { readSource, sizeOf } from "./read-source.js";
 import type { FileReport } from "./report.js";
-import { READ_LIMITS, ReadFailure, type ReadOptions, type TableSource } from "./source.js";
+import { READ_LIMITS, ReadFailure, type ReadOptions, type TableSource, unreadable } from "./source.js";
 import { writingOf } from "./writing.js";
 
 /** A file that is none of the engine's tables: durations, a panel, counts. Columns keep their own names. */
@@ -46,8 +46,7 @@ export async function readColumns(
   try {
     await readSource(source, file, pace);
   } catch (error) {
-    if (error instanceof ReadFailure) return fail({ path: source.name, ...error.issue });
-    throw error;
+    return fail(error instanceof ReadFailure ? { path: source.name, ...error.issue } : unreadable(source, error));
   }
   if (file.rowCount === 0) return fail({ code: "data/no-rows", severity: "error", path: source.name });
   const reads: ReadColumn[] = [];

@@ -30,6 +30,7 @@ import {
   type ReadLimits,
   type ReadOptions,
   type TableSource,
+  unreadable,
 } from "./source.js";
 
 /** One file on its way through the load. */
@@ -145,16 +146,7 @@ async function readFile(
   } catch (error) {
     if (isCancelled(error)) throw error;
     // Whatever a file makes a reader do, it costs that file and not the load.
-    raw.log.add(
-      error instanceof ReadFailure
-        ? { path: source.name, ...error.issue }
-        : {
-            code: "data/unreadable",
-            severity: "error",
-            path: source.name,
-            params: { detail: String(error).slice(0, 200) },
-          },
-    );
+    raw.log.add(error instanceof ReadFailure ? { path: source.name, ...error.issue } : unreadable(source, error));
   }
   return file;
 }

@@ -115,3 +115,16 @@ export class ReadFailure extends Error {
     super(issue.code);
   }
 }
+
+/** What an error of a decoder tells a person: the words it was given, none where a language tripped over bytes. */
+export function detailOf(error: unknown): string {
+  return error instanceof Error && error.constructor === Error ? error.message.slice(0, 200) : "";
+}
+
+/** An issue for whatever a file makes a reader do that none of its checks foresaw. */
+export const unreadable = (source: Pick<TableSource, "name">, error: unknown): Issue => ({
+  code: "data/unreadable",
+  severity: "error",
+  path: source.name,
+  params: { detail: detailOf(error) },
+});

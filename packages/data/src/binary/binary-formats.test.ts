@@ -131,6 +131,14 @@ describe("a damaged binary file", { timeout: 60_000 }, () => {
     );
   });
 
+  it.each(["tiny.parquet", "tiny.arrow"])("%s says nothing in the words of a language's own errors", async (name) => {
+    const content = new TextEncoder().encode(name.endsWith("parquet") ? "PAR1" : "ARROW1");
+    const { report } = await load(name, content);
+    const [issue] = report.files[0]!.issues;
+    expect(issue).toMatchObject({ code: "data/corrupt-file" });
+    expect(String(issue!.params!.detail)).not.toMatch(/Error/);
+  });
+
   it.each(files)("%s with bytes changed never throws", async (name) => {
     const whole = fixture(name);
     const change = fc.tuple(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 }));

@@ -2,7 +2,7 @@ import type { ByteSource } from "../bytes.js";
 import type { ColumnDraft } from "../columns/column-draft.js";
 import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
-import { ReadFailure } from "../source.js";
+import { detailOf, ReadFailure } from "../source.js";
 import { checkArrow } from "./check-arrow.js";
 
 /** Type numbers of the Arrow format. */
@@ -120,6 +120,6 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
     if (/compression not implemented/.test(String(error))) {
       throw new ReadFailure({ code: "data/compressed-arrow", severity: "error" });
     }
-    throw corrupt(String(error));
+    throw corrupt(detailOf(error));
   }
 }

@@ -3,7 +3,7 @@ import type { ByteSource } from "../bytes.js";
 import type { ColumnDraft } from "../columns/column-draft.js";
 import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
-import { ReadFailure } from "../source.js";
+import { detailOf, ReadFailure } from "../source.js";
 
 function asyncBuffer(source: ByteSource): AsyncBuffer {
   return {
@@ -145,6 +145,6 @@ export async function readParquet(file: RawFile, source: ByteSource, pace: Pace)
     file.endColumns(rowCount);
   } catch (error) {
     if (error instanceof ReadFailure) throw error;
-    throw corrupt(String(error));
+    throw corrupt(detailOf(error));
   }
 }

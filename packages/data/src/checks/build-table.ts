@@ -24,10 +24,12 @@ import { writingOf } from "../writing.js";
 import { CheckedRows } from "./checked-rows.js";
 import { selectRows } from "./columns-of-rows.js";
 import { fieldReading, isLenient } from "./field-reading.js";
+import { reportInclusiveEnds } from "./inclusive-ends.js";
 import { checkOrder, checkRange, requireOneOf, requireValues } from "./row-checks.js";
 import { isMoney, type MoneyColumn, rowCurrencies } from "./row-currencies.js";
 import { type RowFingerprints, rowFingerprints } from "./row-fingerprints.js";
 import { leaveOutTotals } from "./total-rows.js";
+import { trialsByStatus } from "./trials-by-status.js";
 
 export interface BuiltTable {
   readonly table: Table;
@@ -87,8 +89,10 @@ export function* buildTable(
 
   if (table === "usage") yield* requireOneOf(rows, columns, ["account_id", "subscription_id"]);
   if (table === "subscriptions") {
+    if (!columns.trial) yield* trialsByStatus(rows, columns);
     columns.end_date ??= { kind: "day", values: new Int32Array(rowCount).fill(OPEN_END) };
     yield* checkOrder(rows, columns, "start_date", "end_date");
+    if (columns.end_date.kind === "day") yield* reportInclusiveEnds(rows, columns.end_date.values);
   }
   if (table === "tickets") {
     yield* checkOrder(rows, columns, "opened_at", "first_response_at");
@@ -171,6 +175,7 @@ function* knownColumn(
       file.log.add({ code, severity: "notice", path: `${table}.${name}`, params: { column: reading.source }, count });
     }
   }
+  if (name.endsWith("_id")) reportMangledIds(name, reading, draft, rows);
   if (field.max === 100 && typed.column.kind === "number")
     reportShares(typed.column.values, name, reading, draft, rows);
   // Usage may name a subscription instead of its account, which is looked at when all columns are there.
@@ -179,6 +184,22 @@ function* knownColumn(
   }
   if (typed.column.kind === "number") yield* checkRange(rows, name, typed.column.values, draft, lenient, params);
   return typed;
+}
+
+const MANGLED_ID = /^\d[.,]?\d*E\+\d{1,2}$/i;
+
+/** Says that ids were turned into rounded numbers by a spreadsheet: several customers may have become one. */
+function reportMangledIds(name: string, reading: ColumnReading, draft: ColumnDraft, rows: CheckedRows) {
+  const given = draft.texts.filter((text) => MANGLED_ID.test(text.trim()));
+  if (given.length === 0) return;
+  rows.file.log.add({
+    code: "data/mangled-ids",
+    severity: "warning",
+    path: `${rows.table}.${name}`,
+    given: given[0]!,
+    params: { column: reading.source },
+    count: given.length,
+  });
 }
 
 /** Says that numbers below one were read as percent, because spreadsheets hold 20 % as 0.2. */

@@ -339,6 +339,40 @@ describe("subscriptions without a price", () => {
   });
 });
 
+describe("what a careful reader asks about", () => {
+  it("takes trials from a status where no column of its own says so, and tells it", async () => {
+    const content = "account_id,start_date,mrr,Status\nA,2024-01-01,100,trialing\nB,2024-01-01,50,active\n";
+    const loaded = await load(subscriptions(content));
+    const intervals = subscriptionIntervals(loaded.workspace.subscriptions!);
+    expect(intervals.ok && [...intervals.value.mrr]).toEqual([0, 50]);
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({
+        code: "data/trial-by-status",
+        given: "trialing",
+        params: { column: "Status" },
+        count: 1,
+      }),
+    ]);
+    const own = await load(
+      subscriptions(`${content.replace("Status\n", "Status,trial\n").replaceAll(/(ing|active)\n/g, "$1,no\n")}`),
+    );
+    expect(codesOf(own)).toEqual([]);
+  });
+
+  it("names ids that a spreadsheet has rounded", async () => {
+    const loaded = await load(subscriptionRows("1.23E+11,S1,2024-01-01,,10,", "A7,S2,2024-01-01,,10,"));
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({ code: "data/mangled-ids", path: "subscriptions.account_id", given: "1.23E+11" }),
+    ]);
+  });
+
+  it("asks whether ends on the last of the month are last days of service", async () => {
+    const ends = (...days: string[]) => subscriptionRows(...days.map((day, i) => `A${i},S${i},2024-01-01,${day},10,`));
+    expect(codesOf(await load(ends("2024-03-31", "2024-06-30", "2025-02-28")))).toEqual(["data/inclusive-ends"]);
+    expect(codesOf(await load(ends("2024-04-01", "2024-07-01", "2025-02-28", "2024-12-31", "2024-06-30")))).toEqual([]);
+  });
+});
+
 describe("rows that are no records", () => {
   it.each(["Total", "Grand total", "合計", "小計", "総合計:"])("leaves out the sums below %s", async (word) => {
     const loaded = await load(subscriptionRows("A,S1,2024-01-01,,10,USD", `${word},,,,10,`));

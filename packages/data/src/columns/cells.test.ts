@@ -164,6 +164,36 @@ describe("numbers", () => {
   });
 });
 
+describe("prices as people write them", () => {
+  it.each([
+    ["1.5万円", 15_000, "JPY"],
+    ["$10K", 10_000, "$"],
+    ["1,234万円", 12_340_000, "JPY"],
+    ["$100.00 USD", 100, "USD"],
+    ["US$ 50", 50, "USD"],
+    ["USD 1,000.5", 1000.5, "USD"],
+    ["￥12,000", 12_000, "¥"],
+    ["\\9,800", 9_800, "JPY"],
+    ["-€12.50", -12.5, "EUR"],
+    ["(£250.00)", -250, "GBP"],
+  ])("reads %s", (text, value, currency) => {
+    const read = readNumberText(text)!;
+    expect([read.withPoint, read.currency]).toEqual([value, currency]);
+  });
+
+  it.each(["$100 EUR", "10K", "100 kr", "ABC 5"])("does not take %j for a number", (text) => {
+    expect(readNumberText(text)).toBeUndefined();
+  });
+
+  it("takes the person's word where a column contradicts itself, and refuses without it", async () => {
+    const cells = ["1,234", "1.234", "1 234,56", "1,234.56"];
+    const asked = await amounts(cells);
+    expect(asked.codes).toEqual(["data/ambiguous-number", "data/ambiguous-number"]);
+    const told = await load(subscriptions(withColumn("amount", cells), { decimalMark: "." }));
+    expect(numbers(told.workspace.subscriptions, "amount")).toEqual([1234, 1.234, 1234.56, 1234.56]);
+  });
+});
+
 describe("dates", () => {
   it.each([
     ["2024-01-31", "2024-01-31"],
@@ -213,6 +243,28 @@ describe("dates", () => {
     expect((await dates(["01/02/2024", "01/31/2024"])).values).toEqual(["2024-01-02", "2024-01-31"]);
     expect((await dates(["01/02/2024", "31/01/2024"])).values).toEqual(["2024-02-01", "2024-01-31"]);
     expect((await dates(["03/03/2024"])).values).toEqual(["2024-03-03"]);
+  });
+
+  it("takes the person's word where a column is written both ways", async () => {
+    const cells = ["31/01/2024", "01/31/2024", "04/05/2024"];
+    expect((await dates(cells)).codes).toEqual(["data/ambiguous-date"]);
+    expect((await dates(cells, { dateOrder: "day-first" })).values.at(-1)).toBe("2024-05-04");
+  });
+
+  it.each([
+    ["令和6年1月5日", "2024-01-05"],
+    ["R6.2.1", "2024-02-01"],
+    ["0000-00-00", "open"],
+  ])("reads %s", async (text, day) => {
+    expect((await dates([text])).values).toEqual([day]);
+  });
+
+  it.each([
+    ["令和元年5月1日", "2019-05-01"],
+    ["H31.4.30", "2019-04-30"],
+    ["昭和64年1月7日", "1989-01-07"],
+  ])("counts the years of %s from the beginning of its era", (text, day) => {
+    expect(formatDay(readDateText(text)!.dayFirst)).toBe(day);
   });
 
   it("reads it by the other date columns of the file when its own does not tell", async () => {

@@ -170,9 +170,7 @@ export class ColumnDraft {
         return;
       }
     }
-    // Spreadsheets keep an id such as 0012 as it is when it is written as a formula: ="0012".
-    const bare = first === 61 && length > 3 && text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
-    this.#values.push(this.#dictionary.codeOf(bare));
+    this.#values.push(this.#dictionary.codeOf(text));
     this.#held.push(Held.Text);
   }
 

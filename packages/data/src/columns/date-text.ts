@@ -25,6 +25,9 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const JAPANESE = /^(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日(?:\s*\([月火水木金土日]\))?/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 const MONTH_ONLY = /^(\d{4})(?:[-/](\d{1,2})|年\s*(\d{1,2})月)$/;
+/** Years of Japanese eras: 令和6年, R6.; the year 1 is also 元年. */
+const ERA = /^(令和|平成|昭和|[RHS](?=\d{1,2}[./]))(\d{1,2}|元)(?=[年./-])/;
+const YEAR_BEFORE: Readonly<Record<string, number>> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 };
 const DAY_NAME = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)/i;
 const MONTH_NAME =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
@@ -76,11 +79,13 @@ function readDatePart(text: string): DatePart | undefined {
 /**
  * Reads a date, with or without a time, in the styles that exports and people use: ISO 8601, 2024/1/31, 20240131,
  * 31.01.2024, 31/01/2024 and 01/31/2024 (which of the two, its column must tell), 31 Jan 2024, Jan 31, 2024 3:04 PM,
- * 2024年1月31日. Returns undefined for what is no date at all; a date that the calendar does not have comes back as NaN.
+ * 2024年1月31日, 令和6年1月31日, R6.1.31. Returns undefined for what is no date at all; a date that the calendar does not have comes back as NaN.
  */
 export function readDateText(raw: string): DateText | undefined {
   if (raw.length > 64) return undefined;
-  const text = commonForm(raw).replace(DAY_NAME, "");
+  const text = commonForm(raw)
+    .replace(DAY_NAME, "")
+    .replace(ERA, (_, era: string, year: string) => String(YEAR_BEFORE[era]! + (year === "元" ? 1 : Number(year))));
   const month = MONTH_ONLY.exec(text);
   if (month) {
     const first = dayOrNaN(Number(month[1]), Number(month[2] ?? month[3]), 1);

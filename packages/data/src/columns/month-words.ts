@@ -9,7 +9,9 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 
 /** Months in `monthly`, `annual`, `12 months`, `1 year`, `年払い`, `12か月`, or undefined. */
 export function readMonthWords(raw: string): number | undefined {
-  const text = commonForm(raw).toLowerCase();
+  const text = commonForm(raw)
+    .toLowerCase()
+    .replace(/^(?:billed|paid|every|per)\s+|\s+(?:billing|plan|up-?front|pre-?paid|in advance)$/g, "");
   for (const [pattern, months] of WORDS) if (pattern.test(text)) return months;
   const counted = /^(\d{1,3})\s*[- ]?\s*(m|mo|months?|か月|ヶ月|カ月|ケ月|箇月|y|yrs?|years?|年)$/.exec(text);
   if (!counted) return undefined;

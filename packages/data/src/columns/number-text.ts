@@ -14,6 +14,8 @@ export interface NumberText {
   readonly currency: string | null;
 }
 
+const SIZES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, 千: 1e3, 万: 1e4, 億: 1e8 };
+
 const INTEGER = /^\d+$/;
 const GROUP = /^[1-9]\d{0,2}([.,])\d{3}$/;
 const GROUPS = /^[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+$/;
@@ -25,7 +27,7 @@ const EXPONENT = /^\d+(?:\.\d+)?e[+-]?\d{1,3}$/i;
 /**
  * Reads a number as people write it: thousands separators (comma, point, blank, apostrophe), full-width digits,
  * currency signs and codes, percent signs, negatives with a minus before or behind, in parentheses (250.00) or with
- * the triangle of Japanese accounts (▲250). Whether `1,234` is a thousand or one and a bit depends on the rest of the
+ * the triangle of Japanese accounts (▲250), sizes beside a currency (1.5万円, $10K). Whether `1,234` is a thousand or one and a bit depends on the rest of the
  * column, so both readings are returned.
  */
 export function readNumberText(raw: string): NumberText | undefined {
@@ -71,7 +73,10 @@ export function readNumberText(raw: string): NumberText | undefined {
   }
   // Blanks and apostrophes only ever separate thousands.
   if (/^\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$/.test(text)) text = text.replace(/[\s'’]/g, "");
-  const sign = negative ? -1 : 1;
+  // Sizes are read only beside a currency: 10K may be the name of a plan, $10K is ten thousand.
+  const size = currency === null ? undefined : SIZES[text.slice(-1)];
+  if (size !== undefined) text = text.slice(0, -1).trim();
+  const sign = (negative ? -1 : 1) * (size ?? 1);
   const done = (withPoint: number, withComma: number, evidence: MarkEvidence): NumberText | undefined =>
     Number.isFinite(Number.isNaN(withPoint) ? withComma : withPoint)
       ? { withPoint: sign * withPoint, withComma: sign * withComma, evidence, percent, currency }

@@ -31,7 +31,11 @@ export interface ReadColumn {
 }
 
 const numberOf = (text: string): Read<NumberText> => (saysNoValue(commonForm(text)) ? null : readNumberText(text));
-const dateOf = (text: string): Read<DateText> => (saysNoValue(commonForm(text)) ? null : readDateText(text));
+const dateOf = (text: string): Read<DateText> => {
+  const common = commonForm(text);
+  // Some databases write no date as the day that no calendar has.
+  return saysNoValue(common) || common.startsWith("0000-00-00") ? null : readDateText(text);
+};
 
 /** Reads the distinct texts of a column; stops at the first that is neither a value nor "no value" when told to. */
 function* readTexts<T>(

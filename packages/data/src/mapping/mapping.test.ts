@@ -375,6 +375,13 @@ describe("columns of events", () => {
   });
 });
 
+it("reads how often a contract is billed, so that a year's price is no month's", async () => {
+  const content =
+    "company,contract start,value,billing\nA,2024-03-01,12000,Annual upfront\nB,2024-03-01,300,every 3 months\n";
+  const loaded = await load({ name: "contracts.csv", content });
+  expect(numbers(loaded.workspace.subscriptions, "interval_months")).toEqual([12, 3]);
+});
+
 describe("units of a header", () => {
   it("hold for a mapping that names the column alone, and give way to one that says another", async () => {
     const content = "account_id,start_date,Yearly（千円）,ARR\nA,2024-01-01,12,24\n";

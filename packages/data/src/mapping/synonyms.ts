@@ -88,7 +88,7 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
     ],
     interval_months: [
       "interval, billing interval, billing period, billing frequency, billing cycle, billing cycle months, charge interval, plan interval, 請求間隔, 請求間隔月数, 請求サイクル, 支払サイクル, 支払い間隔, 課金周期, 支払方法月年",
-      "period, frequency",
+      "period, frequency, billing, billing term, billing schedule, payment frequency, payment interval, payment schedule, invoice frequency, invoicing, 課金サイクル, 請求頻度, 請求単位",
     ],
     quantity: [
       "qty, units, seats, seat count, number of seats, licenses, licences, license count, licence count, 数量, ライセンス数, 契約数, 席数, シート数, ID数",
@@ -186,7 +186,7 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
       "type",
     ],
     score: [
-      "nps, nps score, csat, csat score, ces, ces score, rating, answer, response, value, likelihood to recommend, スコア, 点数, 回答, 回答値, 推奨度, 満足度, 評価, NPSスコア",
+      "nps, nps score, csat, csat score, ces, ces score, how likely are you to recommend us, how likely are you to recommend us to a friend or colleague, rating, answer, response, value, likelihood to recommend, スコア, 点数, 回答, 回答値, 推奨度, 満足度, 評価, NPSスコア",
     ],
     scale_max: ["scale, max score, maximum, scale maximum, 最大値, 満点, 尺度, 尺度の最大値"],
     segment: SEGMENT,

@@ -14,7 +14,7 @@ interface ChunkParser {
 }
 const ChunkParser = (Papa as unknown as { Parser: new (config: object) => ChunkParser }).Parser;
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
+const DELIMITERS = [",", ";", "\t", "|", "，"] as const;
 /** How often a quote that never closes may be stepped over before quotes lose their meaning in that stretch. */
 const RECOVERIES = 3;
 

@@ -29,7 +29,7 @@ export async function readCsv(
     for (let i = 0; i < width; i++) {
       const cell = cells[i];
       if (cell === undefined) columns[i]?.pushMissing();
-      else columns[i]?.pushText(cell);
+      else columns[i]?.pushText(unguarded(cell));
     }
     file.endRow(row);
   };
@@ -124,6 +124,12 @@ export async function readCsv(
   });
   release();
 }
+
+/** Spreadsheets keep an id such as 0012 as it is when it is written as a formula: ="0012". */
+const unguarded = (cell: string): string =>
+  cell.charCodeAt(0) === 61 && cell.length > 3 && cell.startsWith('="') && cell.endsWith('"')
+    ? cell.slice(2, -1)
+    : cell;
 
 /** Takes NUL out of cells; returns which had it. */
 function dropNuls(cells: string[]): number[] {
