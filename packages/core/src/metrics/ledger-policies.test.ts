@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDay, formatMonth, parseDay } from "../table/calendar.js";
+import { formatDay, formatMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { columnOf, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { accountGroups } from "./account-groups.js";
 import { KPI_DEFINITIONS, kpiResult } from "./kpis.js";
@@ -347,6 +347,70 @@ describe("gaps", () => {
   });
 });
 
+describe("dated movements", () => {
+  const dated = (rows: readonly PolicyRow[], policies: Partial<LedgerPolicies> = {}) =>
+    movements(rows, { ...policies, movements: "dated" });
+  const moves = [
+    { account: "A", start: "2023-11-01", end: "2024-03-05", mrr: 100 },
+    { account: "A", start: "2024-03-05", end: "2024-03-20", mrr: 160 },
+    { account: "A", start: "2024-03-20", mrr: 100 },
+  ];
+
+  it("tell what goes up and comes down again inside a month, which month ends do not see", () => {
+    expect(movements(moves)).toEqual([]);
+    expect(dated(moves)).toEqual(["2024-03 expansion 60", "2024-03 contraction 60"]);
+  });
+
+  it("see a gap inside a month as churn and reactivation, and a life inside one as new and churn", () => {
+    const gap = [
+      { account: "A", start: "2023-11-01", end: "2024-03-05", mrr: 100 },
+      { account: "A", start: "2024-03-20", mrr: 100 },
+      { account: "B", start: "2024-05-02", end: "2024-05-20", mrr: 40 },
+    ];
+    expect(dated(gap)).toEqual(["2024-03 reactivation 100", "2024-03 churn 100", "2024-05 new 40", "2024-05 churn 40"]);
+    expect(dated(gap, { continuationDays: 15 })).toEqual(["2024-05 new 40", "2024-05 churn 40"]);
+    expect(dated(gap, { newAfterDays: 14 })[0]).toBe("2024-03 new 100");
+    expect(dated(gap, { insideMonth: "removed" })).toEqual(dated(gap));
+  });
+
+  it("net what happens on one day, so that a change of plan is no churn", () => {
+    const swap = [
+      { account: "A", start: "2023-11-01", end: "2024-03-05", mrr: 100 },
+      { account: "A", start: "2024-03-05", mrr: 160 },
+    ];
+    expect(dated(swap)).toEqual(["2024-03 expansion 60"]);
+  });
+
+  it("leave a paused account a customer at nothing where pauses contract", () => {
+    const pause = [
+      { account: "A", start: "2023-11-01", end: "2024-06-01", mrr: 100, paused: "2024-03-05", resumed: "2024-03-25" },
+    ];
+    expect(dated(pause, { paused: "contraction" })).toEqual([
+      "2024-03 expansion 100",
+      "2024-03 contraction 100",
+      "2024-06 churn 100",
+    ]);
+    expect(dated(pause, { paused: "churn" })[1]).toBe("2024-03 churn 100");
+  });
+
+  it("divide by the base at the start, and lose at most all of it", () => {
+    const rows = [
+      { account: "A", start: "2023-11-01", end: "2024-03-05", mrr: 100 },
+      { account: "A", start: "2024-03-10", end: "2024-03-12", mrr: 100 },
+      { account: "B", start: "2023-11-01", mrr: 50 },
+    ];
+    const ledger = valueIn(mrrLedger(policyIntervals(rows), { ...WINDOW, policies: { movements: "dated" } }));
+    expect(movementsReport(ledger).movements[2]).toMatchObject({
+      month: "2024-03",
+      churnedCustomers: 2,
+      churnedMrr: 200,
+      logoChurnRate: 1,
+      grr: 0,
+      nrr: 0,
+    });
+  });
+});
+
 describe("bases of rates", () => {
   const rows: PolicyRow[] = [
     { account: "A", start: "2023-01-01", mrr: 100 },
@@ -511,6 +575,7 @@ const choice = <P extends keyof LedgerPolicies>(policy: P) => {
   return fc.constantFrom(...(Object.keys(field.kind === "choice" ? field.options : {}) as LedgerPolicies[P][]));
 };
 const anyPolicies: fc.Arbitrary<LedgerPolicies> = fc.record({
+  movements: choice("movements"),
   churnDate: choice("churnDate"),
   paused: choice("paused"),
   continuationDays: anyDays,
@@ -525,6 +590,48 @@ const anyAsOf = fc.oneof(
   fc.constant({}),
   anyDay.map((day) => ({ asOf: formatDay(day + 60) })),
 );
+
+/** Dated movements another way, day by day and account by account; the figures that differ from a ledger's. */
+function walked(intervals: SubscriptionIntervals, ledger: MrrLedger, newAfterDays: number | null): string[] {
+  const { rowCount, account, startDay, endDay, mrr, accountLabels } = intervals;
+  const sums = Object.fromEntries(
+    [...Object.keys(MOVEMENTS), ...Object.values(MOVEMENTS).map(([, customers]) => customers)].map((name) => [
+      name,
+      new Float64Array(ledger.monthCount),
+    ]),
+  );
+  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => mrr[row]! > 0);
+  const first = rows.reduce((day, row) => Math.min(day, startDay[row]!), ledger.asOf);
+  for (let code = 0; code < accountLabels.length; code++) {
+    const own = rows.filter((row) => account[row] === code);
+    let before = 0;
+    let left: number | undefined;
+    for (let day = first; day <= ledger.asOf; day++) {
+      const now = own.reduce((sum, row) => sum + (startDay[row]! <= day && day < endDay[row]! ? mrr[row]! : 0), 0);
+      const same = Math.abs(now - before) <= Math.max(1e-9, 2e-15 * Math.max(now, before));
+      if (!same) {
+        const count = (kind: keyof typeof MOVEMENTS, amount: number) => {
+          const month = monthOfDay(day) - ledger.firstMonth;
+          sums[kind]![month]! += amount;
+          sums[MOVEMENTS[kind][1]]![month]! += 1;
+        };
+        const isReturn = left !== undefined && !(newAfterDays !== null && day - left > newAfterDays);
+        if (before === 0) count(isReturn ? "reactivationMrr" : "newMrr", now);
+        else if (now === 0) count("churnedMrr", before);
+        else if (now > before) count("expansionMrr", now - before);
+        else count("contractionMrr", before - now);
+        if (now === 0) left = day;
+        before = now;
+      }
+    }
+  }
+  return Object.entries(sums).flatMap(([name, wanted]) =>
+    [...wanted].flatMap((value, i) => {
+      const is = ledger[name as keyof typeof MOVEMENTS][i]!;
+      return Math.abs(is - value) <= 1e-6 ? [] : [`${name}[${i}]: ${is}, walked ${value}`];
+    }),
+  );
+}
 
 /** Months that do not close, in money or in accounts, or do not begin where the month before ended. */
 function unclosed(ledger: MrrLedger): string[] {
@@ -620,6 +727,27 @@ describe("a ledger under any policies", () => {
         expect(
           levels.filter((level, i) => !(Math.abs(ledger.endMrr[i]! - level) <= 1e-9 * Math.max(1, level))),
         ).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+
+  it("is, where movements are dated, what a walk along every day of every account finds", () => {
+    fc.assert(
+      fc.property(anyRows, anyAsOf, fc.option(fc.integer({ min: 0, max: 90 })), (rows, window, newAfterDays) => {
+        const intervals = policyIntervals(rows);
+        const found = valueIn(mrrLedger(intervals, { ...window, policies: { movements: "dated", newAfterDays } }));
+        expect(walked(intervals, found, newAfterDays)).toEqual([]);
+        if (found.monthCount === 0) return;
+        // Month ends, and what looks back twelve months between them, are those of the default ledger.
+        const other = valueIn(
+          mrrLedger(intervals, { ...window, from: formatMonth(found.firstMonth), policies: { newAfterDays } }),
+        );
+        for (const name of ["endMrr", "currentMrr12", "keptMrr12", "keptCustomers12", "endCustomers"] as const) {
+          for (let i = 0; i < found.monthCount; i++) {
+            expect(Math.abs(found[name][i]! - other[name][i]!)).toBeLessThanOrEqual(1e-6);
+          }
+        }
       }),
       { numRuns: 1000 },
     );

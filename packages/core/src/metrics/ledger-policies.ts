@@ -31,6 +31,19 @@ export type LedgerPolicyField = ChoicePolicy | DaysPolicy;
 
 /** All policies, in the order in which an explanation switches them. */
 export const LEDGER_POLICIES = {
+  movements: {
+    kind: "choice",
+    label: { en: "Movements", ja: "増減のとらえ方" },
+    about: {
+      en: "Between month ends an account's changes are netted. Dated, every day with a change counts in its month: up and down again is expansion and contraction, and a gap inside a month is churn and reactivation. Month ends stay the same, counts are of changes, and rates divide them by the start, at most all of it.",
+      ja: "月末どうしの比較では、月内の変化を相殺します。日付ごとにとらえると、変化のあった日ごとにその月へ計上し、上げて戻せば拡大と縮小、月内の空白は解約と再契約になります。月末の値は変わりません。社数は変化の回数になり、率は期首に対する割合（上限は全体）です。",
+    },
+    default: "month-end",
+    options: {
+      "month-end": { label: { en: "between month ends", ja: "月末どうしの比較" } },
+      dated: { label: { en: "on the day of each change", ja: "変化のあった日ごと" } },
+    },
+  },
   churnDate: {
     kind: "choice",
     label: { en: "When churn is booked", ja: "解約の計上日" },
@@ -76,8 +89,8 @@ export const LEDGER_POLICIES = {
     kind: "choice",
     label: { en: "Joined and left inside one month", ja: "同じ月のうちの契約と解約" },
     about: {
-      en: "A customer at no month's end. Removed leaves the movements as not seen does, and says how many there were.",
-      ja: "どの月末にも契約がない顧客です。「除外」は「数えない」と同じ増減になり、件数と金額を別に示します。",
+      en: "A customer at no month's end. Removed leaves the movements as not seen does, and says how many there were. Dated movements count them in any case.",
+      ja: "どの月末にも契約がない顧客です。「除外」は「数えない」と同じ増減になり、件数と金額を別に示します。日付ごとの増減では、いつも数えます。",
     },
     default: "unseen",
     options: {
@@ -167,6 +180,7 @@ export const LEDGER_POLICY_IDS = Object.keys(LEDGER_POLICIES) as LedgerPolicyId[
 
 /** The choices of the default preset: movements between month-end snapshots, churn at the end of the paid period. */
 export const DEFAULT_LEDGER_POLICIES: LedgerPolicies = {
+  movements: LEDGER_POLICIES.movements.default,
   churnDate: LEDGER_POLICIES.churnDate.default,
   paused: LEDGER_POLICIES.paused.default,
   continuationDays: LEDGER_POLICIES.continuationDays.default,

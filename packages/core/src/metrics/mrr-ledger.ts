@@ -4,10 +4,11 @@ import { drain, type Steps } from "../steps.js";
 import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, accountRunSteps, axisOf } from "./account-runs.js";
 import { type FarOffEnd, farOffNotice } from "./far-off-end.js";
+import { tooManyGroups } from "./group-limit.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis, MonthWindow } from "./month-axis.js";
 import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
-import { IS_BACK, IS_NEW, type PolicyRunVisitor, policyRunSteps, readsDays } from "./policy-runs.js";
+import { CONTINUES, IS_BACK, IS_NEW, type PolicyRunVisitor, policyRunSteps, readsDays } from "./policy-runs.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 export interface LedgerOptions extends MonthWindow {
@@ -94,7 +95,7 @@ export interface MrrLedger
  *   returns        columns of money in major units, and counts of accounts
  *
  * Follows from it: a new subscription id is no churn; a downgrade and an add-on of the same size are no movement; a
- * gap or a life inside one month is never seen. Cost O(rows + accounts × months they pay in different ways).
+ * gap or a life inside one month is never seen; with the policy `movements: "dated"` they are. Cost O(rows + accounts × months they pay in different ways).
  *
  * This is the default; `convention` names another set of policies, and `policies` changes single ones. The equation
  * holds under all of them, in money and in accounts. Months are the same under all: those of the data as they stand.
@@ -136,9 +137,6 @@ export interface GroupedLedger {
   readonly groups: ReadonlyMap<string, MrrLedger>;
 }
 
-/** Cells of all groups' columns together; beyond it a column with a label an account was probably chosen. */
-const MOST_GROUP_MONTHS = 500_000;
-
 /**
  * The ledger of all accounts and of each group of them, in one pass.
  *
@@ -154,10 +152,8 @@ export function mrrLedgerByGroup(
   const policies = policiesOf(options);
   if (!policies.ok) return policies;
   const { monthCount } = axis.value;
-  if (groups.labels.length * monthCount > MOST_GROUP_MONTHS) {
-    const params = { groups: groups.labels.length, months: monthCount };
-    return fail({ code: "kpi/too-many-groups", severity: "error", path: "by", given: groups.column, params });
-  }
+  const tooMany = tooManyGroups(groups, monthCount);
+  if (tooMany) return fail(tooMany);
   const all = new Movements(monthCount, policies.value);
   const byGroup = groups.labels.map(() => new Movements(monthCount, policies.value));
   let group = all;
@@ -177,6 +173,14 @@ export function mrrLedgerByGroup(
     insideMonth(month, mrr, entry) {
       all.insideMonth(month, mrr, entry);
       group.insideMonth(month, mrr, entry);
+    },
+    monthEnds(count, starts, ends, mrr) {
+      all.monthEnds(count, starts, ends, mrr);
+      group.monthEnds(count, starts, ends, mrr);
+    },
+    dayRuns(count, starts, ends, mrr, entries) {
+      all.dayRuns(count, starts, ends, mrr, entries);
+      group.dayRuns(count, starts, ends, mrr, entries);
     },
   };
   const entering = (account: number) => {
@@ -240,7 +244,7 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     this.growth12 = new CompensatedSums(monthCount);
     this.kept12 = new Int32Array(monthCount);
     this.inside =
-      policies.insideMonth === "unseen"
+      policies.insideMonth === "unseen" || policies.movements === "dated"
         ? null
         : {
             mrr: new CompensatedSums(monthCount),
@@ -264,6 +268,21 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
         this.#enter(start, amount, IS_NEW);
       }
     }
+  }
+
+  dayRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
+    for (let run = 0; run < count; run++) {
+      const start = starts[run]!;
+      const now = mrr[run]!;
+      const entry = entries[run];
+      if (entry === CONTINUES) {
+        this.#change(start, mrr[run - 1]!, now);
+        continue;
+      }
+      if (run > 0) this.#leave(ends[run - 1]!, mrr[run - 1]!);
+      this.#enter(start, now, entry === IS_BACK ? IS_BACK : IS_NEW);
+    }
+    this.#leave(ends[count - 1]!, mrr[count - 1]!);
   }
 
   insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
@@ -298,21 +317,28 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
         this.#leave(ends[run - 1]!, before);
         this.reactivationMrr.add(start, now);
         this.reactivatedCustomers[start]! += 1;
-      } else if (now > before) {
-        addDifference(this.expansionMrr, start, now, before);
-        this.expandedCustomers[start]! += 1;
-      } else {
-        addDifference(this.contractionMrr, start, before, now);
-        this.contractedCustomers[start]! += 1;
-      }
+      } else this.#change(start, before, now);
     }
     this.#leave(ends[count - 1]!, mrr[count - 1]!);
+    this.monthEnds(count, starts, ends, mrr);
+  }
 
+  monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
     // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
     for (let then = 0, now = 0; then < count && now < count; ) {
       this.#overlap12(starts[then]!, ends[then]!, mrr[then]!, starts[now]!, ends[now]!, mrr[now]!);
       if (ends[then]! + 12 <= ends[now]!) then += 1;
       else now += 1;
+    }
+  }
+
+  #change(month: number, before: number, now: number): void {
+    if (now > before) {
+      addDifference(this.expansionMrr, month, now, before);
+      this.expandedCustomers[month]! += 1;
+    } else {
+      addDifference(this.contractionMrr, month, before, now);
+      this.contractedCustomers[month]! += 1;
     }
   }
 

@@ -19,13 +19,27 @@ export interface PolicyRunVisitor {
    * during which the account stays a customer. The arrays are used again for the next account.
    */
   runs(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void;
+  /**
+   * The same runs where movements are dated: they tell what is there at month ends. What moved is told before, as runs
+   * of days with the months in which they begin and end; several may begin in one month.
+   */
+  monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
+  dayRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void;
   /** The account joined and left within the month, at what it paid on its first day there. */
   insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void;
 }
 
 /** Whether the policies ask for more than what accounts pay at month ends. */
-export function readsDays({ churnDate, paused, insideMonth, continuationDays, newAfterDays }: LedgerPolicies): boolean {
+export function readsDays({
+  movements,
+  churnDate,
+  paused,
+  insideMonth,
+  continuationDays,
+  newAfterDays,
+}: LedgerPolicies): boolean {
   return (
+    movements !== "month-end" ||
     churnDate !== "end-date" ||
     paused !== "unchanged" ||
     insideMonth !== "unseen" ||
@@ -48,6 +62,7 @@ export function readsDays({ churnDate, paused, insideMonth, continuationDays, ne
  *   next day        what ends where the account leaves altogether ends a day later
  *   return          new when the longest gap since the account was last seen is longer than `newAfterDays`
  *   inside a month  paid on some day of a month, and no customer at its end nor at the end of the month before
+ *   dated           instead of that, every stretch of days at one level is told, so that nothing inside a month is lost
  *
  * Nothing after `asOf` is known: a gap that is open then is a gap, however soon the account was to return.
  *
@@ -113,6 +128,7 @@ class AccountDays {
   #visits = 0;
   readonly #visitMonth: Int32Array;
   readonly #visitMrr: Float64Array;
+  readonly #dated: DatedRuns | null;
 
   constructor(intervals: SubscriptionIntervals, axis: MonthAxis, policies: LedgerPolicies, mostRows: number) {
     this.#intervals = intervals;
@@ -134,6 +150,7 @@ class AccountDays {
     this.#held = new Uint8Array(monthCount);
     this.#visitMonth = new Int32Array(monthCount);
     this.#visitMrr = new Float64Array(monthCount);
+    this.#dated = policies.movements === "dated" ? new DatedRuns(axis, policies, most) : null;
   }
 
   clear(): void {
@@ -183,9 +200,18 @@ class AccountDays {
     }
     this.#findGaps();
     const count = this.#cutRuns();
-    this.#findVisits(count);
-    this.#enter(count, visitor);
-    if (count > 0) visitor.runs(count, this.#starts, this.#ends, this.#levels, this.#entries);
+    if (this.#dated) {
+      for (let i = 0; i < this.#count; i++) {
+        const piece = this.#order[i]!;
+        this.#dated.add(this.#start[piece]!, this.#end[piece]!, this.#mrr[piece]!);
+      }
+      this.#dated.tell(visitor);
+      if (count > 0) visitor.monthEnds(count, this.#starts, this.#ends, this.#levels);
+    } else {
+      this.#findVisits(count);
+      this.#enter(count, visitor);
+      if (count > 0) visitor.runs(count, this.#starts, this.#ends, this.#levels, this.#entries);
+    }
     if (this.#anyHeld) this.#held.fill(0);
     this.#anyHeld = false;
   }
@@ -312,6 +338,99 @@ class AccountDays {
       if (back - this.#gapStart[gap]! > newAfterDays) return IS_NEW;
     }
     return IS_BACK;
+  }
+}
+
+/** The days of one account as runs at one level, told with the months in which they begin and end. */
+class DatedRuns {
+  readonly #axis: MonthAxis;
+  readonly #newAfterDays: number | null;
+  readonly #runs: RunBuilder;
+  /** Pauses, in the order of their starts. */
+  #holds = 0;
+  readonly #holdStart: Int32Array;
+  readonly #holdEnd: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #levels: Float64Array;
+  readonly #entries: Uint8Array;
+
+  constructor(axis: MonthAxis, { newAfterDays }: LedgerPolicies, most: number) {
+    this.#axis = axis;
+    this.#newAfterDays = newAfterDays;
+    this.#runs = new RunBuilder(axis.asOf - axis.firstDay + 1);
+    this.#holdStart = new Int32Array(most);
+    this.#holdEnd = new Int32Array(most);
+    // A run begins where a stretch begins or ends, and a pause may follow each.
+    this.#starts = new Int32Array(4 * most);
+    this.#ends = new Int32Array(4 * most);
+    this.#levels = new Float64Array(4 * most);
+    this.#entries = new Uint8Array(4 * most);
+  }
+
+  /** A stretch of days at a level; those at 0 are pauses. Stretches come in the order of their starts. */
+  add(start: number, end: number, mrr: number): void {
+    const { firstDay, asOf } = this.#axis;
+    const from = start - firstDay;
+    const until = Math.min(end, asOf + 1) - firstDay;
+    if (mrr > 0) {
+      this.#runs.add(from, until, mrr);
+      return;
+    }
+    this.#holdStart[this.#holds] = from;
+    this.#holdEnd[this.#holds++] = until;
+  }
+
+  tell(visitor: PolicyRunVisitor): void {
+    const days = this.#axis.asOf - this.#axis.firstDay + 1;
+    const paying = this.#runs.finish();
+    let count = 0;
+    for (let run = 0; run < paying; run++) {
+      const start = this.#runs.starts[run]!;
+      const left = this.#runs.ends[run]!;
+      const next = run + 1 < paying ? this.#runs.starts[run + 1]! : days;
+      this.#put(count, start, left, this.#runs.mrr[run]!);
+      this.#entries[count] = this.#entryAt(count, start);
+      count += 1;
+      const held = left < next ? Math.min(this.#heldUntil(left), next) : left;
+      if (held === left) continue;
+      this.#put(count, left, held, 0);
+      this.#entries[count++] = CONTINUES;
+    }
+    this.#holds = 0;
+    if (count === 0) return;
+    for (let run = 0; run < count; run++) {
+      this.#starts[run] = this.#monthOf(this.#starts[run]!);
+      this.#ends[run] = this.#monthOf(this.#ends[run]!);
+    }
+    visitor.dayRuns(count, this.#starts, this.#ends, this.#levels, this.#entries);
+  }
+
+  #put(run: number, start: number, end: number, mrr: number): void {
+    this.#starts[run] = start;
+    this.#ends[run] = end;
+    this.#levels[run] = mrr;
+  }
+
+  #entryAt(run: number, start: number): typeof CONTINUES | typeof IS_NEW | typeof IS_BACK {
+    if (run === 0) return IS_NEW;
+    const gap = start - this.#ends[run - 1]!;
+    if (gap === 0) return CONTINUES;
+    return this.#newAfterDays !== null && gap > this.#newAfterDays ? IS_NEW : IS_BACK;
+  }
+
+  /** Day up to which the account is paused from `day` on; `day` itself when it is not. */
+  #heldUntil(day: number): number {
+    let until = day;
+    for (let hold = 0; hold < this.#holds && this.#holdStart[hold]! <= until; hold++) {
+      until = Math.max(until, this.#holdEnd[hold]!);
+    }
+    return until;
+  }
+
+  #monthOf(day: number): number {
+    const { firstDay, asOf, indexOfDay, monthCount } = this.#axis;
+    return day > asOf - firstDay ? monthCount : indexOfDay[day]!;
   }
 }
 
