@@ -207,3 +207,46 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(found.versions[0]!.leadTime).toMatchObject([{ threshold: 3 }, { threshold: 7 }]);
   });
 });
+
+describe.runIf(referenceFolder)("tenure backtest of models on history", () => {
+  const files = ["subscriptions", "accounts"].flatMap((name) => [
+    `--${name}`,
+    `${referenceFolder}/ravenstack/${name}.csv`,
+  ]);
+  const signals = [
+    ...["--usage", `${referenceFolder}/ravenstack/feature_usage.csv`],
+    ...["--tickets", `${referenceFolder}/ravenstack/support_tickets.csv`],
+  ];
+
+  it("judges two models on the RavenStack tables on the same accounts and days", async () => {
+    const found = await result<Record<string, never> & { versions: { test: { n: number; auc: number } }[] }>([
+      ...["backtest", "--model", "b2b-default", "--model", "consumer-default", ...files, ...signals],
+      ...[
+        "--churn-events",
+        `${referenceFolder}/ravenstack/churn_events.csv`,
+        "--split",
+        "2024-06-30",
+        "--horizon",
+        "60",
+      ],
+    ]);
+    expect(found).toMatchObject({ split: "2024-06-30", horizonDays: 60 });
+    const [b2b, consumer] = found.versions;
+    expect(b2b!.test.n).toBe(consumer!.test.n);
+    expect(b2b!.test.n).toBeGreaterThan(100);
+    // Invented at random, these signals tell little; what matters is that nothing pretends otherwise.
+    expect(Math.abs(b2b!.test.auc - 0.5)).toBeLessThan(0.2);
+    expect(JSON.stringify(found)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("refuses where hardly an account ended all its contracts", async () => {
+    const { status, out, err } = await tenure(["backtest", "--model", "b2b-default", ...files, ...signals]);
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toContain("backtest/too-few-churners");
+  });
+
+  it("asks for contracts, and takes either a panel or models", async () => {
+    expect((await tenure(["backtest", "--model", "b2b-default"])).status).toBe(2);
+    expect((await tenure(["backtest", "--model", "b2b-default", "--panel", "p.csv"])).status).toBe(2);
+  });
+});

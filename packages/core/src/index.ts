@@ -21,6 +21,7 @@ export {
   HEALTH_MODEL_VERSION,
   parseHealthModel,
 } from "./health/health-model.js";
+export { type HistoryOptions, historyBacktest, historyBacktestSteps } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { normaliseColumn } from "./health/normalise.js";

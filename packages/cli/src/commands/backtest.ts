@@ -1,27 +1,36 @@
 import {
   type Evaluation,
+  type HealthModel,
+  type HistoryOptions,
+  type HistoryVersionResult,
+  historyBacktest,
+  type LeadTime,
   type PanelBacktest,
   type PanelBacktestOptions,
   type PanelSplit,
   type PanelVersion,
   type PanelVersionResult,
   panelBacktest,
+  parseDay,
   parseFeatures,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
-import { readPlain, valueIn } from "../input/read-workspace.js";
-import { READING_OPTIONS } from "../input/reading-options.js";
+import { BUILT_IN_MODELS, readModel } from "../input/read-model.js";
+import { readPlain, readWorkspace, valueIn } from "../input/read-workspace.js";
+import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
+import { dayOf } from "../months.js";
 import { UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
 
 export const backtest: Command = {
   name: "backtest",
-  summary: "how well a score told who would leave; weights fitted by logistic regression",
+  summary: "how well a score or a health model told who would leave; weights fitted",
   usage: [
     "backtest --panel FILE --outcome COLUMN --score COLUMN [--direction low-is-risk] [--split COLUMN:VALUE]",
     "backtest --panel FILE --outcome COLUMN --fit --features SPEC.json [--split COLUMN:VALUE | --test FILE]",
+    "backtest --model MODEL --subscriptions FILE [--usage FILE …] [--horizon DAYS] [--split DATE]",
   ],
   about: [
     "A panel has one row per account and point in time: what was known then, and whether the account was lost in the " +
@@ -32,6 +41,9 @@ export const backtest: Command = {
       "the large, Hosmer–Lemeshow), lift, and what flags at each threshold would have caught and cost; with --account " +
       "and --time how long before the loss the flag stood. Split by time: a random split puts the same account on both " +
       "sides. Nothing here says what a contact would change; that takes a group left alone at random.",
+    "--model judges health models on history instead: every month end is scored with what was known on it, and compared " +
+      "with who was lost within the horizon (default 90 days). Each model is judged on the same accounts and days, by band " +
+      "and at the bands' beginnings. Measures of the accounts table have no date and are left out.",
     'SPEC is { "features": [ { "name": "log_tenure", "column": "tenure_months", "transform": "ln" }, … ] }: transform none, ' +
       "ln, log1p, sqrt, square or is-missing; equals VALUE for 1 or 0; missing train-mean, zero or leave-out; knownAt the " +
       "column with the day on which the value was known, which must not lie after the row's own day (--date).",
@@ -51,10 +63,34 @@ export const backtest: Command = {
       features: { value: "SPEC", many: true, help: "JSON file of features to fit; may be repeated" },
       test: { value: "FILE", help: "test rows in a file of their own" },
     },
+    "Input on history": {
+      model: { value: "MODEL", many: true, help: "health model, a file or a name that comes along; may be repeated" },
+      accounts: { value: "FILE", many: true, help: "accounts, for segments" },
+      subscriptions: { value: "FILE", many: true, help: "contracts: who paid, and who was lost" },
+      usage: { value: "FILE", many: true, help: "use of the product" },
+      tickets: { value: "FILE", many: true, help: "support tickets" },
+      surveys: { value: "FILE", many: true, help: "survey answers" },
+      touchpoints: { value: "FILE", many: true, help: "contacts" },
+      "churn-events": { value: "FILE", many: true, help: "losses by event, where an account holds several contracts" },
+      from: { value: "DATE", kind: "month-or-day", help: "first day to score; default: the first with a contract" },
+      to: {
+        value: "DATE",
+        kind: "month-or-day",
+        help: "last day to score; default: the last whose horizon is covered",
+      },
+      every: { value: "DAYS", kind: "whole", min: 1, help: "days between two scores; default: month ends" },
+      "covered-until": {
+        value: "DATE",
+        kind: "month-or-day",
+        help: "last day of the data; default: of the latest row",
+      },
+      grace: { value: "DAYS", kind: "whole", min: 0, help: "breaks between contracts that are none; default 0" },
+      ...MAPPING_OPTIONS,
+    },
     Options: {
       split: {
         value: "RULE",
-        help: "COLUMN:VALUE, rows below VALUE train; or modulo:10:7, row number from 0 modulo 10 below 7 trains",
+        help: "COLUMN:VALUE, rows below VALUE train; modulo:10:7, row number from 0 modulo 10 below 7 trains; or a day",
       },
       thresholds: { value: "A,B,…", many: true, help: "flag at or beyond; default 0.2,0.3,0.5,0.7 of a probability" },
       ridge: {
@@ -65,7 +101,12 @@ export const backtest: Command = {
       },
       account: { value: "COLUMN", help: "account ids, for lead times" },
       time: { value: "COLUMN", help: "time of a row: a number, a month or a day; for lead times" },
-      horizon: { value: "TIME", kind: "number", min: 0, help: "from a row to its loss; default 1 (days: 0)" },
+      horizon: {
+        value: "TIME",
+        kind: "number",
+        min: 0,
+        help: "from a row to its loss; default 1 (days: 0; history: 90)",
+      },
       "action-window": { value: "TIME", kind: "number", min: 0, help: "how early a flag must stand to be of use" },
       date: { value: "COLUMN", help: "the day a row stands for; default: a column named date, day or as_of" },
       tenure: { value: "COLUMN", help: "age of the account: prints the share lost by age" },
@@ -82,12 +123,14 @@ export const backtest: Command = {
       "weights from what happened",
     ],
     ["backtest --panel p.csv --outcome churned --score v3 --score v4 --split month:12", "two versions side by side"],
+    ["backtest --model v1.json --model v2.json --subscriptions s.csv --usage u.csv", "health models on history"],
   ],
   run,
 };
 
 async function run(context: Context): Promise<Outcome> {
   const { args, io } = context;
+  if (args.has("model")) return runOnHistory(context);
   const path = args.required("panel");
   const outcome = args.required("outcome");
   const [fits, scores] = [args.has("fit"), args.all("score")];
@@ -133,7 +176,67 @@ async function run(context: Context): Promise<Outcome> {
     issues: [...before, ...issues],
     main: () => thresholdSheet(result.versions),
     before: () => [summarySheet(result.versions), ...result.versions.flatMap(weightSheet)],
-    after: () => result.versions.flatMap(leadSheet),
+    after: () => result.versions.flatMap(({ name, leadTime }) => (leadTime ? [leadSheet(name, leadTime)] : [])),
+  };
+}
+
+const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
+
+async function runOnHistory(context: Context): Promise<Outcome> {
+  const { args, io } = context;
+  if (args.has("panel")) throw new UsageError("--model and --panel exclude each other");
+  const byEvents = args.has("churn-events");
+  if (!byEvents && !args.has("subscriptions")) throw new UsageError("--model needs --subscriptions FILE");
+  const dates = ["from", "to", "split", "covered-until"].map((name) => {
+    const written = args.text(name);
+    const day = dayOf(written);
+    if (written !== undefined && (day === undefined || parseDay(day) === undefined)) {
+      throw new UsageError(`--${name} takes a day, YYYY-MM-DD, with --model, and "${written}" was given`);
+    }
+    return day;
+  });
+  const [from, to, split, coveredUntil] = dates;
+  const numbers = ["horizon", "every", "grace", "action-window"].map((name) => args.number(name));
+  const [horizonDays, everyDays, graceDays, actionWindowDays] = numbers;
+  const inputs = new Inputs(io.stdin);
+  const before: FiledIssue[] = [];
+  const models: HealthModel[] = [];
+  for (const path of args.all("model")) models.push(await readModel(path, inputs, before));
+  const files = Object.fromEntries(TABLES.map((name) => [name, args.all(name)]));
+  const read = await readWorkspace(context, { ...files, churn_events: args.all("churn-events") }, inputs);
+  before.push(...read.issues);
+  const options: HistoryOptions = {
+    models: [...models, ...BUILT_IN_MODELS],
+    outcome: byEvents ? "churn-events" : "contracts",
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(split === undefined ? {} : { split }),
+    ...(coveredUntil === undefined ? {} : { coveredUntil }),
+    ...(horizonDays === undefined ? {} : { horizonDays }),
+    ...(everyDays === undefined ? {} : { everyDays }),
+    ...(graceDays === undefined ? {} : { graceDays }),
+    ...(actionWindowDays === undefined ? {} : { actionWindowDays }),
+  };
+  const { issues, judged, ...result } = valueIn(historyBacktest(read.workspace, models, options), before);
+  return {
+    result: args.has("predictions") ? { ...result, judged } : result,
+    issues: [...before, ...issues],
+    main: () => thresholdSheet(result.versions.map(named)),
+    before: () => [summarySheet(result.versions.map(named)), bandSheet(result.versions)],
+    after: () => result.versions.map((version) => leadSheet(version.model, version.leadTime)),
+  };
+}
+
+const named = ({ model, train, test }: HistoryVersionResult): Judged => ({ name: model, train, test });
+
+function bandSheet(versions: readonly HistoryVersionResult[]): Sheet {
+  return {
+    title: "By band",
+    columns: [text("model"), text("band"), number("from"), count("n"), count("lost"), rate("rate")],
+    rows: versions.flatMap(({ model, bands }) =>
+      bands.map((row): Cell[] => [model, row.band, row.from, row.n, row.lost, row.rate]),
+    ),
+    keys: 2,
   };
 }
 
@@ -195,7 +298,14 @@ function plainVersion(
 
 const PARTS = ["train", "test"] as const;
 
-function summarySheet(versions: readonly PanelVersionResult[]): Sheet {
+/** What panels and history have in common. */
+interface Judged {
+  readonly name: string;
+  readonly train: Evaluation | null;
+  readonly test: Evaluation | null;
+}
+
+function summarySheet(versions: readonly Judged[]): Sheet {
   const row = (name: string, part: string, evaluation: Evaluation): Cell[] => [
     name,
     part,
@@ -246,7 +356,7 @@ function weightSheet({ name, fit }: PanelVersionResult): Sheet[] {
   ];
 }
 
-function thresholdSheet(versions: readonly PanelVersionResult[]): Sheet {
+function thresholdSheet(versions: readonly Judged[]): Sheet {
   return {
     title: "Flags",
     columns: [
@@ -283,20 +393,17 @@ function thresholdSheet(versions: readonly PanelVersionResult[]): Sheet {
   };
 }
 
-function leadSheet({ name, leadTime }: PanelVersionResult): Sheet[] {
-  if (!leadTime) return [];
-  return [
-    {
-      title: `How early ${name} flagged those who were lost`,
-      columns: [
-        number("threshold"),
-        count("lost"),
-        count("flagged"),
-        number("median"),
-        number("mean"),
-        count("inTime", "in time"),
-      ],
-      rows: leadTime.map((row) => [row.threshold, row.lost, row.flagged, row.median, row.mean, row.inTime]),
-    },
-  ];
+function leadSheet(name: string, leadTime: readonly LeadTime[]): Sheet {
+  return {
+    title: `How early ${name} flagged those who were lost`,
+    columns: [
+      number("threshold"),
+      count("lost"),
+      count("flagged"),
+      number("median"),
+      number("mean"),
+      count("inTime", "in time"),
+    ],
+    rows: leadTime.map((row) => [row.threshold, row.lost, row.flagged, row.median, row.mean, row.inTime]),
+  };
 }

@@ -1,16 +1,15 @@
 import {
-  DEFAULT_HEALTH_MODELS,
   type HealthModel,
   type HealthReport,
   healthReport,
   lintHealthModel,
-  parseHealthModel,
   type ScoreChange,
   scoreAccounts,
   scoreChange,
 } from "@tenure/core";
-import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
-import { filed, Inputs, nameOf } from "../input/inputs.js";
+import type { Command, Context, Outcome } from "../command.js";
+import { Inputs } from "../input/inputs.js";
+import { BUILT_IN_MODELS, readModel } from "../input/read-model.js";
 import { readWorkspace, valueIn } from "../input/read-workspace.js";
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
@@ -19,7 +18,6 @@ import { UsageError } from "../options.js";
 import { type Cell, count, rate, type Sheet, text } from "../output/sheet.js";
 
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
-const BUILT_IN = Object.values(DEFAULT_HEALTH_MODELS);
 
 export const health: Command = {
   name: "health",
@@ -31,7 +29,7 @@ export const health: Command = {
       "(missing), and below the model's coverage floor there is no score, with the reason. trend is the change within " +
       "30 days, direction whether it is more than the model's dead band. With subscriptions only paying accounts are " +
       "scored; one that left keeps its last score (frozen). Overrides of the model set a band until their day.",
-    `MODEL is a file, or the name of a model that comes along: ${BUILT_IN.map(({ id }) => id).join(", ")}. A model may ` +
+    `MODEL is a file, or the name of a model that comes along: ${BUILT_IN_MODELS.map(({ id }) => id).join(", ")}. A model may ` +
       "send segments to other models: give those as further --model. So are other versions of a model: with validFrom, the " +
       "one in force on the day is used, and --explain tells edits of the model from changes of the data.",
   ],
@@ -73,13 +71,13 @@ async function run(context: Context): Promise<Outcome> {
   if (account === undefined && since !== undefined) throw new UsageError("--since goes with --explain");
   const inputs = new Inputs(io.stdin);
   const modelIssues: FiledIssue[] = [];
-  const model = await modelOf(path, inputs, modelIssues);
+  const model = await readModel(path, inputs, modelIssues);
   const further: HealthModel[] = [];
-  for (const other of others) further.push(await modelOf(other, inputs, modelIssues));
+  for (const other of others) further.push(await readModel(other, inputs, modelIssues));
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])), inputs);
   const asOf = dayOf(args.text("as-of"));
   const before = [...modelIssues, ...read.issues];
-  const options = { models: [...further, ...BUILT_IN], ...(asOf === undefined ? {} : { asOf }) };
+  const options = { models: [...further, ...BUILT_IN_MODELS], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
   const lint = args.has("lint") ? lintHealthModel(model, scores) : undefined;
@@ -96,16 +94,6 @@ async function run(context: Context): Promise<Outcome> {
     main: () => accountSheet(report),
     before: () => [bandSheet(report), ...(explained ? [changeSheet(explained)] : [])],
   };
-}
-
-/** A model by the name it comes along with, else from a file. */
-async function modelOf(path: string, inputs: Inputs, issues: FiledIssue[]): Promise<HealthModel> {
-  const own = BUILT_IN.find(({ id }) => id === path);
-  if (own) return own;
-  const parsed = parseHealthModel(await inputs.json(path));
-  if (!parsed.ok) throw new UnusableInput(filed(parsed.issues, nameOf(path), true));
-  issues.push(...filed(parsed.value.issues, nameOf(path), true));
-  return parsed.value.model;
 }
 
 function accountSheet({ accounts }: HealthReport): Sheet {

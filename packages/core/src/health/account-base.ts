@@ -87,7 +87,7 @@ export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
 }
 
 /** Labels of a step: looking one up costs as much as tens of additions. */
-const STEP_LABELS = STEP_ROWS / 8;
+const STEP_LABELS = STEP_ROWS / 4;
 
 /** Fills in the account of every row that has none yet, from the labels of a column; −1 where `accountOf` knows none. */
 function* findAccounts(

@@ -9,6 +9,8 @@ export interface EvaluationOptions {
   readonly thresholds?: readonly number[];
   /** Whether a high score means risk or a low one. Default `high-is-risk`. */
   readonly direction?: ScoreDirection;
+  /** Whether a score that equals the threshold is not flagged: bands begin at theirs. Default false. */
+  readonly exclusive?: boolean;
   /**
    * Probability of the outcome by row, where the score is one or gives one; without it there is no Brier score and no
    * calibration, with reason `not-a-probability`.
@@ -23,6 +25,8 @@ export const DEFAULT_THRESHOLDS: readonly number[] = [0.2, 0.3, 0.5, 0.7];
 
 /** Log loss and logits of a probability of 0 or 1 take this instead. */
 const LEAST_PROBABILITY = 1e-15;
+/** Scores within this of a band's beginning are in it. */
+export const SAME_SCORE = 1e-9;
 const BINS = 10;
 /** Small samples get fewer bins, of this many rows at least: a share of one or two is no share. */
 const ROWS_A_BIN = 3;
@@ -53,7 +57,12 @@ const ROWS_A_BIN = 3;
 export function evaluateScore(
   outcome: Uint8Array,
   score: Float64Array,
-  { thresholds = DEFAULT_THRESHOLDS, direction = "high-is-risk", probability }: EvaluationOptions = {},
+  {
+    thresholds = DEFAULT_THRESHOLDS,
+    direction = "high-is-risk",
+    exclusive = false,
+    probability,
+  }: EvaluationOptions = {},
 ): Evaluation {
   const reasons: Record<string, Reason> = {};
   const n = outcome.length;
@@ -81,7 +90,7 @@ export function evaluateScore(
     topDecileCapture: top?.capture ?? null,
     ...calibration(outcome, probability, baseRate, because),
     liftTable,
-    thresholds: thresholdRows(outcome, score, thresholds, direction),
+    thresholds: thresholdRows(outcome, score, thresholds, direction, exclusive),
     reasons,
   };
 }
@@ -224,14 +233,16 @@ export function thresholdRows(
   score: Float64Array,
   thresholds: readonly number[],
   direction: ScoreDirection = "high-is-risk",
+  exclusive = false,
 ): ThresholdRow[] {
   const n = outcome.length;
+  const sign = direction === "high-is-risk" ? 1 : -1;
   const positives = outcome.reduce((sum, y) => sum + y, 0);
   return thresholds.map((threshold) => {
     let [tp, fp] = [0, 0];
     for (let i = 0; i < n; i += 1) {
-      const flagged = direction === "high-is-risk" ? score[i]! >= threshold : score[i]! <= threshold;
-      if (!flagged) continue;
+      const beyond = sign * (score[i]! - threshold);
+      if (exclusive ? !(beyond > SAME_SCORE) : beyond < 0) continue;
       if (outcome[i] === 1) tp += 1;
       else fp += 1;
     }

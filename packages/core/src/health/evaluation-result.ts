@@ -1,4 +1,4 @@
-import type { Reason } from "../result.js";
+import type { Issue, Reason } from "../result.js";
 
 /** What becomes of everybody when all at or beyond a threshold are flagged. */
 export interface ThresholdRow {
@@ -81,4 +81,64 @@ export interface LeadTime {
   readonly mean: number | null;
   /** Lost accounts whose flag stood for the action window or longer before; null without a window. */
   readonly inTime: number | null;
+}
+
+/** What became of the accounts of one band. */
+export interface BandOutcome {
+  readonly band: string;
+  /** Lowest score of the band, inclusive. */
+  readonly from: number;
+  readonly n: number;
+  readonly lost: number;
+  /** Share lost; null without accounts. */
+  readonly rate: number | null;
+}
+
+/** One model judged on past days. */
+export interface HistoryVersionResult {
+  /** `id@version` */
+  readonly model: string;
+  /** Days before the split whose outcome was known by then; null without a split. */
+  readonly train: Evaluation | null;
+  /** Days from the split on; all days without one. Thresholds are the bands' beginnings: flagged is who scores below. */
+  readonly test: Evaluation;
+  /** Of the judged days, lowest band first. */
+  readonly bands: readonly BandOutcome[];
+  /** Whether the share lost falls from each band to the next; null with fewer than two bands that have accounts. */
+  readonly fallsWithScore: boolean | null;
+  /** By the same thresholds, in days. */
+  readonly leadTime: readonly LeadTime[];
+  /** How the score became a probability: logit p = intercept + slope · score, fitted to the training days. */
+  readonly recalibration: { readonly intercept: number; readonly slope: number } | null;
+}
+
+/** Models judged on past days, by what was known on each. Plain data but for the columns of `judged`. */
+export interface HistoryBacktest {
+  readonly tenure: 1;
+  /** Days that were scored, `YYYY-MM-DD`. */
+  readonly days: readonly string[];
+  /** A loss within so many days of the score counts. */
+  readonly horizonDays: number;
+  readonly split: string | null;
+  /** Accounts judged, and those of them that were lost. */
+  readonly accounts: number;
+  readonly lostAccounts: number;
+  readonly versions: readonly HistoryVersionResult[];
+  /** Two versions on the same rows; standard errors take rows for independent, which days of one account are not. */
+  readonly comparison: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly aucDifference: number | null;
+    readonly se: number | null;
+    readonly p: number | null;
+  }[];
+  /** One row per account and day judged: index into `accountIds`, index into `days`, 1 lost. Scores by version. */
+  readonly judged: {
+    readonly accountIds: readonly string[];
+    readonly account: Int32Array<ArrayBuffer>;
+    readonly day: Int32Array<ArrayBuffer>;
+    readonly lost: Uint8Array<ArrayBuffer>;
+    readonly scores: readonly Float64Array<ArrayBuffer>[];
+  };
+  readonly issues: readonly Issue[];
 }

@@ -1,6 +1,6 @@
 import { quantile } from "../math/quantile.js";
 import { readLabels } from "../table/column-values.js";
-import type { ScoreDirection } from "./evaluate-score.js";
+import { SAME_SCORE, type ScoreDirection } from "./evaluate-score.js";
 import type { LeadTime } from "./evaluation-result.js";
 import { type PanelBacktestOptions, type PanelPart, timesOf } from "./panel-backtest.js";
 
@@ -23,10 +23,15 @@ export function leadTimesOf(
   thresholds: readonly number[],
   direction: ScoreDirection,
   actionWindow?: number,
+  exclusive = false,
 ): LeadTime[] {
   const lost = histories.filter(({ lostAt }) => lostAt !== undefined);
   return thresholds.map((threshold) => {
-    const flags = (score: number) => (direction === "high-is-risk" ? score >= threshold : score <= threshold);
+    const sign = direction === "high-is-risk" ? 1 : -1;
+    const flags = (score: number) => {
+      const beyond = sign * (score - threshold);
+      return exclusive ? beyond > SAME_SCORE : beyond >= 0;
+    };
     const leads = lost.flatMap(({ times, scores, lostAt }) => {
       let first = times.length;
       while (first > 0 && flags(scores[first - 1]!)) first -= 1;

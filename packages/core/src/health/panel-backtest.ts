@@ -75,7 +75,7 @@ export interface PanelBacktestOptions {
 }
 
 /** A fit needs this many of either outcome, and as many as it has features. */
-const FEWEST_CHURNERS = 5;
+export const FEWEST_CHURNERS = 5;
 /** Fewer losses a feature than this leave coefficients that chance has made. */
 const CHURNERS_A_FEATURE = 10;
 const SEPARATED_RIDGE = 1;
@@ -390,7 +390,7 @@ function sharesFlagged(score: Float64Array, direction: ScoreDirection): number[]
   return SHARES_FLAGGED.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!);
 }
 
-function recalibrationOf(score: Float64Array, outcome: Uint8Array): PanelVersionResult["recalibration"] {
+export function recalibrationOf(score: Float64Array, outcome: Uint8Array): PanelVersionResult["recalibration"] {
   const positives = countOf(outcome);
   if (positives === 0 || positives === outcome.length) return null;
   const { mean, sd } = momentsOf(score);

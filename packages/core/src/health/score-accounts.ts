@@ -139,6 +139,20 @@ function versionsOf(model: HealthModel, others: readonly HealthModel[]): readonl
   return all.some(({ validFrom }) => validFrom !== undefined) ? all : [model];
 }
 
+/** Scores of one day alone, neither compared nor frozen: what a back-test takes many of. */
+export function* scoreDaySteps(
+  base: AccountBase,
+  model: HealthModel,
+  others: readonly HealthModel[],
+  day: number,
+): Steps<Result<DayScores & Pick<HealthScores, "modelOf">>> {
+  const today = new Int32Array(base.ids.length).fill(day);
+  const assigned = yield* modelsByAccount(base, model, others, today, day);
+  if (!assigned.ok) return assigned;
+  const scores = yield* scoreOn(base, assigned.value, { day, today, paying: yield* payingOn(base, day) });
+  return succeed({ modelOf: assigned.value.modelOf, ...scores });
+}
+
 interface AssignedModels {
   readonly models: readonly HealthModel[];
   readonly modelOf: Uint8Array<ArrayBuffer>;
@@ -232,7 +246,7 @@ function* modelsByAccount(
 }
 
 /** Accounts of a step in which labels are compared or versions chosen. */
-const STEP_VERSIONS = STEP_ROWS / 16;
+const STEP_VERSIONS = STEP_ROWS / 8;
 
 type DayScores = Pick<
   HealthScores,

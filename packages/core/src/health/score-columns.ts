@@ -79,7 +79,7 @@ export function effectiveWeights(
 }
 
 /** Accounts of a step: each has about ten measures to weigh. */
-const STEP_ACCOUNTS = STEP_ROWS / 8;
+const STEP_ACCOUNTS = STEP_ROWS / 4;
 
 export interface ScoreColumnsOptions {
   /** 1 for each account to score: percentiles rank among these. All when left out. */

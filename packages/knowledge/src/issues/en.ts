@@ -142,6 +142,12 @@ export const en = {
   "backtest/look-ahead":
     "{place}: [feature “{feature}” uses a value known only on {given}|a value was known only later][, and the row stands for {day}]. A score may not know the future: use what was known on the day.",
   "backtest/missing-value": "{place}: the value is missing. The row was left out of the back-test.",
+  "backtest/no-churn-events":
+    "There are no churn events, so nobody can be seen leaving. Load them, or judge by the ends of contracts.",
+  "backtest/no-contracts":
+    "There are no subscriptions, so nobody can be seen leaving. Load them with start and end dates.",
+  "backtest/no-days":
+    "There is no day to score[: the data end on {covered}, and each day needs {horizon} more for its outcome]. Choose a shorter horizon, or other days.",
   "backtest/no-rows":
     "No row can be used: each lacks the outcome, the score or its place in the split. Check the columns.",
   "backtest/one-class": ({ severity }) =>
@@ -158,7 +164,11 @@ export const en = {
   "backtest/separated":
     "The features tell losses from the rest without a single error[ ({features})], so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
-    "Too few training rows were lost or kept[: {positives} of {rows} were lost][, and {needed} of either kind are needed], so weights would be chance. Add history, or take fewer features.",
+    "Too few were lost or kept[: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
+  "backtest/undated-measure":
+    "Measure “{place}” comes from the accounts table, whose values have no date: on a past day it would know the future. It was left out of the back-test.",
+  "backtest/undated-model":
+    "Every measure of the model[ {given}] comes from the accounts table, which has no dates, so there is nothing to judge on history. Use measures of dated tables.",
   "backtest/unknown-positive":
     "No row has the outcome[ {given}]. [The nearest value is {suggestion}.|The values are: {values}.|Check the value.]",
 
@@ -182,6 +192,10 @@ export const en = {
   "data/assumed-monthly":
     "There is no column interval_months, so every amount counts as the charge for one month. If charges cover longer, choose the column that holds the months per charge.",
   "data/cancelled": "Reading was cancelled. What had been loaded before is unchanged.",
+  "data/choice-overruled": ({ params }) =>
+    params?.what === "dateOrder"
+      ? "{file}: dates of the file tell their order themselves[: {found}], so the choice of another[, {given},] was not followed. If they are wrong, correct them in the file."
+      : "{file}: numbers of the file tell themselves what their marks mean[: decimals follow “{found}”], so another choice[, {given},] was not followed. If they are wrong, correct them in the file.",
   "data/compressed-arrow":
     "{file} is an Arrow file with compression, which cannot be read here. Save it without compression, or as Parquet.",
   "data/corrupt-file":

@@ -143,6 +143,11 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/look-ahead":
     "{place}：[特徴量「{feature}」は{given}に判明した値を使っています|後から判明した値を使っています][（行の時点は{day}）]。未来の情報はスコアに使えません。その時点で判明していた値を使ってください。",
   "backtest/missing-value": "{place}：値がないため、この行はバックテストから除外しました。",
+  "backtest/no-churn-events":
+    "解約の記録がないため、解約を確かめられません。解約の記録を読み込むか、契約の終了日で検証してください。",
+  "backtest/no-contracts": "契約の表がないため、解約を確かめられません。開始日と終了日のある契約を読み込んでください。",
+  "backtest/no-days":
+    "スコアを付けられる日がありません。[データは{covered}までで、結果を見るには各日から{horizon}日が必要です。]結果を見る日数を短くするか、別の期間を選んでください。",
   "backtest/no-rows":
     "使える行がありません。どの行にも、結果、スコア、または分け方に使う値がありません。列を確認してください。",
   "backtest/one-class": ({ severity }) =>
@@ -159,7 +164,11 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/separated":
     "特徴量だけで解約を完全に見分けられるため[（{features}）]、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
   "backtest/too-few-churners":
-    "[学習用の{rows}行のうち解約は{positives}行で、|学習用の行の解約が少なく、][どちらの結果も{needed}行以上が必要です。]重みが偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
+    "[{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
+  "backtest/undated-measure":
+    "指標「{place}」は顧客の表から取るため日付がなく、過去の時点では未来を知ってしまいます。バックテストから外しました。",
+  "backtest/undated-model":
+    "[モデル{given}の|モデルの]指標はすべて日付のない顧客の表から取るため、過去の時点で検証できません。日付のある表の指標を使ってください。",
   "backtest/unknown-positive":
     "結果が[{given}|その値]の行がありません。[近い値は{suggestion}です。|値は{values}です。|値を確認してください。]",
 
@@ -182,6 +191,10 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/assumed-monthly":
     "interval_monthsの列がないため、料金はすべて1か月分とみなします。請求間隔が異なるときは、その月数にあたる列を選んでください。",
   "data/cancelled": "読み込みを中止しました。以前に読み込んだデータは変わりません。",
+  "data/choice-overruled": ({ params }) =>
+    params?.what === "dateOrder"
+      ? "{file}：ファイル内の日付から順序がわかる[（{found}）]ため、選択[（{given}）]とは異なる順序で読み込みました。誤りがあるときは、ファイルの日付を直してください。"
+      : "{file}：ファイル内の数値から小数点の記号がわかる[（「{found}」）]ため、選択[（{given}）]とは異なる読み方をしました。誤りがあるときは、ファイルの数値を直してください。",
   "data/compressed-arrow":
     "{file}は圧縮されたArrowファイルのため、読み込めません。圧縮なし、またはParquetで保存してください。",
   "data/corrupt-file":

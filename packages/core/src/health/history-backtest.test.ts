@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { formatDay, parseDay } from "../table/calendar.js";
+import type { Workspace } from "../table/table.js";
+import { type HealthModel, parseHealthModel } from "./health-model.js";
+import { historyBacktest } from "./history-backtest.js";
+import { workspaceOf } from "./tables.fixture.js";
+
+const day = (offset: number) => formatDay(parseDay("2025-01-01")! + offset);
+
+/** Use of the last thirty days is the score; `table` may point the measure elsewhere. */
+function modelOf(more: object = {}, version = 1): HealthModel {
+  const parsed = parseHealthModel({
+    id: "m",
+    version,
+    coverageFloor: 0,
+    bands: [
+      { id: "low", from: 0 },
+      { id: "middle", from: 40 },
+      { id: "high", from: 70 },
+    ],
+    groups: [
+      {
+        id: "g",
+        weight: 1,
+        measures: [
+          {
+            id: "use",
+            weight: 1,
+            source: { table: "usage", column: "count", aggregate: "sum" },
+            windowDays: 30,
+            normalise: { kind: "linear", at0: 0, at100: 100 },
+            ...more,
+          },
+        ],
+      },
+    ],
+  });
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ code }) => code).join(", "));
+  return parsed.value.model;
+}
+
+/** Twenty accounts for a year. Every second one uses less from its 60th day before leaving on. */
+function book(): Workspace {
+  const subscriptions: Record<string, string | number | null>[] = [];
+  const usage: Record<string, string | number>[] = [];
+  for (let i = 0; i < 20; i += 1) {
+    const leaves = i % 2 === 1 ? 200 + 5 * i : undefined;
+    subscriptions.push({
+      account_id: `a${i}`,
+      start_date: day(0),
+      end_date: leaves === undefined ? null : day(leaves),
+      mrr: 10,
+    });
+    for (let at = 5; at < (leaves ?? 365); at += 10) {
+      const fading = leaves !== undefined && leaves - at <= 60;
+      usage.push({ account_id: `a${i}`, date: day(at), count: fading ? 5 : 25 + (i % 3) });
+    }
+  }
+  return workspaceOf({ subscriptions, usage });
+}
+
+function judged(workspace: Workspace, models: readonly HealthModel[], options = {}) {
+  const found = historyBacktest(workspace, models, options);
+  if (!found.ok) throw new Error(found.issues.map(({ code }) => code).join(", "));
+  return found.value;
+}
+
+describe("the back-test on history", () => {
+  it("scores past days with what was known then, and counts losses within the horizon", () => {
+    const found = judged(book(), [modelOf()], { horizonDays: 45 });
+    // Month ends whose 45 days the data cover: January to November 15 or before.
+    expect(found.days[0]).toBe("2025-01-31");
+    expect(found.days.at(-1)).toBe("2025-10-31");
+    expect(found).toMatchObject({ accounts: 20, lostAccounts: 10, horizonDays: 45, split: null });
+    const { judged: rows, versions } = found;
+    rows.account.forEach((account, row) => {
+      const at = parseDay(found.days[rows.day[row]!]!)! - parseDay("2025-01-01")!;
+      const leaves = account % 2 === 1 ? 200 + 5 * account : Number.POSITIVE_INFINITY;
+      expect(leaves).toBeGreaterThan(at);
+      expect(rows.lost[row]).toBe(leaves <= at + 45 ? 1 : 0);
+    });
+    const [version] = versions;
+    expect(version!.test.auc).toBeGreaterThan(0.95);
+    expect(version!.fallsWithScore).toBe(true);
+    expect(version!.bands.reduce((sum, { n }) => sum + n, 0)).toBe(version!.test.n);
+    // Flags at the beginnings of bands are those of the accounts in the bands below.
+    expect(version!.test.thresholds[0]).toMatchObject({
+      threshold: 40,
+      tp: version!.bands[0]!.lost,
+      fp: version!.bands[0]!.n - version!.bands[0]!.lost,
+    });
+    const early = version!.leadTime[0]!;
+    expect(early).toMatchObject({ threshold: 40, lost: 10 });
+    expect(early.median).toBeGreaterThan(0);
+    expect(early.median).toBeLessThan(60);
+  });
+
+  it("scores a past day alike when later rows are not there", () => {
+    const whole = judged(book(), [modelOf()], { horizonDays: 45, to: "2025-08-31" });
+    const { subscriptions, usage } = book();
+    const dates = usage!.columns.date!;
+    if (dates.kind !== "day") throw new Error("no dates");
+    const kept = dates.values.map((at) => (at > parseDay("2025-08-31")! ? -0x80000000 : at));
+    const cut = {
+      subscriptions,
+      usage: { ...usage!, columns: { ...usage!.columns, date: { ...dates, values: kept } } },
+    };
+    const part = judged(cut as Workspace, [modelOf()], {
+      horizonDays: 45,
+      to: "2025-08-31",
+      coveredUntil: "2025-12-31",
+    });
+    expect(Array.from(part.judged.scores[0]!)).toEqual(Array.from(whole.judged.scores[0]!));
+    expect(Array.from(part.judged.lost)).toEqual(Array.from(whole.judged.lost));
+  });
+
+  it("splits by time, and leaves out days whose outcome would reach into the test", () => {
+    const found = judged(book(), [modelOf()], { horizonDays: 45, split: "2025-08-31" });
+    const all = judged(book(), [modelOf()], { horizonDays: 45 });
+    const [version] = found.versions;
+    // Ends of January to July 17 train, of August to October test: July's horizon reaches into September.
+    const ofMonth = (month: string) => {
+      const d = all.days.indexOf(month);
+      return [...all.judged.day].filter((own) => own === d).length;
+    };
+    const months = ["2025-08-31", "2025-09-30", "2025-10-31"].map(ofMonth);
+    expect(version!.test.n).toBe(months.reduce((sum, n) => sum + n));
+    const before = ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30"].map((end) => ofMonth(`2025-${end}`));
+    expect(version!.train!.n).toBe(before.reduce((sum, n) => sum + n));
+    expect(version!.recalibration).toBeNull();
+    expect(version!.test.brier).toBeNull();
+  });
+
+  it("shows versions side by side on the same rows", () => {
+    const worse = modelOf({ normalise: { kind: "linear", at0: 100, at100: 0 } }, 2);
+    const found = judged(book(), [modelOf(), worse], { horizonDays: 45 });
+    expect(found.versions.map(({ model }) => model)).toEqual(["m@1", "m@2"]);
+    expect(found.versions[0]!.test.auc! + found.versions[1]!.test.auc!).toBeCloseTo(1, 12);
+    expect(found.comparison[0]!.aucDifference).toBeGreaterThan(0.9);
+    expect(found.versions[1]!.fallsWithScore).toBe(false);
+  });
+
+  it("leaves out measures that have no date, by name, and refuses a model of nothing else", () => {
+    const undated = modelOf({ source: { table: "accounts", column: "risk", aggregate: "latest" } }, 2);
+    const both = {
+      ...modelOf(),
+      groups: [...modelOf().groups, { ...undated.groups[0]!, id: "other" }],
+    } as HealthModel;
+    const found = judged(book(), [both], { horizonDays: 45 });
+    expect(found.issues).toContainEqual(expect.objectContaining({ code: "backtest/undated-measure", path: "use" }));
+    expect(found.versions[0]!.test.auc).toBe(judged(book(), [modelOf()], { horizonDays: 45 }).versions[0]!.test.auc);
+    const refused = historyBacktest(book(), [undated], { horizonDays: 45 });
+    expect(!refused.ok && refused.issues[0]!.code).toBe("backtest/undated-model");
+  });
+
+  it("refuses too few losses, days that the data do not cover, and data without contracts", () => {
+    const code = (workspace: Workspace, options: object) => {
+      const found = historyBacktest(workspace, [modelOf()], options);
+      return found.ok ? undefined : found.issues[0]!.code;
+    };
+    expect(code(book(), { horizonDays: 45, to: "2025-05-31" })).toBe("backtest/too-few-churners");
+    expect(code(book(), { horizonDays: 400 })).toBe("backtest/no-days");
+    expect(code({ usage: book().usage! }, {})).toBe("backtest/no-contracts");
+    expect(code(book(), { from: "soon" })).toBe("health/not-a-day");
+    expect(code(book(), { horizonDays: 0 })).toBe("backtest/out-of-range");
+  });
+
+  it("takes contracts that follow one another for one customer", () => {
+    const { usage } = book();
+    const followed = workspaceOf({
+      subscriptions: [
+        { account_id: "a0", start_date: day(0), end_date: day(100), mrr: 10 },
+        { account_id: "a0", start_date: day(100), end_date: null, mrr: 12 },
+      ],
+    });
+    const found = historyBacktest({ ...followed, usage: usage! }, [modelOf()], { horizonDays: 45 });
+    // Nobody left, so that there is nothing to judge.
+    expect(!found.ok && found.issues[0]).toMatchObject({ code: "backtest/too-few-churners", params: { positives: 0 } });
+  });
+});

@@ -1,0 +1,376 @@
+import { logistic } from "../math/logistic-regression.js";
+import { fail, type Issue, type Result, succeed } from "../result.js";
+import type { TableName } from "../schema/tables.js";
+import { drain, type Steps } from "../steps.js";
+import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calendar.js";
+import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
+import { type AccountBase, accountBaseSteps, latestDay } from "./account-base.js";
+import { areaUnderCurve, compareAreas } from "./auc.js";
+import { evaluateScore } from "./evaluate-score.js";
+import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
+import { type HealthModel, modelName } from "./health-model.js";
+import { type FlagHistory, leadTimesOf } from "./lead-time.js";
+import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
+import { FEWEST_CHURNERS, recalibrationOf } from "./panel-backtest.js";
+import { scoreDaySteps } from "./score-accounts.js";
+import { bandAt } from "./score-columns.js";
+
+export interface HistoryOptions {
+  /** First and last day to score, `YYYY-MM-DD`. Default: all month ends that the data allow. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Days between two scores. Default: month ends. */
+  readonly everyDays?: number;
+  /** A loss within so many days of the score counts. Default 90. */
+  readonly horizonDays?: number;
+  /** Days from here on judge, `YYYY-MM-DD`; earlier ones whose outcome was known by then train. */
+  readonly split?: string;
+  /** Last day that the data cover. Default: the latest day of any row. */
+  readonly coveredUntil?: string;
+  /** Breaks of up to so many days between contracts are none. Default 0. */
+  readonly graceDays?: number;
+  /** How early a flag must stand to be of use, in days. Default 30. */
+  readonly actionWindowDays?: number;
+  /**
+   * What a loss is: the end of the account's paid contracts (default), or a row of the churn events, where an account
+   * holds several contracts and seldom ends all of them.
+   */
+  readonly outcome?: "contracts" | "churn-events";
+  /** Models that segments name. */
+  readonly models?: readonly HealthModel[];
+}
+
+const DEFAULT_HORIZON = 90;
+const DEFAULT_ACTION_WINDOW = 30;
+/** More days than this are a slip: a score a day of ten years. */
+const MOST_DAYS = 3660;
+
+/**
+ * Judges models on past days, as if one had stood there: every day is scored with what was known on it, and compared
+ * with who was then lost within the horizon.
+ *
+ *   rows     paying accounts with a score by every model, on each day whose horizon the data cover
+ *   lost     the account's paid contracts, joined where they touch, end within (day, day + horizon]; or a churn event
+ *            of its lies there
+ *   split    train: days whose horizon ends by the split; test: days from it on. Days between would know the test's
+ *            outcomes, and count in neither.
+ *   flags    who scores below the beginning of a band
+ *   lead     days from the first of the flags that stood until the loss, to the loss
+ *
+ * Models are taken as they are given, also on days before their `validFrom`: the question is how this model would have
+ * done. Measures of the accounts table have no date, so that they would know the future; they are left out and named.
+ *
+ * Errors: `health/no-accounts`, `health/not-a-day`, `backtest/no-contracts`,
+ * `backtest/no-churn-events`, `backtest/no-days`,
+ * `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`; those of segments. Warning:
+ * `backtest/undated-measure`.
+ *
+ * @example historyBacktest(workspace, [current, draft], { horizonDays: 90, split: "2026-01-01" })
+ */
+export function historyBacktest(
+  workspace: Workspace,
+  models: readonly HealthModel[],
+  options: HistoryOptions = {},
+): Result<HistoryBacktest> {
+  return drain(historyBacktestSteps(workspace, models, options));
+}
+
+/** {@link historyBacktest} in steps. */
+export function* historyBacktestSteps(
+  workspace: Workspace,
+  models: readonly HealthModel[],
+  options: HistoryOptions = {},
+): Steps<Result<HistoryBacktest>> {
+  const base = yield* accountBaseSteps(workspace);
+  const plan = planOf(base, models, options);
+  if (!plan.ok) return plan;
+  const { days, horizon, split } = plan.value;
+  const issues: Issue[] = [...plan.value.issues];
+  const endAfter =
+    options.outcome === "churn-events" ? churnAfter(base) : runsAfter(yield* paidRunsSteps(base, options.graceDays));
+  const rows: JudgedRows = { account: [], day: [], lost: [], scores: models.map(() => []) };
+  for (const [d, day] of days.entries()) {
+    const scored: { readonly scored: Uint8Array; readonly score: Float64Array }[] = [];
+    for (const model of plan.value.models) {
+      const one = yield* scoreDaySteps(base, model, plan.value.others, day);
+      if (!one.ok) return one;
+      if (d === 0) issues.push(...one.value.issues.filter(({ code }) => code.startsWith("model/")));
+      scored.push(one.value);
+    }
+    for (let i = 0; i < base.ids.length; i += 1) {
+      if (!scored.every((one) => one.scored[i] === 1)) continue;
+      const end = endAfter(i, day);
+      if (end === undefined) continue;
+      rows.account.push(i);
+      rows.day.push(d);
+      rows.lost.push(end <= day + horizon ? 1 : 0);
+      for (const [m, one] of scored.entries()) rows.scores[m]!.push(one.score[i]!);
+    }
+  }
+  return judge(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
+}
+
+/** Day on which an account that is a customer on a day is lost, `OPEN_END` where it is not; undefined for nobody's day. */
+type EndAfter = (account: number, day: number) => number | undefined;
+
+const runsAfter =
+  (runs: PaidRuns): EndAfter =>
+  (account, day) =>
+    runEnd(runs, account, day);
+
+function churnAfter(base: AccountBase): EndAfter {
+  const accounts = base.rowsOf("churn_events");
+  const dates = base.daysOf("churn_events") ?? [];
+  const events = new Map<number, number[]>();
+  for (const [row, account] of accounts.entries()) {
+    if (account < 0 || dates[row] === MISSING_DAY) continue;
+    const own = events.get(account);
+    if (own) own.push(dates[row]!);
+    else events.set(account, [dates[row]!]);
+  }
+  for (const own of events.values()) own.sort((a, b) => a - b);
+  return (account, day) => events.get(account)?.find((event) => event > day) ?? OPEN_END;
+}
+
+interface JudgedRows {
+  readonly account: number[];
+  readonly day: number[];
+  readonly lost: number[];
+  readonly scores: number[][];
+}
+
+interface Plan {
+  readonly days: readonly number[];
+  readonly horizon: number;
+  readonly split: number | undefined;
+  readonly models: readonly HealthModel[];
+  readonly others: readonly HealthModel[];
+  readonly issues: readonly Issue[];
+}
+
+function planOf(base: AccountBase, models: readonly HealthModel[], options: HistoryOptions): Result<Plan> {
+  if (base.ids.length === 0) return fail({ code: "health/no-accounts", severity: "error" });
+  const byEvents = options.outcome === "churn-events";
+  if (byEvents ? !base.workspace.churn_events : !base.workspace.subscriptions) {
+    return fail({ code: byEvents ? "backtest/no-churn-events" : "backtest/no-contracts", severity: "error" });
+  }
+  const horizon = options.horizonDays ?? DEFAULT_HORIZON;
+  const errors: Issue[] = [];
+  const day = (path: "from" | "to" | "split" | "coveredUntil") => {
+    const given = options[path];
+    const parsed = given === undefined ? undefined : parseDay(given);
+    if (given !== undefined && parsed === undefined) {
+      errors.push({ code: "health/not-a-day", severity: "error", path, given });
+    }
+    return parsed;
+  };
+  const [from, to, split, covered] = [day("from"), day("to"), day("split"), day("coveredUntil") ?? coveredUntil(base)];
+  for (const [path, value] of Object.entries({ horizonDays: horizon, everyDays: options.everyDays ?? 1 })) {
+    if (!(Number.isInteger(value) && value >= 1)) {
+      errors.push({ code: "backtest/out-of-range", severity: "error", path, params: { min: 1 } });
+    }
+  }
+  if (errors.length > 0) return fail(...errors);
+  const first = firstDay(base);
+  const last = Math.min(to ?? Number.POSITIVE_INFINITY, covered - horizon);
+  const days = scoredDays(Math.max(from ?? first, first), last, options.everyDays);
+  if (days.length === 0 || days.length > MOST_DAYS) {
+    const params = { covered: formatDay(covered), horizon };
+    return fail({ code: "backtest/no-days", severity: "error", params });
+  }
+  const issues: Issue[] = [];
+  const dated = models.map((model) => withoutUndated(model, issues));
+  const empty = dated.findIndex((model) => model.groups.length === 0);
+  if (empty >= 0) {
+    return fail({ code: "backtest/undated-model", severity: "error", given: modelName(models[empty]!) }, ...issues);
+  }
+  const others = (options.models ?? []).map((model) => withoutUndated(model, []));
+  return succeed({ days, horizon, split, models: dated, others, issues });
+}
+
+/** The latest day that any row tells of; contract ends that lie behind it were only agreed. */
+function coveredUntil(base: AccountBase): number {
+  return latestDay(base) ?? MISSING_DAY;
+}
+
+/** The first day of a contract, else of anything. */
+function firstDay(base: AccountBase): number {
+  const first = (table: TableName) => {
+    let least = OPEN_END;
+    for (const day of base.daysOf(table) ?? []) if (day !== MISSING_DAY && day < least) least = day;
+    return least;
+  };
+  if (base.workspace.subscriptions) return first("subscriptions");
+  const dated = (["usage", "tickets", "surveys", "touchpoints"] as const).map(first);
+  return Math.min(...dated);
+}
+
+function scoredDays(first: number, last: number, every: number | undefined): number[] {
+  const days: number[] = [];
+  if (every !== undefined) for (let day = first; day <= last && days.length <= MOST_DAYS; day += every) days.push(day);
+  else if (first <= last) {
+    for (let month = monthOfDay(first); lastDayOfMonth(month) <= last; month += 1) {
+      if (lastDayOfMonth(month) >= first) days.push(lastDayOfMonth(month));
+      if (days.length > MOST_DAYS) break;
+    }
+  }
+  return days;
+}
+
+/** The model without measures of the accounts table, in force always and with nobody's judgement in it. */
+function withoutUndated({ validFrom: _, overrides: __, ...model }: HealthModel, issues: Issue[]): HealthModel {
+  const groups = model.groups
+    .map((group) => ({
+      ...group,
+      measures: group.measures.filter((measure) => {
+        if (measure.source.table !== "accounts") return true;
+        const params = { model: `${model.id}@${model.version}` };
+        issues.push({ code: "backtest/undated-measure", severity: "warning", path: measure.id, params });
+        return false;
+      }),
+    }))
+    .filter(({ measures }) => measures.some(({ weight }) => weight > 0));
+  return { ...model, groups };
+}
+
+interface Judging {
+  readonly days: readonly number[];
+  readonly horizon: number;
+  readonly split: number | undefined;
+  readonly models: readonly HealthModel[];
+  readonly options: HistoryOptions;
+  readonly issues: Issue[];
+}
+
+function judge(
+  base: AccountBase,
+  endAfter: EndAfter,
+  rows: JudgedRows,
+  { days, horizon, split, models, options, issues }: Judging,
+): Result<HistoryBacktest> {
+  const part = (chosen: (day: number) => boolean) =>
+    [...rows.account.keys()].filter((row) => chosen(days[rows.day[row]!]!));
+  const train = split === undefined ? undefined : part((day) => day + horizon <= split);
+  const test = split === undefined ? [...rows.account.keys()] : part((day) => day >= split);
+  const of = (column: readonly number[], chosen: readonly number[]) => Float64Array.from(chosen, (row) => column[row]!);
+  const lost = (chosen: readonly number[]) => Uint8Array.from(chosen, (row) => rows.lost[row]!);
+  const outcome = lost(test);
+  const lostAccounts = new Set(test.filter((row) => rows.lost[row] === 1).map((row) => rows.account[row]!));
+  const accounts = new Set(test.map((row) => rows.account[row]!));
+  if (Math.min(lostAccounts.size, accounts.size - lostAccounts.size) < FEWEST_CHURNERS) {
+    const params = { positives: lostAccounts.size, rows: accounts.size, needed: FEWEST_CHURNERS };
+    return fail({ code: "backtest/too-few-churners", severity: "error", path: "history", params }, ...issues);
+  }
+  const versions = models.map((model, m): HistoryVersionResult => {
+    const score = of(rows.scores[m]!, test);
+    const before = train && of(rows.scores[m]!, train);
+    const recalibration = train && before ? recalibrationOf(before, lost(train)) : null;
+    const probability = (of: Float64Array) =>
+      recalibration
+        ? { probability: of.map((one) => logistic(recalibration.intercept + recalibration.slope * one)) }
+        : {};
+    // Who scores below the beginning of a band is in a lower one.
+    const thresholds = model.bands.slice(1).map((band) => band.from);
+    const rule = { thresholds, direction: "low-is-risk", exclusive: true } as const;
+    const histories = historiesOf(endAfter, rows, rows.scores[m]!, test, { days, horizon });
+    return {
+      model: modelName(model),
+      train: train && before ? evaluateScore(lost(train), before, { ...rule, ...probability(before) }) : null,
+      test: evaluateScore(outcome, score, { ...rule, ...probability(score) }),
+      ...bandOutcomes(model, score, outcome),
+      leadTime: leadTimesOf(
+        histories,
+        thresholds,
+        "low-is-risk",
+        options.actionWindowDays ?? DEFAULT_ACTION_WINDOW,
+        true,
+      ),
+      recalibration,
+    };
+  });
+  const areas = rows.scores.map((score) =>
+    areaUnderCurve(
+      outcome,
+      of(score, test).map((one) => -one),
+    ),
+  );
+  return succeed({
+    tenure: 1,
+    days: days.map(formatDay),
+    horizonDays: horizon,
+    split: split === undefined ? null : formatDay(split),
+    accounts: accounts.size,
+    lostAccounts: lostAccounts.size,
+    versions,
+    comparison: versions.flatMap((a, i) =>
+      versions.slice(i + 1).map((b, k) => {
+        const [one, other] = [areas[i]!, areas[i + 1 + k]!];
+        const found = one && other ? compareAreas(outcome, one, other) : null;
+        return {
+          a: a.model,
+          b: b.model,
+          aucDifference: found?.difference ?? null,
+          se: found?.standardError ?? null,
+          p: found?.p ?? null,
+        };
+      }),
+    ),
+    judged: {
+      accountIds: base.ids,
+      account: Int32Array.from(test, (row) => rows.account[row]!),
+      day: Int32Array.from(test, (row) => rows.day[row]!),
+      lost: outcome,
+      scores: rows.scores.map((score) => of(score, test)),
+    },
+    issues,
+  });
+}
+
+function bandOutcomes(
+  { bands }: HealthModel,
+  score: Float64Array,
+  outcome: Uint8Array,
+): Pick<HistoryVersionResult, "bands" | "fallsWithScore"> {
+  const [n, lost] = [new Int32Array(bands.length), new Int32Array(bands.length)];
+  for (let i = 0; i < score.length; i += 1) {
+    const band = bandAt(bands, score[i]!);
+    n[band]! += 1;
+    lost[band]! += outcome[i]!;
+  }
+  const rows = bands.map(
+    ({ id, from }, band): BandOutcome => ({
+      band: id,
+      from,
+      n: n[band]!,
+      lost: lost[band]!,
+      rate: n[band] === 0 ? null : lost[band]! / n[band]!,
+    }),
+  );
+  const rates = rows.flatMap(({ rate }) => (rate === null ? [] : [rate]));
+  const fallsWithScore = rates.length < 2 ? null : rates.every((rate, i) => i === 0 || rate <= rates[i - 1]!);
+  return { bands: rows, fallsWithScore };
+}
+
+/** Each run of each account that the test rows judge: its scores, training days included, and its loss. */
+function historiesOf(
+  endAfter: EndAfter,
+  rows: JudgedRows,
+  scores: readonly number[],
+  test: readonly number[],
+  { days, horizon }: Pick<Judging, "days" | "horizon">,
+): FlagHistory[] {
+  const judged = new Set(test.map((row) => rows.account[row]!));
+  const histories = new Map<string, { times: number[]; scores: number[]; lostAt: number | undefined }>();
+  rows.account.forEach((account, row) => {
+    if (!judged.has(account)) return;
+    const day = days[rows.day[row]!]!;
+    const end = endAfter(account, day)!;
+    const key = `${account} ${end}`;
+    const own = histories.get(key) ?? { times: [], scores: [], lostAt: undefined };
+    own.times.push(day);
+    own.scores.push(scores[row]!);
+    if (rows.lost[row] === 1 && end <= day + horizon) own.lostAt = end;
+    histories.set(key, own);
+  });
+  return [...histories.values()];
+}
