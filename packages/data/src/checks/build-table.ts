@@ -16,6 +16,7 @@ import { typedColumn } from "../columns/typed-column.js";
 import type { IssueLog } from "../issue-log.js";
 import { headerCurrency, headerRemark } from "../mapping/header-name.js";
 import type { MappedColumns } from "../mapping/map-columns.js";
+import { isMoney } from "../mapping/money-columns.js";
 import type { Steps } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
 import type { ColumnReading } from "../report.js";
@@ -26,7 +27,7 @@ import { selectRows } from "./columns-of-rows.js";
 import { fieldReading, isLenient } from "./field-reading.js";
 import { reportInclusiveEnds } from "./inclusive-ends.js";
 import { checkOrder, checkRange, requireOneOf, requireValues } from "./row-checks.js";
-import { isMoney, type MoneyColumn, rowCurrencies } from "./row-currencies.js";
+import { type MoneyColumn, rowCurrencies } from "./row-currencies.js";
 import { type RowFingerprints, rowFingerprints } from "./row-fingerprints.js";
 import { leaveOutTotals } from "./total-rows.js";
 import { trialsByStatus } from "./trials-by-status.js";
@@ -54,6 +55,8 @@ export function* buildTable(
     reads.push(yield* kind === undefined ? readByContent(draft) : readAs(kind, draft));
   }
   const writing = writingOf(reads, source, file.delimiter, zone);
+
+  reportOverruled(source, writing, file);
 
   const rows = new CheckedRows(table, file, mapped);
   yield* leaveOutTotals(rows);
@@ -111,6 +114,25 @@ export function* buildTable(
       low: kept.map((row) => fingerprints.low[row]!),
     },
   };
+}
+
+/** Says where cells such as 31/01/2024 or 1.234,50 speak against what was chosen for the doubtful ones. */
+function reportOverruled(
+  source: Pick<TableSource, "dateOrder" | "decimalMark">,
+  writing: Writing,
+  { log, name }: RawFile,
+): void {
+  for (const what of ["dateOrder", "decimalMark"] as const) {
+    const found = writing[what];
+    if (source[what] === undefined || found === undefined || found === source[what]) continue;
+    log.add({
+      code: "data/choice-overruled",
+      severity: "notice",
+      path: name,
+      given: source[what],
+      params: { what, found },
+    });
+  }
 }
 
 const MONEY_KINDS: Readonly<Record<string, ColumnKind>> = { amount: "number", currency: "category" };

@@ -1,5 +1,6 @@
 import { fieldsOf, type TableName } from "@tenure/core";
 import { type FieldReading, PLAIN_READING } from "../columns/reading.js";
+import { isMoney } from "../mapping/money-columns.js";
 
 const MONTH_COUNTS = new Set(["interval_months", "term_months"]);
 const LABEL_FORMS: Readonly<Record<string, FieldReading["labelForm"]>> = {
@@ -14,6 +15,7 @@ export function fieldReading(table: TableName, field: string, times: number): Fi
     ...PLAIN_READING,
     times,
     percent: fieldsOf(table)[field]?.max === 100 ? "points" : LENIENT.has(`${table}.${field}`) ? "fraction" : "none",
+    priced: isMoney(table, field),
     monthWords: MONTH_COUNTS.has(field),
     openEnd: table === "subscriptions" && field === "end_date",
     labelForm: LABEL_FORMS[`${table}.${field}`] ?? "as-is",

@@ -1,4 +1,4 @@
-import { type CategoryColumn, type Column, MISSING_CODE, type TableName } from "@tenure/core";
+import { type CategoryColumn, type Column, MISSING_CODE } from "@tenure/core";
 import { codeOfMark, currencyMark, isShared, oneMark } from "../columns/currency.js";
 import { commonForm } from "../columns/plain-text.js";
 import type { WrittenCurrencies } from "../columns/reading.js";
@@ -17,15 +17,6 @@ export interface MoneyColumn {
   readonly ofCells: WrittenCurrencies | undefined;
   readonly values: Float64Array;
 }
-
-/** Columns whose numbers are money in the currency of their row. */
-const MONEY: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  subscriptions: ["mrr", "amount"],
-  usage: ["amount"],
-  churn_events: ["refund"],
-};
-
-export const isMoney = (table: TableName, column: string): boolean => MONEY[table]?.includes(column) ?? false;
 
 /**
  * The `currency` of every row, from all places that name one: the column itself, headers of money, and signs and codes

@@ -245,6 +245,18 @@ describe("dates", () => {
     expect((await dates(["03/03/2024"])).values).toEqual(["2024-03-03"]);
   });
 
+  it("says where the cells speak against what was chosen", async () => {
+    const { loaded, values } = await dates(["31/01/2024", "04/05/2024"], { dateOrder: "month-first" });
+    expect(values).toEqual(["2024-01-31", "2024-05-04"]);
+    expect(issuesOf(loaded)).toEqual([
+      expect.objectContaining({
+        code: "data/choice-overruled",
+        given: "month-first",
+        params: { what: "dateOrder", found: "day-first" },
+      }),
+    ]);
+  });
+
   it("takes the person's word where a column is written both ways", async () => {
     const cells = ["31/01/2024", "01/31/2024", "04/05/2024"];
     expect((await dates(cells)).codes).toEqual(["data/ambiguous-date"]);

@@ -7,6 +7,8 @@ export interface FieldReading {
   readonly times: number;
   /** What `20%` is: 20 in a column that counts in percent, 0.2, or nothing where a share makes no sense. */
   readonly percent: "points" | "fraction" | "none";
+  /** Whether a currency may stand with the number. */
+  readonly priced: boolean;
   /** `monthly`, `annual`: the column counts months. */
   readonly monthWords: boolean;
   /** No end yet is an open end, and so is the year 9999. */
@@ -17,6 +19,7 @@ export interface FieldReading {
 export const PLAIN_READING: FieldReading = {
   times: 1,
   percent: "fraction",
+  priced: true,
   monthWords: false,
   openEnd: false,
   labelForm: "as-is",

@@ -32,7 +32,8 @@ export function* typedNumbers(
       else if (number.evidence === "point") value = number.withPoint;
       else if (number.evidence === "comma") value = number.withComma;
       else value = mark === "," ? number.withComma : number.withPoint;
-      if (number.currency) {
+      if (number.currency && !reading.priced) value = Number.NaN;
+      else if (number.currency) {
         if (!marks.includes(number.currency)) marks.push(number.currency);
         markOfText[code] = marks.indexOf(number.currency);
       }

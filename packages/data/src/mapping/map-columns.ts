@@ -2,6 +2,7 @@ import { fieldsOf, type Issue, type TableName } from "@tenure/core";
 import type { ColumnReading } from "../report.js";
 import type { ColumnMapping } from "../source.js";
 import { headerName, headerRemark } from "./header-name.js";
+import { isMoney } from "./money-columns.js";
 import { type Synonym, synonymsOf } from "./synonyms.js";
 
 export interface MappedColumns {
@@ -28,7 +29,9 @@ export function namesOf(table: TableName, header: string): readonly Synonym[] {
   if (!remark) return whole;
   const fields = fieldsOf(table);
   const found = ownName(table, remark.name) ?? synonymsOf(table, remark.name);
-  return found.map((synonym) =>
+  // A discount or a number of seats is no money: `Discount (USD)` is none of ours.
+  const fitting = remark.currency === null ? found : found.filter(({ field }) => isMoney(table, field));
+  return fitting.map((synonym) =>
     fields[synonym.field]!.kind === "number" ? { ...synonym, times: synonym.times * remark.times } : synonym,
   );
 }
