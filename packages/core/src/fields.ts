@@ -37,4 +37,5 @@ export type {
 export * from "./schema/scenario-fields.js";
 export * from "./schema/tables.js";
 export * from "./simulation/comparison-result.js";
+export * from "./simulation/monte-carlo-result.js";
 export * from "./simulation/projection-result.js";

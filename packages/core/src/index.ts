@@ -160,6 +160,13 @@ export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
 export { compareScenarios } from "./simulation/compare-scenarios.js";
+export {
+  MonteCarlo,
+  type MonteCarloOptions,
+  type MonteCarloPart,
+  monteCarlo,
+  monteCarloSteps,
+} from "./simulation/monte-carlo.js";
 export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
 export * from "./steps.js";
 export * from "./table/calendar.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { binomial } from "./binomial.js";
+import { BinomialTables, binomial } from "./binomial.js";
 import { chiSquareTail } from "./chi-square-tail.js";
 import { logGamma } from "./log-gamma.js";
 import { stream } from "./random.js";
@@ -90,9 +90,22 @@ describe("binomial draws", () => {
       [1e12, 0.5],
     ] as const) {
       binomial(n, p, first, spare);
-      counted.uniform();
+      counted.uint32();
     }
     expect(first.uint32()).toBe(counted.uint32());
+  });
+
+  it("are the same with tables that remember distribution functions, and when those are full", () => {
+    const tables = new BinomialTables();
+    const [plain, plainSpare] = [stream(6, 0), stream(6, 1)];
+    const [kept, keptSpare] = [stream(6, 0), stream(6, 1)];
+    const chosen = stream(6, 2);
+    for (let i = 0; i < 60_000; i++) {
+      const count = chosen.below(600);
+      const share = [0.03, 0.5, 0.97, chosen.uniform()][i % 4]!;
+      const one = binomial(count, share, plain, plainSpare);
+      if (binomial(count, share, kept, keptSpare, tables) !== one) expect([count, share, i]).toBe(one);
+    }
   });
 
   it("move together when the share changes a little, which is what makes scenarios comparable run by run", () => {

@@ -1,14 +1,23 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
-import { fieldsOnly, finding, guardReading, numberOf, optionalNumber, parseInput } from "./parse-input.js";
+import { closestName } from "./closest-name.js";
+import { fieldsOnly, finding, guardReading, numberOf, oneOf, optionalNumber, parseInput } from "./parse-input.js";
 import {
   ACQUISITION_FIELDS,
   CHURN_CHANGE_FIELDS,
   CROSS_SELL_FIELDS,
   HAZARD_FIELDS,
+  type NumberField,
+  ONE_OFF_FIELDS,
+  PLAN_FIELDS,
   PRICE_CHANGE_FIELDS,
+  RANGE_FIELDS,
   REACTIVATION_FIELDS,
   SCENARIO_FIELDS,
   SEGMENT_FIELDS,
+  TEAM_FIELDS,
+  TOUCH_TIERS,
+  VALUE_SPREAD_FIELDS,
+  WORD_OF_MOUTH_FIELDS,
 } from "./scenario-fields.js";
 import { z } from "./zod.js";
 
@@ -44,8 +53,68 @@ const acquisitionsSchema = z.pipe(
   }),
 );
 
+const nameSchema = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** A number that may be left out; without it nothing happens. */
+const maybe = (field: NumberField) => z.optional(numberOf(field));
+
+const changeFields = {
+  fromMonth: numberOf(CHURN_CHANGE_FIELDS.fromMonth),
+  multiplier: numberOf(CHURN_CHANGE_FIELDS.multiplier),
+  rampMonths: maybe(CHURN_CHANGE_FIELDS.rampMonths),
+};
+
+/** Shares add up to 1 within what people round to. */
+const SUM_TOLERANCE = 1e-6;
+
+const plansSchema = fieldsOnly({
+  ladder: z
+    .array(
+      fieldsOnly({
+        name: nameSchema,
+        arpaFactor: numberOf(PLAN_FIELDS.arpaFactor),
+        share: numberOf(PLAN_FIELDS.share),
+        churnMultiplier: maybe(PLAN_FIELDS.churnMultiplier),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(12)),
+  moves: z._default(
+    z
+      .array(fieldsOnly({ from: nameSchema, to: nameSchema, monthly: numberOf(PLAN_FIELDS.monthly) }))
+      .check(z.maxLength(132)),
+    () => [],
+  ),
+}).check(
+  z.check((payload) => {
+    const { ladder, moves } = payload.value;
+    const names = ladder.map(({ name }) => name);
+    const total = ladder.reduce((sum, { share }) => sum + share, 0);
+    if (!(Math.abs(total - 1) <= SUM_TOLERANCE)) payload.issues.push(finding("shares-not-one", ["ladder"], { total }));
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index) payload.issues.push(finding("duplicate-plan", ["ladder", index], { name }));
+    });
+    moves.forEach(({ from, to }, index) => {
+      for (const [end, name] of Object.entries({ from, to })) {
+        if (!names.includes(name))
+          payload.issues.push(finding("unknown-plan", ["moves", index, end], guess(name, names)));
+      }
+      if (from === to) payload.issues.push(finding("move-to-itself", ["moves", index], { name: from }));
+    });
+    for (const name of names) {
+      const leaving = moves.reduce((sum, { from, monthly }) => sum + (from === name ? monthly : 0), 0);
+      if (leaving > 1 + SUM_TOLERANCE)
+        payload.issues.push(finding("moves-above-one", ["moves"], { name, total: leaving }));
+    }
+  }),
+);
+
+function guess(name: string, known: readonly string[]): { suggestion?: string } {
+  const suggestion = closestName(name, known);
+  return suggestion === undefined ? {} : { suggestion };
+}
+
 const segmentSchema = fieldsOnly({
-  name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  name: z.optional(nameSchema),
   customers: numberOf(SEGMENT_FIELDS.customers),
   arpa: numberOf(SEGMENT_FIELDS.arpa),
   grossMargin: numberOf(SEGMENT_FIELDS.grossMargin),
@@ -58,8 +127,9 @@ const segmentSchema = fieldsOnly({
     z
       .array(
         fieldsOnly({
-          fromMonth: numberOf(CHURN_CHANGE_FIELDS.fromMonth),
-          multiplier: numberOf(CHURN_CHANGE_FIELDS.multiplier),
+          ...changeFields,
+          fromAge: maybe(CHURN_CHANGE_FIELDS.fromAge),
+          untilAge: maybe(CHURN_CHANGE_FIELDS.untilAge),
         }),
       )
       .check(z.maxLength(MAX_CHURN_CHANGES)),
@@ -73,6 +143,10 @@ const segmentSchema = fieldsOnly({
       attachRate: numberOf(CROSS_SELL_FIELDS.attachRate),
       addMrr: numberOf(CROSS_SELL_FIELDS.addMrr),
       fromMonth: optionalNumber(CROSS_SELL_FIELDS.fromMonth),
+      unfitShare: maybe(CROSS_SELL_FIELDS.unfitShare),
+      unfitChurnMultiplier: maybe(CROSS_SELL_FIELDS.unfitChurnMultiplier),
+      unfitDelayMonths: maybe(CROSS_SELL_FIELDS.unfitDelayMonths),
+      fitChurnMultiplier: maybe(CROSS_SELL_FIELDS.fitChurnMultiplier),
     }),
   ),
   reactivation: z.optional(
@@ -80,6 +154,7 @@ const segmentSchema = fieldsOnly({
       windowMonths: numberOf(REACTIVATION_FIELDS.windowMonths),
       monthlyProb: numberOf(REACTIVATION_FIELDS.monthlyProb),
       mrrFraction: optionalNumber(REACTIVATION_FIELDS.mrrFraction),
+      winBackCost: maybe(REACTIVATION_FIELDS.winBackCost),
     }),
   ),
   priceChange: z.optional(
@@ -87,9 +162,68 @@ const segmentSchema = fieldsOnly({
       month: numberOf(PRICE_CHANGE_FIELDS.month),
       pct: numberOf(PRICE_CHANGE_FIELDS.pct),
       extraChurn: optionalNumber(PRICE_CHANGE_FIELDS.extraChurn),
+      at: z.optional(oneOf(["now", "renewal"])),
     }),
   ),
   acquisitions: z.optional(acquisitionsSchema),
+  onboardingCost: maybe(SEGMENT_FIELDS.onboardingCost),
+  startingAges: z.optional(
+    z
+      .array(numberOf(SEGMENT_FIELDS.startingAge))
+      .check(z.minLength(1), z.maxLength(600))
+      .check(
+        z.check((payload) => {
+          if (!payload.value.some((count) => count > 0)) payload.issues.push(finding("no-starting-ages", []));
+        }),
+      ),
+  ),
+  expansionChanges: z.optional(z.array(fieldsOnly(changeFields)).check(z.maxLength(MAX_CHURN_CHANGES))),
+  plans: z.optional(plansSchema),
+  wordOfMouth: z.optional(
+    fieldsOnly({ monthly: numberOf(WORD_OF_MOUTH_FIELDS.monthly), cac: maybe(WORD_OF_MOUTH_FIELDS.cac) }),
+  ),
+  oneOffSale: z.optional(
+    fieldsOnly({
+      price: numberOf(ONE_OFF_FIELDS.price),
+      grossMargin: maybe(SEGMENT_FIELDS.grossMargin),
+      repeatMonthly: maybe(ONE_OFF_FIELDS.repeatMonthly),
+    }),
+  ),
+  valueSpread: z.optional(
+    fieldsOnly({ cv: numberOf(VALUE_SPREAD_FIELDS.cv), churnElasticity: maybe(VALUE_SPREAD_FIELDS.churnElasticity) }),
+  ),
+});
+
+const teamSchema = fieldsOnly({
+  name: z.optional(nameSchema),
+  role: oneOf(["cs", "support", "sales"]),
+  segments: z.optional(z.array(nameSchema).check(z.minLength(1), z.maxLength(1000))),
+  tier: z.optional(oneOf(Object.keys(TOUCH_TIERS) as (keyof typeof TOUCH_TIERS)[])),
+  heads: maybe(TEAM_FIELDS.heads),
+  accountsPerHead: maybe(TEAM_FIELDS.accountsPerHead),
+  contactsPerCustomerMonth: maybe(TEAM_FIELDS.contactsPerCustomerMonth),
+  handlingHours: maybe(TEAM_FIELDS.handlingHours),
+  newCustomersPerHeadMonth: maybe(TEAM_FIELDS.newCustomersPerHeadMonth),
+  hoursPerHeadMonth: maybe(TEAM_FIELDS.hoursPerHeadMonth),
+  payAnnual: z.pipe(
+    z.transform((given: unknown) => (typeof given === "number" ? { low: given, high: given } : given)),
+    fieldsOnly({ low: numberOf(TEAM_FIELDS.payAnnual), high: numberOf(TEAM_FIELDS.payAnnual) }),
+  ),
+  loadedMultiplier: maybe(TEAM_FIELDS.loadedMultiplier),
+  fromMonth: maybe(TEAM_FIELDS.fromMonth),
+  rampMonths: maybe(TEAM_FIELDS.rampMonths),
+  churnMultiplier: maybe(TEAM_FIELDS.churnMultiplier),
+  expansionMultiplier: maybe(TEAM_FIELDS.expansionMultiplier),
+  overloadChurn: maybe(TEAM_FIELDS.overloadChurn),
+});
+
+const rangeSchema = fieldsOnly({
+  parameter: nameSchema,
+  segment: z.optional(nameSchema),
+  low: maybe(RANGE_FIELDS.bound),
+  high: maybe(RANGE_FIELDS.bound),
+  counts: z.optional(fieldsOnly({ churned: numberOf(RANGE_FIELDS.churned), of: numberOf(RANGE_FIELDS.of) })),
+  source: z.optional(z.string()),
 });
 
 /** Results are keyed by segment, so each has a name of its own; one without gets its number. */
@@ -132,7 +266,33 @@ export const scenarioSchema = fieldsOnly({
   horizonMonths: optionalNumber(SCENARIO_FIELDS.horizonMonths),
   discountAnnual: optionalNumber(SCENARIO_FIELDS.discountAnnual),
   segments: segmentsSchema,
-});
+  teams: z.optional(z.array(teamSchema).check(z.maxLength(50))),
+  ranges: z.optional(z.array(rangeSchema).check(z.maxLength(100))),
+}).check(
+  z.check((payload) => {
+    const { segments, teams = [], ranges = [] } = payload.value;
+    const names = segments.map(({ name }) => name);
+    const known = (name: string | undefined, path: PropertyKey[]) => {
+      if (name === undefined || names.includes(name)) return;
+      payload.issues.push(finding("unknown-segment", path, guess(name, names)));
+    };
+    teams.forEach((team, index) => {
+      team.segments?.forEach((name, position) => {
+        known(name, ["teams", index, "segments", position]);
+      });
+      const { low, high } = team.payAnnual;
+      if (low > high) payload.issues.push(finding("range-reversed", ["teams", index, "payAnnual"], { low, high }));
+    });
+    ranges.forEach(({ segment, low, high, counts }, index) => {
+      known(segment, ["ranges", index, "segment"]);
+      if (counts ? counts.churned > counts.of : low === undefined || high === undefined) {
+        payload.issues.push(finding("range-incomplete", ["ranges", index]));
+      } else if (!counts && low! > high!) {
+        payload.issues.push(finding("range-reversed", ["ranges", index], { low: low!, high: high! }));
+      }
+    });
+  }),
+);
 
 /** A checked scenario with every default filled in: what the engine computes with. */
 export type Scenario = z.output<typeof scenarioSchema>;
@@ -140,6 +300,10 @@ export type Scenario = z.output<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 /** One segment of a checked scenario. */
 export type Segment = Scenario["segments"][number];
+/** One team of a checked scenario. */
+export type Team = NonNullable<Scenario["teams"]>[number];
+/** The stated range of one assumption. */
+export type ParameterRange = NonNullable<Scenario["ranges"]>[number];
 /** How voluntary churn depends on age or on the number of renewals. */
 export type Hazard = Segment["hazard"];
 

@@ -23,6 +23,13 @@ const SEGMENT_FACTORS = Object.keys({
   reactivation: true,
   priceChange: true,
   acquisitions: true,
+  onboardingCost: true,
+  startingAges: true,
+  expansionChanges: true,
+  plans: true,
+  wordOfMouth: true,
+  oneOffSale: true,
+  valueSpread: true,
 } satisfies Record<SegmentFactor, true>) as SegmentFactor[];
 
 const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies readonly (keyof Scenario)[];

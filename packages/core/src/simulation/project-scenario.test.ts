@@ -1,31 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Hazard, parseScenario, type Scenario, type ScenarioInput, type Segment } from "../schema/scenario.js";
+import {
+  anyHazard,
+  anyScenario,
+  anySegment,
+  worked as base,
+  between,
+  months,
+  type SegmentInput,
+  scenarioOf,
+  workedWith,
+} from "./any-scenario.fixture.js";
 import { createProjector, projectScenario, simulate } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 
-/** 1,000 customers at 100 a month, margin 80 %, CS cost 5, CAC 300, 3 % monthly churn; 36 months at 10 % a year. */
-const base: SegmentInput = {
-  name: "all",
-  customers: 1000,
-  arpa: 100,
-  grossMargin: 0.8,
-  cac: 300,
-  csCostPerCustomerMonth: 5,
-  term: 1,
-  hazard: { kind: "constant", monthly: 0.03 },
-};
-type SegmentInput = ScenarioInput["segments"][number];
-
-function scenarioOf(segments: SegmentInput[], rest: Partial<ScenarioInput> = {}): Scenario {
-  const parsed = parseScenario({ horizonMonths: 36, discountAnnual: 0.1, ...rest, segments });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  return parsed.value.scenario;
-}
-
 /** The worked case with some fields of its segment changed. */
 function projectBase(fields: Partial<SegmentInput> = {}, rest: Partial<ScenarioInput> = {}): Projection {
-  return projectScenario(scenarioOf([{ ...base, ...fields }], rest));
+  return projectScenario(workedWith(fields, rest));
 }
 
 const codes = (projection: Projection) => projection.issues.map(({ code }) => code);
@@ -680,85 +672,6 @@ function columnsIn(value: unknown): Float64Array[] {
 function shareOf(acquisitions: SegmentInput["acquisitions"], share: number): SegmentInput["acquisitions"] {
   const { monthly } = acquisitions as { monthly: number };
   return { ...(acquisitions as object), monthly: monthly * share };
-}
-
-/** Evenly between two numbers; `fc.double` draws evenly among doubles, nearly all of which are next to nothing. */
-function between(min: number, max: number) {
-  return fc.integer({ min: 0, max: 1_000_000 }).map((step) => min + ((max - min) * step) / 1_000_000);
-}
-
-function rate(max = 1) {
-  return between(0, max);
-}
-
-function months(from: number, to: number) {
-  return fc.integer({ min: from, max: to });
-}
-
-function anyHazard(max: number): fc.Arbitrary<SegmentInput["hazard"]> {
-  const rates = fc.array(rate(max), { minLength: 1, maxLength: 8 });
-  return fc.oneof(
-    fc.record({ kind: fc.constant("constant" as const), monthly: rate(max) }),
-    fc.record({ kind: fc.constant("byAge" as const), monthly: rates }),
-    fc.record({ kind: fc.constant("perRenewal" as const), rates }),
-    fc.record({
-      kind: fc.constant("sbgPerRenewal" as const),
-      alpha: between(0.05, 20),
-      beta: between(0.05, 20),
-    }),
-  );
-}
-
-function anySegment(): fc.Arbitrary<SegmentInput> {
-  return fc
-    .record({
-      customers: between(1, 5000),
-      arpa: between(1, 1000),
-      grossMargin: rate(),
-      cac: between(0, 1000),
-      csCostPerCustomerMonth: between(0, 100),
-      term: fc.constantFrom(1, 2, 3, 6, 12, 13),
-      hazard: anyHazard(0.6),
-      involuntaryMonthly: rate(0.05),
-      churnChanges: fc.array(fc.record({ fromMonth: months(0, 40), multiplier: rate(3) }), { maxLength: 3 }),
-      expansionMonthly: rate(0.05),
-      contractionMonthly: rate(0.05),
-      crossSell: fc.record({ atAge: months(1, 20), attachRate: rate(), addMrr: rate(500), fromMonth: months(0, 20) }),
-      reactivation: fc.record({ windowMonths: months(1, 15), monthlyProb: rate(), mrrFraction: rate(2) }),
-      priceChange: fc.record({
-        month: months(1, 30),
-        pct: between(-1, 2),
-        extraChurn: rate(),
-      }),
-      acquisitions: fc.record({
-        monthly: rate(100),
-        growthMonthly: between(-0.2, 0.2),
-        seasonality: fc.array(rate(3), { minLength: 12, maxLength: 12 }),
-      }),
-    })
-    .chain((whole) =>
-      // Every subset of the optional parts, so that each is seen alone and with others.
-      fc
-        .record({ crossSell: fc.boolean(), reactivation: fc.boolean(), priceChange: fc.boolean(), open: fc.boolean() })
-        .map((keep) => ({
-          ...whole,
-          name: "any",
-          crossSell: keep.crossSell ? whole.crossSell : undefined,
-          reactivation: keep.reactivation ? whole.reactivation : undefined,
-          priceChange: keep.priceChange ? whole.priceChange : undefined,
-          acquisitions: keep.open ? whole.acquisitions : { monthly: 0 },
-        })),
-    );
-}
-
-function anyScenario(maxMonths: number) {
-  return fc.record({
-    horizonMonths: months(1, maxMonths),
-    discountAnnual: rate(0.5),
-    segments: fc
-      .array(anySegment(), { minLength: 1, maxLength: 3 })
-      .map((segments) => segments.map((segment, index) => ({ ...segment, name: `segment ${index + 1}` }))),
-  });
 }
 
 /** Anything the format allows, with its limits, zeros and the smallest numbers drawn often. */

@@ -1,8 +1,15 @@
 import { type Reason, type Result, succeed } from "../result.js";
 import { parseScenario, type Scenario, type Segment } from "../schema/scenario.js";
-import { churnByAge, churnMultiplier } from "./churn-by-age.js";
+import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
+import { COLUMNS, Columns, viewsOf } from "./columns.js";
 import { horizonNotices } from "./horizon-notices.js";
-import type { Projection, ProjectionTotals } from "./projection-result.js";
+import { isOpen, newCustomers } from "./new-customers.js";
+import { oneOffSale } from "./one-off-sale.js";
+import type { MrrMovements, Projection, ProjectionTotals, TeamResult } from "./projection-result.js";
+import { ScenarioRun } from "./scenario-run.js";
+import { SegmentRun } from "./segment-run.js";
+import type { TeamRun } from "./team-run.js";
+import { EXPECTED } from "./thinning.js";
 
 /**
  * Simulates what somebody wrote: checks the scenario, projects it, and returns every warning with the result.
@@ -64,65 +71,21 @@ class WorkingMemory {
   readonly lostCustomers: Float64Array;
   readonly lostMrr: Float64Array;
   readonly churnShares: Float64Array;
+  readonly multipliers: Float64Array;
   readonly discount: Float64Array;
   /** For runs of which only a sum is kept. */
   readonly columns: Columns;
 
   constructor(readonly months: number) {
-    const views = viewsOf(new ArrayBuffer((6 + COLUMNS) * months * 8), months);
+    const views = viewsOf(new ArrayBuffer((7 + COLUMNS) * months * 8), months);
     this.customers = views();
     this.mrr = views();
     this.lostCustomers = views();
     this.lostMrr = views();
     this.churnShares = views();
+    this.multipliers = views();
     this.discount = views();
     this.columns = new Columns(views);
-  }
-}
-
-/** Hands out one column after another of a buffer. */
-function viewsOf(buffer: ArrayBuffer, months: number): () => Float64Array {
-  let used = 0;
-  return () => {
-    const view = new Float64Array(buffer, used, months);
-    used += months * 8;
-    return view;
-  };
-}
-
-const COLUMNS = 7;
-
-/** Monthly columns of one segment, or of all together. */
-class Columns {
-  readonly customers: Float64Array;
-  readonly mrr: Float64Array;
-  readonly churned: Float64Array;
-  readonly reactivated: Float64Array;
-  readonly acquired: Float64Array;
-  readonly contribution: Float64Array;
-  /** Customers of the start who never left; their number while a run lasts, their share in results. */
-  readonly survival: Float64Array;
-
-  constructor(column: () => Float64Array) {
-    this.customers = column();
-    this.mrr = column();
-    this.churned = column();
-    this.reactivated = column();
-    this.acquired = column();
-    this.contribution = column();
-    this.survival = column();
-  }
-
-  add(other: Columns): void {
-    for (let t = 0; t < this.customers.length; t++) {
-      this.customers[t]! += other.customers[t]!;
-      this.mrr[t]! += other.mrr[t]!;
-      this.churned[t]! += other.churned[t]!;
-      this.reactivated[t]! += other.reactivated[t]!;
-      this.acquired[t]! += other.acquired[t]!;
-      this.contribution[t]! += other.contribution[t]!;
-      this.survival[t]! += other.survival[t]!;
-    }
   }
 }
 
@@ -131,14 +94,19 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
   const { discount } = memory;
   for (let t = 0; t < horizonMonths; t++) discount[t] = (1 + discountAnnual) ** (-t / 12);
 
-  const size = ((scenario.segments.length + 1) * COLUMNS + 1) * horizonMonths * 8;
+  const teamColumns = (scenario.teams?.length ?? 0) * TEAM_COLUMNS + (scenario.teams ? 1 : 0);
+  const oneOffColumns = scenario.segments.filter((segment) => segment.oneOffSale).length * 3;
+  const size = ((scenario.segments.length + 1) * COLUMNS + 1 + teamColumns + oneOffColumns) * horizonMonths * 8;
   const views = viewsOf(new ArrayBuffer(size), horizonMonths);
   const all = new Columns(views);
   const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0 };
+  const byCells = scenario.teams || scenario.segments.some(needsCells) ? new ScenarioRun(scenario) : undefined;
+  byCells?.run(() => EXPECTED);
 
-  const segments = scenario.segments.map((segment): [name: string, totals: ProjectionTotals] => {
+  const segments = scenario.segments.map((segment, i): [name: string, totals: ProjectionTotals] => {
     const columns = new Columns(views);
-    runSegment(segment, columns, memory);
+    if (byCells) columns.add(byCells.columns[i]!);
+    else runSegment(segment, columns, memory);
     all.add(columns);
     const base = baseOf(segment, columns, discount);
     whole.customers += base.customers;
@@ -146,9 +114,19 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
     whole.totalCac += base.totalCac;
     whole.discountedCac += base.discountedCac;
     const totals = totalsOf(columns, base, discount);
-    return [segment.name, { ...totals, newCustomerLtv: totals.ltvPerCustomer ?? newCustomerLtv(segment, memory) }];
+    const once = oneOffSale(segment, columns, discount, views);
+    return [
+      segment.name,
+      {
+        ...totals,
+        ...(segment.wordOfMouth ? { referred: columns.referred } : {}),
+        newCustomerLtv: totals.ltvPerCustomer ?? newCustomerLtv(segment, memory, byCells?.factors[i]),
+        ...(once ? { oneOff: once } : {}),
+      },
+    ];
   });
 
+  const teams = byCells && scenario.teams ? teamsOf(byCells, all, discount, views) : undefined;
   return {
     tenure: 1,
     convention: "simulated",
@@ -156,6 +134,7 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
     discountAnnual,
     currency: scenario.currency ?? null,
     ...totalsOf(all, whole, discount),
+    ...teams,
     // Unlike assignment by key, this makes a segment of any name an own property, `__proto__` too.
     segments: Object.fromEntries(segments),
     cumulativeLtv: cumulativeLtv(all, whole, discount, views()),
@@ -163,33 +142,91 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
   };
 }
 
+/** Whether a segment holds something that the plain loop of {@link runSegment} does not know. */
+function needsCells(segment: Segment): boolean {
+  const { plans, wordOfMouth, startingAges, expansionChanges, valueSpread, priceChange, crossSell } = segment;
+  return (
+    (plans ?? wordOfMouth ?? startingAges ?? expansionChanges ?? valueSpread) !== undefined ||
+    priceChange?.at === "renewal" ||
+    (crossSell?.unfitChurnMultiplier ?? 1) !== 1 ||
+    (crossSell?.fitChurnMultiplier ?? 1) !== 1
+  );
+}
+
+const TEAM_COLUMNS = 5;
+
+/** What teams did and cost; takes their cost off the contribution of all. */
+function teamsOf(run: ScenarioRun, all: Columns, discount: Float64Array, column: () => Float64Array) {
+  const teamCost = column();
+  for (let t = 0; t < teamCost.length; t++) {
+    teamCost[t] = run.teamCost[t]!;
+    all.contribution[t]! -= teamCost[t]!;
+  }
+  return { teamCost, teams: run.teams.map((team, i) => teamOf(team, i, discount, column)) };
+}
+
+function teamOf(
+  { team, load, heads, coverage, overload, cost }: TeamRun,
+  index: number,
+  discount: Float64Array,
+  column: () => Float64Array,
+): TeamResult {
+  const copy = (series: Float64Array) => {
+    const own = column();
+    own.set(series);
+    return own;
+  };
+  const costNpv = presentValue(cost, discount);
+  const { low, high } = team.payAnnual;
+  const middle = (low + high) / 2;
+  return {
+    name: team.name ?? `team ${index + 1}`,
+    role: team.role,
+    load: copy(load),
+    heads: copy(heads),
+    coverage: copy(coverage),
+    overload: copy(overload),
+    cost: copy(cost),
+    totalCost: total(cost),
+    costNpv,
+    costNpvLow: middle === 0 ? 0 : costNpv * (low / middle),
+    costNpvHigh: middle === 0 ? 0 : costNpv * (high / middle),
+    overloadedMonths: overload.reduce((months, share) => months + (share > 0 ? 1 : 0), 0),
+  };
+}
+
 /** Value of one customer who starts at t = 0 under the segment's assumptions and is followed by nobody. */
-function newCustomerLtv(segment: Segment, memory: WorkingMemory): number {
-  runSegment({ ...segment, customers: 1, acquisitions: undefined }, memory.columns, memory);
-  return presentValue(memory.columns.contribution, memory.discount);
+function newCustomerLtv(segment: Segment, memory: WorkingMemory, factors: ScenarioRun["factors"][number] = []): number {
+  const { acquisitions, wordOfMouth, startingAges, ...rest } = segment;
+  const alone: Segment = { ...rest, customers: 1 };
+  const { columns, months, discount } = memory;
+  if (factors.length === 0 && !needsCells(alone)) runSegment(alone, columns, memory);
+  else {
+    const run = new SegmentRun(alone, months);
+    run.start(columns, EXPECTED);
+    for (let t = 1; t < months; t++) run.step(t, columns, EXPECTED, factors[t]);
+  }
+  return presentValue(columns.contribution, discount);
 }
 
 /** Runs one segment through all months; the order of events is the specification, so it stands in one place. */
 function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): void {
   const { arpa, crossSell, reactivation, priceChange, acquisitions, churnChanges } = segment;
-  const { months, customers, mrr, lostCustomers, lostMrr, churnShares } = memory;
+  const { months, customers, mrr, lostCustomers, lostMrr, churnShares, multipliers } = memory;
   const growth = 1 + segment.expansionMonthly - segment.contractionMonthly;
   const someArrive = acquisitions !== undefined || reactivation !== undefined;
   let listPrice = arpa;
-  let multiplier: number | undefined;
 
   customers[0] = segment.customers;
   mrr[0] = segment.customers * arpa;
-  bill(columns, 0, segment, customers[0], mrr[0]);
+  bill(columns, 0, segment, customers[0], mrr[0], segment.customers, 0);
   columns.survival[0] = customers[0];
 
   for (let t = 1; t < months; t++) {
     const repriced = priceChange?.month === t ? priceChange : undefined;
     const extraChurn = repriced?.extraChurn ?? 0;
-    const monthMultiplier = churnMultiplier(churnChanges, t);
-    if (monthMultiplier !== multiplier) {
-      multiplier = monthMultiplier;
-      churnByAge(segment, multiplier, churnShares);
+    if (t === 1 || multipliersMove(churnChanges, t)) {
+      churnByAge(segment, churnMultipliers(churnChanges, t, multipliers), churnShares);
     }
 
     // Churn takes MRR in proportion to customers; who stayed then expands or contracts.
@@ -197,6 +234,7 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
     let mrrNow = 0;
     let lost = 0;
     let lostRevenue = 0;
+    let keptRevenue = 0;
     const entered = someArrive ? t : 1;
     for (let start = 0; start < entered; start++) {
       const byAge = churnShares[t - start]!;
@@ -204,15 +242,20 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
       const leaving = customers[start]! * share;
       const leavingMrr = mrr[start]! * share;
       const staying = customers[start]! - leaving;
-      const stayingMrr = (mrr[start]! - leavingMrr) * growth;
+      const keptMrr = mrr[start]! - leavingMrr;
+      const stayingMrr = keptMrr * growth;
       customers[start] = staying;
       mrr[start] = stayingMrr;
       customersNow += staying;
       mrrNow += stayingMrr;
       lost += leaving;
       lostRevenue += leavingMrr;
+      keptRevenue += keptMrr;
     }
+    let expanded = keptRevenue * segment.expansionMonthly;
+    let contracted = keptRevenue * segment.contractionMonthly;
     columns.churned[t] = lost;
+    columns.churnedMrr[t] = lostRevenue;
     columns.survival[t] = customers[0]!;
 
     if (crossSell && t >= crossSell.fromMonth) {
@@ -221,6 +264,7 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
         const added = customers[start]! * crossSell.attachRate * crossSell.addMrr;
         mrr[start]! += added;
         mrrNow += added;
+        expanded += added;
       }
     }
 
@@ -246,11 +290,14 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
       customersNow += returning;
       mrrNow += returningMrr * reactivation.mrrFraction;
       columns.reactivated[t] = returning;
+      columns.reactivatedMrr[t] = returningMrr * reactivation.mrrFraction;
     }
 
     if (repriced) {
       const factor = 1 + repriced.pct;
       for (let start = 0; start < (someArrive ? t + 1 : 1); start++) mrr[start]! *= factor;
+      if (repriced.pct > 0) expanded += mrrNow * repriced.pct;
+      else contracted -= mrrNow * repriced.pct;
       mrrNow *= factor;
       listPrice *= factor;
     }
@@ -262,24 +309,31 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
       customersNow += arriving;
       mrrNow += arriving * listPrice;
       columns.acquired[t] = arriving;
+      columns.newMrr[t] = arriving * listPrice;
     }
+    columns.expansionMrr[t] = expanded;
+    columns.contractionMrr[t] = contracted;
 
-    bill(columns, t, segment, customersNow, mrrNow);
+    bill(columns, t, segment, customersNow, mrrNow, columns.acquired[t]!, columns.reactivated[t]!);
   }
 }
 
-function bill(columns: Columns, t: number, segment: Segment, customers: number, mrr: number): void {
+function bill(
+  columns: Columns,
+  t: number,
+  { grossMargin, csCostPerCustomerMonth, onboardingCost = 0, reactivation }: Segment,
+  customers: number,
+  mrr: number,
+  started: number,
+  returned: number,
+): void {
   columns.customers[t] = customers;
   columns.mrr[t] = mrr;
-  columns.contribution[t] = segment.grossMargin * mrr - segment.csCostPerCustomerMonth * customers;
-}
-
-/**
- * New customers in month t ≥ 1: monthly·(1 + growth)^(t−1)·factor. The first seasonal factor belongs to t = 0, 12, …,
- * so that a year of factors starts with the scenario.
- */
-function newCustomers({ monthly, growthMonthly, seasonality }: NonNullable<Segment["acquisitions"]>, t: number) {
-  return monthly * (1 + growthMonthly) ** (t - 1) * (seasonality?.[t % 12] ?? 1);
+  columns.contribution[t] =
+    grossMargin * mrr -
+    csCostPerCustomerMonth * customers -
+    onboardingCost * started -
+    (reactivation?.winBackCost ?? 0) * returned;
 }
 
 /** What per-customer figures stand on. */
@@ -290,12 +344,14 @@ interface Base {
   discountedCac: number;
 }
 
-function baseOf({ customers, cac, acquisitions }: Segment, { acquired }: Columns, discount: Float64Array): Base {
+function baseOf(segment: Segment, { acquired, referred }: Columns, discount: Float64Array): Base {
+  const { customers, cac, wordOfMouth } = segment;
+  const saved = wordOfMouth ? cac - (wordOfMouth.cac ?? 0) : 0;
   return {
     customers,
-    open: acquisitions !== undefined && acquisitions.monthly > 0,
-    totalCac: (customers + total(acquired)) * cac,
-    discountedCac: (customers + presentValue(acquired, discount)) * cac,
+    open: isOpen(segment),
+    totalCac: (customers + total(acquired)) * cac - total(referred) * saved,
+    discountedCac: (customers + presentValue(acquired, discount)) * cac - presentValue(referred, discount) * saved,
   };
 }
 
@@ -331,6 +387,15 @@ function totalsOf(columns: Columns, base: Base, discount: Float64Array): Project
   const { customers, mrr, churned, reactivated, acquired, contribution, survival } = columns;
   const npv = presentValue(contribution, discount);
   for (let t = 0; t < survival.length; t++) survival[t]! /= base.customers;
+  const movements: MrrMovements = {
+    new: columns.newMrr,
+    expansion: columns.expansionMrr,
+    contraction: columns.contractionMrr,
+    churned: columns.churnedMrr,
+    reactivated: columns.reactivatedMrr,
+  };
+  const figures = perCustomer(contribution, npv, base, discount);
+  const yearly = yearlyRetention(mrr, movements);
   return {
     customers,
     mrr,
@@ -343,8 +408,27 @@ function totalsOf(columns: Columns, base: Base, discount: Float64Array): Project
     totalCac: base.totalCac,
     discountedCac: base.discountedCac,
     npvNetOfCac: npv - base.totalCac,
-    ...perCustomer(contribution, npv, base, discount),
+    ...figures,
+    movements,
+    ...yearly,
+    reasons: { ...figures.reasons, ...yearly.reasons },
   };
+}
+
+type YearlyRetention = Required<Pick<ProjectionTotals, "nrr" | "grr" | "reasons">>;
+
+/** The product of the last twelve months' rates; returned customers count in neither. */
+function yearlyRetention(mrr: Float64Array, { expansion, contraction, churned }: MrrMovements): YearlyRetention {
+  const none = (reason: Reason): YearlyRetention => ({ nrr: null, grr: null, reasons: { nrr: reason, grr: reason } });
+  const months = mrr.length;
+  if (months <= 12) return none("not-yet-observed");
+  let [nrr, grr] = [1, 1];
+  for (let t = months - 12; t < months; t++) {
+    const kept = 1 - (churned[t]! + contraction[t]!) / mrr[t - 1]!;
+    grr *= kept;
+    nrr *= kept + expansion[t]! / mrr[t - 1]!;
+  }
+  return Number.isFinite(nrr) && Number.isFinite(grr) ? { nrr, grr, reasons: {} } : none("no-base");
 }
 
 type PerCustomer = Pick<

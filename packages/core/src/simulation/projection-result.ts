@@ -6,6 +6,51 @@ import type { Issue, Reason } from "../result.js";
  */
 export type MonthlySeries = ArrayLike<number>;
 
+/** Why MRR changed, month by month: mrr(t) = mrr(t − 1) + new + expansion − contraction − churned + reactivated. */
+export interface MrrMovements {
+  readonly new: MonthlySeries;
+  /** Expansion, add-ons, upgrades and price rises. */
+  readonly expansion: MonthlySeries;
+  /** Contraction, downgrades and price cuts, as a positive amount. */
+  readonly contraction: MonthlySeries;
+  readonly churned: MonthlySeries;
+  readonly reactivated: MonthlySeries;
+}
+
+/** The same customers buying once instead of subscribing. */
+export interface OneOffSale {
+  /** price·margin·(customers who start in the month + those before them who buy again). */
+  readonly contribution: MonthlySeries;
+  /** Undiscounted sums of both ways, for the two lines that cross. */
+  readonly cumulative: MonthlySeries;
+  readonly cumulativeSubscription: MonthlySeries;
+  readonly npv: number;
+  /** Smallest n for which n months of subscription bring as much as one-off sales; null, `never`, within the horizon. */
+  readonly crossoverMonth: number | null;
+  readonly crossoverMonthDiscounted: number | null;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** A team month by month; `team-run.ts` has the equations. */
+export interface TeamResult {
+  readonly name: string;
+  readonly role: "cs" | "support" | "sales";
+  /** Heads that the work would take. */
+  readonly load: MonthlySeries;
+  readonly heads: MonthlySeries;
+  /** Share of the work that the heads get done, at most 1. */
+  readonly coverage: MonthlySeries;
+  /** By how much the work exceeds what the heads can do, as a share of that. */
+  readonly overload: MonthlySeries;
+  readonly cost: MonthlySeries;
+  readonly totalCost: number;
+  readonly costNpv: number;
+  /** The same at the ends of the pay range. */
+  readonly costNpvLow: number;
+  readonly costNpvHigh: number;
+  readonly overloadedMonths: number;
+}
+
 /** Month by month and in sum, for one segment or for all of them together. Money in major units. */
 export interface ProjectionTotals {
   readonly customers: MonthlySeries;
@@ -14,7 +59,19 @@ export interface ProjectionTotals {
   readonly reactivated: MonthlySeries;
   /** New customers, none at t = 0: customers(t) = customers(t − 1) − churned + reactivated + acquired. */
   readonly acquired?: MonthlySeries;
-  /** GM·ΣMRR − CS cost·Σcustomers, billed in advance at the start of each month. */
+  /** Of the acquired, those whom customers brought; only where word of mouth is assumed. */
+  readonly referred?: MonthlySeries;
+  readonly movements?: MrrMovements;
+  /**
+   * Net and gross revenue retention of the last year: the product of twelve monthly rates, without customers who
+   * returned. Null, `not-yet-observed`, below thirteen months; null, `no-base`, when there was no MRR in one of them.
+   */
+  readonly nrr?: number | null;
+  readonly grr?: number | null;
+  /**
+   * GM·ΣMRR − CS cost·Σcustomers − onboarding of those who start − win-back of those who return, billed in advance at
+   * the start of each month. For all segments together also less the cost of teams.
+   */
   readonly contribution: MonthlySeries;
   /** Share of the starting customers who never left; someone who returned does not count. Empty if there were none. */
   readonly survival?: MonthlySeries;
@@ -39,6 +96,8 @@ export interface ProjectionTotals {
    * for segments, open cohorts and empty ones too.
    */
   readonly newCustomerLtv?: number;
+  /** Given for a segment with a one-off sale to compare with. */
+  readonly oneOff?: OneOffSale;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
@@ -52,6 +111,9 @@ export interface Projection extends ProjectionTotals {
   readonly currency: string | null;
   /** The same per segment, by name. */
   readonly segments: Readonly<Record<string, ProjectionTotals>>;
+  /** Cost of all teams, which segments do not bear: contribution(t) = Σ of the segments − teamCost(t). */
+  readonly teamCost?: MonthlySeries;
+  readonly teams?: readonly TeamResult[];
   /** Cumulative discounted contribution per starting customer after each month, for the LTV curve; empty for open cohorts. */
   readonly cumulativeLtv: MonthlySeries;
   /** What a reader should know: a horizon that hides or flatters an effect, an unknown field. */

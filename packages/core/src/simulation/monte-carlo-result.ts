@@ -1,0 +1,51 @@
+import type { Reason } from "../result.js";
+import type { MonthlySeries } from "./projection-result.js";
+
+/** A figure over many replications. */
+export interface Distribution {
+  readonly mean: number;
+  /** Standard deviation from run to run. */
+  readonly sd: number;
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Quantiles month by month, for a fan. */
+export interface Fan {
+  readonly p05: MonthlySeries;
+  readonly p50: MonthlySeries;
+  readonly p95: MonthlySeries;
+}
+
+/** The figures that are followed from run to run. */
+export type MonteCarloFigure = "npv" | "ltvPerCustomer" | "finalCustomers" | "finalMrr";
+
+/** How a scenario comes out when chance decides customer by customer, and when assumptions are only known by ranges. */
+export interface MonteCarloResult {
+  readonly runs: number;
+  readonly seed: number;
+  readonly npv: Distribution;
+  /** Null, with the projection's own reason, where there is no figure per starting customer. */
+  readonly ltvPerCustomer: Distribution | null;
+  readonly finalCustomers: Distribution;
+  readonly finalMrr: Distribution;
+  readonly series: { readonly customers: Fan; readonly mrr: Fan; readonly contribution: Fan };
+  /** What the spread is made of. */
+  readonly uncertainty: "process" | "parameter" | "both";
+  /** Standard deviation by chance alone, with assumptions as they are drawn: sd² = process² + parameter². */
+  readonly process: Readonly<Record<MonteCarloFigure, number | null>>;
+  /** The expected figure over the drawn assumptions; null without any. */
+  readonly parameter: Readonly<Record<MonteCarloFigure, Distribution | null>> | null;
+  /** Standard error of each mean, sd/√runs. */
+  readonly standardError: Readonly<Record<MonteCarloFigure, number | null>>;
+  /** Quantiles are read from bins; none is further from the sample's than this. */
+  readonly quantileError: Readonly<Record<MonteCarloFigure, number | null>>;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** How far a run has come, and what is seen so far. */
+export interface MonteCarloProgress {
+  readonly done: number;
+  readonly of: number;
+}
