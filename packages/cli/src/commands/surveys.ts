@@ -15,15 +15,15 @@ export const surveys: Command = {
     "Over all answers, over the latest answer of each account, by month, and by segment or another column: these are " +
       "different numbers, and each stands under its own name. An answer counts when it is a whole number on its scale; " +
       "the others are counted under invalid.",
-    "NPS runs from −100 to 100 and comes with its error; with --subscriptions it is also weighted by what each account " +
-      "pays. CSAT is the share of the top answers (4–5 of 5). CES needs --direction, because scales differ in which " +
-      "end is good.",
+    "NPS runs from −100 to 100. CSAT is the share of the top answers (4–5 of 5). CES needs --direction, because " +
+      "scales differ in which end is good. All come with their error, and with --subscriptions also weighted by what each " +
+      "account pays.",
   ],
   options: {
     Input: {
       responses: { value: "FILE", many: true, help: "raw answers: account, date, score" },
       accounts: { value: "FILE", many: true, help: "attributes to group by" },
-      subscriptions: { value: "FILE", many: true, help: "what accounts pay, for the weighted NPS" },
+      subscriptions: { value: "FILE", many: true, help: "what accounts pay, for the weighted figures" },
     },
     Options: {
       kind: {

@@ -284,6 +284,57 @@ describe("NPS weighted by MRR", () => {
   });
 });
 
+describe("CSAT and CES weighted by MRR", () => {
+  const answers = surveys(
+    "account_id,date,score,scale_max",
+    ...["a,2024-06-20,1,5", "a,2024-06-21,5,5", "b,2024-06-20,2,5", "c,2024-06-20,4,5", "d,2024-06-20,5,5"],
+  );
+  const subscriptions = table(
+    "subscriptions",
+    "account_id,start_date,mrr",
+    ["a,2024-01-01,700", "b,2024-01-01,200", "c,2024-01-01,100"],
+    { start_date: "day", mrr: "number" },
+  );
+
+  it("take the latest answer of each account by what it pays, with the error of a ratio of sums", () => {
+    const { mrrWeighted } = csat({ surveys: answers, subscriptions }, { kind: "csat" });
+    // 700 and 100 of 1000 are satisfied.
+    expect(mrrWeighted).toMatchObject({ n: 3, withoutMrr: 1, asOf: "2024-06-21", mrr: 1000, satisfiedMrr: 800 });
+    expect(mrrWeighted!.csat).toBeCloseTo(0.8, 12);
+    const se = Math.sqrt((700 * 0.2) ** 2 + (200 * 0.8) ** 2 + (100 * 0.2) ** 2) / 1000;
+    expect(mrrWeighted!.se).toBeCloseTo(se, 12);
+    expect(mrrWeighted!.ci95![1]).toBeCloseTo(0.8 + 1.959963984540054 * se, 12);
+    const effort = ces({ surveys: answers, subscriptions }, { kind: "ces", direction: "higher-is-harder" });
+    expect(effort.mrrWeighted).toMatchObject({ n: 3, mrr: 1000, easyMrr: 200, easyShare: 0.2 });
+    expect(effort.mrrWeighted!.ces).toBeCloseTo((700 * 5 + 200 * 2 + 100 * 4) / 1000, 12);
+  });
+
+  it("are what the unweighted figures are where all pay the same", () => {
+    const same = table(
+      "subscriptions",
+      "account_id,start_date,mrr",
+      ["a", "b", "c", "d"].map((account) => `${account},2024-01-01,50`),
+      { start_date: "day", mrr: "number" },
+    );
+    const satisfied = csat({ surveys: answers, subscriptions: same }, { kind: "csat" });
+    expect(satisfied.mrrWeighted!.csat).toBeCloseTo(satisfied.latestPerAccount.csat!, 12);
+    const effort = ces({ surveys: answers, subscriptions: same }, { kind: "ces", direction: "higher-is-easier" });
+    expect(effort.mrrWeighted!.ces).toBeCloseTo(effort.latestPerAccount.ces!, 12);
+  });
+
+  it("are nothing, with the reason, without subscriptions, payers or one scale", () => {
+    const without = csat({ surveys: answers }, { kind: "csat" });
+    expect([without.mrrWeighted, without.reasons.mrrWeighted]).toEqual([null, "no-data"]);
+    const nobody = csat({ surveys: answers, subscriptions }, { kind: "csat", asOf: "2020-01-01" });
+    expect(nobody.mrrWeighted).toMatchObject({ n: 0, csat: null, se: null, ci95: null });
+    expect(nobody.reasons["mrrWeighted.csat"]).toBe("no-base");
+    const mixed = surveys("account_id,date,score,scale_max", "a,2024-06-20,5,5", "b,2024-06-20,7,7");
+    const effort = ces({ surveys: mixed, subscriptions }, { kind: "ces", direction: "higher-is-easier" });
+    expect(effort.mrrWeighted).toMatchObject({ n: 2, ces: null, easyShare: 1 });
+    expect(effort.reasons["mrrWeighted.ces"]).toBe("mixed-scales");
+  });
+});
+
 describe("CSAT", () => {
   const five = surveys("account_id,date,score", "a,2024-01-01,5", "b,2024-01-01,4", "c,2024-01-01,3", "d,2024-01-01,6");
 

@@ -13,7 +13,10 @@ import type {
   CsatGroup,
   CsatResult,
   EffortDirection,
+  MrrWeightedCes,
+  MrrWeightedCsat,
   MrrWeightedNps,
+  MrrWeights,
   NpsGroup,
   NpsResult,
   SurveyKind,
@@ -78,14 +81,25 @@ const promoterClass = (score: number): 1 | 0 | -1 => (score >= 9 ? 1 : score >= 
  * @example weightedNetPromoterScore([10, 3], [900, 100]).nps // 80
  */
 export function weightedNetPromoterScore(scores: readonly number[], weights: readonly number[]): NetPromoterScore {
+  const { mean, se } = weightedMean(scores.map(promoterClass), weights);
+  return mean === null || se === null
+    ? { nps: null, se: null, margin: null, ci95: null }
+    : withLimits(100 * mean, 100 * se);
+}
+
+/** Mean in which values count by a weight, with the linearised error of a ratio of two sums. */
+function weightedMean(
+  values: readonly number[],
+  weights: readonly number[],
+): { readonly mean: number; readonly se: number } | { readonly mean: null; readonly se: null } {
   // Relative to the largest, so that no square overflows.
   const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
-  if (!(largest > 0)) return { nps: null, se: null, margin: null, ci95: null };
+  if (!(largest > 0)) return { mean: null, se: null };
   const share = weights.map((weight) => weight / largest);
   const total = share.reduce((sum, weight) => sum + weight, 0);
-  const mean = scores.reduce((sum, score, i) => sum + share[i]! * promoterClass(score), 0) / total;
-  const squares = scores.reduce((sum, score, i) => sum + (share[i]! * (promoterClass(score) - mean)) ** 2, 0);
-  return withLimits(100 * mean, (100 * Math.sqrt(squares)) / total);
+  const mean = values.reduce((sum, value, i) => sum + share[i]! * value, 0) / total;
+  const squares = values.reduce((sum, value, i) => sum + (share[i]! * (value - mean)) ** 2, 0);
+  return { mean, se: Math.sqrt(squares) / total };
 }
 
 /** What to compute from a table of answers. */
@@ -114,8 +128,8 @@ type SurveyTables = Pick<Workspace, "surveys" | "accounts" | "subscriptions">;
 
 /**
  * Net Promoter Score, customer satisfaction or customer effort from a table of raw answers: over all answers, over the
- * latest of each account, by month, by segment and, for NPS, weighted by MRR. Which one a figure is stands in its name:
- * they are different numbers.
+ * latest of each account, by month, by segment, and over the latest of each account weighted by MRR. Which one a figure
+ * is stands in its name: they are different numbers.
  *
  * Errors: `surveys/no-table`, `data/missing-column`, `range/not-a-month`, `range/not-a-day`, `range/from-after-to`,
  * `surveys/scale-out-of-range`, `surveys/top-box-out-of-range`, `surveys/top-box-missing` on a scale of more than
@@ -232,30 +246,51 @@ function npsResult(tables: SurveyTables, options: SurveyOptions): Result<NpsResu
     };
   });
   if (!parts.ok) return parts;
-  const weighted = mrrWeighted({ ...tables, surveys }, answers, options, reasons, issues);
+  const weighted = mrrWeights(tables, answers, options, reasons, issues);
   if (!weighted.ok) return weighted;
   return succeed({
     tenure: 1,
     kind: "nps",
     convention: "nps-0-10",
     ...parts.value,
-    mrrWeighted: weighted.value,
+    mrrWeighted: weighted.value && weightedNps(answers, weighted.value, reasons),
     reasons,
     issues,
   });
+}
+
+function weightedNps(
+  answers: SurveyAnswers,
+  { weights, places, mrrOf, of }: WeightedAnswers,
+  reasons: Record<string, Reason>,
+): MrrWeightedNps {
+  const scores = places.map((place) => answers.score[place]!);
+  const paidBy = (wanted: 1 | 0 | -1) => mrrOf((place) => promoterClass(answers.score[place]!) === wanted);
+  const split = { promoterMrr: paidBy(1), passiveMrr: paidBy(0), detractorMrr: paidBy(-1) };
+  if (places.length === 0) explain(reasons, "mrrWeighted", ["nps", "se", "margin", "ci95"], "no-base");
+  return { ...of, ...split, ...weightedNetPromoterScore(scores, weights) };
 }
 
 function explain(reasons: Record<string, Reason>, path: string, names: readonly string[], reason: Reason) {
   for (const name of names) reasons[`${path}.${name}`] = reason;
 }
 
-function mrrWeighted(
-  tables: SurveyTables & { readonly surveys: NonNullable<SurveyTables["surveys"]> },
+/** The latest answer of each account that pays on the day, with what it pays. */
+interface WeightedAnswers {
+  readonly of: MrrWeights;
+  readonly places: readonly number[];
+  readonly weights: readonly number[];
+  /** What the accounts of some of these answers pay. */
+  readonly mrrOf: (isMeant: (place: number) => boolean) => number;
+}
+
+function mrrWeights(
+  tables: SurveyTables,
   answers: SurveyAnswers,
   options: SurveyOptions,
   reasons: Record<string, Reason>,
   issues: Issue[],
-): Result<MrrWeightedNps | null> {
+): Result<WeightedAnswers | null> {
   const none = (reason: Reason): Result<null> => {
     reasons.mrrWeighted = reason;
     return succeed(null);
@@ -265,7 +300,8 @@ function mrrWeighted(
     return fail({ code: "range/not-a-day", severity: "error", path: "asOf", given: options.asOf });
   }
   const lastDay = answers.day.reduce((latest, day) => Math.max(latest, day), MISSING_DAY);
-  const { surveys, subscriptions } = tables;
+  const surveys = tables.surveys!;
+  const { subscriptions } = tables;
   if (!subscriptions || !surveys.columns.account_id || (given === undefined && lastDay === MISSING_DAY)) {
     return none("no-data");
   }
@@ -282,22 +318,18 @@ function mrrWeighted(
   const account = readLabels(surveys.columns.account_id, surveys.rowCount);
   const latest = latestAnswers(surveys, answers);
   const weightOf = (place: number) => mrr.get(account.labels[account.codes[answers.row[place]!]!]!) ?? 0;
-  const counted = latest.filter((place) => weightOf(place) > 0);
-  const weights = counted.map(weightOf);
-  const scores = counted.map((place) => answers.score[place]!);
-  const paidBy = (of: 1 | 0 | -1) =>
-    weights.reduce((sum, weight, i) => (promoterClass(scores[i]!) === of ? sum + weight : sum), 0);
-  const split = { promoterMrr: paidBy(1), passiveMrr: paidBy(0), detractorMrr: paidBy(-1) };
-  if (counted.length === 0) explain(reasons, "mrrWeighted", ["nps", "se", "margin", "ci95"], "no-base");
-  return succeed({
-    n: counted.length,
-    withoutMrr: latest.length - counted.length,
+  const places = latest.filter((place) => weightOf(place) > 0);
+  const weights = places.map(weightOf);
+  const mrrOf = (isMeant: (place: number) => boolean) =>
+    weights.reduce((sum, weight, i) => (isMeant(places[i]!) ? sum + weight : sum), 0);
+  const of: MrrWeights = {
+    n: places.length,
+    withoutMrr: latest.length - places.length,
     asOf: formatDay(asOf),
     currency: intervals.value.currency,
-    mrr: split.promoterMrr + split.passiveMrr + split.detractorMrr,
-    ...split,
-    ...weightedNetPromoterScore(scores, weights),
-  });
+    mrr: mrrOf(() => true),
+  };
+  return succeed({ of, places, weights, mrrOf });
 }
 
 /** What each account pays on a day. */
@@ -400,10 +432,11 @@ function csatResult(tables: SurveyTables, options: SurveyOptions): Result<CsatRe
       params,
     });
   }
+  const isSatisfied = (place: number) => answers.score[place]! > answers.scaleMax[place]! - topBox;
   const reasons: Record<string, Reason> = {};
   const parts = tally<CsatGroup>({ ...tables, surveys }, answers, options.by, (places, path) => {
     const n = places.length;
-    const satisfied = places.filter((place) => answers.score[place]! > answers.scaleMax[place]! - topBox).length;
+    const satisfied = places.filter(isSatisfied).length;
     if (n === 0) explain(reasons, path, ["csat", "ci95", "mean"], "no-data");
     else if (scale.max === null) explain(reasons, path, ["mean", "distribution"], "mixed-scales");
     return {
@@ -416,7 +449,38 @@ function csatResult(tables: SurveyTables, options: SurveyOptions): Result<CsatRe
     };
   });
   if (!parts.ok) return parts;
-  return succeed({ tenure: 1, kind: "csat", convention: "top-box", scale, topBox, ...parts.value, reasons, issues });
+  const weighted = mrrWeights(tables, answers, options, reasons, issues);
+  if (!weighted.ok) return weighted;
+  return succeed({
+    tenure: 1,
+    kind: "csat",
+    convention: "top-box",
+    scale,
+    topBox,
+    ...parts.value,
+    mrrWeighted: weighted.value && weightedCsat(weighted.value, isSatisfied, reasons),
+    reasons,
+    issues,
+  });
+}
+
+function weightedCsat(
+  { of, places, weights, mrrOf }: WeightedAnswers,
+  isSatisfied: (place: number) => boolean,
+  reasons: Record<string, Reason>,
+): MrrWeightedCsat {
+  const { mean: csat, se } = weightedMean(
+    places.map((place) => (isSatisfied(place) ? 1 : 0)),
+    weights,
+  );
+  if (csat === null) explain(reasons, "mrrWeighted", ["csat", "se", "margin", "ci95"], "no-base");
+  return { ...of, satisfiedMrr: mrrOf(isSatisfied), csat, ...limitsOf(csat, se) };
+}
+
+/** A mean's error, the figure behind ±, and limits at 95 %. */
+function limitsOf(mean: number | null, se: number | null) {
+  if (mean === null || se === null) return { se: null, margin: null, ci95: null };
+  return { se, margin: Z95 * se, ci95: [mean - Z95 * se, mean + Z95 * se] as const };
 }
 
 function extremes(values: readonly number[]): [least: number, most: number] {
@@ -445,7 +509,6 @@ function cesResult(tables: SurveyTables, options: SurveyOptions): Result<CesResu
     const n = places.length;
     const easy = places.filter(isEasy).length;
     const { mean, se } = scale.max === null ? { mean: null, se: null } : meanAnswer(answers, places);
-    const limits = mean === null || se === null ? null : ([mean - Z95 * se, mean + Z95 * se] as const);
     if (n === 0) explain(reasons, path, ["ces", "se", "margin", "ci95", "easyShare", "easyCi95"], "no-data");
     else if (scale.max === null)
       explain(reasons, path, ["ces", "se", "margin", "ci95", "distribution"], "mixed-scales");
@@ -453,9 +516,7 @@ function cesResult(tables: SurveyTables, options: SurveyOptions): Result<CesResu
     return {
       n,
       ces: mean,
-      se,
-      margin: se === null ? null : Z95 * se,
-      ci95: limits,
+      ...limitsOf(mean, se),
       easy,
       easyShare: n === 0 ? null : easy / n,
       easyCi95: shareLimits(easy, n),
@@ -463,5 +524,32 @@ function cesResult(tables: SurveyTables, options: SurveyOptions): Result<CesResu
     };
   });
   if (!parts.ok) return parts;
-  return succeed({ tenure: 1, kind: "ces", convention: "mean", scale, direction, ...parts.value, reasons, issues });
+  const weighted = mrrWeights(tables, answers, options, reasons, issues);
+  if (!weighted.ok) return weighted;
+  return succeed({
+    tenure: 1,
+    kind: "ces",
+    convention: "mean",
+    scale,
+    direction,
+    ...parts.value,
+    mrrWeighted: weighted.value && weightedCes(answers, scale, weighted.value, isEasy, reasons),
+    reasons,
+    issues,
+  });
+}
+
+function weightedCes(
+  answers: SurveyAnswers,
+  scale: SurveyScale,
+  { of, places, weights, mrrOf }: WeightedAnswers,
+  isEasy: (place: number) => boolean,
+  reasons: Record<string, Reason>,
+): MrrWeightedCes {
+  const scores = places.map((place) => answers.score[place]!);
+  const { mean: ces, se } = scale.max === null ? { mean: null, se: null } : weightedMean(scores, weights);
+  const easyMrr = mrrOf(isEasy);
+  if (places.length === 0) explain(reasons, "mrrWeighted", ["ces", "se", "margin", "ci95", "easyShare"], "no-base");
+  else if (ces === null) explain(reasons, "mrrWeighted", ["ces", "se", "margin", "ci95"], "mixed-scales");
+  return { ...of, ces, ...limitsOf(ces, se), easyMrr, easyShare: of.mrr > 0 ? easyMrr / of.mrr : null };
 }

@@ -30,8 +30,8 @@ export interface NpsGroup {
   readonly distribution: readonly number[];
 }
 
-/** Net Promoter Score in which every account counts by what it pays. */
-export interface MrrWeightedNps {
+/** Whose answers count by what their account pays: the latest of each account that pays on a day. */
+export interface MrrWeights {
   /** Accounts that answered and pay. */
   readonly n: number;
   /** Accounts that answered and pay nothing on that day: left out. */
@@ -39,8 +39,13 @@ export interface MrrWeightedNps {
   /** Day whose MRR is the weight, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly currency: string | null;
-  /** MRR behind the score, and its split; major units. */
+  /** MRR behind the figure; major units. */
   readonly mrr: number;
+}
+
+/** Net Promoter Score in which every account counts by what it pays. */
+export interface MrrWeightedNps extends MrrWeights {
+  /** How `mrr` is split. */
   readonly promoterMrr: number;
   readonly passiveMrr: number;
   readonly detractorMrr: number;
@@ -48,6 +53,30 @@ export interface MrrWeightedNps {
   readonly se: number | null;
   readonly margin: number | null;
   readonly ci95: readonly [number, number] | null;
+}
+
+/** Customer satisfaction in which every account counts by what it pays. */
+export interface MrrWeightedCsat extends MrrWeights {
+  /** What the accounts with an answer in the top box pay. */
+  readonly satisfiedMrr: number;
+  /** satisfiedMrr / mrr, a fraction. */
+  readonly csat: number | null;
+  readonly se: number | null;
+  readonly margin: number | null;
+  /** csat ± 1.96 se, not cut at 0 and 1. */
+  readonly ci95: readonly [number, number] | null;
+}
+
+/** Customer effort in which every account counts by what it pays. */
+export interface MrrWeightedCes extends MrrWeights {
+  /** Mean answer; `null` when answers on several scales are mixed. */
+  readonly ces: number | null;
+  readonly se: number | null;
+  readonly margin: number | null;
+  readonly ci95: readonly [number, number] | null;
+  /** What the accounts with an answer on the easy side pay, and its share of `mrr`. */
+  readonly easyMrr: number;
+  readonly easyShare: number | null;
 }
 
 /** Customer satisfaction of one group of answers. */
@@ -122,6 +151,8 @@ export interface CsatResult extends SurveyBase<CsatGroup> {
   readonly scale: SurveyScale;
   /** How many answers at the top count as satisfied: 2 is 4–5 of 5. */
   readonly topBox: number;
+  /** `null` where the data tell no weights. */
+  readonly mrrWeighted?: MrrWeightedCsat | null;
 }
 
 export interface CesResult extends SurveyBase<CesGroup> {
@@ -129,6 +160,8 @@ export interface CesResult extends SurveyBase<CesGroup> {
   readonly convention: "mean";
   readonly scale: SurveyScale;
   readonly direction: EffortDirection;
+  /** `null` where the data tell no weights. */
+  readonly mrrWeighted?: MrrWeightedCes | null;
 }
 
 export type SurveyResult = NpsResult | CsatResult | CesResult;
