@@ -26,6 +26,7 @@ import { CheckedRows } from "./checked-rows.js";
 import { selectRows } from "./columns-of-rows.js";
 import { fieldReading, isLenient } from "./field-reading.js";
 import { reportInclusiveEnds } from "./inclusive-ends.js";
+import { countedIntervals } from "./interval-count.js";
 import { checkOrder, checkRange, requireOneOf, requireValues } from "./row-checks.js";
 import { type MoneyColumn, rowCurrencies } from "./row-currencies.js";
 import { type RowFingerprints, rowFingerprints } from "./row-fingerprints.js";
@@ -92,6 +93,7 @@ export function* buildTable(
 
   if (table === "usage") yield* requireOneOf(rows, columns, ["account_id", "subscription_id"]);
   if (table === "subscriptions") {
+    yield* countedIntervals(rows, columns);
     if (!columns.trial) yield* trialsByStatus(rows, columns);
     columns.end_date ??= { kind: "day", values: new Int32Array(rowCount).fill(OPEN_END) };
     yield* checkOrder(rows, columns, "start_date", "end_date");

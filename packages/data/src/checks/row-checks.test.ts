@@ -312,7 +312,8 @@ describe("currencies", () => {
   it("does not take money for a share, nor for a number of seats", async () => {
     const header = await load(subscriptions("account_id,start_date,amount,Discount (USD)\nA,2024-01-01,100,10\n"));
     expect(firstFile(header).columns[3]).toMatchObject({ field: null });
-    const cells = "account_id,start_date,amount,discount,seats\nA,2024-01-01,100,$10,1\nB,2024-01-01,100,10,$5\nC,2024-01-01,100,10,5\n";
+    const cells =
+      "account_id,start_date,amount,discount,seats\nA,2024-01-01,100,$10,1\nB,2024-01-01,100,10,$5\nC,2024-01-01,100,10,5\n";
     expect(issuesOf(await load(subscriptions(cells))).map(({ code, path }) => [code, path])).toEqual([
       ["data/not-a-number", "subscriptions[1].discount_pct"],
       ["data/not-a-number", "subscriptions[2].quantity"],

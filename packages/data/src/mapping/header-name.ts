@@ -19,7 +19,7 @@ export interface HeaderRemark {
 }
 
 const IN_BRACKETS = /^(.*\S)\s*[([［【]\s*([^()[\]［］【】]{1,24}?)\s*[)\]］】]\s*$/;
-const BEHIND = /^(.*[^A-Za-z])(?:_|-|\s)([A-Za-z]{3}|cents)$|^(.*[a-z])(?:_|-|\s)([A-Za-z]{3}|cents)$/i;
+const BEHIND = /^(.*?\S)(?:_|-|\s)(?:in(?:_|-|\s))?([A-Za-z]{3}|cents)$/i;
 
 /** Remarks that say nothing about the numbers. */
 const SAYS_NOTHING =
@@ -44,9 +44,8 @@ export function headerRemark(header: string): HeaderRemark | undefined {
     return SAYS_NOTHING.test(remark) ? { name: headerName(name), currency: null, times: 1 } : undefined;
   }
   const behind = BEHIND.exec(normal);
-  const [name, word] = behind ? [behind[1] ?? behind[3]!, behind[2] ?? behind[4]!] : [];
-  const read = word === undefined ? undefined : readRemark(word);
-  return read && { name: headerName(name!), ...read };
+  const read = behind ? readRemark(behind[2]!) : undefined;
+  return read && { name: headerName(behind![1]!), ...read };
 }
 
 /** A currency, a size or both: `USD`, `円`, `千円`, `$K`, `USD thousands`. */

@@ -4,7 +4,7 @@ import { codesOf, days, firstFile, issuesOf, labels, load, numbers, subscription
 import { savedMapping } from "../saved-mapping.js";
 import type { ColumnMapping } from "../source.js";
 import { eventColumns } from "./event-columns.js";
-import { headerName } from "./header-name.js";
+import { headerName, headerRemark } from "./header-name.js";
 import { identifyTable } from "./identify-table.js";
 import { mapColumns } from "./map-columns.js";
 import { RECORD_IDS, SYNONYMS } from "./synonyms.js";
@@ -380,6 +380,40 @@ it("reads how often a contract is billed, so that a year's price is no month's",
     "company,contract start,value,billing\nA,2024-03-01,12000,Annual upfront\nB,2024-03-01,300,every 3 months\n";
   const loaded = await load({ name: "contracts.csv", content });
   expect(numbers(loaded.workspace.subscriptions, "interval_months")).toEqual([12, 3]);
+});
+
+it("puts together an interval that is written in two columns, so that a quarter's charge is no month's", async () => {
+  const content =
+    "customer,start_date,amount,interval,interval_count\nA,2024-01-01,300,month,3\nB,2024-01-01,300,month,1\n";
+  const loaded = await load(subscriptions(content));
+  expect(numbers(loaded.workspace.subscriptions, "interval_months")).toEqual([3, 1]);
+  expect(codesOf(loaded)).toEqual(["data/interval-count"]);
+});
+
+describe("remarks of a header", () => {
+  it.each([
+    ["MRR (USD)", "mrr", "USD", 1],
+    ["mrr_usd", "mrr", "USD", 1],
+    ["MRR in EUR", "mrr", "EUR", 1],
+    ["月額（千円）", "月額", "JPY", 1e3],
+    ["売上（百万円）", "売上", "JPY", 1e6],
+    ["ACV (k€)", "acv", "EUR", 1e3],
+    ["ARR ($K)", "arr", "$", 1e3],
+    ["ARR (USD thousands)", "arr", "USD", 1e3],
+    ["MRR ('000)", "mrr", null, 1e3],
+    ["amount_cents", "amount", null, 0.01],
+    ["開始日（必須）", "開始日", null, 1],
+    ["Start Date (UTC)", "startdate", null, 1],
+  ])("%s", (header, name, currency, times) => {
+    expect(headerRemark(header)).toEqual({ name, currency, times });
+  });
+
+  it.each(["Amount", "Contract Term (months)", "start_day", "plan_pro", "Price (per seat)"])(
+    "%s has none",
+    (header) => {
+      expect(headerRemark(header)).toBeUndefined();
+    },
+  );
 });
 
 describe("units of a header", () => {

@@ -218,6 +218,8 @@ export const en = {
   "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}.",
   "data/inclusive-ends":
     "[Column “{column}”|The column of ends] holds mostly last days of months, and the first day without service is expected. If these are last days of service, add one day to each; otherwise churn counts a month early.",
+  "data/interval-count":
+    "[Column “{column}”|A column] counts intervals, so the months of each charge were multiplied by it. If it counts something else, rename it.",
   "data/invalid-bytes":
     "{place}: some characters[ of {given}] are damaged. The row was kept; export the file again as UTF-8.",
   "data/limit": limit,

@@ -218,6 +218,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。",
   "data/inclusive-ends":
     "[「{column}」の列|終了日]の多くが月末日です。終了日は利用のない最初の日として扱います。利用の最終日のときは、1日を加えてください。加えないと、解約が1か月早く数えられます。",
+  "data/interval-count":
+    "[「{column}」の列|列]を請求間隔の回数とみなし、請求間隔の月数に掛けました。意味が違うときは、列の名前を変えてください。",
   "data/invalid-bytes":
     "{place}：[{given}の]一部の文字が壊れています。この行は残しました。UTF-8でもう一度書き出してください。",
   "data/limit": limit,
