@@ -8,3 +8,4 @@ import "./provider/provider.js";
 import "./retention-chart/retention-chart.js";
 import "./source/source.js";
 import "./survey-chart/survey-chart.js";
+import "./survey-form/survey-form.js";
