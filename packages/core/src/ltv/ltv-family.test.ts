@@ -74,6 +74,25 @@ describe("the LTV family", () => {
     );
   });
 
+  it("nets expansion against churn: 100 a month that loses 3 % and gains 1 % of what stays", () => {
+    const ltv = family({ expansionMonthly: 0.01 });
+    expect(ltv.expectedLifetimeMonths).toBeCloseTo(100 / 3, 10);
+    expect(ltv.revenueNetOfExpansion).toBeCloseTo(100 / (1 - 0.97 * 1.01), 8);
+    expect(ltv.growthUndiscounted).toBeCloseTo(80 / (1 - 0.97 * 1.01), 8);
+    let paid = 0;
+    for (let t = 0; t < 5000; t++) paid += 80 * (0.97 * 1.01) ** t;
+    expect(ltv.growthUndiscounted).toBeCloseTo(paid, 6);
+    const plain = family();
+    expect([plain.revenueNetOfExpansion, plain.growthUndiscounted]).toEqual([
+      plain.revenueSimple_arpaOverChurn,
+      plain.marginSimple,
+    ]);
+    const growing = family({ expansionMonthly: 0.04 });
+    expect([growing.revenueNetOfExpansion, growing.reasons.revenueNetOfExpansion]).toEqual([null, "diverges"]);
+    expect([growing.growthUndiscounted, growing.reasons.growthUndiscounted]).toEqual([null, "diverges"]);
+    expect(family({ monthlyChurn: 0 }).reasons.expectedLifetimeMonths).toBe("diverges");
+  });
+
   it("agrees with payments added one by one", () => {
     fc.assert(
       fc.property(
@@ -140,6 +159,9 @@ describe("the LTV family", () => {
     expect(ltv.contributionSimple).toBeNull();
     expect(ltv.discountedInAdvance!).toBeGreaterThan(0);
     expect(ltv.reasons).toEqual({
+      expectedLifetimeMonths: "diverges",
+      revenueNetOfExpansion: "diverges",
+      growthUndiscounted: "diverges",
       revenueSimple_arpaOverChurn: "diverges",
       marginSimple: "diverges",
       contributionSimple: "diverges",

@@ -115,6 +115,9 @@ export function ltvOf(input: LtvAssumptions): Omit<LtvFamily, "issues"> {
     ),
     paybackMonths_simple: known("paybackMonths_simple", simplePayback(m, cac), "never"),
     paybackMonths_survivalAdjusted: known("paybackMonths_survivalAdjusted", survivalPayback(m, c, cac), "never"),
+    expectedLifetimeMonths: limit("expectedLifetimeMonths", c === 0 ? null : 1 / c),
+    revenueNetOfExpansion: limit("revenueNetOfExpansion", growthInAdvance(a, 0, c, 0, growth)),
+    growthUndiscounted: limit("growthUndiscounted", growthInAdvance(a * g, 0, c, 0, growth)),
   };
 
   const term = input.term ?? 1;

@@ -40,6 +40,9 @@ export interface LtvFamily {
   readonly ltvToCac_contributionSimple: number | null;
   readonly paybackMonths_simple: number | null;
   readonly paybackMonths_survivalAdjusted: number | null;
+  readonly expectedLifetimeMonths: number | null;
+  readonly revenueNetOfExpansion: number | null;
+  readonly growthUndiscounted: number | null;
   /** Given with `term` only. */
   readonly contractInAdvance?: number | null;
   /** Given with `sbg` only. */
@@ -181,6 +184,30 @@ export const LTV_CONVENTIONS = {
     caveat: {
       en: "Undiscounted, counted in payments; can be never.",
       ja: "割引前で、支払い回数で数えます。回収できない場合もあります。",
+    },
+  },
+  expectedLifetimeMonths: {
+    label: { en: "Expected lifetime, months", ja: "平均継続期間（か月）" },
+    formula: "1/c",
+    caveat: {
+      en: "Months, not money. Only where all customers churn at one constant rate; infinite without churn.",
+      ja: "金額ではなく月数です。解約率が一定で、全顧客に共通する場合に限ります。解約率が0では無限大になります。",
+    },
+  },
+  revenueNetOfExpansion: {
+    label: { en: "Simple, net of expansion", ja: "単純（売上・ネット）" },
+    formula: "a/(1 − r·(1 + e − k))",
+    caveat: {
+      en: "Revenue over what net retention loses a month; undefined where expansion outgrows churn. Ignores margin and time.",
+      ja: "売上を、ネットの継続率が月に失う割合で割った値です。拡大が解約を上回ると定義できません。粗利と時間を考慮しません。",
+    },
+  },
+  growthUndiscounted: {
+    label: { en: "With expansion, undiscounted", ja: "拡大を含む（割引なし）" },
+    formula: "a·g/(1 − r·(1 + e − k))",
+    caveat: {
+      en: "Gross margin of a customer whose revenue grows every month; undefined where it outgrows churn. Ignores time.",
+      ja: "売上が毎月伸びる顧客の粗利です。拡大が解約を上回ると定義できません。時間を考慮しません。",
     },
   },
   contractInAdvance: {
