@@ -450,6 +450,51 @@ describe("tenure fit", () => {
     );
   });
 
+  it("fits customers one by one, with those still there and those met late, to what their counts give", async () => {
+    // 5 customers: left at the 1st, at the 3rd, still there after 3, after 2; the last is met after 2 renewals.
+    const rows = "id,renewals,left,before\na,1,yes,0\nb,3,yes,0\nc,3,no,0\nd,2,no,0\ne,3,no,2\n";
+    const args = ["fit", "--durations", "-", "--duration", "renewals", "--event", "left"];
+    const plain = await result<{ geometric: { theta: number; logLik: number } }>(args, { stdin: rows });
+    // Decisions: 5, 4, 3 and 3 at the third, of which 2 were losses.
+    expect(plain.geometric.theta).toBeCloseTo(2 / 12, 12);
+    const late = await result<typeof plain>([...args, "--entry", "before"], { stdin: rows });
+    expect(late.geometric.theta).toBeCloseTo(2 / 10, 12);
+    const many = (n: number, renewals: number, left: string) => `x,${renewals},${left}\n`.repeat(n);
+    const cohort = `id,renewals,left\n${many(131, 1, "1")}${many(126, 2, "1")}${many(90, 3, "1")}${many(653, 3, "0")}`;
+    const one = await result<{ sbg: object }>(args, { stdin: cohort });
+    const counted = await result<{ sbg: object }>(["fit", "--counts", "-"], { stdin: "[[1000, 869, 743, 653]]" });
+    expect(one.sbg).toEqual(counted.sbg);
+  });
+
+  it("values the customers who are left by each model, beside one retention rate for all", async () => {
+    // Expected counts of five cohorts of 10,000 under the published model, aged 0 to 4 renewals.
+    const survival = [1, 0.62913, 0.47205, 0.38323, 0.32537];
+    const cohorts = survival.map((_, age) => survival.slice(0, age + 1).map((s) => Math.round(10_000 * s)));
+    const found = await result<{ customerBase: Record<string, { value: number; singleRate: { difference: number } }> }>(
+      ["fit", "--counts", "-", "--value-per-period", "1"],
+      { stdin: JSON.stringify(cohorts) },
+    );
+    expect(found.customerBase.sbg!.value / 114_225.66).toBeCloseTo(1, 2);
+    expect(found.customerBase.sbg!.singleRate.difference).toBeCloseTo(-0.4695, 2);
+    // By itself a single rate for all is what the geometric model says.
+    expect(found.customerBase.geometric!.value).toBeLessThan(0.7 * found.customerBase.sbg!.value);
+    const tenfold = await result<typeof found>(["fit", "--counts", "-", "--value-per-period", "10"], {
+      stdin: JSON.stringify(cohorts),
+    });
+    expect(tenfold.customerBase.sbg!.value).toBeCloseTo(10 * found.customerBase.sbg!.value, 6);
+  });
+
+  it.each([
+    [["fit"], "--counts or --durations is missing"],
+    [["fit", "--counts", "a", "--durations", "b"], "--counts and --durations do not go together"],
+    [["fit", "--counts", "a", "--entry", "b"], "--entry goes with --durations"],
+    [["fit", "--durations", "a", "--separate"], "--separate goes with --counts"],
+    [["fit", "--durations", "a"], "--duration is missing"],
+  ])("refuses %j", async (args, said) => {
+    const { status, err } = await tenure(args);
+    expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+
   it("says at which row the periods stop following one another", async () => {
     const { status, err } = await tenure(["fit", "--counts", "-"], { stdin: "year,a\n0,100\n1,80\n3,70\n" });
     expect(status).toBe(1);

@@ -155,7 +155,13 @@ export {
   type RelativeCohortRow,
   relativeToPrevious,
 } from "./retention/relative-retention.js";
-export { type SurvivalInput, type SurvivalOptions, survivalResult } from "./retention/survival.js";
+export {
+  type ObservedLifetimes,
+  observedLifetimes,
+  type SurvivalInput,
+  type SurvivalOptions,
+  survivalResult,
+} from "./retention/survival.js";
 export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";

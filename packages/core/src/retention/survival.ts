@@ -114,6 +114,36 @@ export function survivalResult(input: SurvivalInput, options: SurvivalOptions): 
   });
 }
 
+/** Customers one by one: how long each was observed, and whether that ended with the event. */
+export interface ObservedLifetimes {
+  readonly periods: Float64Array;
+  readonly churned: Uint8Array;
+  /** When observation began, where a column tells. */
+  readonly entry?: Float64Array;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The rows of a table of durations that can be used, as columns that retention models are fitted to: where durations
+ * count renewals, `fitRetentionModels` takes them as they are, those still there as censored.
+ *
+ * Rows are left out, and errors given, as by {@link survivalResult}.
+ *
+ * @example observedLifetimes(contracts, { duration: "renewals", event: "churned" })
+ */
+export function observedLifetimes(
+  input: SurvivalInput,
+  options: Pick<SurvivalOptions, "duration" | "event" | "eventValue" | "entry">,
+): Result<ObservedLifetimes> {
+  const wrong = optionIssues(input, options);
+  if (wrong.length > 0) return fail(...wrong);
+  const issues: Issue[] = [];
+  const { index, lifetimes } = usableRows(input, options, issues);
+  if (index.length === 0) return fail({ code: "survival/no-rows", severity: "error" }, ...issues);
+  const { exit, event, entry } = lifetimes;
+  return succeed({ periods: exit, churned: event, ...(entry ? { entry } : {}), issues });
+}
+
 function optionIssues({ columns }: SurvivalInput, options: SurvivalOptions): Issue[] {
   const issues: Issue[] = [];
   const names = Object.keys(columns);
