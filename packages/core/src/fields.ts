@@ -9,6 +9,7 @@ export type {
 } from "./health/health-model.js";
 export * from "./health/health-result.js";
 export * from "./health/panel-result.js";
+export * from "./health/trial-result.js";
 export type { ChurnPosterior } from "./ltv/churn-posterior.js";
 export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";
 export * from "./ltv/ltv-result.js";
@@ -35,7 +36,9 @@ export type {
   Team,
 } from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
+export type { ParsedScenarioSet, ScenarioSet, ScenarioSetInput } from "./schema/scenario-set.js";
 export * from "./schema/tables.js";
 export * from "./simulation/comparison-result.js";
 export * from "./simulation/monte-carlo-result.js";
 export * from "./simulation/projection-result.js";
+export * from "./simulation/sensitivity-result.js";

@@ -24,6 +24,7 @@ export {
 export { type HistoryOptions, historyBacktest, historyBacktestSteps } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
+export { ModelTrial, modelTrial, modelTrialSteps, type TrialOptions } from "./health/model-trial.js";
 export { normaliseColumn } from "./health/normalise.js";
 export {
   type PanelBacktestOptions,
@@ -45,6 +46,14 @@ export {
   scoreAccountsSteps,
   versionOn,
 } from "./health/score-accounts.js";
+export {
+  type BaseScores,
+  reweigh,
+  reweighSteps,
+  type ScoreBaseOptions,
+  scoreBase,
+  scoreBaseSteps,
+} from "./health/score-base.js";
 export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
 export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
 export {
@@ -164,8 +173,11 @@ export {
 } from "./retention/survival.js";
 export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
+export { scenarioSetFromFragment, scenarioSetToFragment } from "./schema/scenario-link.js";
+export { isScenarioSet, parseScenarioSet } from "./schema/scenario-set.js";
+export { type BreakEvenOptions, breakEven } from "./simulation/break-even.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
-export { compareScenarios } from "./simulation/compare-scenarios.js";
+export { compareScenarios, compareWithBase } from "./simulation/compare-scenarios.js";
 export {
   MonteCarlo,
   type MonteCarloOptions,
@@ -173,7 +185,19 @@ export {
   monteCarlo,
   monteCarloSteps,
 } from "./simulation/monte-carlo.js";
+export { monteCarloDifference, monteCarloDifferenceSteps } from "./simulation/monte-carlo-difference.js";
+export { lifetimeValue } from "./simulation/outcome.js";
+export { type UncertainParameter, uncertainParameters } from "./simulation/parameter-ranges.js";
 export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
+export { revenueLayers } from "./simulation/revenue-layers.js";
+export {
+  chooseParameter,
+  type ParameterChoice,
+  type ScenarioParameter,
+  scenarioParameters,
+} from "./simulation/scenario-parameters.js";
+export { type AxisChoice, isoLtvMap, sobolShares, type TornadoOptions, tornado } from "./simulation/sensitivity.js";
 export * from "./steps.js";
 export * from "./table/calendar.js";
 export * from "./table/table.js";
+export { ENGINE_VERSION } from "./version.js";

@@ -4,7 +4,7 @@ import type { TableName } from "../schema/tables.js";
 import { drain, type Steps } from "../steps.js";
 import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
-import { type AccountBase, accountBaseSteps, latestDay } from "./account-base.js";
+import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
 import { areaUnderCurve, compareAreas } from "./auc.js";
 import { evaluateScore } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
@@ -108,6 +108,37 @@ export function* historyBacktestSteps(
     }
   }
   return judge(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
+}
+
+/** Accounts that pay on each past day whose outcome is known, with it; of all of them, scored or not. */
+export function* historyRowsSteps(
+  base: AccountBase,
+  options: HistoryOptions,
+): Steps<
+  Result<{
+    readonly account: Int32Array<ArrayBuffer>;
+    readonly from: readonly number[];
+    readonly days: readonly number[];
+    readonly lost: Uint8Array<ArrayBuffer>;
+  }>
+> {
+  const plan = planOf(base, [], options);
+  if (!plan.ok) return plan;
+  const { days, horizon } = plan.value;
+  const endAfter =
+    options.outcome === "churn-events" ? churnAfter(base) : runsAfter(yield* paidRunsSteps(base, options.graceDays));
+  const [account, lost, from]: [number[], number[], number[]] = [[], [], [0]];
+  for (const day of days) {
+    const paying = yield* payingOn(base, day);
+    for (let i = 0; i < paying.length; i += 1) {
+      const end = paying[i] === 1 ? endAfter(i, day) : undefined;
+      if (end === undefined) continue;
+      account.push(i);
+      lost.push(end <= day + horizon ? 1 : 0);
+    }
+    from.push(account.length);
+  }
+  return succeed({ account: Int32Array.from(account), lost: Uint8Array.from(lost), from, days });
 }
 
 /** Day on which an account that is a customer on a day is lost, `OPEN_END` where it is not; undefined for nobody's day. */
@@ -326,7 +357,8 @@ function judge(
   });
 }
 
-function bandOutcomes(
+/** What became of the accounts of each band, and whether fewer were lost the higher it lies. */
+export function bandOutcomes(
   { bands }: HealthModel,
   score: Float64Array,
   outcome: Uint8Array,

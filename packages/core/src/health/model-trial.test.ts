@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { formatDay, parseDay } from "../table/calendar.js";
+import { healthReport } from "./account-health.js";
+import { type HealthModel, type HealthModelInput, parseHealthModel } from "./health-model.js";
+import { historyBacktest } from "./history-backtest.js";
+import { modelTrial, type TrialOptions } from "./model-trial.js";
+import { scoreAccounts } from "./score-accounts.js";
+import { workspaceOf } from "./tables.fixture.js";
+
+const day = (offset: number) => formatDay(parseDay("2025-01-01")! + offset);
+
+function modelOf(useWeight: number, riskUpTo = 50, more: Partial<HealthModelInput> = {}): HealthModel {
+  const parsed = parseHealthModel({
+    id: "m",
+    coverageFloor: 0,
+    bands: [
+      { id: "at-risk", from: 0 },
+      { id: "healthy", from: riskUpTo },
+    ],
+    actions: { "at-risk": "call", healthy: "thank" },
+    groups: [
+      {
+        id: "g",
+        weight: 1,
+        measures: [
+          {
+            id: "use",
+            weight: useWeight,
+            source: { table: "usage", column: "count", aggregate: "sum" },
+            windowDays: 30,
+            normalise: { kind: "linear", at0: 0, at100: 100 },
+          },
+          {
+            id: "nps",
+            weight: 1,
+            source: { table: "surveys", aggregate: "latest" },
+            normalise: { kind: "percentile" },
+          },
+        ],
+      },
+    ],
+    ...more,
+  });
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ code }) => code).join(", "));
+  return parsed.value.model;
+}
+
+const workspace = workspaceOf({
+  subscriptions: Array.from({ length: 24 }, (_, i) => ({
+    account_id: `a${i}`,
+    start_date: day(0),
+    end_date: i % 2 === 1 ? day(200 + 5 * i) : null,
+    mrr: 10,
+  })),
+  surveys: Array.from({ length: 24 }, (_, i) => ({ account_id: `a${i}`, date: day(3), score: (i * 7) % 11 })),
+  usage: Array.from({ length: 24 }, (_, i) => i).flatMap((i) => {
+    const leaves = i % 2 === 1 ? 200 + 5 * i : 1000;
+    return Array.from({ length: 36 }, (_, k) => 5 + 10 * k)
+      .filter((at) => at < Math.min(leaves, 365))
+      .map((at) => ({ account_id: `a${i}`, date: day(at), count: leaves - at <= 60 ? 5 : 28 }));
+  }),
+});
+
+function trialOf(options: TrialOptions = {}) {
+  const trial = modelTrial(workspace, modelOf(1), { history: { horizonDays: 45 }, ...options });
+  if (!trial.ok) throw new Error(trial.issues.map(({ code }) => code).join(", "));
+  return trial.value;
+}
+
+describe("a trial of a model", () => {
+  it("scores today as the engine does", () => {
+    for (const model of [modelOf(1), modelOf(9), modelOf(1, 30), modelOf(2, 70, { missing: "worst" })]) {
+      const { today } = trialOf({ asOf: day(300) }).run(model);
+      const scores = scoreAccounts(workspace, model, { asOf: day(300) });
+      if (!scores.ok) throw new Error("no scores");
+      expect(today.bands).toEqual(scores.value.bandCounts);
+      expect(today.histogram).toEqual(healthReport(scores.value).histogram);
+      expect(today.mean).toBeCloseTo(scores.value.mean!, 9);
+    }
+  });
+
+  it("judges the past as the back-test does", () => {
+    for (const model of [modelOf(1), modelOf(9), modelOf(3, 35)]) {
+      const { history } = trialOf().run(model);
+      const found = historyBacktest(workspace, [model], { horizonDays: 45 });
+      if (!found.ok) throw new Error("no history");
+      const [version] = found.value.versions;
+      expect(history!.n).toBe(version!.test.n);
+      expect(history!.auc).toBeCloseTo(version!.test.auc!, 12);
+      expect(history!.bands).toEqual(version!.bands);
+      expect(history!.flags).toEqual(version!.test.thresholds[0]);
+    }
+  });
+
+  it("tells contacts a week against the team's capacity", () => {
+    const { today, reasons } = trialOf({ capacityPerWeek: 2, contactEveryDays: 7 }).run(modelOf(1));
+    expect(today.contactsPerWeek).toBe(today.flagged);
+    expect(today.load).toBe(today.flagged / 2);
+    expect(reasons).toEqual({});
+    expect(trialOf().run(modelOf(1))).toMatchObject({
+      today: { load: null },
+      reasons: { "today.load": "not-requested", "today.capacityPerWeek": "not-requested" },
+    });
+  });
+
+  it("names whom an edit flags and whom it no longer does", () => {
+    const trial = trialOf({ asOf: day(230) });
+    const { before, after, newlyFlagged, noLongerFlagged } = trial.compare(modelOf(1), modelOf(20));
+    expect(newlyFlagged.length - noLongerFlagged.length).toBe(after.today.flagged - before.today.flagged);
+    expect(new Set([...newlyFlagged, ...noLongerFlagged]).size).toBe(newlyFlagged.length + noLongerFlagged.length);
+    expect(newlyFlagged.length + noLongerFlagged.length).toBeGreaterThan(0);
+    // Use told losses, answers did not: more weight on use tells them better.
+    expect(after.history!.auc!).toBeGreaterThan(before.history!.auc!);
+  });
+
+  it("tells of today alone where there is no past to judge by", () => {
+    const { subscriptions: _, ...rest } = workspace;
+    const trial = modelTrial(rest, modelOf(1));
+    if (!trial.ok) throw new Error("no trial");
+    expect(trial.value.run(modelOf(1))).toMatchObject({ history: null, reasons: { history: "no-data" } });
+  });
+
+  it("reads a measure of another source when an edit asks for one", () => {
+    const edited = modelOf(1);
+    const [group] = edited.groups;
+    const [use, nps] = group!.measures;
+    const longer = { ...edited, groups: [{ ...group!, measures: [{ ...use!, windowDays: 60 }, nps!] }] } as HealthModel;
+    const { today } = trialOf({ asOf: day(230) }).run(longer);
+    const scores = scoreAccounts(workspace, longer, { asOf: day(230) });
+    expect(scores.ok && scores.value.mean).toBeCloseTo(today.mean!, 9);
+  });
+});

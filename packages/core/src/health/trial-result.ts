@@ -1,0 +1,46 @@
+import type { Issue, Reason } from "../result.js";
+import type { BandOutcome, ThresholdRow } from "./evaluation-result.js";
+
+/** What a model, saved or not, would do: to the work of today, and on what happened. Plain data: JSON as it stands. */
+export interface ModelTrialResult {
+  /** `id@version` */
+  readonly model: string;
+  readonly today: {
+    readonly asOf: string;
+    readonly scoredAccounts: number;
+    readonly mean: number | null;
+    /** Scored accounts by band id, and by five points of the score. */
+    readonly bands: Readonly<Record<string, number>>;
+    readonly histogram: readonly number[];
+    /** Accounts in the flagged bands. */
+    readonly flagged: number;
+    readonly flaggedShare: number | null;
+    /** Flagged accounts × 7 ÷ days between contacts. */
+    readonly contactsPerWeek: number;
+    readonly capacityPerWeek: number | null;
+    /** Contacts ÷ capacity; null without a capacity. */
+    readonly load: number | null;
+  };
+  /** Of all rows of history; null where history cannot tell. */
+  readonly history: {
+    readonly n: number;
+    readonly lost: number;
+    readonly auc: number | null;
+    readonly aucSe: number | null;
+    /** Whoever is in a flagged band. */
+    readonly flags: ThresholdRow;
+    readonly bands: readonly BandOutcome[];
+    readonly fallsWithScore: boolean | null;
+  } | null;
+  readonly lint: readonly Issue[];
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** What an edit changes, and whom. */
+export interface TrialDifference {
+  readonly before: ModelTrialResult;
+  readonly after: ModelTrialResult;
+  /** Accounts that the edit flags, and those that it no longer does. */
+  readonly newlyFlagged: readonly string[];
+  readonly noLongerFlagged: readonly string[];
+}
