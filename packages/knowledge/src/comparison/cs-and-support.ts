@@ -50,17 +50,17 @@ export const CS_AND_SUPPORT: Comparison = {
       cells: {
         "customer-success": {
           text: {
-            en: "Onboarding and training, regular check-ins, analysis of use, plans for renewal and upsell",
-            ja: "オンボーディングと研修、定例会、利用状況の分析、契約更新とアップセルの計画",
+            en: "Onboarding and training, regular check-ins, monitoring of use, a community for buyers, plans for renewal and upsell",
+            ja: "オンボーディングとトレーニング、定例会、利用状況の把握と分析、購入者向けコミュニティの運営、契約更新とアップセルの計画",
           },
-          sources: ["cs-and-support", "roles-and-pay"],
+          sources: ["cs-and-support", "what-is-cs", "roles-and-pay", "work-of-cs"],
         },
         "customer-support": {
           text: {
             en: "Answers, troubleshooting, technical help, complaints, FAQ, ticket management",
             ja: "問い合わせへの回答、不具合の切り分け、技術支援、クレーム対応、FAQの整備、チケット管理",
           },
-          sources: ["cs-and-support", "roles-and-pay"],
+          sources: ["cs-and-support", "what-is-cs", "roles-and-pay"],
         },
       },
     },
@@ -70,15 +70,15 @@ export const CS_AND_SUPPORT: Comparison = {
       cells: {
         "customer-success": {
           text: {
-            en: "Churn, revenue retention, upsell and cross-sell, lifetime value",
-            ja: "解約率、売上維持率、アップセル率・クロスセル率、顧客生涯価値",
+            en: "Churn, customer and revenue retention, upsell and cross-sell, lifetime value, loyalty",
+            ja: "解約率、継続率、売上維持率、アップセル率・クロスセル率、顧客生涯価値、顧客ロイヤルティ",
           },
-          sources: ["cs-and-support", "what-is-cs", "roles-and-pay"],
+          sources: ["cs-and-support", "what-is-cs", "misconceptions", "roles-and-pay"],
         },
         "customer-support": {
           text: {
-            en: "Contacts resolved, reply and handling time, resolution and first-contact rates, satisfaction",
-            ja: "解決件数、初回返信時間、対応時間、解決率、一次解決率、顧客満足度",
+            en: "Contacts received, handled and resolved; reply, handling and resolution time; answer, resolution and first-contact rates; satisfaction",
+            ja: "問い合わせ・対応・解決の件数、初回返信・対応・解決の時間、応答率、解決率、一次解決率、顧客満足度",
           },
           sources: ["cs-and-support", "what-is-cs", "misconceptions", "roles-and-pay"],
         },
@@ -118,13 +118,16 @@ export const CS_AND_SUPPORT: Comparison = {
       cells: {
         "customer-success": {
           text: {
-            en: "Communication, strategy, insight into the customer's business",
-            ja: "対話力、戦略立案、顧客の事業への理解",
+            en: "Communication, strategy, foresight, insight into the customer's business and industry",
+            ja: "対話力、戦略立案、先を見通す力、顧客の事業と業界への理解",
           },
           sources: ["cs-and-support"],
         },
         "customer-support": {
-          text: { en: "Communication, technical depth", ja: "対話力、深い技術知識" },
+          text: {
+            en: "Communication, technical depth, quick problem solving",
+            ja: "対話力、深い技術知識、迅速な問題解決",
+          },
           sources: ["cs-and-support"],
         },
       },

@@ -77,7 +77,7 @@ const FURTHER_ROWS: readonly ComparisonRow[] = [
     topic: { en: "Plans and strategy", ja: "計画と戦略" },
     question: { en: "Who plans with the customer?", ja: "顧客とともに計画を立てるのは誰か" },
     cells: {
-      "customer-success": { text: { en: "Keeps customer information, plans toward the customer's goals, thinks ahead for its business", ja: "顧客情報の管理、目標に向けた計画、将来を見すえた戦略づくり" }, sources: ["cs-and-support"] },
+      "customer-success": { text: { en: "Finds the best way to use the product, keeps customer information, plans toward the goals, thinks ahead for the customer's business", ja: "最適な活用方法の提案、顧客情報の管理、目標に向けた計画、将来を見すえた戦略づくり" }, sources: ["cs-and-support"] },
       "customer-support": { text: { en: "Single cases; an FAQ and a knowledge base for all", ja: "個別の問題解決。FAQとナレッジベースの整備" }, sources: ["cs-and-support", "roles-and-pay"] },
       sales: { text: { en: "A proposal that fits what the customer needs now", ja: "現在の課題に合わせた提案" }, sources: ["roles-and-pay"] },
     },

@@ -80,6 +80,13 @@ export const SURVEY_TERMS = {
         text: { en: "Both success and support aim at it.", ja: "サクセスとサポートの共通の目的です。" },
         sources: ["cs-and-support"],
       },
+      {
+        text: {
+          en: "Satisfaction after the contract becomes a reason for others to choose a vendor.",
+          ja: "契約後の満足度は、顧客から選ばれる理由の一つになります。",
+        },
+        sources: ["what-is-cs"],
+      },
     ],
     sources: ["cs-and-support", "what-is-cs", "roles-and-pay", "suptask-csat"],
   },

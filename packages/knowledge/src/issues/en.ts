@@ -394,6 +394,13 @@ export const en = {
   "lesson/not-json":
     "The file is no JSON[; reading it stopped in line {line}]. Look for a missing comma, quotation mark or bracket there.",
 
+  "link/missing": "The address holds no scenarios. Copy the whole link, up to its last character.",
+  "link/newer-version":
+    "The link was made by a newer version of Tenure[ (link version {given}; this one reads up to {supported})]. Use a newer version.",
+  "link/too-long": "The link is too long to be one[: {max} characters are the most]. Share the scenarios as a file.",
+  "link/truncated":
+    "The link is incomplete or was changed on its way, so it cannot be read. Copy it again in full, or ask for the file.",
+
   "ltv/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
 
   "mapping/missing-header":
@@ -471,6 +478,13 @@ export const en = {
   "model/weights-sum-zero":
     "{place}: all weights are 0, so nothing can be weighed. Give at least one a weight above 0.",
 
+  "parameter/no-ranges":
+    "The scenario states no range for any assumption. Add ranges, each with a low and a high value.",
+  "parameter/range-outside":
+    "{place}: an end of the range[, {given},] lies beyond what [{parameter}|this assumption] can be[ ({min} to {max})]. Correct the range.",
+  "parameter/unknown":
+    "[There is no assumption {given}|An assumption that is asked for is not there] in this scenario. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the spelling.]",
+
   "posterior/more-lost-than-observed":
     "{place}: [{given} losses|the losses] cannot be more than the months observed[ ({customerMonths})]. Check both counts.",
 
@@ -515,15 +529,42 @@ export const en = {
   "scenario/cross-sell-unseen":
     "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier offer.",
   "scenario/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
+  "scenario/duplicate-plan": "{place}: two plans are called [“{name}”|the same]. Give each a name of its own.",
+  "scenario/duplicate-scenario": "{place}: two scenarios are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
+  "scenario/expansion-change-unseen":
+    "[Segment “{segment}”|One segment]: the change of expansion[ from month {fromMonth}] lies beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/move-to-itself":
+    "{place}: a change of plan[ from “{name}”] leads back to the same plan. Name another plan.",
+  "scenario/moves-above-one":
+    "{place}: [{total} of the customers of plan “{name}” leave it in a month|more customers leave a plan in a month than it has], which is more than all. Lower the shares.",
   "scenario/newer-version":
     "The scenario is of format version [{given}|a later date][; this version of Tenure reads up to {supported}]. Use a newer version of Tenure.",
   "scenario/no-renewal-in-horizon":
     "[Segment “{segment}”|One segment]: the first renewal[ after {term} months] lies beyond the horizon[ of {horizonMonths} months], so no churn by choice can be seen. Choose a longer horizon.",
+  "scenario/no-starting-ages":
+    "{place}: all numbers are zero, so nobody has an age. Give the number of customers for each month of age.",
+  "scenario/other-engine":
+    "The scenarios were saved with [version {given}|another version] of the engine[; this is {supported}]. Figures may differ in small ways.",
   "scenario/price-change-unseen":
     "[Segment “{segment}”|One segment]: the change of price[ in month {month}] lies beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/range-incomplete":
+    "{place}: a range needs low and high, or counts with no more churned than observed. Add what is missing.",
+  "scenario/range-reversed": "{place}: low[ ({low})] lies above high[ ({high})]. Exchange the two.",
+  "scenario/shares-not-one":
+    "{place}: the shares of the plans add up to [{total}|something other than 1]. Make them add up to 1.",
+  "scenario/team-unseen":
+    "[Team “{team}”|One team] begins[ in month {fromMonth},] beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/unfit-churn-unseen":
+    "[Segment “{segment}”|One segment]: customers whom the add-on does not fit turn away only beyond the horizon[ of {horizonMonths} months]. The result shows what the sale brings and not what it costs; choose a longer horizon.",
   "scenario/unknown-currency":
     "{place} must be a code of three capital letters, such as JPY or USD[, and {given} was given].",
+  "scenario/unknown-plan":
+    "{place}: there is no plan [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the plans.]",
+  "scenario/unknown-scenario":
+    "{place}: there is no scenario [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the scenarios.]",
+  "scenario/unknown-segment":
+    "{place}: there is no segment [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the segments.]",
   "scenario/value-grows-without-limit":
     "[Segment “{segment}”|One segment]: at these values LTV grows without end, so the horizon[ of {horizonMonths} months] alone decides how large it is. Compare results of the same horizon only.",
 

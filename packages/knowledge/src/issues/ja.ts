@@ -393,6 +393,13 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "lesson/not-json":
     "ファイルをJSONとして読めません。[{line}行目で読み取りが止まりました。]コンマ、引用符、かっこの抜けがないか確認してください。",
 
+  "link/missing": "アドレスにシナリオが含まれていません。リンクを最後の文字までコピーしてください。",
+  "link/newer-version":
+    "リンクが新しいバージョンのTenureで作られています[（リンク形式{given}。読めるのは{supported}まで）]。新しいバージョンを使ってください。",
+  "link/too-long": "リンクが長すぎます。[上限は{max}文字です。]シナリオはファイルで共有してください。",
+  "link/truncated":
+    "リンクが途中で切れているか、書き換わっているため読み取れません。もう一度全体をコピーするか、ファイルでもらってください。",
+
   "ltv/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。値が大きく変わるため、指定してください。",
 
@@ -471,6 +478,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[指標{given}|指標の一つ]がスコアを動かす幅は[最大{points}点|1点未満]で、影響がありません。重みを増やすか、外してください。",
   "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
 
+  "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
+  "parameter/range-outside":
+    "{place}：範囲の端[（{given}）]が、[{parameter}の|この前提の]取りうる値[（{min}〜{max}）]を外れています。範囲を直してください。",
+  "parameter/unknown":
+    "このシナリオに[{given}という前提|その前提]はありません。[近い名前は{suggestion}です。|{known}から選んでください。|名前を確認してください。]",
+
   "posterior/more-lost-than-observed":
     "{place}：解約の数[（{given}）]が、観測した月数[（{customerMonths}）]を超えています。両方の数を確認してください。",
 
@@ -513,15 +526,41 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
   "scenario/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
+  "scenario/duplicate-plan": "{place}：同じ名前[「{name}」]のプランが二つあります。別々の名前にしてください。",
+  "scenario/duplicate-scenario": "{place}：同じ名前[「{name}」]のシナリオが二つあります。別々の名前にしてください。",
   "scenario/duplicate-segment":
     "{place}：[「{name}」という名前|名前]のセグメントが重複しています。別の名前を付けてください。",
+  "scenario/expansion-change-unseen":
+    "[セグメント「{segment}」|あるセグメント]：拡大率の変更[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、開始を早めてください。",
+  "scenario/move-to-itself":
+    "{place}：プラン変更の行き先が元のプラン[「{name}」]と同じです。別のプランを指定してください。",
+  "scenario/moves-above-one":
+    "{place}：[プラン「{name}」から移る割合の合計が{total}で、|あるプランから移る割合の合計が]1を超えています。割合を下げてください。",
   "scenario/newer-version":
     "シナリオの形式[（バージョン{given}）]が新しすぎます。[読めるのはバージョン{supported}までです。]新しいバージョンのTenureを使ってください。",
   "scenario/no-renewal-in-horizon":
     "[セグメント「{segment}」|一部のセグメント]：最初の契約更新[（{term}か月後）]が対象期間[（{horizonMonths}か月）]の後になるため、自発的な解約が結果に現れません。対象期間を延ばしてください。",
+  "scenario/no-starting-ages": "{place}がすべて0です。契約月数ごとの顧客数を指定してください。",
+  "scenario/other-engine":
+    "シナリオは[バージョン{given}|別のバージョン]のエンジンで保存されています[（現在は{supported}）]。数値がわずかに異なることがあります。",
   "scenario/price-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]の後になるため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
+  "scenario/range-incomplete":
+    "{place}：範囲には下限（low）と上限（high）、または件数（counts。解約数は観測数以下）が必要です。足りない項目を加えてください。",
+  "scenario/range-reversed": "{place}：下限[（{low}）]が上限[（{high}）]を上回っています。入れ替えてください。",
+  "scenario/shares-not-one":
+    "{place}：プランの割合の合計が[{total}で、]1になっていません。合計が1になるように直してください。",
+  "scenario/team-unseen":
+    "[チーム「{team}」|あるチーム]の配置[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、配置を早めてください。",
+  "scenario/unfit-churn-unseen":
+    "[セグメント「{segment}」|あるセグメント]：アドオンが合わない顧客の解約が増えるのは、対象期間[（{horizonMonths}か月）]より後です。販売の効果だけが見え、その代償が見えません。期間を延ばしてください。",
   "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",
+  "scenario/unknown-plan":
+    "{place}：[{given}という|その]プランはありません。[近い名前は{suggestion}です。|プランの名前を確認してください。]",
+  "scenario/unknown-scenario":
+    "{place}：[{given}という|その]シナリオはありません。[近い名前は{suggestion}です。|シナリオの名前を確認してください。]",
+  "scenario/unknown-segment":
+    "{place}：[{given}という|その]セグメントはありません。[近い名前は{suggestion}です。|セグメントの名前を確認してください。]",
   "scenario/value-grows-without-limit":
     "[セグメント「{segment}」|一部のセグメント]：この条件ではLTVが際限なく増えるため、値の大きさは対象期間[（{horizonMonths}か月）]だけで決まります。同じ対象期間の結果どうしで比べてください。",
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issueText } from "../issues/index.js";
@@ -22,6 +23,12 @@ describe("a lesson written by a trainer", () => {
     expect(checked.value.issues).toEqual([]);
     expect(checked.value.lesson.title).toEqual({ en: "My lesson", ja: "My lesson" });
     expect(checked.value.lesson.steps[0]).toMatchObject({ minutes: 3, sources: [] });
+  });
+
+  it("may be the one that the README shows", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const shown = /```json\n(.*?)```/s.exec(readme)![1]!;
+    expect(checkLessonText(shown)).toMatchObject({ ok: true, value: { issues: [] } });
   });
 
   it("shows what is missing in one language in the other", () => {
