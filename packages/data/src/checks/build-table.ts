@@ -214,7 +214,7 @@ const MANGLED_ID = /^\d[.,]?\d*E\+\d{1,2}$/i;
 
 /** Says that ids were turned into rounded numbers by a spreadsheet: several customers may have become one. */
 function reportMangledIds(name: string, reading: ColumnReading, draft: ColumnDraft, rows: CheckedRows) {
-  const given = draft.texts.filter((text) => MANGLED_ID.test(text.trim()));
+  const given = draft.texts.filter((text) => text.includes("+") && MANGLED_ID.test(text.trim()));
   if (given.length === 0) return;
   rows.file.log.add({
     code: "data/mangled-ids",

@@ -7,6 +7,9 @@ import type { CheckedRows } from "./checked-rows.js";
 /** What reports write in front of their sums. */
 const TOTAL = /^(?:(?:grand|sub|over-?all)[ -]?)?totals?:?$|^sum:?$|^(?:総?合計|総計|小計|中計|計)[:：]?$/i;
 
+/** What all of these end in: most texts are told from them at once. */
+const LAST = /[lsm計:：\s]$/i;
+
 /**
  * Leaves out the sums that reports write below their rows: a row that says "Total" where others have a name, and
  * nothing else but numbers. A customer of that name has a date or a segment too.
@@ -20,11 +23,12 @@ export function* leaveOutTotals(rows: CheckedRows): Steps<void> {
   };
   const words: Set<number>[] = [];
   for (const { texts } of columns) {
-    yield;
     const found = new Set<number>();
-    texts.forEach((text, code) => {
-      if (text.length < 16 && TOTAL.test(commonForm(text))) found.add(code);
-    });
+    for (let code = 0; code < texts.length; code++) {
+      if (code % STEP_ROWS === 0) yield;
+      const text = texts[code]!;
+      if (text.length < 16 && LAST.test(text) && TOTAL.test(commonForm(text))) found.add(code);
+    }
     words.push(found);
   }
   const naming = columns.flatMap((draft, i) =>

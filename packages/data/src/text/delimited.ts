@@ -113,11 +113,14 @@ export async function readDelimited(
   let head: string[][] | undefined = [];
   let width = 0;
   /** Records with a quotation mark where none belongs. */
-  const doubtful = new WeakSet<string[]>();
+  let doubtful: WeakSet<string[]> | undefined;
   const take = ({ data, errors }: Pick<Parsed, "data" | "errors">) => {
     for (const error of errors) {
       const cells = data[error.row];
-      if (error.code === "InvalidQuotes" && cells?.some((cell) => cell.includes("\n"))) doubtful.add(cells);
+      if (error.code === "InvalidQuotes" && cells?.some((cell) => cell.includes("\n"))) {
+        doubtful ??= new WeakSet();
+        doubtful.add(cells);
+      }
     }
     takeAll(data);
   };
@@ -129,7 +132,7 @@ export async function readDelimited(
         head.push(cells);
         if (!reader.namesIn || head.length === HEAD_LINES) settle();
       } else {
-        const lines = doubtful.has(cells) ? swallowedLines(cells, delimiter!, width) : undefined;
+        const lines = doubtful?.has(cells) ? swallowedLines(cells, delimiter!, width) : undefined;
         if (lines) {
           broken("data/unclosed-quote", cells.join(delimiter).indexOf("\n"));
           takeAll(lines);

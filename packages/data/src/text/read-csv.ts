@@ -55,7 +55,10 @@ export async function readCsv(
   };
   /** The header once more, where exports were put below each other; or in another language, right below the first. */
   const isHeaderAgain = (cells: readonly string[], row: number): boolean => {
-    if (cells.length === width && width > 1 && cells.every((cell, i) => cell.trim() === header[i]!.trim())) return true;
+    // One comparison answers for nearly every row.
+    if (cells[0] === header[0] && width > 1 && cells.length === width && cells.every((cell, i) => cell === header[i])) {
+      return true;
+    }
     return row === 1 && namesIn !== undefined && namesIn(cells) >= Math.max(2, cells.length * 0.8);
   };
 
@@ -71,10 +74,10 @@ export async function readCsv(
     },
     record(cells, row) {
       release();
-      const nuls = file.hasOddCharacters ? dropNuls(cells) : [];
+      const nuls = file.hasOddCharacters ? dropNuls(cells) : undefined;
       if (cells.every((cell) => cell.trim() === "")) {
         // A copy that broke off may be filled up with NUL to the size that was announced.
-        if (nuls.length > 0) log.addRow("data/cut-off", "warning", row, null);
+        if (nuls) log.addRow("data/cut-off", "warning", row, null);
         return;
       }
       file.rowsRead++;
@@ -101,7 +104,7 @@ export async function readCsv(
         if (file.hasOddCharacters && cell.includes(REPLACEMENT)) {
           log.addRow("data/invalid-bytes", "warning", row, columns[i]!.header, () => ({ given: cell }));
         }
-        if (nuls.includes(i)) {
+        if (nuls?.includes(i)) {
           log.addRow("data/null-characters", "warning", row, columns[i]!.header, () => ({ given: cell }));
         }
       }
@@ -131,13 +134,13 @@ const unguarded = (cell: string): string =>
     ? cell.slice(2, -1)
     : cell;
 
-/** Takes NUL out of cells; returns which had it. */
-function dropNuls(cells: string[]): number[] {
-  const found: number[] = [];
+/** Takes NUL out of cells; returns which had it, or undefined for none. */
+function dropNuls(cells: string[]): number[] | undefined {
+  let found: number[] | undefined;
   cells.forEach((cell, i) => {
     if (!cell.includes("\0")) return;
     cells[i] = cell.replaceAll("\0", "");
-    found.push(i);
+    found = [...(found ?? []), i];
   });
   return found;
 }
