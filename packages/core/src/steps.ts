@@ -4,8 +4,8 @@
  */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** Rows between two yields of plain arithmetic: a millisecond or two of work. */
-export const STEP_ROWS = 2 ** 15;
+/** Rows between two yields of plain arithmetic: a fraction of a millisecond, or some, while the code is not yet warm. */
+export const STEP_ROWS = 2 ** 13;
 
 /** Runs work in steps to its end, without a pause. */
 export function drain<T>(steps: Steps<T>): T {

@@ -1,7 +1,6 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
-import { type Result, succeed } from "../result.js";
+import type { Result } from "../result.js";
 import { drain, inBatches, type Steps } from "../steps.js";
-import { type FarOffEnd, farOffEnd } from "./far-off-end.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
 import { outermostDays } from "./outermost-days.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
@@ -20,19 +19,10 @@ export interface AccountRunVisitor {
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
 }
 
-/**
- * Months between the first paying row and the latest date, as the window asks; where it names no end of its own, also
- * whether that date lies far off.
- */
-export function axisOf(
-  intervals: SubscriptionIntervals,
-  window: MonthWindow,
-): Result<MonthAxis & { readonly farOffEnd: FarOffEnd | null }> {
-  const days = outermostDays(intervals);
-  const axis = monthAxis(days.firstPaying, days.latest, window);
-  if (!axis.ok) return axis;
-  const isAsked = window.to !== undefined || window.asOf !== undefined;
-  return succeed({ ...axis.value, farOffEnd: isAsked ? null : farOffEnd(intervals, days) });
+/** Months between the first paying row and the latest date, as the window asks. */
+export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): Result<MonthAxis> {
+  const { firstPaying, latest } = outermostDays(intervals);
+  return monthAxis(firstPaying, latest, window);
 }
 
 /**
@@ -62,59 +52,71 @@ export function* accountRunSteps(
   entering?: (account: number) => void,
 ): Steps<void> {
   const rows = yield* rowsByBlock(intervals, axis);
-  const { indexOfDay, monthCount } = axis;
-  const order = new Int32Array(rows.largestBlock);
-  const ends = new Int32Array(BLOCK);
-  const runs = new RunBuilder(monthCount);
-  const tellsStart = visitor.started !== undefined;
-
-  const visit = (block: number) => {
-    const begin = rows.starts[block]!;
-    const end = rows.ends[block]!;
-    const base = block * BLOCK;
-    // Counting sort of the block's rows by account.
-    ends.fill(0);
-    for (let i = begin; i < end; i++) ends[rows.account[i]! - base]! += 1;
-    let before = 0;
-    for (let code = 0; code < BLOCK; code++) {
-      const count = ends[code]!;
-      ends[code] = before;
-      before += count;
-    }
-    for (let i = begin; i < end; i++) order[ends[rows.account[i]! - base]!++] = i;
-
-    let next = 0;
-    for (let code = 0; next < end - begin; code++) {
-      const first = next;
-      next = ends[code]!;
-      if (next === first) continue;
-      entering?.(base + code);
-      if (tellsStart) tellStart(rows, order, first, next, visitor, indexOfDay);
-      if (next - first === 1) {
-        const row = order[first]!;
-        const word = rows.days[row]!;
-        const start = indexOfDay[startOf(word)]!;
-        if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), rows.mrr[row]!);
-        continue;
-      }
-      for (let k = first; k < next; k++) {
-        const row = order[k]!;
-        const word = rows.days[row]!;
-        const start = indexOfDay[startOf(word)]!;
-        if (start < untilOf(word)) runs.add(start, untilOf(word), rows.mrr[row]!);
-      }
-      const count = runs.finish();
-      if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
-      else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
-    }
-  };
+  const sorting: BlockSorting = { order: new Int32Array(rows.largestBlock), ends: new Int32Array(BLOCK) };
+  const runs = new RunBuilder(axis.monthCount);
   yield* inBatches(
     rows.starts.length,
     (from, to) => {
-      for (let block = from; block < to; block++) visit(block);
+      for (let block = from; block < to; block++) visitBlock(block, rows, sorting, axis, runs, visitor, entering);
     },
     STEP_BLOCKS,
   );
+}
+
+/** Memory for one block after the other: its rows in the order of their accounts, and where those of each end. */
+interface BlockSorting {
+  readonly order: Int32Array;
+  readonly ends: Int32Array;
+}
+
+function visitBlock(
+  block: number,
+  rows: RowsByBlock,
+  { order, ends }: BlockSorting,
+  { indexOfDay }: MonthAxis,
+  runs: RunBuilder,
+  visitor: AccountRunVisitor,
+  entering: ((account: number) => void) | undefined,
+): void {
+  const begin = rows.starts[block]!;
+  const end = rows.ends[block]!;
+  const base = block * BLOCK;
+  const tellsStart = visitor.started !== undefined;
+  // Counting sort of the block's rows by account.
+  ends.fill(0);
+  for (let i = begin; i < end; i++) ends[rows.account[i]! - base]! += 1;
+  let before = 0;
+  for (let code = 0; code < BLOCK; code++) {
+    const count = ends[code]!;
+    ends[code] = before;
+    before += count;
+  }
+  for (let i = begin; i < end; i++) order[ends[rows.account[i]! - base]!++] = i;
+
+  let next = 0;
+  for (let code = 0; next < end - begin; code++) {
+    const first = next;
+    next = ends[code]!;
+    if (next === first) continue;
+    entering?.(base + code);
+    if (tellsStart) tellStart(rows, order, first, next, visitor, indexOfDay);
+    if (next - first === 1) {
+      const row = order[first]!;
+      const word = rows.days[row]!;
+      const start = indexOfDay[startOf(word)]!;
+      if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), rows.mrr[row]!);
+      continue;
+    }
+    for (let k = first; k < next; k++) {
+      const row = order[k]!;
+      const word = rows.days[row]!;
+      const start = indexOfDay[startOf(word)]!;
+      if (start < untilOf(word)) runs.add(start, untilOf(word), rows.mrr[row]!);
+    }
+    const count = runs.finish();
+    if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
+    else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
+  }
 }
 
 /** First paying day of an account, and the sum of the rows that start on it. */
@@ -140,7 +142,7 @@ function tellStart(
 /** Accounts are taken in blocks, so that sorting the rows of a block and walking along them stays in the cache. */
 const BLOCK_BITS = 11;
 const BLOCK = 1 << BLOCK_BITS;
-const STEP_BLOCKS = 8;
+const STEP_BLOCKS = 2;
 
 /** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
 interface RowsByBlock {
@@ -159,8 +161,7 @@ const startOf = (word: number) => word & 0x1ffff;
 const untilOf = (word: number) => word >> 17;
 
 function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<RowsByBlock> {
-  const { rowCount, account, startDay, endDay, mrr, accountLabels } = intervals;
-  const { indexOfDay, firstDay, asOf, monthCount } = axis;
+  const { rowCount, account, accountLabels } = intervals;
   const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
   for (let row = 0; row < rowCount; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
   let placed = 0;
@@ -173,20 +174,30 @@ function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<
   }
   const ends = starts.slice();
   const sorted = { account: new Int32Array(placed), days: new Int32Array(placed), mrr: new Float64Array(placed) };
-  yield* inBatches(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const code = account[row]!;
-      const start = startDay[row]!;
-      const end = endDay[row]!;
-      const monthly = mrr[row]!;
-      if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
-      const place = ends[code >> BLOCK_BITS]!++;
-      sorted.account[place] = code;
-      sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
-      sorted.mrr[place] = monthly;
-    }
-  });
+  yield* inBatches(rowCount, (from, to) => placeRows(intervals, axis, sorted, ends, from, to));
   return { starts, ends, largestBlock, ...sorted };
+}
+
+/** Puts rows at the ends of their blocks, which move on. */
+function placeRows(
+  { account, startDay, endDay, mrr }: SubscriptionIntervals,
+  { indexOfDay, firstDay, asOf, monthCount }: MonthAxis,
+  sorted: Pick<RowsByBlock, "account" | "days" | "mrr">,
+  ends: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const code = account[row]!;
+    const start = startDay[row]!;
+    const end = endDay[row]!;
+    const monthly = mrr[row]!;
+    if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
+    const place = ends[code >> BLOCK_BITS]!++;
+    sorted.account[place] = code;
+    sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
+    sorted.mrr[place] = monthly;
+  }
 }
 
 /** Adds up the rows of one account and cuts the sum into runs. */

@@ -35,20 +35,20 @@ export function farOffEnd(
   let lastMonth = monthOfDay(latestStart);
   if (monthOfDay(latest) - lastMonth <= FAR_MONTHS) return null;
 
+  // Ends by day after the last start.
   const { rowCount, startDay, endDay } = intervals;
-  const isLater = (row: number) =>
-    endDay[row]! > latestStart && endDay[row] !== OPEN_END && startDay[row]! <= endDay[row]!;
-  const endsIn = new Map<number, number>();
+  const endsOn = new Int32Array(latest - latestStart + 1);
   for (let row = 0; row < rowCount; row++) {
-    if (!isLater(row)) continue;
-    const month = monthOfDay(endDay[row]!);
-    endsIn.set(month, (endsIn.get(month) ?? 0) + 1);
+    const end = endDay[row]!;
+    if (end > latestStart && end !== OPEN_END && startDay[row]! <= end) endsOn[end - latestStart]! += 1;
   }
   let rows = 0;
-  for (const [month, count] of [...endsIn].sort(([a], [b]) => a - b)) {
+  endsOn.forEach((count, later) => {
+    if (count === 0) return;
+    const month = monthOfDay(latestStart + later);
     if (rows === 0 && month - lastMonth <= FAR_MONTHS) lastMonth = month;
     else rows += count;
-  }
+  });
   return rows === 0 ? null : { latest, rows, lastMonth };
 }
 

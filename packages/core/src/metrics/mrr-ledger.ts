@@ -2,11 +2,12 @@ import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
 import type { AccountGroups } from "./account-groups.js";
-import { type AccountRunVisitor, accountRunSteps, axisOf } from "./account-runs.js";
-import { type FarOffEnd, farOffNotice } from "./far-off-end.js";
+import { type AccountRunVisitor, accountRunSteps } from "./account-runs.js";
+import { farOffEnd, farOffNotice } from "./far-off-end.js";
 import { tooManyGroups } from "./group-limit.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
-import type { MonthAxis, MonthWindow } from "./month-axis.js";
+import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
+import { outermostDays } from "./outermost-days.js";
 import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
 import { CONTINUES, IS_BACK, IS_NEW, type PolicyRunVisitor, policyRunSteps, readsDays } from "./policy-runs.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
@@ -121,14 +122,15 @@ export function* mrrLedgerSteps(
   intervals: SubscriptionIntervals,
   options: LedgerOptions = {},
 ): Steps<Result<MrrLedger>> {
-  const axis = axisOf(intervals, options);
-  if (!axis.ok) return axis;
+  const months = monthsOf(intervals, options);
+  if (!months.ok) return months;
+  const { axis } = months.value;
   const policies = policiesOf(options);
   if (!policies.ok) return policies;
-  const movements = new Movements(axis.value.monthCount, policies.value);
-  if (readsDays(policies.value)) yield* policyRunSteps(intervals, axis.value, policies.value, movements);
-  else yield* accountRunSteps(intervals, axis.value, movements);
-  return succeed(ledgerOf(movements, axis.value, firstIndex(movements, axis.value), intervals, options));
+  const movements = new Movements(axis.monthCount, policies.value);
+  if (readsDays(policies.value)) yield* policyRunSteps(intervals, axis, policies.value, movements);
+  else yield* accountRunSteps(intervals, axis, movements);
+  return succeed(ledgerOf(movements, months.value, firstIndex(movements, axis), intervals, options));
 }
 
 export interface GroupedLedger {
@@ -147,11 +149,12 @@ export function mrrLedgerByGroup(
   groups: AccountGroups,
   options: LedgerOptions = {},
 ): Result<GroupedLedger> {
-  const axis = axisOf(intervals, options);
-  if (!axis.ok) return axis;
+  const months = monthsOf(intervals, options);
+  if (!months.ok) return months;
+  const { axis } = months.value;
   const policies = policiesOf(options);
   if (!policies.ok) return policies;
-  const { monthCount } = axis.value;
+  const { monthCount } = axis;
   const tooMany = tooManyGroups(groups, monthCount);
   if (tooMany) return fail(tooMany);
   const all = new Movements(monthCount, policies.value);
@@ -186,14 +189,29 @@ export function mrrLedgerByGroup(
   const entering = (account: number) => {
     group = byGroup[groups.codes[account]!]!;
   };
-  if (readsDays(policies.value)) drain(policyRunSteps(intervals, axis.value, policies.value, both, entering));
-  else drain(accountRunSteps(intervals, axis.value, both, entering));
-  const first = firstIndex(all, axis.value);
-  const ledger = (movements: Movements) => ledgerOf(movements, axis.value, first, intervals, options);
+  if (readsDays(policies.value)) drain(policyRunSteps(intervals, axis, policies.value, both, entering));
+  else drain(accountRunSteps(intervals, axis, both, entering));
+  const first = firstIndex(all, axis);
+  const ledger = (movements: Movements) => ledgerOf(movements, months.value, first, intervals, options);
   return succeed({
     all: ledger(all),
     groups: new Map(groups.labels.map((label, group) => [label, ledger(byGroup[group]!)])),
   });
+}
+
+interface LedgerMonths {
+  readonly axis: MonthAxis;
+  readonly notices: readonly Issue[];
+}
+
+/** The months that the window asks for; where it names no end, also whether only ends far off make the last of them. */
+function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result<LedgerMonths> {
+  const days = outermostDays(intervals);
+  const axis = monthAxis(days.firstPaying, days.latest, window);
+  if (!axis.ok) return axis;
+  const far = window.to === undefined && window.asOf === undefined ? farOffEnd(intervals, days) : null;
+  const lastMonth = axis.value.firstMonth + axis.value.monthCount - 1;
+  return succeed({ axis: axis.value, notices: far ? [farOffNotice(far, lastMonth)] : [] });
 }
 
 /** First month shown: `from`, or else the first with a customer; the month after the last when there is none. */
@@ -370,7 +388,7 @@ function addDifference(sums: CompensatedSums, index: number, more: number, less:
 
 function ledgerOf(
   movements: Movements,
-  axis: MonthAxis & { readonly farOffEnd: FarOffEnd | null },
+  { axis, notices }: LedgerMonths,
   first: number,
   intervals: SubscriptionIntervals,
   { convention = "default" }: LedgerOptions,
@@ -436,10 +454,7 @@ function ledgerOf(
   return {
     convention: conventionOf(policies, convention),
     policies,
-    issues: [
-      ...policyNotices(intervals, policies),
-      ...(axis.farOffEnd ? [farOffNotice(axis.farOffEnd, axis.firstMonth + monthCount - 1)] : []),
-    ],
+    issues: [...policyNotices(intervals, policies), ...notices],
     ...(inside
       ? {
           insideMonth: {

@@ -577,3 +577,23 @@ export const RANGE_FIELDS = {
     default: 0,
   },
 } as const satisfies Readonly<Record<string, NumberField>>;
+
+/** How many replications, from which seed. */
+export const MONTE_CARLO_FIELDS = {
+  runs: {
+    label: { en: "Runs", ja: "試行回数" },
+    unit: "months", // a count; whole either way
+    min: 1,
+    max: 10_000_000,
+    step: 1000,
+    default: 10_000,
+  },
+  seed: {
+    label: { en: "Seed", ja: "乱数シード" },
+    unit: "months", // whole either way
+    min: Number.MIN_SAFE_INTEGER,
+    max: Number.MAX_SAFE_INTEGER,
+    step: 1,
+    default: 1,
+  },
+} as const satisfies Readonly<Record<string, NumberField>>;

@@ -1,6 +1,7 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario, Segment } from "../schema/scenario.js";
 import type { ComparedFigures, FactorEffect, ScenarioComparison, ScenarioDifference } from "./comparison-result.js";
+import { figuresOf } from "./outcome.js";
 import { createProjector } from "./project-scenario.js";
 import type { MonthlySeries, Projection } from "./projection-result.js";
 
@@ -32,7 +33,7 @@ const SEGMENT_FACTORS = Object.keys({
   valueSpread: true,
 } satisfies Record<SegmentFactor, true>) as SegmentFactor[];
 
-const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies readonly (keyof Scenario)[];
+const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual", "teams"] as const satisfies readonly (keyof Scenario)[];
 
 /**
  * What a scenario changes against a base, and how much of that each changed assumption does.
@@ -73,9 +74,36 @@ export function compareScenarios(base: Scenario, scenario: Scenario): Result<Sce
     mrr: seriesDifference(projection.mrr, baseline.mrr),
     contribution: seriesDifference(projection.contribution, baseline.contribution),
     decomposition: { factors, interaction: factors.reduce((rest, { effect }) => minus(rest, effect), total) },
+    ...teamReturn(baseline, projection),
     reasons: reasonsOf(baseline, projection, factors),
   };
   return succeed({ baseline, scenario: projection, difference, issues: notices(base, scenario) });
+}
+
+/**
+ * Any number of scenarios against one base, each as {@link compareScenarios} compares two. Fails with the issues of the
+ * first that cannot be compared.
+ */
+export function compareWithBase(base: Scenario, scenarios: readonly Scenario[]): Result<readonly ScenarioComparison[]> {
+  const comparisons: ScenarioComparison[] = [];
+  for (const scenario of scenarios) {
+    const compared = compareScenarios(base, scenario);
+    if (!compared.ok) return compared;
+    comparisons.push(compared.value);
+  }
+  return succeed(comparisons);
+}
+
+/** What teams cost more, and what is gained for it: Δ(NPV before teams) / Δ(cost of teams). */
+function teamReturn(base: Projection, scenario: Projection) {
+  if (!base.teams && !scenario.teams) return {};
+  const teamCostNpv = teamCostOf(scenario) - teamCostOf(base);
+  const gained = scenario.npv - base.npv + teamCostNpv;
+  return { teamCostNpv, returnOnTeamCost: teamCostNpv === 0 ? null : gained / teamCostNpv };
+}
+
+function teamCostOf({ teams = [] }: Projection): number {
+  return teams.reduce((sum, { costNpv }) => sum + costNpv, 0);
 }
 
 interface ChangedFactor {
@@ -89,8 +117,10 @@ function changedFactors(base: Scenario, scenario: Scenario): ChangedFactor[] {
   const after = new Map(scenario.segments.map((segment) => [segment.name, segment]));
   const factors: ChangedFactor[] = [];
   for (const factor of SCENARIO_FACTORS) {
-    if (base[factor] !== scenario[factor]) {
-      factors.push({ factor, segments: [], changed: { ...base, [factor]: scenario[factor] } });
+    if (!same(base[factor], scenario[factor])) {
+      const { [factor]: _, ...rest } = base;
+      const changed = scenario[factor] === undefined ? rest : { ...rest, [factor]: scenario[factor] };
+      factors.push({ factor, segments: [], changed: changed as Scenario });
     }
   }
   const names = new Set(base.segments.map(({ name }) => name));
@@ -122,17 +152,6 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function figuresOf(projection: Projection): ComparedFigures {
-  const last = projection.horizonMonths - 1;
-  return {
-    npv: projection.npv,
-    npvNetOfCac: projection.npvNetOfCac,
-    finalCustomers: projection.customers[last]!,
-    finalMrr: projection.mrr[last]!,
-    ltvPerCustomer: projection.ltvPerCustomer,
-  };
-}
-
 function minus(a: ComparedFigures, b: ComparedFigures): ComparedFigures {
   return {
     npv: a.npv - b.npv,
@@ -159,6 +178,9 @@ function reasonsOf(baseline: Projection, projection: Projection, factors: readon
     }
   });
   if (missing) reasons.ltvPerCustomer = missing;
+  if ((baseline.teams ?? projection.teams) && teamCostOf(baseline) === teamCostOf(projection)) {
+    reasons.returnOnTeamCost = "no-base";
+  }
   if (missing || Object.keys(reasons).length > 0) {
     reasons["decomposition.interaction.ltvPerCustomer"] = missing ?? "no-base";
   }

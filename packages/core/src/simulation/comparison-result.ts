@@ -26,6 +26,10 @@ export interface ScenarioDifference extends ComparedFigures {
   readonly customers: MonthlySeries;
   readonly mrr: MonthlySeries;
   readonly contribution: MonthlySeries;
+  /** By how much more teams cost, discounted; only where one of the two scenarios has teams. */
+  readonly teamCostNpv?: number;
+  /** What NPV before teams gains per unit of that; null, `no-base`, when they cost the same. */
+  readonly returnOnTeamCost?: number | null;
   readonly decomposition: {
     /** One at a time, in the order of the format. Their sum is not the difference. */
     readonly factors: readonly FactorEffect[];

@@ -1,6 +1,7 @@
 import type { Issue } from "../result.js";
 import type { Hazard, Scenario, Segment } from "../schema/scenario.js";
-import { churnMultiplier } from "./churn-by-age.js";
+import { churnMultiplier, effectShare } from "./churn-by-age.js";
+import { isOpen } from "./new-customers.js";
 
 /**
  * What a reader should know before believing a projection: where the horizon hides an effect or flatters one. All are
@@ -11,12 +12,23 @@ import { churnMultiplier } from "./churn-by-age.js";
  * - `scenario/churn-cut-temporary`: a cut is undone within the horizon; it delays churn rather than ending it.
  * - `scenario/churn-cut-flattered`: churn falls with age, mostly because those likely to leave have left. The model
  *   gives customers kept by the cut the loyalty of those who would have stayed anyway.
- * - `scenario/price-change-unseen`, `scenario/cross-sell-unseen`: they happen beyond the horizon, or to nobody.
+ * - `scenario/price-change-unseen`, `scenario/cross-sell-unseen`, `scenario/expansion-change-unseen`,
+ *   `scenario/team-unseen`: they happen beyond the horizon, or to nobody.
+ * - `scenario/unfit-churn-unseen`: those whom an add-on does not fit turn away beyond the horizon, so that it shows what
+ *   the sale brings and not what it costs.
  * - `scenario/value-grows-without-limit`: what stays and expands outgrows the discount, so that the horizon alone
  *   decides the value.
  */
 export function horizonNotices(scenario: Scenario): Issue[] {
-  return scenario.segments.flatMap((segment, index) => segmentNotices(segment, `segments[${index}]`, scenario));
+  const { horizonMonths, teams = [] } = scenario;
+  return [
+    ...scenario.segments.flatMap((segment, index) => segmentNotices(segment, `segments[${index}]`, scenario)),
+    ...teams.flatMap(({ fromMonth = 0, name }, index): Issue[] => {
+      if (fromMonth < horizonMonths) return [];
+      const params = { team: name ?? `team ${index + 1}`, horizonMonths, fromMonth };
+      return [{ code: "scenario/team-unseen", severity: "notice", path: `teams[${index}].fromMonth`, params }];
+    }),
+  ];
 }
 
 function segmentNotices(segment: Segment, path: string, { horizonMonths, discountAnnual }: Scenario): Issue[] {
@@ -30,14 +42,18 @@ function segmentNotices(segment: Segment, path: string, { horizonMonths, discoun
       params: { segment: segment.name, horizonMonths, ...params },
     });
   // With arrivals somebody's renewal falls into every month from the term on; without, only multiples of it are seen.
-  const joined = (segment.acquisitions?.monthly ?? 0) > 0 || (segment.reactivation?.monthlyProb ?? 0) > 0;
-  const lastRenewal = joined ? horizonMonths - 1 : Math.floor((horizonMonths - 1) / term) * term;
+  const joined = isOpen(segment) || (segment.reactivation?.monthlyProb ?? 0) > 0;
+  const renewals = (segment.startingAges ?? [1]).flatMap((weight, age) => (weight > 0 ? [term - (age % term)] : []));
+  const firstRenewal = Math.min(...renewals);
+  const lastOf = (first: number) => first + Math.floor((horizonMonths - 1 - first) / term) * term;
+  const lastRenewal = joined ? horizonMonths - 1 : Math.max(...renewals.map(lastOf));
+  const seenAtAll = firstRenewal < horizonMonths;
 
-  if (term >= horizonMonths && canChurn(hazard)) notice("no-renewal-in-horizon", "term", { term });
+  if (!seenAtAll && canChurn(hazard)) notice("no-renewal-in-horizon", "term", { term: firstRenewal });
 
   churnChanges.forEach(({ fromMonth, multiplier }, position) => {
     if (multiplier === 1 || !canChurn(hazard)) return;
-    if (fromMonth > lastRenewal || term >= horizonMonths) {
+    if (fromMonth > lastRenewal || !seenAtAll) {
       notice("churn-change-unseen", `churnChanges[${position}]`, { fromMonth });
       return;
     }
@@ -45,9 +61,10 @@ function segmentNotices(segment: Segment, path: string, { horizonMonths, discoun
     if (undone !== undefined) notice("churn-cut-temporary", `churnChanges[${position}]`, { fromMonth, undone });
   });
   const seen = churnChanges.some(({ fromMonth, multiplier }) => multiplier < 1 && fromMonth <= lastRenewal);
-  if (seen && term < horizonMonths && falls(hazard)) notice("churn-cut-flattered", "churnChanges", {});
+  if (seen && seenAtAll && falls(hazard)) notice("churn-cut-flattered", "churnChanges", {});
 
-  if (priceChange && priceChange.month >= horizonMonths) {
+  const lastPriced = priceChange?.at === "renewal" && !joined ? lastRenewal : horizonMonths - 1;
+  if (priceChange && priceChange.month > lastPriced) {
     notice("price-change-unseen", "priceChange", { month: priceChange.month });
   }
   if (crossSell && crossSell.attachRate * crossSell.addMrr > 0) {
@@ -56,6 +73,14 @@ function segmentNotices(segment: Segment, path: string, { horizonMonths, discoun
       notice("cross-sell-unseen", "crossSell", { atAge: crossSell.atAge, fromMonth: crossSell.fromMonth });
     }
   }
+  if (crossSell && (crossSell.unfitShare ?? 0) > 0 && (crossSell.unfitChurnMultiplier ?? 1) > 1) {
+    const turns = crossSell.atAge + (crossSell.unfitDelayMonths ?? 0) + 1;
+    if (turns >= horizonMonths) notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+  }
+  segment.expansionChanges?.forEach(({ fromMonth, multiplier }, position) => {
+    if (fromMonth < horizonMonths || multiplier === 1) return;
+    notice("expansion-change-unseen", `expansionChanges[${position}]`, { fromMonth });
+  });
   if (growsWithoutLimit(segment, horizonMonths, discountAnnual)) notice("value-grows-without-limit", "hazard", {});
   return notices;
 }
@@ -101,7 +126,11 @@ function growsWithoutLimit(segment: Segment, horizonMonths: number, discountAnnu
   const { hazard, term, involuntaryMonthly, expansionMonthly, contractionMonthly, grossMargin, arpa } = segment;
   if (grossMargin * arpa === 0) return false;
   const multiplier = churnMultiplier(segment.churnChanges, horizonMonths);
-  const growth = (1 - involuntaryMonthly) * (1 + expansionMonthly - contractionMonthly);
+  let expansion = expansionMonthly;
+  for (const change of segment.expansionChanges ?? []) {
+    expansion *= 1 + (change.multiplier - 1) * effectShare(change, horizonMonths);
+  }
+  const growth = (1 - involuntaryMonthly) * (1 + expansion - contractionMonthly);
   const step = (growth * monthlyRetention(hazard, term, multiplier)) / (1 + discountAnnual) ** (1 / 12);
   // sBG survival falls as n^(−k·α): where nothing else bends the sum, that decides.
   if (hazard.kind === "sbgPerRenewal" && step === 1) return multiplier * hazard.alpha <= 1;

@@ -49,3 +49,17 @@ export interface MonteCarloProgress {
   readonly done: number;
   readonly of: number;
 }
+
+/** Scenario − base, replication by replication with the same chances. */
+export interface MonteCarloDifference {
+  readonly runs: number;
+  readonly seed: number;
+  readonly npv: Distribution;
+  /** Null, with a reason, when one of the two has no figure per starting customer. */
+  readonly ltvPerCustomer: Distribution | null;
+  readonly finalCustomers: Distribution;
+  readonly finalMrr: Distribution;
+  /** Share of replications in which the scenario's NPV is the higher. */
+  readonly shareBetter: number;
+  readonly reasons: Readonly<Record<string, Reason>>;
+}

@@ -135,6 +135,11 @@ export class MonteCarlo {
     }
   }
 
+  /** One replication's customers, MRR and contribution by month, and its NPV last; nothing is counted. */
+  values(run: number): Float64Array {
+    return this.#replicate(run).outcome;
+  }
+
   part(): MonteCarloPart {
     return { outcomes: this.#outcomes.part(), expected: this.#expected?.part() ?? null };
   }

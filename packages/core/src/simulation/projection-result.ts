@@ -17,6 +17,18 @@ export interface MrrMovements {
   readonly reactivated: MonthlySeries;
 }
 
+/** MRR by starting month and by origin; `revenue-layers.ts` has the definitions. */
+export interface RevenueLayers {
+  readonly months: number;
+  /** Row by row: mrr[t·months + s] is what customers who started in month s pay in month t. */
+  readonly mrr: MonthlySeries;
+  readonly revenue: {
+    readonly new: MonthlySeries;
+    readonly renewals: MonthlySeries;
+    readonly expansion: MonthlySeries;
+  };
+}
+
 /** The same customers buying once instead of subscribing. */
 export interface OneOffSale {
   /** price·margin·(customers who start in the month + those before them who buy again). */

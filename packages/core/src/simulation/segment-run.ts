@@ -256,14 +256,28 @@ export class SegmentRun {
     this.#bill(columns, t, arriving, returned);
   }
 
-  /** MRR by starting month, those before t = 0 first; written into a row of `layers`. */
-  layersInto(layers: Float64Array, offset: number): void {
-    for (let state = 0; state < this.#states; state++) {
-      for (let cell = 0; cell < this.#width; cell++) {
-        const row = Math.max(0, cell - this.#before);
-        layers[offset + row]! += this.#mrr[state * this.#width + cell]!;
+  /**
+   * Adds the MRR of month t to `layers`, by starting month; returns what first and later terms bring at the price at
+   * which their month started.
+   */
+  revenueAt(t: number, columns: Columns, layers: Float64Array): { readonly fresh: number; readonly renewed: number } {
+    let [fresh, renewed] = [0, 0];
+    for (let cell = 0; cell <= this.#before + t; cell++) {
+      const start = Math.max(0, cell - this.#before);
+      let [customers, mrr] = [0, 0];
+      for (let i = cell; i < this.#customers.length; i += this.#width) {
+        customers += this.#customers[i]!;
+        mrr += this.#mrr[i]!;
       }
+      layers[start]! += mrr;
+      if (customers === 0) continue;
+      const entered = start === 0 ? columns.customers[0]! : columns.acquired[start]! + columns.reactivated[start]!;
+      const paid = start === 0 ? columns.mrr[0]! : columns.newMrr[start]! + columns.reactivatedMrr[start]!;
+      const base = customers * (paid / entered);
+      if (this.#before + t - cell < this.segment.term) fresh += base;
+      else renewed += base;
     }
+    return { fresh, renewed };
   }
 
   #bill(columns: Columns, t: number, arriving: number, returned: number): void {

@@ -1,0 +1,87 @@
+import { fail, type Result, succeed } from "../result.js";
+import type { Scenario } from "../schema/scenario.js";
+import { MonteCarlo, type MonteCarloOptions } from "./monte-carlo.js";
+import type { Distribution, MonteCarloDifference, MonteCarloProgress } from "./monte-carlo-result.js";
+import { uncertainParameters } from "./parameter-ranges.js";
+import { projectScenario } from "./project-scenario.js";
+import { binLayout, RunStatistics } from "./run-statistics.js";
+
+const PILOT = 256;
+
+/**
+ * The difference of two scenarios by chance: replication r of both starts from the same stream, so that what both have in
+ * common is subtracted, not added (common random numbers). As long as both draw the same quantities the spread is that of
+ * what differs; where they do not (another term, more segments) it grows towards that of two separate runs.
+ *
+ * As a long job it says how far it is.
+ */
+export function* monteCarloDifferenceSteps(
+  base: Scenario,
+  scenario: Scenario,
+  { runs = 10_000, seed = 1, ...options }: MonteCarloOptions & { readonly runs?: number } = {},
+): Generator<MonteCarloProgress, MonteCarloDifference> {
+  const [before, after] = [new MonteCarlo(base, { ...options, seed }), new MonteCarlo(scenario, { ...options, seed })];
+  const customers = [startingCustomers(base), startingCustomers(scenario)];
+  const difference = (run: number): Float64Array => {
+    const [one, other] = [figures(before.values(run), customers[0]!), figures(after.values(run), customers[1]!)];
+    return other.map((value, i) => value - one[i]!);
+  };
+  const pilot = Array.from({ length: PILOT }, (_, run) => difference(run));
+  const statistics = new RunStatistics(binLayout(pilot, () => false));
+  let better = 0;
+  const step = Math.min(before.stepSize, after.stepSize);
+  for (let run = 0; run < runs; run++) {
+    const values = pilot[run] ?? difference(run);
+    statistics.record(values);
+    if (values[0]! > 0) better += 1;
+    if (run % step === step - 1) yield { done: run + 1, of: runs };
+  }
+  const { mean, sd } = statistics.moments();
+  const of = (q: number): Distribution => ({
+    mean: mean[q]!,
+    sd: sd[q]!,
+    p05: statistics.quantile(q, 0.05),
+    p50: statistics.quantile(q, 0.5),
+    p95: statistics.quantile(q, 0.95),
+  });
+  const missing =
+    projectScenario(scenario).reasons.ltvPerCustomer ?? projectScenario(base).reasons.ltvPerCustomer ?? null;
+  return {
+    runs,
+    seed,
+    npv: of(0),
+    ltvPerCustomer: missing ? null : of(1),
+    finalCustomers: of(2),
+    finalMrr: of(3),
+    shareBetter: better / runs,
+    reasons: missing ? { ltvPerCustomer: missing } : {},
+  };
+}
+
+/** {@link monteCarloDifferenceSteps}, run to the end. Issues: those of the scenarios' ranges. */
+export function monteCarloDifference(
+  base: Scenario,
+  scenario: Scenario,
+  options: MonteCarloOptions & { readonly runs?: number } = {},
+): Result<MonteCarloDifference> {
+  for (const one of [base, scenario]) {
+    const ranges = uncertainParameters(one);
+    if (!ranges.ok) return fail(...ranges.issues);
+  }
+  const steps = monteCarloDifferenceSteps(base, scenario, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return succeed(step.value);
+  }
+}
+
+function startingCustomers({ segments }: Scenario): number {
+  return segments.reduce((sum, { customers }) => sum + customers, 0);
+}
+
+/** NPV, NPV per starting customer, customers and MRR of the last month. */
+function figures(values: Float64Array, customers: number): Float64Array {
+  const months = (values.length - 1) / 3;
+  const npv = values[3 * months]!;
+  return Float64Array.of(npv, customers === 0 ? 0 : npv / customers, values[months - 1]!, values[2 * months - 1]!);
+}
