@@ -79,7 +79,7 @@ export const PROACTIVE_AND_REACTIVE: Lesson = {
       question: {
         ask: { en: "What will you stop doing for that hour?", ja: "その1時間のために、何をやめますか。" },
         answer: { en: "Whatever repeats: a question asked every week belongs into the FAQ.", ja: "繰り返している作業です。毎週の同じ質問は、FAQに移しましょう。" },
-        reason: { en: "Hours do not appear. They are taken from somewhere, and it is better to say from where.", ja: "時間は湧いてきません。どこから取るかを決めておくほうが確実です。" },
+        reason: { en: "Hours do not appear. They are taken from somewhere, and it is better to say from where.", ja: "時間は自然には生まれません。どこから取るかを決めておくほうが確実です。" },
       },
       sources: ["own", "roles-and-pay"],
     },

@@ -70,7 +70,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
           { text: { en: "The second", ja: "2年目" } },
           { text: { en: "The third", ja: "3年目" }, right: true },
         ],
-        reason: { en: "Two years of good-looking figures are enough to be promoted for. Net of acquisition the careful way is ahead from the start.", ja: "2年間の好調は、昇進に十分な長さです。獲得コストまで含めれば、相手を選ぶほうが最初から上回っています。" },
+        reason: { en: "Two years of good-looking figures hide the loss. Net of acquisition the careful way is ahead from the start.", ja: "2年間の好調な数字が、損失を隠してしまいます。獲得コストまで含めれば、相手を選ぶほうが最初から上回っています。" },
       },
       sources: ["what-is-cs", "own"],
     },

@@ -1,3 +1,4 @@
+import { TOUCH_TIERS } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import type { Bilingual } from "../bilingual.js";
 import { SOURCES, type Statement } from "../comparison/index.js";
@@ -171,6 +172,8 @@ describe("touch models", () => {
     expect(TOUCH_MODELS.map(({ tier }) => tier)).toEqual(["high", "low", "tech", "community"]);
     TOUCH_MODELS.forEach(({ accountsPerHead: { low, high } }, index) => {
       expect(low).toBeLessThan(high);
+      expect(TOUCH_TIERS[TOUCH_MODELS[index]!.tier].accountsPerHead).toBeGreaterThanOrEqual(low);
+      expect(TOUCH_TIERS[TOUCH_MODELS[index]!.tier].accountsPerHead).toBeLessThanOrEqual(high);
       if (index > 0) expect(low).toBeGreaterThan(TOUCH_MODELS[index - 1]!.accountsPerHead.low);
     });
   });

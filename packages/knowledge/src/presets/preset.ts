@@ -48,6 +48,12 @@ export interface ScenarioPreset {
   readonly ledger: readonly LedgerEntry[];
 }
 
+/** The standings in words, for the column beside the label. */
+export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
+  assumed: { en: "assumed", ja: "仮定値" },
+  stated: { en: "stated by a source", ja: "出典の記載値" },
+};
+
 /** What stands in the source column of an assumption. */
 export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（当方の仮定）" };
 
