@@ -1,41 +1,96 @@
 import {
+  type BreakEven,
+  breakEven,
   compareScenarios,
+  type Outcome as Figure,
+  type Issue,
+  isScenarioSet,
+  type MonteCarloResult,
+  monteCarlo,
+  monteCarloDifference,
   type Projection,
   type ProjectionTotals,
   parseScenario,
+  parseScenarioSet,
   projectScenario,
+  type Result,
+  revenueLayers,
   type Scenario,
   type ScenarioComparison,
+  type ScenarioSet,
+  scenarioSetFromFragment,
+  sobolShares,
+  type Tornado,
+  tornado,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
 import { valueIn } from "../input/read-workspace.js";
 import type { FiledIssue } from "../issue-lines.js";
+import type { Arguments } from "../options.js";
+import { UsageError } from "../options.js";
 import { type Cell, count, figure, money, number, rate, type Sheet, text } from "../output/sheet.js";
+
+const OUTCOMES = ["npvNetOfCac", "npv", "ltvPerCustomer", "finalCustomers", "finalMrr"] as const satisfies Figure[];
 
 export const simulate: Command = {
   name: "simulate",
   summary: "a scenario month by month: customers, MRR, contribution, lifetime value",
-  usage: ["simulate SCENARIO.json [--baseline BASE.json]"],
+  usage: [
+    "simulate SCENARIO.json [--baseline BASE.json] [--runs N --seed S] [--tornado] [--break-even PARAM]",
+    "simulate SET.json | LINK [--runs N --seed S]",
+  ],
   files: "one",
   about: [
     "Projects the expected customers and recurring revenue of every segment, billed in advance at the start of each " +
-      "month, and values the contribution at the scenario's effective yearly rate. Nothing is random, and customers are " +
+      "month, and values the contribution at the scenario's effective yearly rate. Without --runs nothing is random, and customers are " +
       "not rounded. Figures per starting customer exist for closed cohorts; where customers keep arriving they are null " +
       "(reason open-cohort), and each segment gives the value of one new customer instead.",
     "With --baseline the result also holds what the scenario changes: its projection less the base's, and the effect " +
       "of each changed assumption alone. Such effects do not add up to the whole; what they do only together is the " +
       "interaction.",
+    "With --runs every customer decides by chance, run by run: monteCarlo holds mean, standard deviation and quantiles, and " +
+      "fans by month. The same seed gives the same digits. Where the scenario states ranges of its assumptions they are " +
+      "drawn, too; parameter is what that alone does, process what chance alone does. With --baseline the difference is " +
+      "taken run by run under the same chances.",
+    "--tornado moves each assumption through its range (as stated, else a fifth up and down) and sorts by the swing. " +
+      "--break-even solves for the value at which NPV less acquisition cost is zero (or --target), or level with --baseline. " +
+      "PARAM is a name as in the file: cac, hazard.monthly, smb.arpa, crossSell.attachRate; churn is a multiple of all churn.",
+    'Several scenarios in one file or link: { "base": "as is", "scenarios": [{ "name": "as is", "scenario": { … } }, …] }. ' +
+      "Each is projected and compared with the base.",
     'A scenario: { "horizonMonths": 36, "discountAnnual": 0.1, "segments": [{ "name": "smb", "customers": 1000, ' +
       '"arpa": 100, "grossMargin": 0.8, "cac": 300, "hazard": { "kind": "constant", "monthly": 0.03 } }] }. Rates are ' +
       "fractions: 3 % is 0.03. An unknown field is a warning, and the run goes on.",
   ],
   options: {
     Options: { baseline: { value: "FILE", help: "the scenario to compare with" } },
+    Chance: {
+      runs: { value: "N", kind: "whole", min: 1, max: 10_000_000, help: "simulate N times by chance" },
+      seed: { value: "S", kind: "whole", help: "where chance starts from (default 1)" },
+      uncertainty: {
+        value: "KIND",
+        choices: ["process", "parameter", "both"],
+        help: "chance alone, ranges alone, or both (default: both where ranges are stated)",
+      },
+    },
+    Sensitivity: {
+      tornado: { help: "move each assumption through its range" },
+      sobol: { help: "share of the variance that each stated range explains" },
+      "break-even": { value: "PARAM", help: "solve for the value of one assumption" },
+      outcome: {
+        value: "FIGURE",
+        choices: OUTCOMES,
+        help: "the figure that --tornado, --sobol and --break-even look at (default npvNetOfCac)",
+      },
+      target: { value: "X", kind: "number", help: "what the figure has to reach (default 0, or the base's)" },
+    },
+    Detail: { layers: { help: "MRR by starting month, and from first terms, renewals and expansion" } },
   },
   examples: [
     ["simulate plan.json", "the projection"],
     ["simulate less-churn.json --baseline plan.json", "what less churn changes, factor by factor"],
+    ["simulate plan.json --runs 10000 --seed 7", "how far chance alone can take it"],
+    ["simulate plan.json --tornado --break-even cac", "what matters most, and the CAC one can afford"],
     ["simulate plan.json --format csv > plan.csv", "month by month for a spreadsheet"],
   ],
   run,
@@ -45,45 +100,229 @@ async function run({ args, io }: Context): Promise<Outcome> {
   const path = args.positionals[0]!;
   const inputs = new Inputs(io.stdin);
   const basePath = args.text("baseline");
-  const { scenario, issues } = await scenarioIn(path, inputs, basePath !== undefined);
+  for (const option of ["seed", "uncertainty"]) {
+    if (args.has(option) && !args.has("runs")) throw new UsageError(`--${option} goes with --runs`);
+  }
+  if (args.has("target") && !args.has("break-even")) throw new UsageError("--target goes with --break-even");
+  const input = LINK.test(path) ? undefined : await inputs.json(path);
+  if (input === undefined || isScenarioSet(input)) {
+    for (const option of ["baseline", "tornado", "sobol", "break-even", "layers"]) {
+      if (args.has(option)) throw new UsageError(`--${option} takes one scenario, and this is a set of them`);
+    }
+    const parsed = input === undefined ? scenarioSetFromFragment(path) : parseScenarioSet(input);
+    if (!parsed.ok) throw new UnusableInput(parsed.issues);
+    return wholeSet(parsed.value.set, parsed.value.issues, args);
+  }
+  const { scenario, issues } = checked(input, nameOf(path), basePath !== undefined);
   if (basePath === undefined) {
     const projection = projectScenario(scenario);
-    return projected(projection, [...issues, ...projection.issues]);
+    return projected(projection, asked(scenario, undefined, args), [...issues, ...projection.issues]);
   }
-  const base = await scenarioIn(basePath, inputs, true);
-  const comparison = valueIn(compareScenarios(base.scenario, scenario), [...base.issues, ...issues]);
-  return compared(comparison, [
-    ...base.issues,
-    ...issues,
+  const base = checked(await inputs.json(basePath), nameOf(basePath), true);
+  const found = [...base.issues, ...issues];
+  const comparison = valueIn(compareScenarios(base.scenario, scenario), found);
+  const difference = args.has("runs")
+    ? { monteCarlo: orUnusable(monteCarloDifference(base.scenario, scenario, chance(args))) }
+    : {};
+  return compared(comparison, asked(scenario, base.scenario, args), difference, [
+    ...found,
     ...filed(comparison.scenario.issues, nameOf(path), true),
     ...comparison.issues,
   ]);
 }
 
+/** A link holds its set in what follows the address. */
+const LINK = /(?:^|#)tenure=\d/;
+
+/** What was asked for beside the projection. */
+interface Asked {
+  readonly monteCarlo?: MonteCarloResult;
+  readonly tornado?: Omit<Tornado, "issues">;
+  readonly sobol?: unknown;
+  readonly breakEven?: BreakEven;
+  readonly layers?: unknown;
+}
+
+function asked(scenario: Scenario, baseline: Scenario | undefined, args: Arguments): Asked {
+  const outcome = (args.text("outcome") ?? "npvNetOfCac") as Figure;
+  const parameter = args.text("break-even");
+  const target = args.number("target");
+  const bars = args.has("tornado") ? orUnusable(tornado(scenario, { outcome })) : undefined;
+  const { issues: _, ...tornadoResult } = bars ?? { issues: [] };
+  return {
+    ...(args.has("runs") ? { monteCarlo: orUnusable(monteCarlo(scenario, chance(args))) } : {}),
+    ...(bars ? { tornado: tornadoResult as Omit<Tornado, "issues"> } : {}),
+    ...(args.has("sobol") ? { sobol: orUnusable(sobolShares(scenario, { outcome })) } : {}),
+    ...(parameter === undefined
+      ? {}
+      : {
+          breakEven: orUnusable(
+            breakEven(scenario, parameter, {
+              outcome,
+              ...(target === undefined ? {} : { target }),
+              ...(baseline && target === undefined ? { baseline } : {}),
+            }),
+          ),
+        }),
+    ...(args.has("layers") ? { layers: revenueLayers(scenario) } : {}),
+  };
+}
+
+function chance(args: Arguments) {
+  const uncertainty = args.text("uncertainty") as "process" | "parameter" | "both" | undefined;
+  return {
+    runs: args.number("runs")!,
+    seed: args.number("seed") ?? 1,
+    ...(uncertainty === undefined ? {} : { uncertainty }),
+  };
+}
+
+function orUnusable<T>(result: Result<T>): T {
+  if (!result.ok) throw new UnusableInput(result.issues);
+  return result.value;
+}
+
+/** Every scenario of a set, and what it changes against the base. */
+function wholeSet(
+  { base, engine, monteCarlo: stored, scenarios }: ScenarioSet,
+  known: readonly Issue[],
+  args: Arguments,
+): Outcome {
+  const options = args.has("runs") ? chance(args) : stored;
+  const baseline = scenarios.find(({ name }) => name === base)!.scenario;
+  const issues: FiledIssue[] = [...known];
+  const results = scenarios.map(({ name, scenario }) => {
+    const { issues: notices, ...projection } = projectScenario(scenario);
+    issues.push(...filed(notices, name, true));
+    const chances = options ? { monteCarlo: orUnusable(monteCarlo(scenario, options)) } : {};
+    if (name === base) return { name, ...projection, ...chances };
+    const comparison = orUnusable(compareScenarios(baseline, scenario));
+    issues.push(...filed(comparison.issues, name, true));
+    const byChance = options ? { monteCarlo: orUnusable(monteCarloDifference(baseline, scenario, options)) } : {};
+    return { name, ...projection, ...chances, difference: { ...comparison.difference, ...byChance } };
+  });
+  const figures = results.map(figuresOf);
+  return {
+    result: { tenure: 1, engine, base, scenarios: results },
+    issues,
+    main: () => ({
+      title: `Against ${base}`,
+      columns: [text("figure", ""), ...results.map(({ name }) => figure(name))],
+      rows: figures[0]!.map(([label], i) => [label, ...figures.map((column) => column[i]![1])]),
+    }),
+  };
+}
+
 /** A scenario and what its author should know; with its file's name where there are two. */
-async function scenarioIn(
-  path: string,
-  inputs: Inputs,
+function checked(
+  input: unknown,
+  name: string,
   several: boolean,
-): Promise<{ readonly scenario: Scenario; readonly issues: readonly FiledIssue[] }> {
-  const parsed = parseScenario(await inputs.json(path));
-  const name = nameOf(path);
+): { readonly scenario: Scenario; readonly issues: readonly FiledIssue[] } {
+  const parsed = parseScenario(input);
   if (!parsed.ok) throw new UnusableInput(filed(parsed.issues, name, several));
   return { scenario: parsed.value.scenario, issues: filed(parsed.value.issues, name, several) };
 }
 
-function projected({ issues: _, ...result }: Projection, issues: readonly FiledIssue[]): Outcome {
-  return { result, issues, main: () => monthSheet(result), before: () => [figureSheet(result)] };
+function projected({ issues: _, ...result }: Projection, more: Asked, issues: readonly FiledIssue[]): Outcome {
+  return {
+    result: { ...result, ...more },
+    issues,
+    main: () => monthSheet(result, more.monteCarlo),
+    before: () => [figureSheet(result), ...askedSheets(more)],
+  };
 }
 
-function compared({ baseline, scenario, difference }: ScenarioComparison, issues: readonly FiledIssue[]): Outcome {
+function compared(
+  { baseline, scenario, difference }: ScenarioComparison,
+  more: Asked,
+  byChance: object,
+  issues: readonly FiledIssue[],
+): Outcome {
   const { issues: _, ...result } = scenario;
   const { issues: __, ...base } = baseline;
   return {
-    result: { ...result, baseline: base, difference },
+    result: { ...result, ...more, baseline: base, difference: { ...difference, ...byChance } },
     issues,
     main: () => comparedMonthSheet(scenario, baseline),
-    before: () => [differenceSheet(scenario, baseline), factorSheet(difference)],
+    before: () => [differenceSheet(scenario, baseline), factorSheet(difference), ...askedSheets(more)],
+  };
+}
+
+function askedSheets({ monteCarlo: runs, tornado: bars, breakEven: level }: Asked): Sheet[] {
+  return [
+    ...(runs ? [chanceSheet(runs)] : []),
+    ...(bars ? [tornadoSheet(bars)] : []),
+    ...(level ? [levelSheet(level)] : []),
+  ];
+}
+
+function chanceSheet(result: MonteCarloResult): Sheet {
+  const { runs, seed } = result;
+  const labels = [
+    ["npv", "NPV"],
+    ["ltvPerCustomer", "LTV per starting customer"],
+    ["finalCustomers", "customers at the end"],
+    ["finalMrr", "MRR at the end"],
+  ] as const;
+  return {
+    title: `${runs} runs from seed ${seed}`,
+    columns: [
+      text("figure", ""),
+      ...(["mean", "sd", "p05", "p50", "p95"] as const).map((name) => figure(name)),
+      figure("process", "sd by chance"),
+      figure("parameter", "sd by ranges"),
+    ],
+    rows: labels.flatMap(([name, label]) => {
+      const found = result[name];
+      if (!found) return [];
+      const { mean, sd, p05, p50, p95 } = found;
+      return [[label, mean, sd, p05, p50, p95, result.process[name], result.parameter?.[name]?.sd ?? null]];
+    }),
+  };
+}
+
+function tornadoSheet({ outcome, bars }: Omit<Tornado, "issues">): Sheet {
+  return {
+    title: `What moves ${outcome}`,
+    columns: [
+      text("parameter"),
+      text("segment"),
+      figure("value"),
+      figure("low"),
+      figure("high"),
+      text("basis", "range"),
+      figure("atLow", `${outcome} at low`),
+      figure("atHigh", "at high"),
+      figure("swing"),
+      figure("elasticity"),
+    ],
+    rows: bars.map((bar) => [
+      bar.parameter,
+      bar.segment ?? "",
+      bar.value,
+      bar.low,
+      bar.high,
+      bar.basis,
+      bar.atLow[outcome],
+      bar.atHigh[outcome],
+      bar.swing,
+      bar.elasticity,
+    ]),
+    keys: 2,
+  };
+}
+
+function levelSheet({ parameter, segment, base, value, factor, outcome, target, outcomeAtBase }: BreakEven): Sheet {
+  return {
+    title: `Break-even of ${segment === null ? "" : `${segment}.`}${parameter}`,
+    columns: [text("figure", ""), figure("value", "")],
+    rows: [
+      ["as it is", base],
+      [`${outcome} as it is`, outcomeAtBase],
+      [`value at which ${outcome} is ${Math.round(target * 100) / 100}`, value],
+      ["as a multiple of what it is", factor],
+    ],
   };
 }
 
@@ -94,6 +333,8 @@ const FIGURES = [
   ["ltvPerCustomer", "lifetime value per starting customer"],
   ["undiscountedLtvPerCustomer", "the same, undiscounted"],
   ["newCustomerLtv", "lifetime value of one new customer"],
+  ["nrr", "net revenue retention, last twelve months"],
+  ["grr", "gross revenue retention, last twelve months"],
   ["cacPerCustomer", "acquisition cost per starting customer"],
   ["ltvToCac", "LTV to CAC"],
   ["paybackMonths", "months until the acquisition cost is paid back"],
@@ -120,7 +361,12 @@ function figureSheet(projection: Omit<Projection, "issues">): Sheet {
   };
 }
 
-function monthSheet(projection: Omit<Projection, "issues">): Sheet {
+function monthSheet(projection: Omit<Projection, "issues">, byChance: MonteCarloResult | undefined): Sheet {
+  const fans = byChance
+    ? (["customers", "mrr", "contribution"] as const).flatMap((name) =>
+        (["p05", "p50", "p95"] as const).map((p) => ({ name, p, series: byChance.series[name][p] })),
+      )
+    : [];
   const { customers, mrr, churned, reactivated, acquired, contribution, survival, cumulativeLtv } = projection;
   const at = (series: ArrayLike<number> | undefined, t: number) => series?.[t] ?? null;
   return {
@@ -134,12 +380,17 @@ function monthSheet(projection: Omit<Projection, "issues">): Sheet {
       money("contribution"),
       rate("survival"),
       money("cumulativeLtv", "LTV so far"),
+      ...fans.map(({ name, p }) => {
+        const make = name === "customers" ? count : money;
+        return make(`${name}-${p}`, `${name === "mrr" ? "MRR" : name} ${p}`);
+      }),
     ],
     rows: Array.from({ length: projection.horizonMonths }, (_, t) => [
       t,
       ...[customers, mrr, churned, reactivated, acquired, contribution, survival, cumulativeLtv].map((one) =>
         at(one, t),
       ),
+      ...fans.map(({ series }) => at(series, t)),
     ]),
   };
 }
