@@ -14,7 +14,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       minutes: 3,
       show: { kind: "terms", ids: ["upsell", "cross-sell", "upsell-rate", "expansion-mrr"] },
       question: {
-        ask: { en: "A customer of our accounting service adds our payroll service. What is it?", ja: "会計サービスの顧客が、当社の給与計算サービスを追加しました。これは何ですか。" },
+        ask: { en: "A customer of our accounting service adds our payroll service. What is it?", ja: "会計サービスの顧客が、自社の給与計算サービスを追加しました。これは何ですか。" },
         options: [
           { text: { en: "Upsell", ja: "アップセル" } },
           { text: { en: "Cross-sell", ja: "クロスセル" }, right: true },
