@@ -146,6 +146,18 @@ describe("tenure kpis, renewals and parts of expansion", () => {
     expect([september(whole), september(groups.smb!), september(groups.ent!)]).toEqual([40, 40, 0]);
   });
 
+  it("stand by group in the tables of --detail", async () => {
+    const { "s.csv": file } = written({ "s.csv": MOVED });
+    const args = ["kpis", "--subscriptions", file!, "--by", "segment", "--detail", "--to", "2023-06"];
+    const { out } = await tenure([...args, "--format", "table"]);
+    const [, renewed, expanded] = out.split("\n\n").filter((part) => part.includes("2023-06"));
+    // One contract of smb came due in June and was renewed, and one of ent.
+    expect(renewed).toMatch(/^segment +month +due/m);
+    expect(renewed).toMatch(/^smb +2023-06 +1 +1 /m);
+    expect(renewed).toMatch(/^ent +2023-06 +1 +1 /m);
+    expect(expanded).toMatch(/^ent +2023-06 +contraction +0 /m);
+  });
+
   it("follow the convention and the term that the options name", async () => {
     const narrow = await kpis("--renewal-convention", "same-subscription", "--to", "2023-12");
     expect(narrow.renewals.convention).toBe("same-subscription");

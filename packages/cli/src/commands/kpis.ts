@@ -518,13 +518,43 @@ function sheetsOf({ movements, detail, support, surveys, proactive }: Parts): Sh
   return [
     ...(movements ? [movementSheet(movements)] : []),
     ...(movements?.explanation ? [explanationSheet(movements.explanation)] : []),
-    ...(detail?.renewals ? [renewalSheet(detail.renewals)] : []),
-    ...(detail?.expansion ? [expansionSheet(detail.expansion)] : []),
+    ...(detail?.renewals ? [renewalSheet(detail.renewals, groupsOf(movements, detail, "renewals"))] : []),
+    ...(detail?.expansion ? [expansionSheet(detail.expansion, groupsOf(movements, detail, "expansion"))] : []),
     ...(detail?.renewalsDue ? [dueSheet(detail.renewalsDue)] : []),
     ...(support ? [supportSheet(support)] : []),
     ...[surveys?.nps, surveys?.csat, surveys?.ces].flatMap((result) => (result ? [surveySheet(result)] : [])),
     ...(proactive ? [proactiveSheet(proactive)] : []),
   ];
+}
+
+/** Reports of the groups and the column that they are made by, where there are groups. */
+interface Grouped<Report> {
+  readonly by: string;
+  readonly reports: readonly (readonly [group: string, report: Report])[];
+}
+
+function groupsOf<K extends "renewals" | "expansion">(
+  movements: Parts["movements"],
+  { groups }: Detail,
+  kind: K,
+): Grouped<NonNullable<Detail[K]>> | undefined {
+  if (!movements?.by || !groups) return undefined;
+  return {
+    by: movements.by,
+    reports: Object.entries(groups).map(([group, detail]) => [group, detail[kind]!] as const),
+  };
+}
+
+/** A sheet with a report's rows or, where there are groups, with the rows of each behind its name. */
+function groupedSheet<Report>(
+  { columns, keys = 0, ...sheet }: Omit<Sheet, "rows">,
+  whole: Report,
+  grouped: Grouped<Report> | undefined,
+  rowsOf: (report: Report) => readonly (readonly Cell[])[],
+): Sheet {
+  if (!grouped) return { ...sheet, columns, keys, rows: rowsOf(whole) };
+  const rows = grouped.reports.flatMap(([group, report]) => rowsOf(report).map((row) => [group, ...row]));
+  return { ...sheet, columns: [text(grouped.by), ...columns], keys: keys + 1, rows };
 }
 
 function movementSheet({ movements, groups, by, convention, currency }: NonNullable<Parts["movements"]>): Sheet {
@@ -565,39 +595,50 @@ const RENEWAL_FIELDS = {
   netRenewalRate: ["rate", "net"],
 } as const satisfies Partial<Record<keyof RenewalRow, readonly [ColumnKind, string]>>;
 
-function renewalSheet({ renewals: rows, convention }: NonNullable<Detail["renewals"]>): Sheet {
+function renewalSheet(
+  whole: NonNullable<Detail["renewals"]>,
+  grouped: Grouped<NonNullable<Detail["renewals"]>> | undefined,
+): Sheet {
   const fields = Object.entries(RENEWAL_FIELDS);
-  return {
-    title: `Renewals by month due (${convention})`,
-    columns: [text("month"), ...fields.map(([name, [kind, label]]) => column(name, kind, label))],
-    rows: rows.map((row) => [row.month, ...fields.map(([name]): Cell => row[name as keyof typeof RENEWAL_FIELDS])]),
-    keys: 1,
-  };
+  const columns = [text("month"), ...fields.map(([name, [kind, label]]) => column(name, kind, label))];
+  return groupedSheet(
+    { title: `Renewals by month due (${whole.convention})`, columns, keys: 1 },
+    whole,
+    grouped,
+    ({ renewals: rows }) =>
+      rows.map((row) => [row.month, ...fields.map(([name]): Cell => row[name as keyof typeof RENEWAL_FIELDS])]),
+  );
 }
 
-function expansionSheet({ months, convention }: NonNullable<Detail["expansion"]>): Sheet {
-  const rowOf = (
-    row: ExpansionRow,
-    what: "expansion" | "contraction",
-    whole: number,
-    rates: readonly Cell[],
-  ): Cell[] => [row.month, what, whole, ...EXPANSION_PARTS.map((part) => row[what][part]), ...rates];
-  return {
-    title: `Parts of expansion and contraction (${convention})`,
-    columns: [
-      text("month"),
-      text("change"),
-      money("mrr", "MRR"),
-      ...EXPANSION_PARTS.map((part) => money(part, PART_LABELS[part])),
-      rate("upsellRate", "upsell rate"),
-      rate("crossSellRate", "cross-sell rate"),
-    ],
-    rows: months.flatMap((row) => [
-      rowOf(row, "expansion", row.expansionMrr, [row.upsellRate, row.crossSellRate]),
-      rowOf(row, "contraction", row.contractionMrr, [null, null]),
-    ]),
-    keys: 2,
-  };
+function expansionSheet(
+  whole: NonNullable<Detail["expansion"]>,
+  grouped: Grouped<NonNullable<Detail["expansion"]>> | undefined,
+): Sheet {
+  const rowOf = (row: ExpansionRow, what: "expansion" | "contraction", mrr: number, rates: readonly Cell[]): Cell[] => [
+    row.month,
+    what,
+    mrr,
+    ...EXPANSION_PARTS.map((part) => row[what][part]),
+    ...rates,
+  ];
+  const columns = [
+    text("month"),
+    text("change"),
+    money("mrr", "MRR"),
+    ...EXPANSION_PARTS.map((part) => money(part, PART_LABELS[part])),
+    rate("upsellRate", "upsell rate"),
+    rate("crossSellRate", "cross-sell rate"),
+  ];
+  return groupedSheet(
+    { title: `Parts of expansion and contraction (${whole.convention})`, columns, keys: 2 },
+    whole,
+    grouped,
+    ({ months }) =>
+      months.flatMap((row) => [
+        rowOf(row, "expansion", row.expansionMrr, [row.upsellRate, row.crossSellRate]),
+        rowOf(row, "contraction", row.contractionMrr, [null, null]),
+      ]),
+  );
 }
 
 const PART_LABELS: Partial<Record<ExpansionPart, string>> = { addOn: "add-on", crossSell: "cross-sell" };
