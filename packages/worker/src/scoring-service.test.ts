@@ -174,4 +174,145 @@ describe("the scoring service", () => {
     await service.load({ sources: [accounts, subscriptions], mode: "replace", requires }, context);
     expect(answerOf(await service.summary({}, context)).rows).toEqual({ accounts: 1, subscriptions: 1 });
   });
+
+  const subscriptionsOf = (content: string, name = "subscriptions.csv") => ({ name, content });
+  const usageOf = (rows: number, name: string) => ({
+    name,
+    content: `account_id,date,count\n${Array.from({ length: rows }, (_, i) => `A,2024-02-${String((i % 28) + 1).padStart(2, "0")},${i + 1}\n`).join("")}`,
+  });
+
+  it("tells of rows that add no money, for want of a usable price", async () => {
+    const service = createScoringService();
+    const source = subscriptionsOf(
+      "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-10,,\nC,2024-02-10,,\n",
+    );
+    const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
+    expect(report.issues).toMatchObject([
+      { code: "data/missing-value", severity: "warning", path: "subscriptions[2].mrr", count: 2 },
+    ]);
+  });
+
+  it("tells of them also where several currencies wait for a choice", async () => {
+    const service = createScoringService();
+    const rows = ["A,2024-01-10,,100,USD", "B,2024-01-10,,15000,JPY", "C,2024-01-10,,,USD", "D,2024-01-10,,7,"];
+    const source = subscriptionsOf(["account_id,start_date,end_date,mrr,currency", ...rows].join("\n"));
+    const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
+    expect(report.issues).toMatchObject([
+      { code: "data/missing-value", path: "subscriptions[3].mrr" },
+      { code: "data/missing-currency", path: "subscriptions[4].currency" },
+    ]);
+  });
+
+  it("says which table a file took the place of, and how many rows there were", async () => {
+    const service = createScoringService();
+    const subscriptions = subscriptionsOf("account_id,start_date,end_date,mrr\nA,2024-01-10,,100\n");
+    const first = { sources: [subscriptions, usageOf(40, "usage.csv")], mode: "replace" } as const;
+    expect(answerOf(await service.load(first, context)).issues).toEqual([]);
+    const second = { sources: [usageOf(1, "usage-july.csv")], mode: "add" } as const;
+    expect(answerOf(await service.load(second, context)).issues).toEqual([
+      {
+        code: "workspace/replaced-table",
+        severity: "warning",
+        params: { table: "usage", rows: 40, file: "usage-july.csv", newRows: 1 },
+      },
+    ]);
+    const company = { sources: [subscriptions], mode: "add" } as const;
+    expect(answerOf(await service.load(company, context)).issues).toEqual([
+      {
+        code: "workspace/replaced-table",
+        severity: "warning",
+        params: { table: "subscriptions", rows: 1, file: "subscriptions.csv", newRows: 1 },
+      },
+      { code: "workspace/removed-table", severity: "warning", params: { table: "usage", rows: 1 } },
+    ]);
+    expect(answerOf(await service.load(first, context)).issues).toEqual([]);
+  });
+
+  it("does not follow an end far off to a month of which nothing is known, and says so", async () => {
+    const service = createScoringService();
+    const source = subscriptionsOf(
+      "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-03-05,2099-12-31,50\n",
+    );
+    const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
+    expect(report.issues).toMatchObject([
+      { code: "range/far-off-end", given: "2099-12-31", params: { month: "2024-03" }, count: 1 },
+    ]);
+    expect(answerOf(await service.summary({}, context))).toMatchObject({ month: "2024-03", customers: 2 });
+    expect(answerOf(await service.cohorts({}, context)).asOf).toBe("2024-03-31");
+    expect(answerOf(await service.accounts({}, context)).asOf).toBe("2024-03-31");
+    expect(answerOf(await service.summary({ asOf: "2099-12-31" }, context)).month).toBe("2099-12");
+  });
+});
+
+describe("a long question", () => {
+  /** Rests at every chance, and counts how often that was. */
+  const resting = () => {
+    const counted = { rests: 0 };
+    const rest = () => {
+      counted.rests += 1;
+      return new Promise<void>((resolve) => setImmediate(resolve));
+    };
+    return { counted, service: createScoringService({ rest }) };
+  };
+
+  it("lets short ones be answered before it ends", async () => {
+    const { counted, service } = resting();
+    const order: string[] = [];
+    const note = (name: string) => () => order.push(name);
+    const loading = service.loadSample({}, context).then(note("sample"));
+    const early = service.currencies(null, context).then(note("currencies"));
+    await Promise.all([loading, early]);
+    const whileLoading = counted.rests;
+    expect(whileLoading).toBeGreaterThan(10);
+    const scoring = service.accounts({}, context).then(note("accounts"));
+    const asked = service.currencies(null, context).then(note("currencies again"));
+    await Promise.all([scoring, asked]);
+    expect(counted.rests - whileLoading).toBeGreaterThan(10);
+    expect(order).toEqual(["currencies", "sample", "currencies again", "accounts"]);
+  });
+
+  it("is computed once for all who ask meanwhile", async () => {
+    const { counted, service } = resting();
+    await service.loadSample({}, context);
+    const before = counted.rests;
+    const first = await service.kpi({ metric: "mrr" }, context);
+    const alone = counted.rests - before;
+    await service.loadSample({}, context);
+    const again = counted.rests;
+    const both = await Promise.all([service.kpi({ metric: "mrr" }, context), service.kpi({ metric: "mrr" }, context)]);
+    expect(both).toEqual([first, first]);
+    expect(counted.rests - again).toBe(alone);
+  });
+
+  it("is about the data that were there when it was asked, whatever is loaded meanwhile", async () => {
+    const { service } = resting();
+    await service.loadSample({}, context);
+    const before = answerOf(await service.summary({}, context));
+    await service.loadSample({}, context);
+    const asked = service.summary({}, context);
+    const content = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\n";
+    const loaded = service.load({ sources: [{ name: "subscriptions.csv", content }], mode: "replace" }, context);
+    expect(answerOf(await asked)).toEqual(before);
+    await loaded;
+    expect(answerOf(await service.summary({}, context)).rows).toEqual({ subscriptions: 1 });
+  });
+});
+
+describe("changes of the data", () => {
+  it("are made in the order in which they were asked for", async () => {
+    const service = createScoringService();
+    const content = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\n";
+    const source = { name: "subscriptions.csv", content };
+    const loads = [
+      service.loadSample({}, context),
+      service.reset(null, context),
+      service.load({ sources: [source], mode: "add" }, context),
+      service.load(
+        { sources: [{ name: "accounts.csv", content: "account_id,name\nA,Alpha\n" }], mode: "add" },
+        context,
+      ),
+    ];
+    await Promise.all(loads);
+    expect(answerOf(await service.summary({}, context)).rows).toEqual({ subscriptions: 1, accounts: 1 });
+  });
 });
