@@ -2,7 +2,7 @@ import type { Issue } from "@tenure/core/fields";
 import type { FileReport, LoadReport } from "@tenure/data";
 import { issueText } from "@tenure/knowledge/issues";
 import { html, nothing, type TemplateResult } from "lit";
-import type { OpenedFile, ReadingChoices, Replacement } from "./opened-files.js";
+import type { OpenedFile, ReadingChoices } from "./opened-files.js";
 import { encodingName, readingChoices } from "./reading-choices.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
@@ -17,7 +17,6 @@ export type Unfolded = `${"file" | "reading"} ${number}`;
 export interface ReportView {
   readonly report: LoadReport;
   readonly effect: LoadEffect;
-  readonly replaced: readonly Replacement[];
   /** The files of the report, in its order, each with how it was asked to be read. */
   readonly opened: readonly OpenedFile[];
   /** What is open of which file. */
@@ -51,7 +50,7 @@ export function unfoldedParts({ files }: LoadReport): readonly Unfolded[] {
 
 /** What was read from the opened files: how it was understood and how to change that, what was left out, and why. */
 export function fileReport(view: ReportView): TemplateResult {
-  const { report, effect, replaced, language } = view;
+  const { report, effect, language } = view;
   const words = pageWords[language];
   const number = new Intl.NumberFormat(language);
   const sum = (count: (file: FileReport) => number) => report.files.reduce((total, file) => total + count(file), 0);
@@ -64,7 +63,6 @@ export function fileReport(view: ReportView): TemplateResult {
           <p class="small" role="status">
             ${words.counted(counted(report.files.length), number.format(sum((file) => file.rowsKept)), counted(read))}
             <span class=${effect === "nothing" ? "unusable" : ""}>${words.effect[effect]}</span>
-            ${replaced.map(({ table, before, now }) => html`<span class="replaced">${words.replacedRows(words.tables[table], counted(now), number.format(before))}</span> `)}
           </p>
         </div>
         <button class="button" @click=${view.onClose}>${words.close}</button>

@@ -13,10 +13,8 @@ import {
   loadedAfter,
   type OpenedFile,
   type ReadingChoices,
-  type Replacement,
   readSavedMapping,
   rememberedMapping,
-  replacements,
   sourceOf,
   writeSavedMapping,
 } from "./opened-files.js";
@@ -40,7 +38,6 @@ export class TenurePlayground extends LitElement {
   @state() private account = "";
   @state() private report: LoadReport | undefined;
   @state() private effect: LoadEffect = "nothing";
-  @state() private replaced: readonly Replacement[] = [];
   /** Files of the report. */
   @state() private opened: readonly OpenedFile[] = [];
   @state() private expanded: ReadonlySet<Unfolded> = new Set();
@@ -171,12 +168,10 @@ export class TenurePlayground extends LitElement {
     this.#reported = opened;
     this.report = report;
     this.effect = "nothing";
-    this.replaced = [];
     if (used) {
       this.#loaded = loadedAfter(before, opened, report);
       const company = report.files.some((file) => file.used && file.table === "subscriptions");
       this.effect = company || this.isSample ? "replaced" : "added";
-      this.replaced = company ? [] : replacements(before, this.#loaded);
       this.isSample = false;
       this.#remember(rememberedMapping(this.#mapping, report));
     }
@@ -317,7 +312,6 @@ export class TenurePlayground extends LitElement {
     return this.reporting.fileReport({
       report: this.report,
       effect: this.effect,
-      replaced: this.replaced,
       opened: this.opened,
       expanded: this.expanded,
       language: this.page.language,

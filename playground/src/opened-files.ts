@@ -13,14 +13,6 @@ export interface OpenedFile {
 /** A file whose rows are shown now. */
 export interface LoadedFile extends OpenedFile {
   readonly table: TableName;
-  readonly rows: number;
-}
-
-/** A table whose rows gave way to others. */
-export interface Replacement {
-  readonly table: TableName;
-  readonly before: number;
-  readonly now: number;
 }
 
 /** What the provider is given to read. */
@@ -30,9 +22,7 @@ export function sourceOf({ file, choices }: OpenedFile): TableSource {
 
 /** Files of a report whose rows are used, each with its table. */
 function usedFiles(opened: readonly OpenedFile[], report: LoadReport): readonly LoadedFile[] {
-  return report.files.flatMap(({ used, table, rowsKept }, i) =>
-    used && table && opened[i] ? [{ ...opened[i], table, rows: rowsKept }] : [],
-  );
+  return report.files.flatMap(({ used, table }, i) => (used && table && opened[i] ? [{ ...opened[i], table }] : []));
 }
 
 /** Files shown after a load: a table that was read takes the place of its own, subscriptions that of everything. */
@@ -44,16 +34,6 @@ export function loadedAfter(
   const used = usedFiles(opened, report);
   const tables = new Set(used.map(({ table }) => table));
   return tables.has("subscriptions") ? used : [...before.filter(({ table }) => !tables.has(table)), ...used];
-}
-
-/** Tables that were there before and were read anew. */
-export function replacements(before: readonly LoadedFile[], now: readonly LoadedFile[]): readonly Replacement[] {
-  const rowsOf = (files: readonly LoadedFile[], table: TableName) =>
-    files.reduce((rows, file) => rows + (file.table === table ? file.rows : 0), 0);
-  const tables = new Set(now.filter((file) => !before.includes(file)).map(({ table }) => table));
-  return [...tables]
-    .filter((table) => before.some((file) => file.table === table))
-    .map((table) => ({ table, before: rowsOf(before, table), now: rowsOf(now, table) }));
 }
 
 /** Choices of columns in the files that were used, in place of what was known of the same columns. */

@@ -29,8 +29,6 @@ const en = {
     replaced: "These files replaced what was shown before.",
     added: "These files were added to what was loaded before.",
   },
-  replacedRows: (table: string, [now, one]: Count, before: string) =>
-    `${table}: ${now} ${one ? "row" : "rows"} in place of ${before}.`,
   counted: ([files, oneFile]: Count, kept: string, [read, oneRow]: Count) =>
     `${files} ${oneFile ? "file" : "files"}, ${kept} of ${read} ${oneRow ? "row" : "rows"} read.`,
   notes: ([count, one]: Count) => `${count} ${one ? "note" : "notes"}`,
@@ -109,7 +107,6 @@ const ja: PageWords = {
     replaced: "表示中のデータをこのファイルのデータに置き換えました。",
     added: "読み込み済みのデータに追加しました。",
   },
-  replacedRows: (table, [now], before) => `${table}は、${before}行を${now}行に置き換えました。`,
   counted: ([files], kept, [read]) => `${files}件のファイルから、${read}行中${kept}行を読み込みました。`,
   notes: ([count]) => `注記${count}件`,
   tables: {
