@@ -31,9 +31,9 @@ export const ONBOARDING: ScenarioPreset = {
     SHARED.churnByAge,
     SHARED.expansion,
     SHARED.contraction,
-    { paths: ["segments[0].onboardingCost"], label: SEGMENT_FIELDS.onboardingCost.label, range: { low: 0, high: 300_000 }, standing: "assumed", sources: ["own"], why: { en: "About one day of one person.", ja: "一人の約1日分の人件費です。" } },
+    { paths: ["segments[0].onboardingCost"], setting: true, label: SEGMENT_FIELDS.onboardingCost.label, range: { low: 0, high: 300_000 }, standing: "assumed", sources: ["own"], why: { en: "About one day of one person.", ja: "一人の約1日分の人件費です。" } },
     { paths: ["segments[0].churnChanges[0].multiplier"], label: CHURN_CHANGE_FIELDS.multiplier.label, range: { low: 0.3, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "That help at the start lowers churn is the article's point, the size ours.", ja: "導入の支援が解約率を下げる点は記事により、大きさは仮定です。" } },
-    { paths: ["segments[0].churnChanges[0].fromMonth"], label: CHURN_CHANGE_FIELDS.fromMonth.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "From the first month.", ja: "初月からとしました。" } },
-    { paths: ["segments[0].churnChanges[0].fromAge", "segments[0].churnChanges[0].untilAge"], label: { en: "Months of a customer's life that it touches", ja: "効果の及ぶ契約月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Onboarding is over after three months.", ja: "オンボーディングは3か月で終わるとしました。" } },
+    { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: CHURN_CHANGE_FIELDS.fromMonth.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "From the first month.", ja: "初月からとしました。" } },
+    { paths: ["segments[0].churnChanges[0].fromAge", "segments[0].churnChanges[0].untilAge"], setting: true, label: { en: "Months of a customer's life that it touches", ja: "効果の及ぶ契約月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Onboarding is over after three months.", ja: "オンボーディングは3か月で終わるとしました。" } },
   ],
 };

@@ -31,7 +31,7 @@ export const ONE_OFF_OR_SUBSCRIPTION: ScenarioPreset = {
     { ...SHARED.churn, range: { low: 0.005, high: 0.2 }, why: { en: "One in fifty against one in eight.", ja: "毎月50社に1社と、8社に1社の対比です。" } },
     SHARED.expansion,
     SHARED.contraction,
-    { paths: ["segments[0].oneOffSale.price"], label: ONE_OFF_FIELDS.price.label, range: { low: 100_000, high: 2_000_000 }, standing: "assumed", sources: ["own"], why: { en: "Twelve months of the subscription.", ja: "月額の12か月分としました。" } },
+    { paths: ["segments[0].oneOffSale.price"], setting: true, label: ONE_OFF_FIELDS.price.label, range: { low: 100_000, high: 2_000_000 }, standing: "assumed", sources: ["own"], why: { en: "Twelve months of the subscription.", ja: "月額の12か月分としました。" } },
     { paths: ["segments[0].oneOffSale.repeatMonthly"], label: ONE_OFF_FIELDS.repeatMonthly.label, range: { low: 0, high: 0.05 }, standing: "assumed", sources: ["own"], why: { en: "Some buy the next version.", ja: "次の版を買う顧客を見込みます。" } },
   ],
 };

@@ -50,6 +50,6 @@ export const OVER_SELLING: ScenarioPreset = {
     SHARED.contraction,
     { ...SHARED.acquisitions, label: ACQUISITION_FIELDS.monthly.label, why: { en: "Four who fit; over-selling adds as many who do not.", ja: "合う顧客が4社。売り込みにより、合わない顧客が同数加わります。" } },
     { paths: ["segments[0].wordOfMouth.monthly"], label: WORD_OF_MOUTH_FIELDS.monthly.label, range: { low: 0, high: 0.03 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "Poor word of mouth is the article's point; here it costs two thirds of referrals.", ja: "悪い口コミは記事の指摘です。ここでは紹介が3分の1に減ると見ました。" } },
-    { paths: ["segments[0].wordOfMouth.cac"], label: WORD_OF_MOUTH_FIELDS.cac.label, range: { low: 0, high: 600_000 }, standing: "assumed", sources: ["own"], why: { en: "A referred customer costs less to win.", ja: "紹介による獲得は費用が少なくて済みます。" } },
+    { paths: ["segments[0].wordOfMouth.cac"], setting: true, label: WORD_OF_MOUTH_FIELDS.cac.label, range: { low: 0, high: 600_000 }, standing: "assumed", sources: ["own"], why: { en: "A referred customer costs less to win.", ja: "紹介による獲得は費用が少なくて済みます。" } },
   ],
 };

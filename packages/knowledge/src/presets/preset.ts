@@ -1,4 +1,4 @@
-import type { ScenarioInput } from "@tenure/core";
+import type { ScenarioInput, ScenarioSetInput } from "@tenure/core";
 import type { Bilingual } from "../bilingual.js";
 import type { Statement } from "../comparison/comparison.js";
 import type { SourceId } from "../comparison/sources.js";
@@ -22,7 +22,9 @@ export interface LedgerEntry {
   /** Variants it belongs to; absent, all in which a path leads to a number. */
   readonly variants?: readonly string[];
   readonly label: Bilingual;
-  /** What may be tried without leaving what we hold possible. */
+  /** A circumstance to replace by one's own (price, cost, size, date), not a guess about what something brings about. */
+  readonly setting?: true;
+  /** What may be tried without leaving what we hold possible; of a guess, where it lies nine times out of ten. */
   readonly range: { readonly low: number; readonly high: number };
   readonly standing: LedgerStanding;
   readonly sources: readonly SourceId[];
@@ -75,6 +77,33 @@ export function ledgerRows({ ledger, variants }: Pick<ScenarioPreset, "ledger" |
           .map(({ path, value }) => ({ variant: id, path, value })),
       ),
   }));
+}
+
+/**
+ * A scenario of a preset with the ranges of its guesses, so that tornado, break-even and Monte Carlo move each over what
+ * the ledger holds possible. The source of a range is the ids of those who state the direction.
+ */
+export function presetScenario(
+  preset: Pick<ScenarioPreset, "ledger" | "variants">,
+  variant: PresetVariant,
+): ScenarioInput {
+  const ranges = ledgerRows(preset)
+    .filter(({ entry }) => !entry.setting)
+    .flatMap(({ entry: { range, sources }, values }) =>
+      values
+        .filter((value) => value.variant === variant.id)
+        .map(({ path }) => ({ parameter: path, low: range.low, high: range.high, source: sources.join(", ") })),
+    );
+  return { ...variant.scenario, ranges };
+}
+
+/** All scenarios of a preset as one file or link, the first as the base. */
+export function presetScenarioSet(preset: ScenarioPreset): ScenarioSetInput {
+  return {
+    tenure: 1,
+    base: preset.variants[0].id,
+    scenarios: preset.variants.map((variant) => ({ name: variant.id, scenario: presetScenario(preset, variant) })),
+  };
 }
 
 /** Whether a path of a ledger, in which `*` stands for any index, is the path of a number. */

@@ -1,7 +1,24 @@
-import { createProjector, type Projection, parseScenario, type ScenarioInput, simulate } from "@tenure/core";
+import {
+  createProjector,
+  type Projection,
+  parseScenario,
+  parseScenarioSet,
+  type ScenarioInput,
+  simulate,
+  tornado,
+} from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { SOURCES } from "../comparison/index.js";
-import { type LedgerEntry, ledgerRows, numbersOf, PRESETS, presetOf, type ScenarioPreset } from "./index.js";
+import {
+  type LedgerEntry,
+  ledgerRows,
+  numbersOf,
+  PRESETS,
+  presetOf,
+  presetScenario,
+  presetScenarioSet,
+  type ScenarioPreset,
+} from "./index.js";
 
 function projected(scenario: object): Projection {
   const result = simulate(scenario);
@@ -90,6 +107,23 @@ describe.each(PRESETS)("the preset $id", (preset) => {
         }
       }
     }
+  });
+
+  it("can be asked what matters: every guess moves over its range, in every variant", () => {
+    for (const one of variants) {
+      const parsed = parseScenario(presetScenario(preset, one));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+      const asked = tornado(parsed.value.scenario);
+      if (!asked.ok) throw new Error(JSON.stringify(asked.issues));
+      const stated = asked.value.bars.filter(({ basis }) => basis === "stated");
+      expect(stated.length).toBe(parsed.value.scenario.ranges!.length);
+    }
+  });
+
+  it("is a set of scenarios, to be kept as a file or a link", () => {
+    const parsed = parseScenarioSet(presetScenarioSet(preset));
+    expect(parsed.ok ? parsed.value.issues : parsed.issues).toEqual([]);
+    expect(parsed.ok && parsed.value.set.base).toBe(variants[0].id);
   });
 
   it("names who says it, for every claim and every line", () => {

@@ -26,10 +26,10 @@ export const SUPPORT_LED_SUCCESS: ScenarioPreset = {
     SHARED.term,
     SHARED.churn,
     SHARED.contraction,
-    { paths: ["segments[0].csCostPerCustomerMonth"], label: { en: "Cost of support and success per customer, a month", ja: "サポートとサクセスの費用（1社・月額）" }, range: { low: 500, high: 12_000 }, standing: "assumed", sources: ["own"], why: { en: "Rises with the people involved.", ja: "かかわる人が増えるほど上がります。" } },
+    { paths: ["segments[0].csCostPerCustomerMonth"], setting: true, label: { en: "Cost of support and success per customer, a month", ja: "サポートとサクセスの費用（1社・月額）" }, range: { low: 500, high: 12_000 }, standing: "assumed", sources: ["own"], why: { en: "Rises with the people involved.", ja: "かかわる人が増えるほど上がります。" } },
     { paths: ["segments[0].expansionMonthly"], label: { en: "Expansion, a month", ja: "拡大（月次）" }, range: { low: 0, high: 0.015 }, standing: "assumed", sources: ["cs-and-support", "work-of-cs"], why: { en: "Upsell is success work; support hardly proposes any.", ja: "アップセルはサクセスの仕事で、サポートからの提案はほとんどないと見ました。" } },
     { paths: ["segments[0].churnChanges[0].multiplier"], variants: ["support-led"], label: { en: "Churn multiplier, support on the side", ja: "解約率の倍率（サポート兼務）" }, range: { low: 0.9, high: 1.4 }, standing: "assumed", sources: ["cs-and-support"], why: { en: "The article says that churn may rise, not by how much.", ja: "記事は解約率上昇のおそれを述べますが、大きさは示していません。" } },
     { paths: ["segments[0].churnChanges[0].multiplier"], variants: ["success-and-support"], label: { en: "Churn multiplier, success beside support", ja: "解約率の倍率（併存）" }, range: { low: 0.6, high: 1 }, standing: "assumed", sources: ["what-is-cs", "cs-and-support"], why: { en: "Lower churn is named as the first effect of customer success, without a size.", ja: "解約率の低下は効果の第一に挙げられますが、大きさの記載はありません。" } },
-    { paths: ["segments[0].churnChanges[0].fromMonth"], label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "At once, to keep the comparison simple.", ja: "比較を単純にするため、すぐに効果が出ると見ました。" } },
+    { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "At once, to keep the comparison simple.", ja: "比較を単純にするため、すぐに効果が出ると見ました。" } },
   ],
 };

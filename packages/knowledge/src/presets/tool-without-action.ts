@@ -26,8 +26,8 @@ export const TOOL_WITHOUT_ACTION: ScenarioPreset = {
     SHARED.churn,
     SHARED.expansion,
     SHARED.contraction,
-    { paths: ["segments[0].csCostPerCustomerMonth"], label: { en: "Cost of success and tool per customer, a month", ja: "サクセスとツールの費用（1社・月額）" }, range: { low: 2000, high: 12_000 }, standing: "assumed", sources: ["own"], why: { en: "The tool costs 1,000, acting on it another 800.", ja: "ツールに1,000円、行動に800円を見込みました。" } },
+    { paths: ["segments[0].csCostPerCustomerMonth"], setting: true, label: { en: "Cost of success and tool per customer, a month", ja: "サクセスとツールの費用（1社・月額）" }, range: { low: 2000, high: 12_000 }, standing: "assumed", sources: ["own"], why: { en: "The tool costs 1,000, acting on it another 800.", ja: "ツールに1,000円、行動に800円を見込みました。" } },
     { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier when somebody acts", ja: "行動した場合の解約率の倍率" }, range: { low: 0.6, high: 1 }, standing: "assumed", sources: ["misconceptions"], why: { en: "The article says that finding likely leavers early protects profit, without a size.", ja: "解約しそうな顧客を早く見極めることの大切さは述べられていますが、大きさの記載はありません。" } },
-    { paths: ["segments[0].churnChanges[0].fromMonth"], label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Settings have to be tried and reviewed first.", ja: "設定の試行と見直しにかかる期間です。" } },
+    { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Settings have to be tried and reviewed first.", ja: "設定の試行と見直しにかかる期間です。" } },
   ],
 };
