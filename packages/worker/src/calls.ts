@@ -6,8 +6,10 @@ import type {
   KpiResult,
   MovementsReport,
   ObservedBaseline,
+  ProactiveResult,
   Projection,
   SubscriptionCohortMeasure,
+  SupportResult,
   SurveyKind,
   SurveyResult,
   TableName,
@@ -30,6 +32,10 @@ export interface ScoringCalls {
   movements: { readonly input: MovementsQuery; readonly output: MovementsReport };
   /** What customers answered when they were asked: NPS, satisfaction or effort. */
   surveys: { readonly input: SurveysQuery; readonly output: SurveyResult };
+  /** What tickets say of support: rates, times and satisfaction. */
+  support: { readonly input: SupportQuery; readonly output: SupportResult };
+  /** Contacts that the company started, of all contacts. */
+  proactive: { readonly input: ProactiveQuery; readonly output: ProactiveResult };
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
@@ -88,6 +94,15 @@ export interface SurveysQuery extends Viewpoint {
   /** For effort, which end of the scale is good. */
   readonly direction?: EffortDirection;
 }
+
+/** The months to look at: so many up to the last one that is over. Absent, all that the table holds. */
+interface LastMonths extends Viewpoint {
+  readonly months?: number;
+}
+
+export interface SupportQuery extends LastMonths {}
+
+export interface ProactiveQuery extends LastMonths {}
 
 export interface CohortQuery extends Viewpoint {
   readonly granularity?: CohortGranularity;

@@ -145,6 +145,16 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return surveysOf(data, query);
     },
 
+    async support(query) {
+      const { supportOf } = await import("./later/support.js");
+      return supportOf(data, query);
+    },
+
+    async proactive(query) {
+      const { proactiveOf } = await import("./later/support.js");
+      return proactiveOf(data, query);
+    },
+
     async movements(query) {
       const seen = data.view(query);
       const ledger = await seen.ledger();
