@@ -41,17 +41,8 @@ export function accountBase(workspace: Workspace): AccountBase {
 
 /** {@link accountBase} in steps. */
 export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
-  const ids: string[] = [];
-  const indexOf = new Map<string, number>();
-  const indexed = (id: string) => {
-    let index = indexOf.get(id);
-    if (index === undefined) {
-      index = ids.push(id) - 1;
-      indexOf.set(id, index);
-    }
-    return index;
-  };
-  const known = (id: string) => indexOf.get(id) ?? -1;
+  const accounts = new AccountIds();
+  const known = (id: string) => accounts.get(id) ?? -1;
   const rowsOf = new Map<TableName, Int32Array<ArrayBuffer>>();
   const naming =
     workspace.accounts || workspace.subscriptions ? (["accounts", "subscriptions"] as const) : SIGNAL_TABLES;
@@ -59,7 +50,7 @@ export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
     const table = workspace[name];
     if (!table) continue;
     const rows = new Int32Array(table.rowCount).fill(-1);
-    yield* findAccounts(table, "account_id", indexed, rows);
+    yield* findAccounts(table, "account_id", (id) => accounts.add(id), rows);
     rowsOf.set(name, rows);
   }
   let holders: ReadonlyMap<string, number> | undefined;
@@ -68,15 +59,15 @@ export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
     if (!rowsOf.has(table.name)) yield* findAccounts(table, "account_id", known, rows);
     rowsOf.set(table.name, rows);
     if (!rows.includes(-1)) continue;
-    holders ??= yield* subscriptionHolders(workspace.subscriptions, indexOf);
-    const held = (id: string) => indexOf.get(id) ?? holders!.get(id) ?? -1;
+    holders ??= yield* subscriptionHolders(workspace.subscriptions, accounts);
+    const held = (id: string) => accounts.get(id) ?? holders!.get(id) ?? -1;
     for (const column of ["account_id", "subscription_id"]) yield* findAccounts(table, column, held, rows);
   }
 
   const dated = new Map<TableName, Int32Array<ArrayBuffer> | undefined>();
   return {
     workspace,
-    ids,
+    ids: accounts.ids,
     rowsOf: (name) => rowsOf.get(name) ?? new Int32Array(),
     daysOf(name) {
       if (!dated.has(name)) dated.set(name, rowDays(workspace[name]));
@@ -84,6 +75,34 @@ export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
     },
     mrrOfRows: yield* pricesOf(workspace.subscriptions),
   };
+}
+
+/**
+ * Ids in order of appearance, and the index of each. One map of a million ids stops everything else while it grows; of
+ * many small ones, one grows at a time.
+ */
+class AccountIds {
+  readonly ids: string[] = [];
+  readonly #maps = Array.from({ length: 64 }, () => new Map<string, number>());
+
+  #mapOf(id: string): Map<string, number> {
+    return this.#maps[(id.charCodeAt(id.length - 1) + 7 * id.charCodeAt(id.length - 2)) & 63] ?? this.#maps[0]!;
+  }
+
+  get(id: string): number | undefined {
+    return this.#mapOf(id).get(id);
+  }
+
+  /** Index of an id, which is new or not. */
+  add(id: string): number {
+    const map = this.#mapOf(id);
+    let index = map.get(id);
+    if (index === undefined) {
+      index = this.ids.push(id) - 1;
+      map.set(id, index);
+    }
+    return index;
+  }
 }
 
 /** Labels of a step: looking one up costs as much as tens of additions. */
@@ -149,7 +168,7 @@ export function latestDay(base: AccountBase): number | undefined {
 
 function* subscriptionHolders(
   table: Table | undefined,
-  indexOf: ReadonlyMap<string, number>,
+  indexOf: Pick<AccountIds, "get">,
 ): Steps<ReadonlyMap<string, number>> {
   const holders = new Map<string, number>();
   const ids = columnOf(table, "subscription_id", "category");

@@ -48,11 +48,14 @@ export function portfolioHealth(
   return scores.ok ? succeed(portfolioHealthOf(scores.value)) : scores;
 }
 
+/** Comparing an unknown account with more than this would take longer than the guess is worth. */
+const MOST_COMPARED = 10_000;
+
 /** One account out of scores that are already there. */
 export function accountHealthOf(scores: HealthScores, account: string): Result<AccountHealth> {
   const i = scores.accounts.indexOf(account);
   if (i < 0) {
-    const suggestion = closestName(account, scores.accounts);
+    const suggestion = scores.accounts.length > MOST_COMPARED ? undefined : closestName(account, scores.accounts);
     const params = suggestion ? { suggestion } : {};
     return fail({ code: "health/unknown-account", severity: "error", path: "account", given: account, params });
   }

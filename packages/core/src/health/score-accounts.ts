@@ -239,7 +239,9 @@ function* modelsByAccount(
     }
     if (assigned.includes(0)) {
       const own = place(root);
-      for (let i = 0; i < assigned.length; i += 1) if (assigned[i] === 0) modelOf[i] = own;
+      yield* inBatches(assigned.length, (from, to) => {
+        for (let i = from; i < to; i += 1) if (assigned[i] === 0) modelOf[i] = own;
+      });
     }
   }
   return errors.length > 0 ? fail(...errors) : succeed({ models, modelOf, issues });

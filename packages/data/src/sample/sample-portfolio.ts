@@ -34,7 +34,7 @@ const SIGNUPS_PER_PAYING_ACCOUNT = 1.3;
 const FORESIGHT_DAYS = 150;
 const PULSE_HOLDS_DAYS = 90;
 /** Accounts whose histories are drawn in one step. */
-const STEP_ACCOUNTS = 8;
+const STEP_ACCOUNTS = 4;
 const OWNERS = ["CSM A", "CSM B", "CSM C", "CSM D", "CSM E"];
 
 /**
