@@ -2,13 +2,13 @@ import type { KpiResult, KpiUnit } from "@tenure/core/fields";
 import { kpiWords } from "@tenure/knowledge/kpis";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
+import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { monthAfter } from "../shared/month-after.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { completeKpi } from "./complete-kpi.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
-import { figureWriter, type KpiReading, kpiReading } from "./kpi-reading.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
 
 export type KpiFormat = "number" | "percent" | "currency" | "duration";

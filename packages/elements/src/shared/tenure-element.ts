@@ -158,6 +158,13 @@ export abstract class TenureElement<T> extends LitElement {
   protected standIn(): T | undefined {
     return undefined;
   }
+  /**
+   * What an element of words shows that brings its own: a part of the subject, `loading` until it has arrived. Undefined
+   * for an element of figures, which then asks the provider.
+   */
+  protected content(): Result<T> | "loading" | undefined {
+    return undefined;
+  }
   /** What to say where there is nothing to show and no reason is known. */
   protected emptyWords(): { readonly title: string; readonly hint: string } {
     const { empty, emptyHint } = this.words.state;
@@ -201,8 +208,22 @@ export abstract class TenureElement<T> extends LitElement {
       this.#request?.abort();
       this.#asked = "";
       this.#settle(this.#check(given));
-    } else this.#ask();
+    } else {
+      const content = this.src ? undefined : this.content();
+      if (content === undefined) this.#ask();
+      else this.#bring(content);
+    }
     this.#publishState();
+  }
+
+  #bring(content: Result<T> | "loading"): void {
+    this.#request?.abort();
+    this.#asked = "";
+    if (content === "loading") {
+      this.issues = [];
+      this.result = undefined;
+      this.#state = "loading";
+    } else this.#settle(content);
   }
 
   #ask(): void {

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
-import { Formats } from "../shared/format.js";
 import { completeKpi } from "./complete-kpi.js";
+import { Formats } from "./format.js";
 import { type KpiReadingOptions, kpiReading, kpiVerdict } from "./kpi-reading.js";
 
 const defaults = { metric: "", unit: undefined, better: undefined };

@@ -1,6 +1,6 @@
 import type { KpiResult } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
-import type { Formats } from "../shared/format.js";
+import type { Formats } from "./format.js";
 
 const PLACE = /( ?)\{(\w+)([~#]?)([^}|]*)(?:\|([^}]*))?\}/g;
 const BRACKETED_PLACE = / ?\(\{\w+[~#]?[^}|]*\}\)/g;

@@ -1,7 +1,7 @@
 import type { KpiResult, KpiUnit } from "@tenure/core/fields";
 import { kpiWords } from "@tenure/knowledge/kpis";
-import { finite } from "../shared/finite.js";
-import { monthAfter } from "../shared/month-after.js";
+import { finite } from "./finite.js";
+import { monthAfter } from "./month-after.js";
 
 /** What the element's attributes say about a figure that does not say it itself. */
 export interface KpiDefaults {

@@ -1,9 +1,9 @@
 import type { KpiResult, KpiUnit, Tone } from "@tenure/core/fields";
 import { kpiWords } from "@tenure/knowledge/kpis";
 import type { Words } from "../locales/en.js";
-import type { Formats, Verdict } from "../shared/format.js";
-import { monthAfter } from "../shared/month-after.js";
+import type { Formats, Verdict } from "./format.js";
 import { fillKpiText, windowText } from "./kpi-text.js";
+import { monthAfter } from "./month-after.js";
 
 /** Fewer observations than this are shown, but not judged. */
 export const FEWEST_OBSERVATIONS = 30;
