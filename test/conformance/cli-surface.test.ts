@@ -48,6 +48,9 @@ describe("exit status 2: a command that cannot be understood", () => {
     [["survival", "--durations", "x", "--duration", "t", "--event", "e", "--level", "95"], "--level takes a fraction"],
     [["ltv"], "ltv needs a file"],
     [["simulate", "a.json", "b.json"], 'simulate takes one file, and "b.json" is another'],
+    [["simulate", "a.json", "--seed", "3"], "--seed goes with --runs"],
+    [["simulate", "a.json", "--runs", "0"], "--runs takes a number from 1"],
+    [["simulate", "a.json", "--target", "3"], "--target goes with --break-even"],
     [
       ["kpis", "--subscriptions", "x", "--renewals-due", "0"],
       '--renewals-due takes a number from 1 to 600, and "0" was',

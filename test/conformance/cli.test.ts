@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type ScenarioInput, scenarioSetToFragment } from "@tenure/core";
 import { describe, expect, it, vi } from "vitest";
 import { result, tenure, written } from "./command-line.js";
 import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
@@ -364,6 +365,103 @@ describe("tenure simulate", () => {
     expectHolds(found.baseline, base.expected, tolerance);
     expect(found.difference.npv).toBeCloseTo(found.npv - found.baseline.npv, 6);
     expect(found.difference.decomposition.factors.map(({ factor }) => factor)).toEqual(["churnChanges"]);
+  });
+
+  interface Distributed {
+    readonly mean: number;
+    readonly sd: number;
+    readonly p05: number;
+    readonly p50: number;
+    readonly p95: number;
+  }
+  interface WithChance {
+    readonly monteCarlo: {
+      readonly runs: number;
+      readonly seed: number;
+      readonly npv: Distributed;
+      readonly ltvPerCustomer: Distributed;
+      readonly finalCustomers: Distributed;
+      readonly finalMrr: Distributed;
+      readonly series: Record<string, Record<string, number[]>>;
+    };
+  }
+  interface ChanceReference {
+    readonly monteCarlo: {
+      readonly S0_base: Record<string, number> & { readonly npvQuantiles: Record<string, number> };
+    };
+  }
+
+  it("prints what chance makes of the worked case: mean, spread and quantiles of theory, fans by month", async () => {
+    const { monteCarlo: reference } = JSON.parse(
+      ownText("expected/simulation_basic.json", "simulation_basic.json"),
+    ) as ChanceReference;
+    const expected = reference.S0_base;
+    const stdin = JSON.stringify(scenarios.S0_base!.input);
+    const { monteCarlo } = await result<WithChance>(["simulate", "-", "--runs", "4000", "--seed", "7"], { stdin });
+    expect([monteCarlo.runs, monteCarlo.seed]).toEqual([4000, 7]);
+    const { npv, ltvPerCustomer, finalCustomers, finalMrr, series } = monteCarlo;
+    expect(Math.abs(npv.mean - expected.npvExact!)).toBeLessThanOrEqual((4 * npv.sd) / Math.sqrt(4000));
+    expect(Math.abs(ltvPerCustomer.sd / expected.sdOfCohortMean! - 1)).toBeLessThan(0.1);
+    expect(Math.abs(finalCustomers.mean - expected.finalCustomersExact!)).toBeLessThanOrEqual(
+      (4 * finalCustomers.sd) / Math.sqrt(4000),
+    );
+    expect(Math.abs(finalMrr.sd / expected.finalMrrSd! - 1)).toBeLessThan(0.1);
+    expect(Math.abs(ltvPerCustomer.p05 - expected.p05!)).toBeLessThan(0.08 * expected.sdOfCohortMean!);
+    expect(Math.abs(ltvPerCustomer.p95 - expected.p95!)).toBeLessThan(0.08 * expected.sdOfCohortMean!);
+    for (const name of ["customers", "mrr", "contribution"]) {
+      for (const p of ["p05", "p50", "p95"]) expect(series[name]![p]).toHaveLength(36);
+      expect(series[name]!.p05![20]!).toBeLessThan(series[name]!.p95![20]!);
+    }
+  });
+
+  it.each(Object.keys(scenarios))("has the exact projection of %s for the mean of its runs", async (name) => {
+    const { input, expected } = scenarios[name]!;
+    const args = ["simulate", "-", "--runs", "2000", "--seed", "3"];
+    const { monteCarlo } = await result<WithChance>(args, { stdin: JSON.stringify(input) });
+    const check = ({ mean, sd }: Distributed, exact: number) => {
+      expect(Math.abs(mean - exact)).toBeLessThanOrEqual((4 * sd) / Math.sqrt(2000) + 1e-6 * Math.abs(exact));
+    };
+    check(monteCarlo.npv, expected.npv as number);
+    check(monteCarlo.finalCustomers, (expected.customers as number[]).at(-1)!);
+    check(monteCarlo.finalMrr, (expected.mrr as number[]).at(-1)!);
+    // The same seed, the same digits.
+    expect((await result<WithChance>(args, { stdin: JSON.stringify(input) })).monteCarlo).toEqual(monteCarlo);
+  });
+
+  it("sorts assumptions by what they move, and solves for the CAC that can be afforded", async () => {
+    const found = await result<{
+      readonly tornado: { readonly bars: readonly { readonly parameter: string; readonly swing: number }[] };
+      readonly breakEven: { readonly value: number };
+    }>(["simulate", "-", "--tornado", "--break-even", "cac"], { stdin: JSON.stringify(scenarios.S0_base!.input) });
+    expect(found.tornado.bars[0]!.parameter).toMatch(/arpa|grossMargin/);
+    expect(found.breakEven.value).toBeCloseTo(1491.17205, 5);
+  });
+
+  it("reads a set of scenarios from a file and from a link, each against the base", async () => {
+    const [base, less] = [scenarios.S0_base!, scenarios.S1_churn_minus20pct_from_m6!];
+    const set = {
+      scenarios: [
+        { name: "as is", scenario: base.input as ScenarioInput },
+        { name: "less churn", scenario: less.input as ScenarioInput },
+      ],
+    };
+    interface Set {
+      readonly base: string;
+      readonly scenarios: readonly {
+        readonly name: string;
+        readonly npv: number;
+        readonly difference?: { npv: number };
+      }[];
+    }
+    const files = written({ "set.json": set });
+    const found = await result<Set>(["simulate", files["set.json"]!]);
+    expect(found.base).toBe("as is");
+    expectHolds(found.scenarios[1], less.expected, tolerance);
+    expect(found.scenarios[1]!.difference!.npv).toBeCloseTo(found.scenarios[1]!.npv - found.scenarios[0]!.npv, 6);
+    expect(await result(["simulate", `https://example.com/#${scenarioSetToFragment(set)}`])).toEqual(found);
+    const cut = await tenure(["simulate", `#${scenarioSetToFragment(set).slice(0, -3)}`]);
+    expect([cut.status, cut.out]).toEqual([1, ""]);
+    expect(cut.err).toContain("link/truncated");
   });
 });
 

@@ -23,7 +23,7 @@ export interface BreakEvenOptions {
  * the base.
  *
  *   parameter   as people write it, `hazard.monthly`, `smb.cac`, `churn` (a multiple of all churn by choice)
- *   returns     the nearest crossing to the present value, up or down; for months the first whole one beyond it
+ *   returns     the nearest crossing to the present value, up or down; for months the whole one beside it that meets the target
  *   method      a grid over the field's limits (even for rates, doubling for everything else), then Brent's method
  *   accuracy    relative error 1e-10 in the value
  *
@@ -73,7 +73,7 @@ function crossing(above: (value: number) => number, base: number, field: NumberF
     const [low, high] = [points[i]!, points[i + 1]!];
     const [atLow, atHigh] = [values[i]!, values[i + 1]!];
     if (!Number.isFinite(atLow) || !Number.isFinite(atHigh) || (atLow < 0 === atHigh < 0 && atLow !== 0)) continue;
-    const found = field.unit === "months" ? (low < base ? low : high) : findRoot(above, low, high, 1e-10 * high)?.x;
+    const found = field.unit === "months" ? (atLow >= 0 ? low : high) : findRoot(above, low, high, 1e-10 * high)?.x;
     if (found === undefined) continue;
     // By ratio where both are positive: half is as near as double.
     const distance = found > 0 && base > 0 ? Math.abs(Math.log(found / base)) : Math.abs(found - base);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseScenario, type Scenario, type ScenarioInput } from "../schema/scenario.js";
-import { compareScenarios } from "./compare-scenarios.js";
+import { compareScenarios, compareWithBase } from "./compare-scenarios.js";
 import type { ScenarioComparison } from "./comparison-result.js";
+import { monteCarloDifference } from "./monte-carlo-difference.js";
 
 type SegmentInput = ScenarioInput["segments"][number];
 
@@ -171,5 +172,47 @@ describe("comparison of scenarios", () => {
     const result = compareScenarios(scenarioOf({}, { currency: "USD" }), scenarioOf({}, { currency: "JPY" }));
     expect(result).toMatchObject({ ok: false, issues: [{ code: "comparison/mixed-currencies", given: "JPY" }] });
     expect(compareScenarios(scenarioOf({}, { currency: "USD" }), scenarioOf()).ok).toBe(true);
+  });
+
+  it("compares any number with one base", () => {
+    const result = compareWithBase(scenarioOf(), [scenarioOf(cut), scenarioOf(expansion), scenarioOf()]);
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    expect(result.value.map(({ difference }) => Math.round(difference.npv))).toEqual([89_564, 136_662, 0]);
+    const mixed = [scenarioOf({}, { currency: "USD" }), scenarioOf({}, { currency: "JPY" })];
+    expect(compareWithBase(mixed[0]!, mixed)).toMatchObject({ ok: false });
+  });
+
+  it("counts a team as a factor of its own, with what it returns on its cost", () => {
+    const team = { role: "cs" as const, accountsPerHead: 200, payAnnual: 60_000, churnMultiplier: 0.7 };
+    const { difference } = compare(scenarioOf(), scenarioOf({}, { teams: [team] }));
+    const [factor, ...others] = difference.decomposition.factors;
+    expect([factor!.factor, others]).toEqual(["teams", []]);
+    expect(factor!.effect.npv).toBe(difference.npv);
+    expect(difference.returnOnTeamCost).toBeCloseTo(
+      (difference.npv + difference.teamCostNpv!) / difference.teamCostNpv!,
+      12,
+    );
+    const same = compare(scenarioOf({}, { teams: [team] }), scenarioOf(cut, { teams: [{ ...team, heads: 3 }] }));
+    expect(same.difference.decomposition.factors.map((one) => one.factor)).toEqual(["teams", "churnChanges"]);
+    const unpaid = compare(
+      scenarioOf({}, { teams: [{ ...team, payAnnual: 0 }] }),
+      scenarioOf(cut, { teams: [{ ...team, payAnnual: 0 }] }),
+    );
+    expect([unpaid.difference.returnOnTeamCost, unpaid.difference.reasons.returnOnTeamCost]).toEqual([null, "no-base"]);
+  });
+
+  it("by chance has the same mean difference, with less spread than two separate runs", () => {
+    const result = monteCarloDifference(scenarioOf(), scenarioOf(cut), { runs: 2000, seed: 5 });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    const { npv, ltvPerCustomer, shareBetter } = result.value;
+    expect(Math.abs(npv.mean - 89_563.7)).toBeLessThan((4 * npv.sd) / Math.sqrt(2000));
+    expect(npv.sd).toBeLessThan(0.7 * Math.SQRT2 * 25_893);
+    expect(ltvPerCustomer!.mean).toBeCloseTo(npv.mean / 1000, 9);
+    expect(shareBetter).toBeGreaterThan(0.99);
+    const open = monteCarloDifference(scenarioOf(), scenarioOf({ acquisitions: 3 }), { runs: 20 });
+    expect(open).toMatchObject({
+      ok: true,
+      value: { ltvPerCustomer: null, reasons: { ltvPerCustomer: "open-cohort" } },
+    });
   });
 });

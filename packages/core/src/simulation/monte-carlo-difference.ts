@@ -13,14 +13,19 @@ const PILOT = 256;
  * common is subtracted, not added (common random numbers). As long as both draw the same quantities the spread is that of
  * what differs; where they do not (another term, more segments) it grows towards that of two separate runs.
  *
+ * Ranges of assumptions are drawn where both scenarios state them, at the same uniform numbers in their order; ranges of one
+ * alone would not be a difference, and are not.
+ *
  * As a long job it says how far it is.
  */
 export function* monteCarloDifferenceSteps(
   base: Scenario,
   scenario: Scenario,
-  { runs = 10_000, seed = 1, ...options }: MonteCarloOptions & { readonly runs?: number } = {},
+  { runs = 10_000, seed = 1, ...given }: MonteCarloOptions & { readonly runs?: number } = {},
 ): Generator<MonteCarloProgress, MonteCarloDifference> {
-  const [before, after] = [new MonteCarlo(base, { ...options, seed }), new MonteCarlo(scenario, { ...options, seed })];
+  const both = (base.ranges?.length ?? 0) > 0 && (scenario.ranges?.length ?? 0) > 0;
+  const options: MonteCarloOptions = both ? { ...given, seed } : { seed, uncertainty: "process" };
+  const [before, after] = [new MonteCarlo(base, options), new MonteCarlo(scenario, options)];
   const customers = [startingCustomers(base), startingCustomers(scenario)];
   const difference = (run: number): Float64Array => {
     const [one, other] = [figures(before.values(run), customers[0]!), figures(after.values(run), customers[1]!)];

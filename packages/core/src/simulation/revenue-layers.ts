@@ -35,7 +35,9 @@ export function revenueLayers(scenario: Scenario): RevenueLayers {
         renewals[t]! += base.renewed;
         whole += run.columns[i]!.mrr[t]!;
       }
-      expansion[t] = whole - fresh[t]! - renewals[t]!;
+      const above = whole - fresh[t]! - renewals[t]!;
+      // What rounding leaves is no revenue.
+      expansion[t] = Math.abs(above) < 1e-12 * whole ? 0 : above;
     },
   );
   return { months, mrr, revenue: { new: fresh, renewals, expansion } };
