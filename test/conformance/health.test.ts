@@ -213,6 +213,35 @@ describe("tenure health", () => {
     expect(err).toContain("health/later-rows");
   });
 
+  it("lists whom to contact with the renewals to come, as JSON and as CSV", async () => {
+    const {
+      "accounts.csv": accounts,
+      "subs.csv": subs,
+      "usage.csv": usage,
+      "v1.json": v1,
+    } = written({
+      "accounts.csv": "account_id,owner,renewal_date\nA,Ito,2026-08-01\nB,Abe,2026-12-01\n",
+      "subs.csv":
+        "account_id,subscription_id,start_date,end_date,mrr,term_months\nA,1,2025-08-01,,500,12\nB,2,2025-12-01,,90,12\n",
+      "usage.csv": "account_id,date,count\nA,2026-05-01,1\nB,2026-06-20,9\n",
+      "v1.json": modelFile(1, "2026-01-01", 100),
+    });
+    const args = ["health", "--model", v1!, "--accounts", accounts!, "--subscriptions", subs!, "--usage", usage!];
+    const found = JSON.parse((await tenure([...args, "--outreach", "--forecast", "3", "--as-of", "2026-06-30"])).out);
+    expect(found.outreach.rows).toMatchObject([
+      { account: "A", owner: "Ito", mrr: 500, renewal: "2026-08-01", actBy: "2026-06-30", overdue: true },
+    ]);
+    expect(found.outreach.rows[0].priority).toBeCloseTo(0.9 * 500, 9);
+    expect(found.forecast.months).toMatchObject([{ month: "2026-08", due: 1, dueMrr: 500 }]);
+    expect(found.forecast.total.expectedMrr).toBeCloseTo(50, 9);
+    expect(found.pulseDisagreements).toEqual([]);
+    const csv = (await tenure([...args, "--outreach", "--as-of", "2026-06-30", "--format", "csv"])).out;
+    expect(csv.split(/\r?\n/)[0]).toBe(
+      "account,name,owner,kind,score,band,risk,mrr,renewal,actBy,priority,reason,changed",
+    );
+    expect((await tenure([...args, "--owner", "Ito"])).status).toBe(2);
+  });
+
   it("lints the model with the data", async () => {
     const { "accounts.csv": accounts, "usage.csv": usage, "v1.json": v1 } = files();
     const { out, err } = await tenure([

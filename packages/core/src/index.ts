@@ -27,6 +27,14 @@ export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { ModelTrial, modelTrial, modelTrialSteps, type TrialOptions } from "./health/model-trial.js";
 export { normaliseColumn } from "./health/normalise.js";
 export {
+  filterOutreach,
+  type OutreachFilter,
+  type OutreachOptions,
+  outreachList,
+  outreachListSteps,
+  type RiskCalibration,
+} from "./health/outreach.js";
+export {
   type PanelBacktestOptions,
   type PanelSplit,
   type PanelVersion,
@@ -39,6 +47,8 @@ export {
   type ParsedFeatures,
   parseFeatures,
 } from "./health/panel-features.js";
+export { NOTABLE_DISAGREEMENT, pulseDisagreements } from "./health/pulse-disagreement.js";
+export { type ForecastOptions, renewalForecast } from "./health/renewal-forecast.js";
 export {
   COMPARED_DAYS,
   type HealthOptions,
@@ -110,6 +120,7 @@ export { explainDifference } from "./metrics/explain-difference.js";
 export { type FarOffEnd, farOffEnd, farOffNotice } from "./metrics/far-off-end.js";
 export * from "./metrics/kpis.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
+export * from "./metrics/movement-intervals.js";
 export * from "./metrics/movements-report.js";
 export * from "./metrics/mrr-ledger.js";
 export { observedBaseline } from "./metrics/observed-baseline.js";

@@ -1,11 +1,24 @@
 import {
+  COMPARED_DAYS,
+  filterOutreach,
+  formatDay,
   type HealthModel,
+  type HealthOptions,
   type HealthReport,
+  type HealthScores,
   healthReport,
   lintHealthModel,
+  type OutreachList,
+  outreachList,
+  parseDay,
+  pulseDisagreements,
+  type RenewalForecast,
+  type Result,
+  renewalForecast,
   type ScoreChange,
   scoreAccounts,
   scoreChange,
+  type Workspace,
 } from "@tenure/core";
 import type { Command, Context, Outcome } from "../command.js";
 import { Inputs } from "../input/inputs.js";
@@ -15,7 +28,7 @@ import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
 import { UsageError } from "../options.js";
-import { type Cell, count, rate, type Sheet, text } from "../output/sheet.js";
+import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
 
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
 
@@ -32,6 +45,9 @@ export const health: Command = {
     `MODEL is a file, or the name of a model that comes along: ${BUILT_IN_MODELS.map(({ id }) => id).join(", ")}. A model may ` +
       "send segments to other models: give those as further --model. So are other versions of a model: with validFrom, the " +
       "one in force on the day is used, and --explain tells edits of the model from changes of the data.",
+    "--outreach ranks accounts at risk by risk × MRR × nearness of the renewal, with the reason, what changed and the day " +
+      "by which to act; silent ones (use falls, no ticket, no contact) are told apart. The risk is 1 − score/100 here: an " +
+      "order, not a probability. --forecast adds the contracts that come due, and on a past day how good it was.",
   ],
   options: {
     Input: {
@@ -45,6 +61,11 @@ export const health: Command = {
     },
     Options: {
       lint: { help: "adds what is questionable about the model, with these data" },
+      outreach: { help: "adds whom to contact, why and by when; the main table of CSV" },
+      owner: { value: "NAME", help: "of outreach: this owner's accounts" },
+      capacity: { value: "N", kind: "whole", min: 1, help: "of outreach: accounts that each owner can take on" },
+      lead: { value: "DAYS", kind: "whole", min: 0, help: "days before the renewal by which to act; default 60" },
+      forecast: { value: "MONTHS", kind: "whole", min: 1, max: 600, help: "adds renewals to come and their chances" },
       explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
       "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
@@ -56,6 +77,7 @@ export const health: Command = {
     ["health --model model.json --accounts a.csv --usage u.csv --as-of 2026-06-30", "scores of a day"],
     ["health --model b2b-default --accounts a.csv --usage u.csv --format csv", "by a model that comes along"],
     ["health --model model.json --accounts a.csv --usage u.csv --explain A-102", "why one score changed"],
+    ["health --model m.json --subscriptions s.csv --usage u.csv --outreach --format csv", "whom to contact today"],
     ["health --model model.json --accounts a.csv --usage u.csv --lint", "what is questionable about the model"],
   ],
   run,
@@ -68,6 +90,9 @@ async function run(context: Context): Promise<Outcome> {
   if (!args.has("accounts") && !args.has("subscriptions")) throw new UsageError("--accounts is missing");
   const account = args.text("explain");
   const since = dayOf(args.text("since"));
+  for (const name of ["owner", "capacity", "lead"]) {
+    if (args.has(name) && !args.has("outreach")) throw new UsageError(`--${name} goes with --outreach`);
+  }
   if (account === undefined && since !== undefined) throw new UsageError("--since goes with --explain");
   const inputs = new Inputs(io.stdin);
   const modelIssues: FiledIssue[] = [];
@@ -80,6 +105,15 @@ async function run(context: Context): Promise<Outcome> {
   const options = { models: [...further, ...BUILT_IN_MODELS], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
+  const outreach = args.has("outreach")
+    ? valueIn(outreachOf(context, read.workspace, model, scores, options), before)
+    : undefined;
+  const months = args.number("forecast");
+  const forecast =
+    months === undefined
+      ? undefined
+      : valueIn(renewalForecast(read.workspace, scores, { horizonMonths: months }), before);
+  const pulses = outreach && pulseDisagreements(read.workspace, scores, [model, ...options.models]);
   const lint = args.has("lint") ? lintHealthModel(model, scores) : undefined;
   const explained =
     account === undefined
@@ -89,10 +123,108 @@ async function run(context: Context): Promise<Outcome> {
           before,
         );
   return {
-    result: { ...report, ...(explained ? { explain: explained } : {}), ...(lint ? { lint } : {}) },
-    issues: [...before, ...scores.issues, ...(lint ?? [])],
-    main: () => accountSheet(report),
-    before: () => [bandSheet(report), ...(explained ? [changeSheet(explained)] : [])],
+    result: {
+      ...report,
+      ...(explained ? { explain: explained } : {}),
+      ...(outreach ? { outreach: withoutIssues(outreach), pulseDisagreements: pulses } : {}),
+      ...(forecast ? { forecast: withoutIssues(forecast) } : {}),
+      ...(lint ? { lint } : {}),
+    },
+    issues: [...before, ...scores.issues, ...(outreach?.issues ?? []), ...(forecast?.issues ?? []), ...(lint ?? [])],
+    main: () => (outreach ? outreachSheet(outreach) : accountSheet(report)),
+    before: () => [
+      bandSheet(report),
+      ...(explained ? [changeSheet(explained)] : []),
+      ...(forecast ? [forecastSheet(forecast)] : []),
+    ],
+  };
+}
+
+function withoutIssues<T extends { readonly issues: unknown }>({ issues: _, ...rest }: T): Omit<T, "issues"> {
+  return rest;
+}
+
+/** The list with what changed since the day that scores are compared with, and only the rows that were asked for. */
+function outreachOf(
+  { args }: Context,
+  workspace: Workspace,
+  model: HealthModel,
+  scores: HealthScores,
+  options: HealthOptions,
+): Result<OutreachList> {
+  const asOf = formatDay(parseDay(scores.asOf)! - COMPARED_DAYS);
+  const before = scoreAccounts(workspace, model, { ...options, asOf });
+  const [leadDays, capacity, owner] = [args.number("lead"), args.number("capacity"), args.text("owner")];
+  const list = outreachList(workspace, scores, {
+    ...(before.ok ? { before: before.value } : {}),
+    ...(leadDays === undefined ? {} : { leadDays }),
+  });
+  if (!list.ok) return list;
+  const rows = filterOutreach(list.value.rows, {
+    ...(owner === undefined ? {} : { owner }),
+    ...(capacity === undefined ? {} : { capacityPerOwner: capacity }),
+  });
+  const upsell = list.value.upsell.filter((row) => owner === undefined || row.owner === owner);
+  return { ok: true, value: { ...list.value, rows, upsell } };
+}
+
+function outreachSheet({ rows, asOf }: OutreachList): Sheet {
+  return {
+    title: `Whom to contact on ${asOf}`,
+    columns: [
+      text("account"),
+      text("name"),
+      text("owner"),
+      text("kind"),
+      count("score"),
+      text("band"),
+      rate("risk"),
+      number("mrr", "MRR"),
+      text("renewal"),
+      text("actBy", "act by"),
+      number("priority"),
+      text("reason"),
+      text("changed"),
+    ],
+    rows: rows.map((row): Cell[] => [
+      row.account,
+      row.name,
+      row.owner,
+      row.kind,
+      row.score,
+      row.band,
+      row.risk,
+      row.mrr,
+      row.renewal,
+      row.actBy,
+      row.priority,
+      row.reason?.measure ?? null,
+      row.changed?.measure ?? null,
+    ]),
+  };
+}
+
+function forecastSheet({ months, total, asOf }: RenewalForecast): Sheet {
+  return {
+    title: `Renewals after ${asOf}`,
+    columns: [
+      text("month"),
+      count("due"),
+      number("dueMrr", "due MRR"),
+      number("worstMrr", "worst"),
+      number("expectedMrr", "expected"),
+      number("bestMrr", "best"),
+      number("renewedMrr", "renewed"),
+    ],
+    rows: [...months, { month: "all", ...total }].map((row): Cell[] => [
+      row.month,
+      row.due,
+      row.dueMrr,
+      row.worstMrr,
+      row.expectedMrr,
+      row.bestMrr,
+      row.renewedMrr,
+    ]),
   };
 }
 

@@ -478,6 +478,9 @@ export const en = {
   "model/weights-sum-zero":
     "{place}: all weights are 0, so nothing can be weighed. Give at least one a weight above 0.",
 
+  "outreach/silence-unknown":
+    "Whether customers are silent cannot be told without [{tables}|usage and tickets], so nobody is listed as silent. Load them.",
+
   "parameter/no-ranges":
     "The scenario states no range for any assumption. Add ranges, each with a low and a high value.",
   "parameter/range-outside":

@@ -478,6 +478,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[指標{given}|指標の一つ]がスコアを動かす幅は[最大{points}点|1点未満]で、影響がありません。重みを増やすか、外してください。",
   "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
 
+  "outreach/silence-unknown":
+    "[{tables}|usageとtickets]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
+
   "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
   "parameter/range-outside":
     "{place}：範囲の端[（{given}）]が、[{parameter}の|この前提の]取りうる値[（{min}〜{max}）]を外れています。範囲を直してください。",

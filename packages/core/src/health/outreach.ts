@@ -1,0 +1,333 @@
+import { logistic } from "../math/logistic-regression.js";
+import { renewalsDue } from "../metrics/renewals-due.js";
+import { type SubscriptionIntervals, subscriptionIntervals } from "../metrics/subscription-intervals.js";
+import { type Issue, type Result, succeed } from "../result.js";
+import { drain, type Steps } from "../steps.js";
+import { formatDay, parseDay } from "../table/calendar.js";
+import { columnOf, MISSING_DAY, type Workspace } from "../table/table.js";
+import { type AccountBase, accountBaseSteps, attributeOf } from "./account-base.js";
+import { sharesOf } from "./account-health.js";
+import type { HealthMeasure } from "./health-model.js";
+import type { HealthScores } from "./health-result.js";
+import type {
+  MeasureNote,
+  OutreachKind,
+  OutreachList,
+  OutreachRow,
+  RiskConvention,
+  UpsellRow,
+} from "./outreach-result.js";
+import { rawMeasureSteps } from "./raw-measures.js";
+import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
+
+/** logit P(loss) = intercept + slope · score, as a back-test fits it. */
+export interface RiskCalibration {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+export interface OutreachOptions {
+  /** Scores of an earlier day, for what changed. */
+  readonly before?: HealthScores;
+  /** Of a back-test. Without it the risk is 1 − score/100, which is an order and no probability. */
+  readonly calibration?: RiskCalibration;
+  /** Days before the renewal by which one has to have acted. Default 60. */
+  readonly leadDays?: number;
+  /** Days without a ticket and without a contact that are silence. Default 60. */
+  readonly silentDays?: number;
+  /** Currency of the money, where the data name several. */
+  readonly currency?: string;
+}
+
+const DEFAULT_LEAD = 60;
+const DEFAULT_SILENCE = 60;
+/** Use has fallen when it is a fifth below its own level, and grown when it is a fifth above. */
+const NOTABLE_CHANGE = 0.2;
+const FULL_SEATS = 0.8;
+const LEAST_FIT = 60;
+/** Without a known renewal an account waits as if it were half a year away. */
+const UNKNOWN_RENEWAL_DAYS = 180;
+const LOOK_AHEAD_MONTHS = 60;
+
+/**
+ * Whom to contact, why and by when.
+ *
+ *   priority = risk × MRR × urgency,   urgency = lead ÷ max(days to renewal, lead)
+ *
+ *   risk      chance of a loss by `calibration`, else 1 − score/100
+ *   MRR       what the account pays on the day, in major units
+ *   renewal   `renewal_date` of the accounts table, else the next one of its contracts
+ *   act by    renewal − lead; today where that is over
+ *   on it     accounts in a band of the tone `critical` or `risk`, and silent ones in whatever band
+ *   silent    use at least a fifth below its own level of the twelve weeks before, and no ticket and no contact within
+ *             `silentDays`; only where usage and tickets are loaded
+ *   reason    the measure that takes most from the score: weight × (100 − value)
+ *   changed   the measure whose contribution fell most since `before`
+ *
+ * Upsell: healthy accounts with their fit (`fit_score` ≥ 60) and need (seats used to four fifths, or use grown by a
+ * fifth): what does not fit or is not needed is no success.
+ *
+ * Errors: those of `subscriptionIntervals` (several currencies). Notice: `outreach/silence-unknown`.
+ *
+ * @example outreachList(workspace, scores, { before, calibration: backTest.versions[0].recalibration ?? undefined })
+ */
+export function outreachList(
+  workspace: Workspace,
+  scores: HealthScores,
+  options: OutreachOptions = {},
+): Result<OutreachList> {
+  return drain(outreachListSteps(workspace, scores, options));
+}
+
+/** {@link outreachList} in steps. */
+export function* outreachListSteps(
+  workspace: Workspace,
+  scores: HealthScores,
+  options: OutreachOptions = {},
+): Steps<Result<OutreachList>> {
+  const { leadDays = DEFAULT_LEAD, silentDays = DEFAULT_SILENCE, before, calibration } = options;
+  const base = yield* accountBaseSteps(workspace);
+  const day = parseDay(scores.asOf)!;
+  const money = moneyOf(workspace, options.currency);
+  if (!money.ok) return money;
+  const issues: Issue[] = [];
+  const mrr = mrrOn(base, money.value, day);
+  const renewal = nextRenewals(base, money.value, day);
+  const signals = yield* signalsOf(base, day, silentDays);
+  if (!workspace.usage || !workspace.tickets) {
+    const missing = (["usage", "tickets"] as const).filter((name) => !workspace[name]).join(", ");
+    issues.push({ code: "outreach/silence-unknown", severity: "notice", params: { tables: missing } });
+  }
+  const owner = attributeOf(base, "owner");
+  const fit = columnValues(base, "fit_score");
+  const rows: OutreachRow[] = [];
+  const upsell: UpsellRow[] = [];
+  yield;
+  for (let i = 0; i < scores.rowCount; i += 1) {
+    if (scores.scored[i] === 0) continue;
+    const model = scores.models[scores.modelOf[i]!]!;
+    const band = model.bands[scores.band[i]!]!;
+    const score = scores.score[i]!;
+    const who = { account: scores.accounts[i]!, name: scores.names[i]!, owner: owner?.[i] ?? null };
+    if (band.tone === "healthy") {
+      upsell.push({
+        ...who,
+        score,
+        mrr: mrr[i]!,
+        fit: numberOrNull(fit[i]!),
+        seatUse: numberOrNull(signals.seatUse[i]!),
+        growth: numberOrNull(signals.growth[i]!),
+        verdict: verdictOf(fit[i]!, signals.seatUse[i]!, signals.growth[i]!),
+      });
+    }
+    const silent = signals.silent[i] === 1;
+    if (!silent && band.tone !== "critical" && band.tone !== "risk") continue;
+    const risk = riskOf(score, calibration);
+    const days = renewal[i] === MISSING_DAY ? null : renewal[i]! - day;
+    const urgency = leadDays / Math.max(days ?? UNKNOWN_RENEWAL_DAYS, leadDays, 1);
+    const actBy = days === null ? null : Math.max(day, renewal[i]! - leadDays);
+    const previous = before?.scored[i] === 1 ? before : undefined;
+    rows.push({
+      ...who,
+      kind: silent ? "silent" : "noisy",
+      score,
+      band: band.id,
+      trend: previous ? score - previous.score[i]! : null,
+      risk,
+      mrr: mrr[i]!,
+      renewal: days === null ? null : formatDay(renewal[i]!),
+      daysToRenewal: days,
+      actBy: actBy === null ? null : formatDay(actBy),
+      overdue: days !== null && days < leadDays,
+      priority: risk * mrr[i]! * urgency,
+      reason: heaviest(shortfalls(scores, i)),
+      changed: previous ? heaviest(falls(scores, previous, i)) : null,
+      action: model.actions[band.id] ?? null,
+    });
+  }
+  rows.sort((a, b) => b.priority - a.priority || b.risk - a.risk || (a.account < b.account ? -1 : 1));
+  const readiness = ["ready", "unknown", "no-need", "no-fit"];
+  upsell.sort((a, b) => readiness.indexOf(a.verdict) - readiness.indexOf(b.verdict) || b.mrr - a.mrr);
+  const counted = (kind: OutreachKind) => rows.filter((row) => row.kind === kind).length;
+  return succeed({
+    tenure: 1,
+    model: scores.model,
+    asOf: scores.asOf,
+    currency: money.value?.currency ?? null,
+    riskConvention: conventionOf(calibration),
+    leadDays,
+    rows,
+    counts: { silent: counted("silent"), noisy: counted("noisy") },
+    mrrAtRisk: rows.reduce((sum, row) => sum + row.mrr, 0),
+    upsell,
+    issues,
+  });
+}
+
+/** Which rows of a list somebody wants to see. */
+export interface OutreachFilter {
+  readonly kind?: OutreachKind;
+  /** Of this owner; the empty text stands for accounts without one. */
+  readonly owner?: string;
+  /** Not more than so many rows for each owner: what they can do. */
+  readonly capacityPerOwner?: number;
+  /** Those to act on by this day, `YYYY-MM-DD`. */
+  readonly actBy?: string;
+}
+
+/** Rows that meet a filter, in their order. */
+export function filterOutreach(
+  rows: readonly OutreachRow[],
+  { kind, owner, capacityPerOwner, actBy }: OutreachFilter,
+): OutreachRow[] {
+  const taken = new Map<string | null, number>();
+  return rows.filter((row) => {
+    if (kind !== undefined && row.kind !== kind) return false;
+    if (owner !== undefined && (row.owner ?? "") !== owner) return false;
+    if (actBy !== undefined && !(row.actBy !== null && row.actBy <= actBy)) return false;
+    const already = taken.get(row.owner) ?? 0;
+    if (capacityPerOwner !== undefined && already >= capacityPerOwner) return false;
+    taken.set(row.owner, already + 1);
+    return true;
+  });
+}
+
+/** Chance of a loss at a score. */
+export function riskOf(score: number, calibration: RiskCalibration | undefined): number {
+  return calibration ? logistic(calibration.intercept + calibration.slope * score) : 1 - score / 100;
+}
+
+export function conventionOf(calibration: RiskCalibration | undefined): RiskConvention {
+  return calibration ? "calibrated" : "score-share";
+}
+
+/** The subscriptions as intervals; undefined without the table. */
+export function moneyOf(workspace: Workspace, currency: string | undefined): Result<SubscriptionIntervals | undefined> {
+  if (!workspace.subscriptions) return succeed(undefined);
+  return subscriptionIntervals(workspace.subscriptions, currency === undefined ? {} : { currency });
+}
+
+function mrrOn(base: AccountBase, money: SubscriptionIntervals | undefined, day: number): Float64Array<ArrayBuffer> {
+  const mrr = new Float64Array(base.ids.length);
+  const accounts = base.rowsOf("subscriptions");
+  if (!money) return mrr;
+  for (let row = 0; row < money.rowCount; row += 1) {
+    const account = accounts[row]!;
+    if (account >= 0 && money.startDay[row]! <= day && day < money.endDay[row]!) mrr[account]! += money.mrr[row]!;
+  }
+  return mrr;
+}
+
+/** Next renewal of every account after a day, {@link MISSING_DAY} where none is known. */
+function nextRenewals(
+  base: AccountBase,
+  money: SubscriptionIntervals | undefined,
+  day: number,
+): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(base.ids.length).fill(MISSING_DAY);
+  const { accounts, subscriptions } = base.workspace;
+  const stated = columnOf(accounts, "renewal_date", "day")?.values;
+  const own = base.rowsOf("accounts");
+  stated?.forEach((date, row) => {
+    if (own[row]! >= 0 && date !== MISSING_DAY && date > day) next[own[row]!] = date;
+  });
+  if (!subscriptions || !money) return next;
+  const due = renewalsDue(subscriptions, money, { asOf: formatDay(day), horizonMonths: LOOK_AHEAD_MONTHS });
+  if (!due.ok) return next;
+  const indexOf = new Map(base.ids.map((id, i) => [id, i]));
+  const { count, account, accountLabels, day: dates } = due.value;
+  for (let row = 0; row < count; row += 1) {
+    const i = indexOf.get(accountLabels[account[row]!]!);
+    if (i !== undefined && next[i] === MISSING_DAY) next[i] = dates[row]!;
+  }
+  return next;
+}
+
+const measureOf = (source: HealthMeasure["source"], windowDays: number): HealthMeasure => ({
+  id: "outreach",
+  weight: 1,
+  source,
+  windowDays,
+  normalise: { kind: "linear", at0: 0, at100: 1 },
+});
+
+function* signalsOf(base: AccountBase, day: number, silentDays: number) {
+  const today = new Int32Array(base.ids.length).fill(day);
+  const { usage, tickets, touchpoints } = base.workspace;
+  const nothing = () => new Float64Array(base.ids.length).fill(Number.NaN);
+  const read = function* (source: HealthMeasure["source"], windowDays: number): Steps<Float64Array<ArrayBuffer>> {
+    return (yield* rawMeasureSteps(base, measureOf(source, windowDays), today, false, [])).values;
+  };
+  const column = usage?.columns.count ? { column: "count" } : {};
+  const growth = usage ? yield* read({ table: "usage", aggregate: "trend", ...column }, 28) : nothing();
+  const opened = tickets ? yield* read({ table: "tickets", aggregate: "count" }, silentDays) : nothing();
+  const contacts = touchpoints ? yield* read({ table: "touchpoints", aggregate: "count" }, silentDays) : nothing();
+  const seats = usage?.columns.active_users;
+  const seatUse = seats
+    ? yield* read({ table: "usage", column: "active_users", aggregate: "mean", per: "seats" }, 28)
+    : nothing();
+  const silent = Uint8Array.from(growth, (change, i) =>
+    change <= -NOTABLE_CHANGE && opened[i] === 0 && !(contacts[i]! > 0) ? 1 : 0,
+  );
+  return { growth, seatUse, silent };
+}
+
+function columnValues(base: AccountBase, name: string): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(base.ids.length).fill(Number.NaN);
+  const column = columnOf(base.workspace.accounts, name, "number")?.values;
+  const accounts = base.rowsOf("accounts");
+  column?.forEach((value, row) => {
+    if (accounts[row]! >= 0) values[accounts[row]!] = value;
+  });
+  return values;
+}
+
+const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value);
+
+function verdictOf(fit: number, seatUse: number, growth: number): UpsellRow["verdict"] {
+  if (fit < LEAST_FIT) return "no-fit";
+  const needed = seatUse >= FULL_SEATS || growth >= NOTABLE_CHANGE;
+  const seen = !Number.isNaN(seatUse) || !Number.isNaN(growth);
+  if (seen && !needed) return "no-need";
+  return needed && !Number.isNaN(fit) ? "ready" : "unknown";
+}
+
+/** Weight and value of every measure of an account. */
+function partsOf(scores: HealthScores, i: number) {
+  const model = scores.models[scores.modelOf[i]!]!;
+  const weights = new Float64Array(model.measures.length);
+  effectiveWeights(sharesOf(model.measures), model.missing, (k) => model.measures[k]!.data[i] !== 0, weights);
+  return model.measures.map((measure, k) => ({
+    measure,
+    weight: weights[k]!,
+    value: measure.data[i] === 0 ? scoreWhenMissing(model.missing) : measure.normalised[i]!,
+  }));
+}
+
+function noteOf(
+  { measure, name }: { readonly measure: string; readonly name: MeasureNote["name"] | null },
+  points: number,
+) {
+  return { measure, ...(name === null || name === undefined ? {} : { name }), points };
+}
+
+function shortfalls(scores: HealthScores, i: number): MeasureNote[] {
+  return partsOf(scores, i).map(({ measure, weight, value }) => noteOf(measure, weight * (value - 100)));
+}
+
+function falls(scores: HealthScores, before: HealthScores, i: number): MeasureNote[] {
+  const were = new Map(partsOf(before, i).map(({ measure, weight, value }) => [measure.measure, weight * value]));
+  return partsOf(scores, i).flatMap(({ measure, weight, value }) => {
+    const was = were.get(measure.measure);
+    return was === undefined ? [] : [noteOf(measure, weight * value - was)];
+  });
+}
+
+/** The note that takes most; null when none takes anything. */
+function heaviest(notes: readonly MeasureNote[]): MeasureNote | null {
+  const worst = notes.reduce<MeasureNote | null>(
+    (least, note) => (least && least.points <= note.points ? least : note),
+    null,
+  );
+  return worst && worst.points < -1e-9 ? worst : null;
+}
