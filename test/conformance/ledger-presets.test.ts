@@ -116,6 +116,25 @@ describe("tenure kpis --policy", () => {
     }
   });
 
+  it("adds limits of the shares of accounts by the method asked for, to the whole and to every group", async () => {
+    interface Limited {
+      readonly intervals: {
+        method: string;
+        level: number;
+        months: { month: string; logoChurnRate: number[] | null }[];
+      };
+    }
+    const args = ["kpis", "--subscriptions", edge, "--by", "segment", "--intervals", "jeffreys"];
+    const { intervals, groups, movements } = await result<Printed & Limited & { groups: Record<string, Limited> }>(
+      args,
+    );
+    expect([intervals.method, intervals.level, intervals.months.length]).toEqual(["jeffreys", 0.95, movements.length]);
+    const month = movements.findIndex((m) => m.churnedCustomers > 0);
+    const [low, high] = intervals.months[month]!.logoChurnRate!;
+    expect(low! < movements[month]!.logoChurnRate! && movements[month]!.logoChurnRate! < high!).toBe(true);
+    for (const group of Object.values(groups)) expect(group.intervals.months).toHaveLength(movements.length);
+  });
+
   it("prints net churn, net new MRR, ARR and annualised churn beside the other figures", async () => {
     const { movements } = await result<Printed>(["kpis", "--subscriptions", edge]);
     for (const m of movements) {

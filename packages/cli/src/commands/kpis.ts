@@ -12,6 +12,8 @@ import {
   expansionReport,
   explainDifference,
   formatDay,
+  INTERVAL_METHODS,
+  type IntervalMethod,
   type Issue,
   LEDGER_CONVENTIONS,
   type LedgerConvention,
@@ -19,8 +21,11 @@ import {
   type LedgerPolicies,
   type MetricConventions,
   MISSING_CODE,
+  type MovementIntervals,
   type MovementRow,
   type MovementsReport,
+  type MrrLedger,
+  movementIntervals,
   movementsReport,
   mrrLedger,
   mrrLedgerByGroup,
@@ -111,6 +116,11 @@ export const kpis: Command = {
         value: "ID",
         choices: LEDGER_CONVENTIONS,
         help: "say why the figures differ from those of another convention",
+      },
+      intervals: {
+        value: "METHOD",
+        choices: INTERVAL_METHODS,
+        help: `add 95 % limits of the shares of accounts (JSON): ${INTERVAL_METHODS.join(", ")}`,
       },
       "renewal-convention": {
         value: "ID",
@@ -210,6 +220,7 @@ const OF_SUBSCRIPTIONS = [
   "renewals-due",
   "policy",
   "metric",
+  "intervals",
   "renewal-convention",
   "renewal-term",
   "options-count-as",
@@ -232,7 +243,12 @@ async function run(context: Context): Promise<Outcome> {
   if (args.has("explain-against") && args.has("policy")) {
     throw new UsageError("--explain-against compares named conventions, so --policy does not go with it");
   }
-  const counting: Counting = { policies: policiesIn(args), conventions: metricConventionsIn(args) };
+  const intervalMethod = args.text("intervals") as IntervalMethod | undefined;
+  const counting: Counting = {
+    policies: policiesIn(args),
+    conventions: metricConventionsIn(args),
+    ...(intervalMethod ? { intervals: intervalMethod } : {}),
+  };
   const window = windowOf(args);
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
   const { workspace } = read;
@@ -302,28 +318,38 @@ function intervalsOf(args: Arguments, table: Table, issues: FiledIssue[]): Subsc
 interface Counting {
   readonly policies: Partial<LedgerPolicies>;
   readonly conventions: MetricConventions;
+  readonly intervals?: IntervalMethod;
+}
+
+type Movements = MovementsReport & { readonly intervals?: MovementIntervals };
+
+function reportOf(ledger: MrrLedger, { conventions, intervals }: Counting): Movements {
+  return {
+    ...movementsReport(ledger, conventions),
+    ...(intervals ? { intervals: movementIntervals(ledger, intervals, conventions) } : {}),
+  };
 }
 
 function ledgerOf(
   args: Arguments,
   intervals: SubscriptionIntervals,
   grouping: AccountGroups | undefined,
-  { policies, conventions }: Counting,
+  counting: Counting,
   issues: FiledIssue[],
 ): NonNullable<Parts["movements"]> {
   const convention = (args.text("convention") ?? "default") as LedgerConvention;
-  const options = { ...windowOf(args), convention, policies };
+  const options = { ...windowOf(args), convention, policies: counting.policies };
   const explained = explanationOf(args, intervals, convention, issues);
   if (grouping === undefined) {
     const ledger = valueIn(mrrLedger(intervals, options), issues);
     issues.push(...ledger.issues);
-    return { ...movementsReport(ledger, conventions), ...explained };
+    return { ...reportOf(ledger, counting), ...explained };
   }
   const { all, groups } = valueIn(mrrLedgerByGroup(intervals, grouping, options), issues);
   issues.push(...all.issues);
-  const reports = [...groups].map(([label, ledger]) => [label, movementsReport(ledger, conventions)] as const);
+  const reports = [...groups].map(([label, ledger]) => [label, reportOf(ledger, counting)] as const);
   return {
-    ...movementsReport(all, conventions),
+    ...reportOf(all, counting),
     ...explained,
     by: grouping.column,
     groups: Object.fromEntries(reports),

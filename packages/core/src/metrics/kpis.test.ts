@@ -221,6 +221,8 @@ describe("the rows of the ledger", () => {
     const { reasons } = movementsReport(ledgerOf(EDGE_ROWS.slice(0, 2), { to: "2023-03" }));
     expect(reasons).toEqual({
       "movements[0].logoChurnRate": "no-base",
+      "movements[0].annualisedChurnRate": "no-base",
+      "movements[0].netRevenueChurnRate": "no-base",
       "movements[0].grossRevenueChurnRate": "no-base",
       "movements[0].grr": "no-base",
       "movements[0].nrr": "no-base",

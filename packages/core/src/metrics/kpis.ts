@@ -1,3 +1,4 @@
+import { churnOver } from "../ltv/churn-conversion.js";
 import { type ShareInterval, wilsonInterval } from "../math/wilson-interval.js";
 import { fail, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
@@ -51,8 +52,9 @@ function portion(part: number, base: number): Figure {
   return ratio(Math.min(Math.max(part, 0), base), base);
 }
 
-function shareOfAccounts(count: number, of: number): Figure {
-  return { ...portion(count, of), share: { count, of } };
+/** Dated movements may count an account that left, came back and left again: of the base at most all have left. */
+function shareOfAccounts(count: number, of: number): Figure & { readonly share: { count: number; of: number } } {
+  return { ...portion(count, of), share: { count: Math.min(count, of), of } };
 }
 
 const leftStart = ({ churnedMrr, passingMrr }: LedgerMonth) => churnedMrr - passingMrr;
@@ -60,18 +62,14 @@ const cameBack = ({ reactivationMrr, passingReactivationMrr }: LedgerMonth) => r
 const startAndGained = ({ startCustomers, newCustomers, reactivatedCustomers }: LedgerMonth) =>
   startCustomers + newCustomers + reactivatedCustomers;
 
-/** Chance of leaving within twelve months at a monthly rate: 1 − (1 − c)¹², never 12c. */
-function annualised(monthly: number): number {
-  return -Math.expm1(12 * Math.log1p(-monthly));
-}
-
+/** Chance of leaving within twelve months, and its limits. */
 function annualisedShare(count: number, of: number): Figure {
-  const { value, reason } = shareOfAccounts(count, of);
+  const { value, reason, share } = shareOfAccounts(count, of);
   if (value === null) return { value, reason: reason! };
-  const limits = wilsonInterval(count, of)!;
+  const limits = wilsonInterval(share.count, of)!;
   return {
-    value: annualised(value),
-    interval: { ...limits, low: annualised(limits.low), high: annualised(limits.high) },
+    value: churnOver(value, 12),
+    interval: { ...limits, low: churnOver(limits.low, 12), high: churnOver(limits.high, 12) },
   };
 }
 
