@@ -131,6 +131,9 @@ export class TenurePlayground extends LitElement {
     const read = await this.#read(opened, "again");
     if (read) this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
     else if (!this.reading) this.opened = this.#reported;
+    await this.updateComplete;
+    // A question that was answered is gone, and the focus with it.
+    if (read && document.activeElement === document.body) this.querySelector<HTMLElement>("section.report")?.focus();
   }
 
   /** Reads files and says what came of it; false when another reading or the reader came in between. */

@@ -2,6 +2,7 @@ import { fieldsOf, TABLES, type TableName } from "@tenure/core/fields";
 import type { ColumnReading, FileReport } from "@tenure/data";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { ReadingChoices } from "./opened-files.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
@@ -99,8 +100,7 @@ function columnChoices(
     const others = Object.entries(choices.mapping ?? {}).filter(([, held]) => field === null || held !== field);
     choose({ ...choices, mapping: { ...Object.fromEntries(others), [source]: field } });
   };
-  const understood = file.columns.filter(({ field }) => field !== null);
-  const shown = [...understood, ...file.columns.filter(({ field }) => field === null)].slice(0, SHOWN_COLUMNS);
+  const shown = shownColumns(file.columns);
   const left = file.columns.length - shown.length;
   const options: readonly Option[] = [
     ["", words.kept],
@@ -114,18 +114,41 @@ function columnChoices(
     ${
       file.missing.length > 0
         ? html`<div class="choices missing">
-            ${file.missing.map((field) => select(words.missing(meanings.get(field) ?? field), "", headers, (source) => source && map(source, field)))}
+            ${repeat(
+              file.missing,
+              (field) => field,
+              (field) =>
+                select(
+                  words.missing(meanings.get(field) ?? field),
+                  "",
+                  headers,
+                  (source) => source && map(source, field),
+                ),
+            )}
           </div>`
         : nothing
     }
     <h4 class="small muted">${words.understoodAs}</h4>
     <ul class="columns">
-      ${shown.map(({ source, field }: ColumnReading) => html`<li>${select(html`<code>${source}</code>`, field ?? "", options, (chosen) => map(source, chosen || null))}</li>`)}
+      ${repeat(
+        shown,
+        ({ source }) => source,
+        ({ source, field }) =>
+          html`<li>${select(html`<code>${source}</code>`, field ?? "", options, (chosen) => map(source, chosen || null))}</li>`,
+      )}
     </ul>
     ${left > 0 ? html`<p class="small muted">${words.otherColumns(left)}</p>` : nothing}
   `;
 }
 
+/** In the order of the file, so that nothing moves when one is changed; of a wide file those that were understood. */
+function shownColumns(columns: readonly ColumnReading[]): readonly ColumnReading[] {
+  if (columns.length <= SHOWN_COLUMNS) return columns;
+  const understood = columns.filter(({ field }) => field !== null);
+  return [...understood, ...columns.filter(({ field }) => field === null)].slice(0, SHOWN_COLUMNS);
+}
+
+/** Keyed where they are listed: a select may be open while a reading ends, and must not become another one. */
 function select(
   label: string | TemplateResult,
   chosen: string,
