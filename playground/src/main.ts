@@ -16,6 +16,7 @@ import {
   readSavedMapping,
   rememberedMapping,
   sourceOf,
+  withRememberedTables,
   writeSavedMapping,
 } from "./opened-files.js";
 import { type PageState, type PageTheme, readPageState, writePageState } from "./page-state.js";
@@ -119,6 +120,8 @@ export class TenurePlayground extends LitElement {
     const way = this.reading ? this.#way : this.isSample ? "replace" : "add";
     const opened = [...before, ...files.map((file): OpenedFile => ({ file, choices: {} }))];
     if (!(await this.#read(opened, way))) return;
+    const known = this.report ? withRememberedTables(opened, this.report, this.#mapping) : opened;
+    if (known.some((one, i) => one !== opened[i]) && !(await this.#read(known, way))) return;
     this.expanded = new Set(this.#unfolded());
     await this.updateComplete;
     this.querySelector<HTMLElement>("section.report")?.focus();

@@ -52,6 +52,24 @@ export function rememberedMapping(known: SavedMapping, report: LoadReport): Save
   return Object.fromEntries(saved);
 }
 
+/** Files whose table nothing told, with the table whose remembered columns they have; as they are where none fits. */
+export function withRememberedTables(
+  opened: readonly OpenedFile[],
+  report: LoadReport,
+  known: SavedMapping,
+): readonly OpenedFile[] {
+  return opened.map((one, i) => {
+    const file = report.files[i];
+    if (!file || file.table !== null || one.choices.table !== undefined) return one;
+    const headers = new Set(file.columns.map(({ source }) => source));
+    const fits = Object.entries(known).find(([, columns]) => {
+      const names = Object.keys(columns);
+      return names.length > 0 && names.every((name) => headers.has(name));
+    });
+    return fits ? { ...one, choices: { ...one.choices, table: fits[0] as TableName } } : one;
+  });
+}
+
 const STORAGE_KEY = "tenure-columns";
 
 /** Choices of columns made on earlier visits; none where the browser keeps nothing. */

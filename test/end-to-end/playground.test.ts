@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.js";
+import { csvFile, figure, openFiles, reportText } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -27,20 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([browser?.close(), site?.close(), strictSite?.close(), workerlessSite?.close()]);
-});
-
-const card = (page: Page, metric: string) => page.locator(`tenure-kpi-card[metric="${metric}"]`);
-
-/** Waits until every headline card shows a figure, and returns the text of one of them. */
-async function figure(page: Page, metric: string): Promise<string> {
-  await card(page, metric).locator('[part~="value"]').first().waitFor();
-  return (await card(page, metric).locator('[part~="value"]').first().innerText()).trim();
-}
-
-const csvFile = (name: string, text: string | Uint8Array) => ({
-  name,
-  mimeType: "text/csv",
-  buffer: Buffer.from(text as Uint8Array),
 });
 
 describe("the playground's first page", () => {
@@ -191,17 +178,12 @@ describe("strict pages", () => {
 describe("opening files", () => {
   const good = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-20,2024-03-05,50\nC,2024-02-01,,70\n";
 
-  async function openFiles(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
-    await page.locator('input[type="file"]').setInputFiles(files);
-    await page.locator("section.report").waitFor();
-  }
-
   it("redraws the dashboard from a file and says what was read", async () => {
     const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
     await figure(page, "mrr");
     await openFiles(page, csvFile("subscriptions.csv", good));
     await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
-    expect(await page.locator("section.report").innerText()).toContain("3 of 3 rows");
+    expect(await reportText(page)).toContain("1 file, 3 of 3 rows read.");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -306,7 +288,7 @@ describe("opening files", () => {
       const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
       await figure(page, "mrr");
       await openFiles(page, csvFile("subscriptions.csv", text));
-      await expect.poll(() => page.locator("section.report").textContent()).toMatch(says);
+      await expect.poll(() => reportText(page)).toMatch(says);
       await expect.poll(() => figure(page, "mrr")).toMatch(mrr);
       expect(complaints).toEqual([]);
       await page.context().close();
@@ -317,11 +299,11 @@ describe("opening files", () => {
     const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
     const before = await figure(page, "mrr");
     await openFiles(page, csvFile("accounts.csv", "account_id,name\nA,Alpha Works\n"));
-    await expect.poll(() => page.locator("section.report").textContent()).toContain("workspace/missing-table");
+    await expect.poll(() => reportText(page)).toContain("workspace/missing-table");
     expect(await figure(page, "mrr")).toBe(before);
     await openFiles(page, csvFile("subscriptions.csv", good));
     await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
-    expect(await page.locator("section.report").innerText()).toContain("accounts.csv");
+    expect(await reportText(page)).toContain("accounts.csv");
     await expect.poll(() => page.locator(".account-pick").textContent()).toContain("Alpha Works");
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -335,7 +317,7 @@ describe("opening files", () => {
     await page.getByRole("button", { name: "Close" }).click();
     await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,end_date,mrr\nZ,2024-01-10,,999\n"));
     await expect.poll(() => figure(page, "mrr")).toMatch(/999/);
-    expect(await page.locator("section.report").innerText()).toContain("replaced what was shown before");
+    expect(await reportText(page)).toContain("replaced what was shown before");
     await page.context().close();
   });
 
@@ -343,10 +325,9 @@ describe("opening files", () => {
     const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
     await figure(page, "mrr");
     const names = ["accounts", "subscriptions", "feature_usage", "support_tickets", "churn_events"];
-    await page.locator('input[type="file"]').setInputFiles(names.map((name) => join(ravenstack ?? "", `${name}.csv`)));
-    await page.locator("section.report").waitFor();
+    await openFiles(page, ...names.map((name) => join(ravenstack ?? "", `${name}.csv`)));
     await expect.poll(() => page.locator("h1").innerText()).toContain("December 2024");
-    const report = await page.locator("section.report").innerText();
+    const report = await reportText(page);
     for (const name of names) expect(report).toContain(`${name}.csv`);
     await page.locator("tenure-health-gauge [role=meter]").waitFor();
     expect(complaints).toEqual([]);

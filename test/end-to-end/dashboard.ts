@@ -1,0 +1,31 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The KPI card of one metric. */
+export const card = (page: Page, metric: string): Locator => page.locator(`tenure-kpi-card[metric="${metric}"]`);
+
+/** Waits until a headline card shows a figure, and returns it. */
+export async function figure(page: Page, metric: string): Promise<string> {
+  await card(page, metric).locator('[part~="value"]').first().waitFor();
+  return (await card(page, metric).locator('[part~="value"]').first().innerText()).trim();
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export const csvFile = (name: string, text: string | Uint8Array): GivenFile => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(text as Uint8Array),
+});
+
+/** Picks files as a reader would, and waits for the report on them. */
+export async function openFiles(page: Page, ...files: readonly (GivenFile | string)[]): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles(files as GivenFile[]);
+  await page.locator("section.report").waitFor();
+}
+
+/** What a reader sees of the report. */
+export const reportText = (page: Page): Promise<string> => page.locator("section.report").innerText();

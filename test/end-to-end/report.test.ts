@@ -1,0 +1,304 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage } from "./browser.js";
+import { csvFile, figure, openFiles, reportText } from "./dashboard.js";
+import { type Site, serveFolder } from "./serve.js";
+
+const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const reference = process.env.TENURE_REFERENCE_DATA;
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveFolder(dist)]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close()]);
+});
+
+/** The page with its sample, ready for files. */
+async function dashboard(lang = "en", theme = "light", width = 1280) {
+  const url = `${site.address}/?lang=${lang}&theme=${theme}`;
+  const opened = await openPage(browser, url, { viewport: { width, height: 900 } });
+  await figure(opened.page, "mrr");
+  return opened;
+}
+
+/** Unfolds how a file was read, where that is not unfolded already. */
+async function unfold(page: Page): Promise<void> {
+  for (const kind of ["section.report > details", "details.reading"]) {
+    const folded = page.locator(`${kind}:not([open]) > summary`);
+    if ((await folded.count()) > 0) await folded.first().click();
+  }
+}
+
+const choice = (page: Page, name: string | RegExp) =>
+  page.locator("section.report").getByRole("combobox", { name, exact: true });
+
+const elementText = (page: Page, tag: string) =>
+  page
+    .locator(tag)
+    .first()
+    .evaluate((element) => element.shadowRoot!.querySelector<HTMLElement>("[part~=base]")!.innerText);
+
+const rowsOf = (page: Page) =>
+  page.evaluate(async () => {
+    interface Provider {
+      readonly engine: { call(name: string, input: object): Promise<{ value: { rows: Record<string, number> } }> };
+    }
+    const provider = document.querySelector("tenure-provider") as unknown as Provider;
+    return (await provider.engine.call("summary", {})).value.rows;
+  });
+
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    }
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
+
+const good = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-20,2024-03-05,50\nC,2024-02-01,,70\n";
+
+describe("the report on opened files", () => {
+  it("shows a warning that cost no row without a click", async () => {
+    const { page } = await dashboard();
+    await openFiles(
+      page,
+      csvFile("subscriptions.csv", "account_id,start_date,mrr,mrr\nA,2024-01-10,100,1\nB,2024-02-10,70,2\n"),
+    );
+    const text = await reportText(page);
+    expect(text).toContain("1 file, 2 of 2 rows read.");
+    expect(text).toContain("1 note");
+    expect(text).not.toContain("1 notes");
+    expect(text).toContain("The header has “mrr” more than once.");
+  });
+
+  it("counts one of a thing as one", async () => {
+    const { page } = await dashboard();
+    await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr\nA,2024-01-10,100\n"));
+    expect(await reportText(page)).toContain("1 file, 1 of 1 row read.");
+  });
+
+  it("reads two drops that come one upon the other, and not only the last", async () => {
+    const { page, complaints } = await dashboard();
+    await page.evaluate((subscriptions) => {
+      const drop = (name: string, text: string) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], name, { type: "text/csv" }));
+        document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+      };
+      drop("subscriptions.csv", subscriptions);
+      drop("accounts.csv", "account_id,name\nA,Alpha Works\nC,Gamma Works\n");
+    }, good);
+    await expect.poll(() => figure(page, "mrr")).toMatch(/170/);
+    const text = await reportText(page);
+    expect(text).toContain("subscriptions.csv");
+    expect(text).toContain("accounts.csv");
+    expect(text).toContain("2 files, 5 of 5 rows read.");
+    await expect.poll(() => page.locator(".account-pick").innerText()).toContain("Alpha Works");
+    expect(complaints).toEqual([]);
+  });
+
+  it("says how many rows gave way to those of a new file", async () => {
+    const { page } = await dashboard();
+    const tickets = "account_id,ticket_id,opened_at\nA,T1,2024-01-12\nA,T2,2024-02-12\nC,T3,2024-02-14\n";
+    await openFiles(page, csvFile("subscriptions.csv", good), csvFile("tickets.csv", tickets));
+    await expect.poll(() => rowsOf(page)).toMatchObject({ tickets: 3 });
+    await page.getByRole("button", { name: "Close" }).click();
+    await openFiles(page, csvFile("tickets.csv", "account_id,ticket_id,opened_at\nA,T9,2024-03-01\n"));
+    expect(await reportText(page)).toMatch(/tickets.csv.* took the place of .*tickets.*\(rows before: 3, now: 1\)/);
+    expect(await figure(page, "mrr")).toMatch(/170/);
+  });
+});
+
+describe("choices in the report", () => {
+  it("read ambiguous dates in the order chosen, by keyboard alone", async () => {
+    const { page, complaints } = await dashboard();
+    const text = "account_id,start_date,mrr\nA,03/04/2024,100\nB,05/06/2024,50\n";
+    await openFiles(page, csvFile("subscriptions.csv", text));
+    expect(await reportText(page)).toContain("can be read day first or month first");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("report");
+    const focused = () =>
+      page.evaluate(() => (document.activeElement as HTMLSelectElement).labels?.[0]?.innerText.split("\n")[0]);
+    for (let i = 0; i < 12 && (await focused()) !== "Dates"; i++) await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Dates");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => figure(page, "mrr")).toBe("150");
+    expect(await page.locator("h1").innerText()).toBe("Customer base, June 2024");
+    expect(await focused()).toBe("Dates");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => page.locator("h1").innerText()).toBe("Customer base, May 2024");
+    expect(await reportText(page)).toContain("2 of 2 rows");
+    expect(complaints).toEqual([]);
+  });
+
+  it("read numbers by the decimal mark chosen", async () => {
+    const { page } = await dashboard();
+    await openFiles(
+      page,
+      csvFile("subscriptions.csv", "account_id;start_date;mrr\nA;2024-01-10;1,234\nB;2024-01-10;2,345\n"),
+    );
+    await unfold(page);
+    await choice(page, "Numbers").selectOption(",");
+    await expect.poll(() => figure(page, "mrr")).toBe("3.58");
+    await choice(page, "Numbers").selectOption(".");
+    await expect.poll(() => figure(page, "mrr")).toBe("3.6k");
+  });
+
+  it("decode characters as chosen, and find them out again when that is taken back", async () => {
+    const { page } = await dashboard();
+    const bytes = Buffer.from("account_id,start_date,mrr,note\nA,2024-01-10,100,caf\u00e9\n", "latin1");
+    await openFiles(page, csvFile("subscriptions.csv", bytes));
+    await unfold(page);
+    expect(await page.locator("section.report summary").first().innerText()).toContain("Windows-1252");
+    await choice(page, "Characters").selectOption("shift_jis");
+    await expect.poll(() => page.locator("section.report summary").first().innerText()).toContain("Shift_JIS");
+    await page.getByRole("button", { name: "Forget choices" }).click();
+    await expect.poll(() => page.locator("section.report summary").first().innerText()).toContain("Windows-1252");
+  });
+
+  it("name the table and its columns where nothing tells, and know them the next time", async () => {
+    const { page, complaints } = await dashboard();
+    const export1 = csvFile("export.csv", "kunde,beginn,preis\nA,2024-01-10,100\nB,2024-02-10,70\n");
+    await openFiles(page, export1);
+    expect(await reportText(page)).toContain("Choose the table.");
+    await choice(page, "Table").selectOption("subscriptions");
+    await choice(page, /account's id/).selectOption("kunde");
+    await choice(page, /first day of service/).selectOption("beginn");
+    await choice(page, "preis").selectOption("mrr");
+    await expect.poll(() => figure(page, "mrr")).toBe("170");
+    expect(await reportText(page)).toContain("2 of 2 rows");
+
+    await page.reload();
+    await figure(page, "mrr");
+    await openFiles(page, { ...export1, name: "subscriptions.csv" });
+    await expect.poll(() => figure(page, "mrr")).toBe("170");
+    await unfold(page);
+    expect(await reportText(page)).toContain("as you chose in an earlier file");
+    await page.getByRole("button", { name: "Forget choices" }).click();
+    await expect.poll(() => reportText(page)).toContain("Nothing was changed");
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("move a column's meaning to another column of the file", async () => {
+    const { page } = await dashboard();
+    await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr,offer\nA,2024-01-10,100,300\n"));
+    await expect.poll(() => figure(page, "mrr")).toBe("100");
+    await unfold(page);
+    await choice(page, "offer").selectOption("mrr");
+    await expect.poll(() => figure(page, "mrr")).toBe("300");
+    expect(await choice(page, "mrr").inputValue()).toBe("");
+    await choice(page, "mrr").selectOption("mrr");
+    await expect.poll(() => figure(page, "mrr")).toBe("100");
+    expect(await choice(page, "offer").inputValue()).toBe("");
+  });
+
+  it("give back what a file had replaced, when it turns out to be of another table", async () => {
+    const { page } = await dashboard();
+    const contacts = "account_id,date,role,proactive\nA,2024-01-12,cs,yes\nC,2024-02-14,cs,no\n";
+    await openFiles(page, csvFile("subscriptions.csv", good), csvFile("touchpoints.csv", contacts));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 2 });
+    await openFiles(page, csvFile("touchpoints.csv", "account_id,date,role\nA,2024-03-01,cs\n"));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 1 });
+    await unfold(page);
+    await choice(page, "Table").selectOption("churn_events");
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 2, churn_events: 1 });
+  });
+});
+
+describe("loaded data without figures", () => {
+  it("say that nobody pays, on the page and in its elements", async () => {
+    const { page } = await dashboard();
+    await openFiles(
+      page,
+      csvFile("subscriptions.csv", "account_id,start_date,mrr,trial\nA,2024-01-10,100,yes\nB,2024-02-01,0,no\n"),
+    );
+    const reason = "Nobody in the loaded subscriptions pays";
+    await expect.poll(() => elementText(page, "tenure-kpi-card")).toContain(reason);
+    for (const tag of ["tenure-retention-chart", "tenure-ltv-simulator"]) {
+      expect(await elementText(page, tag), tag).toContain(reason);
+    }
+    expect(await page.locator(".page-head").innerText()).toContain(reason);
+    expect(await page.locator("main").innerText()).not.toContain("No data yet");
+  });
+
+  it("say that one month is too short for rates, beside the month's own figures", async () => {
+    const { page } = await dashboard();
+    await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr\nA,2024-03-10,100\n"));
+    await expect.poll(() => figure(page, "mrr")).toBe("100");
+    await expect.poll(() => elementText(page, "tenure-ltv-simulator")).toContain("no complete month");
+  });
+});
+
+describe("the whole page", () => {
+  const states = (["en", "ja"] as const).flatMap((lang) =>
+    (["light", "dark"] as const).flatMap((theme) => [360, 1440].map((width) => ({ lang, theme, width }))),
+  );
+
+  it.each(states)("has no fault that axe finds, with a report unfolded: $lang, $theme, $width px", async (state) => {
+    const { page } = await dashboard(state.lang, state.theme, state.width);
+    await openFiles(page, csvFile("subscriptions.csv", `${good}D,2024-02-30,,10\n`));
+    await unfold(page);
+    await figure(page, "mrr");
+    expect(await axeFindings(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  it.runIf(reference)("is walked through by keyboard from end to end, with RavenStack open", async () => {
+    const { page } = await dashboard();
+    const names = ["accounts", "subscriptions", "feature_usage", "support_tickets", "churn_events"];
+    await openFiles(page, ...names.map((name) => join(reference ?? "", "ravenstack", `${name}.csv`)));
+    await expect.poll(() => page.locator("h1").innerText()).toContain("December 2024");
+    await page.locator("tenure-health-gauge [role=meter]").waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const focused = () =>
+      page.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        if (!element || element === document.body) return null;
+        const shown = element.matches(":focus-visible");
+        // A field that is hidden inside its label shows its focus there.
+        const drawn = element.closest("label:has(.visually-hidden)") ?? element;
+        const { outlineStyle, boxShadow } = getComputedStyle(drawn);
+        return {
+          name: `${element.localName} ${element.textContent?.trim().slice(0, 30)}`,
+          host: (element.getRootNode() as ShadowRoot).host?.localName ?? "page",
+          visible: shown && (outlineStyle !== "none" || boxShadow !== "none"),
+        };
+      });
+    const walk: NonNullable<Awaited<ReturnType<typeof focused>>>[] = [];
+    for (let i = 0; i < 150; i++) {
+      await page.keyboard.press("Tab");
+      const stop = await focused();
+      if (!stop) break;
+      walk.push(stop);
+    }
+    expect(walk.length).toBeLessThan(150);
+    expect(new Set(walk.map(({ host }) => host))).toEqual(
+      new Set([
+        "page",
+        "tenure-kpi-card",
+        "tenure-health-gauge",
+        "tenure-retention-chart",
+        "tenure-ltv-simulator",
+        "tenure-comparison-table",
+      ]),
+    );
+    expect(walk.filter(({ visible }) => !visible)).toEqual([]);
+  });
+});
