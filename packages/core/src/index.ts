@@ -21,7 +21,13 @@ export {
   HEALTH_MODEL_VERSION,
   parseHealthModel,
 } from "./health/health-model.js";
-export { type HistoryOptions, historyBacktest, historyBacktestSteps } from "./health/history-backtest.js";
+export {
+  type FittedRisk,
+  type HistoryOptions,
+  historyBacktest,
+  historyBacktestSteps,
+  riskCalibration,
+} from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { ModelTrial, modelTrial, modelTrialSteps, type TrialOptions } from "./health/model-trial.js";

@@ -1,5 +1,6 @@
 import {
   COMPARED_DAYS,
+  type FittedRisk,
   filterOutreach,
   formatDay,
   type HealthModel,
@@ -15,6 +16,7 @@ import {
   type RenewalForecast,
   type Result,
   renewalForecast,
+  riskCalibration,
   type ScoreChange,
   scoreAccounts,
   scoreChange,
@@ -46,8 +48,8 @@ export const health: Command = {
       "send segments to other models: give those as further --model. So are other versions of a model: with validFrom, the " +
       "one in force on the day is used, and --explain tells edits of the model from changes of the data.",
     "--outreach ranks accounts at risk by risk × MRR × nearness of the renewal, with the reason, what changed and the day " +
-      "by which to act; silent ones (use falls, no ticket, no contact) are told apart. The risk is 1 − score/100 here: an " +
-      "order, not a probability. --forecast adds the contracts that come due, and on a past day how good it was.",
+      "by which to act; silent ones (use falls, no ticket, no contact) are told apart. The risk is 1 − score/100, an order " +
+      "and no probability, unless --calibrate fits it to the past. --forecast adds the contracts that come due, and on a past day how good it was.",
   ],
   options: {
     Input: {
@@ -65,6 +67,7 @@ export const health: Command = {
       owner: { value: "NAME", help: "of outreach: this owner's accounts" },
       capacity: { value: "N", kind: "whole", min: 1, help: "of outreach: accounts that each owner can take on" },
       lead: { value: "DAYS", kind: "whole", min: 0, help: "days before the renewal by which to act; default 60" },
+      calibrate: { help: "takes the risk from the model's past instead: chance of a loss within 90 days at a score" },
       forecast: { value: "MONTHS", kind: "whole", min: 1, max: 600, help: "adds renewals to come and their chances" },
       explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
@@ -90,6 +93,9 @@ async function run(context: Context): Promise<Outcome> {
   if (!args.has("accounts") && !args.has("subscriptions")) throw new UsageError("--accounts is missing");
   const account = args.text("explain");
   const since = dayOf(args.text("since"));
+  if (args.has("calibrate") && !args.has("outreach") && !args.has("forecast")) {
+    throw new UsageError("--calibrate goes with --outreach or --forecast");
+  }
   for (const name of ["owner", "capacity", "lead"]) {
     if (args.has(name) && !args.has("outreach")) throw new UsageError(`--${name} goes with --outreach`);
   }
@@ -105,14 +111,18 @@ async function run(context: Context): Promise<Outcome> {
   const options = { models: [...further, ...BUILT_IN_MODELS], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
+  const calibration = args.has("calibrate")
+    ? valueIn(riskCalibration(read.workspace, model, scores.asOf, { models: options.models }), before)
+    : undefined;
+  const risk = calibration ? { calibration } : {};
   const outreach = args.has("outreach")
-    ? valueIn(outreachOf(context, read.workspace, model, scores, options), before)
+    ? valueIn(outreachOf(context, read.workspace, model, scores, { ...options, ...risk }), before)
     : undefined;
   const months = args.number("forecast");
   const forecast =
     months === undefined
       ? undefined
-      : valueIn(renewalForecast(read.workspace, scores, { horizonMonths: months }), before);
+      : valueIn(renewalForecast(read.workspace, scores, { horizonMonths: months, ...risk }), before);
   const pulses = outreach && pulseDisagreements(read.workspace, scores, [model, ...options.models]);
   const lint = args.has("lint") ? lintHealthModel(model, scores) : undefined;
   const explained =
@@ -128,6 +138,7 @@ async function run(context: Context): Promise<Outcome> {
       ...(explained ? { explain: explained } : {}),
       ...(outreach ? { outreach: withoutIssues(outreach), pulseDisagreements: pulses } : {}),
       ...(forecast ? { forecast: withoutIssues(forecast) } : {}),
+      ...(calibration ? { calibration } : {}),
       ...(lint ? { lint } : {}),
     },
     issues: [...before, ...scores.issues, ...(outreach?.issues ?? []), ...(forecast?.issues ?? []), ...(lint ?? [])],
@@ -150,13 +161,14 @@ function outreachOf(
   workspace: Workspace,
   model: HealthModel,
   scores: HealthScores,
-  options: HealthOptions,
+  { calibration, ...options }: HealthOptions & { readonly calibration?: FittedRisk },
 ): Result<OutreachList> {
   const asOf = formatDay(parseDay(scores.asOf)! - COMPARED_DAYS);
   const before = scoreAccounts(workspace, model, { ...options, asOf });
   const [leadDays, capacity, owner] = [args.number("lead"), args.number("capacity"), args.text("owner")];
   const list = outreachList(workspace, scores, {
     ...(before.ok ? { before: before.value } : {}),
+    ...(calibration ? { calibration } : {}),
     ...(leadDays === undefined ? {} : { leadDays }),
   });
   if (!list.ok) return list;

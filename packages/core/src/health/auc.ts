@@ -28,33 +28,31 @@ export function areaUnderCurve(outcome: Uint8Array, score: Float64Array): AreaUn
   const positives = outcome.reduce((sum, y) => sum + y, 0);
   const negatives = outcome.length - positives;
   if (positives === 0 || negatives === 0) return null;
-  const placements = new Float64Array(outcome.length);
-  const order = ascending(score);
-  // A run of equal scores: how many of the other kind lie below, and half of those that are equal.
-  let [positivesBelow, negativesBelow] = [0, 0];
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    let positivesHere = 0;
-    while (to < order.length && score[order[to]!] === score[order[from]!]) {
-      positivesHere += outcome[order[to]!]!;
-      to += 1;
-    }
-    const negativesHere = to - from - positivesHere;
-    for (let k = from; k < to; k += 1) {
-      placements[order[k]!] =
-        outcome[order[k]!] === 1
-          ? (negativesBelow + negativesHere / 2) / negatives
-          : 1 - (positivesBelow + positivesHere / 2) / positives;
-    }
-    positivesBelow += positivesHere;
-    negativesBelow += negativesHere;
-    from = to;
-  }
+  const of = (kind: 0 | 1) => score.filter((_, i) => outcome[i] === kind).sort();
+  const [kept, lost] = [of(0), of(1)];
+  const placements = score.map((own, i) =>
+    outcome[i] === 1 ? middleRank(kept, own) / negatives : 1 - middleRank(lost, own) / positives,
+  );
   let sum = 0;
   for (let i = 0; i < outcome.length; i += 1) if (outcome[i] === 1) sum += placements[i]!;
   const auc = sum / positives;
   const variance = covarianceOfAreas(outcome, placements, auc, placements, auc);
   return { auc, standardError: variance === null ? null : Math.sqrt(variance), placements };
+}
+
+/** How many of the ascending values lie below one, and half of those that equal it. */
+function middleRank(sorted: Float64Array, value: number): number {
+  return (countWhile(sorted, (other) => other < value) + countWhile(sorted, (other) => other <= value)) / 2;
+}
+
+function countWhile(sorted: Float64Array, before: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(sorted[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Two areas over the same rows, their difference and how sure it is. */

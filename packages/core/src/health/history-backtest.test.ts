@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
-import { historyBacktest } from "./history-backtest.js";
+import { historyBacktest, riskCalibration } from "./history-backtest.js";
 import { workspaceOf } from "./tables.fixture.js";
 
 const day = (offset: number) => formatDay(parseDay("2025-01-01")! + offset);
@@ -163,6 +163,21 @@ describe("the back-test on history", () => {
     expect(code({ usage: book().usage! }, {})).toBe("backtest/no-contracts");
     expect(code(book(), { from: "soon" })).toBe("health/not-a-day");
     expect(code(book(), { horizonDays: 0 })).toBe("backtest/out-of-range");
+  });
+
+  it("gives the chance of a loss by the score, fitted to what was known by a day", () => {
+    // A horizon longer than the fading: some who will be lost do not show it yet, and the fit is finite.
+    const fitted = riskCalibration(book(), modelOf(), day(360), { horizonDays: 75 });
+    if (!fitted.ok) throw new Error(fitted.issues.map(({ code }) => code).join(", "));
+    const { slope, intercept, n, lost } = fitted.value;
+    expect(slope).toBeLessThan(0);
+    const whole = judged(book(), [modelOf()], { horizonDays: 75 });
+    expect([n, lost]).toEqual([whole.judged.lost.length, whole.judged.lost.reduce((sum, y) => sum + y, 0)]);
+    // At a maximum of the likelihood the chances add up to the losses.
+    const chances = whole.judged.scores[0]!.map((score) => 1 / (1 + Math.exp(-(intercept + slope * score))));
+    expect(chances.reduce((sum, p) => sum + p, 0)).toBeCloseTo(lost, 6);
+    const early = riskCalibration(book(), modelOf(), day(150), { horizonDays: 75 });
+    expect(!early.ok && early.issues[0]!.code).toBe("backtest/too-few-churners");
   });
 
   it("takes contracts that follow one another for one customer", () => {

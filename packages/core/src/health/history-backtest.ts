@@ -406,3 +406,34 @@ function historiesOf(
   });
   return [...histories.values()];
 }
+
+/** Chance of a loss by the score, as the past had it: logit P = intercept + slope · score. */
+export interface FittedRisk {
+  readonly intercept: number;
+  readonly slope: number;
+  /** Days of accounts that it was fitted to, and those of them that a loss followed. */
+  readonly n: number;
+  readonly lost: number;
+}
+
+/**
+ * Fits the chance of a loss within the horizon to the score of a model, on the days before `asOf` whose outcome was
+ * known by then: what outreach and renewal forecast take for their risk.
+ *
+ * Errors: those of {@link historyBacktest}; `backtest/one-class`.
+ *
+ * @example riskCalibration(workspace, model, "2026-06-30", { horizonDays: 90 })
+ */
+export function riskCalibration(
+  workspace: Workspace,
+  model: HealthModel,
+  asOf: string,
+  options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
+): Result<FittedRisk> {
+  const found = historyBacktest(workspace, [model], { ...options, coveredUntil: asOf });
+  if (!found.ok) return found;
+  const { lost, scores } = found.value.judged;
+  const fitted = recalibrationOf(scores[0]!, lost);
+  if (!fitted) return fail({ code: "backtest/one-class", severity: "error", path: "history" });
+  return succeed({ ...fitted, n: lost.length, lost: lost.reduce((sum, y) => sum + y, 0) });
+}

@@ -120,6 +120,13 @@ describe("a trial of a model", () => {
     expect(trial.value.run(modelOf(1))).toMatchObject({ history: null, reasons: { history: "no-data" } });
   });
 
+  it("leaves the past aside while a slider moves", () => {
+    const trial = trialOf();
+    const { history, reasons, today } = trial.today(modelOf(9));
+    expect([history, reasons.history]).toEqual([null, "not-requested"]);
+    expect(today).toEqual(trial.run(modelOf(9)).today);
+  });
+
   it("reads a measure of another source when an edit asks for one", () => {
     const edited = modelOf(1);
     const [group] = edited.groups;

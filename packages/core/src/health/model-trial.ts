@@ -75,6 +75,11 @@ export class ModelTrial {
     return this.#judge(model, this.#scores(model, "today"));
   }
 
+  /** {@link run} without the past: what has to follow a slider while it moves. */
+  today(model: HealthModel): ModelTrialResult {
+    return this.#judge(model, this.#scores(model, "today"), false);
+  }
+
   /** What an edit would change. */
   compare(saved: HealthModel, edited: HealthModel): TrialDifference {
     const [before, after] = [this.#scores(saved, "today"), this.#scores(edited, "today")];
@@ -120,7 +125,7 @@ export class ModelTrial {
     return column;
   }
 
-  #judge(model: HealthModel, today: BaseScores): ModelTrialResult {
+  #judge(model: HealthModel, today: BaseScores, withPast = true): ModelTrialResult {
     const reasons: Record<string, Reason> = {};
     const { capacityPerWeek = null, contactEveryDays = DEFAULT_CONTACT_DAYS } = this.#options;
     const low = flaggedBands(model, this.#options);
@@ -134,7 +139,8 @@ export class ModelTrial {
     if (!(capacityPerWeek !== null && capacityPerWeek > 0)) {
       reasons["today.load"] = capacityPerWeek === null ? "not-requested" : "no-base";
     }
-    if (!this.#past) reasons.history = "no-data";
+    const past = withPast ? this.#past : null;
+    if (!past) reasons.history = withPast ? "no-data" : "not-requested";
     return {
       model: modelName(model),
       today: {
@@ -149,7 +155,7 @@ export class ModelTrial {
         capacityPerWeek,
         load: capacityPerWeek !== null && capacityPerWeek > 0 ? contactsPerWeek / capacityPerWeek : null,
       },
-      history: this.#past && this.#judgePast(model, low, this.#past.lost, reasons),
+      history: past && this.#judgePast(model, low, past.lost, reasons),
       lint: lintHealthModel(model),
       reasons,
     };

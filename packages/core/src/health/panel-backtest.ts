@@ -390,13 +390,19 @@ function sharesFlagged(score: Float64Array, direction: ScoreDirection): number[]
   return SHARES_FLAGGED.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!);
 }
 
+/**
+ * Chance of the outcome by a score: logit p = intercept + slope · score, with a ridge where the score is without an
+ * error; null with one outcome only. A score that never varies gives everybody the base rate.
+ */
 export function recalibrationOf(score: Float64Array, outcome: Uint8Array): PanelVersionResult["recalibration"] {
   const positives = countOf(outcome);
   if (positives === 0 || positives === outcome.length) return null;
   const { mean, sd } = momentsOf(score);
-  if (sd === 0) return null;
-  const { coefficients, status } = logisticRegression([score.map((value) => (value - mean) / sd)], outcome);
-  if (status !== "converged") return null;
+  if (sd === 0) return { intercept: Math.log(positives / (outcome.length - positives)), slope: 0 };
+  const standard = score.map((value) => (value - mean) / sd);
+  const plain = logisticRegression([standard], outcome);
+  const { coefficients } =
+    plain.status === "converged" ? plain : logisticRegression([standard], outcome, { ridge: SEPARATED_RIDGE });
   const slope = coefficients[1]! / sd;
   return { intercept: coefficients[0]! - slope * mean, slope };
 }

@@ -1,14 +1,12 @@
 import { normalQuantile } from "../math/normal.js";
 import { renewalsDue } from "../metrics/renewals-due.js";
 import { fail, type Reason, type Result, succeed } from "../result.js";
-import { drain } from "../steps.js";
 import { formatDay, formatMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_CODE, type Workspace } from "../table/table.js";
 import { accountBase, latestDay } from "./account-base.js";
 import type { HealthScores } from "./health-result.js";
 import { conventionOf, moneyOf, type RiskCalibration, riskOf } from "./outreach.js";
 import type { ForecastMonth, ForecastRow, RenewalForecast } from "./outreach-result.js";
-import { paidRunsSteps, runEnd } from "./paid-runs.js";
 
 export interface ForecastOptions {
   /** Whole months to look ahead. Default 3. */
@@ -29,7 +27,8 @@ const TAIL = 0.1;
  *   expected     Σ p · MRR
  *   worst, best  expected ∓ 1.2816 √(Σ p(1 − p) MRR²), within 0 and what is due: the tenth and the ninetieth
  *                hundredth, if renewals are independent of one another and none is most of the sum
- *   renewed      where the data reach beyond the date: the account's paid contracts go on through it
+ *   renewed      where the data reach to the date: the contract itself runs on through it (an account that goes on
+ *                under another contract has not renewed this one)
  *   scored       Brier score mean (p − renewed)², and what was expected against what was renewed
  *
  * Accounts without a score come due without a chance, and are in `due` alone. Score a past day to see how good the
@@ -49,18 +48,14 @@ export function renewalForecast(
   if (!money.value || !workspace.subscriptions) return fail({ code: "backtest/no-contracts", severity: "error" });
   const due = renewalsDue(workspace.subscriptions, money.value, { asOf: scores.asOf, horizonMonths, repeat: false });
   if (!due.ok) return due;
-  const base = accountBase(workspace);
-  const runs = drain(paidRunsSteps(base));
-  const until = latestDay(base) ?? parseDay(scores.asOf)!;
+  const until = latestDay(accountBase(workspace)) ?? parseDay(scores.asOf)!;
   const indexOf = new Map(scores.accounts.map((id, i) => [id, i]));
   const calendar = due.value;
-  const asOf = calendar.asOf;
   const rows = Array.from({ length: calendar.count }, (_, row): ForecastRow & { readonly at: number } => {
     const account = calendar.accountLabels[calendar.account[row]!]!;
     const i = indexOf.get(account) ?? -1;
     const at = calendar.day[row]!;
     const subscription = calendar.subscription[row]!;
-    const end = i < 0 ? undefined : runEnd(runs, i, asOf);
     return {
       account,
       subscription: subscription === MISSING_CODE ? null : calendar.subscriptionLabels[subscription]!,
@@ -68,7 +63,7 @@ export function renewalForecast(
       at,
       mrr: calendar.mrr[row]!,
       probability: i >= 0 && scores.scored[i] === 1 ? 1 - riskOf(scores.score[i]!, calibration) : null,
-      renewed: at > until || end === undefined ? null : end > at,
+      renewed: at > until ? null : calendar.recordedEnd[row]! > at,
     };
   });
   const reasons: Record<string, Reason> = {};
