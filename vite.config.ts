@@ -23,6 +23,7 @@ export const libraries = [
   "@tenure/elements > lit/decorators.js",
   "@tenure/elements > lit/directives/live.js",
   "@tenure/elements > @lit/context",
+  "@tenure/elements > d3-array",
   "@tenure/elements > d3-scale",
   "@tenure/elements > d3-shape",
 ];

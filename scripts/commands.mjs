@@ -192,6 +192,10 @@ const commands = {
     ]);
     process.exit(await run("node", [join(folder, "src", "run.ts"), ...rest]));
   },
+  sizes: async () => {
+    await steps([["packages", ...tsc, "-b"]]);
+    process.exit(await run("node", [join(root, "test", "packaging", "sizes.ts"), ...rest]));
+  },
   exec: async () => process.exit(await run(rest[0] ?? "node", rest.slice(1))),
 };
 

@@ -18,6 +18,7 @@ const allowed: Record<string, readonly string[]> = {
     "@tenure/worker",
     "@tenure/core/fields",
     "@tenure/knowledge",
+    "d3-array",
     "d3-scale",
     "d3-shape",
   ],

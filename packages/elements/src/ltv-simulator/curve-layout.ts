@@ -1,5 +1,6 @@
-import { scaleLinear } from "d3-scale";
+import { nice, ticks } from "d3-array";
 import { line } from "d3-shape";
+import { linearScale } from "../shared/linear-scale.js";
 
 export interface Size {
   readonly width: number;
@@ -61,13 +62,13 @@ export function curveLayout(
     }
   }
   if (high === low) high = low + 1;
-  const y = scaleLinear([low, high], [bottom, top]);
-  if (ceiling === undefined) y.nice(4);
-  const ticks = y.ticks(4);
+  const [least, most] = ceiling === undefined ? nice(low, high, 4) : [low, high];
+  const y = linearScale([least, most], [bottom, top]);
+  const steps = ticks(least, most, 4);
   // In steps of eight pixels, so that the plot stays where it is while a scenario changes a little.
-  const left = Math.ceil(Math.max(MARGIN.left, tickWidth(ticks) + MARGIN.tickGap) / 8) * 8;
+  const left = Math.ceil(Math.max(MARGIN.left, tickWidth(steps) + MARGIN.tickGap) / 8) * 8;
   const plot = { left, right: Math.max(left + 40, width - labelWidth), top, bottom };
-  const x = scaleLinear([0, months], [plot.left, plot.right]);
+  const x = linearScale([0, months], [plot.left, plot.right]);
   const draw = line<number>(
     (_, i) => round(x(i)),
     (value) => round(y(value)),
@@ -84,7 +85,7 @@ export function curveLayout(
       labelY: round(labels[i]!),
     })),
     xTicks: monthTicks(months, plot.right - plot.left).map((value) => ({ value, x: round(x(value)) })),
-    yTicks: ticks.map((value) => ({ value, y: round(y(value)) })),
+    yTicks: steps.map((value) => ({ value, y: round(y(value)) })),
     x: (month) => round(x(month)),
     y: (value) => round(y(value)),
   };

@@ -1,5 +1,7 @@
 import type { MovementRow, MovementsReport } from "@tenure/core/fields";
-import { scaleBand, scaleLinear } from "d3-scale";
+import { nice, ticks } from "d3-array";
+import { scaleBand } from "d3-scale";
+import { linearScale } from "../shared/linear-scale.js";
 
 /** Parts of a month's bar: gains from zero up, losses from zero down, each in the order in which they are stacked. */
 export const GAINS = ["new", "expansion", "reactivation"] as const;
@@ -94,10 +96,8 @@ export function movementsLayout(
   };
   const most = Math.max(0, ...rows.map((row) => Math.max(sum(row, GAINS), netOf(row))));
   const least = Math.min(0, ...rows.map((row) => Math.min(-sum(row, LOSSES), netOf(row))));
-  const y = scaleLinear()
-    .domain(most === least ? [0, 1] : [least, most])
-    .range([plot.bottom, plot.top])
-    .nice(6);
+  const [low, high] = most === least ? [0, 1] : nice(least, most, 6);
+  const y = linearScale([low, high], [plot.bottom, plot.top]);
   const x = scaleBand<number>()
     .domain(rows.map((_, index) => index))
     .range([plot.left, plot.right])
@@ -145,7 +145,7 @@ export function movementsLayout(
     height,
     plot,
     zero,
-    ticks: y.ticks(6).map((value) => ({ value, y: y(value) })),
+    ticks: ticks(low, high, 6).map((value) => ({ value, y: y(value) })),
     bars,
   };
 }

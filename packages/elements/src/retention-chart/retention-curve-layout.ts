@@ -1,8 +1,9 @@
 import type { CohortGranularity, CohortResult } from "@tenure/core/fields";
-import { scaleLinear } from "d3-scale";
+import { nice, ticks } from "d3-array";
 import { area, line } from "d3-shape";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
+import { linearScale } from "../shared/linear-scale.js";
 import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
 
 export interface CurveOptions {
@@ -92,13 +93,13 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
 
   const banded = pooled.flatMap(({ age, interval }) => (interval ? [{ age, ...interval }] : []));
 
-  const y = verticalScale(result, [
+  const shares = verticalDomain(result, [
     ...pooled.map(({ share }) => share),
     ...banded.flatMap(({ low, high }) => [low, high]),
     ...singles.flat(),
   ]);
-  const ticks = y.ticks(5);
-  const tickTexts = percentTicks(ticks, formats);
+  const shareTicks = ticks(...shares, 5);
+  const tickTexts = percentTicks(shareTicks, formats);
 
   const height = Math.round(px(Math.min(400, Math.max(270, 110 + (width / unit) * 0.48))));
   const longest = tickTexts.reduce((most, text) => Math.max(most, text.length), 0);
@@ -114,10 +115,8 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     top: px(12),
     bottom: height - px(46),
   };
-  y.range([plot.bottom, plot.top]);
-  const x = scaleLinear()
-    .domain([0, Math.max(1, ages)])
-    .range([plot.left, plot.right]);
+  const y = linearScale(shares, [plot.bottom, plot.top]);
+  const x = linearScale([0, Math.max(1, ages)], [plot.left, plot.right]);
 
   const draw = line<{ age: number; share: number }>()
     .x(({ age }) => x(age))
@@ -169,7 +168,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     width,
     height,
     plot,
-    yTicks: ticks.map((tick, i) => ({ y: y(tick), text: tickTexts[i] ?? "" })),
+    yTicks: shareTicks.map((tick, i) => ({ y: y(tick), text: tickTexts[i] ?? "" })),
     xTicks: ageTicks(ages, result.granularity, x(1) - x(0), px).map((age, i) => ({
       x: x(age),
       text: `${i === 0 ? words.retention.ageMark[result.granularity] : ""}${formats.count(age)}`,
@@ -216,11 +215,11 @@ function textWidth(text: string): number {
 }
 
 /** From just below the lowest share to 100 %, or above it where a share goes there; cut axes are for lines, not bars. */
-function verticalScale(result: CohortResult, shares: readonly number[]) {
+function verticalDomain(result: CohortResult, shares: readonly number[]): [number, number] {
   const highest = shares.reduce((most, share) => Math.max(most, share), 1);
   let lowest = shares.reduce((least, share) => Math.min(least, share), 1);
   if (highest - lowest < 0.1) lowest = Math.max(0, isDiverging(result.measure) ? lowest - 0.05 : highest - 0.1);
-  return scaleLinear().domain([lowest, highest]).nice(5);
+  return nice(lowest, highest, 5);
 }
 
 /** Percent with the unit on the outermost tick only. */
