@@ -127,8 +127,9 @@ describe("the back-test on history", () => {
     expect(version!.test.n).toBe(months.reduce((sum, n) => sum + n));
     const before = ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30"].map((end) => ofMonth(`2025-${end}`));
     expect(version!.train!.n).toBe(before.reduce((sum, n) => sum + n));
-    expect(version!.recalibration).toBeNull();
-    expect(version!.test.brier).toBeNull();
+    // The training days are told apart without an error: a ridge keeps the chances finite.
+    expect(version!.recalibration!.slope).toBeLessThan(0);
+    expect(version!.test.brier).toBeLessThan(0.1);
   });
 
   it("shows versions side by side on the same rows", () => {

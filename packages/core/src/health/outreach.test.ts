@@ -146,6 +146,8 @@ describe("outreach", () => {
     const found = listOf({}, withoutTickets);
     expect(found.counts.silent).toBe(0);
     expect(found.issues.map(({ code }) => code)).toEqual(["outreach/silence-unknown"]);
+    const { touchpoints: __, ...withoutContacts } = workspace;
+    expect(listOf({}, withoutContacts).issues.map(({ code }) => code)).toEqual(["outreach/contacts-unknown"]);
   });
 
   it("takes the calibrated chance of a back-test where there is one", () => {

@@ -67,7 +67,8 @@ const LOOK_AHEAD_MONTHS = 60;
  * Upsell: healthy accounts with their fit (`fit_score` ≥ 60) and need (seats used to four fifths, or use grown by a
  * fifth): what does not fit or is not needed is no success.
  *
- * Errors: those of `subscriptionIntervals` (several currencies). Notice: `outreach/silence-unknown`.
+ * Errors: those of `subscriptionIntervals` (several currencies). Notices: `outreach/silence-unknown`,
+ * `outreach/contacts-unknown`.
  *
  * @example outreachList(workspace, scores, { before, calibration: backTest.versions[0].recalibration ?? undefined })
  */
@@ -97,7 +98,7 @@ export function* outreachListSteps(
   if (!workspace.usage || !workspace.tickets) {
     const missing = (["usage", "tickets"] as const).filter((name) => !workspace[name]).join(", ");
     issues.push({ code: "outreach/silence-unknown", severity: "notice", params: { tables: missing } });
-  }
+  } else if (!workspace.touchpoints) issues.push({ code: "outreach/contacts-unknown", severity: "notice" });
   const owner = attributeOf(base, "owner");
   const fit = columnValues(base, "fit_score");
   const rows: OutreachRow[] = [];

@@ -178,6 +178,7 @@ export const en = {
     "[Segment “{segment}”|One segment]: the contract term is longer than in the base case[ ({base} → {scenario} months)], so fewer renewals fall into the horizon. Part of the churn that seems saved only comes later.",
   "comparison/mixed-currencies":
     "The scenarios are in different currencies[: {base} and {bare}]. Put both in one currency to compare them.",
+  "comparison/unknown-table": "There is no comparison[ {given}]. [Choose one of: {ids}.|Check the id.]",
 
   "data/ambiguous-column": ({ given = null }) =>
     given === null
@@ -478,6 +479,8 @@ export const en = {
   "model/weights-sum-zero":
     "{place}: all weights are 0, so nothing can be weighed. Give at least one a weight above 0.",
 
+  "outreach/contacts-unknown":
+    "Contacts are not loaded, so silent stands for falling use without a ticket. Load touchpoints to leave out whom somebody has spoken to.",
   "outreach/silence-unknown":
     "Whether customers are silent cannot be told without [{tables}|usage and tickets], so nobody is listed as silent. Load them.",
 

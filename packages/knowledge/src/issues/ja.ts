@@ -177,6 +177,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "comparison/longer-term":
     "[セグメント「{segment}」|一部のセグメント]の契約期間が基準より長く[なり（{base}か月 → {scenario}か月）|なり]、対象期間内の契約更新が減ります。減ったように見える解約の一部は、後にずれただけです。",
   "comparison/mixed-currencies": "シナリオの通貨が異なります[（{base}と{bare}）]。比べるには、通貨をそろえてください。",
+  "comparison/unknown-table":
+    "[{given}という|指定した]比較表はありません。[{ids}から選んでください。|idを確認してください。]",
 
   "data/ambiguous-column": ({ given = null }) =>
     given === null
@@ -478,6 +480,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[指標{given}|指標の一つ]がスコアを動かす幅は[最大{points}点|1点未満]で、影響がありません。重みを増やすか、外してください。",
   "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
 
+  "outreach/contacts-unknown":
+    "接点の記録がないため、利用が減り問い合わせもない顧客を、沈黙している顧客としました。touchpointsを読み込むと、連絡済みの顧客を除けます。",
   "outreach/silence-unknown":
     "[{tables}|usageとtickets]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
 
