@@ -71,12 +71,9 @@ export class MonteCarlo {
   /** Shares of drawn assumptions never come again. */
   readonly #tables: BinomialTables | undefined;
   readonly #first: number;
-  readonly #outcomes: RunStatistics;
-  readonly #expected: RunStatistics | undefined;
-  readonly #layout: BinLayout;
-  readonly #expectedLayout: BinLayout | undefined;
-  /** The pilot's replications, until they have been counted. */
-  readonly #pilot: Replication[];
+  /** Known once the pilot has been made. */
+  #found: Found | undefined;
+  readonly #pilot: Replication[] = [];
   #next: number;
 
   /** `from` is the first replication's number. Throws RangeError for ranges that {@link monteCarlo} would refuse. */
@@ -92,22 +89,43 @@ export class MonteCarlo {
     this.#discount = Float64Array.from({ length: months }, (_, t) => (1 + scenario.discountAnnual) ** (-t / 12));
     this.#plain = new ScenarioRun(scenario);
     this.#tables = this.#uncertain.length === 0 ? new BinomialTables() : undefined;
-    this.#pilot = Array.from({ length: PILOT }, (_, run) => this.#replicate(run));
-    const isCount = (q: number) => q < months && this.#uncertainty !== "parameter";
-    this.#layout = binLayout(
-      this.#pilot.map(({ outcome }) => outcome),
-      isCount,
-    );
-    this.#outcomes = new RunStatistics(this.#layout, from);
-    if (this.#uncertain.length > 0) {
-      this.#expectedLayout = binLayout(
-        this.#pilot.map(({ expected }) => expected!),
-        () => false,
-      );
-      this.#expected = new RunStatistics(this.#expectedLayout, from);
-    }
     this.#first = from;
     this.#next = from;
+  }
+
+  /**
+   * Makes some of the 256 replications of the pilot, which say where the bins lie; true when all are there. Whoever does
+   * not ask for it in steps has it made by {@link advance}.
+   */
+  prepare(runs: number): boolean {
+    const upTo = Math.min(PILOT, this.#pilot.length + runs);
+    while (this.#pilot.length < upTo) this.#pilot.push(this.#replicate(this.#pilot.length));
+    return upTo === PILOT;
+  }
+
+  #statistics(): Found {
+    if (this.#found) return this.#found;
+    this.prepare(PILOT);
+    const months = this.#scenario.horizonMonths;
+    const isCount = (q: number) => q < months && this.#uncertainty !== "parameter";
+    const layoutOf = (values: readonly Float64Array[], whole: (q: number) => boolean): Counted => {
+      const layout = binLayout(values, whole);
+      return { layout, statistics: new RunStatistics(layout, this.#first) };
+    };
+    this.#found = {
+      outcomes: layoutOf(
+        this.#pilot.map(({ outcome }) => outcome),
+        isCount,
+      ),
+      expected:
+        this.#uncertain.length === 0
+          ? undefined
+          : layoutOf(
+              this.#pilot.map(({ expected }) => expected!),
+              () => false,
+            ),
+    };
+    return this.#found;
   }
 
   /** How many replications have been made. */
@@ -127,10 +145,11 @@ export class MonteCarlo {
 
   /** Makes the next replications. */
   advance(runs: number): void {
+    const { outcomes, expected } = this.#statistics();
     for (let i = 0; i < runs; i++) {
-      const { outcome, expected } = this.#pilot[this.#next] ?? this.#replicate(this.#next);
-      this.#outcomes.record(outcome);
-      if (expected) this.#expected?.record(expected);
+      const made = this.#pilot[this.#next] ?? this.#replicate(this.#next);
+      outcomes.statistics.record(made.outcome);
+      if (made.expected) expected?.statistics.record(made.expected);
       this.#next += 1;
     }
   }
@@ -141,22 +160,24 @@ export class MonteCarlo {
   }
 
   part(): MonteCarloPart {
-    return { outcomes: this.#outcomes.part(), expected: this.#expected?.part() ?? null };
+    const { outcomes, expected } = this.#statistics();
+    return { outcomes: outcomes.statistics.part(), expected: expected?.statistics.part() ?? null };
   }
 
   /** Adds replications made elsewhere, which have to follow those made here. */
-  append({ outcomes, expected }: MonteCarloPart): void {
-    this.#outcomes.append(outcomes);
-    if (expected) this.#expected?.append(expected);
-    this.#next = outcomes.to;
+  append(part: MonteCarloPart): void {
+    const { outcomes, expected } = this.#statistics();
+    outcomes.statistics.append(part.outcomes);
+    if (part.expected) expected?.statistics.append(part.expected);
+    this.#next = part.outcomes.to;
   }
 
   /** What has been found so far. */
   result(): MonteCarloResult {
     const months = this.#scenario.horizonMonths;
-    const outcomes = new Summary(this.#outcomes, this.#layout, months, this.#startingCustomers());
-    const expected =
-      this.#expected && new Summary(this.#expected, this.#expectedLayout!, months, this.#startingCustomers());
+    const found = this.#statistics();
+    const outcomes = new Summary(found.outcomes, months, this.#startingCustomers());
+    const expected = found.expected && new Summary(found.expected, months, this.#startingCustomers());
     const fan = (block: number): Fan => ({
       p05: outcomes.column(block, 0.05),
       p50: outcomes.column(block, 0.5),
@@ -189,13 +210,17 @@ export class MonteCarlo {
       parameter: expected ? each((figure) => expected.figure(figure)) : null,
       standardError: each((figure) => figures[figure] && figures[figure].sd / Math.sqrt(this.runs)),
       quantileError: each((figure) => outcomes.error(figure)),
-      reasons: missing
-        ? Object.fromEntries(
-            ["ltvPerCustomer", "process.ltvPerCustomer", "standardError.ltvPerCustomer", "quantileError.ltvPerCustomer"]
-              .concat(expected ? ["parameter.ltvPerCustomer"] : [])
-              .map((field) => [field, missing]),
-          )
-        : {},
+      reasons: {
+        ...(expected ? {} : { parameter: "not-requested" }),
+        ...(missing
+          ? Object.fromEntries(
+              ["", "process.", "standardError.", "quantileError.", ...(expected ? ["parameter."] : [])].map((place) => [
+                `${place}ltvPerCustomer`,
+                missing,
+              ]),
+            )
+          : {}),
+      },
     };
   }
 
@@ -231,6 +256,16 @@ export class MonteCarlo {
     made.run((segment) => thinnings[segment]!);
     return { outcome: outcomeOf(made, discount), expected };
   }
+}
+
+interface Counted {
+  readonly layout: BinLayout;
+  readonly statistics: RunStatistics;
+}
+
+interface Found {
+  readonly outcomes: Counted;
+  readonly expected: Counted | undefined;
 }
 
 interface Replication {
@@ -280,7 +315,7 @@ class Summary {
   readonly #customers: number | null;
   readonly #moments: ReturnType<RunStatistics["moments"]>;
 
-  constructor(statistics: RunStatistics, layout: BinLayout, months: number, customers: number | null) {
+  constructor({ statistics, layout }: Counted, months: number, customers: number | null) {
     this.#statistics = statistics;
     this.#layout = layout;
     this.#months = months;
@@ -323,9 +358,9 @@ class Summary {
   }
 }
 
-/** A sign of life that can be looked at: `picture` is the result so far. */
+/** A sign of life that can be looked at: `picture` is the result so far, undefined until there is one. */
 export interface MonteCarloStep extends MonteCarloProgress {
-  picture(): MonteCarloResult;
+  picture(): MonteCarloResult | undefined;
 }
 
 /**
@@ -337,8 +372,9 @@ export function* monteCarloSteps(
   { runs = 10_000, ...options }: MonteCarloOptions & { readonly runs?: number } = {},
 ): Generator<MonteCarloStep, MonteCarloResult> {
   const all = new MonteCarlo(scenario, options);
-  const picture = () => all.result();
+  const picture = () => (all.runs > 0 ? all.result() : undefined);
   const size = all.stepSize;
+  while (!all.prepare(size)) yield { done: 0, of: runs, picture };
   while (all.runs < runs) {
     all.advance(Math.min(size, runs - all.runs));
     yield { done: all.runs, of: runs, picture };

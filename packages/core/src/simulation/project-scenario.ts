@@ -373,7 +373,7 @@ function cumulativeLtv(
   discount: Float64Array,
   column: Float64Array,
 ): Float64Array {
-  if (open || customers === 0) return column.subarray(0, 0);
+  if (open || customers < SOMEBODY) return column.subarray(0, 0);
   let value = 0;
   for (let t = 0; t < column.length; t++) {
     value += contribution[t]! * discount[t]!;
@@ -442,9 +442,12 @@ type PerCustomer = Pick<
   | "reasons"
 >;
 
+/** Less of a customer than this is nobody: what a team costs has no quotient by it. */
+const SOMEBODY = 1e-100;
+
 /** Figures per starting customer: only a cohort that nobody joins, and that somebody is in, has them. */
 function perCustomer(contribution: Float64Array, npv: number, base: Base, discount: Float64Array): PerCustomer {
-  const missing: Reason | undefined = base.open ? "open-cohort" : base.customers === 0 ? "no-base" : undefined;
+  const missing: Reason | undefined = base.open ? "open-cohort" : base.customers < SOMEBODY ? "no-base" : undefined;
   if (missing) {
     const none = {
       ltvPerCustomer: null,

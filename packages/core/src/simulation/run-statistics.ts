@@ -77,9 +77,9 @@ export function binLayout(pilot: readonly Float64Array[], isWhole: (quantity: nu
   for (let q = 0; q < quantities; q++) {
     let mean = 0;
     for (const values of pilot) mean += values[q]! / pilot.length;
-    let variance = 0;
-    for (const values of pilot) variance += (values[q]! - mean) ** 2 / pilot.length;
-    const width = Math.sqrt(variance) * BIN_OF_SD;
+    let sd = 0;
+    for (const values of pilot) sd = Math.hypot(sd, (values[q]! - mean) / Math.sqrt(pilot.length));
+    const width = sd * BIN_OF_SD;
     // Where the pilot saw no spread a rare event may still bring some; quantiles are clamped to what was seen.
     layout.width[q] = width > 0 ? width : Math.max(Math.abs(mean) * 1e-6, 1e-9);
     if (isWhole(q) && Math.abs(mean) < 2 ** 51) {
@@ -99,7 +99,7 @@ export interface StatisticsPart {
   readonly counts: Uint32Array;
   readonly min: Float64Array;
   readonly max: Float64Array;
-  /** Sums of deviations from the layout's middle and of their squares, by quantity. */
+  /** Sums of deviations from the layout's middle, in bins, and of their squares, by quantity. */
   readonly nodes: readonly TreeNode[];
 }
 
@@ -140,7 +140,8 @@ export class RunStatistics {
       this.#counts[q * BINS + bin]! += 1;
       if (value < this.#min[q]!) this.#min[q] = value;
       if (value > this.#max[q]!) this.#max[q] = value;
-      const deviation = value - this.#middle(q);
+      // In bins, so that squares of the largest values stay numbers.
+      const deviation = place - BINS / 2;
       this.#scratch[2 * q] = deviation;
       this.#scratch[2 * q + 1] = deviation * deviation;
     }
@@ -179,14 +180,16 @@ export class RunStatistics {
   /** Means and standard deviations (divisor runs − 1) of all quantities. */
   moments(): { readonly mean: Float64Array; readonly sd: Float64Array } {
     const sums = this.#sums.total(this.#quantities * 2);
+    const { width } = this.#layout;
     const mean = new Float64Array(this.#quantities);
     const sd = new Float64Array(this.#quantities);
     for (let q = 0; q < this.#quantities; q++) {
       const deviation = sums[2 * q]! / this.runs;
       // Exactly constant, whatever rounding made of it.
-      mean[q] = this.#min[q] === this.#max[q] ? this.#min[q]! : this.#middle(q) + deviation;
+      const constant = this.#min[q] === this.#max[q];
+      mean[q] = constant ? this.#min[q]! : this.#middle(q) + deviation * width[q]!;
       const squares = sums[2 * q + 1]! - this.runs * deviation * deviation;
-      sd[q] = this.runs > 1 && this.#min[q] !== this.#max[q] ? Math.sqrt(Math.max(0, squares) / (this.runs - 1)) : 0;
+      sd[q] = this.runs > 1 && !constant ? Math.sqrt(Math.max(0, squares) / (this.runs - 1)) * width[q]! : 0;
     }
     return { mean, sd };
   }

@@ -144,7 +144,7 @@ export class SegmentRun {
       return age % segment.term === 0 && t - segment.term < renewalRepriced.month;
     };
 
-    const expansion = segment.expansionMonthly * this.#expansionMultiplier(t) * factors.expansion;
+    const expansion = Math.min(1, segment.expansionMonthly * this.#expansionMultiplier(t) * factors.expansion);
     const growth = 1 + expansion - segment.contractionMonthly;
     const extraForAll = everybodyRepriced?.extraChurn ?? 0;
     const pools = this.#states * width;
@@ -350,8 +350,9 @@ export class SegmentRun {
             // Newcomers of a plan are not among its members until all have decided.
             const gone = this.#mrr[i]! * this.#leave(i, moving, this.#waitingRoom + to);
             const [old, next] = [ladder[from]!.arpaFactor, ladder[to]!.arpaFactor];
-            // From a free plan nobody brings MRR along: they start at the list price.
-            const brought = old === 0 ? moving * this.#listPrice * this.#prices[group + to]! : gone * (next / old);
+            // From a free plan, or next to one, nobody brings MRR along: they start at the list price.
+            const brought =
+              old <= 1e-9 * next ? moving * this.#listPrice * this.#prices[group + to]! : gone * (next / old);
             if (brought > gone) up += brought - gone;
             else down += gone - brought;
             this.#customers[i]! -= moving;
@@ -428,14 +429,14 @@ export class SegmentRun {
       const [plan, owner, valueClass] = this.#partsOf(state);
       const risk = factor * (plans?.ladder[plan]?.churnMultiplier ?? 1) * (this.#spread?.risks[valueClass] ?? 1);
       if (owner === 0 && typeof multiplier === "number") {
-        churnByAge(segment, multiplier * risk, tables[state]!);
+        churnByAge(segment, Math.min(MOST, multiplier * risk), tables[state]!);
         continue;
       }
       const turns = (crossSell?.atAge ?? 0) + (owner === 2 ? (crossSell?.unfitDelayMonths ?? 0) : 0);
       const ofOwners = (owner === 2 ? crossSell?.unfitChurnMultiplier : crossSell?.fitChurnMultiplier) ?? 1;
       const byAge = Float64Array.from({ length: tables[state]!.length }, (_, age) => {
         const ofMonth = typeof multiplier === "number" ? multiplier : multiplier[age]!;
-        return ofMonth * risk * (owner > 0 && age > turns ? ofOwners : 1);
+        return Math.min(MOST, ofMonth * risk * (owner > 0 && age > turns ? ofOwners : 1));
       });
       churnByAge(segment, byAge, tables[state]!);
     }
@@ -457,6 +458,9 @@ export class SegmentRun {
     return valueClass * this.#owners * this.#plans + plan;
   }
 }
+
+/** No product of multipliers is larger: it has to stay a number, times a churn of zero too. */
+const MOST = 1e300;
 
 type CrossSell = NonNullable<Segment["crossSell"]>;
 

@@ -61,7 +61,7 @@ export class TeamRun {
     this.load[t] = load;
     this.heads[t] = heads;
     this.coverage[t] = load === 0 ? 1 : Math.min(1, heads / load);
-    this.overload[t] = heads === 0 ? 0 : Math.max(0, load / heads - 1);
+    this.overload[t] = heads === 0 ? 0 : Math.min(MOST_OVERLOAD, Math.max(0, load / heads - 1));
     this.cost[t] = heads * this.#costPerHead;
     return this.cost[t]!;
   }
@@ -78,6 +78,9 @@ export class TeamRun {
     return 1 + (expansionMultiplier - 1) * this.coverage[t - 1]! * effectShare(this.team, t);
   }
 }
+
+/** Next to no heads there is no end to overload, and results are numbers. */
+const MOST_OVERLOAD = 1e9;
 
 function workPerUnit({ role, tier, ...team }: Team): number {
   switch (role) {
