@@ -108,7 +108,11 @@ const withoutBundler = [
   "warn",
 ];
 
-const elementsManifest = ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"];
+/** The manifest of the elements, and from it what editors and frameworks need. */
+const elementsManifest = [
+  ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"],
+  ["types for editors and frameworks", "node", join("packages", "elements", "write-types.mjs")],
+];
 
 /** Why nothing can be served on a port: the code of the error; nothing when it is free. */
 function whyNotFree(port) {
@@ -146,7 +150,7 @@ const [what = "help", ...rest] = process.argv.slice(2);
 const commands = {
   start: () => serve(5173, "vite", ["playground", "--strictPort"], rest),
   stories: async () => {
-    await steps([elementsManifest]);
+    await steps(elementsManifest);
     return serve(
       6006,
       "storybook",
@@ -158,7 +162,7 @@ const commands = {
   build: () =>
     steps([
       ["packages", ...tsc, "-b"],
-      elementsManifest,
+      ...elementsManifest,
       withoutBundler,
       ["playground", "vite", "build", "playground"],
     ]),
@@ -166,7 +170,7 @@ const commands = {
     await findBrowser(chosen);
     await steps([
       ...checks,
-      elementsManifest,
+      ...elementsManifest,
       ["unit, conformance and browser tests", "vitest", "run", "--project", "node", "--project", "browser", ...rest],
       ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
       withoutBundler,

@@ -1,7 +1,54 @@
+const SOURCE = "packages/elements/src/";
+
+/**
+ * The public surface, as those who use the package see it: elements by their tags, with what they inherit, at the paths
+ * of the built files; without private members and without events that only pass through.
+ */
+const publicSurface = {
+  name: "public-surface",
+  moduleLinkPhase({ moduleDoc }) {
+    for (const declaration of moduleDoc.declarations ?? []) {
+      if (declaration.kind !== "class") continue;
+      const { superclass } = declaration;
+      if (!superclass || superclass.name === "Event") continue;
+      // Sources import each other by the names of the built files.
+      if (superclass.module) superclass.module = superclass.module.replace(/^\//, "").replace(/\.js$/, ".ts");
+      declaration.customElement = true;
+      const [, name] = /([\w-]+)\.class\.ts$/.exec(moduleDoc.path) ?? [];
+      if (name) declaration.tagName = `tenure-${name}`;
+    }
+  },
+  packageLinkPhase({ customElementsManifest: manifest }) {
+    for (const module of manifest.modules) {
+      const built = module.path.replace(SOURCE, "dist/").replace(/\.ts$/, ".js");
+      for (const declaration of module.declarations ?? []) {
+        if (declaration.superclass?.module) {
+          declaration.superclass.module = declaration.superclass.module
+            .replace(SOURCE, "dist/")
+            .replace(/\.ts$/, ".js");
+        }
+        if (!declaration.customElement) continue;
+        declaration.members = declaration.members?.filter(
+          ({ name, privacy, static: isStatic }) => !name.startsWith("#") && privacy === undefined && !isStatic,
+        );
+        declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("tenure-"));
+      }
+      module.exports = module.exports?.map((one) =>
+        one.declaration.module === module.path ? { ...one, declaration: { ...one.declaration, module: built } } : one,
+      );
+      for (const { name, tagName } of (module.declarations ?? []).filter((one) => one.tagName)) {
+        module.exports.push({ kind: "custom-element-definition", name: tagName, declaration: { name, module: built } });
+      }
+      module.path = built;
+    }
+  },
+};
+
 export default {
-  globs: ["packages/elements/src/**/*.class.ts", "packages/elements/src/shared/tenure-element.ts"],
+  globs: ["*.class.ts", "*-event.ts", "tenure-element.ts"].map((name) => `${SOURCE}**/${name}`),
   outdir: "packages/elements",
   litelement: true,
   dependencies: false,
   packagejson: false,
+  plugins: [publicSurface],
 };

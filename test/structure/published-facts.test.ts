@@ -24,9 +24,10 @@ describe("what is written down twice", () => {
     for (const [name, value] of written) expect(tokens[name as string], name).toBe(value);
   });
 
-  it("is the same list of element entries in package.json, in the sources and in all.ts", () => {
+  it("is the same list of element entries in package.json, in the sources, in all.ts and in define.ts", () => {
     const { exports, sideEffects } = JSON.parse(read("packages/elements/package.json"));
     const all = read("packages/elements/src/all.ts");
+    const together = read("packages/elements/src/define.ts");
     const elements = readdirSync(join(root, "packages/elements/src"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
@@ -34,9 +35,24 @@ describe("what is written down twice", () => {
     expect(elements.length).toBeGreaterThanOrEqual(7);
     for (const name of elements) {
       expect(all).toContain(`./${name}/${name}.js`);
+      expect(together).toContain(`"tenure-${name}": `);
       expect(Object.keys(exports)).toContain(`./${name}.js`);
       expect(Object.keys(exports)).toContain(`./${name}.class.js`);
       expect(sideEffects).toContain(`./dist/${name}/${name}.js`);
+    }
+  });
+
+  it("is the same list of entries in the workspace and as published, but for what a build adds", () => {
+    for (const name of readdirSync(join(root, "packages"))) {
+      const { exports, publishConfig } = JSON.parse(read(`packages/${name}/package.json`));
+      if (!publishConfig?.exports) continue;
+      const built = Object.fromEntries(
+        Object.entries(exports as Record<string, Record<string, string>>).map(([entry, { types, default: main }]) => [
+          entry,
+          { types, default: main },
+        ]),
+      );
+      expect(publishConfig.exports, name).toMatchObject(built);
     }
   });
 

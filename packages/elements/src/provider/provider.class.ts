@@ -33,9 +33,9 @@ export class TenureLoadEvent extends Event {
  * cannot have one, its own thread takes over with the same answers, and `mode` and `why` say so.
  *
  * @slot - Any content; Tenure elements in it are connected.
- * @event tenure-load - Sources were read; `report` says what was understood and what was left out. Does not bubble.
+ * @event {TenureLoadEvent} tenure-load - Sources were read; `report` says what was understood and what was left out. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - A source could not be used. Does not bubble.
- * @event tenure-mode - The engine moved: to the worker, or to the page's own thread. Does not bubble.
+ * @event {Event} tenure-mode - The engine moved: to the worker, or to the page's own thread. Does not bubble.
  */
 export class TenureProvider extends LitElement {
   static version: string | undefined;

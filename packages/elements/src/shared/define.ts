@@ -1,16 +1,47 @@
 import { VERSION } from "@tenure/worker";
 
+export type TenureElementClass = CustomElementConstructor & { version?: string | undefined };
+
+/** What became of one tag. */
+export interface Definition {
+  readonly tag: string;
+  /**
+   * `defined` now; `kept` where this version had defined it before; `other` where another version, or something else,
+   * had; `skipped` where the platform has no elements, as in Node.
+   */
+  readonly outcome: "defined" | "kept" | "other" | "skipped";
+  /** Version behind the tag; null where what is behind it names none. */
+  readonly version: string | null;
+}
+
+let warned = false;
+
 /**
- * Registers an element. The first definition of a tag stays: the same version again is silent, another version warns
- * once and names both, because on a page made of several applications the second copy is nobody's mistake.
+ * Registers an element. The first definition of a tag stays: the same version again is silent, another version is
+ * warned about once for the whole copy, because on a page made of several applications the second copy is nobody's
+ * mistake.
  */
-export function define(tag: string, element: CustomElementConstructor & { version?: string | undefined }): void {
-  if (typeof customElements === "undefined") return;
-  const existing = customElements.get(tag) as (CustomElementConstructor & { version?: string | undefined }) | undefined;
+export function define(
+  tag: string,
+  element: TenureElementClass,
+  registry: CustomElementRegistry | undefined = globalThis.customElements,
+): Definition {
+  // Servers may have a registry that makes no elements: theirs is filled as well, for rendering there.
+  if (!registry) return { tag, outcome: "skipped", version: null };
+  const existing = registry.get(tag) as TenureElementClass | undefined;
   if (!existing) {
     element.version = VERSION;
-    customElements.define(tag, element);
-  } else if (existing !== element && existing.version !== VERSION) {
-    console.warn(`<${tag}> is already defined by Tenure ${existing.version ?? "(unknown)"}; ${VERSION} was not used.`);
+    registry.define(tag, element);
+    return { tag, outcome: "defined", version: VERSION };
   }
+  const version = existing.version ?? null;
+  if (existing === element || version === VERSION) return { tag, outcome: "kept", version };
+  if (!warned) {
+    warned = true;
+    console.warn(
+      `<${tag}> is already defined by ${version ? `Tenure ${version}` : "something else"}, so that Tenure ${VERSION} is ` +
+        `not used for it, nor for other tags that are taken. To have both, call defineTenure({ suffix: "…" }).`,
+    );
+  }
+  return { tag, outcome: "other", version };
 }

@@ -1,0 +1,57 @@
+import { TenureComparisonTable } from "./comparison-table/comparison-table.class.js";
+import { TenureHealthGauge } from "./health-gauge/health-gauge.class.js";
+import { TenureKpiCard } from "./kpi-card/kpi-card.class.js";
+import { TenureLtvSimulator } from "./ltv-simulator/ltv-simulator.class.js";
+import { TenureMrrMovements } from "./mrr-movements/mrr-movements.class.js";
+import { TenureProvider } from "./provider/provider.class.js";
+import { TenureRetentionChart } from "./retention-chart/retention-chart.class.js";
+import { type Definition, define, type TenureElementClass } from "./shared/define.js";
+import { TenureSource } from "./source/source.class.js";
+import { TenureSurveyChart } from "./survey-chart/survey-chart.class.js";
+import { TenureSurveyForm } from "./survey-form/survey-form.class.js";
+
+export { type Definition, define, type TenureElementClass };
+
+const everyElement: Readonly<Record<string, TenureElementClass>> = {
+  "tenure-provider": TenureProvider,
+  "tenure-source": TenureSource,
+  "tenure-comparison-table": TenureComparisonTable,
+  "tenure-health-gauge": TenureHealthGauge,
+  "tenure-kpi-card": TenureKpiCard,
+  "tenure-ltv-simulator": TenureLtvSimulator,
+  "tenure-mrr-movements": TenureMrrMovements,
+  "tenure-retention-chart": TenureRetentionChart,
+  "tenure-survey-chart": TenureSurveyChart,
+  "tenure-survey-form": TenureSurveyForm,
+};
+
+export interface DefineOptions {
+  /** Appended to every tag: with `crm`, `<tenure-kpi-card-crm>`. For a second version on one page. */
+  readonly suffix?: string;
+  /** A scoped registry, for the shadow roots that use it; absent, the page's own. */
+  readonly registry?: CustomElementRegistry;
+  /** Tags and their classes, to load less; absent, every element. */
+  readonly elements?: Readonly<Record<string, TenureElementClass>>;
+}
+
+/**
+ * Registers elements under tags of one's own or in a registry of one's own. No element has another element's tag inside
+ * it, so that nothing else has to know.
+ *
+ * @returns what became of each tag, with the version behind it
+ *
+ * @example
+ * defineTenure({ suffix: "crm" }); // <tenure-kpi-card-crm>, beside another application's <tenure-kpi-card>
+ *
+ * @example
+ * const registry = new CustomElementRegistry();
+ * defineTenure({ registry });
+ * host.attachShadow({ mode: "open", customElementRegistry: registry });
+ */
+export function defineTenure({ suffix = "", registry, elements = everyElement }: DefineOptions = {}): Definition[] {
+  return Object.entries(elements).map(([tag, element]) => {
+    const own = suffix || registry;
+    // A class has one tag in a registry: under another it needs a class of its own.
+    return define(suffix ? `${tag}-${suffix}` : tag, own ? class extends element {} : element, registry);
+  });
+}
