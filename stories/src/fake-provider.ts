@@ -7,6 +7,8 @@ export interface StoryAnswer {
   readonly sources?: ProviderContext["sources"];
   /** One answer for each version of the data, one version after the other; none means that it is still on its way. */
   readonly answers?: readonly Result<unknown>[];
+  /** Or an answer for each question. */
+  readonly answerTo?: (call: string, input: unknown) => Result<unknown>;
 }
 
 interface ContextRequest extends Event {
@@ -54,7 +56,10 @@ class StoryProvider extends HTMLElement {
       status: this.#answer.status ?? "ready",
       sources: this.#answer.sources ?? { have: 1, all: 1 },
       currency: "JPY",
-      ask: () => (answer ? Promise.resolve(answer) : new Promise(() => undefined)) as never,
+      ask: (call, input) =>
+        this.#answer.answerTo
+          ? (Promise.resolve(this.#answer.answerTo(call, input)) as never)
+          : ((answer ? Promise.resolve(answer) : new Promise(() => undefined)) as never),
       addSource: () => () => undefined,
     };
     callback(value, () => this.#consumers.delete(callback));

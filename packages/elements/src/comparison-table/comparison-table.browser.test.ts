@@ -1,17 +1,80 @@
-import { describe, expect, it } from "vitest";
-import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { inLanguage } from "../shared/in-language.js";
+import type { TenureSelectEvent } from "../shared/select-event.js";
+import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import type { RevealedCell, TenureComparisonTable } from "./comparison-table.js";
 import "./comparison-table.js";
 
 useStage();
 
-const make = () => document.createElement("tenure-comparison-table");
-const cells = (table: Element) => [...table.shadowRoot!.querySelectorAll("[part='cell']")];
+const make = (set: Partial<TenureComparisonTable> = {}) =>
+  Object.assign(document.createElement("tenure-comparison-table"), set);
+const all = <E extends Element = HTMLElement>(table: Element, selector: string) => [
+  ...table.shadowRoot!.querySelectorAll<E>(selector),
+];
+const cells = (table: Element) => all(table, "[part='cell']");
+const topics = (table: Element) =>
+  all(table, "tbody th[scope='row']").map((th) => th.textContent?.replace(/\s+/g, " ").trim());
+const focused = (table: Element) => table.shadowRoot!.activeElement as HTMLElement | null;
 /** What is read out: without what is hidden from ears. */
 const spoken = (cell: Element) => {
   const copy = cell.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll("[aria-hidden='true']")) hidden.remove();
   return copy.textContent?.replace(/\s+/g, " ").trim();
 };
+
+/** Loaded with the page's first other comparison. */
+async function placeOther(id: string, set: Partial<TenureComparisonTable> = {}, options = {}) {
+  const table = await place(make({ comparison: id, ...set }), { width: 900, ...options });
+  await vi.waitFor(() => expect(table.state).not.toBe("loading"));
+  await settled(table);
+  return table;
+}
+
+const rate = (metric: string, value: number, count: number, of: number) => ({
+  tenure: 1,
+  metric,
+  unit: "rate",
+  better: "up",
+  value,
+  numerator: count,
+  denominator: of,
+  month: "2026-06",
+});
+
+/** A provider with subscriptions and contacts, and no other table. */
+function provider(): FakeProvider {
+  const fake = new FakeProvider();
+  const ask = fake.asked;
+  fake.answer = async () => {
+    const { call, input } = ask.at(-1)!;
+    if (call === "kpi") {
+      const { metric } = input as { metric: string };
+      const retained = {
+        tenure: 1,
+        metric,
+        unit: "rate",
+        better: "up",
+        windowMonths: 12,
+        month: "2026-06",
+        value: 1.009,
+      };
+      return { ok: true, value: metric === "nrr" ? retained : rate(metric, 0.0121, 5, 412) };
+    }
+    if (call !== "proactive") return { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] };
+    const share = (proactive: number, touches: number) => ({
+      touches,
+      proactive,
+      reactive: touches - proactive,
+      unknown: 0,
+      ratio: proactive / touches,
+      ci95: null,
+    });
+    return { ok: true, value: { all: share(40, 100), byRole: { cs: share(30, 50), support: share(10, 50) } } };
+  };
+  return fake;
+}
 
 describe("the comparison table", () => {
   it("reads each statement with its sources, set apart from it and from one another", async () => {
@@ -20,22 +83,214 @@ describe("the comparison table", () => {
       "The customer reaches its own business goals with the product, sources 1, 2, 4, 5",
     );
     expect(spoken(cells(table)[8]!)).toBe("As long as the contract, and longer, source 1");
-    expect(table.shadowRoot!.querySelector("sup [aria-hidden]")?.textContent).toBe("1 2 4 5");
+    expect(table.shadowRoot!.querySelector("sup [aria-hidden]")?.textContent).toBe("\u20601 2 4 5");
     document.documentElement.lang = "ja";
     await settled(table);
     expect(spoken(cells(table)[0]!)).toBe("製品を通じた、顧客の事業目標の達成、出典1、2、4、5");
-    expect(textOf(table, ".subtitle")).toBe("文末の番号は、出典の記事を示します。");
+    await vi.waitFor(() => expect(textOf(table, ".subtitle")).toBe("文末の番号は、出典の記事を示します。"));
+  });
+
+  it("loads another comparison when it is asked for, and says which there are where there is none of the id", async () => {
+    const table = await placeOther("cs-support-and-sales");
+    expect(all(table, "thead th").map((th) => th.textContent)).toEqual([
+      "Customer success",
+      "Customer support",
+      "Sales",
+    ]);
+    const wrong = await placeOther("cs-and-marketing");
+    expect(wrong.state).toBe("error");
+    await vi.waitFor(() => expect(textOf(wrong, "[part~='error']")).toContain("cs-support-and-sales"));
+    wrong.comparison = "book-table";
+    await vi.waitFor(() =>
+      expect(textOf(wrong, "[part~='heading']")).toBe("Success and support in five pairs of words"),
+    );
+  });
+
+  it("says that views differ where they do, and not where all agree", async () => {
+    const table = await placeOther("cs-support-and-sales");
+    for (const row of all(table, "tr:has(.views)")) {
+      expect(row.querySelector(".chip") !== null).toBe(row.querySelectorAll(".views > li").length > 1);
+    }
+  });
+
+  it("is whole where a page brings roles and rows of its own, with a word in one language only", async () => {
+    const data = {
+      tenure: 1,
+      id: "own",
+      title: { en: "Teams", ja: "" },
+      roles: [{ id: "sales", name: "A" }],
+      rows: [{ id: "hours", topic: "Hours", cells: { sales: { text: "Office hours" } } }],
+    };
+    const table = await place(make({ data: data as never }), { lang: "ja" });
+    expect(textOf(table, "[part~='heading']")).toBe(inLanguage(data.title, "ja"));
+    expect(spoken(cells(table)[0]!)).toBe("Office hours");
+    expect(textOf(table, ".subtitle")).toBe("");
+  });
+
+  describe("as a quiz", () => {
+    const reveals = (table: Element) => all<HTMLButtonElement>(table, "[part='cell-hidden']");
+
+    it("hides one cell of each row behind its question, and counts what is revealed", async () => {
+      const table = await placeOther("cs-support-and-sales", {
+        mode: "quiz",
+        rows: ["purpose", "stance", "end-of-success"],
+      });
+      expect(textOf(table, ".subtitle")).toBe("Quiz: 2 cells hidden. Say your answer aloud, then reveal.");
+      expect(reveals(table).map(spoken)).toEqual([
+        "Reveal What is each one for?, Customer success",
+        "Reveal Acts first, or responds?, Customer support",
+      ]);
+      await userEvent.click(reveals(table)[0]!);
+      await settled(table);
+      expect(textOf(table, "[part='progress']")).toBe("Revealed 1 of 2");
+      expect(spoken(cells(table)[0]!)).toContain("The customer reaches its own business goals");
+    });
+
+    it("is answered by keyboard: a revealed cell takes the focus, arrows go on to the next", async () => {
+      const table = await place(make({ mode: "quiz" }), { width: 900 });
+      const told: RevealedCell[] = [];
+      const via: string[] = [];
+      table.addEventListener("tenure-select", (event) => {
+        told.push((event as TenureSelectEvent<RevealedCell>).datum);
+        via.push((event as TenureSelectEvent).via);
+      });
+      reveals(table)[0]!.focus();
+      await userEvent.keyboard("{Enter}");
+      await settled(table);
+      expect(focused(table)?.textContent).toContain("The customer reaches its own business goals");
+      await userEvent.keyboard("{ArrowDown}");
+      expect(spoken(focused(table)!)).toContain("Stance?");
+      await userEvent.keyboard(" {ArrowUp}");
+      expect(told.map(({ row, column }) => [row, column])).toEqual([
+        ["purpose", "customer-success"],
+        ["stance", "customer-support"],
+      ]);
+      expect(via).toEqual(["keyboard", "keyboard"]);
+    });
+
+    it("opens everything at once, and hides other cells in the next round", async () => {
+      const table = await place(make({ mode: "quiz", rows: ["purpose", "stance"] }), { width: 900 });
+      const [openAll, others] = all<HTMLButtonElement>(table, ".foot button");
+      await userEvent.click(openAll!);
+      expect(reveals(table)).toHaveLength(0);
+      expect(openAll!.disabled).toBe(true);
+      await userEvent.click(others!);
+      await settled(table);
+      expect(reveals(table).map(spoken)).toEqual([
+        "Reveal Purpose?, Customer support",
+        "Reveal Stance?, Customer success",
+      ]);
+      table.quizCells = "all";
+      await settled(table);
+      expect(reveals(table)).toHaveLength(4);
+    });
+  });
+
+  describe("while rows are arranged", () => {
+    it("moves a row by keyboard, keeps the focus on its button, and says where the row went", async () => {
+      const table = await place(make({ mode: "arrange", rows: ["purpose", "stance", "work"] }), { width: 900 });
+      const changes: (readonly string[])[] = [];
+      table.addEventListener("tenure-rows-change", (event) =>
+        changes.push((event as unknown as { rows: string[] }).rows),
+      );
+      const down = all(table, "[data-row='purpose'] [data-by='1']")[0]!;
+      expect(down.getAttribute("aria-label")).toBe("Move down: Purpose");
+      down.focus();
+      await userEvent.keyboard("{Enter}");
+      await settled(table);
+      await userEvent.keyboard("{ArrowDown}");
+      await settled(table);
+      expect(table.rows).toEqual(["stance", "work", "purpose"]);
+      expect(changes).toEqual([
+        ["stance", "purpose", "work"],
+        ["stance", "work", "purpose"],
+      ]);
+      expect(focused(table)?.getAttribute("aria-label")).toBe("Move down: Purpose");
+      expect(all(table, "[role='status']")[0]!.textContent).toBe("Purpose: row 3 of 11");
+    });
+
+    it("leaves a row out, shows the rest when read, and brings every row back", async () => {
+      const table = await place(make({ mode: "arrange", rows: ["purpose", "stance"] }), { width: 900 });
+      await userEvent.click(all(table, "[data-row='purpose'] input")[0]!);
+      expect(table.rows).toEqual(["stance"]);
+      table.mode = "read";
+      await settled(table);
+      expect(topics(table)).toEqual(["Stance"]);
+      table.mode = "arrange";
+      await settled(table);
+      await userEvent.click(all(table, ".foot button")[0]!);
+      table.mode = "read";
+      await settled(table);
+      expect(table.rows).toBeUndefined();
+      expect(topics(table)).toHaveLength(11);
+    });
+
+    it("follows the page's own choice, as an attribute as well, and passes over rows that are not there", async () => {
+      const table = await place(make());
+      table.setAttribute("rows", "stance  nonsense purpose");
+      await settled(table);
+      expect(topics(table)).toEqual(["Stance", "Purpose"]);
+      table.removeAttribute("rows");
+      await settled(table);
+      expect(topics(table)).toHaveLength(11);
+    });
+  });
+
+  describe("with live figures", () => {
+    it("shows what the roles are measured by, with denominators, and leaves out what was not loaded", async () => {
+      const { element } = provider();
+      const table = await place(make({ targets: { nrr: 1.05 } }), { width: 900, into: element });
+      expect(textOf(table, ".group")).toBe("Live figures, Jun 2026");
+      expect(all(table, "tr.live").map((row) => row.textContent!.replace(/\s+/g, " ").trim())).toEqual([
+        "Net revenue retention Customer success100.9% 12 months Target 105%: 4.1 pt short Customer support—not measured by this figure",
+        "Logo churn Customer success1.21% 5 of 412, June Customer support—not measured by this figure",
+        "Proactive share Customer success60.0% 30 of 50, 12 months Customer support20.0% 10 of 50, 12 months",
+      ]);
+      expect(textOf(table, "tr.live td div")).toBe("Target 105%: 4.1 pt short");
+    });
+
+    it("asks each question once, and again when the data have changed", async () => {
+      const fake = provider();
+      const table = await place(make(), { into: fake.element });
+      const questions = fake.asked.map(({ call, input }) => JSON.stringify([call, input]));
+      expect(new Set(questions).size).toBe(questions.length);
+      fake.set({ dataVersion: 2 });
+      await settled(table);
+      expect(fake.asked).toHaveLength(questions.length * 2);
+      expect(fake.asked.slice(0, questions.length).every(({ signal }) => signal?.aborted)).toBe(true);
+    });
+
+    it("has none without a provider, before it has data, or where the page wants none", async () => {
+      const fake = provider();
+      fake.set({ status: "empty" });
+      const without = await place(make({ figures: [] }), { into: provider().element });
+      for (const table of [await place(make()), await place(make(), { into: fake.element }), without]) {
+        expect(all(table, "tr.live")).toHaveLength(0);
+      }
+    });
+
+    it("gives no ratio of which a source is missing", async () => {
+      const fake = provider();
+      fake.set({ sources: { have: 1, all: 2, missing: ["touchpoints"] } });
+      const table = await place(make(), { width: 900, into: fake.element });
+      const [, churn, touches] = all(table, "tr.live");
+      expect(churn!.textContent).toContain("1.21%");
+      expect(touches!.textContent).toContain("1 of 2 sources arrived");
+      expect(touches!.textContent).not.toContain("60");
+    });
   });
 
   for (const theme of ["light", "dark"] as const) {
     for (const lang of ["en", "ja"]) {
       it(`has no fault that axe finds, ${theme}, ${lang}, wide and narrow`, async () => {
-        for (const width of [900, 320]) {
-          const table = await place(make(), { theme, lang, width });
-          table.shadowRoot!.querySelector("details")!.open = true;
-          expect(await axeFindings(table)).toEqual([]);
-          expect(table.scrollWidth).toBeLessThanOrEqual(width);
-          table.remove();
+        for (const width of [900, 280]) {
+          for (const mode of ["read", "quiz", "arrange"] as const) {
+            const table = await place(make({ mode }), { theme, lang, width, into: provider().element });
+            table.shadowRoot!.querySelector("details")!.open = true;
+            expect(await axeFindings(table)).toEqual([]);
+            expect(table.scrollWidth).toBeLessThanOrEqual(width);
+            table.remove();
+          }
         }
       });
     }

@@ -246,14 +246,6 @@ export const en = {
     announce: (value: string, difference: string) => `Lifetime value ${value}, ${difference} against base.`,
     announceSame: (value: string) => `Lifetime value ${value}, same as base.`,
   },
-  comparison: {
-    title: "Who does what",
-    subtitle: "Statements with the article they come from.",
-    viewsDiffer: "Views differ",
-    sources: "Sources",
-    /** Spoken after a statement. */
-    from: (numbers: readonly string[]) => `, ${numbers.length === 1 ? "source" : "sources"} ${numbers.join(", ")}`,
-  },
 };
 
 type Period = "day" | "week" | "month" | "quarter";

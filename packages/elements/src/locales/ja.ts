@@ -237,11 +237,4 @@ export const ja: Words = {
     announce: (value, difference) => `顧客生涯価値は${value}、基準との差は${difference}です。`,
     announceSame: (value) => `顧客生涯価値は${value}、基準と同じです。`,
   },
-  comparison: {
-    title: "役割の違い",
-    subtitle: "文末の番号は、出典の記事を示します。",
-    viewsDiffer: "見解が分かれる",
-    sources: "出典",
-    from: (numbers) => `、出典${numbers.join("、")}`,
-  },
 };
