@@ -8,9 +8,6 @@ export function viewsOf(buffer: ArrayBuffer, months: number): () => Float64Array
   };
 }
 
-/** How many columns {@link Columns} asks for. */
-export const COLUMNS = 13;
-
 /** Monthly columns of one segment, or of all together. */
 export class Columns {
   readonly customers: Float64Array;
@@ -29,41 +26,64 @@ export class Columns {
   readonly contractionMrr: Float64Array;
   readonly churnedMrr: Float64Array;
   readonly reactivatedMrr: Float64Array;
-  readonly #all: readonly Float64Array[];
 
   constructor(column: () => Float64Array) {
-    this.#all = Array.from({ length: COLUMNS }, column);
-    [
-      this.customers,
-      this.mrr,
-      this.churned,
-      this.reactivated,
-      this.acquired,
-      this.referred,
-      this.contribution,
-      this.survival,
-      this.newMrr,
-      this.expansionMrr,
-      this.contractionMrr,
-      this.churnedMrr,
-      this.reactivatedMrr,
-    ] = this.#all as Thirteen;
+    this.customers = column();
+    this.mrr = column();
+    this.churned = column();
+    this.reactivated = column();
+    this.acquired = column();
+    this.referred = column();
+    this.contribution = column();
+    this.survival = column();
+    this.newMrr = column();
+    this.expansionMrr = column();
+    this.contractionMrr = column();
+    this.churnedMrr = column();
+    this.reactivatedMrr = column();
   }
 
   add(other: Columns): void {
-    for (let c = 0; c < COLUMNS; c++) {
-      const [sum, part] = [this.#all[c]!, other.#all[c]!];
-      for (let t = 0; t < sum.length; t++) sum[t]! += part[t]!;
-    }
+    // Named one by one: by key this loop takes twice the time, and it runs on every frame of a drag.
+    plus(this.customers, other.customers);
+    plus(this.mrr, other.mrr);
+    plus(this.churned, other.churned);
+    plus(this.reactivated, other.reactivated);
+    plus(this.acquired, other.acquired);
+    plus(this.referred, other.referred);
+    plus(this.contribution, other.contribution);
+    plus(this.survival, other.survival);
+    plus(this.newMrr, other.newMrr);
+    plus(this.expansionMrr, other.expansionMrr);
+    plus(this.contractionMrr, other.contractionMrr);
+    plus(this.churnedMrr, other.churnedMrr);
+    plus(this.reactivatedMrr, other.reactivatedMrr);
   }
 
   clear(): void {
-    for (const column of this.#all) column.fill(0);
+    for (const name of NAMES) this[name].fill(0);
   }
 }
 
-type Column = Float64Array;
-type Thirteen = readonly [
-  ...[Column, Column, Column, Column, Column, Column, Column],
-  ...[Column, Column, Column, Column, Column, Column],
-];
+function plus(sum: Float64Array, part: Float64Array): void {
+  for (let t = 0; t < sum.length; t++) sum[t]! += part[t]!;
+}
+
+const NAMES = [
+  "customers",
+  "mrr",
+  "churned",
+  "reactivated",
+  "acquired",
+  "referred",
+  "contribution",
+  "survival",
+  "newMrr",
+  "expansionMrr",
+  "contractionMrr",
+  "churnedMrr",
+  "reactivatedMrr",
+] as const satisfies readonly (keyof Columns)[];
+
+/** How many columns {@link Columns} asks for. */
+export const COLUMNS = NAMES.length;

@@ -225,7 +225,7 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
   for (let t = 1; t < months; t++) {
     const repriced = priceChange?.month === t ? priceChange : undefined;
     const extraChurn = repriced?.extraChurn ?? 0;
-    if (t === 1 || multipliersMove(churnChanges, t)) {
+    if (t === 1 || (churnChanges.length > 0 && multipliersMove(churnChanges, t))) {
       churnByAge(segment, churnMultipliers(churnChanges, t, multipliers), churnShares);
     }
 
@@ -234,7 +234,6 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
     let mrrNow = 0;
     let lost = 0;
     let lostRevenue = 0;
-    let keptRevenue = 0;
     const entered = someArrive ? t : 1;
     for (let start = 0; start < entered; start++) {
       const byAge = churnShares[t - start]!;
@@ -242,16 +241,15 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
       const leaving = customers[start]! * share;
       const leavingMrr = mrr[start]! * share;
       const staying = customers[start]! - leaving;
-      const keptMrr = mrr[start]! - leavingMrr;
-      const stayingMrr = keptMrr * growth;
+      const stayingMrr = (mrr[start]! - leavingMrr) * growth;
       customers[start] = staying;
       mrr[start] = stayingMrr;
       customersNow += staying;
       mrrNow += stayingMrr;
       lost += leaving;
       lostRevenue += leavingMrr;
-      keptRevenue += keptMrr;
     }
+    const keptRevenue = Math.max(0, columns.mrr[t - 1]! - lostRevenue);
     let expanded = keptRevenue * segment.expansionMonthly;
     let contracted = keptRevenue * segment.contractionMonthly;
     columns.churned[t] = lost;

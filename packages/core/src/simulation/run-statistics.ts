@@ -6,15 +6,20 @@
  */
 export class TreeSums {
   #nodes: TreeNode[] = [];
+  /** Columns that joined nodes no longer need. */
+  readonly #free: Float64Array[] = [];
 
   /** The values of replication number `index`; numbers rise by one from call to call. */
   add(index: number, values: Float64Array): void {
-    this.#nodes.push({ level: 0, index, sums: Float64Array.from(values) });
+    const sums = this.#free.pop() ?? new Float64Array(values.length);
+    sums.set(values);
+    this.#nodes.push({ level: 0, index, sums });
     this.#join();
   }
 
+  /** What has been summed so far, for whoever joins it to the rest. */
   nodes(): readonly TreeNode[] {
-    return this.#nodes;
+    return this.#nodes.map((node) => ({ ...node, sums: Float64Array.from(node.sums) }));
   }
 
   /** Adds what was summed over the replications that follow. */
@@ -41,6 +46,7 @@ export class TreeSums {
       if (!left || !right || left.level !== right.level || left.index % 2 !== 0 || right.index !== left.index + 1)
         return;
       for (let i = 0; i < left.sums.length; i++) left.sums[i]! += right.sums[i]!;
+      this.#free.push(right.sums);
       this.#nodes.pop();
       this.#nodes[this.#nodes.length - 1] = { level: left.level + 1, index: left.index / 2, sums: left.sums };
     }

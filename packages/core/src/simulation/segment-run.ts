@@ -137,12 +137,6 @@ export class SegmentRun {
     const last = this.#someArrive ? now - 1 : this.#before;
     const everybodyRepriced = priceChange?.month === t && priceChange.at !== "renewal" ? priceChange : undefined;
     const renewalRepriced = priceChange?.at === "renewal" && t >= priceChange.month ? priceChange : undefined;
-    const repricedAtRenewal = (cell: number) => {
-      if (!renewalRepriced || cell - this.#before >= renewalRepriced.month) return false;
-      const age = now - cell;
-      // The first renewal since the change, and no other.
-      return age % segment.term === 0 && t - segment.term < renewalRepriced.month;
-    };
 
     const expansion = Math.min(1, segment.expansionMonthly * this.#expansionMultiplier(t) * factors.expansion);
     const growth = 1 + expansion - segment.contractionMonthly;
@@ -158,7 +152,10 @@ export class SegmentRun {
       for (let cell = 0; cell <= last; cell++) {
         const i = state * width + cell;
         const byAge = shares[now - cell]!;
-        const extra = renewalRepriced && repricedAtRenewal(cell) ? renewalRepriced.extraChurn : extraForAll;
+        const extra =
+          renewalRepriced && this.#repricedIn(t, cell, renewalRepriced.month)
+            ? renewalRepriced.extraChurn
+            : extraForAll;
         const share = byAge + extra * (1 - byAge);
         const present = customers[i]!;
         let kept = mrr[i]!;
@@ -229,7 +226,7 @@ export class SegmentRun {
       let change = 0;
       for (let state = 0; state < this.#states; state++) {
         for (let cell = 0; cell <= (everybodyRepriced ? now : last); cell++) {
-          if (!everybodyRepriced && !repricedAtRenewal(cell)) continue;
+          if (!everybodyRepriced && !this.#repricedIn(t, cell, priceChange.month)) continue;
           const i = state * width + cell;
           change += mrr[i]! * priceChange.pct;
           mrr[i]! *= 1 + priceChange.pct;
@@ -410,6 +407,12 @@ export class SegmentRun {
     const { share, values } = this.#members.draw(cell, going);
     if (to !== undefined) this.#members.add(to, values);
     return share;
+  }
+
+  /** Whether month t brings a cell's first renewal since the price change, for those who started before it. */
+  #repricedIn(t: number, cell: number, month: number): boolean {
+    const { term } = this.segment;
+    return cell - this.#before < month && (this.#before + t - cell) % term === 0 && t - term < month;
   }
 
   #expansionMultiplier(t: number): number {
