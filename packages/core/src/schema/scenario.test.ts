@@ -361,4 +361,55 @@ describe("scenario", () => {
     expect((scenario as Record<string, unknown>).polluted).toBeUndefined();
     expect(issues.map(({ path }) => path)).toContain("segments[0].constructor");
   });
+
+  describe("with plans, teams and ranges", () => {
+    const ladder = [
+      { name: "basic", arpaFactor: 0.5, share: 0.7 },
+      { name: "pro", arpaFactor: 2, share: 0.3 },
+    ];
+    const move = { from: "basic", to: "pro", monthly: 0.1 };
+    const withPlans = (plans: object) => withSegment({ plans });
+    const withTeam = (fields: object) => ({ ...minimal, teams: [{ role: "cs", payAnnual: 1, ...fields }] });
+    const withRange = (fields: object) => ({ ...minimal, ranges: [{ parameter: "arpa", ...fields }] });
+
+    it.each([
+      [withPlans({ ladder: [ladder[0]] }), "scenario/shares-not-one", "segments[0].plans.ladder"],
+      [
+        withPlans({ ladder: [ladder[0], { ...ladder[1], name: "basic" }] }),
+        "scenario/duplicate-plan",
+        "segments[0].plans.ladder[1]",
+      ],
+      [
+        withPlans({ ladder, moves: [{ ...move, to: "por" }] }),
+        "scenario/unknown-plan",
+        "segments[0].plans.moves[0].to",
+      ],
+      [
+        withPlans({ ladder, moves: [{ ...move, to: "basic" }] }),
+        "scenario/move-to-itself",
+        "segments[0].plans.moves[0]",
+      ],
+      [withPlans({ ladder, moves: Array(11).fill(move) }), "scenario/moves-above-one", "segments[0].plans.moves"],
+      [withSegment({ startingAges: [0, 0] }), "scenario/no-starting-ages", "segments[0].startingAges"],
+      [
+        withSegment({ priceChange: { month: 1, pct: 0.1, at: "renewl" } }),
+        "scenario/unknown-kind",
+        "segments[0].priceChange.at",
+      ],
+      [withTeam({ segments: ["smbs"] }), "scenario/unknown-segment", "teams[0].segments[0]"],
+      [withTeam({ payAnnual: { low: 2, high: 1 } }), "scenario/range-reversed", "teams[0].payAnnual"],
+      [withTeam({ role: "csm" }), "scenario/unknown-kind", "teams[0].role"],
+      [withRange({ low: 1 }), "scenario/range-incomplete", "ranges[0]"],
+      [withRange({ low: 2, high: 1 }), "scenario/range-reversed", "ranges[0]"],
+      [withRange({ counts: { churned: 2, of: 1 } }), "scenario/range-incomplete", "ranges[0]"],
+      [withRange({ segment: "big", low: 1, high: 2 }), "scenario/unknown-segment", "ranges[0].segment"],
+    ])("refuses what does not fit together: %#", (input, code, path) => {
+      expect(refused(input)).toMatchObject([{ code, severity: "error", path }]);
+    });
+
+    it("reads one pay as a range of one", () => {
+      expect(accepted(withTeam({})).scenario.teams![0]!.payAnnual).toEqual({ low: 1, high: 1 });
+      expect(refused(withPlans({ ladder, moves: [{ ...move, to: "por" }] }))[0]!.params).toEqual({ suggestion: "pro" });
+    });
+  });
 });

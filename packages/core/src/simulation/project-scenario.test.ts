@@ -551,6 +551,32 @@ describe("projection of a scenario", () => {
       expect(codes(projectBase({ crossSell: { ...crossSell, atAge: 36 } }))).toEqual(["scenario/cross-sell-unseen"]);
     });
 
+    it("no renewal of a book with ages is seen only where the oldest renew beyond the horizon", () => {
+      const book = (ages: number[]) => codes(projectBase({ term: 12, startingAges: ages }, { horizonMonths: 6 }));
+      expect(book([1, 0, 0, 0, 0, 0, 1])).toEqual(["scenario/no-renewal-in-horizon"]);
+      expect(book([1, 0, 0, 0, 0, 0, 0, 1])).toEqual([]);
+    });
+
+    it("what an add-on sold to the wrong customers costs comes beyond the horizon", () => {
+      const crossSell = { atAge: 30, attachRate: 0.5, addMrr: 9, unfitShare: 0.5, unfitChurnMultiplier: 3 };
+      expect(codes(projectBase({ crossSell: { ...crossSell, unfitDelayMonths: 6 } }))).toEqual([
+        "scenario/unfit-churn-unseen",
+      ]);
+      expect(codes(projectBase({ crossSell: { ...crossSell, unfitDelayMonths: 2 } }))).toEqual([]);
+    });
+
+    it("a team, a lift of expansion or a price at the renewal comes too late to be seen", () => {
+      const team = { role: "cs", payAnnual: 1, fromMonth: 36 } as const;
+      expect(codes(projectBase({}, { teams: [team] }))).toEqual(["scenario/team-unseen"]);
+      expect(codes(projectBase({}, { teams: [{ ...team, fromMonth: 35 }] }))).toEqual([]);
+      expect(codes(projectBase({ expansionChanges: [{ fromMonth: 36, multiplier: 2 }] }))).toEqual([
+        "scenario/expansion-change-unseen",
+      ]);
+      const atRenewal = { month: 25, pct: 0.1, at: "renewal" } as const;
+      expect(codes(projectBase({ term: 12, priceChange: atRenewal }))).toEqual(["scenario/price-change-unseen"]);
+      expect(codes(projectBase({ term: 12, priceChange: { ...atRenewal, month: 24 } }))).toEqual([]);
+    });
+
     it("the horizon alone decides the value", () => {
       const grows = "scenario/value-grows-without-limit";
       expect(codes(projectBase({ expansionMonthly: 0.05 }))).toEqual([grows]);
