@@ -103,6 +103,36 @@ describe("a trial of a model", () => {
     });
   });
 
+  it("asks another team without reading anything anew", () => {
+    const trial = trialOf({ asOf: day(300), capacityPerWeek: 2 });
+    const team = { capacityPerWeek: 8, contactEveryDays: 7, flagUpTo: "healthy" };
+    const { today } = trial.withTeam(team).run(modelOf(1));
+    expect(today).toEqual(trialOf({ asOf: day(300), ...team }).run(modelOf(1)).today);
+    expect(today.flagged).toBe(today.scoredAccounts);
+  });
+
+  it("answers the same after many scales of one measure as after one", () => {
+    const trial = trialOf({ asOf: day(230) });
+    const scaled = (at100: number) => {
+      const model = modelOf(1);
+      const [group] = model.groups;
+      const [use, nps] = group!.measures;
+      const measures = [{ ...use!, normalise: { kind: "linear", at0: 0, at100 } }, nps!];
+      return { ...model, groups: [{ ...group!, measures }] } as HealthModel;
+    };
+    for (let at100 = 10; at100 < 200; at100 += 10) trial.today(scaled(at100));
+    expect(trial.compare(modelOf(1), scaled(60))).toEqual(trialOf({ asOf: day(230) }).compare(modelOf(1), scaled(60)));
+  });
+
+  it("leaves the past of a comparison aside where that is asked", () => {
+    const trial = trialOf({ asOf: day(230) });
+    const whole = trial.compare(modelOf(1), modelOf(20));
+    const quick = trial.compare(modelOf(1), modelOf(20), false);
+    expect([quick.newlyFlagged, quick.noLongerFlagged]).toEqual([whole.newlyFlagged, whole.noLongerFlagged]);
+    expect([quick.after.today, quick.after.history]).toEqual([whole.after.today, null]);
+    expect(trial.pastRows).toBeGreaterThan(whole.after.history!.n - 1);
+  });
+
   it("names whom an edit flags and whom it no longer does", () => {
     const trial = trialOf({ asOf: day(230) });
     const { before, after, newlyFlagged, noLongerFlagged } = trial.compare(modelOf(1), modelOf(20));

@@ -8,20 +8,24 @@ import { thresholdRow } from "./evaluate-score.js";
 import { bandsOf, type HealthMeasure, type HealthModel, modelName } from "./health-model.js";
 import { bandOutcomes, type HistoryOptions, historyRowsSteps } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
-import { normaliseColumn } from "./normalise.js";
+import { normaliseColumnSteps } from "./normalise.js";
 import { rawMeasureSteps } from "./raw-measures.js";
-import { type BaseScores, reweigh } from "./score-base.js";
+import { type BaseScores, reweighSteps } from "./score-base.js";
 import type { ModelTrialResult, TrialDifference } from "./trial-result.js";
 
-export interface TrialOptions {
-  /** Day of today's scores, `YYYY-MM-DD`. Default: the last day of the data. */
-  readonly asOf?: string;
+/** Who is contacted, how often, and by how many hands. */
+export interface TrialTeam {
   /** Highest band that is flagged. Default: the highest with the tone `critical` or `risk`. */
   readonly flagUpTo?: string;
   /** Contacts that the team can make in a week. */
   readonly capacityPerWeek?: number;
   /** Days between two contacts of a flagged account. Default 14. */
   readonly contactEveryDays?: number;
+}
+
+export interface TrialOptions extends TrialTeam {
+  /** Day of today's scores, `YYYY-MM-DD`. Default: the last day of the data. */
+  readonly asOf?: string;
   /** The past to judge by. */
   readonly history?: HistoryOptions;
 }
@@ -35,6 +39,16 @@ interface Rows {
   readonly from: readonly number[];
   readonly days: readonly number[];
 }
+
+/** What was read from the tables, and what a scale made of it. */
+interface ReadColumns {
+  readonly raw: Map<string, { readonly today: Float64Array<ArrayBuffer>; readonly past: Float64Array<ArrayBuffer> }>;
+  /** By source: under a moving slider there is a new scale every frame, of which the last few are enough. */
+  readonly normalised: Map<string, { readonly scale: string; readonly column: Float64Array<ArrayBuffer> }[]>;
+}
+
+/** The scale of the saved model, and that of the edit. */
+const KEPT_SCALES = 2;
 
 /**
  * A place to try edits of a model before they are saved: what is flagged, how well that told losses apart in the past,
@@ -51,39 +65,62 @@ export class ModelTrial {
   readonly #base: AccountBase;
   readonly #today: Rows;
   readonly #past: (Rows & { readonly lost: Uint8Array<ArrayBuffer> }) | null;
-  readonly #options: TrialOptions;
-  readonly #raw = new Map<
-    string,
-    { readonly today: Float64Array<ArrayBuffer>; readonly past: Float64Array<ArrayBuffer> }
-  >();
-  readonly #normalised = new Map<string, Float64Array<ArrayBuffer>>();
+  readonly #team: TrialTeam;
+  readonly #columns: ReadColumns;
 
   constructor(
     base: AccountBase,
     today: Rows,
     past: (Rows & { readonly lost: Uint8Array<ArrayBuffer> }) | null,
-    options: TrialOptions,
+    team: TrialTeam,
+    columns: ReadColumns = { raw: new Map(), normalised: new Map() },
   ) {
     this.#base = base;
     this.#today = today;
     this.#past = past;
-    this.#options = options;
+    this.#team = team;
+    this.#columns = columns;
+  }
+
+  /** Rows of the past, an account on a day each: what a judgement by history has to go through. */
+  get pastRows(): number {
+    return this.#past?.account.length ?? 0;
+  }
+
+  /** The same trial for another team. Nothing is read anew. */
+  withTeam(team: TrialTeam): ModelTrial {
+    return new ModelTrial(this.#base, this.#today, this.#past, team, this.#columns);
   }
 
   /** What a model would do. Reads what it needs from the tables first, where an earlier run has not. */
   run(model: HealthModel): ModelTrialResult {
-    return this.#judge(model, this.#scores(model, "today"));
+    return drain(this.runSteps(model));
+  }
+
+  /** {@link run} in steps. */
+  *runSteps(model: HealthModel): Steps<ModelTrialResult> {
+    return yield* this.#judge(model, yield* this.#scores(model, "today"), true);
   }
 
   /** {@link run} without the past: what has to follow a slider while it moves. */
   today(model: HealthModel): ModelTrialResult {
-    return this.#judge(model, this.#scores(model, "today"), false);
+    return drain(this.#todaySteps(model));
   }
 
-  /** What an edit would change. */
-  compare(saved: HealthModel, edited: HealthModel): TrialDifference {
-    const [before, after] = [this.#scores(saved, "today"), this.#scores(edited, "today")];
-    const [lowBefore, lowAfter] = [flaggedBands(saved, this.#options), flaggedBands(edited, this.#options)];
+  *#todaySteps(model: HealthModel): Steps<ModelTrialResult> {
+    return yield* this.#judge(model, yield* this.#scores(model, "today"), false);
+  }
+
+  /** What an edit would change, today and, unless `withPast` says otherwise, on what happened. */
+  compare(saved: HealthModel, edited: HealthModel, withPast = true): TrialDifference {
+    return drain(this.compareSteps(saved, edited, withPast));
+  }
+
+  /** {@link compare} in steps. */
+  *compareSteps(saved: HealthModel, edited: HealthModel, withPast = true): Steps<TrialDifference> {
+    const before = yield* this.#scores(saved, "today");
+    const after = yield* this.#scores(edited, "today");
+    const [lowBefore, lowAfter] = [flaggedBands(saved, this.#team), flaggedBands(edited, this.#team)];
     const [newlyFlagged, noLongerFlagged]: [string[], string[]] = [[], []];
     for (let row = 0; row < this.#today.account.length; row += 1) {
       const was = before.scored[row] === 1 && before.band[row]! <= lowBefore;
@@ -91,44 +128,62 @@ export class ModelTrial {
       if (was === is) continue;
       (is ? newlyFlagged : noLongerFlagged).push(this.#base.ids[this.#today.account[row]!]!);
     }
-    return { before: this.#judge(saved, before), after: this.#judge(edited, after), newlyFlagged, noLongerFlagged };
+    return {
+      before: yield* this.#judge(saved, before, withPast),
+      after: yield* this.#judge(edited, after, withPast),
+      newlyFlagged,
+      noLongerFlagged,
+    };
   }
 
-  #scores(model: HealthModel, part: "today" | "past"): BaseScores {
+  *#scores(model: HealthModel, part: "today" | "past"): Steps<BaseScores> {
     const carries = model.missing === "carry-forward";
-    const measures = model.groups.flatMap((group) => group.measures);
-    return reweigh(
-      model,
-      measures.map((measure) => this.#column(measure, carries, part)),
-    );
-  }
-
-  #column(measure: HealthMeasure, carries: boolean, part: "today" | "past"): Float64Array<ArrayBuffer> {
-    const source = JSON.stringify([measure.source, measure.windowDays, measure.baselineDays, carries]);
-    const key = `${part} ${source} ${JSON.stringify(measure.normalise)}`;
-    let column = this.#normalised.get(key);
-    if (!column) {
-      let raw = this.#raw.get(source);
-      if (!raw) {
-        const read = (rows: Rows | null) =>
-          rows ? drain(stackedSteps(this.#base, measure, carries, rows)) : new Float64Array();
-        // Values of the accounts table have no date: in the past they would know the future.
-        const undated = measure.source.table === "accounts";
-        const past = undated ? new Float64Array(this.#past?.account.length ?? 0).fill(Number.NaN) : read(this.#past);
-        raw = { today: read(this.#today), past };
-        this.#raw.set(source, raw);
-      }
-      const rows = part === "today" ? this.#today : this.#past!;
-      column = normalisedByDay(raw[part], measure, rows);
-      this.#normalised.set(key, column);
+    const columns: Float64Array<ArrayBuffer>[] = [];
+    for (const group of model.groups) {
+      for (const measure of group.measures) columns.push(yield* this.#column(measure, carries, part));
     }
-    return column;
+    return yield* reweighSteps(model, columns);
   }
 
-  #judge(model: HealthModel, today: BaseScores, withPast = true): ModelTrialResult {
+  *#column(measure: HealthMeasure, carries: boolean, part: "today" | "past"): Steps<Float64Array<ArrayBuffer>> {
+    const source = JSON.stringify([measure.source, measure.windowDays, measure.baselineDays, carries]);
+    const scale = JSON.stringify(measure.normalise);
+    const known = this.#columns.normalised.get(`${part} ${source}`) ?? [];
+    let entry = known.find((one) => one.scale === scale);
+    if (!entry) {
+      const raw = yield* this.#raw(source, measure, carries);
+      entry = {
+        scale,
+        column: yield* normalisedByDay(raw[part], measure, part === "today" ? this.#today : this.#past!),
+      };
+    }
+    const others = known.filter((one) => one !== entry).slice(0, KEPT_SCALES - 1);
+    this.#columns.normalised.set(`${part} ${source}`, [entry, ...others]);
+    return entry.column;
+  }
+
+  *#raw(source: string, measure: HealthMeasure, carries: boolean) {
+    let raw = this.#columns.raw.get(source);
+    if (!raw) {
+      // Values of the accounts table have no date: in the past they would know the future.
+      const undated = measure.source.table === "accounts";
+      const past = this.#past;
+      raw = {
+        today: yield* stackedSteps(this.#base, measure, carries, this.#today),
+        past:
+          undated || !past
+            ? new Float64Array(past?.account.length ?? 0).fill(Number.NaN)
+            : yield* stackedSteps(this.#base, measure, carries, past),
+      };
+      this.#columns.raw.set(source, raw);
+    }
+    return raw;
+  }
+
+  *#judge(model: HealthModel, today: BaseScores, withPast: boolean): Steps<ModelTrialResult> {
     const reasons: Record<string, Reason> = {};
-    const { capacityPerWeek = null, contactEveryDays = DEFAULT_CONTACT_DAYS } = this.#options;
-    const low = flaggedBands(model, this.#options);
+    const { capacityPerWeek = null, contactEveryDays = DEFAULT_CONTACT_DAYS } = this.#team;
+    const low = flaggedBands(model, this.#team);
     const flagged = today.bandCounts.subarray(0, low + 1).reduce((sum, count) => sum + count, 0);
     const contactsPerWeek = (flagged * 7) / contactEveryDays;
     if (today.scoredAccounts === 0) {
@@ -155,14 +210,14 @@ export class ModelTrial {
         capacityPerWeek,
         load: capacityPerWeek !== null && capacityPerWeek > 0 ? contactsPerWeek / capacityPerWeek : null,
       },
-      history: past && this.#judgePast(model, low, past.lost, reasons),
+      history: past && (yield* this.#judgePast(model, low, past.lost, reasons)),
       lint: lintHealthModel(model),
       reasons,
     };
   }
 
-  #judgePast(model: HealthModel, low: number, lost: Uint8Array, reasons: Record<string, Reason>) {
-    const past = this.#scores(model, "past");
+  *#judgePast(model: HealthModel, low: number, lost: Uint8Array, reasons: Record<string, Reason>) {
+    const past = yield* this.#scores(model, "past");
     const known = [...past.scored.keys()].filter((row) => past.scored[row] === 1);
     const outcome = Uint8Array.from(known, (row) => lost[row]!);
     const score = Float64Array.from(known, (row) => past.score[row]!);
@@ -219,11 +274,11 @@ export function* modelTrialSteps(
   const today = { account, from: [0, account.length], days: [day] };
   const trial = new ModelTrial(base, today, rows.ok && rows.value.lost.includes(1) ? rows.value : null, options);
   // So that the first edit finds everything read.
-  trial.run(model);
+  yield* trial.runSteps(model);
   return succeed(trial);
 }
 
-function flaggedBands(model: HealthModel, { flagUpTo }: TrialOptions): number {
+function flaggedBands(model: HealthModel, { flagUpTo }: TrialTeam): number {
   const asked = model.bands.findIndex(({ id }) => id === flagUpTo);
   if (asked >= 0) return asked;
   const tones = bandsOf(model).map(({ tone }) => tone === "critical" || tone === "risk");
@@ -247,15 +302,15 @@ function* stackedSteps(
 }
 
 /** A percentile ranks among the accounts of its own day. */
-function normalisedByDay(
+function* normalisedByDay(
   raw: Float64Array<ArrayBuffer>,
   { normalise }: HealthMeasure,
   { from }: Rows,
-): Float64Array<ArrayBuffer> {
-  if (normalise.kind !== "percentile") return normaliseColumn(raw, normalise);
+): Steps<Float64Array<ArrayBuffer>> {
+  if (normalise.kind !== "percentile") return yield* normaliseColumnSteps(raw, normalise);
   const normalised = new Float64Array(raw.length);
   for (let d = 0; d + 1 < from.length; d += 1) {
-    normalised.set(normaliseColumn(raw.slice(from[d]!, from[d + 1]!), normalise), from[d]!);
+    normalised.set(yield* normaliseColumnSteps(raw.slice(from[d]!, from[d + 1]!), normalise), from[d]!);
   }
   return normalised;
 }
