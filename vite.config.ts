@@ -82,7 +82,7 @@ export default defineConfig({
         test: {
           name: "end-to-end",
           environment: "node",
-          include: ["test/end-to-end/**/*.test.ts"],
+          include: ["test/{end-to-end,packaging,security}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

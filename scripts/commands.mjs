@@ -98,15 +98,15 @@ const checks = [
 /** `test` runs these with all the others. */
 const boundaries = ["architecture", "vitest", "run", "--project", "node", "test/structure"];
 
-const withoutBundler = [
-  "elements for pages without a bundler",
+const withoutBundler = ["cdn", "one-file"].map((kind) => [
+  `elements for pages without a bundler (${kind})`,
   "vite",
   "build",
   "--config",
-  "packages/elements/vite.cdn.config.ts",
+  `packages/elements/vite.${kind}.config.ts`,
   "--logLevel",
   "warn",
-];
+]);
 
 /** The manifest of the elements, and from it what editors and frameworks need. */
 const elementsManifest = [
@@ -163,7 +163,7 @@ const commands = {
     steps([
       ["packages", ...tsc, "-b"],
       ...elementsManifest,
-      withoutBundler,
+      ...withoutBundler,
       ["playground", "vite", "build", "playground"],
     ]),
   test: async () => {
@@ -173,9 +173,9 @@ const commands = {
       ...elementsManifest,
       ["unit, conformance and browser tests", "vitest", "run", "--project", "node", "--project", "browser", ...rest],
       ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
-      withoutBundler,
+      ...withoutBundler,
       ["playground", "vite", "build", "playground", "--logLevel", "warn"],
-      ["built playground, end to end", "vitest", "run", "--project", "end-to-end"],
+      ["built files, end to end", "vitest", "run", "--project", "end-to-end"],
       ["stories as tests", "vitest", "run", "--config", "stories/vitest.config.ts"],
     ]);
     say("all tests passed");

@@ -20,7 +20,7 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: false,
     rolldownOptions: {
-      input: { tenure: fileURLToPath(new URL("./src/all.ts", import.meta.url)) },
+      input: { tenure: fileURLToPath(new URL("./src/cdn/tenure.ts", import.meta.url)) },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

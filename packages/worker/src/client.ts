@@ -67,6 +67,9 @@ export const ABORTED: Issue = { code: "worker/aborted", severity: "notice" };
  * Fires `mode` (an `Event`) whenever {@link mode} or {@link why} changes.
  */
 export class ScoringClient extends EventTarget {
+  /** Address of the worker file that came with the SDK, where no bundler has put it beside this module. */
+  static ownFile: string | undefined;
+
   readonly #options: Required<Pick<ScoringClientOptions, "readyMs" | "receiptMs" | "watchdogMs">> &
     ScoringClientOptions;
   readonly #pending = new Map<number, Pending>();
@@ -234,7 +237,7 @@ export class ScoringClient extends EventTarget {
   }
 
   #makeWorker(): Worker {
-    const { worker, workerSrc } = this.#options;
+    const { worker, workerSrc = ScoringClient.ownFile } = this.#options;
     if (worker) return worker();
     if (workerSrc !== undefined) return new Worker(ownScript(workerSrc), { type: "module", name: "tenure" });
     // The literal form is what bundlers look for.
@@ -383,8 +386,25 @@ interface ScriptUrlPolicy {
 
 let policy: ScriptUrlPolicy | undefined;
 
+/** A worker must come from the page's own origin: one from elsewhere is imported by a worker that does. */
+const importing = new Map<string, string>();
+
+function fromOwnOrigin(src: string): string {
+  const { href, origin } = new URL(src, document.baseURI);
+  if (origin === location.origin) return src;
+  let url = importing.get(href);
+  if (url === undefined) {
+    // What is said to the worker before the file has arrived is repeated to it. A failure has to become an error event.
+    const script = `const early=[],keep=(e)=>early.push(e);addEventListener("message",keep);import(${JSON.stringify(href)}).then(()=>{removeEventListener("message",keep);for(const {data,ports} of early)dispatchEvent(new MessageEvent("message",{data,ports:[...ports]}))},(e)=>setTimeout(()=>{throw e}))`;
+    url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    importing.set(href, url);
+  }
+  return url;
+}
+
 /** Under Trusted Types a worker's URL must come from a policy; ours lets through what the host itself has named. */
-function ownScript(url: string): string {
+function ownScript(src: string): string {
+  const url = fromOwnOrigin(src);
   const factory = (
     globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
   ).trustedTypes;
