@@ -27,6 +27,7 @@ export {
   historyBacktest,
   historyBacktestSteps,
   riskCalibration,
+  riskCalibrationsSteps,
 } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
@@ -54,7 +55,7 @@ export {
   parseFeatures,
 } from "./health/panel-features.js";
 export { NOTABLE_DISAGREEMENT, pulseDisagreements } from "./health/pulse-disagreement.js";
-export { type ForecastOptions, renewalForecast } from "./health/renewal-forecast.js";
+export { type ForecastOptions, renewalForecast, renewalForecastSteps } from "./health/renewal-forecast.js";
 export {
   COMPARED_DAYS,
   type HealthOptions,
@@ -71,7 +72,13 @@ export {
   scoreBaseSteps,
 } from "./health/score-base.js";
 export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
-export { type ScoreColumns, type ScoreColumnsOptions, scoreColumns } from "./health/score-columns.js";
+export {
+  type ScoreColumns,
+  type ScoreColumnsOptions,
+  scoreColumns,
+  type WeightShares,
+  weightShares,
+} from "./health/score-columns.js";
 export {
   type BetaMixturePitfall,
   type BlendedChurnPitfall,
@@ -192,7 +199,7 @@ export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
 export { scenarioSetFromFragment, scenarioSetToFragment } from "./schema/scenario-link.js";
 export { isScenarioSet, parseScenarioSet } from "./schema/scenario-set.js";
-export { type BreakEvenOptions, breakEven } from "./simulation/break-even.js";
+export { type BreakEvenOptions, breakEven, breakEvenSteps } from "./simulation/break-even.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
 export { compareScenarios, compareWithBase } from "./simulation/compare-scenarios.js";
 export {
@@ -213,7 +220,17 @@ export {
   type ScenarioParameter,
   scenarioParameters,
 } from "./simulation/scenario-parameters.js";
-export { type AxisChoice, isoLtvMap, sobolShares, type TornadoOptions, tornado } from "./simulation/sensitivity.js";
+export {
+  type AxisChoice,
+  isoLtvMap,
+  isoLtvMapSteps,
+  type SobolOptions,
+  sobolShares,
+  sobolSharesSteps,
+  type TornadoOptions,
+  tornado,
+  tornadoSteps,
+} from "./simulation/sensitivity.js";
 export * from "./steps.js";
 export * from "./table/calendar.js";
 export * from "./table/table.js";

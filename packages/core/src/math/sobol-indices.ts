@@ -1,3 +1,4 @@
+import { drain, type Steps } from "../steps.js";
 import { stream } from "./random.js";
 
 /** Shares of a model's variance, by input. */
@@ -28,8 +29,17 @@ export interface SobolIndices {
 export function sobolIndices(
   model: (inputs: Float64Array) => number,
   dimensions: number,
-  { points = 4096, seed = 1 }: { readonly points?: number; readonly seed?: number } = {},
+  options: { readonly points?: number; readonly seed?: number } = {},
 ): SobolIndices {
+  return drain(sobolIndicesSteps(model, dimensions, options));
+}
+
+/** {@link sobolIndices} in steps of one point. */
+export function* sobolIndicesSteps(
+  model: (inputs: Float64Array) => number,
+  dimensions: number,
+  { points = 4096, seed = 1 }: { readonly points?: number; readonly seed?: number } = {},
+): Steps<SobolIndices> {
   const digits = Array.from({ length: 2 * dimensions }, (_, j) => new HaltonDigits(prime(j), seed, j));
   const [a, b, mixed] = [0, 1, 2].map(() => new Float64Array(dimensions)) as [Float64Array, Float64Array, Float64Array];
   const first = new Float64Array(dimensions);
@@ -53,6 +63,7 @@ export function sobolIndices(
       first[i]! += atB * change;
       total[i]! += change * change;
     }
+    yield;
   }
   const variance = squares / (2 * points) - (sum / (2 * points)) ** 2;
   for (let i = 0; i < dimensions; i++) {

@@ -2,6 +2,7 @@ import { findRoot } from "../math/root.js";
 import { type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import type { NumberField } from "../schema/scenario-fields.js";
+import { drain, type Steps } from "../steps.js";
 import { figuresOf } from "./outcome.js";
 import { createProjector } from "./project-scenario.js";
 import { chooseParameter } from "./scenario-parameters.js";
@@ -31,11 +32,16 @@ export interface BreakEvenOptions {
  *
  * @example breakEven(scenario, "cac").value.value // 1,491.17 in the worked case
  */
-export function breakEven(
+export function breakEven(scenario: Scenario, parameter: string, options: BreakEvenOptions = {}): Result<BreakEven> {
+  return drain(breakEvenSteps(scenario, parameter, options));
+}
+
+/** {@link breakEven} in steps of a few projections. */
+export function* breakEvenSteps(
   scenario: Scenario,
   parameter: string,
   { segment, outcome = "npvNetOfCac", target = 0, baseline }: BreakEvenOptions = {},
-): Result<BreakEven> {
+): Steps<Result<BreakEven>> {
   const chosen = chooseParameter(scenario, parameter, segment);
   if (!chosen.ok) return chosen;
   const { name, field, kind, value: base, set } = chosen.value;
@@ -44,7 +50,7 @@ export function breakEven(
   const followed: Outcome = present[outcome] === null ? "npvNetOfCac" : outcome;
   const wanted = baseline ? (figuresOf(project(baseline))[followed] ?? target) : target;
   const above = (value: number) => figuresOf(project(set(scenario, value)))[followed]! - wanted;
-  const value = crossing(above, base, field);
+  const value = yield* crossing(above, base, field);
   return succeed({
     parameter: name,
     segment: chosen.value.segment,
@@ -63,10 +69,17 @@ export function breakEven(
   });
 }
 
-function crossing(above: (value: number) => number, base: number, field: NumberField): number | null {
+/** Points of the grid between two yields. */
+const POINTS_PER_STEP = 8;
+
+function* crossing(above: (value: number) => number, base: number, field: NumberField): Steps<number | null> {
   if (above(base) === 0) return base;
   const points = gridOf(base, field);
-  const values = points.map(above);
+  const values: number[] = [];
+  for (const point of points) {
+    values.push(above(point));
+    if (values.length % POINTS_PER_STEP === 0) yield;
+  }
   let nearest: number | null = null;
   let left = Number.POSITIVE_INFINITY;
   for (let i = 0; i + 1 < points.length; i++) {

@@ -1,6 +1,7 @@
-import { type SobolIndices, sobolIndices } from "../math/sobol-indices.js";
+import { sobolIndicesSteps } from "../math/sobol-indices.js";
 import { fail, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
+import { drain, type Steps } from "../steps.js";
 import type { ComparedFigures } from "./comparison-result.js";
 import { figuresOf, lifetimeValue } from "./outcome.js";
 import { uncertainParameters } from "./parameter-ranges.js";
@@ -31,10 +32,15 @@ const GUESSES =
  *
  * @example tornado(scenario).value.bars[0].parameter // what matters most
  */
-export function tornado(
+export function tornado(scenario: Scenario, options: TornadoOptions = {}): Result<Tornado> {
+  return drain(tornadoSteps(scenario, options));
+}
+
+/** {@link tornado} in steps of one bar. */
+export function* tornadoSteps(
   scenario: Scenario,
   { outcome = "npvNetOfCac", spread = 0.2 }: TornadoOptions = {},
-): Result<Tornado> {
+): Steps<Result<Tornado>> {
   const uncertain = uncertainParameters(scenario);
   if (!uncertain.ok) return uncertain;
   const project = createProjector();
@@ -69,9 +75,11 @@ export function tornado(
     };
   };
 
-  const bars = uncertain.value.map(({ parameter, low, high, source }, index) =>
-    barOf(parameter, low, high, scenario.ranges![index]!.counts ? "counts" : "stated", source),
-  );
+  const bars: TornadoBar[] = [];
+  for (const [index, { parameter, low, high, source }] of uncertain.value.entries()) {
+    bars.push(barOf(parameter, low, high, scenario.ranges![index]!.counts ? "counts" : "stated", source));
+    yield;
+  }
   const stated = new Set(uncertain.value.flatMap(({ parameter }) => coveredBy(parameter)));
   for (const parameter of scenarioParameters(scenario)) {
     const { name, segment, value, field } = parameter;
@@ -82,6 +90,7 @@ export function tornado(
     const within = (x: number) => Math.min(field.max, Math.max(field.min, x));
     const [one, other] = [within(value * (1 - spread)), within(value * (1 + spread))];
     bars.push(barOf({ ...parameter, kind: "value" }, Math.min(one, other), Math.max(one, other), "assumed", null));
+    yield;
   }
   bars.sort((a, b) => b.swing - a.swing);
   return succeed({ outcome: sortedBy, base, bars, issues: [] });
@@ -134,6 +143,15 @@ export function isoLtvMap(
   x: AxisChoice = { parameter: "hazard.monthly" },
   y: AxisChoice = { parameter: "expansionMonthly" },
 ): Result<IsoLtvMap> {
+  return drain(isoLtvMapSteps(scenario, x, y));
+}
+
+/** {@link isoLtvMap} in steps of one row. */
+export function* isoLtvMapSteps(
+  scenario: Scenario,
+  x: AxisChoice = { parameter: "hazard.monthly" },
+  y: AxisChoice = { parameter: "expansionMonthly" },
+): Steps<Result<IsoLtvMap>> {
   const [across, up] = [axisOf(scenario, x, 0.25), axisOf(scenario, y, 0)];
   if (!across.ok) return across;
   if (!up.ok) return up;
@@ -145,6 +163,7 @@ export function isoLtvMap(
     for (let i = 0; i < xs.length; i++) {
       ltv[j * xs.length + i] = lifetimeValue(project(across.value.parameter.set(row, xs[i]!)));
     }
+    yield;
   }
   return succeed({
     x: across.value.axis,
@@ -177,14 +196,27 @@ function axisOf(
 
 /**
  * Sobol indices of an outcome over the scenario's stated ranges: which of the uncertain assumptions its variance comes
- * from, alone and together with others. Assumptions are taken as independent. {@link sobolIndices} has the equations.
+ * from, alone and together with others. Assumptions are taken as independent. `sobol-indices.ts` has the equations.
  *
  * Issues: `parameter/unknown`, `parameter/range-outside`; `parameter/no-ranges` where the scenario states none.
  */
-export function sobolShares(
+export function sobolShares(scenario: Scenario, options: SobolOptions = {}): Result<SobolShare[]> {
+  return drain(sobolSharesSteps(scenario, options));
+}
+
+export interface SobolOptions {
+  /** Default `npvNetOfCac`. */
+  readonly outcome?: Outcome;
+  /** Default 1,024; the scenario is projected (ranges + 2) times for each. */
+  readonly points?: number;
+  readonly seed?: number;
+}
+
+/** {@link sobolShares} in steps of one point. */
+export function* sobolSharesSteps(
   scenario: Scenario,
-  { outcome = "npvNetOfCac", points = 1024, seed = 1 }: { outcome?: Outcome; points?: number; seed?: number } = {},
-): Result<SobolShare[]> {
+  { outcome = "npvNetOfCac", points = 1024, seed = 1 }: SobolOptions = {},
+): Steps<Result<SobolShare[]>> {
   const uncertain = uncertainParameters(scenario);
   if (!uncertain.ok) return uncertain;
   if (uncertain.value.length === 0) return fail({ code: "parameter/no-ranges", severity: "error", path: "ranges" });
@@ -197,7 +229,7 @@ export function sobolShares(
     }, scenario);
     return figuresOf(project(drawn))[followed]!;
   };
-  const indices: SobolIndices = sobolIndices(model, uncertain.value.length, { points, seed });
+  const indices = yield* sobolIndicesSteps(model, uncertain.value.length, { points, seed });
   return succeed(
     uncertain.value.map(({ parameter: { name, segment } }, i) => ({
       parameter: name,
