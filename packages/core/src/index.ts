@@ -31,7 +31,14 @@ export {
 } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
-export { ModelTrial, modelTrial, modelTrialSteps, type TrialOptions, type TrialTeam } from "./health/model-trial.js";
+export {
+  flaggedBands,
+  ModelTrial,
+  modelTrial,
+  modelTrialSteps,
+  type TrialOptions,
+  type TrialTeam,
+} from "./health/model-trial.js";
 export { normaliseColumn } from "./health/normalise.js";
 export {
   filterOutreach,

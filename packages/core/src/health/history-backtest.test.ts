@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { drain } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
-import { historyBacktest, riskCalibration } from "./history-backtest.js";
+import { historyBacktest, riskCalibration, riskCalibrationsSteps } from "./history-backtest.js";
 import { workspaceOf } from "./tables.fixture.js";
 
 const day = (offset: number) => formatDay(parseDay("2025-01-01")! + offset);
@@ -179,6 +180,15 @@ describe("the back-test on history", () => {
     expect(chances.reduce((sum, p) => sum + p, 0)).toBeCloseTo(lost, 6);
     const early = riskCalibration(book(), modelOf(), day(150), { horizonDays: 75 });
     expect(!early.ok && early.issues[0]!.code).toBe("backtest/too-few-churners");
+  });
+
+  it("fits several days from one reading of the past, each to what was known by then alone", () => {
+    const days = [day(150), day(330), day(360)];
+    const fits = drain(riskCalibrationsSteps(book(), modelOf(), days, { horizonDays: 75 }));
+    if (!fits.ok) throw new Error(fits.issues.map(({ code }) => code).join(", "));
+    const single = days.map((until) => riskCalibration(book(), modelOf(), until, { horizonDays: 75 }));
+    expect(fits.value).toEqual(single.map((one) => (one.ok ? one.value : null)));
+    expect(fits.value.map((one) => one === null)).toEqual([true, false, false]);
   });
 
   it("takes contracts that follow one another for one customer", () => {

@@ -432,8 +432,44 @@ export function riskCalibration(
 ): Result<FittedRisk> {
   const found = historyBacktest(workspace, [model], { ...options, coveredUntil: asOf });
   if (!found.ok) return found;
-  const { lost, scores } = found.value.judged;
-  const fitted = recalibrationOf(scores[0]!, lost);
-  if (!fitted) return fail({ code: "backtest/one-class", severity: "error", path: "history" });
-  return succeed({ ...fitted, n: lost.length, lost: lost.reduce((sum, y) => sum + y, 0) });
+  const fitted = fittedUntil(found.value, parseDay(asOf)!);
+  return fitted ? succeed(fitted) : fail({ code: "backtest/one-class", severity: "error", path: "history" });
+}
+
+/**
+ * {@link riskCalibration} for several days from one reading of the past, in steps; null for a day before which too
+ * little was known to fit.
+ *
+ * Errors: those of {@link historyBacktest}, for the last of the days.
+ */
+export function* riskCalibrationsSteps(
+  workspace: Workspace,
+  model: HealthModel,
+  days: readonly string[],
+  options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
+): Steps<Result<readonly (FittedRisk | null)[]>> {
+  const last = [...days].sort().at(-1) ?? "";
+  const found = yield* historyBacktestSteps(workspace, [model], { ...options, coveredUntil: last });
+  if (!found.ok) return found;
+  const fits: (FittedRisk | null)[] = [];
+  for (const day of days) {
+    fits.push(fittedUntil(found.value, parseDay(day) ?? MISSING_DAY));
+    yield;
+  }
+  return succeed(fits);
+}
+
+/** The fit to the days whose outcome was known by `until`; null with too few accounts of either outcome. */
+function fittedUntil({ days, horizonDays, judged }: HistoryBacktest, until: number): FittedRisk | null {
+  const known = days.map((day) => parseDay(day)! + horizonDays <= until);
+  const rows = [...judged.day.keys()].filter((row) => known[judged.day[row]!]);
+  const accounts = new Set(rows.map((row) => judged.account[row]!));
+  const lostAccounts = new Set(rows.filter((row) => judged.lost[row] === 1).map((row) => judged.account[row]!));
+  if (Math.min(lostAccounts.size, accounts.size - lostAccounts.size) < FEWEST_CHURNERS) return null;
+  const lost = Uint8Array.from(rows, (row) => judged.lost[row]!);
+  const fitted = recalibrationOf(
+    Float64Array.from(rows, (row) => judged.scores[0]![row]!),
+    lost,
+  );
+  return fitted && { ...fitted, n: lost.length, lost: lost.reduce((sum, y) => sum + y, 0) };
 }

@@ -278,7 +278,8 @@ export function* modelTrialSteps(
   return succeed(trial);
 }
 
-function flaggedBands(model: HealthModel, { flagUpTo }: TrialTeam): number {
+/** Index of the highest band whose accounts are flagged, −1 where none is. */
+export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "flagUpTo"> = {}): number {
   const asked = model.bands.findIndex(({ id }) => id === flagUpTo);
   if (asked >= 0) return asked;
   const tones = bandsOf(model).map(({ tone }) => tone === "critical" || tone === "risk");

@@ -1,6 +1,6 @@
 import { logistic } from "../math/logistic-regression.js";
 import { renewalsDue } from "../metrics/renewals-due.js";
-import { type SubscriptionIntervals, subscriptionIntervals } from "../metrics/subscription-intervals.js";
+import { type SubscriptionIntervals, subscriptionIntervalsSteps } from "../metrics/subscription-intervals.js";
 import { type Issue, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
@@ -89,7 +89,7 @@ export function* outreachListSteps(
   const { leadDays = DEFAULT_LEAD, silentDays = DEFAULT_SILENCE, before, calibration } = options;
   const base = yield* accountBaseSteps(workspace);
   const day = parseDay(scores.asOf)!;
-  const money = moneyOf(workspace, options.currency);
+  const money = yield* moneySteps(workspace, options.currency);
   if (!money.ok) return money;
   const issues: Issue[] = [];
   const mrr = mrrOn(base, money.value, day);
@@ -203,9 +203,12 @@ export function conventionOf(calibration: RiskCalibration | undefined): RiskConv
 }
 
 /** The subscriptions as intervals; undefined without the table. */
-export function moneyOf(workspace: Workspace, currency: string | undefined): Result<SubscriptionIntervals | undefined> {
+export function* moneySteps(
+  workspace: Workspace,
+  currency: string | undefined,
+): Steps<Result<SubscriptionIntervals | undefined>> {
   if (!workspace.subscriptions) return succeed(undefined);
-  return subscriptionIntervals(workspace.subscriptions, currency === undefined ? {} : { currency });
+  return yield* subscriptionIntervalsSteps(workspace.subscriptions, currency === undefined ? {} : { currency });
 }
 
 function mrrOn(base: AccountBase, money: SubscriptionIntervals | undefined, day: number): Float64Array<ArrayBuffer> {

@@ -1,11 +1,12 @@
 import { normalQuantile } from "../math/normal.js";
 import { renewalsDue } from "../metrics/renewals-due.js";
 import { fail, type Reason, type Result, succeed } from "../result.js";
+import { drain, type Steps } from "../steps.js";
 import { formatDay, formatMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_CODE, type Workspace } from "../table/table.js";
-import { accountBase, latestDay } from "./account-base.js";
+import { accountBaseSteps, latestDay } from "./account-base.js";
 import type { HealthScores } from "./health-result.js";
-import { conventionOf, moneyOf, type RiskCalibration, riskOf } from "./outreach.js";
+import { conventionOf, moneySteps, type RiskCalibration, riskOf } from "./outreach.js";
 import type { ForecastMonth, ForecastRow, RenewalForecast } from "./outreach-result.js";
 
 export interface ForecastOptions {
@@ -41,14 +42,23 @@ const TAIL = 0.1;
 export function renewalForecast(
   workspace: Workspace,
   scores: HealthScores,
-  { horizonMonths = DEFAULT_HORIZON, calibration, currency }: ForecastOptions = {},
+  options: ForecastOptions = {},
 ): Result<RenewalForecast> {
-  const money = moneyOf(workspace, currency);
+  return drain(renewalForecastSteps(workspace, scores, options));
+}
+
+/** {@link renewalForecast} in steps. */
+export function* renewalForecastSteps(
+  workspace: Workspace,
+  scores: HealthScores,
+  { horizonMonths = DEFAULT_HORIZON, calibration, currency }: ForecastOptions = {},
+): Steps<Result<RenewalForecast>> {
+  const money = yield* moneySteps(workspace, currency);
   if (!money.ok) return money;
   if (!money.value || !workspace.subscriptions) return fail({ code: "backtest/no-contracts", severity: "error" });
   const due = renewalsDue(workspace.subscriptions, money.value, { asOf: scores.asOf, horizonMonths, repeat: false });
   if (!due.ok) return due;
-  const until = latestDay(accountBase(workspace)) ?? parseDay(scores.asOf)!;
+  const until = latestDay(yield* accountBaseSteps(workspace)) ?? parseDay(scores.asOf)!;
   const indexOf = new Map(scores.accounts.map((id, i) => [id, i]));
   const calendar = due.value;
   const rows = Array.from({ length: calendar.count }, (_, row): ForecastRow & { readonly at: number } => {
