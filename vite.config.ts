@@ -79,6 +79,7 @@ export default defineConfig({
       },
       {
         resolve: { conditions: nodeConditions },
+        ssr: { resolve: { conditions: nodeConditions } },
         test: {
           name: "end-to-end",
           environment: "node",

@@ -10,7 +10,7 @@ import {
   type ScoringCalls,
   ScoringClient,
 } from "@tenure/worker";
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, isServer, LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { GRACE_MS } from "../shared/page-client.js";
 import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
@@ -202,7 +202,7 @@ export class TenureProvider extends LitElement {
 
   /** Sources that arrive together are read together. */
   #scheduleLoad(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || isServer) return;
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;

@@ -1,7 +1,15 @@
 import { ContextConsumer } from "@lit/context";
 import type { Issue, Result } from "@tenure/core/fields";
 import type { CallName, ScoringCalls } from "@tenure/worker";
-import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  type CSSResultGroup,
+  html,
+  isServer,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { property } from "lit/decorators.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
@@ -249,6 +257,8 @@ export abstract class TenureElement<T> extends LitElement {
       return;
     }
     if (key === this.#asked) return;
+    // A server draws the element as it waits; the page asks.
+    if (isServer) return;
     this.#asked = key;
     this.#request?.abort();
     const request = new AbortController();
