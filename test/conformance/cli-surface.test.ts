@@ -50,6 +50,7 @@ describe("exit status 2: a command that cannot be understood", () => {
     [["simulate", "a.json", "b.json"], 'simulate takes one file, and "b.json" is another'],
     [["simulate", "a.json", "--seed", "3"], "--seed goes with --runs"],
     [["simulate", "a.json", "--runs", "0"], "--runs takes a number from 1"],
+    [["simulate", "a.json", "--runs", "5", "--seed", "1e20"], "--seed takes a number from"],
     [["simulate", "a.json", "--target", "3"], "--target goes with --break-even"],
     [
       ["kpis", "--subscriptions", "x", "--renewals-due", "0"],

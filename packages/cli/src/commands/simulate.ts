@@ -66,7 +66,13 @@ export const simulate: Command = {
     Options: { baseline: { value: "FILE", help: "the scenario to compare with" } },
     Chance: {
       runs: { value: "N", kind: "whole", min: 1, max: 10_000_000, help: "simulate N times by chance" },
-      seed: { value: "S", kind: "whole", help: "where chance starts from (default 1)" },
+      seed: {
+        value: "S",
+        kind: "whole",
+        min: Number.MIN_SAFE_INTEGER,
+        max: Number.MAX_SAFE_INTEGER,
+        help: "where chance starts from (default 1)",
+      },
       uncertainty: {
         value: "KIND",
         choices: ["process", "parameter", "both"],
