@@ -8,6 +8,7 @@ export type {
   ParsedHealthModel,
 } from "./health/health-model.js";
 export * from "./health/health-result.js";
+export * from "./health/outreach-filter.js";
 export * from "./health/outreach-result.js";
 export * from "./health/panel-result.js";
 export * from "./health/trial-result.js";

@@ -41,8 +41,6 @@ export {
 } from "./health/model-trial.js";
 export { normaliseColumn } from "./health/normalise.js";
 export {
-  filterOutreach,
-  type OutreachFilter,
   type OutreachOptions,
   outreachList,
   outreachListSteps,
@@ -78,7 +76,7 @@ export {
   scoreBase,
   scoreBaseSteps,
 } from "./health/score-base.js";
-export { type ScoreChangeOptions, scoreChange } from "./health/score-change.js";
+export { type ScoreChangeOptions, scoreChange, scoreChangeSteps } from "./health/score-change.js";
 export {
   type ScoreColumns,
   type ScoreColumnsOptions,

@@ -1,10 +1,11 @@
 import { fail, type Reason, type Result, succeed } from "../result.js";
+import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { accountHealthOf, reasonOf, sharesOf } from "./account-health.js";
 import { type HealthModel, modelName } from "./health-model.js";
 import type { HealthScores, MeasureColumns, ModelScores, ScoreChange, ScoreChangeStep } from "./health-result.js";
-import { COMPARED_DAYS, type HealthOptions, scoreAccounts } from "./score-accounts.js";
+import { COMPARED_DAYS, type HealthOptions, scoreAccountsSteps } from "./score-accounts.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
 
 export interface ScoreChangeOptions extends HealthOptions {
@@ -38,15 +39,25 @@ export function scoreChange(
   workspace: Workspace,
   model: HealthModel,
   account: string,
-  { since, ...options }: ScoreChangeOptions = {},
+  options: ScoreChangeOptions = {},
 ): Result<ScoreChange> {
-  const now = scoreAccounts(workspace, model, options);
+  return drain(scoreChangeSteps(workspace, model, account, options));
+}
+
+/** {@link scoreChange} in steps. */
+export function* scoreChangeSteps(
+  workspace: Workspace,
+  model: HealthModel,
+  account: string,
+  { since, ...options }: ScoreChangeOptions = {},
+): Steps<Result<ScoreChange>> {
+  const now = yield* scoreAccountsSteps(workspace, model, options);
   if (!now.ok) return now;
   const known = accountHealthOf(now.value, account);
   if (!known.ok) return known;
   const day = since === undefined ? parseDay(now.value.asOf)! - COMPARED_DAYS : parseDay(since);
   if (day === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "since", given: since! });
-  const then = scoreAccounts(workspace, model, { ...options, asOf: formatDay(day) });
+  const then = yield* scoreAccountsSteps(workspace, model, { ...options, asOf: formatDay(day) });
   if (!then.ok) return then;
   const i = now.value.accounts.indexOf(account);
   const [from, to] = [scoreOf(then.value, i), scoreOf(now.value, i)];
@@ -63,7 +74,7 @@ export function scoreChange(
   if (both && before.model !== after.model) {
     const used = [model, ...(options.models ?? [])].find((one) => modelName(one) === after.model)!;
     const { validFrom: _, ...always } = used;
-    const edited = scoreAccounts(workspace, { ...always, segments: [] }, { asOf: formatDay(day) });
+    const edited = yield* scoreAccountsSteps(workspace, { ...always, segments: [] }, { asOf: formatDay(day) });
     if (!edited.ok) return edited;
     edits.push(...editSteps(before, edited.value.models[0]!, i));
     before = edited.value.models[0]!;
