@@ -4,7 +4,6 @@ import {
   type ComparisonRow,
   CS_AND_SUPPORT,
   type RoleRow,
-  SOURCES,
   type Statement,
   type ViewRow,
 } from "@tenure/knowledge/comparison";
@@ -17,6 +16,8 @@ import { inLanguage } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { LiveFigures } from "../shared/live-figures.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
+import { areSourced, sourcedStyles, sourceList, statement } from "../shared/sourced.js";
+import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { comparisonTableStyles } from "./comparison-table.styles.js";
 import { LIVE_ROWS, type LiveRow } from "./live-rows.js";
@@ -24,9 +25,6 @@ import { cellKey, quizCells } from "./quiz-cells.js";
 import { movedRow, orderOf } from "./row-order.js";
 import { TenureRowsChangeEvent } from "./rows-change-event.js";
 import { comparisonWords } from "./words.js";
-
-/** Keeps the numbers of the sources on the line of the last word. */
-const WORD_JOINER = "\u2060";
 
 const MODES = ["read", "quiz", "arrange"] as const;
 export type ComparisonMode = (typeof MODES)[number];
@@ -65,7 +63,7 @@ const idsAttribute = {
  * @csspart progress - How many cells are revealed.
  */
 export class TenureComparisonTable extends TenureElement<Comparison> {
-  static override styles: CSSResultGroup = [TenureElement.styles, comparisonTableStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, comparisonTableStyles];
 
   /**
    * Which comparison of the SDK: `cs-and-support`, `cs-support-and-sales`, `book-table`, `crm-sfa-and-cs-tool`,
@@ -175,7 +173,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     if (!comparison) return nothing;
     if (this.#mode === "arrange") return this.#text.arranged;
     if (this.#mode === "quiz") return this.#text.quizzed(this.formats().count(this.#hidden(comparison).length));
-    return sourcesOf(comparison.rows).length > 0 ? this.#text.sourced : nothing;
+    return areSourced(statementsOf(comparison.rows)) ? this.language.in(sourcedWords).sourced : nothing;
   }
 
   protected override renderControls(comparison: Comparison | undefined): TemplateResult | typeof nothing {
@@ -252,7 +250,6 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
       liveId,
     );
     const hidden = new Set(this.#hidden(comparison));
-    const used = sourcesOf(stated);
     return html`
       ${
         stated.length + live.length === 0
@@ -287,16 +284,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
             </table>`
       }
       ${this.#foot(comparison, hidden, [...stated.map(({ id }) => id), ...live.map(liveId)])}
-      ${
-        used.length === 0
-          ? nothing
-          : html`<details>
-              <summary>${text.sources}</summary>
-              <ol class="how">
-                ${used.map(({ number, title }) => html`<li><b>${number}</b> ${this.#in(title)}</li>`)}
-              </ol>
-            </details>`
-      }
+      ${sourceList(statementsOf(stated), this.language)}
       ${comparison.attribution ? html`<p class="small muted prose attribution">${this.#in(comparison.attribution)}</p>` : nothing}
     `;
   }
@@ -319,7 +307,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
             asked && !this.opened.has(key)
               ? this.#question(row, key, this.#in(name), { row: row.id, column: id, statement: cell })
               : cell
-                ? this.#statement(cell)
+                ? statement(cell, this.language)
                 : "—"
           }
         </td>`;
@@ -445,20 +433,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
       </th>
       <td part="cell" role="cell" colspan=${span}>
         <ul class="views">
-          ${views.map((view) => html`<li>${this.#statement(view)}</li>`)}
+          ${views.map((view) => html`<li>${statement(view, this.language)}</li>`)}
         </ul>
       </td>
     `;
-  }
-
-  #statement({ text, sources }: Statement): TemplateResult {
-    const numbers = numbersOf(sources);
-    const said = html`<span class="statement">${this.#in(text)}</span>`;
-    if (numbers.length === 0) return said;
-    return html`${said}<sup
-        ><span class="visually-hidden">${this.#text.from(numbers.map(String))}</span
-        ><span aria-hidden="true">${WORD_JOINER}${numbers.join(" ")}</span></sup
-      >`;
   }
 
   /** Rows of which the data hold nothing are left out: a dash would read as "not measured". */
@@ -598,21 +576,8 @@ function isRow(row: unknown): boolean {
   );
 }
 
-function numbersOf(sources: unknown): number[] {
-  if (!Array.isArray(sources)) return [];
-  return sources
-    .map((source: keyof typeof SOURCES) => SOURCES[source]?.number)
-    .filter((number) => number !== undefined);
-}
-
-/** Sources that some rows name, by their number. */
-function sourcesOf(rows: readonly ComparisonRow[]) {
-  const used = new Set(
-    rows.flatMap((row) =>
-      ("views" in row ? row.views : Object.values(row.cells)).flatMap((said) => numbersOf(said?.sources)),
-    ),
-  );
-  return Object.values(SOURCES).filter(({ number }) => used.has(number));
+function statementsOf(rows: readonly ComparisonRow[]): readonly (Statement | undefined)[] {
+  return rows.flatMap((row) => ("views" in row ? row.views : Object.values(row.cells)));
 }
 
 declare global {

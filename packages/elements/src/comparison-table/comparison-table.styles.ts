@@ -32,14 +32,6 @@ export const comparisonTableStyles = css`
     font-weight: 600;
     padding-block-end: 8px;
   }
-  sup {
-    margin-inline-start: 3px;
-    font-size: var(--_font-s);
-    line-height: 0;
-    color: var(--_color-accent);
-    font-weight: 600;
-    white-space: nowrap;
-  }
   .chip {
     font-weight: 400;
     margin-block-start: 3px;
@@ -160,13 +152,6 @@ export const comparisonTableStyles = css`
   }
   .attribution {
     margin-block-start: 8px;
-  }
-  details {
-    margin-block-start: 10px;
-  }
-  details b {
-    color: var(--_color-accent);
-    margin-inline-end: 4px;
   }
   @container (max-width: 639px) {
     table,

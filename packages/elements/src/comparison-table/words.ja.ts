@@ -2,14 +2,11 @@ import type { ComparisonWords } from "./words.js";
 
 export const ja: ComparisonWords = {
   title: "役割の違い",
-  sourced: "文末の番号は、出典の記事を示します。",
   quizzed: (count) => `クイズ：${count}か所を隠しています。声に出して答えてから開いてください。`,
   arranged: "行の順序を変えたり、不要な行を隠したりできます。",
   mode: "表示",
   modes: { read: "閲覧", quiz: "クイズ", arrange: "行の編集" },
   viewsDiffer: "見解が分かれる",
-  sources: "出典",
-  from: (numbers) => `、出典${numbers.join("、")}`,
   live: (month) => (month ? `実際の数値（${month}）` : "実際の数値"),
   notMeasured: "この指標の対象外",
   dash: "—：この役割は、その指標の対象外です。",

@@ -2,16 +2,12 @@ import type { Bilingual } from "../shared/language.js";
 
 const en = {
   title: "Who does what",
-  sourced: "The numbers name the article a statement comes from.",
   quizzed: (count: string) =>
     `Quiz: ${count} ${count === "1" ? "cell" : "cells"} hidden. Say your answer aloud, then reveal.`,
   arranged: "Put rows in your order, and leave out those you do not need.",
   mode: "Mode",
   modes: { read: "Read", quiz: "Quiz", arrange: "Arrange" },
   viewsDiffer: "Views differ",
-  sources: "Sources",
-  /** Spoken after a statement. */
-  from: (numbers: readonly string[]) => `, ${numbers.length === 1 ? "source" : "sources"} ${numbers.join(", ")}`,
   live: (month: string) => (month ? `Live figures, ${month}` : "Live figures"),
   notMeasured: "not measured by this figure",
   dash: "—: the role is not measured by this figure.",

@@ -1,0 +1,128 @@
+import { LIFECYCLE, type LifecycleStage } from "@tenure/knowledge/practice";
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { TenureSelectEvent } from "../shared/select-event.js";
+import {
+  axeFindings,
+  FakeProvider,
+  type Placement,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
+import type { TenureLifecycle } from "./lifecycle.js";
+import "./lifecycle.js";
+
+useStage();
+
+async function placed(set: Partial<TenureLifecycle> = {}, where: Placement = {}) {
+  const element = Object.assign(document.createElement("tenure-lifecycle"), set);
+  await place(element, { width: 900, ...where });
+  await vi.waitFor(() => expect(element.state).not.toBe("loading"));
+  await settled(element);
+  return element;
+}
+
+const tabs = (element: Element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>("[role='tab']")];
+const chosen = (element: Element) => tabs(element).find((tab) => tab.getAttribute("aria-selected") === "true")!;
+
+describe("the lifecycle", () => {
+  it("shows every stage with its owner, and the first one's work by role", async () => {
+    const element = await placed();
+    expect(textOf(element, ".name")).toBe(LIFECYCLE.stages.map(({ name }) => name.en).join(" | "));
+    expect(textOf(element, ".owner").split(" | ")).toEqual(["Sales", ...Array(4).fill("Customer success")]);
+    expect(textOf(element, ".work dt")).toBe("Sales answers for it | Customer success | Customer support");
+    expect(textOf(element, "[part='panel']")).toContain("Needs the customer named first");
+  });
+
+  it("moves between stages by arrows, Home and End, and tells which was chosen", async () => {
+    const element = await placed();
+    const told: unknown[] = [];
+    element.addEventListener("tenure-select", (event) => {
+      const { datum, via } = event as TenureSelectEvent<LifecycleStage>;
+      told.push([datum.id, via]);
+    });
+    tabs(element)[0]!.focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowDown}");
+    await settled(element);
+    expect(chosen(element).textContent).toContain("Adoption");
+    expect(element.shadowRoot!.activeElement).toBe(chosen(element));
+    await userEvent.keyboard("{End}{ArrowRight}");
+    await settled(element);
+    await userEvent.keyboard("{Home}{ArrowLeft}");
+    await userEvent.click(tabs(element)[3]!);
+    expect(told).toEqual([
+      ["onboarding", "keyboard"],
+      ["adoption", "keyboard"],
+      ["expansion", "keyboard"],
+      ["before-contract", "keyboard"],
+      ["renewal", "pointer"],
+    ]);
+    expect(element.stage).toBe("renewal");
+    expect(tabs(element).filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+  });
+
+  it("names the terms by which a stage is watched, with the figures that the data have", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => {
+      const { call, input } = provider.asked.at(-1)!;
+      if (call !== "kpi") return { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] };
+      const { metric } = input as { metric: string };
+      const churn = {
+        tenure: 1,
+        metric,
+        unit: "rate",
+        value: 5 / 412,
+        numerator: 5,
+        denominator: 412,
+        month: "2026-06",
+      };
+      return { ok: true, value: churn };
+    };
+    const element = await placed({ stage: "renewal" }, { into: provider.element });
+    const watched = textOf(element, ".watched > li").split(" | ");
+    expect(watched.find((term) => term.startsWith("Logo churn"))).toContain("1.21% 5 of 412, June");
+    expect(watched[0]).not.toMatch(/\d/);
+    expect(tabs(element)[1]!.querySelector(".figure")).toBeNull();
+    expect(tabs(element)[3]!.querySelector(".figure")!.textContent).toContain("1.21%");
+  });
+
+  it("says where nobody answers for a stage", async () => {
+    const own = {
+      tenure: 1,
+      title: { en: "Ours", ja: "当社" },
+      stages: [{ id: "first-call", work: { sales: { text: "Calls" } }, watchedBy: ["trial-length"] }],
+    };
+    const element = await placed({ data: own as never });
+    expect(textOf(element, "[part='stage']")).toBe("First call No owner");
+    expect(textOf(element, ".note")).toContain("Nobody answers for this stage");
+    expect(textOf(element, ".watched")).toBe("Trial length");
+    expect(textOf(element, ".subtitle")).toBe("");
+  });
+
+  it("speaks Japanese throughout", async () => {
+    const element = await placed({ stage: "onboarding" }, { lang: "ja" });
+    await vi.waitFor(() =>
+      expect(textOf(element, ".work dt")).toBe("営業 | カスタマーサクセス 責任者 | カスタマーサポート"),
+    );
+    expect(textOf(element, "[part='panel']")).not.toMatch(/[A-Za-z]{4}/);
+  });
+
+  it("refuses a lifecycle without stages", async () => {
+    const element = await placed({ data: { tenure: 1, stages: [] } as never });
+    expect(element.state).toBe("error");
+  });
+
+  it.each([
+    ["light", "en", 900],
+    ["dark", "ja", 900],
+    ["light", "ja", 280],
+    ["dark", "en", 360],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
+    const element = await placed({ stage: "adoption" }, { theme, lang, width });
+    for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
+    expect(await axeFindings(element)).toEqual([]);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  });
+});

@@ -1,0 +1,67 @@
+import { SOURCES, type Statement } from "@tenure/knowledge/comparison";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { inLanguage } from "./in-language.js";
+import type { LanguageController } from "./language.js";
+import { sourcedWords } from "./sourced-words.js";
+
+/** Keeps the numbers of the sources on the line of the last word. */
+const WORD_JOINER = "\u2060";
+
+/** A statement as a page may give it: its text in one language or both, its sources known or not. */
+type Said = Statement | undefined;
+
+/** A statement, and behind it the numbers of the articles that make it. */
+export function statement(said: Said, language: LanguageController): TemplateResult {
+  const numbers = numbersOf(said);
+  const text = html`<span class="statement">${inLanguage(said?.text, language.language)}</span>`;
+  if (numbers.length === 0) return text;
+  return html`${text}<sup
+      ><span class="visually-hidden">${language.in(sourcedWords).from(numbers.map(String))}</span
+      ><span aria-hidden="true">${WORD_JOINER}${numbers.join(" ")}</span></sup
+    >`;
+}
+
+/** Whether any of some statements names an article. */
+export function areSourced(statements: readonly Said[]): boolean {
+  return statements.some((said) => numbersOf(said).length > 0);
+}
+
+/** The articles behind some statements, by their numbers. */
+export function sourceList(statements: readonly Said[], language: LanguageController): TemplateResult | typeof nothing {
+  const used = new Set(statements.flatMap(numbersOf));
+  if (used.size === 0) return nothing;
+  return html`<details class="sources">
+    <summary>${language.in(sourcedWords).sources}</summary>
+    <ol class="how">
+      ${Object.values(SOURCES)
+        .filter(({ number }) => used.has(number))
+        .map(({ number, title }) => html`<li><b>${number}</b> ${inLanguage(title, language.language)}</li>`)}
+    </ol>
+  </details>`;
+}
+
+function numbersOf(said: Said): number[] {
+  const sources: unknown = said?.sources;
+  if (!Array.isArray(sources)) return [];
+  return sources
+    .map((source: keyof typeof SOURCES) => SOURCES[source]?.number)
+    .filter((number) => number !== undefined);
+}
+
+export const sourcedStyles = css`
+  sup {
+    margin-inline-start: 3px;
+    font-size: var(--_font-s);
+    line-height: 0;
+    color: var(--_color-accent);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .sources {
+    margin-block-start: 10px;
+  }
+  .sources b {
+    color: var(--_color-accent);
+    margin-inline-end: 4px;
+  }
+`;
