@@ -1,12 +1,12 @@
-import "@tenure/elements/all.js";
+import "@tenure/elements/provider.js";
 import type { Issue } from "@tenure/core/fields";
 import type { LoadReport, SavedMapping } from "@tenure/data";
 import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
-import workerUrl from "@tenure/worker/worker.js?worker&url";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { dropTarget } from "./drop-target.js";
+import { engineSource } from "./engine-address.js";
 import type { LoadEffect, Unfolded } from "./file-report.js";
 import {
   type LoadedFile,
@@ -19,11 +19,24 @@ import {
   withRememberedTables,
   writeSavedMapping,
 } from "./opened-files.js";
-import { type PageState, type PageTheme, readPageState, writePageState } from "./page-state.js";
+import {
+  type PageState,
+  type PageTheme,
+  placeAddress,
+  ROOMS,
+  type Room,
+  readPageState,
+  writePageState,
+} from "./page-state.js";
+import type { PlaygroundRoom } from "./room.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
-/** KPI cards of the morning page, in reading order. */
-const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
+/** The code of each room, which loads when the room is first opened. */
+const ROOM_CODE: Readonly<Record<Room, () => Promise<unknown>>> = {
+  dashboard: () => import("./dashboard/dashboard-room.js"),
+  simulator: () => import("./simulator/simulator-room.js"),
+  classroom: () => import("./classroom/classroom-room.js"),
+};
 /** Accounts to choose from: those with the lowest scores. */
 const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
@@ -31,16 +44,19 @@ const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 
 type ReadingWay = "replace" | "add" | "again";
 
-/** The playground's page: a customer-success team's dashboard over the sample portfolio or the reader's own files. */
+/** The playground's page: three rooms over the sample portfolio or the reader's own files. */
 export class TenurePlayground extends LitElement {
-  @state() private page: PageState = readPageState(location.search, navigator.languages);
+  @state() private page: PageState = readPageState(location, navigator.languages);
+  /** Rooms whose code has arrived. */
+  @state() private opened: ReadonlySet<Room> = new Set();
+  /** A room whose code could not be loaded. */
+  @state() private failed: Room | undefined;
   @state() private summary: WorkspaceSummary | undefined;
   @state() private accounts: AccountList["accounts"] = [];
-  @state() private account = "";
   @state() private report: LoadReport | undefined;
   @state() private effect: LoadEffect = "nothing";
-  /** Files of the report. */
-  @state() private opened: readonly OpenedFile[] = [];
+  /** Files of the report, with what is chosen for them. */
+  @state() private reported: readonly OpenedFile[] = [];
   @state() private expanded: ReadonlySet<Unfolded> = new Set();
   /** The report and the words of issues: they load when there is something to report. */
   @state() private reporting: typeof import("./file-report.js") | undefined;
@@ -66,6 +82,7 @@ export class TenurePlayground extends LitElement {
   #before: readonly LoadedFile[] = [];
   #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
+  #room: Room | undefined;
 
   /** The page's own markup lives in the document, so that its style sheet and the browser's own tools reach it. */
   protected override createRenderRoot() {
@@ -78,13 +95,37 @@ export class TenurePlayground extends LitElement {
       onDrag: (dragging) => {
         this.dragging = dragging;
       },
-      onFiles: (files) => void this.#open(files),
+      onFiles: (files) => this.#give(files),
     });
+    addEventListener("popstate", this.#onAddress);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leaveDropTarget?.();
+    removeEventListener("popstate", this.#onAddress);
+  }
+
+  /** Links and the browser's own buttons lead from place to place: the address decides. */
+  #onAddress = (): void => {
+    this.page = readPageState(location, [this.page.language]);
+  };
+
+  /** Dropped files are data, unless the room takes them for something else. */
+  #give(files: readonly File[]): void {
+    const taken = new CustomEvent("playground-files", { detail: files, cancelable: true });
+    if (this.querySelector(".room")?.dispatchEvent(taken) ?? true) void this.#open(files);
+  }
+
+  async #enter(room: Room): Promise<void> {
+    if (this.opened.has(room)) return;
+    try {
+      await ROOM_CODE[room]();
+      this.opened = new Set(this.opened).add(room);
+      this.failed = undefined;
+    } catch {
+      this.failed = room;
+    }
   }
 
   get #words() {
@@ -105,7 +146,17 @@ export class TenurePlayground extends LitElement {
     const root = document.documentElement;
     root.lang = this.page.language;
     root.dataset.theme = this.page.theme;
-    document.title = this.summary ? `${this.#words.title(this.#month())} – Tenure` : "Tenure";
+    document.title = `${this.#title()} – Tenure`;
+    if (this.#room !== this.page.room) {
+      this.#room = this.page.room;
+      void this.#enter(this.page.room);
+    }
+  }
+
+  #title(): string {
+    const { room } = this.page;
+    if (room === "dashboard") return this.summary ? this.#words.title(this.#month()) : this.#words.noData;
+    return this.#words.rooms[room];
   }
 
   protected override firstUpdated(): void {
@@ -129,11 +180,11 @@ export class TenurePlayground extends LitElement {
 
   /** Reads the files of the report again, from where they were opened, with what was chosen for one of them. */
   async #readAgain(index: number, choices: ReadingChoices): Promise<void> {
-    const opened = this.opened.map((one, i) => (i === index ? { ...one, choices } : one));
-    this.opened = opened;
+    const opened = this.reported.map((one, i) => (i === index ? { ...one, choices } : one));
+    this.reported = opened;
     const read = await this.#read(opened, "again");
     if (read) this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
-    else if (!this.reading) this.opened = this.#reported;
+    else if (!this.reading) this.reported = this.#reported;
     await this.updateComplete;
     // A question that was answered is gone, and the focus with it.
     if (read && document.activeElement === document.body) this.querySelector<HTMLElement>("section.report")?.focus();
@@ -170,7 +221,7 @@ export class TenurePlayground extends LitElement {
     const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
     const used = report.files.some((file) => file.used);
     this.#waiting = report.issues.some(({ code }) => code === "workspace/missing-table") ? opened : [];
-    this.opened = opened;
+    this.reported = opened;
     this.#reported = opened;
     this.report = report;
     this.effect = "nothing";
@@ -235,7 +286,6 @@ export class TenurePlayground extends LitElement {
     this.nothingToShow = summary.ok ? undefined : summary.issues[0];
     if (this.nothingToShow) await this.#loadReporting();
     this.accounts = accounts.ok ? accounts.value.accounts : [];
-    if (!this.accounts.some(({ account }) => account === this.account)) this.account = this.accounts[0]?.account ?? "";
   }
 
   #sample(): void {
@@ -268,15 +318,59 @@ export class TenurePlayground extends LitElement {
 
   protected override render(): TemplateResult {
     const words = this.#words;
+    const { room } = this.page;
     return html`
       ${this.#top()}
-      <main>
-        <div class="page-head">
-          <div>
-            <h1>${this.summary ? words.title(this.#month()) : words.noData}</h1>
-            <p class="small muted prose">${this.#lead()}</p>
-          </div>
-          <div class="page-tools">
+      <main data-room=${room}>
+        ${room === "classroom" ? nothing : this.#dataHead()}
+        ${this.#progress()}
+        ${this.#report()}
+        <tenure-provider
+          currency=${this.currency}
+          worker-src=${engineSource.workerSrc}
+          .workerFactory=${engineSource.workerFactory}
+          @tenure-load=${this.#onLoad}
+          @tenure-mode=${() => this.requestUpdate()}
+        >
+          ${this.#roomTemplate()}
+        </tenure-provider>
+        <p class="engine">${this.#engine()}</p>
+      </main>
+      ${this.dragging ? html`<div class="drop">${words.dropHere}</div>` : nothing}
+    `;
+  }
+
+  #roomTemplate(): TemplateResult {
+    const { room, path, query, language } = this.page;
+    if (this.failed === room) {
+      return html`<p role="alert">
+        ${this.#words.roomFailed}
+        <button class="button" @click=${() => void this.#enter(room)}>${this.#words.again}</button>
+      </p>`;
+    }
+    // Before its code has arrived a room is an unknown tag, and stays empty.
+    const { summary, accounts, currency, isSample } = this;
+    const data: PlaygroundRoom["data"] = { summary, accounts, currency, isSample };
+    switch (room) {
+      case "dashboard":
+        return html`<playground-dashboard class="room" .language=${language} .path=${path} .query=${query} .data=${data}></playground-dashboard>`;
+      case "simulator":
+        return html`<playground-simulator class="room" .language=${language} .path=${path} .query=${query} .data=${data}></playground-simulator>`;
+      case "classroom":
+        return html`<playground-classroom class="room" .language=${language} .path=${path} .query=${query} .data=${data}></playground-classroom>`;
+    }
+  }
+
+  /** What the figures are about, and how to have others. */
+  #dataHead(): TemplateResult {
+    const words = this.#words;
+    return html`
+      <div class="page-head">
+        <div>
+          <h1>${this.page.room === "simulator" ? words.simulatorQuestion : this.#title()}</h1>
+          <p class="small muted prose">${this.#lead()}</p>
+        </div>
+        <div class="page-tools">
           <div class="actions">
             ${this.isSample ? nothing : this.#currencyField()}
             ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
@@ -287,29 +381,8 @@ export class TenurePlayground extends LitElement {
             </label>
           </div>
           ${this.#legend()}
-          </div>
         </div>
-        ${this.#progress()}
-        ${this.#report()}
-        <tenure-provider currency=${this.currency} worker-src=${workerUrl} @tenure-load=${this.#onLoad} @tenure-mode=${() => this.requestUpdate()}>
-          <div class="sheet">
-            ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
-            <div class="third">
-              ${this.#accountPick()}
-              <tenure-health-gauge account=${this.account} heading-level="2" with-breakdown></tenure-health-gauge>
-            </div>
-            <tenure-retention-chart class="two-thirds" granularity="quarter" heading-level="2"></tenure-retention-chart>
-          </div>
-          <div class="sheet">
-            <tenure-ltv-simulator class="whole" heading-level="2"></tenure-ltv-simulator>
-          </div>
-          <div class="sheet">
-            <tenure-comparison-table class="whole" heading-level="2"></tenure-comparison-table>
-          </div>
-        </tenure-provider>
-        <p class="engine">${this.#engine()}</p>
-      </main>
-      ${this.dragging ? html`<div class="drop">${words.dropHere}</div>` : nothing}
+      </div>
     `;
   }
 
@@ -318,7 +391,7 @@ export class TenurePlayground extends LitElement {
     return this.reporting.fileReport({
       report: this.report,
       effect: this.effect,
-      opened: this.opened,
+      opened: this.reported,
       expanded: this.expanded,
       language: this.page.language,
       onExpand: (part, open) => this.#expand(part, open),
@@ -346,6 +419,9 @@ export class TenurePlayground extends LitElement {
     return html`
       <header class="top">
         <span class="brand"><svg viewBox="0 0 20 16" aria-hidden="true"><path d="M1 14.5V1.5h4v13ZM7 14.5V5h4v9.5ZM13 14.5V8.5h4v6Z" /></svg>Tenure</span>
+        <nav class="rooms" aria-label=${words.roomsLabel}>
+          ${ROOMS.map((room) => html`<a href=${placeAddress(room)} aria-current=${room === this.page.room ? "page" : nothing}>${words.rooms[room]}</a>`)}
+        </nav>
         <div class="segmented" role="group" aria-label=${words.language}>
           ${(["en", "ja"] as const).map((code) => this.#switch(code === "en" ? "English" : "日本語", language === code, () => this.#go({ language: code as PageLanguage }), code))}
         </div>
@@ -369,25 +445,6 @@ export class TenurePlayground extends LitElement {
         <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="hatch" d="M2 12 10 2M9 12l8-10M16 12l8-10M23 12l3-4" /><rect class="open" x=".5" y=".5" width="27" height="13" /></svg>${words.open}</li>
         <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line" d="M14 0V14" /></svg>${words.uncertain}</li>
       </ul>
-    `;
-  }
-
-  #accountPick(): TemplateResult | typeof nothing {
-    if (this.accounts.length === 0) return nothing;
-    return html`
-      <label class="account-pick">
-        ${this.#words.account(ACCOUNTS_LISTED < (this.summary?.customers ?? 0), ACCOUNTS_LISTED, this.summary?.customers ?? 0)}
-        <select
-          @change=${(event: Event) => {
-            this.account = (event.target as HTMLSelectElement).value;
-          }}
-        >
-          ${this.accounts.map(
-            ({ account, name }) =>
-              html`<option value=${account} ?selected=${account === this.account}>${name ?? account}</option>`,
-          )}
-        </select>
-      </label>
     `;
   }
 

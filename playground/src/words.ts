@@ -1,5 +1,6 @@
 import type { TableName } from "@tenure/core/fields";
 import type { ClientMode, FallbackReason } from "@tenure/worker";
+import type { Room } from "./page-state.js";
 
 /** A number as it is written, and whether it is one. */
 type Count = readonly [text: string, one: boolean];
@@ -10,6 +11,11 @@ const en = {
   lead: (customers: string, one: boolean, end: string, open: string | null) =>
     `${customers} paying ${one ? "customer" : "customers"}. Figures to ${end}${open ? `; open periods to ${open}` : ""}. Computed in this browser.`,
   noData: "Customer base",
+  rooms: { dashboard: "Dashboard", simulator: "Simulator", classroom: "Classroom" } satisfies Record<Room, string>,
+  roomsLabel: "Rooms",
+  roomFailed: "This room could not be loaded. Is the network there?",
+  again: "Try again",
+  simulatorQuestion: "What is a customer worth, and what moves it?",
   language: "Language",
   theme: "Colours",
   themes: { system: "System", light: "Light", dark: "Dark" },
@@ -87,6 +93,11 @@ const ja: PageWords = {
   lead: (customers, _one, end, open) =>
     `有料顧客${customers}社。${end}までの確定値${open ? `、集計中の期間は${open}まで` : ""}。このブラウザー内で計算します。`,
   noData: "顧客概況",
+  rooms: { dashboard: "ダッシュボード", simulator: "シミュレーター", classroom: "教室" },
+  roomsLabel: "画面",
+  roomFailed: "この画面を読み込めませんでした。ネットワークの接続をご確認ください。",
+  again: "もう一度試す",
+  simulatorQuestion: "一社の価値はいくらか、何がそれを動かすか",
   language: "言語",
   theme: "表示モード",
   themes: { system: "自動", light: "ライト", dark: "ダーク" },

@@ -47,6 +47,7 @@ describe("the playground's first page", () => {
     });
     await page.goto(`${site.address}/?lang=en`);
     await figure(page, "mrr");
+    await page.getByRole("link", { name: "Simulator" }).click();
     await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
     expect(await page.evaluate(() => [...(window as unknown as { seenTexts: Set<string> }).seenTexts])).toEqual([]);
     await page.context().close();
@@ -58,7 +59,9 @@ describe("the playground's first page", () => {
     for (const metric of ["nrr", "grr", "logo-churn", "arpa"]) expect(await figure(page, metric)).not.toBe("");
     await page.locator("tenure-health-gauge [role=meter]").waitFor();
     await page.locator("tenure-retention-chart table").first().waitFor();
-    await page.locator("tenure-comparison-table table").first().waitFor();
+    await page.locator("tenure-mrr-movements table").first().waitFor({ state: "attached" });
+    await page.locator("tenure-survey-chart [part~=value]").first().waitFor();
+    await page.locator("playground-embed pre").first().waitFor();
     expect(requests.filter((url) => !url.startsWith(`${site.address}/`) && !url.startsWith("blob:"))).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -93,7 +96,7 @@ describe("the playground's first page", () => {
   });
 
   it("redraws lifetime value while a slider moves, by keyboard alone", async () => {
-    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
     const simulator = page.locator("tenure-ltv-simulator");
     const ltv = () => simulator.locator('table[part="output"] .big td').last().innerText();
     await simulator.locator('table[part="output"]').waitFor();
@@ -111,7 +114,7 @@ describe("the playground's first page", () => {
   });
 
   it("draws many frames while the thumb is dragged, not only the last", async () => {
-    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    const { page } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
     const simulator = page.locator("tenure-ltv-simulator");
     await simulator.locator("svg[part=curve]").first().waitFor();
     await simulator.evaluate((element) => {
@@ -157,6 +160,7 @@ describe("strict pages", () => {
   it("work in a worker under a strict policy with Trusted Types, without a single report", async () => {
     const { page, complaints } = await openPage(browser, `${strictSite.address}/?lang=en`);
     expect(await figure(page, "mrr")).toMatch(/^¥/);
+    await page.getByRole("link", { name: "Simulator" }).click();
     await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
     expect(await page.locator(".engine").innerText()).toContain("in a worker");
     expect(complaints).toEqual([]);
