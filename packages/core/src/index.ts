@@ -47,6 +47,7 @@ export {
   type RiskCalibration,
 } from "./health/outreach.js";
 export {
+  FEWEST_CHURNERS,
   type PanelBacktestOptions,
   type PanelSplit,
   type PanelVersion,

@@ -15,6 +15,14 @@ import type {
   TableName,
 } from "@tenure/core";
 import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
+import type {
+  ModelBacktestQuery,
+  ModelBacktestReport,
+  ModelTrialQuery,
+  ModelTrialReport,
+  RenewalsQuery,
+  RenewalsReport,
+} from "./model-calls.js";
 
 /** Everything the service can be asked, by name: what goes in and what comes back (inside a `Result`). */
 export interface ScoringCalls {
@@ -39,6 +47,12 @@ export interface ScoringCalls {
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
+  /** What an edit of a health model would do, today and on what happened. Models are what somebody wrote: validated inside. */
+  modelTrial: { readonly input: ModelTrialQuery; readonly output: ModelTrialReport };
+  /** How a health model, and an edit of it, would have done on past days. Refused where too few were lost to tell. */
+  modelBacktest: { readonly input: ModelBacktestQuery; readonly output: ModelBacktestReport };
+  /** Contracts that come due, how likely each is to be renewed, and how good such forecasts were. */
+  renewals: { readonly input: RenewalsQuery; readonly output: RenewalsReport };
   /** Rates of the last twelve months, for a what-if to start from. */
   baseline: { readonly input: BaselineQuery; readonly output: ObservedBaseline };
   /** `input` is what somebody wrote: it is validated inside. */
@@ -70,7 +84,7 @@ export interface SampleInput {
 }
 
 /** Which day the figures stand for: `YYYY-MM-DD`; absent means the last day of the data's last month. */
-interface Viewpoint {
+export interface Viewpoint {
   readonly asOf?: string;
   /** ISO 4217 code to keep, where the data name several. */
   readonly currency?: string;

@@ -1,4 +1,5 @@
 export * from "./calls.js";
 export * from "./client.js";
 export * from "./latest-only.js";
+export * from "./model-calls.js";
 export { VERSION } from "./version.js";

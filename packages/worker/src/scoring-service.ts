@@ -195,6 +195,36 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return succeed(await seen.drain(accountList(scores.value, intervals.value, day, limit)));
     },
 
+    async modelTrial(query) {
+      const { modelTrialOf } = await import("./later/model-trial.js");
+      return modelTrialOf(data, query);
+    },
+
+    async modelBacktest(query) {
+      const { modelBacktestOf } = await import("./later/model-trial.js");
+      return modelBacktestOf(data, query);
+    },
+
+    async renewals(query) {
+      const { renewalsOf } = await import("./later/renewals.js");
+      return renewalsOf(data, query);
+    },
+
+    async outreach(query) {
+      const { outreachOf } = await import("./later/health.js");
+      return outreachOf(data, query);
+    },
+
+    async scoreChange(query) {
+      const { scoreChangeOf } = await import("./later/health.js");
+      return scoreChangeOf(data, query);
+    },
+
+    async distribution(query) {
+      const { distributionOf } = await import("./later/health-distribution.js");
+      return distributionOf(data, query);
+    },
+
     async simulate(input) {
       return simulate(input);
     },

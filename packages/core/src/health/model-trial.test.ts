@@ -131,6 +131,8 @@ describe("a trial of a model", () => {
     expect([quick.newlyFlagged, quick.noLongerFlagged]).toEqual([whole.newlyFlagged, whole.noLongerFlagged]);
     expect([quick.after.today, quick.after.history]).toEqual([whole.after.today, null]);
     expect(trial.pastRows).toBeGreaterThan(whole.after.history!.n - 1);
+    // The twelve odd accounts leave.
+    expect(trial.lostAccounts).toBe(12);
   });
 
   it("names whom an edit flags and whom it no longer does", () => {

@@ -87,6 +87,12 @@ export class ModelTrial {
     return this.#past?.account.length ?? 0;
   }
 
+  /** Accounts that were lost in the past: with few of them history says little. */
+  get lostAccounts(): number {
+    const past = this.#past;
+    return past ? new Set(past.account.filter((_, row) => past.lost[row] === 1)).size : 0;
+  }
+
   /** The same trial for another team. Nothing is read anew. */
   withTeam(team: TrialTeam): ModelTrial {
     return new ModelTrial(this.#base, this.#today, this.#past, team, this.#columns);

@@ -17,10 +17,7 @@ const tickets =
   "2,A,2026-05-02T09:00:00Z,2026-05-02T10:00:00Z,1\n" +
   "3,B,2026-06-02T09:00:00Z,2026-06-03T10:00:00Z,3\n";
 const touchpoints =
-  "account_id,date,proactive,role\n" +
-  "A,2025-05-02,yes,cs\n" +
-  "A,2026-06-02,yes,cs\n" +
-  "B,2026-06-03,no,support\n";
+  "account_id,date,proactive,role\n" + "A,2025-05-02,yes,cs\n" + "A,2026-06-02,yes,cs\n" + "B,2026-06-03,no,support\n";
 
 describe("support and touches", () => {
   it("are empty where their tables were not loaded", async () => {

@@ -1,0 +1,151 @@
+import { DEFAULT_HEALTH_MODELS, type HealthModel } from "@tenure/core";
+import { describe, expect, it } from "vitest";
+import { createScoringService } from "../scoring-service.js";
+
+const context = { signal: new AbortController().signal, onProgress: () => undefined };
+
+const sample = (async () => {
+  const service = createScoringService();
+  await service.loadSample({}, context);
+  return service;
+})();
+
+function answerOf<T>(result: { ok: true; value: T } | { ok: false; issues: readonly unknown[] }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+}
+
+/** The saved model with other group weights. */
+function weighed(model: HealthModel, ...weights: readonly number[]): HealthModel {
+  return { ...model, groups: model.groups.map((group, g) => ({ ...group, weight: weights[g]! })) };
+}
+
+async function loaded(files: Readonly<Record<string, string>>) {
+  const service = createScoringService();
+  const sources = Object.entries(files).map(([name, content]) => ({ name: `${name}.csv`, content }));
+  await service.load({ sources, mode: "replace" }, context);
+  return service;
+}
+
+describe("the trial of a model", () => {
+  it("needs data", async () => {
+    const service = createScoringService();
+    for (const question of [service.modelTrial({}, context), service.modelBacktest({}, context)]) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ code: "workspace/empty" }] });
+    }
+  });
+
+  it("sets the default model beside itself where nothing was edited", async () => {
+    const service = await sample;
+    const { before, after, newlyFlagged, shares, edited } = answerOf(await service.modelTrial({}, context));
+    expect(after).toEqual(before);
+    expect(newlyFlagged.count).toBe(0);
+    expect(shares.map((group) => group.length)).toEqual(edited.groups.map(({ measures }) => measures.length));
+    expect(shares.flat().reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(shares[0]![0]).toBeCloseTo(0.55 * 0.45, 12);
+  });
+
+  it("answers a moving slider and a settled one alike, and names whom the edit concerns, by what they pay", async () => {
+    const service = await sample;
+    const { saved } = answerOf(await service.modelTrial({}, context));
+    const question = { saved, model: weighed(saved, 10, 20, 25), team: { capacityPerWeek: 10 } };
+    const live = answerOf(await service.modelTrial({ ...question, live: true }, context));
+    const settled = answerOf(await service.modelTrial(question, context));
+    expect(settled.after).toEqual(live.after);
+    expect(live.newlyFlagged.count - live.noLongerFlagged.count).toBe(
+      live.after.today.flagged - live.before.today.flagged,
+    );
+    const { accounts } = live.newlyFlagged;
+    expect(accounts.length).toBeGreaterThan(0);
+    expect(accounts.every(({ name, mrr }, i) => name && mrr > 0 && mrr <= (accounts[i - 1]?.mrr ?? Infinity))).toBe(
+      true,
+    );
+    expect(live.after.today.load).toBe(live.after.today.flagged / 2 / 10);
+  });
+
+  it("refuses a model that cannot be used, naming the field, and one of a later format", async () => {
+    const service = await sample;
+    const { saved } = answerOf(await service.modelTrial({}, context));
+    const unordered = { ...saved, bands: [saved.bands[0], saved.bands[2], saved.bands[1]] };
+    expect(await service.modelTrial({ saved, model: unordered }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "model/band-order", path: "bands[2].from" }],
+    });
+    expect(await service.modelTrial({ saved, model: { ...saved, tenure: 2 } }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "model/newer-version", given: 2 }],
+    });
+    expect(await service.modelTrial({ saved, model: weighed(saved, 0, 0, 0) }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "model/weights-sum-zero" }],
+    });
+    expect(await service.modelTrial({ saved, model: "{" }, context)).toMatchObject({ ok: false });
+  });
+
+  it("says once, with the reason, that a measure has no data", async () => {
+    const service = await loaded({
+      subscriptions: "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2026-03-31,50\n",
+      usage: "account_id,date,count\nA,2026-03-05,5\nB,2026-03-02,2\n",
+    });
+    const { issues } = answerOf(await service.modelTrial({}, context));
+    expect(issues.filter(({ path, given }) => path === "nps" || given === "nps")).toMatchObject([
+      { code: "model/missing-table", path: "nps", params: { table: "surveys" } },
+    ]);
+  });
+});
+
+describe("the back-test of a model", () => {
+  it("judges the saved model and the edit on the same days, later than those that trained it", async () => {
+    const service = await sample;
+    const { saved } = answerOf(await service.modelTrial({}, context));
+    const report = answerOf(
+      await service.modelBacktest({ saved, model: { ...weighed(saved, 0, 20, 25), version: 2 } }, context),
+    );
+    expect(report.versions.map(({ model }) => model)).toEqual(["b2b-default@1", "b2b-default@2"]);
+    expect(new Set(report.versions.map(({ test }) => test.n))).toEqual(new Set([report.rows]));
+    for (const { aucInterval, test, flags } of report.versions) {
+      expect(aucInterval![0]).toBeLessThan(test.auc!);
+      expect(aucInterval![1]).toBeGreaterThan(test.auc!);
+      expect(test.calibrationTable).toHaveLength(10);
+      expect(flags!.threshold).toBe(60);
+    }
+    // Without use nothing tells losses as well.
+    expect(report.comparison!.aucDifference).toBeGreaterThan(0);
+    expect(report.comparison!.p).toBeLessThan(0.01);
+  });
+
+  it("says that too few were lost, and how many it would take", async () => {
+    const service = await loaded({
+      subscriptions: "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2025-12-31,50\n",
+      usage: "account_id,date,count\nA,2026-03-05,5\nB,2025-03-02,2\n",
+    });
+    expect(await service.modelBacktest({ asOf: "2026-03-31" }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "backtest/too-few-churners", params: { needed: 5 } }],
+    });
+  });
+
+  it("takes churn events for losses where hardly an account lets all its contracts end", async () => {
+    const months = Array.from(
+      { length: 24 },
+      (_, i) => `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+    );
+    const accounts = Array.from({ length: 20 }, (_, i) => `A${i}`);
+    const service = await loaded({
+      subscriptions: `account_id,start_date,end_date,mrr\n${accounts.map((id) => `${id},2024-01-01,,100`).join("\n")}\n`,
+      usage: `account_id,date,count\n${accounts.flatMap((id) => months.map((month) => `${id},${month}-05,5`)).join("\n")}\n`,
+      churn_events: `account_id,date\n${accounts
+        .slice(0, 8)
+        .map((id, i) => `${id},2025-0${i + 1}-15`)
+        .join("\n")}\n`,
+    });
+    const saved = { ...DEFAULT_HEALTH_MODELS.b2b, coverageFloor: 0 };
+    const question = { saved, asOf: "2025-12-31" };
+    const { outcome, outcomes, after } = answerOf(await service.modelTrial(question, context));
+    expect([outcome, outcomes]).toEqual(["churn-events", ["contracts", "churn-events"]]);
+    expect(after.history!.lost).toBeGreaterThan(0);
+    const history = { outcome: "contracts" } as const;
+    const asked = answerOf(await service.modelTrial({ ...question, history }, context));
+    expect([asked.outcome, asked.after.history]).toEqual(["contracts", null]);
+  });
+});

@@ -1,0 +1,269 @@
+import {
+  bandsOf,
+  DEFAULT_HEALTH_MODELS,
+  FEWEST_CHURNERS,
+  fail,
+  flaggedBands,
+  formatDay,
+  type HealthMeasure,
+  type HealthModel,
+  type HistoryBacktest,
+  type HistoryOptions,
+  historyBacktestSteps,
+  type Issue,
+  lintHealthModel,
+  type ModelTrial,
+  modelTrialSteps,
+  parseDay,
+  parseHealthModel,
+  type Result,
+  scoreAccountsSteps,
+  succeed,
+  weightShares,
+} from "@tenure/core";
+import { mrrOn } from "../account-list.js";
+import type {
+  BacktestedVersion,
+  FlaggedAccounts,
+  ModelBacktestQuery,
+  ModelBacktestReport,
+  ModelTrialQuery,
+  ModelTrialReport,
+} from "../model-calls.js";
+import type { LoadedData } from "../workspace-view.js";
+
+/** Named accounts of each list: more than anybody reads while a slider moves. */
+const MOST_NAMED = 50;
+/** So many rows of history are judged while a slider moves, and more of them once it has settled. */
+const MOST_LIVE_ROWS = 20_000;
+/** Two-sided 95 %. */
+const Z95 = 1.959964;
+/** Days up to here train the probabilities, later ones judge. */
+const TRAINING_SHARE = 0.6;
+
+type Outcome = NonNullable<HistoryOptions["outcome"]>;
+
+interface Named {
+  readonly name: string | null;
+  readonly mrr: number;
+}
+
+/** What trials of one load share; it goes when the load does. */
+interface Kept {
+  readonly trials: Map<string, Promise<Result<ModelTrial>>>;
+  readonly names: Map<string, Promise<ReadonlyMap<string, Named>>>;
+}
+
+const kept = new WeakMap<LoadedData, Kept>();
+
+/** What a model, as somebody wrote it, would do, beside the saved one. */
+export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Promise<Result<ModelTrialReport>> {
+  const { saved, model, live = false, team = {}, history = {}, ...viewpoint } = query;
+  const [before, after] = parsedPair(saved, model);
+  if (!before.ok) return before;
+  if (!after.ok) return after;
+  const period = await data.view(viewpoint).period();
+  if (!period.ok) return period;
+  const { asOf } = period.value;
+  const started = await startedTrial(data, before.value.model, asOf, history);
+  if (!started.ok) return started;
+  const edited = after.value.model;
+  const asked = started.value.trial.withTeam(team);
+  const withPast = !live || asked.pastRows <= MOST_LIVE_ROWS;
+  const difference = await data.drain(asked.compareSteps(before.value.model, edited, withPast));
+  const names = await namesOf(data, query);
+  const shares = weightShares(edited);
+  let place = 0;
+  return succeed({
+    tenure: 1,
+    currency: await currencyOf(data, query),
+    saved: before.value.model,
+    edited,
+    bands: bandsOf(edited),
+    flaggedBands: flaggedBands(edited, team) + 1,
+    outcome: started.value.outcome,
+    outcomes: outcomesOf(data),
+    shares: edited.groups.map((group, g) =>
+      group.measures.map(() => shares.groupShare[g]! * shares.measureShare[place++]!),
+    ),
+    before: difference.before,
+    after: difference.after,
+    newlyFlagged: namedOf(difference.newlyFlagged, names),
+    noLongerFlagged: namedOf(difference.noLongerFlagged, names),
+    spare: spareMeasures(edited),
+    issues: [...after.value.issues, ...(live ? difference.after.lint : await lintOnData(data, edited, asOf))],
+  });
+}
+
+/** How both models would have done on past days, by what was known on each. */
+export async function modelBacktestOf(
+  data: LoadedData,
+  { saved, model, history = {}, flagUpTo, ...viewpoint }: ModelBacktestQuery,
+): Promise<Result<ModelBacktestReport>> {
+  const [before, after] = parsedPair(saved, model);
+  if (!before.ok) return before;
+  if (!after.ok) return after;
+  const seen = data.view(viewpoint);
+  const [period, intervals] = [await seen.period(), await seen.intervals()];
+  if (!period.ok) return period;
+  if (!intervals.ok) return intervals;
+  const { asOf } = period.value;
+  const models = [before.value.model, ...(model === undefined ? [] : [after.value.model])];
+  const started = await startedTrial(data, before.value.model, asOf, history);
+  if (!started.ok) return started;
+  const { outcome } = started.value;
+  const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf };
+  const first = intervals.value.startDay.reduce((least, day) => Math.min(least, day), parseDay(asOf)!);
+  const split = formatDay(Math.round(first + TRAINING_SHARE * (parseDay(asOf)! - first)));
+  const run = (more: HistoryOptions) =>
+    data.drain(historyBacktestSteps(data.workspace, models, { ...options, ...more }));
+  const halved = await run({ split });
+  // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
+  const found =
+    halved.ok || halved.issues.every(({ code }) => code !== "backtest/too-few-churners") ? halved : await run({});
+  if (!found.ok) return fail(...found.issues.filter(ofHistory));
+  const low = (one: HealthModel) => flaggedBands(one, flagUpTo === undefined ? {} : { flagUpTo });
+  return succeed({
+    tenure: 1,
+    from: found.value.days[0]!,
+    to: found.value.days.at(-1)!,
+    split: found.value.split,
+    horizonDays: found.value.horizonDays,
+    accounts: found.value.accounts,
+    lostAccounts: found.value.lostAccounts,
+    rows: found.value.judged.lost.length,
+    versions: found.value.versions.map((_, index) => versionOf(found.value, index, low(models[index]!))),
+    comparison: found.value.comparison[0] ?? null,
+    outcome,
+    outcomes: outcomesOf(data),
+    issues: found.value.issues.filter(ofHistory),
+  });
+}
+
+/** What is to be said of a model itself, its trial says. */
+const ofHistory = ({ code }: Issue) => !code.startsWith("model/");
+
+function versionOf({ versions }: HistoryBacktest, index: number, flagged: number): BacktestedVersion {
+  const version = versions[index]!;
+  const { auc, aucSe } = version.test;
+  return {
+    ...version,
+    aucInterval:
+      auc === null || aucSe === null ? null : [Math.max(0, auc - Z95 * aucSe), Math.min(1, auc + Z95 * aucSe)],
+    // Who is in a flagged band scores below the beginning of the next.
+    flags: version.test.thresholds[flagged] ?? null,
+    flagLeadTime: version.leadTime[flagged] ?? null,
+  };
+}
+
+function outcomesOf({ workspace }: LoadedData): Outcome[] {
+  return workspace.churn_events?.rowCount ? ["contracts", "churn-events"] : ["contracts"];
+}
+
+/**
+ * The trial for a day, made once. Where nobody says what a loss is, and hardly an account lets all its contracts end,
+ * the churn events tell.
+ */
+async function startedTrial(
+  data: LoadedData,
+  model: HealthModel,
+  asOf: string,
+  history: NonNullable<ModelTrialQuery["history"]>,
+): Promise<Result<{ readonly trial: ModelTrial; readonly outcome: Outcome }>> {
+  const make = (outcome: Outcome) => {
+    const options = { asOf, history: { ...history, outcome, coveredUntil: asOf } };
+    const { trials } = keptOf(data);
+    const key = JSON.stringify(options);
+    let trial = trials.get(key);
+    if (!trial) {
+      trial = data.drain(modelTrialSteps(data.workspace, model, options));
+      trials.set(key, trial);
+    }
+    return trial;
+  };
+  const first = history.outcome ?? "contracts";
+  const trial = await make(first);
+  if (!trial.ok) return trial;
+  const other = outcomesOf(data).find((outcome) => outcome !== first);
+  if (history.outcome || !other || trial.value.lostAccounts >= FEWEST_CHURNERS) {
+    return succeed({ trial: trial.value, outcome: first });
+  }
+  const second = await make(other);
+  return second.ok && second.value.lostAccounts > trial.value.lostAccounts
+    ? succeed({ trial: second.value, outcome: other })
+    : succeed({ trial: trial.value, outcome: first });
+}
+
+function parsedPair(saved: unknown, model: unknown) {
+  const before = parseHealthModel(saved ?? DEFAULT_HEALTH_MODELS.b2b);
+  return [before, model === undefined ? before : parseHealthModel(model)] as const;
+}
+
+function keptOf(data: LoadedData): Kept {
+  let own = kept.get(data);
+  if (!own) {
+    own = { trials: new Map(), names: new Map() };
+    kept.set(data, own);
+  }
+  return own;
+}
+
+/** What can only be told with scores at hand as well, where the model can be used for scoring. */
+async function lintOnData(data: LoadedData, model: HealthModel, asOf: string) {
+  const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf }));
+  if (!scores.ok) return [...lintHealthModel(model), ...scores.issues];
+  // What is not loaded has no values: the reason says it all.
+  const explained = new Set(
+    scores.value.issues.filter(({ code }) => code.startsWith("model/missing-")).map(({ path }) => path),
+  );
+  const lint = lintHealthModel(model, scores.value);
+  return [
+    ...lint.filter(({ code, given }) => code !== "model/no-data" || !explained.has(String(given))),
+    ...scores.value.issues,
+  ];
+}
+
+async function currencyOf(data: LoadedData, { asOf, currency }: ModelTrialQuery): Promise<string | null> {
+  const intervals = await data.view({ ...(asOf ? { asOf } : {}), ...(currency ? { currency } : {}) }).intervals();
+  return intervals.ok ? intervals.value.currency : null;
+}
+
+/** Names and MRR by account id, for those whom an edit concerns. */
+function namesOf(data: LoadedData, { asOf, currency }: ModelTrialQuery): Promise<ReadonlyMap<string, Named>> {
+  const viewpoint = { ...(asOf ? { asOf } : {}), ...(currency ? { currency } : {}) };
+  const key = JSON.stringify(viewpoint);
+  const own = keptOf(data);
+  let names = own.names.get(key);
+  if (!names) {
+    names = (async () => {
+      const seen = data.view(viewpoint);
+      const [scores, intervals] = [await seen.scores(), await seen.intervals()];
+      if (!scores.ok || !intervals.ok) return new Map<string, Named>();
+      const { accounts, names: called, asOf: day } = scores.value;
+      const mrr = await data.drain(mrrOn(intervals.value, parseDay(day)!));
+      return new Map(accounts.map((id, i) => [id, { name: called[i] ?? null, mrr: mrr.get(id) ?? 0 }]));
+    })();
+    own.names.set(key, names);
+  }
+  return names;
+}
+
+/** Those who pay most first. */
+function namedOf(accounts: readonly string[], names: ReadonlyMap<string, Named>): FlaggedAccounts {
+  const mrr = (account: string) => names.get(account)?.mrr ?? 0;
+  return {
+    count: accounts.length,
+    accounts: [...accounts]
+      .sort((a, b) => mrr(b) - mrr(a))
+      .slice(0, MOST_NAMED)
+      .map((account) => ({ account, name: names.get(account)?.name ?? null, mrr: mrr(account) })),
+  };
+}
+
+/** Measures of the models that come along which this one does not have, to add. */
+function spareMeasures(model: HealthModel): readonly HealthMeasure[] {
+  const known = new Set(model.groups.flatMap((group) => group.measures.map(({ id }) => id)));
+  const all = Object.values(DEFAULT_HEALTH_MODELS).flatMap(({ groups }) => groups.flatMap(({ measures }) => measures));
+  const spare = new Map(all.map((measure) => [measure.id, measure]));
+  return [...spare.values()].filter(({ id }) => !known.has(id));
+}

@@ -1,0 +1,145 @@
+import type {
+  FittedRisk,
+  ForecastMonth,
+  ForecastRow,
+  HealthBand,
+  HealthMeasure,
+  HealthModel,
+  HistoryBacktest,
+  HistoryOptions,
+  HistoryVersionResult,
+  Issue,
+  LeadTime,
+  ModelTrialResult,
+  RiskConvention,
+  ThresholdRow,
+  TrialTeam,
+} from "@tenure/core";
+import type { Viewpoint } from "./calls.js";
+
+/** What counts as a loss: the end of all contracts, or a row of the churn events. */
+export type LossOutcome = NonNullable<HistoryOptions["outcome"]>;
+
+/** The models that are compared; without a saved one, the default, and without an edit, the saved one with itself. */
+interface ModelPair extends Viewpoint {
+  readonly saved?: unknown;
+  readonly model?: unknown;
+  readonly history?: Pick<HistoryOptions, "horizonDays" | "outcome">;
+}
+
+export interface ModelTrialQuery extends ModelPair {
+  /** Asked while a slider moves: what takes long (much history, what only data can tell of a model) is left out. */
+  readonly live?: boolean;
+  readonly team?: TrialTeam;
+}
+
+/** Accounts that an edit concerns, those who pay most first. */
+export interface FlaggedAccounts {
+  readonly count: number;
+  /** At most fifty. */
+  readonly accounts: readonly { readonly account: string; readonly name: string | null; readonly mrr: number }[];
+}
+
+/** Plain data: JSON as it stands. */
+export interface ModelTrialReport {
+  readonly tenure: 1;
+  readonly currency: string | null;
+  /** Both models with every default filled in. */
+  readonly saved: HealthModel;
+  readonly edited: HealthModel;
+  /** Bands of the edited model with their tones, and how many of them, from the lowest up, are flagged. */
+  readonly bands: readonly HealthBand[];
+  readonly flaggedBands: number;
+  /** What counted as a loss, and what could. */
+  readonly outcome: LossOutcome;
+  readonly outcomes: readonly LossOutcome[];
+  /** Share of each measure of the edited model in the whole weight, by group. */
+  readonly shares: readonly (readonly number[])[];
+  readonly before: ModelTrialResult;
+  readonly after: ModelTrialResult;
+  readonly newlyFlagged: FlaggedAccounts;
+  readonly noLongerFlagged: FlaggedAccounts;
+  /** Measures that could be added. */
+  readonly spare: readonly HealthMeasure[];
+  /** What is questionable about the edited model; of data only where the question was not `live`. */
+  readonly issues: readonly Issue[];
+}
+
+export interface ModelBacktestQuery extends ModelPair {
+  /** Highest band that is flagged. Default: the highest with the tone `critical` or `risk`. */
+  readonly flagUpTo?: string;
+}
+
+export interface BacktestedVersion extends HistoryVersionResult {
+  /** 95 % limits of the AUC by its standard error. */
+  readonly aucInterval: readonly [low: number, high: number] | null;
+  /** Whoever is in a flagged band; null where no band is flagged, or every one. */
+  readonly flags: ThresholdRow | null;
+  readonly flagLeadTime: LeadTime | null;
+}
+
+/** Plain data: JSON as it stands. */
+export interface ModelBacktestReport {
+  readonly tenure: 1;
+  /** First and last of the days that were scored. */
+  readonly from: string;
+  readonly to: string;
+  /** Days from here on judge, earlier ones trained the probabilities; null where all judge, so that there are none. */
+  readonly split: string | null;
+  readonly horizonDays: number;
+  readonly accounts: number;
+  readonly lostAccounts: number;
+  /** Accounts on days that judged. */
+  readonly rows: number;
+  /** The saved model, then the edit where one was given. */
+  readonly versions: readonly BacktestedVersion[];
+  readonly comparison: HistoryBacktest["comparison"][number] | null;
+  /** What counted as a loss, and what could. */
+  readonly outcome: LossOutcome;
+  readonly outcomes: readonly LossOutcome[];
+  readonly issues: readonly Issue[];
+}
+
+export interface RenewalsQuery extends Viewpoint {
+  /** Months to look ahead, 1 to 24. Default 3. */
+  readonly horizonMonths?: number;
+  /** Months that are over, to score the forecast on, 0 to 24. Default 6. */
+  readonly pastMonths?: number;
+  /** Absent, the default model. */
+  readonly model?: unknown;
+}
+
+/** A month as it would have been forecast on its eve, and what then happened. */
+export interface PastForecast extends Omit<ForecastMonth, "renewedMrr"> {
+  /** The eve: nothing later was known. */
+  readonly asOf: string;
+  readonly riskConvention: RiskConvention;
+  readonly renewedMrr: number;
+  /** Contracts that were renewed, and how many were expected to be. */
+  readonly renewed: number;
+  readonly expected: number;
+  /** Whether what was renewed lies between worst and best. */
+  readonly withinRange: boolean;
+}
+
+/** Plain data: JSON as it stands. */
+export interface RenewalsReport {
+  readonly tenure: 1;
+  /** `id@version` */
+  readonly model: string;
+  readonly asOf: string;
+  /** Last day covered. */
+  readonly until: string;
+  readonly currency: string | null;
+  readonly riskConvention: RiskConvention;
+  /** Days of accounts that the risk was fitted to, and losses among them; null where too few are known. */
+  readonly fit: FittedRisk | null;
+  readonly months: readonly ForecastMonth[];
+  readonly total: Omit<ForecastMonth, "month">;
+  readonly rowCount: number;
+  /** The first five hundred, by date. */
+  readonly rows: readonly (ForecastRow & { readonly name: string | null })[];
+  /** Oldest first. */
+  readonly past: readonly PastForecast[];
+  readonly issues: readonly Issue[];
+}
