@@ -64,7 +64,9 @@ export { NOTABLE_DISAGREEMENT, pulseDisagreements } from "./health/pulse-disagre
 export { type ForecastOptions, renewalForecast, renewalForecastSteps } from "./health/renewal-forecast.js";
 export {
   COMPARED_DAYS,
+  HISTOGRAM_CLASSES,
   type HealthOptions,
+  histogramClass,
   scoreAccounts,
   scoreAccountsSteps,
   versionOn,

@@ -8,6 +8,7 @@ import type {
   ObservedBaseline,
   ProactiveResult,
   Projection,
+  ScoreChange,
   SubscriptionCohortMeasure,
   SupportResult,
   SurveyKind,
@@ -15,6 +16,7 @@ import type {
   TableName,
 } from "@tenure/core";
 import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
+import type { HealthDistribution, OutreachColumns } from "./health-calls.js";
 import type {
   ModelBacktestQuery,
   ModelBacktestReport,
@@ -47,6 +49,12 @@ export interface ScoringCalls {
   cohorts: { readonly input: CohortQuery; readonly output: CohortResult };
   health: { readonly input: HealthQuery; readonly output: AccountHealth };
   accounts: { readonly input: AccountsQuery; readonly output: AccountList };
+  /** Whom to contact, why and by when, and who has room for more. */
+  outreach: { readonly input: OutreachQuery; readonly output: OutreachColumns };
+  /** Why an account's score changed between two days. */
+  scoreChange: { readonly input: ScoreChangeQuery; readonly output: ScoreChange };
+  /** Scores of the whole base by segment, band and five points. */
+  distribution: { readonly input: DistributionQuery; readonly output: HealthDistribution };
   /** What an edit of a health model would do, today and on what happened. Models are what somebody wrote: validated inside. */
   modelTrial: { readonly input: ModelTrialQuery; readonly output: ModelTrialReport };
   /** How a health model, and an edit of it, would have done on past days. Refused where too few were lost to tell. */
@@ -123,11 +131,34 @@ export interface CohortQuery extends Viewpoint {
   readonly measure?: SubscriptionCohortMeasure;
 }
 
-export interface HealthQuery extends Viewpoint {
+/** `model` is a health model as somebody wrote it, validated inside; absent, the default one. */
+interface HealthViewpoint extends Viewpoint {
+  readonly model?: unknown;
+}
+
+export interface HealthQuery extends HealthViewpoint {
   readonly account: string;
 }
 
-export interface AccountsQuery extends Viewpoint {
+export interface OutreachQuery extends HealthViewpoint {
+  /** Days before the renewal by which one has to have acted. Default 60. */
+  readonly leadDays?: number;
+  /** Days without a ticket and without a contact that are silence. Default 60. */
+  readonly silentDays?: number;
+}
+
+export interface ScoreChangeQuery extends HealthViewpoint {
+  readonly account: string;
+  /** The day to compare with, `YYYY-MM-DD`. Default: thirty days before. */
+  readonly since?: string;
+}
+
+export interface DistributionQuery extends HealthViewpoint {
+  /** Column of the accounts table to split by. Default: `segment`, or the first that makes segments. */
+  readonly by?: string;
+}
+
+export interface AccountsQuery extends HealthViewpoint {
   /** How many; paying accounts by score, lowest first, then by MRR, highest first. */
   readonly limit?: number;
 }

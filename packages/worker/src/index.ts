@@ -1,5 +1,6 @@
 export * from "./calls.js";
 export * from "./client.js";
+export * from "./health-calls.js";
 export * from "./latest-only.js";
 export * from "./model-calls.js";
 export { VERSION } from "./version.js";

@@ -2,6 +2,7 @@ import {
   accountHealthOf,
   cohortResult,
   fail,
+  type HealthModel,
   type Issue,
   kpiResult,
   movementsReport,
@@ -38,6 +39,14 @@ const SAMPLE_AS_OF = "2026-07-14";
 
 /** Rates need a month that is over, begins with a customer and still has one at the end of the data. */
 const NO_COMPLETE_MONTH: Issue = { code: "workspace/no-complete-month", severity: "notice" };
+
+/** A health model that somebody gave, checked by code that few pages need; undefined stands for the default one. */
+async function modelOf(written: unknown): Promise<Result<HealthModel | undefined>> {
+  if (written === undefined) return succeed(undefined);
+  const { checkedModel } = await import("./later/health.js");
+  const parsed = checkedModel(written);
+  return parsed.ok ? succeed(parsed.value.model) : parsed;
+}
 
 /**
  * A service with nothing loaded. Its state is one workspace, replaced whole by every load that brings something. `rest`
@@ -181,14 +190,18 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return baseline ? succeed(baseline) : fail(NO_COMPLETE_MONTH);
     },
 
-    async health({ account, ...viewpoint }) {
-      const scores = await data.view(viewpoint).scores();
+    async health({ account, model, ...viewpoint }) {
+      const own = await modelOf(model);
+      if (!own.ok) return own;
+      const scores = await data.view(viewpoint).scores(own.value);
       return scores.ok ? accountHealthOf(scores.value, account) : scores;
     },
 
-    async accounts({ limit = 100, ...viewpoint }) {
+    async accounts({ limit = 100, model, ...viewpoint }) {
+      const own = await modelOf(model);
+      if (!own.ok) return own;
       const seen = data.view(viewpoint);
-      const [scores, intervals] = [await seen.scores(), await seen.intervals()];
+      const [scores, intervals] = [await seen.scores(own.value), await seen.intervals()];
       if (!scores.ok) return scores;
       if (!intervals.ok) return intervals;
       const day = parseDay(scores.value.asOf)!;
@@ -208,6 +221,21 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     async renewals(query) {
       const { renewalsOf } = await import("./later/renewals.js");
       return renewalsOf(data, query);
+    },
+
+    async outreach(query) {
+      const { outreachOf } = await import("./later/health.js");
+      return outreachOf(data, query);
+    },
+
+    async scoreChange(query) {
+      const { scoreChangeOf } = await import("./later/health.js");
+      return scoreChangeOf(data, query);
+    },
+
+    async distribution(query) {
+      const { distributionOf } = await import("./later/health-distribution.js");
+      return distributionOf(data, query);
     },
 
     async outreach(query) {

@@ -7,6 +7,7 @@ import {
   farOffEnd,
   formatDay,
   formatMonth,
+  type HealthModel,
   type HealthScores,
   type Issue,
   type MonthWindow,
@@ -27,6 +28,9 @@ export interface Viewpoint {
   readonly asOf?: string;
   readonly currency?: string;
 }
+
+/** Scores of so many models are kept for one viewpoint. */
+const MOST_MODELS = 4;
 
 /** Nothing has been loaded that could answer the question: elements show their empty state. */
 export const NOTHING_LOADED: Issue = { code: "workspace/empty", severity: "notice" };
@@ -85,7 +89,8 @@ export class WorkspaceView {
   #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
   #ledger: Promise<Result<MrrLedger>> | undefined;
   readonly #cohorts = new Map<CohortGranularity, Promise<Result<CohortMatrix>>>();
-  #scores: Promise<Result<HealthScores>> | undefined;
+  /** By the model, as text. */
+  readonly #scores = new Map<string, Promise<Result<HealthScores>>>();
 
   constructor(data: LoadedData, viewpoint: Viewpoint) {
     this.#data = data;
@@ -113,13 +118,20 @@ export class WorkspaceView {
     return matrix;
   }
 
-  /** Health by the default model: no host has given another yet. */
-  async scores(): Promise<Result<HealthScores>> {
+  /** Health by a model, the default one when left out. */
+  async scores(model: HealthModel = DEFAULT_HEALTH_MODELS.b2b): Promise<Result<HealthScores>> {
     const period = await this.period();
     if (!period.ok) return period;
     const { asOf } = period.value;
-    this.#scores ??= this.drain(scoreAccountsSteps(this.#data.workspace, DEFAULT_HEALTH_MODELS.b2b, { asOf }));
-    return this.#scores;
+    const key = JSON.stringify(model);
+    let scores = this.#scores.get(key);
+    if (!scores) {
+      const [oldest] = this.#scores.keys();
+      if (this.#scores.size >= MOST_MODELS) this.#scores.delete(oldest!);
+      scores = this.drain(scoreAccountsSteps(this.#data.workspace, model, { asOf }));
+      this.#scores.set(key, scores);
+    }
+    return scores;
   }
 
   /** The day that the figures stand for, and the last month that is over by then. */

@@ -389,7 +389,8 @@ function overridesOn(base: AccountBase, model: HealthModel, day: number, issues:
   return holding;
 }
 
-function histogramClass(score: number): number {
+/** Class of a score among {@link HISTOGRAM_CLASSES}. */
+export function histogramClass(score: number): number {
   const width = 100 / HISTOGRAM_CLASSES;
   return Math.min(HISTOGRAM_CLASSES - 1, Math.floor((score + SCORE_TOLERANCE) / width));
 }
