@@ -64,8 +64,8 @@ export { NOTABLE_DISAGREEMENT, pulseDisagreements } from "./health/pulse-disagre
 export { type ForecastOptions, renewalForecast, renewalForecastSteps } from "./health/renewal-forecast.js";
 export {
   COMPARED_DAYS,
-  HISTOGRAM_CLASSES,
   type HealthOptions,
+  HISTOGRAM_CLASSES,
   histogramClass,
   scoreAccounts,
   scoreAccountsSteps,

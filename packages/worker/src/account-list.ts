@@ -48,7 +48,7 @@ export function* accountList(
 const STEP_ACCOUNTS = 4096;
 
 /** What each account that pays on one day pays a month, by its id. */
-export export function* mrrOn(
+export function* mrrOn(
   { rowCount, account, accountLabels, startDay, endDay, mrr }: SubscriptionIntervals,
   day: number,
 ): Steps<ReadonlyMap<string, number>> {

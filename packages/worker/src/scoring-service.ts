@@ -238,21 +238,6 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return distributionOf(data, query);
     },
 
-    async outreach(query) {
-      const { outreachOf } = await import("./later/health.js");
-      return outreachOf(data, query);
-    },
-
-    async scoreChange(query) {
-      const { scoreChangeOf } = await import("./later/health.js");
-      return scoreChangeOf(data, query);
-    },
-
-    async distribution(query) {
-      const { distributionOf } = await import("./later/health-distribution.js");
-      return distributionOf(data, query);
-    },
-
     async simulate(input) {
       return simulate(input);
     },
