@@ -25,9 +25,10 @@ import type {
   RenewalsQuery,
   RenewalsReport,
 } from "./model-calls.js";
+import type { WhatIfCalls } from "./what-if-calls.js";
 
 /** Everything the service can be asked, by name: what goes in and what comes back (inside a `Result`). */
-export interface ScoringCalls {
+export interface ScoringCalls extends WhatIfCalls {
   /** Reads files or rows into the workspace. What cannot be used changes nothing that was there before. */
   load: { readonly input: LoadInput; readonly output: LoadReport };
   /** Replaces the workspace with the seeded sample portfolio. */

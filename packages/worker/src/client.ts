@@ -31,15 +31,18 @@ export interface ScoringClientOptions {
   readonly watchdogMs?: number;
 }
 
-export interface CallOptions {
+export interface CallOptions<T = unknown> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Takes what can be shown before the whole answer is there, of the calls that have it. */
+  readonly onPicture?: (picture: T) => void;
 }
 
 interface Pending {
   readonly name: CallName;
   readonly input: unknown;
-  readonly onProgress: ((done: number, total: number) => void) | undefined;
+  readonly onProgress: CallOptions["onProgress"];
+  readonly onPicture: CallOptions["onPicture"];
   readonly settle: (result: Result<unknown>) => void;
   /** Workers that died while this call was with them: the second death is blamed on the call. */
   deaths: number;
@@ -113,7 +116,7 @@ export class ScoringClient extends EventTarget {
   call<K extends CallName>(
     name: K,
     input: ScoringCalls[K]["input"],
-    { signal, onProgress }: CallOptions = {},
+    { signal, onProgress, onPicture }: CallOptions<ScoringCalls[K]["output"]> = {},
   ): Promise<Result<ScoringCalls[K]["output"]>> {
     if (signal?.aborted || this.#disposed) return Promise.resolve({ ok: false, issues: [ABORTED] });
     const id = this.#nextCall++;
@@ -126,6 +129,7 @@ export class ScoringClient extends EventTarget {
         name,
         input,
         onProgress,
+        onPicture: onPicture as CallOptions["onPicture"],
         deaths: 0,
         settle: (result) => {
           if (!this.#pending.delete(id)) return;
@@ -285,7 +289,9 @@ export class ScoringClient extends EventTarget {
     // Answers do not count: the last one may still be on its way to us when the next call has already been sent.
     if (typeof pulse !== "object" || pulse === null || pulse.tenurePulse !== true || pulse.call === undefined) return;
     this.#lastPulse = performance.now();
-    if (pulse.done !== undefined) this.#pending.get(pulse.call)?.onProgress?.(pulse.done, pulse.total ?? 0);
+    const pending = this.#pending.get(pulse.call);
+    if (pulse.done !== undefined) pending?.onProgress?.(pulse.done, pulse.total ?? 0);
+    if (pulse.picture !== undefined) pending?.onPicture?.(pulse.picture);
   }
 
   /** Silence, not duration, is death: a worker pulses while it works. The page's own thread needs no watching. */
@@ -390,8 +396,10 @@ let policy: ScriptUrlPolicy | undefined;
 const importing = new Map<string, string>();
 
 function fromOwnOrigin(src: string): string {
-  const { href, origin } = new URL(src, document.baseURI);
+  const { href, origin, protocol } = new URL(src, document.baseURI);
   if (origin === location.origin) return src;
+  // An address that is itself a program would run as the page's own.
+  if (!/^(https?|file):$/.test(protocol)) throw new TypeError(`${protocol} is no address of a worker`);
   let url = importing.get(href);
   if (url === undefined) {
     // What is said to the worker before the file has arrived is repeated to it. A failure has to become an error event.

@@ -4,3 +4,4 @@ export * from "./health-calls.js";
 export * from "./latest-only.js";
 export * from "./model-calls.js";
 export { VERSION } from "./version.js";
+export * from "./what-if-calls.js";

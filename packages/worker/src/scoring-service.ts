@@ -24,6 +24,8 @@ import { LoadedData } from "./workspace-view.js";
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+  /** Takes what can be shown of an answer before all of it is there. */
+  readonly onPicture?: (picture: unknown) => void;
 }
 
 /** An ordinary object: the same in a worker, in a test and on the page. */
@@ -240,6 +242,36 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
 
     async simulate(input) {
       return simulate(input);
+    },
+
+    async compare(query) {
+      const { comparisonOf } = await import("./later/what-if.js");
+      return comparisonOf(query);
+    },
+
+    async monteCarlo(query, { signal, onPicture }) {
+      const { monteCarloOf } = await import("./later/what-if.js");
+      return monteCarloOf(data, query, signal, (picture) => onPicture?.(picture));
+    },
+
+    async tornado(query, { signal }) {
+      const { tornadoOf } = await import("./later/what-if.js");
+      return tornadoOf(data, query, signal);
+    },
+
+    async breakEven(query, { signal }) {
+      const { breakEvenOf } = await import("./later/what-if.js");
+      return breakEvenOf(data, query, signal);
+    },
+
+    async isoLtv(query, { signal }) {
+      const { isoLtvOf } = await import("./later/what-if.js");
+      return isoLtvOf(data, query, signal);
+    },
+
+    async layers(query) {
+      const { layersOf } = await import("./later/what-if.js");
+      return layersOf(query);
     },
   };
 }

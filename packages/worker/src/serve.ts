@@ -1,6 +1,6 @@
 import { type Endpoint, expose, transfer } from "comlink";
 import type { CallName } from "./calls.js";
-import { createScoringService, type ScoringService } from "./scoring-service.js";
+import { type CallContext, createScoringService, type ScoringService } from "./scoring-service.js";
 
 /** Said by the service between answers, so that the client can tell a busy worker from a dead one. */
 export interface Pulse {
@@ -8,6 +8,8 @@ export interface Pulse {
   readonly call: number;
   readonly done?: number;
   readonly total?: number;
+  /** What can be shown of an answer so far. */
+  readonly picture?: unknown;
 }
 
 /** The methods that cross the thread. Names are closed: Comlink walks any property path that it is sent. */
@@ -30,12 +32,17 @@ export function serve(endpoint: Endpoint, version: string): void {
       async run(call: number, name: CallName, input: unknown) {
         const controller = new AbortController();
         running.set(call, controller);
-        const pulse = (progress?: { done: number; total: number }) =>
-          endpoint.postMessage({ tenurePulse: true, call, ...progress } satisfies Pulse);
+        const pulse = (told?: Pick<Pulse, "done" | "total" | "picture">) =>
+          endpoint.postMessage({ tenurePulse: true, call, ...told } satisfies Pulse);
         pulse();
         const heartbeat = setInterval(pulse, HEARTBEAT_MS);
         try {
-          return moved(await answer(service, name, input, controller.signal, (done, total) => pulse({ done, total })));
+          const context: CallContext = {
+            signal: controller.signal,
+            onProgress: (done, total) => pulse({ done, total }),
+            onPicture: (picture) => pulse({ picture }),
+          };
+          return moved(await answer(service, name, input, context));
         } finally {
           clearInterval(heartbeat);
           running.delete(call);
@@ -56,18 +63,12 @@ function moved(result: unknown): unknown {
 }
 
 /** Runs one call. A thrown error is a programming mistake here; it becomes an issue so that it keeps its message. */
-async function answer(
-  service: ScoringService,
-  name: CallName,
-  input: unknown,
-  signal: AbortSignal,
-  onProgress: (done: number, total: number) => void,
-): Promise<unknown> {
+async function answer(service: ScoringService, name: CallName, input: unknown, context: CallContext): Promise<unknown> {
   if (!Object.hasOwn(service, name)) {
     return { ok: false, issues: [{ code: "worker/unknown-call", severity: "error", given: String(name) }] };
   }
   try {
-    return await service[name](input as never, { signal, onProgress });
+    return await service[name](input as never, context);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, issues: [{ code: "worker/failed", severity: "error", params: { message } }] };

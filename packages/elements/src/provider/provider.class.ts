@@ -17,6 +17,17 @@ import { type ProviderContext, providerContext, type SourceEntry } from "../shar
 import { TenureErrorEvent } from "../shared/tenure-element.js";
 
 type LoadReport = ScoringCalls["load"]["output"];
+
+/** Questions about scenarios as they stand: no data, and so no day to look at them from. */
+const ABOUT_SCENARIOS: ReadonlySet<CallName> = new Set<CallName>([
+  "simulate",
+  "compare",
+  "monteCarlo",
+  "tornado",
+  "breakEven",
+  "isoLtv",
+  "layers",
+]);
 type LoadOptions = CallOptions & Partial<Pick<LoadInput, "mode" | "requires" | "mapping">>;
 
 /** Event `tenure-load`: sources were read. Does not bubble. */
@@ -308,8 +319,8 @@ export class TenureProvider extends LitElement {
   }
 
   /** Questions about the data get the provider's day and currency, unless they name their own. */
-  #ask<K extends CallName>(call: K, input: ScoringCalls[K]["input"], options?: CallOptions) {
-    if (call === "simulate") return this.engine.call(call, input, options);
+  #ask<K extends CallName>(call: K, input: ScoringCalls[K]["input"], options?: CallOptions<ScoringCalls[K]["output"]>) {
+    if (ABOUT_SCENARIOS.has(call)) return this.engine.call(call, input, options);
     const viewpoint = {
       ...(this.asOf ? { asOf: this.asOf } : {}),
       ...(this.currency ? { currency: this.currency } : {}),

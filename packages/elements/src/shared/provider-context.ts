@@ -29,7 +29,7 @@ export interface ProviderContext {
   ask<K extends CallName>(
     call: K,
     input: ScoringCalls[K]["input"],
-    options?: CallOptions,
+    options?: CallOptions<ScoringCalls[K]["output"]>,
   ): Promise<Result<ScoringCalls[K]["output"]>>;
   /** Reads every source again. */
   refresh?(): void;
