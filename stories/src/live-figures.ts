@@ -1,4 +1,5 @@
 import type {
+  KpiResult,
   MovementRow,
   MovementsReport,
   ProactiveResult,
@@ -9,7 +10,33 @@ import type {
 import { report } from "../../packages/elements/src/mrr-movements/movements.fixture.js";
 import { arpa, grr, logoChurn, mrr, nrr } from "./kpi-figures.js";
 
-const KPIS = [mrr, nrr, grr, logoChurn, arpa];
+const twelvefold = (value: number | null) => (value === null ? null : value * 12);
+const arr: KpiResult = {
+  ...mrr,
+  metric: "arr",
+  value: twelvefold(mrr.value),
+  previous: twelvefold(mrr.previous),
+  series: { ...mrr.series, values: mrr.series.values.map(twelvefold) },
+};
+const grossChurn: KpiResult = {
+  ...nrr,
+  metric: "gross-mrr-churn",
+  better: "down",
+  windowMonths: 1,
+  value: 0.59 / 43.24,
+  previous: 0.82 / 41.88,
+  series: { firstMonth: "", values: [] },
+  parts: { startMrr: 43_240_000, contractionMrr: 230_000, churnedMrr: 360_000 },
+};
+/** More was gained from customers than lost. */
+const netChurn: KpiResult = {
+  ...grossChurn,
+  metric: "net-mrr-churn",
+  value: -0.2 / 43.24,
+  previous: 0.14 / 41.88,
+  parts: { ...grossChurn.parts, expansionMrr: 790_000 },
+};
+const KPIS = [mrr, arr, nrr, grr, logoChurn, arpa, grossChurn, netChurn];
 
 const months = report(41_880_000, [
   ["2026-05", 1080, 680, 70, 270, 550],

@@ -2,6 +2,7 @@
 import "./comparison-table/comparison-table.js";
 import "./health-gauge/health-gauge.js";
 import "./kpi-card/kpi-card.js";
+import "./kpi-tree/kpi-tree.js";
 import "./lifecycle/lifecycle.js";
 import "./ltv-simulator/ltv-simulator.js";
 import "./mrr-movements/mrr-movements.js";

@@ -1,6 +1,8 @@
 import { TenureComparisonTable } from "./comparison-table/comparison-table.class.js";
 import { TenureHealthGauge } from "./health-gauge/health-gauge.class.js";
 import { TenureKpiCard } from "./kpi-card/kpi-card.class.js";
+import { TenureKpiTree } from "./kpi-tree/kpi-tree.class.js";
+import { TenureLifecycle } from "./lifecycle/lifecycle.class.js";
 import { TenureLtvSimulator } from "./ltv-simulator/ltv-simulator.class.js";
 import { TenureMrrMovements } from "./mrr-movements/mrr-movements.class.js";
 import { TenureProvider } from "./provider/provider.class.js";
@@ -18,6 +20,8 @@ const everyElement: Readonly<Record<string, TenureElementClass>> = {
   "tenure-comparison-table": TenureComparisonTable,
   "tenure-health-gauge": TenureHealthGauge,
   "tenure-kpi-card": TenureKpiCard,
+  "tenure-kpi-tree": TenureKpiTree,
+  "tenure-lifecycle": TenureLifecycle,
   "tenure-ltv-simulator": TenureLtvSimulator,
   "tenure-mrr-movements": TenureMrrMovements,
   "tenure-retention-chart": TenureRetentionChart,

@@ -200,10 +200,11 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     if (comparison !== this.#arranged || changed.has("rows") || changed.has("figures")) {
       const all = this.#allRows(comparison);
       // A row left out by the reader keeps its place; `rows` of the page say nothing about others.
-      const own = comparison === this.#arranged && this.rows !== undefined && sameRows(this.rows, this.#shownRows());
+      const rows = Array.isArray(this.rows) ? this.rows : undefined;
+      const own = comparison === this.#arranged && rows !== undefined && sameRows(rows, this.#shownRows());
       if (!own || this.order.length !== all.length) {
-        this.order = orderOf(all, this.rows);
-        const chosen = this.rows && new Set(this.rows);
+        this.order = orderOf(all, rows);
+        const chosen = rows && new Set(rows);
         this.leftOut = new Set(chosen ? all.filter((id) => !chosen.has(id)) : []);
       }
     }
@@ -221,7 +222,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   #liveRows({ roles }: Comparison): readonly LiveRow[] {
     const rows = Array.isArray(this.figures) ? this.figures : LIVE_ROWS;
-    return rows.filter(({ cells }) => roles.some(({ id }) => cells?.[id]));
+    return rows.filter((row) => row && roles.some(({ id }) => row.cells?.[id]));
   }
 
   #allRows(comparison: Comparison): readonly string[] {
@@ -503,10 +504,9 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     const beside =
       reading.beside ||
       (customers === undefined ? "" : this.language.in(figureWords).customers(formats.count(customers)));
-    const target = finite(this.targets?.[id]) === null ? [] : reading.lines.slice(-1);
     return cell(html`<b class=${reading.muted ? "muted" : ""}>${reading.value}</b>
       ${reading.value === "—" ? nothing : html`<span class="small muted">${beside}</span>`}
-      ${[...target, reading.muted ? this.words.state.tooFew : "", reading.explanation].map((line) =>
+      ${[reading.target, reading.muted ? this.words.state.tooFew : "", reading.explanation].map((line) =>
         line ? html`<div class="small muted">${line}</div>` : nothing,
       )}
       ${reading.code ? html`<span class="code">(${reading.code})</span>` : nothing}`);

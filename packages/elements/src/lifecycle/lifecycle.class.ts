@@ -1,5 +1,5 @@
 import type { Result } from "@tenure/core/fields";
-import type { Handoff, Lifecycle, LifecycleStage } from "@tenure/knowledge/practice";
+import type { Lifecycle, LifecycleStage } from "@tenure/knowledge/practice";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { toneBadge } from "../shared/icons.js";
@@ -101,7 +101,8 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
       Array.isArray(stages) &&
       stages.length > 0 &&
       stages.every((stage) => typeof stage?.id === "string") &&
-      (handoffs === undefined || Array.isArray(handoffs))
+      (handoffs === undefined ||
+        (Array.isArray(handoffs) && handoffs.every((handoff) => Array.isArray(handoff?.passes))))
     );
   }
 
@@ -136,7 +137,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
 
   #tab(stage: LifecycleStage, index: number, chosen: boolean): TemplateResult {
     const text = this.#text;
-    const first = (stage.watchedBy ?? [])
+    const first = termsOf(stage)
       .map((term) => ({ term, figure: this.#figure(term) }))
       .find(({ figure }) => figure);
     return html`<button
@@ -189,7 +190,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
 
   #panel(lifecycle: Lifecycle, stage: LifecycleStage): TemplateResult {
     const text = this.#text;
-    const on = this.#handoffs(lifecycle).filter(({ from }) => from === stage.id);
+    const on = (lifecycle.handoffs ?? []).filter(({ from }) => from === stage.id);
     const nameOf = (id: string) => this.#in(lifecycle.stages.find((each) => each.id === id)?.name);
     return html`
       ${stage.owner ? nothing : html`<p class="note">${text.noOwnerHint}</p>`}
@@ -207,10 +208,10 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
       <dl class="facts">
         ${stage.doneWhen ? html`<div><dt>${text.done}</dt><dd>${statement(stage.doneWhen, this.language)}</dd></div>` : nothing}
         ${
-          stage.watchedBy?.length
+          termsOf(stage).length > 0
             ? html`<div>
                 <dt>${text.watched}</dt>
-                <dd><ul class="watched">${stage.watchedBy.map((term) => this.#watched(term))}</ul></dd>
+                <dd><ul class="watched">${termsOf(stage).map((term) => this.#watched(term))}</ul></dd>
               </div>`
             : nothing
         }
@@ -242,7 +243,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     const text = this.#text;
     const { stages } = lifecycle;
     const roles = rolesOf(lifecycle);
-    const handoffs = this.#handoffs(lifecycle);
+    const { handoffs = [] } = lifecycle;
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${text.whole}>
       <table part="table">
         <thead>
@@ -280,10 +281,6 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     </div>`;
   }
 
-  #handoffs({ handoffs }: Lifecycle): readonly Handoff[] {
-    return (handoffs ?? []).filter((handoff) => Array.isArray(handoff?.passes));
-  }
-
   #in(names: Lifecycle["title"] | undefined): string {
     return inLanguage(names, this.language.language);
   }
@@ -319,6 +316,10 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
   }
 }
 
+function termsOf({ watchedBy }: LifecycleStage): readonly string[] {
+  return Array.isArray(watchedBy) ? watchedBy.filter((term) => typeof term === "string") : [];
+}
+
 /** Roles in the order in which stages name them. */
 function rolesOf({ stages }: Lifecycle): readonly (keyof LifecycleStage["work"])[] {
   return [...new Set(stages.flatMap(({ work }) => Object.keys(work ?? {})))] as (keyof LifecycleStage["work"])[];
@@ -327,7 +328,7 @@ function rolesOf({ stages }: Lifecycle): readonly (keyof LifecycleStage["work"])
 function statementsOf({ stages, handoffs }: Lifecycle) {
   return [
     ...stages.flatMap(({ work, doneWhen }) => [...Object.values(work ?? {}), doneWhen]),
-    ...(handoffs ?? []).flatMap(({ passes }) => passes ?? []),
+    ...(handoffs ?? []).flatMap(({ passes }) => passes),
   ];
 }
 

@@ -27,7 +27,7 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
   const high = finite(interval?.high);
   const numerator = finite(given.numerator);
   const denominator = finite(given.denominator);
-  const values = given.series?.values ?? [];
+  const values = Array.isArray(given.series?.values) ? given.series.values : [];
   const cut = Math.max(0, values.length - LONGEST_SERIES);
   return {
     tenure: 1,

@@ -30,5 +30,6 @@ export const ja: FigureWords = {
     csat: "上位2段階の回答 ÷ 全回答。顧客ごとに最新の回答を数えます。",
   },
   customers: (count) => `${count}社`,
+  counter: { "new-customers": "社" },
   tickets: (count) => `${count}件`,
 };

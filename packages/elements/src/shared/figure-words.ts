@@ -32,6 +32,8 @@ const en = {
     csat: "Answers in the upper two steps of the scale ÷ answers; the latest of each customer.",
   } as Readonly<Record<string, string>>,
   customers: (count: string) => `${count} ${count === "1" ? "customer" : "customers"}`,
+  /** Behind a count that stands alone. */
+  counter: {} as Readonly<Record<string, string>>,
   tickets: (count: string) => `${count} ${count === "1" ? "ticket" : "tickets"}`,
 };
 

@@ -25,6 +25,8 @@ export interface KpiReading {
   } | null;
   /** Interval, target and a second figure, one line each. */
   readonly lines: readonly string[];
+  /** How far the target is: one of the lines. Empty without a target, or where nothing is judged. */
+  readonly target: string;
   /** Why there is no value, or why it is a bound. */
   readonly explanation: string;
   readonly code: string;
@@ -88,9 +90,10 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
     : words.kpi.before;
   const change = few ? null : changeOf(result, write, words);
   const { interval } = result;
+  const aim = target === undefined || few ? "" : targetLine(result, target, write, words);
   const lines = [
     interval && words.interval(formats.percent(interval.level, 0), write.range(interval.low, interval.high)),
-    target === undefined || few ? null : targetLine(result, target, write, words),
+    aim,
     fill(known?.also, true),
   ].filter((line): line is string => Boolean(line));
 
@@ -113,6 +116,7 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
           against: words.vs(from),
         },
     lines,
+    target: aim,
     explanation: "",
     code: "",
     spoken: words.kpi.spoken(
@@ -133,6 +137,7 @@ const EMPTY: KpiReading = {
   muted: false,
   change: null,
   lines: [],
+  target: "",
   explanation: "",
   code: "",
   spoken: "",
