@@ -196,6 +196,24 @@ const commands = {
     ]);
     process.exit(await run("node", [join(folder, "src", "run.ts"), ...rest]));
   },
+  "test:long": async () => {
+    await findBrowser(chosen);
+    env.TENURE_LONG = "1";
+    await steps([
+      ["packages", ...tsc, "-b"],
+      ...elementsManifest,
+      ...withoutBundler,
+      [
+        "hostile texts one by one, and five thousand mounts",
+        "vitest",
+        "run",
+        "--project",
+        "end-to-end",
+        "test/security",
+        ...rest,
+      ],
+    ]);
+  },
   sizes: async () => {
     await steps([["packages", ...tsc, "-b"]]);
     process.exit(await run("node", [join(root, "test", "packaging", "sizes.ts"), ...rest]));
@@ -205,7 +223,7 @@ const commands = {
 
 if (!Object.hasOwn(commands, what)) stop(`Commands: ${Object.keys(commands).join(", ")}`, 2);
 // Before anything is installed, which takes a while.
-const chosen = what === "test" || what === "bench" ? chosenBrowser() : undefined;
+const chosen = ["test", "test:long", "bench"].includes(what) ? chosenBrowser() : undefined;
 await installPackages();
 useProjectNode();
 await commands[what]();

@@ -10,6 +10,7 @@ import { icon } from "../shared/icons.js";
 import { monthAfter } from "../shared/month-after.js";
 import { borrowPageClient } from "../shared/page-client.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { smallFont, widest } from "../shared/text-width.js";
 import { type CurveShapes, curveLayout } from "./curve-layout.js";
 import {
   type Assumptions,
@@ -21,7 +22,6 @@ import {
   scenarioOf,
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
-import { smallFont, widest } from "../shared/text-width.js";
 
 /** What the simulator starts from: the observed baseline, or nothing where there are no data. */
 export type SimulatorStart = { readonly tenure: 1 } & Partial<ObservedBaseline>;
@@ -147,6 +147,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
 
   protected override accepts(value: object): boolean {
     const { monthlyChurn } = value as Partial<ObservedBaseline>;
+    // It is compared as JSON, which cycles and getters may refuse.
+    JSON.stringify(value);
     return monthlyChurn === undefined || Number.isFinite(monthlyChurn.value);
   }
 

@@ -11,6 +11,7 @@ import {
   type TemplateResult,
 } from "lit";
 import { property } from "lit/decorators.js";
+import { fetchFile } from "./fetch-file.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { icon } from "./icons.js";
@@ -107,6 +108,7 @@ export abstract class TenureElement<T> extends LitElement {
   #request: AbortController | undefined;
   #children: MutationObserver | undefined;
   #announced = false;
+  readonly #undrawable = new WeakSet<object>();
   #becomeReady!: () => void;
 
   /** Resolves when the element first shows data, an empty state or an error. */
@@ -275,9 +277,13 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   #check(value: unknown): Result<T> {
-    const version = (value as { tenure?: unknown } | null)?.tenure;
-    if (typeof value === "object" && value !== null && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) {
-      return { ok: true, value: value as T };
+    let version: unknown;
+    try {
+      version = (value as { tenure?: unknown } | null)?.tenure;
+      const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
+      if (is && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) return { ok: true, value: value as T };
+    } catch {
+      // A getter's or a proxy's own error: what cannot be read has no shape.
     }
     return {
       ok: false,
@@ -349,7 +355,22 @@ export abstract class TenureElement<T> extends LitElement {
     }
   }
 
+  /** Data may look right and be wrong inside: that is said as of data without the right shape, and breaks nothing else. */
   protected override render(): TemplateResult {
+    const { result } = this;
+    try {
+      return this.#frame();
+    } catch (error) {
+      if (result === undefined) throw error;
+      this.#undrawable.add(result as object);
+      this.result = undefined;
+      this.#settle(this.#check(result));
+      this.#publishState();
+      return this.#frame();
+    }
+  }
+
+  #frame(): TemplateResult {
     return html`
       <div part="base">
         <div class="head">
@@ -433,7 +454,7 @@ export abstract class TenureElement<T> extends LitElement {
 
 async function fetchResult(src: string, signal: AbortSignal): Promise<Result<unknown>> {
   try {
-    const response = await fetch(src, { signal });
+    const response = await fetchFile(src, signal);
     if (!response.ok) {
       return {
         ok: false,

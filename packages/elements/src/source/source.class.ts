@@ -3,6 +3,7 @@ import type { TableName } from "@tenure/core/fields";
 import type { LoadSource } from "@tenure/worker";
 import { css, LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { fetchFile } from "../shared/fetch-file.js";
 import {
   awaitLateProviders,
   type ProviderContext,
@@ -93,7 +94,7 @@ export class TenureSource extends LitElement {
     };
     if (this.rows) return { name: this.table || "rows", content: this.rows, ...common };
     if (this.src) {
-      const response = await fetch(this.src, { signal });
+      const response = await fetchFile(this.src, signal);
       if (!response.ok) throw new Error(`${this.src}: ${response.status}`);
       return {
         name: this.src.split(/[?#]/, 1)[0]?.split("/").at(-1) || this.src,
