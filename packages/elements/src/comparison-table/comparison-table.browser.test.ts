@@ -2,7 +2,15 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { inLanguage } from "../shared/in-language.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import {
+  axeFindings,
+  FakeProvider,
+  type Placement,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
 import type { RevealedCell, TenureComparisonTable } from "./comparison-table.js";
 import "./comparison-table.js";
 
@@ -24,13 +32,16 @@ const spoken = (cell: Element) => {
   return copy.textContent?.replace(/\s+/g, " ").trim();
 };
 
-/** Loaded with the page's first other comparison. */
-async function placeOther(id: string, set: Partial<TenureComparisonTable> = {}, options = {}) {
-  const table = await place(make({ comparison: id, ...set }), { width: 900, ...options });
+/** Placed, and what it shows loaded. */
+async function placed(element: TenureComparisonTable, where: Placement = {}) {
+  const table = await place(element, where);
   await vi.waitFor(() => expect(table.state).not.toBe("loading"));
   await settled(table);
   return table;
 }
+
+const placeOther = (id: string, set: Partial<TenureComparisonTable> = {}) =>
+  placed(make({ comparison: id, ...set }), { width: 900 });
 
 const rate = (metric: string, value: number, count: number, of: number) => ({
   tenure: 1,
@@ -78,7 +89,7 @@ function provider(): FakeProvider {
 
 describe("the comparison table", () => {
   it("reads each statement with its sources, set apart from it and from one another", async () => {
-    const table = await place(make(), { width: 900 });
+    const table = await placed(make(), { width: 900 });
     expect(spoken(cells(table)[0]!)).toBe(
       "The customer reaches its own business goals with the product, sources 1, 2, 4, 5",
     );
@@ -121,7 +132,7 @@ describe("the comparison table", () => {
       roles: [{ id: "sales", name: "A" }],
       rows: [{ id: "hours", topic: "Hours", cells: { sales: { text: "Office hours" } } }],
     };
-    const table = await place(make({ data: data as never }), { lang: "ja" });
+    const table = await placed(make({ data: data as never }), { lang: "ja" });
     expect(textOf(table, "[part~='heading']")).toBe(inLanguage(data.title, "ja"));
     expect(spoken(cells(table)[0]!)).toBe("Office hours");
     expect(textOf(table, ".subtitle")).toBe("");
@@ -147,7 +158,7 @@ describe("the comparison table", () => {
     });
 
     it("is answered by keyboard: a revealed cell takes the focus, arrows go on to the next", async () => {
-      const table = await place(make({ mode: "quiz" }), { width: 900 });
+      const table = await placed(make({ mode: "quiz" }), { width: 900 });
       const told: RevealedCell[] = [];
       const via: string[] = [];
       table.addEventListener("tenure-select", (event) => {
@@ -169,7 +180,7 @@ describe("the comparison table", () => {
     });
 
     it("opens everything at once, and hides other cells in the next round", async () => {
-      const table = await place(make({ mode: "quiz", rows: ["purpose", "stance"] }), { width: 900 });
+      const table = await placed(make({ mode: "quiz", rows: ["purpose", "stance"] }), { width: 900 });
       const [openAll, others] = all<HTMLButtonElement>(table, ".foot button");
       await userEvent.click(openAll!);
       expect(reveals(table)).toHaveLength(0);
@@ -188,7 +199,7 @@ describe("the comparison table", () => {
 
   describe("while rows are arranged", () => {
     it("moves a row by keyboard, keeps the focus on its button, and says where the row went", async () => {
-      const table = await place(make({ mode: "arrange", rows: ["purpose", "stance", "work"] }), { width: 900 });
+      const table = await placed(make({ mode: "arrange", rows: ["purpose", "stance", "work"] }), { width: 900 });
       const changes: (readonly string[])[] = [];
       table.addEventListener("tenure-rows-change", (event) =>
         changes.push((event as unknown as { rows: string[] }).rows),
@@ -210,7 +221,7 @@ describe("the comparison table", () => {
     });
 
     it("leaves a row out, shows the rest when read, and brings every row back", async () => {
-      const table = await place(make({ mode: "arrange", rows: ["purpose", "stance"] }), { width: 900 });
+      const table = await placed(make({ mode: "arrange", rows: ["purpose", "stance"] }), { width: 900 });
       await userEvent.click(all(table, "[data-row='purpose'] input")[0]!);
       expect(table.rows).toEqual(["stance"]);
       table.mode = "read";
@@ -226,7 +237,7 @@ describe("the comparison table", () => {
     });
 
     it("follows the page's own choice, as an attribute as well, and passes over rows that are not there", async () => {
-      const table = await place(make());
+      const table = await placed(make());
       table.setAttribute("rows", "stance  nonsense purpose");
       await settled(table);
       expect(topics(table)).toEqual(["Stance", "Purpose"]);
@@ -239,7 +250,7 @@ describe("the comparison table", () => {
   describe("with live figures", () => {
     it("shows what the roles are measured by, with denominators, and leaves out what was not loaded", async () => {
       const { element } = provider();
-      const table = await place(make({ targets: { nrr: 1.05 } }), { width: 900, into: element });
+      const table = await placed(make({ targets: { nrr: 1.05 } }), { width: 900, into: element });
       expect(textOf(table, ".group")).toBe("Live figures, Jun 2026");
       expect(all(table, "tr.live").map((row) => row.textContent!.replace(/\s+/g, " ").trim())).toEqual([
         "Net revenue retention Customer success100.9% 12 months Target 105%: 4.1 pt short Customer support—not measured by this figure",
@@ -251,7 +262,7 @@ describe("the comparison table", () => {
 
     it("asks each question once, and again when the data have changed", async () => {
       const fake = provider();
-      const table = await place(make(), { into: fake.element });
+      const table = await placed(make(), { into: fake.element });
       const questions = fake.asked.map(({ call, input }) => JSON.stringify([call, input]));
       expect(new Set(questions).size).toBe(questions.length);
       fake.set({ dataVersion: 2 });
@@ -263,8 +274,8 @@ describe("the comparison table", () => {
     it("has none without a provider, before it has data, or where the page wants none", async () => {
       const fake = provider();
       fake.set({ status: "empty" });
-      const without = await place(make({ figures: [] }), { into: provider().element });
-      for (const table of [await place(make()), await place(make(), { into: fake.element }), without]) {
+      const without = await placed(make({ figures: [] }), { into: provider().element });
+      for (const table of [await placed(make()), await placed(make(), { into: fake.element }), without]) {
         expect(all(table, "tr.live")).toHaveLength(0);
       }
     });
@@ -272,7 +283,7 @@ describe("the comparison table", () => {
     it("gives no ratio of which a source is missing", async () => {
       const fake = provider();
       fake.set({ sources: { have: 1, all: 2, missing: ["touchpoints"] } });
-      const table = await place(make(), { width: 900, into: fake.element });
+      const table = await placed(make(), { width: 900, into: fake.element });
       const [, churn, touches] = all(table, "tr.live");
       expect(churn!.textContent).toContain("1.21%");
       expect(touches!.textContent).toContain("1 of 2 sources arrived");
@@ -285,7 +296,7 @@ describe("the comparison table", () => {
       it(`has no fault that axe finds, ${theme}, ${lang}, wide and narrow`, async () => {
         for (const width of [900, 280]) {
           for (const mode of ["read", "quiz", "arrange"] as const) {
-            const table = await place(make({ mode }), { theme, lang, width, into: provider().element });
+            const table = await placed(make({ mode }), { theme, lang, width, into: provider().element });
             table.shadowRoot!.querySelector("details")!.open = true;
             expect(await axeFindings(table)).toEqual([]);
             expect(table.scrollWidth).toBeLessThanOrEqual(width);

@@ -1,12 +1,5 @@
 import type { Result } from "@tenure/core/fields";
-import {
-  type Comparison,
-  type ComparisonRow,
-  CS_AND_SUPPORT,
-  type RoleRow,
-  type Statement,
-  type ViewRow,
-} from "@tenure/knowledge/comparison";
+import type { Comparison, ComparisonRow, RoleRow, Statement, ViewRow } from "@tenure/knowledge/comparison";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -36,8 +29,30 @@ export interface RevealedCell {
   readonly statement: Statement;
 }
 
-/** The other comparisons, once a page has asked for one of them. */
-let library: Promise<typeof import("@tenure/knowledge/comparisons")> | undefined;
+const DEFAULT = "cs-and-support";
+
+/** Comparisons that have arrived, for every table of the page. */
+const arrived = new Map<string, Comparison>();
+
+async function load(id: string): Promise<Result<Comparison>> {
+  try {
+    if (id === DEFAULT) return { ok: true, value: (await import("./default-comparison.js")).CS_AND_SUPPORT };
+    const { comparisonOf, COMPARISON_IDS } = await import("@tenure/knowledge/comparisons");
+    const value = comparisonOf(id);
+    if (value) return { ok: true, value };
+    const params = { ids: COMPARISON_IDS.join(", ") };
+    const issue = {
+      code: "comparison/unknown-table",
+      severity: "error",
+      path: "comparison",
+      given: id,
+      params,
+    } as const;
+    return { ok: false, issues: [issue] };
+  } catch {
+    return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: id }] };
+  }
+}
 
 const idsAttribute = {
   fromAttribute: (text: string | null): string[] | undefined =>
@@ -67,7 +82,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   /**
    * Which comparison of the SDK: `cs-and-support`, `cs-support-and-sales`, `book-table`, `crm-sfa-and-cs-tool`,
-   * `one-off-and-subscription`. All but the first load when they are first shown.
+   * `one-off-and-subscription`. Each loads when it is first shown.
    */
   @property() comparison = "";
 
@@ -102,7 +117,8 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   readonly #live = new LiveFigures(this, () => this.provider);
   #arranged: Comparison | undefined;
-  #found: { readonly id: string; readonly result: Result<Comparison> } | undefined;
+  #awaited = "";
+  #failed: { readonly id: string; readonly result: Result<Comparison> } | undefined;
 
   get #text() {
     return this.language.in(comparisonWords);
@@ -117,41 +133,24 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   }
 
   protected override content(): Result<Comparison> | "loading" {
-    const id = this.comparison.trim() || CS_AND_SUPPORT.id;
-    if (id === CS_AND_SUPPORT.id) return { ok: true, value: CS_AND_SUPPORT };
-    if (this.#found?.id === id) return this.#found.result;
-    library ??= import("@tenure/knowledge/comparisons");
-    void library.then(
-      ({ comparisonOf, COMPARISON_IDS }) => {
-        const value = comparisonOf(id);
-        const params = { ids: COMPARISON_IDS.join(", ") };
-        this.#bring(
-          id,
-          value
-            ? { ok: true, value }
-            : {
-                ok: false,
-                issues: [
-                  { code: "comparison/unknown-table", severity: "error", path: "comparison", given: id, params },
-                ],
-              },
-        );
-      },
-      () => {
-        library = undefined;
-        this.#bring(id, { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: id }] });
-      },
-    );
+    const id = String(this.comparison ?? "").trim() || DEFAULT;
+    const known = arrived.get(id);
+    if (known) return { ok: true, value: known };
+    if (this.#failed?.id === id) return this.#failed.result;
+    if (this.#awaited !== id) {
+      this.#awaited = id;
+      void load(id).then((result) => {
+        if (result.ok) arrived.set(id, result.value);
+        else this.#failed = { id, result };
+        if (this.#awaited === id) this.#awaited = "";
+        this.requestUpdate();
+      });
+    }
     return "loading";
   }
 
-  #bring(id: string, result: Result<Comparison>): void {
-    this.#found = { id, result };
-    this.requestUpdate();
-  }
-
   override refresh(): void {
-    this.#found = undefined;
+    this.#failed = undefined;
     super.refresh();
   }
 
