@@ -80,6 +80,7 @@ const support = {
   all: {
     firstContactResolution: { value: 0.718, count: 865, of: 1204, ci95: [0.692, 0.743] },
     resolutionRate: { value: 0.961, count: 1157, of: 1204, ci95: [0.949, 0.971] },
+    satisfaction: { csat: null, satisfied: 0, n: 0, ci95: null },
     firstReplyTime: { n: 1188, median: 130 },
   },
 } as unknown as SupportResult;

@@ -17,6 +17,7 @@ export const LIVE_ROWS: readonly LiveRow[] = [
     cells: { "customer-success": "proactive-success", "customer-support": "proactive-support" },
   },
   { id: "first-contact-resolution", cells: { "customer-support": "first-contact-resolution" } },
+  { id: "ticket-csat", cells: { "customer-support": "ticket-csat" } },
   { id: "csat", cells: { "customer-support": "csat" } },
   { id: "new-mrr", cells: { sales: "new-mrr" } },
 ];

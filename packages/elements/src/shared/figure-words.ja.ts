@@ -14,6 +14,7 @@ export const ja: FigureWords = {
     "proactive-success": "プロアクティブ比率（サクセス）",
     "proactive-support": "プロアクティブ比率（サポート）",
     "proactive-sales": "プロアクティブ比率（営業）",
+    "ticket-csat": "対応への満足度（CSAT）",
     csat: "顧客満足度（CSAT）",
   },
   how: {
@@ -27,6 +28,7 @@ export const ja: FigureWords = {
     "resolution-rate": "最終日までに解決した件数 ÷ 受付件数。",
     "first-reply-time": "半数の問い合わせに初回返信した時間です。未返信の件は待機中として扱い、夜間と休日も数えます。",
     "proactive-share": "自社から始めた接点 ÷ どちらから始めたかわかる接点。",
+    "ticket-csat": "上位2段階の評価を得た件数 ÷ 評価のあった件数。",
     csat: "上位2段階の回答 ÷ 全回答。顧客ごとに最新の回答を数えます。",
   },
   customers: (count) => `${count}社`,

@@ -15,6 +15,7 @@ const en = {
     "proactive-success": "Proactive share, success",
     "proactive-support": "Proactive share, support",
     "proactive-sales": "Proactive share, sales",
+    "ticket-csat": "Satisfaction with tickets (CSAT)",
     csat: "Satisfaction (CSAT)",
   } as Readonly<Record<string, string>>,
   how: {
@@ -29,6 +30,7 @@ const en = {
     "first-reply-time":
       "Half of the tickets had a first reply within this time. Those that still wait count as waiting, nights and weekends included.",
     "proactive-share": "Contacts we started ÷ contacts that tell who started them.",
+    "ticket-csat": "Tickets rated in the upper two steps of the scale ÷ tickets rated.",
     csat: "Answers in the upper two steps of the scale ÷ answers; the latest of each customer.",
   } as Readonly<Record<string, string>>,
   customers: (count: string) => `${count} ${count === "1" ? "customer" : "customers"}`,

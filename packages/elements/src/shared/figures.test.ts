@@ -61,8 +61,16 @@ describe("figures beside the metrics of the ledger", () => {
     });
   });
 
-  it("are absent for a role without contacts, and for a survey without answers", () => {
+  it("are absent for a role without contacts, for a survey without answers and for tickets that nobody rated", () => {
     expect(figureSource("proactive-sales").read({ all: {}, byRole: { cs: {} } })).toBeUndefined();
+    const unrated = { csat: null, satisfied: 0, n: 0, ci95: null };
+    expect(figureSource("ticket-csat").read({ reasons: {}, all: { satisfaction: unrated } })).toBeUndefined();
+    const rated = { csat: 0.75, satisfied: 3, n: 4, ci95: [0.3, 0.95] };
+    expect(figureSource("ticket-csat").read({ reasons: {}, all: { satisfaction: rated } })).toMatchObject({
+      value: 0.75,
+      numerator: 3,
+      denominator: 4,
+    });
     expect(figureSource("csat").read({ kind: "csat", latestPerAccount: { n: 0 } })).toBeUndefined();
   });
 

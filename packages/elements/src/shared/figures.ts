@@ -43,6 +43,7 @@ const MOVEMENTS: Readonly<Record<string, Movement>> = {
 const SUPPORT: Readonly<Record<string, (all: SupportResult["all"]) => TicketShare>> = {
   "first-contact-resolution": (all) => all.firstContactResolution,
   "resolution-rate": (all) => all.resolutionRate,
+  "ticket-csat": ({ satisfaction: { csat, satisfied, n, ci95 } }) => ({ value: csat, count: satisfied, of: n, ci95 }),
 };
 
 /** Roles as the table of contacts names them. */
@@ -62,12 +63,13 @@ export const OTHER_FIGURES = [
   "csat",
 ] as const;
 
-const support = (read: (result: SupportResult) => Partial<KpiResult>): FigureSource => ({
+const support = (read: (result: SupportResult) => Partial<KpiResult> | undefined): FigureSource => ({
   table: "tickets",
   ask: { call: "support", input: { months: WINDOW_MONTHS } },
   read: (answer) => {
     const result = answer as SupportResult;
-    return { windowMonths: monthsOf(result), month: result.lastMonth ?? "", ...read(result) };
+    const figure = read(result);
+    return figure && { windowMonths: monthsOf(result), month: result.lastMonth ?? "", ...figure };
   },
 });
 
@@ -83,7 +85,10 @@ export function figureSource(id: string): FigureSource {
   }
   if (Object.hasOwn(SUPPORT, id)) {
     const share = SUPPORT[id]!;
-    return support((result) => ({ metric: id, ...ofShare(share(result.all), reasonAt(result, "all")) }));
+    return support((result) => {
+      const of = share(result.all);
+      return of.of === 0 && id === "ticket-csat" ? undefined : { metric: id, ...ofShare(of, reasonAt(result, "all")) };
+    });
   }
   if (id === "first-reply-time") {
     return support((result) => {
