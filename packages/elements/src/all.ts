@@ -8,6 +8,7 @@ import "./ltv-simulator/ltv-simulator.js";
 import "./mrr-movements/mrr-movements.js";
 import "./provider/provider.js";
 import "./retention-chart/retention-chart.js";
+import "./risk-list/risk-list.js";
 import "./source/source.js";
 import "./survey-chart/survey-chart.js";
 import "./survey-form/survey-form.js";

@@ -94,6 +94,7 @@ export interface OutreachColumns extends Omit<OutreachList, "rows" | "upsell"> {
 export interface WordedOutreachRow extends OutreachRow {
   readonly sign?: OutreachSign;
   readonly tone?: HealthBand["tone"];
+  readonly bandName?: Words | null;
   readonly reason: WordedNote | null;
   readonly changed: WordedNote | null;
   readonly pulse?: number | null;

@@ -1,6 +1,7 @@
 import type { AccountHealth, Contribution } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { bandWord } from "../shared/band-word.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
@@ -180,15 +181,6 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     return score === null ? "—" : this.formats().decimal(score, scoreDecimals(score, this.#scale(), bands));
   }
 
-  #bandWord({ band }: GaugeHealth): string {
-    const words = this.words;
-    if (!band) return "";
-    const own = inLanguage(band.name, words.language);
-    if (own) return own;
-    const usual = { critical: "critical", "at-risk": "risk", steady: "neutral", healthy: "healthy" } as const;
-    return Object.hasOwn(usual, band.id) ? words.band[usual[band.id as keyof typeof usual]] : readableId(band.id);
-  }
-
   /** Score and scale; with a score it is a meter, which reads itself out. */
   #reading(health: GaugeHealth, drawing: TemplateResult | typeof nothing = nothing): TemplateResult {
     const words = this.words.gauge;
@@ -205,7 +197,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       aria-valuemin=${min}
       aria-valuemax=${max}
       aria-valuenow=${Math.min(max, Math.max(min, health.score))}
-      aria-valuetext=${words.meter(score, top, this.#bandWord(health))}
+      aria-valuetext=${words.meter(score, top, bandWord(health.band, this.words))}
     >${text}</div>`;
   }
 
@@ -262,7 +254,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
           ${
             health.score === null
               ? html`<p>${words.reason[health.reason] ?? words.state.notComputable}</p><p class="code">${health.reason}</p>`
-              : html`<span part="band">${toneBadge(health.band?.tone ?? null, this.#bandWord(health))}</span>`
+              : html`<span part="band">${toneBadge(health.band?.tone ?? null, bandWord(health.band, this.words))}</span>`
           }
         </dd>
       </div>

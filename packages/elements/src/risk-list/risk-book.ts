@@ -1,0 +1,211 @@
+import type {
+  HealthBand,
+  Issue,
+  OutreachList,
+  OutreachRow,
+  RiskConvention,
+  UpsellRow,
+  Words,
+} from "@tenure/core/fields";
+import {
+  OUTREACH_KINDS,
+  OUTREACH_SIGNS,
+  type OutreachColumns,
+  UPSELL_VERDICTS,
+  type WordedNote,
+  type WordedOutreachRow,
+} from "@tenure/worker";
+import { finite } from "../shared/finite.js";
+
+/** What filters look at; `index` finds the whole row. */
+export interface ListedRow extends Pick<OutreachRow, "kind" | "owner" | "actBy"> {
+  readonly index: number;
+}
+
+/** A result read as rows, whether it came in columns from the engine or as plain rows from the page. */
+export interface RiskBook {
+  readonly asOf: string;
+  readonly currency: string | null;
+  readonly model: string;
+  readonly leadDays: number | null;
+  readonly silentDays: number | null;
+  readonly contactsKnown: boolean;
+  readonly comparedWith: string;
+  readonly riskConvention: RiskConvention | null;
+  /** Paying accounts and what they pay, where the result says so. */
+  readonly customers: number | null;
+  readonly mrr: number | null;
+  readonly actions: readonly { readonly band: HealthBand; readonly action: Words }[];
+  readonly issues: readonly Issue[];
+  readonly owners: readonly (string | null)[];
+  readonly rows: readonly ListedRow[];
+  readonly upsell: readonly ListedRow[];
+  row(index: number): WordedOutreachRow;
+  upsellRow(index: number): UpsellRow;
+  rowMrr(index: number): number;
+  upsellMrr(index: number): number;
+  daysToRenewal(index: number): number | null;
+}
+
+type Given = OutreachList | OutreachColumns;
+
+const isColumns = (given: Given): given is OutreachColumns => !Array.isArray(given.rows);
+
+/** Whether a value is outreach in either form. */
+export function isOutreach(value: object): boolean {
+  const { rows, upsell } = value as { readonly rows?: unknown; readonly upsell?: unknown };
+  if (Array.isArray(rows)) {
+    return rows.every(isRow) && (upsell === undefined || (Array.isArray(upsell) && upsell.every(isRow)));
+  }
+  const columns = rows as Partial<OutreachColumns["rows"]> | null | undefined;
+  return Array.isArray(columns?.account) && columns.score?.length === columns.account.length;
+}
+
+function isRow(row: Partial<OutreachRow> | null): boolean {
+  return typeof row?.account === "string" && finite(row.score) !== null && finite(row.mrr) !== null;
+}
+
+export function riskBook(given: Given): RiskBook {
+  return isColumns(given) ? fromColumns(given) : fromRows(given);
+}
+
+function common(given: Given) {
+  return {
+    asOf: given.asOf ?? "",
+    currency: given.currency ?? null,
+    model: given.model ?? "",
+    leadDays: finite(given.leadDays),
+    riskConvention: given.riskConvention ?? null,
+    issues: given.issues ?? [],
+  };
+}
+
+/** Owners by name; null stands for accounts without one and comes last. */
+function ownersOf(rows: readonly ListedRow[]): readonly (string | null)[] {
+  const found = new Set(rows.map(({ owner }) => owner));
+  const named = [...found].filter((owner) => owner !== null).sort((a, b) => a.localeCompare(b));
+  return found.has(null) ? [...named, null] : named;
+}
+
+function fromRows(given: OutreachList): RiskBook {
+  const listed = (all: readonly (OutreachRow | UpsellRow)[]) =>
+    all.map(
+      (one, index): ListedRow => ({
+        kind: "kind" in one && one.kind === "silent" ? "silent" : "noisy",
+        owner: one.owner ?? null,
+        actBy: ("actBy" in one && one.actBy) || null,
+        index,
+      }),
+    );
+  const upsell = given.upsell ?? [];
+  const [rows, more] = [listed(given.rows), listed(upsell)];
+  return {
+    ...common(given),
+    silentDays: null,
+    contactsKnown: true,
+    comparedWith: "",
+    customers: null,
+    mrr: null,
+    actions: [],
+    owners: ownersOf([...rows, ...more]),
+    rows,
+    upsell: more,
+    row: (index) => given.rows[index]!,
+    upsellRow: (index) => upsell[index]!,
+    rowMrr: (index) => given.rows[index]!.mrr,
+    upsellMrr: (index) => upsell[index]!.mrr,
+    daysToRenewal: (index) => finite(given.rows[index]!.daysToRenewal),
+  };
+}
+
+function fromColumns(given: OutreachColumns): RiskBook {
+  const { rows: columns, upsell } = given;
+  const rows = columns.account.map(
+    (_, index): ListedRow => ({
+      kind: OUTREACH_KINDS[columns.kind[index]!]!,
+      owner: given.owners[columns.owner[index]!] ?? null,
+      actBy: given.days[columns.actBy[index]!] ?? null,
+      index,
+    }),
+  );
+  const more = upsell.account.map(
+    (_, index): ListedRow => ({
+      kind: "noisy",
+      owner: given.owners[upsell.owner[index]!] ?? null,
+      actBy: null,
+      index,
+    }),
+  );
+  const note = (code: number, points: number, raw: number, rawBefore: number): WordedNote | null => {
+    const measure = given.measures[code];
+    if (!measure) return null;
+    const { name, ...described } = measure;
+    return { ...described, ...(name === null ? {} : { name }), points, raw: finite(raw), rawBefore: finite(rawBefore) };
+  };
+  return {
+    ...common(given),
+    silentDays: given.silentDays,
+    contactsKnown: given.contactsKnown,
+    comparedWith: given.comparedWith,
+    customers: given.customers,
+    mrr: given.mrr,
+    actions: given.bands.flatMap((band, index) => {
+      const action = given.actions[index];
+      return action && columns.band.includes(index) ? [{ band, action }] : [];
+    }),
+    owners: ownersOf([...rows, ...more]),
+    rows,
+    upsell: more,
+    row(index) {
+      const { kind, owner, actBy } = rows[index]!;
+      const band = given.bands[columns.band[index]!]!;
+      return {
+        account: columns.account[index]!,
+        name: columns.name[index]!,
+        owner,
+        kind,
+        sign: OUTREACH_SIGNS[columns.sign[index]!]!,
+        score: columns.score[index]!,
+        band: band.id,
+        tone: band.tone,
+        bandName: band.name ?? null,
+        trend: finite(columns.trend[index]),
+        risk: columns.risk[index]!,
+        mrr: columns.mrr[index]!,
+        renewal: given.days[columns.renewal[index]!] ?? null,
+        daysToRenewal: finite(columns.daysToRenewal[index]),
+        actBy,
+        overdue: columns.daysToRenewal[index]! < given.leadDays,
+        priority: columns.priority[index]!,
+        reason: note(
+          columns.reason[index]!,
+          columns.reasonPoints[index]!,
+          columns.raw[index]!,
+          columns.rawBefore[index]!,
+        ),
+        changed: note(
+          columns.changed[index]!,
+          columns.changedPoints[index]!,
+          columns.changedRaw[index]!,
+          columns.changedRawBefore[index]!,
+        ),
+        action: given.actions[columns.band[index]!] ?? null,
+        pulse: finite(columns.pulse[index]),
+      };
+    },
+    upsellRow: (index) => ({
+      account: upsell.account[index]!,
+      name: upsell.name[index]!,
+      owner: more[index]!.owner,
+      score: upsell.score[index]!,
+      mrr: upsell.mrr[index]!,
+      fit: finite(upsell.fit[index]),
+      seatUse: finite(upsell.seatUse[index]),
+      growth: finite(upsell.growth[index]),
+      verdict: UPSELL_VERDICTS[upsell.verdict[index]!]!,
+    }),
+    rowMrr: (index) => columns.mrr[index]!,
+    upsellMrr: (index) => upsell.mrr[index]!,
+    daysToRenewal: (index) => finite(columns.daysToRenewal[index]),
+  };
+}

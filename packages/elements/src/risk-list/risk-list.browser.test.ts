@@ -1,0 +1,212 @@
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { TenureSelectEvent } from "../shared/select-event.js";
+import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { manyContacts, outreach, sixContacts } from "./outreach.fixture.js";
+import type { TenureRiskList } from "./risk-list.js";
+import "./risk-list.js";
+
+useStage();
+
+const make = (set: Partial<TenureRiskList> = {}) => Object.assign(document.createElement("tenure-risk-list"), set);
+const all = (element: Element, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+const names = (element: Element) => all(element, "tbody th button").map((button) => button.textContent);
+const press = async (element: TenureRiskList, name: string) => {
+  const button = all(element, "button").find((one) => one.textContent!.trim().startsWith(name))!;
+  await userEvent.click(button);
+  await settled(element);
+};
+
+describe("the risk list", () => {
+  it("says who, how they are, why and by when", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    expect(textOf(element, "tbody tr:first-child")).toBe(
+      "Kitano Logistics Mori 42 −9 At risk ¥684k Use 54% below its usual level; no ticket and no contact for 60 days Silent 22 Jul renews 20 Sep",
+    );
+    expect(textOf(element, "tbody tr:nth-child(2) .why")).toBe(
+      "3 tickets open, 1 a month ago; most lost lately: NPS® answer −6 Noisy",
+    );
+    expect(textOf(element, "tbody tr:nth-child(2) .dates")).toBe("today renews 31 Aug");
+    expect(textOf(element, ".total")).toBe("6 of 419 accounts; ¥2.40M MRR, 5.4% of the base.");
+    expect(textOf(element, "[part~='actions']")).toContain("Critical Call this week and agree on a recovery plan");
+  });
+
+  it("says it in Japanese", async () => {
+    const element = await place(make({ data: sixContacts("ja") }), { width: 900, lang: "ja" });
+    await vi.waitFor(() =>
+      expect(textOf(element, "tbody tr:first-child .why")).toBe(
+        "利用量が普段より54%少ない。60日間、問い合わせも接点もなし サイレント",
+      ),
+    );
+    expect(textOf(element, ".total")).toBe("419社中6社、MRR 240万円（全体の5.4%）。");
+  });
+
+  it("draws the day to act by before the renewal, all lanes on one scale", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    const renewals = all(element, ".renewal").map((mark) => Number(mark.getAttribute("cx")));
+    // 68, 48, 109, 93, 139 and 149 days on a lane of 190 pixels.
+    expect(renewals.map((x) => Math.round(((x - 7) / 176) * 149))).toEqual([68, 48, 109, 93, 139, 149]);
+  });
+
+  it("leaves the lane out where no renewal is known, and says so", async () => {
+    const contact = {
+      account: "A",
+      name: "Aoba",
+      owner: null,
+      sign: "noisy",
+      score: 31,
+      trend: null,
+      mrr: 10,
+      renewsIn: null,
+      reason: null,
+    } as const;
+    const element = await place(make({ data: outreach([contact]) }), { width: 900 });
+    expect(textOf(element, "tbody .lane")).toBe("— renewal not known");
+    expect(all(element, "tbody .lane svg")).toEqual([]);
+    expect(textOf(element, ".why")).toBe("No measure stands out Noisy");
+  });
+
+  it("shows the silent ones, and whom more would help", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    await press(element, "Silent");
+    expect(names(element)).toEqual(["Kitano Logistics", "Tsubame Travel"]);
+    await press(element, "Upsell readiness 1");
+    expect(textOf(element, "tbody tr:first-child .why")).toBe(
+      "Fit 78 of 100; 86% of seats in use; use +42% on its usual level Ready",
+    );
+  });
+
+  it("keeps to one owner, and to what each of them can do", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    await userEvent.selectOptions(all(element, "select")[0]!, "Sato");
+    await settled(element);
+    expect(names(element)).toEqual(["Aoba Clinic Group", "Tsubame Travel", "Hinode Learning"]);
+    await userEvent.selectOptions(all(element, "select")[0]!, "All owners");
+    await userEvent.fill(all(element, "input")[0]!, "1");
+    await userEvent.tab();
+    await settled(element);
+    expect(names(element)).toEqual(["Kitano Logistics", "Aoba Clinic Group"]);
+  });
+
+  it("tells the host which account was chosen, by pointer or by keyboard", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    const chosen: unknown[] = [];
+    element.addEventListener("tenure-select", (event) => {
+      const { datum, via, source } = event as TenureSelectEvent<{ account: string }>;
+      chosen.push([datum.account, source, via]);
+    });
+    await userEvent.click(all(element, "tbody tr:nth-child(2) .why")[0]!);
+    await settled(element);
+    expect([element.selected, all(element, "[aria-pressed='true']").at(-1)?.textContent]).toEqual([
+      "A-102",
+      "Aoba Clinic Group",
+    ]);
+    await userEvent.keyboard("{Tab}");
+    all(element, "tbody th button")[1]!.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+    await settled(element);
+    expect(chosen).toEqual([
+      ["A-102", "account", "pointer"],
+      ["A-104", "account", "keyboard"],
+    ]);
+  });
+
+  it("has one stop for the Tab key, which moves with the arrows", async () => {
+    const element = await place(make({ data: sixContacts() }), { width: 900 });
+    const stops = () => all(element, "tbody button").map(({ tabIndex }) => tabIndex);
+    expect(stops()).toEqual([0, -1, -1, -1, -1, -1]);
+    all(element, "tbody button")[0]!.focus();
+    await userEvent.keyboard("{End}{ArrowDown}{ArrowUp}");
+    await settled(element);
+    expect(stops()).toEqual([-1, -1, -1, -1, 0, -1]);
+  });
+
+  it("draws the rows in view of a hundred thousand, and says which they are", async () => {
+    const element = await place(make({ data: manyContacts(100_000) }), { width: 900 });
+    const table = element.shadowRoot!.querySelector("table")!;
+    expect(table.getAttribute("aria-rowcount")).toBe("100001");
+    expect(names(element).length).toBeLessThan(60);
+    const scroller = all(element, ".scroller")[0]!;
+    scroller.scrollTop = scroller.scrollHeight / 2;
+    await vi.waitFor(() => {
+      const rows = all(element, "tbody tr[data-place]").map((row) => Number(row.getAttribute("aria-rowindex")));
+      expect(rows[0]).toBeGreaterThan(49_000);
+      const box = scroller.getBoundingClientRect();
+      const seen = (element.shadowRoot as ShadowRoot).elementFromPoint(box.left + 60, box.top + box.height / 2);
+      const name = seen?.closest("tr")?.querySelector("button")?.textContent;
+      expect(Number(/\d+/.exec(name ?? "")?.[0])).toBeGreaterThan(49_900);
+      expect(Number(/\d+/.exec(name ?? "")?.[0])).toBeLessThan(50_100);
+    });
+    expect(names(element).length).toBeLessThan(60);
+  });
+
+  it("keeps the focus on its row while it is out of view, and reaches the last one by key", async () => {
+    const element = await place(make({ data: manyContacts(100_000) }), { width: 900 });
+    all(element, "tbody button")[0]!.focus();
+    all(element, ".scroller")[0]!.scrollTop = 500_000;
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.textContent).toBe("Customer 1");
+    await userEvent.keyboard("{End}");
+    await vi.waitFor(() => expect(element.shadowRoot!.activeElement?.textContent).toBe("Customer 100000"));
+    await userEvent.keyboard("{ArrowUp}");
+    await vi.waitFor(() => expect(element.shadowRoot!.activeElement?.textContent).toBe("Customer 99999"));
+  });
+
+  it("begins at the top of another view", async () => {
+    const element = await place(make({ data: manyContacts(3000) }), { width: 900 });
+    all(element, ".scroller")[0]!.scrollTop = 100_000;
+    await settled(element);
+    await press(element, "Silent");
+    expect([names(element)[0], all(element, ".scroller")[0]!.scrollTop]).toEqual(["Customer 3", 0]);
+  });
+
+  it("gives the list shown as a file in which no text is a formula", async () => {
+    const data = sixContacts();
+    const rows = { ...data.rows, name: ["=HYPERLINK(1)", ...data.rows.name.slice(1)] };
+    const element = await place(make({ data: { ...data, rows }, view: "silent" }), { width: 900 });
+    const text = await (await element.exportAs("csv"))!.text();
+    const lines = text.split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toBe(
+      `A-101,'=HYPERLINK(1),Mori,Silent,42,At risk,-9,${1 - 42 / 100},684000,JPY,2026-09-20,2026-07-22,${((1 - 0.42) * 684_000 * 60) / 68},Use 54% below its usual level; no ticket and no contact for 60 days,Find out what has changed and offer help`,
+    );
+  });
+
+  it("asks the provider, with the health model that the page gives", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: sixContacts() });
+    const model = { id: "own", groups: [] };
+    await place(make({ model }), { into: provider.element });
+    expect(provider.asked.map(({ call, input }) => [call, input])).toEqual([["outreach", { model }]]);
+  });
+
+  it.each([{ rows: {} }, { rows: [{ account: "A", score: Number.NaN, mrr: 1 }] }, { rows: null }, {}])(
+    "refuses what is no outreach: %o",
+    async (data) => {
+      const element = await place(make({ data: data as never }));
+      expect(element.state).toBe("error");
+    },
+  );
+
+  it.each([
+    ["light", "en", 900, "all"],
+    ["dark", "ja", 900, "upsell"],
+    ["light", "ja", 280, "all"],
+    ["dark", "en", 360, "silent"],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width, view) => {
+    const element = await place(make({ data: sixContacts(lang), view, selected: "A-101" }), { theme, lang, width });
+    for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
+    expect(await axeFindings(element)).toEqual([]);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  });
+
+  it("passes axe with a long list, wide and narrow", async () => {
+    for (const width of [900, 320]) {
+      const element = await place(make({ data: manyContacts(500) }), { width });
+      expect(await axeFindings(element)).toEqual([]);
+      const heights = all(element, "tbody tr[data-place]").map((row) => row.getBoundingClientRect().height);
+      expect([...new Set(heights.map(Math.round))]).toHaveLength(1);
+      element.remove();
+    }
+  });
+});
