@@ -108,6 +108,17 @@ const withoutBundler = ["cdn", "one-file"].map((kind) => [
   "warn",
 ]);
 
+/** After the playground itself, whose folder it goes into. */
+const playgroundAsOneFile = [
+  "playground as one file",
+  "vite",
+  "build",
+  "--config",
+  "playground/vite.one-file.config.ts",
+  "--logLevel",
+  "warn",
+];
+
 /** The manifest of the elements, and from it what editors and frameworks need. */
 const elementsManifest = [
   ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"],
@@ -165,6 +176,7 @@ const commands = {
       ...elementsManifest,
       ...withoutBundler,
       ["playground", "vite", "build", "playground"],
+      playgroundAsOneFile,
     ]),
   test: async () => {
     await findBrowser(chosen);
@@ -175,6 +187,7 @@ const commands = {
       ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
       ...withoutBundler,
       ["playground", "vite", "build", "playground", "--logLevel", "warn"],
+      playgroundAsOneFile,
       ["built files, end to end", "vitest", "run", "--project", "end-to-end"],
       ["stories as tests", "vitest", "run", "--config", "stories/vitest.config.ts"],
     ]);

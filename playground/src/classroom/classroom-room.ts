@@ -19,6 +19,7 @@ import {
   withResult,
 } from "./lesson-results.js";
 import { LessonTimer } from "./lesson-timer.js";
+import type { PlaygroundMisconception } from "./misconception-exhibit.js";
 import { keepLessons, keptLessons, type OpenedLesson, readLesson, withLesson } from "./own-lessons.js";
 import { type PresenterView, PresenterWindow, presenterTemplate } from "./presenter.js";
 
@@ -167,6 +168,12 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     const index = this.#index(lesson);
     const step = lesson.steps[index]!;
     const presenting = this.#large || this.notes !== "closed";
+    if (
+      move === "forward" &&
+      presenting &&
+      this.querySelector<PlaygroundMisconception>("playground-misconception")?.reveal()
+    )
+      return;
     const hidden = step.question && !resultOf(this.results, this.#key(), step.id).revealed;
     if (move === "forward" && presenting && hidden) {
       this.#remember(step, { revealed: true });
@@ -321,7 +328,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
       <li>
         <h3><a href=${placeAddress("classroom", lessonPath(lesson.id, own), this.query)}>${lesson.title[language]}</a></h3>
         <p class="small prose">${lesson.summary[language]}</p>
-        <p class="small muted">${words.minutes(this.#number(lessonMinutes(lesson)))}, ${words.steps([this.#number(steps), steps === 1])}. ${said}</p>
+        <p class="small muted">${words.length(this.#number(lessonMinutes(lesson)), [this.#number(steps), steps === 1])}${language === "ja" ? "" : " "}${said}</p>
         ${own ? html`<button class="button" aria-label=${words.removeNamed(lesson.title[language])} @click=${() => this.#removeLesson(lesson)}>${words.remove}</button>` : nothing}
       </li>
     `;
@@ -413,7 +420,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     return html`
       <p class="small"><a href=${placeAddress("classroom", [], this.query)}>${words.allLessons}</a></p>
       <h1>${lesson.title[language]}</h1>
-      <p class="small muted">${words.minutes(this.#number(lessonMinutes(lesson)))}. ${lesson.summary[language]}</p>
+      <p class="small muted">${words.minutes(this.#number(lessonMinutes(lesson)))}${language === "ja" ? "" : " "}${lesson.summary[language]}</p>
       <nav aria-label=${words.stepsLabel}>
         <ol class="steps">
           ${lesson.steps.map((step, at) => {

@@ -15,6 +15,13 @@ export class PlaygroundMisconception extends LitElement {
     return this;
   }
 
+  /** Opens the reply; false where it is open already. */
+  reveal(): boolean {
+    if (this.open) return false;
+    this.open = true;
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("misconception")) return;
     this.open = false;

@@ -57,7 +57,7 @@ export function linesLayout(
   const plot = { left, right: Math.max(left + 1, width - right), top: TOP, bottom: height - BOTTOM };
   const x = (index: number) => plot.left + ((plot.right - plot.left) * index) / (months - 1);
   const y = (value: number) => plot.bottom - ((plot.bottom - plot.top) * (value - low)) / (high - low || 1);
-  const every = [1, 3, 6, 12, 24, 60].find((step) => (months * 44) / step <= plot.right - plot.left) ?? 120;
+  const every = [1, 3, 6, 12, 24, 60].find((step) => (months * 64) / step <= plot.right - plot.left) ?? 120;
   const shapes = lines
     .filter(({ values }) => values.length > 0)
     .map(({ id, label, values }) => {

@@ -232,7 +232,7 @@ export class PlaygroundScenarios extends LitElement {
           <thead>
             <tr>
               <td></td>
-              ${this.runs.map(({ id }, i) => html`<th scope="col">${this.runs.length > 1 ? html`<svg class="swatch" viewBox="0 0 18 6" aria-hidden="true"><path class="line-${i}" d="M0 3H18" /></svg>` : nothing}${this.#titleOf(id)}${i === 0 && this.runs.length > 1 ? html` <span class="muted small">${words.base}</span>` : nothing}</th>`)}
+              ${this.runs.map(({ id }, i) => html`<th scope="col">${this.runs.length > 1 ? html`<svg class="swatch" viewBox="0 0 18 6" aria-hidden="true"><path class="${this.#stroke(i)}" d="M0 3H18" /></svg>` : nothing}${this.#titleOf(id)}${i === 0 && this.runs.length > 1 ? html` <span class="muted small">${words.base}</span>` : nothing}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -279,6 +279,11 @@ export class PlaygroundScenarios extends LitElement {
     return sale ? [...lines, { id: "one-off", label: this.#words.oneOff, values: Array.from(sale.cumulative) }] : lines;
   }
 
+  /** The base is dashed grey beside others; alone it is the line to look at. */
+  #stroke(index: number): string {
+    return `line-${this.runs.length === 1 && index === 0 ? 1 : index}`;
+  }
+
   #value(value: number): string {
     if (this.measure === "churn") return this.#written(value, "rate");
     return this.measure === "customers" ? this.#count(value) : this.#words.money(value, this.#currency);
@@ -300,10 +305,10 @@ export class PlaygroundScenarios extends LitElement {
       <svg class="lines" width=${width} height=${HEIGHT} aria-hidden="true">
         ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${this.#value(value)}</text>`)}
         ${layout.ticksX.map(({ month, x }) => svg`<text class="tick" x=${x} y=${HEIGHT - 6} text-anchor="middle">${month}</text>`)}
-        ${layout.lines.map(({ path, end }, i) => svg`<path class="series line-${i}" d=${path} /><path class="dot line-${i}" d=${`M${end.x} ${end.y}h.01`} />`)}
+        ${layout.lines.map(({ path, end }, i) => svg`<path class="series ${this.#stroke(i)}" d=${path} /><path class="dot ${this.#stroke(i)}" d=${`M${end.x} ${end.y}h.01`} />`)}
         ${beside ? layout.lines.map(({ label, labelY }) => svg`<text class="label" x=${plot.right + 10} y=${labelY + 4}>${label}</text>`) : nothing}
       </svg>
-      ${beside || lines.length < 2 ? nothing : html`<ul class="legend">${lines.map(({ label }, i) => html`<li><svg class="swatch" viewBox="0 0 18 6" aria-hidden="true"><path class="line-${i}" d="M0 3H18" /></svg>${label}</li>`)}</ul>`}
+      ${beside || lines.length < 2 ? nothing : html`<ul class="legend">${lines.map(({ label }, i) => html`<li><svg class="swatch" viewBox="0 0 18 6" aria-hidden="true"><path class="${this.#stroke(i)}" d="M0 3H18" /></svg>${label}</li>`)}</ul>`}
       <details class="small">
         <summary>${words.figures}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label=${words.figures}>
