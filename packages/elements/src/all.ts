@@ -9,6 +9,7 @@ import "./mrr-movements/mrr-movements.js";
 import "./provider/provider.js";
 import "./retention-chart/retention-chart.js";
 import "./risk-list/risk-list.js";
+import "./score-waterfall/score-waterfall.js";
 import "./source/source.js";
 import "./survey-chart/survey-chart.js";
 import "./survey-form/survey-form.js";

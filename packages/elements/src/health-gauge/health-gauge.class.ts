@@ -2,13 +2,15 @@ import type { AccountHealth, Contribution } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
+import { type Breakdown, breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
+import { measureName, stepName } from "../shared/breakdown-words.js";
+import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
-import { inLanguage, readableId } from "../shared/in-language.js";
+import { inLanguage } from "../shared/in-language.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { BREAKDOWN_WIDTH, type Breakdown, type BreakdownStep, breakdownLayout } from "./breakdown-layout.js";
-import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "./complete-health.js";
+import { waterfallStyles, waterfallTable } from "../shared/waterfall.js";
 import {
   ARC_HEIGHT,
   ARC_WIDTH,
@@ -63,7 +65,7 @@ const thresholdsAttribute = {
  * @cssproperty [--tenure-gauge-indicator] - Colour of the band that the score is in, in place of its tone.
  */
 export class TenureHealthGauge extends TenureElement<AccountHealth> {
-  static override styles: CSSResultGroup = [TenureElement.styles, healthGaugeStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, waterfallStyles, healthGaugeStyles];
 
   /** Id of the account to ask the provider for. */
   @property() account = "";
@@ -305,44 +307,22 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     if (!breakdown) return nothing;
     const words = this.words.gauge;
     const formats = this.formats();
-    const { kind, steps, rounding, reference, score } = breakdown;
+    const { kind, steps, layout, reference, score } = breakdown;
     const title = kind === "mean" ? words.whyAgainst : words.whySum;
-    const rule = (from: number, to: number) =>
-      reference ? svg`<path class="rule" d=${`M${reference.x} ${from}V${to}`} />` : nothing;
-    return html`<table class="waterfall">
-        <caption>${title(this.#scoreText(health))}</caption>
-        <tbody>
-          ${
-            reference
-              ? html`<tr class="total">
-                  <th scope="row">${words.portfolioMean}</th>
-                  <td class="drawing">${box(svg`${rule(11, 22)}<path class="ring" d=${`M${reference.x} 11h.01`} /><path class="hole" d=${`M${reference.x} 11h.01`} />`)}</td>
-                  <td class="figure">${formats.decimal(reference.value, 1)}</td>
-                </tr>`
-              : nothing
-          }
-          ${steps.map(
-            (step) => html`<tr part="factor">
-              <th scope="row">${this.#stepName(step)}</th>
-              <td class="drawing">
-                ${box(svg`${rule(0, 22)}<rect class=${stepClass(kind, step)} x=${step.x} y="5" width=${Math.max(step.width, 1)} height="12" /><path class="link" d=${`M${step.end} 5V22`} />`)}
-              </td>
-              <td class="figure">${formats.decimal(step.value, 1, kind === "mean")}</td>
-            </tr>`,
-          )}
-          ${
-            rounding === 0
-              ? nothing
-              : html`<tr><th scope="row">${words.rounding}</th><td class="drawing">${box(rule(0, 22))}</td><td class="figure">${formats.decimal(rounding, 1, true)}</td></tr>`
-          }
-          <tr class="total">
-            <th scope="row">${health.scope === "portfolio" ? words.total : words.thisAccount}</th>
-            <td class="drawing">${box(svg`${rule(0, 22)}<path class="dot" d=${`M${score.x} 11h.01`} />`)}</td>
-            <td class="figure">${formats.decimal(score.value, 1)}</td>
-          </tr>
-        </tbody>
-      </table>
-      ${this.#computation(health, breakdown)}`;
+    const figure = (value: number, signed = false) => formats.decimal(value, 1, signed);
+    return html`${waterfallTable({
+      caption: title(this.#scoreText(health)),
+      layout,
+      from: reference === null ? null : { name: words.portfolioMean, figure: figure(reference) },
+      steps: steps.map((step) => ({
+        name: stepName(step, this.words, formats),
+        figure: figure(step.value, kind === "mean"),
+        tone: stepTone(kind, step),
+      })),
+      rounding: { name: words.rounding, figure: figure(layout.rounding, true) },
+      to: { name: health.scope === "portfolio" ? words.total : words.thisAccount, figure: figure(score) },
+    })}
+    ${this.#computation(health, breakdown)}`;
   }
 
   /** Score × weight of every measure: the sum itself, for whoever wants to check it. */
@@ -360,13 +340,13 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
           <tbody>
             ${health.contributions.map(
               (one) => html`<tr>
-                <th scope="row">${this.#measureName(one)}${one.carried ? html` <span class="muted">${words.carried}</span>` : nothing}</th>
+                <th scope="row">${measureName(one, this.words.language)}${one.carried ? html` <span class="muted">${words.carried}</span>` : nothing}</th>
                 <td>${one.normalised === null ? "—" : formats.decimal(one.normalised, 1)}</td>
                 <td>${formats.percent(one.weight, 1)}</td>
                 <td>${formats.decimal(one.contribution, 1)}</td>
               </tr>`,
             )}
-            <tr class="total"><th scope="row">${words.total}</th><td></td><td></td><td>${formats.decimal(score.value, 1)}</td></tr>
+            <tr class="total"><th scope="row">${words.total}</th><td></td><td></td><td>${formats.decimal(score, 1)}</td></tr>
           </tbody>
         </table>
         ${health.model ? html`<p>${words.model(health.model)}</p>` : nothing}
@@ -383,7 +363,8 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     const formats = this.formats();
     const shared = missing.filter(({ weight }) => weight === 0);
     const counted = missing.filter(({ weight }) => weight > 0);
-    const names = (measures: readonly Contribution[]) => measures.map((measure) => this.#measureName(measure));
+    const names = (measures: readonly Contribution[]) =>
+      measures.map((measure) => measureName(measure, this.words.language));
     const weights = shared.map(({ nominalWeight }) => finite(nominalWeight));
     const weight = weights.includes(null)
       ? ""
@@ -400,29 +381,6 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       }
     </div>`;
   }
-
-  #stepName({ kind, measures }: BreakdownStep): string {
-    const words = this.words.gauge;
-    if (kind === "weights") return words.weights;
-    return kind === "missing"
-      ? words.withoutData(this.formats().count(measures.length))
-      : this.#measureName(measures[0]!);
-  }
-
-  #measureName({ measure, name }: Contribution): string {
-    return inLanguage(name, this.words.language) || readableId(measure);
-  }
-}
-
-/** Good and bad are said of measures only: no data, and other weights, are no fault and no merit of the account. */
-function stepClass(breakdown: Breakdown["kind"], { kind, value }: BreakdownStep): string {
-  if (kind !== "measure") return "neither";
-  if (breakdown === "sum") return "points";
-  return value < 0 ? "risk" : "healthy";
-}
-
-function box(drawing: unknown): TemplateResult {
-  return html`<svg viewBox="0 0 ${BREAKDOWN_WIDTH} 22" preserveAspectRatio="none" aria-hidden="true">${drawing}</svg>`;
 }
 
 /** Key of the marks, before the facts that they stand for. */

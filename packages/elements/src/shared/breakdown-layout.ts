@@ -1,4 +1,6 @@
 import type { Contribution } from "@tenure/core/fields";
+import type { StepTone } from "./waterfall.js";
+import { tenths, type Waterfall, waterfallLayout } from "./waterfall-layout.js";
 
 /** A step from the reference towards the score: of one measure, or of what is no single measure's doing. */
 export interface BreakdownStep {
@@ -10,25 +12,17 @@ export interface BreakdownStep {
   readonly measures: readonly Contribution[];
   /** To one decimal, as written: what the reader adds up. */
   readonly value: number;
-  /** Bar in a box of {@link BREAKDOWN_WIDTH}. */
-  readonly x: number;
-  readonly width: number;
-  /** Where the next step begins. */
-  readonly end: number;
 }
 
 export interface Breakdown {
   /** `mean`: from the portfolio's mean to this score. `sum`: points from zero to this score. */
   readonly kind: "mean" | "sum";
   readonly steps: readonly BreakdownStep[];
-  /** What rounding leaves between the written steps and the written score; listed, never hidden. */
-  readonly rounding: number;
-  readonly reference: { readonly value: number; readonly x: number } | null;
-  readonly score: { readonly value: number; readonly x: number };
+  /** From the reference, or from zero, to the score. */
+  readonly layout: Waterfall;
+  readonly reference: number | null;
+  readonly score: number;
 }
-
-export const BREAKDOWN_WIDTH = 200;
-const INSET = 14;
 
 /**
  * Waterfall of a score. Beside a portfolio the steps lead from its mean to the score; without one they are the
@@ -73,25 +67,18 @@ export function breakdownLayout(
     ...collective.filter(({ value }) => value !== 0),
   ];
   const from = compared ? tenths(portfolioMean) : 0;
-  const cumulated = [from];
-  for (const { value } of steps) cumulated.push(cumulated.at(-1)! + value);
   const total = tenths(score);
-  const low = compared ? Math.min(...cumulated, total) : 0;
-  const high = compared ? Math.max(...cumulated, total) : Math.max(100, ...cumulated);
-  const x = (value: number) =>
-    high === low
-      ? BREAKDOWN_WIDTH / 2
-      : hundredths(INSET + ((value - low) / (high - low)) * (BREAKDOWN_WIDTH - 2 * INSET));
   return {
     kind: compared ? "mean" : "sum",
-    steps: steps.map((step, index) => {
-      const start = x(cumulated[index]!);
-      const end = x(cumulated[index + 1]!);
-      return { ...step, x: Math.min(start, end), width: hundredths(Math.abs(end - start)), end };
-    }),
-    rounding: tenths(total - cumulated.at(-1)!),
-    reference: compared ? { value: from, x: x(from) } : null,
-    score: { value: total, x: x(total) },
+    steps,
+    layout: waterfallLayout(
+      from,
+      steps.map(({ value }) => value),
+      total,
+      compared ? "cut" : "whole",
+    ),
+    reference: compared ? from : null,
+    score: total,
   };
 }
 
@@ -105,11 +92,9 @@ function sum(contributions: readonly Contribution[], of: (one: Contribution) => 
   return contributions.reduce((total, one) => total + of(one), 0);
 }
 
-/** To one decimal, away from the noise of binary sums; never −0. */
-function tenths(value: number): number {
-  return Math.round(value * 10 + Math.sign(value) * 1e-9) / 10 || 0;
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
+/** Good and bad are said of measures only: no data, and other weights, are no fault and no merit of the account. */
+export function stepTone(breakdown: Breakdown["kind"], { kind, value }: BreakdownStep): StepTone {
+  if (kind !== "measure") return "neither";
+  if (breakdown === "sum") return "points";
+  return value < 0 ? "risk" : "healthy";
 }

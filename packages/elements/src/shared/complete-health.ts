@@ -1,5 +1,5 @@
 import type { AccountHealth, Contribution, HealthBand, Tone } from "@tenure/core/fields";
-import { finite } from "../shared/finite.js";
+import { finite } from "./finite.js";
 
 /** A band as a page writes it: from which score on, its word and its tone. */
 export interface GaugeThreshold {

@@ -27,27 +27,28 @@ describe("a breakdown", () => {
     const breakdown = breakdownLayout(worked, 66.4, null);
     expect(breakdown?.kind).toBe("sum");
     expect(breakdown?.reference).toBeNull();
-    expect(breakdown?.steps.map(({ value, x, width, end }) => [value, x, width, end])).toEqual([
+    const bars = breakdown?.layout.bars;
+    expect(breakdown?.steps.map(({ value }, i) => [value, bars?.[i]?.x, bars?.[i]?.width, bars?.[i]?.end])).toEqual([
       [24, 14, 41.28, 55.28],
       [14.4, 55.28, 24.77, 80.05],
       [28, 80.05, 48.16, 128.21],
     ]);
-    expect(breakdown?.score).toEqual({ value: 66.4, x: 128.21 });
-    expect(breakdown?.rounding).toBe(0);
+    expect([breakdown?.score, breakdown?.layout.to]).toEqual([66.4, 128.21]);
+    expect(breakdown?.layout.rounding).toBe(0);
   });
 
   it("leads from the portfolio's mean to the score where both are known", () => {
     const contributions = [measure("a", 45, 0.4, 24.7), measure("b", 22, 0.4, 21.1), measure("c", 80, 0.2, 15)];
     const breakdown = breakdownLayout(contributions, 42.8, 60.8);
     expect(breakdown?.kind).toBe("mean");
-    expect(breakdown?.reference).toEqual({ value: 60.8, x: 186 });
+    expect([breakdown?.reference, breakdown?.layout.from]).toEqual([60.8, 186]);
     expect(breakdown?.steps.map(({ value }) => value)).toEqual([-6.7, -12.3, 1]);
-    expect(breakdown?.steps.map(({ x, width, end }) => [x, width, end])).toEqual([
+    expect(breakdown?.layout.bars.map(({ x, width, end }) => [x, width, end])).toEqual([
       [125.35, 60.65, 125.35],
       [14, 111.35, 14],
       [14, 9.05, 23.05],
     ]);
-    expect(breakdown?.score.value).toBe(42.8);
+    expect(breakdown?.score).toBe(42.8);
   });
 
   const stepsOf = (contributions: readonly Contribution[], score: number, mean: number) =>
@@ -102,10 +103,10 @@ describe("a breakdown", () => {
     const thirds = [1, 2, 3].map((i) => measure(`m${i}`, 100 / 9, 1 / 3));
     const breakdown = breakdownLayout(thirds, 100 / 9, null);
     expect(breakdown?.steps.map(({ value }) => value)).toEqual([3.7, 3.7, 3.7]);
-    expect(breakdown?.score.value).toBe(11.1);
-    expect(breakdown?.rounding).toBe(0);
+    expect(breakdown?.score).toBe(11.1);
+    expect(breakdown?.layout.rounding).toBe(0);
     const sevenths = Array.from({ length: 7 }, (_, i) => measure(`m${i}`, 50, 1 / 7));
-    expect(breakdownLayout(sevenths, 50, null)?.rounding).toBe(0.3);
+    expect(breakdownLayout(sevenths, 50, null)?.layout.rounding).toBe(0.3);
   });
 
   it("is nothing without contributions", () => {
@@ -144,19 +145,20 @@ describe("a breakdown", () => {
           });
           const total = contributions.reduce((sum, { contribution }) => sum + contribution, 0);
           const mean = contributions.reduce((sum, one) => sum + (one.portfolioContribution ?? 0), 0);
-          const { kind, steps, rounding, reference, score } = breakdownLayout(
+          const { kind, steps, layout, reference, score } = breakdownLayout(
             contributions,
             total,
             known === "alone" ? null : mean,
           )!;
           expect(kind).toBe(known === "alone" ? "sum" : "mean");
-          const sum = steps.reduce((sum, { value }) => sum + value, reference?.value ?? 0) + rounding;
-          expect(sum).toBeCloseTo(score.value, 9);
+          const { rounding, bars } = layout;
+          const sum = steps.reduce((sum, { value }) => sum + value, reference ?? 0) + rounding;
+          expect(sum).toBeCloseTo(score, 9);
           // Every figure is off by half a tenth at most: those written, and the two steps that may have rounded to nothing.
           expect(Math.abs(rounding)).toBeLessThan(0.05 * (steps.length + 4) + 1e-9);
-          for (const step of steps) {
-            expect(step.x).toBeGreaterThanOrEqual(0);
-            expect(step.x + step.width).toBeLessThanOrEqual(200);
+          for (const [index, step] of steps.entries()) {
+            expect(bars[index]!.x).toBeGreaterThanOrEqual(0);
+            expect(bars[index]!.x + bars[index]!.width).toBeLessThanOrEqual(200);
             const own = step.measures[0];
             if (step.kind !== "measure" || known !== "weights" || !own || own.portfolioWeight === 0) continue;
             const ahead = own.normalised! - own.portfolioContribution! / own.portfolioWeight!;

@@ -1,0 +1,76 @@
+import "@tenure/elements/score-waterfall.js";
+import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import type { AccountHealth, ScoreChange } from "@tenure/core/fields";
+import type { WaterfallView } from "@tenure/elements/score-waterfall.js";
+import { html, nothing } from "lit";
+import { change } from "../../packages/elements/src/score-waterfall/change.fixture.js";
+import type { StoryAnswer } from "./fake-provider.js";
+import "./fake-provider.js";
+import { atRisk, otherWeights, tooLittleData, workedExample } from "./health-figures.js";
+
+interface Args {
+  data?: AccountHealth | ScoreChange;
+  account?: string;
+  view?: WaterfallView;
+  label?: string;
+  /** Stands in for a provider. */
+  answer?: StoryAnswer;
+}
+
+const meta: Meta<Args> = {
+  title: "Elements/Score waterfall",
+  component: "tenure-score-waterfall",
+  parameters: { controls: { exclude: ["answer"] } },
+  argTypes: { view: { control: "inline-radio", options: ["mean", "change"] }, data: { control: false } },
+  render: ({ data, account, view, label, answer }) => {
+    const element = html`<tenure-score-waterfall
+      label=${label ?? ""}
+      account=${account ?? ""}
+      view=${view ?? nothing}
+      .data=${data}
+    ></tenure-score-waterfall>`;
+    return answer ? html`<story-provider .answer=${answer}>${element}</story-provider>` : element;
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+export const AgainstTheMean: Story = { args: { data: atRisk } };
+export const Changed: Story = { args: { data: change } };
+/** The reader chooses which of the two. */
+export const Both: Story = {
+  args: {
+    account: "A-102",
+    answer: { answerTo: (call) => ({ ok: true, value: call === "health" ? atRisk : change }) },
+  },
+};
+export const OtherWeights: Story = { args: { data: otherWeights } };
+export const WithoutPortfolio: Story = { args: { data: workedExample } };
+export const NothingMoved: Story = {
+  args: { data: { ...change, to: { ...change.to, score: 51.2 }, change: 0, steps: [] } },
+};
+export const NoScoreBefore: Story = {
+  args: {
+    data: {
+      ...change,
+      from: { asOf: "2026-06-14", score: null },
+      change: null,
+      steps: [],
+      reasons: { "from.score": "low-coverage", change: "low-coverage" },
+    },
+  },
+};
+export const NotScored: Story = { args: { data: tooLittleData } };
+export const Loading: Story = { args: { account: "A-102", answer: {} } };
+export const NoAccount: Story = { args: { answer: { answers: [{ ok: true, value: atRisk }] } } };
+export const Failed: Story = {
+  args: {
+    account: "A-999",
+    answer: {
+      answers: [
+        { ok: false, issues: [{ code: "health/unknown-account", severity: "error", path: "account", given: "A-999" }] },
+      ],
+    },
+  },
+};
