@@ -1,4 +1,4 @@
-import { ContextRoot, createContext } from "@lit/context";
+import { createContext } from "@lit/context";
 import type { Issue, Result, TableName } from "@tenure/core/fields";
 import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/worker";
 
@@ -40,11 +40,22 @@ export interface ProviderContext {
 /** A string, not a symbol: two copies of the SDK on one page share it. The number grows when the shape breaks. */
 export const providerContext = createContext<ProviderContext | undefined, "tenure/provider@1">("tenure/provider@1");
 
-let root: ContextRoot | undefined;
+/** Elements that are on the page, and how each asks for its provider again. */
+const waiting = new Set<() => void>();
 
-/** Keeps requests of elements that were upgraded before their provider, and repeats them when it arrives. */
-export function awaitLateProviders(): void {
-  if (root) return;
-  root = new ContextRoot();
-  root.attach(document.documentElement);
+function askAgain(): void {
+  for (const ask of waiting) ask();
+}
+
+/**
+ * Asks again whenever a provider joins the page: it may be upgraded after the elements inside it. The returned function
+ * ends that, so that an element which has left is kept by nobody.
+ */
+export function awaitLateProviders(ask: () => void): () => void {
+  if (waiting.size === 0) document.addEventListener("context-provider", askAgain);
+  waiting.add(ask);
+  return () => {
+    waiting.delete(ask);
+    if (waiting.size === 0) document.removeEventListener("context-provider", askAgain);
+  };
 }

@@ -108,6 +108,8 @@ export abstract class TenureElement<T> extends LitElement {
   #request: AbortController | undefined;
   #children: MutationObserver | undefined;
   #announced = false;
+  readonly #consumer: ContextConsumer<typeof providerContext, this>;
+  #stopWaiting: (() => void) | undefined;
   readonly #undrawable = new WeakSet<object>();
   #becomeReady!: () => void;
 
@@ -118,7 +120,7 @@ export abstract class TenureElement<T> extends LitElement {
 
   constructor() {
     super();
-    new ContextConsumer(this, {
+    this.#consumer = new ContextConsumer(this, {
       context: providerContext,
       subscribe: true,
       callback: (provider) => {
@@ -189,8 +191,8 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   override connectedCallback(): void {
-    awaitLateProviders();
     super.connectedCallback();
+    this.#stopWaiting = awaitLateProviders(() => this.#consumer.hostConnected());
     // A provider has answered by now; where none has, what the last one said no longer holds.
     this.requestUpdate();
     this.#readScript();
@@ -200,6 +202,7 @@ export abstract class TenureElement<T> extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWaiting?.();
     this.#children?.disconnect();
     this.#request?.abort();
     this.#asked = "";

@@ -40,10 +40,12 @@ export class TenureSource extends LitElement {
   #provider: ProviderContext | undefined;
   #leave: (() => void) | undefined;
   #children: MutationObserver | undefined;
+  readonly #consumer: ContextConsumer<typeof providerContext, this>;
+  #stopWaiting: (() => void) | undefined;
 
   constructor() {
     super();
-    new ContextConsumer(this, {
+    this.#consumer = new ContextConsumer(this, {
       context: providerContext,
       subscribe: true,
       callback: (provider) => {
@@ -55,14 +57,15 @@ export class TenureSource extends LitElement {
   }
 
   override connectedCallback(): void {
-    awaitLateProviders();
     super.connectedCallback();
+    this.#stopWaiting = awaitLateProviders(() => this.#consumer.hostConnected());
     this.#children = new MutationObserver(() => this.#join());
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWaiting?.();
     this.#children?.disconnect();
     this.#leave?.();
     this.#leave = undefined;
