@@ -90,6 +90,15 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
         },
       },
+      {
+        test: {
+          name: "applications",
+          environment: "node",
+          include: ["test/applications/**/*.test.ts"],
+          testTimeout: 180_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
     ],
   },
 });

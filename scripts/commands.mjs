@@ -209,6 +209,15 @@ const commands = {
     ]);
     process.exit(await run("node", [join(folder, "src", "run.ts"), ...rest]));
   },
+  "test:packaging": async () => {
+    await findBrowser(chosen);
+    await steps([
+      ["packages", ...tsc, "-b"],
+      ...elementsManifest,
+      ...withoutBundler,
+      ["packed packages in bundlers and frameworks", "vitest", "run", "--project", "applications", ...rest],
+    ]);
+  },
   "test:long": async () => {
     await findBrowser(chosen);
     env.TENURE_LONG = "1";
@@ -236,7 +245,7 @@ const commands = {
 
 if (!Object.hasOwn(commands, what)) stop(`Commands: ${Object.keys(commands).join(", ")}`, 2);
 // Before anything is installed, which takes a while.
-const chosen = ["test", "test:long", "bench"].includes(what) ? chosenBrowser() : undefined;
+const chosen = ["test", "test:long", "test:packaging", "bench"].includes(what) ? chosenBrowser() : undefined;
 await installPackages();
 useProjectNode();
 await commands[what]();
