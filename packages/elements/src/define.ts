@@ -1,16 +1,22 @@
+import { TenureAssumptionLedger } from "./assumption-ledger/assumption-ledger.class.js";
+import { TenureAssumptionSlider } from "./assumption-slider/assumption-slider.class.js";
 import { TenureComparisonTable } from "./comparison-table/comparison-table.class.js";
 import { TenureHealthGauge } from "./health-gauge/health-gauge.class.js";
+import { TenureIsoLtvMap } from "./iso-ltv-map/iso-ltv-map.class.js";
 import { TenureKpiCard } from "./kpi-card/kpi-card.class.js";
 import { TenureKpiTree } from "./kpi-tree/kpi-tree.class.js";
 import { TenureLifecycle } from "./lifecycle/lifecycle.class.js";
+import { TenureLtvChart } from "./ltv-chart/ltv-chart.class.js";
 import { TenureLtvSimulator } from "./ltv-simulator/ltv-simulator.class.js";
 import { TenureMrrMovements } from "./mrr-movements/mrr-movements.class.js";
 import { TenureProvider } from "./provider/provider.class.js";
 import { TenureRetentionChart } from "./retention-chart/retention-chart.class.js";
+import { TenureScenarioTable } from "./scenario-table/scenario-table.class.js";
 import { type Definition, define, type TenureElementClass } from "./shared/define.js";
 import { TenureSource } from "./source/source.class.js";
 import { TenureSurveyChart } from "./survey-chart/survey-chart.class.js";
 import { TenureSurveyForm } from "./survey-form/survey-form.class.js";
+import { TenureTornadoChart } from "./tornado-chart/tornado-chart.class.js";
 
 export { type Definition, define, type TenureElementClass };
 
@@ -22,6 +28,12 @@ const everyElement: Readonly<Record<string, TenureElementClass>> = {
   "tenure-kpi-card": TenureKpiCard,
   "tenure-kpi-tree": TenureKpiTree,
   "tenure-lifecycle": TenureLifecycle,
+  "tenure-assumption-ledger": TenureAssumptionLedger,
+  "tenure-assumption-slider": TenureAssumptionSlider,
+  "tenure-iso-ltv-map": TenureIsoLtvMap,
+  "tenure-ltv-chart": TenureLtvChart,
+  "tenure-scenario-table": TenureScenarioTable,
+  "tenure-tornado-chart": TenureTornadoChart,
   "tenure-ltv-simulator": TenureLtvSimulator,
   "tenure-mrr-movements": TenureMrrMovements,
   "tenure-retention-chart": TenureRetentionChart,

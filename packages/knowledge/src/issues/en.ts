@@ -567,6 +567,7 @@ export const en = {
     "{place} must be a code of three capital letters, such as JPY or USD[, and {given} was given].",
   "scenario/unknown-plan":
     "{place}: there is no plan [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the plans.]",
+  "scenario/unknown-preset": "There is no preset[ “{given}”]. Check its id.",
   "scenario/unknown-scenario":
     "{place}: there is no scenario [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the scenarios.]",
   "scenario/unknown-segment":

@@ -564,6 +564,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",
   "scenario/unknown-plan":
     "{place}：[{given}という|その]プランはありません。[近い名前は{suggestion}です。|プランの名前を確認してください。]",
+  "scenario/unknown-preset": "プリセット[「{given}」]はありません。IDを確認してください。",
   "scenario/unknown-scenario":
     "{place}：[{given}という|その]シナリオはありません。[近い名前は{suggestion}です。|シナリオの名前を確認してください。]",
   "scenario/unknown-segment":

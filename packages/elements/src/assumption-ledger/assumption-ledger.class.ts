@@ -1,0 +1,101 @@
+import type { Result } from "@tenure/core/fields";
+import { type CSSResultGroup, isServer, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type AssumptionLedger, ledgerTable } from "../what-if/ledger-template.js";
+import { barStyles, ledgerStyles } from "../what-if/what-if.styles.js";
+import { whatIfWords } from "../what-if/words.js";
+
+export type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";
+
+/**
+ * @summary Every assumption with its value in each scenario, how well it is known, its range and where it comes from.
+ *
+ * Takes a ledger as plain data (`data`), or the name of a preset.
+ *
+ * @csspart ledger - The table.
+ */
+export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
+  static override styles: CSSResultGroup = [TenureElement.styles, barStyles, ledgerStyles];
+
+  /** Id of a preset whose ledger is shown. */
+  @property() preset: string = "";
+
+  #loaded = "";
+  #content: Result<AssumptionLedger> | "loading" = "loading";
+
+  get #text() {
+    return this.language.in(whatIfWords);
+  }
+
+  protected override query(): Ask | null {
+    return null;
+  }
+
+  protected override content() {
+    if (!this.preset) return undefined;
+    const key = `${this.preset} ${this.language.language}`;
+    if (key !== this.#loaded && !isServer) {
+      this.#loaded = key;
+      void this.#load(key);
+    }
+    return this.#content;
+  }
+
+  /** The presets are many sentences: they load with the first element that wants one. */
+  async #load(key: string): Promise<void> {
+    const { preset, language } = this;
+    const content = await import("../what-if/preset-ledger.js").then(
+      ({ presetOf, presetLedger }): Result<AssumptionLedger> => {
+        const found = presetOf(preset);
+        return found
+          ? { ok: true, value: presetLedger(found, language.language) }
+          : { ok: false, issues: [{ code: "scenario/unknown-preset", severity: "error", given: preset }] };
+      },
+      (): Result<AssumptionLedger> => ({
+        ok: false,
+        issues: [{ code: "data/unreachable", severity: "error", path: "presets" }],
+      }),
+    );
+    if (key !== this.#loaded) return;
+    this.#content = content;
+    this.requestUpdate();
+  }
+
+  protected override accepts(value: object): boolean {
+    const { scenarios, lines } = value as Partial<AssumptionLedger>;
+    return (
+      Array.isArray(scenarios) &&
+      Array.isArray(lines) &&
+      lines.every(
+        (line) =>
+          typeof line?.path === "string" &&
+          Array.isArray(line.values) &&
+          Object.hasOwn(whatIfWords.en.ledger.standings, line.standing),
+      )
+    );
+  }
+
+  protected override defaultLabel(): string {
+    return this.#text.ledger.title;
+  }
+
+  protected override subtitle(ledger: AssumptionLedger | undefined): string | typeof nothing {
+    return ledger && ledger.scenarios.length > 1 ? this.#text.ledger.subtitle : nothing;
+  }
+
+  protected override renderResult(ledger: AssumptionLedger): TemplateResult {
+    return ledgerTable(ledger, {
+      language: this.language.language,
+      formats: this.formats(ledger.currency),
+      words: this.#text,
+      common: this.words,
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-assumption-ledger": TenureAssumptionLedger;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ComparisonReport } from "@tenure/worker";
+import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
+import { TenureElement } from "../shared/tenure-element.js";
+import { DRAWN_SHARE } from "../what-if/context.js";
+import { curveCharts, curveTable } from "../what-if/curve-charts.js";
+import { ScenariosElement } from "../what-if/scenarios-element.js";
+import { caseStyles, curveStyles } from "../what-if/what-if.styles.js";
+
+/**
+ * @summary How customers and their value develop over months: survival, cumulative contribution, CAC and payback.
+ *
+ * Takes scenarios (`scenarios`, as a file holds them) and asks the engine, or a comparison of the engine (`data`). With
+ * `runs` it draws the range of many runs by chance, which becomes finer while one looks.
+ *
+ * @csspart curve - A chart.
+ * @csspart table - The table behind the charts.
+ *
+ * @cssproperty --tenure-color-accent - Colour of the first scenario.
+ * @cssproperty --tenure-series-5 - Colour of the base.
+ */
+export class TenureLtvChart extends ScenariosElement {
+  static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, curveStyles];
+
+  protected override defaultLabel(): string {
+    return this.text.chart.title;
+  }
+
+  protected override subtitle(report: ComparisonReport | undefined): string | typeof nothing {
+    if (!report) return nothing;
+    const { formats, words } = this.context(report);
+    const { focus } = this.cases(report);
+    const line = words.chart.subtitle(formats.count(report.base.horizonMonths));
+    if (!focus.draws) return line;
+    const band = words.chart.band(formats.percent(DRAWN_SHARE, 0), formats.count(focus.draws.result.runs));
+    return `${line}${formats.isJapanese ? "" : " "}${band}`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton chart"></div>`;
+  }
+
+  protected override renderResult(report: ComparisonReport): TemplateResult {
+    const context = this.context(report);
+    const model = { ...this.cases(report), width: this.width, months: report.base.horizonMonths, font: this.font };
+    return html`
+      ${this.width > 0 ? curveCharts(model, context) : nothing}
+      <details>
+        <summary>${context.words.figures}</summary>
+        ${curveTable(model, context)}
+      </details>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-ltv-chart": TenureLtvChart;
+  }
+}

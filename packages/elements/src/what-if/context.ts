@@ -1,0 +1,17 @@
+import type { Words } from "../locales/en.js";
+import type { Formats } from "../shared/format.js";
+import type { Language } from "../shared/language.js";
+import type { WhatIfWords } from "./words.js";
+
+/** What every template of the what-if parts writes with. */
+export interface WhatIfContext {
+  readonly language: Language;
+  readonly formats: Formats;
+  /** Words of the parts. */
+  readonly words: WhatIfWords;
+  /** Words of all elements. */
+  readonly common: Words;
+}
+
+/** Quantiles of a result by chance lie at 5 and 95 of 100. */
+export const DRAWN_SHARE = 0.9;

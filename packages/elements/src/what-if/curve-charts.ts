@@ -1,0 +1,261 @@
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { type CurveShapes, curveLayout } from "../ltv-simulator/curve-layout.js";
+import { widest } from "../shared/text-width.js";
+import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
+import type { WhatIfContext } from "./context.js";
+
+const CHART_HEIGHT = 220;
+/** Charts narrower than this name their lines below the plot instead of beside it. */
+const ROOM_FOR_LABELS = 340;
+/** Charts at least this wide stand beside each other. */
+const ROOM_FOR_TWO = 640;
+
+export interface CurveChartsModel {
+  /** The base first. */
+  readonly cases: readonly CaseView[];
+  /** The one whose payback and range are drawn. */
+  readonly focus: CaseView;
+  readonly measure: Measure;
+  /** Room for both charts. */
+  readonly width: number;
+  readonly months: number;
+  readonly font: string;
+}
+
+/** Customers and value over months, as one drawing each: lines of all cases, range and payback of one. */
+export function curveCharts(model: CurveChartsModel, context: WhatIfContext): TemplateResult {
+  const { cases, focus, measure, width: available, months, font } = model;
+  const { formats, words } = context;
+  const simulator = context.common.simulator;
+  const columns = available >= ROOM_FOR_TWO ? 2 : 1;
+  const size = { width: Math.floor(available / columns) - (columns === 2 ? 20 : 0), height: CHART_HEIGHT };
+  const beside = size.width >= ROOM_FOR_LABELS;
+  const perCustomer = measure === "ltvPerCustomer";
+  const share = (value: number) => (perCustomer ? formats.percent(value, 0) : formats.count(value));
+  const money = (value: number) => formats.money(value);
+  const axisMoney = (value: number) => formats.axisMoney(value);
+  const wide = (labels: readonly string[]) => widest(labels, font);
+
+  const customers = cases.map((one) => customersOf(one, measure));
+  const earned = cases.map((one) => earnedOf(one, measure));
+  const labelsOf = (write: (value: number) => string, series: readonly ArrayLike<number>[]) =>
+    cases.map((one, index) => `${one.short} ${write(last(series[index]!))}`);
+  const customerLabels = labelsOf(share, customers);
+  const earnedLabels = labelsOf(money, earned);
+  // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
+  const longest = cases.reduce((name, { short }) => (short.length > name.length ? short : name), "");
+  const roomy = [-1.11, 1.11, 3.33].map((factor) => `${longest} ${money(last(earned[0]!) * factor)}`);
+  const room = (labels: readonly string[]) => (beside ? 14 + Math.ceil(wide(labels) / 24) * 24 : 10);
+  const fan = customerFan(focus, measure);
+  const end = drawnOf(focus, measure);
+  const layout = (
+    series: readonly ArrayLike<number>[],
+    write: (value: number) => string,
+    labels: readonly string[],
+    reach: { ceiling?: number; also?: readonly number[] },
+  ) =>
+    curveLayout(
+      [
+        ...cases.map(({ name }, index) => ({ id: name, values: series[index]! })),
+        // What has no line of its own still has to fit.
+        ...(reach.also ? [{ id: "", values: [...reach.also] }] : []),
+      ],
+      size,
+      {
+        ...(reach.ceiling === undefined ? {} : { ceiling: reach.ceiling }),
+        labelWidth: room(labels),
+        months,
+        tickWidth: (ticks) => wide(ticks.map(write)),
+      },
+    );
+  const active = layout(customers, share, perCustomer ? [`${longest} 100%`] : customerLabels, {
+    ...(perCustomer ? { ceiling: 1 } : {}),
+    ...(fan && !perCustomer ? { also: [maximum(fan.high)] } : {}),
+  });
+  const value = layout(earned, axisMoney, [...roomy, ...earnedLabels], { ...(end ? { also: [end.p95] } : {}) });
+
+  const { cacPerCustomer, paybackMonthsDiscounted: payback } = focus.projection;
+  const cac = perCustomer ? (cacPerCustomer ?? 0) : 0;
+  const showsCac = cac > 0 && value.y(cac) >= value.plot.top;
+  const pays = payback !== null && cac > 0;
+  const named = focus.mark === "base" ? simulator.baseName : focus.short;
+  const left = pays ? 1 - (customers[cases.indexOf(focus)]?.[payback] ?? 0) : 0;
+  const activeMarks = svg`
+    ${fan ? band(fan, active, focus.mark) : nothing}
+    ${
+      pays && beside && payback < months
+        ? svg`<path class="until" d="M${active.x(payback)} ${active.plot.top}V${active.plot.bottom}" />
+            <text class="mark-text" x=${active.x(payback) + 6} y=${active.plot.bottom - 8}>${words.chart.lostBefore(formats.percent(left, 0))}</text>`
+        : nothing
+    }`;
+  const valueMarks = svg`
+    ${showsCac ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />` : nothing}
+    ${
+      showsCac && beside
+        ? svg`<text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${simulator.cacLine(money(cac))}</text>`
+        : nothing
+    }
+    ${
+      end
+        ? svg`<path class="whisker ${focus.mark}" d="M${value.plot.right} ${value.y(end.p05)}V${value.y(end.p95)}m-4 0h8M${value.plot.right - 4} ${value.y(end.p05)}h8" />`
+        : nothing
+    }
+    ${pays ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />` : nothing}
+    ${
+      pays && beside && payback < months * 0.6
+        ? svg`<text class="mark-text strong" x=${value.x(payback) + 8} y=${Math.min(value.plot.bottom - 8, value.y(cac) + 22)}>${words.chart.paysBack(named, formats.count(payback))}</text>`
+        : nothing
+    }`;
+  const ends = (labels: readonly string[]) =>
+    beside
+      ? nothing
+      : html`<p class="ends small" aria-hidden="true">
+          ${cases.map((one, index) => html`<span>${lineKey(one.mark)}${one === focus ? html`<b>${labels[index]}</b>` : labels[index]}</span>`)}
+        </p>`;
+  const chart = (shapes: CurveShapes, write: (value: number) => string, labels: readonly string[], marks: unknown) =>
+    drawing(shapes, size, {
+      cases,
+      focus,
+      write,
+      labels: beside ? labels : null,
+      marks,
+      monthZero: simulator.monthZero,
+    });
+  return html`
+    <div class="charts ${columns === 2 ? "two" : ""}">
+      <figure>
+        <figcaption>${perCustomer ? simulator.survivalChart : words.chart.customers}</figcaption>
+        ${chart(active, share, customerLabels, activeMarks)} ${ends(customerLabels)}
+      </figure>
+      <figure>
+        <figcaption>
+          ${perCustomer ? simulator.valueChart : words.chart.total}${
+            showsCac && !beside
+              ? html`<span class="small muted note-line">${simulator.cacCaption(money(cac))}</span>`
+              : nothing
+          }
+        </figcaption>
+        ${chart(value, axisMoney, earnedLabels, valueMarks)} ${ends(earnedLabels)}
+      </figure>
+    </div>
+  `;
+}
+
+/** The same figures at the end of every year, for reading. */
+export function curveTable(
+  { cases, measure, months }: Pick<CurveChartsModel, "cases" | "measure" | "months">,
+  { formats, words, common: { simulator } }: WhatIfContext,
+): TemplateResult {
+  const perCustomer = measure === "ltvPerCustomer";
+  const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
+  const customers = cases.map((one) => customersOf(one, measure));
+  const earned = cases.map((one) => earnedOf(one, measure));
+  const heads = [
+    perCustomer ? simulator.survivalChart : words.chart.customers,
+    perCustomer ? simulator.valueChart : words.chart.total,
+  ];
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label=${simulator.table}>
+      <table part="table">
+        <thead>
+          <tr>
+            <th scope="col">${simulator.afterMonths}</th>
+            ${heads.map((head) => cases.map(({ title }) => html`<th scope="col">${head}: ${title}</th>`))}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (month) => html`<tr>
+              <th scope="row">${formats.count(month)}</th>
+              ${customers.map((series) => {
+                const value = series[month];
+                return html`<td>${value === undefined ? "—" : perCustomer ? formats.percent(value) : formats.decimal(value, 0)}</td>`;
+              })}
+              ${earned.map((series) => html`<td>${series[month] === undefined ? "—" : formats.money(series[month]!)}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+/** Dashes and colour of a line, beside its name. */
+export function lineKey(mark: string): TemplateResult {
+  return html`<svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line ${mark}" d="M0 3H20" /></svg>`;
+}
+
+function drawing(
+  { plot, lines, xTicks, yTicks }: CurveShapes,
+  { width, height }: { readonly width: number; readonly height: number },
+  {
+    cases,
+    focus,
+    write,
+    labels,
+    marks,
+    monthZero,
+  }: {
+    readonly cases: readonly CaseView[];
+    readonly focus: CaseView;
+    readonly write: (value: number) => string;
+    readonly labels: readonly string[] | null;
+    readonly marks: unknown;
+    readonly monthZero: string;
+  },
+): TemplateResult {
+  const drawn = cases.map((one, index) => ({ one, line: lines[index]!, label: labels?.[index] }));
+  const focused = lines[cases.indexOf(focus)];
+  const same = cases.length === 2 && lines[0]?.path === lines[1]?.path;
+  return html`<svg part="curve" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
+    ${yTicks.map(
+      ({ y, value }) => svg`<path class="grid-line" d="M${plot.left} ${y}H${plot.right}" />
+        <text x=${plot.left - 6} y=${y + 4} text-anchor="end">${write(value)}</text>`,
+    )}
+    ${xTicks.map(
+      ({ x, value }) =>
+        svg`<text x=${x} y=${height - 6} text-anchor="middle">${value === 0 ? monthZero : value}</text>`,
+    )}
+    <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
+    ${drawn.map(({ one, line }) => (one === focus ? nothing : svg`<path class="line ${one.mark}" d=${line.path} />`))}
+    ${focused ? svg`<path class="line ${focus.mark}" d=${focused.path} />` : nothing}
+    ${marks}
+    ${drawn
+      .filter(({ one }) => !(same && one.mark === "base"))
+      .map(
+        ({ one, line, label }) => svg`<path class="dot ${one.mark}" d="M${line.endX} ${line.endY}h.01" />
+          ${label ? svg`<text class="end ${one === focus ? "focus" : ""} ${one.mark}" x=${line.endX + 8} y=${(same ? line.endY : line.labelY) + 4}>${label}</text>` : nothing}`,
+      )}
+  </svg>`;
+}
+
+/** The middle nine tenths of the draws, month by month. */
+function customerFan({ draws, projection }: CaseView, measure: Measure) {
+  if (!draws) return null;
+  const { p05, p95 } = draws.result.series.customers;
+  const scale = measure === "ltvPerCustomer" ? projection.customers[0]! : 1;
+  const scaled = (series: ArrayLike<number>) => Array.from(series, (count) => count / scale);
+  return { low: scaled(p05), high: scaled(p95) };
+}
+
+function band(
+  { low, high }: { readonly low: readonly number[]; readonly high: readonly number[] },
+  { x, y }: CurveShapes,
+  mark: string,
+) {
+  const there = high.map((value, month) => `${x(month)} ${y(value)}`);
+  const back = low.map((value, month) => `${x(month)} ${y(value)}`).reverse();
+  return svg`<path class="band ${mark}" d="M${[...there, ...back].join("L")}Z" />`;
+}
+
+function maximum(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+function last(values: ArrayLike<number>): number {
+  return values[values.length - 1] ?? 0;
+}
+
+function diamond(x: number, y: number): string {
+  return `M${x} ${y - 6}l6 6l-6 6l-6 -6Z`;
+}

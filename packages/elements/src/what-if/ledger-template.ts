@@ -1,0 +1,68 @@
+import type { NumberField } from "@tenure/core/fields";
+import { html, nothing, type TemplateResult } from "lit";
+import type { WhatIfContext } from "./context.js";
+import { parameterField, parameterLabel, writeParameter, writeRange } from "./parameter-words.js";
+import { type Standing, standingMark } from "./standing-mark.js";
+
+/** One assumption of a ledger, with the value it has in each scenario. */
+export interface LedgerLine {
+  /** Where it stands in a scenario: `segments[0].hazard.monthly`, `arpa`. Names it and gives its unit. */
+  readonly path: string;
+  /** A name of its own. */
+  readonly label?: string;
+  /** In the order of the scenarios; null where a scenario has no such number. */
+  readonly values: readonly (number | null)[];
+  readonly standing: Standing;
+  readonly range?: { readonly low: number; readonly high: number } | null;
+  /** Where it comes from, in words. */
+  readonly source?: string;
+}
+
+/** All assumptions of some scenarios. Plain data: JSON as it stands. */
+export interface AssumptionLedger {
+  readonly tenure: 1;
+  readonly currency?: string | null;
+  /** Names of the scenarios, the base first. */
+  readonly scenarios: readonly string[];
+  readonly lines: readonly LedgerLine[];
+}
+
+/** The ledger as a table: what is assumed in each scenario, how well it is known, and who says so. */
+export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: WhatIfContext): TemplateResult {
+  const { language, formats, words } = context;
+  if (lines.length === 0) return html`<p class="small muted">${words.ledger.none}</p>`;
+  const write = (value: number | null, unit: NumberField["unit"]) =>
+    value === null ? "—" : writeParameter(value, unit, formats, words);
+  return html`
+    <div class="scroll" role="region" tabindex="0" aria-label=${words.ledger.title}>
+      <table part="ledger" class="ledger">
+        <thead>
+          <tr>
+            <th scope="col">${words.ledger.assumption}</th>
+            ${scenarios.map((name) => html`<th scope="col" class="number">${name}</th>`)}
+            <th scope="col">${words.ledger.standing}</th>
+            <th scope="col">${words.ledger.range}</th>
+            <th scope="col">${words.ledger.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${lines.map((line) => {
+            const unit = parameterField(line.path)?.unit ?? "parameter";
+            const [base = null] = line.values;
+            return html`<tr>
+              <th scope="row">${line.label ?? parameterLabel(line.path, language, words)}</th>
+              ${line.values.map((value, index) =>
+                index > 0 && value !== base
+                  ? html`<td class="number"><b>${write(value, unit)}</b></td>`
+                  : html`<td class="number ${index > 0 ? "muted" : ""}">${write(value, unit)}</td>`,
+              )}
+              <td class="nowrap">${standingMark(line.standing)}${words.ledger.standings[line.standing]}</td>
+              <td class="muted nowrap">${line.range ? writeRange(line.range.low, line.range.high, unit, formats, words) : nothing}</td>
+              <td class="muted source">${line.source || words.ledger.noSource}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+  `;
+}

@@ -1,0 +1,251 @@
+import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
+import type { LitElement } from "lit";
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import "../assumption-ledger/assumption-ledger.js";
+import "../assumption-slider/assumption-slider.js";
+import type { TenureAssumptionEvent } from "../assumption-slider/assumption-slider.js";
+import "../iso-ltv-map/iso-ltv-map.js";
+import "../ltv-chart/ltv-chart.js";
+import "../scenario-table/scenario-table.js";
+import "../tornado-chart/tornado-chart.js";
+import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+
+useStage();
+
+const asIs: ScenarioInput = {
+  currency: "USD",
+  horizonMonths: 36,
+  discountAnnual: 0.1,
+  segments: [
+    {
+      name: "all",
+      customers: 100,
+      arpa: 100,
+      grossMargin: 0.8,
+      cac: 300,
+      csCostPerCustomerMonth: 5,
+      hazard: { kind: "constant", monthly: 0.03 },
+    },
+  ],
+};
+const changed = (change: object): ScenarioInput => ({ ...asIs, segments: [{ ...asIs.segments[0]!, ...change }] });
+const better = changed({ hazard: { kind: "constant", monthly: 0.015 }, csCostPerCustomerMonth: 9 });
+const set: ScenarioSetInput = {
+  scenarios: [
+    { name: "as is", scenario: asIs },
+    { name: "care", scenario: better },
+    { name: "price", scenario: changed({ arpa: 110, hazard: { kind: "constant", monthly: 0.033 } }) },
+  ],
+};
+
+const make = <T extends keyof HTMLElementTagNameMap>(tag: T, given: Partial<HTMLElementTagNameMap[T]>) =>
+  Object.assign(document.createElement(tag), given);
+
+/** Puts an element on the page and waits for the engine's answer. */
+async function placed<E extends LitElement & { state?: string }>(
+  element: E,
+  where: Parameters<typeof place>[1] = {},
+): Promise<E> {
+  await place(element, { width: 900, ...where });
+  await vi.waitFor(() => expect(element.state ?? "ready").toBe("ready"), { timeout: 10_000 });
+  await settled(element);
+  return element;
+}
+
+describe("a scenario table", () => {
+  // By hand: (arpa·margin − cost)·(1 − q³⁶)/(1 − q) with q = (1 − churn)/1.1^(1/12).
+  it("asks the engine for the scenarios that it was given, and names what each differs by", async () => {
+    const element = await placed(make("tenure-scenario-table", { scenarios: set }));
+    expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.76k | $1.58k");
+    expect(textOf(element, ".big .difference")).toBe("+$266 better | +$92.3 better");
+    await vi.waitFor(() =>
+      expect(textOf(element, "[part='output']")).toContain("Churn at which it only just equals base —2.6"),
+    );
+  });
+
+  it("takes the difference apart, lever by lever, with what is left named", async () => {
+    const element = await placed(make("tenure-scenario-table", { scenarios: set }));
+    const rows = [...element.shadowRoot!.querySelectorAll("[part='decomposition'] tr")].map((row) =>
+      row.querySelector("th")?.textContent?.trim(),
+    );
+    expect(rows).toEqual(["as is", "CS cost per account, a month", "Logo churn, a month", "Interaction", "care"]);
+    const price = element.shadowRoot!.querySelector<HTMLButtonElement>(".segmented button:last-child")!;
+    await userEvent.click(price);
+    await settled(element);
+    expect(textOf(element, "[part='decomposition'] th")).toContain("Revenue per account, ARPA");
+    expect(element.selected).toBe("price");
+  });
+
+  it("says how often a scenario beats base, as draws come in", async () => {
+    const element = await placed(make("tenure-scenario-table", { scenarios: set, runs: 400 }));
+    await vi.waitFor(() => expect(textOf(element, "[part='output']")).toContain("Draws in which it beats base —>99%"), {
+      timeout: 10_000,
+    });
+    expect(textOf(element, "[part='output']")).toContain("90% range");
+  });
+
+  it("judges by present value where customers keep arriving", async () => {
+    const scenarios = set.scenarios.map(({ name, scenario }) => ({
+      name,
+      scenario: { ...scenario, segments: scenario.segments.map((one) => ({ ...one, acquisitions: 3 })) },
+    }));
+    const element = await placed(make("tenure-scenario-table", { scenarios: { scenarios } }));
+    expect(textOf(element, ".big th")).toContain("Present value, net of acquisition");
+    expect(textOf(element)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("says what is wrong with a scenario that is none", async () => {
+    const element = await place(make("tenure-scenario-table", { scenarios: { scenarios: [] } }), { width: 500 });
+    await vi.waitFor(() => expect(element.state).toBe("error"), { timeout: 10_000 });
+  });
+});
+
+describe("an LTV chart", () => {
+  it("draws a line for every scenario, and the payback of the one looked at", async () => {
+    const element = await placed(make("tenure-ltv-chart", { scenarios: set, selected: "care" }));
+    const [customers, value] = element.shadowRoot!.querySelectorAll("svg[part='curve']");
+    expect(customers!.querySelectorAll("path.line")).toHaveLength(3);
+    expect(value!.querySelectorAll("path.payback")).toHaveLength(1);
+    expect(textOf(element, "svg[part='curve'] .mark-text")).toContain("A pays back in month 5");
+    expect(element.shadowRoot!.querySelector(".band")).toBeNull();
+  });
+
+  it("draws the range once chance has been asked, and names its level", async () => {
+    const element = await placed(make("tenure-ltv-chart", { scenarios: set, runs: 300 }));
+    await vi.waitFor(() => expect(element.shadowRoot!.querySelector(".band")).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(textOf(element, ".subtitle")).toContain("90% of 300 draws"));
+  });
+
+  it("follows scenarios that change, and keeps the drawing meanwhile", async () => {
+    const element = await placed(make("tenure-ltv-chart", { scenarios: set }));
+    element.scenarios = { scenarios: set.scenarios.slice(0, 1) };
+    await element.updateComplete;
+    expect(element.state).toBe("ready");
+    await vi.waitFor(() => expect(element.shadowRoot!.querySelectorAll("svg[part='curve'] path.line")).toHaveLength(2));
+  });
+});
+
+describe("a tornado chart", () => {
+  it("puts the widest first and marks ranges that nobody stated", async () => {
+    const scenario = { ...asIs, ranges: [{ parameter: "arpa", low: 98, high: 102 }] };
+    const element = await placed(make("tenure-tornado-chart", { scenario }));
+    const rows = textOf(element, "tbody th");
+    expect(rows.indexOf("Gross margin")).toBeLessThan(rows.indexOf("ARPA"));
+    expect(rows).toContain("$98 / $102");
+    expect(textOf(element, ".key-line")).toContain("±20%");
+  });
+});
+
+describe("a map of equal values", () => {
+  it("draws lines with their figures and marks where the scenario stands", async () => {
+    const element = await placed(make("tenure-iso-ltv-map", { scenario: asIs }));
+    expect(element.shadowRoot!.querySelectorAll(".iso").length).toBeGreaterThan(2);
+    expect(element.shadowRoot!.querySelectorAll(".mark")).toHaveLength(1);
+    const label = element.shadowRoot!.querySelector("[part='map']")!.getAttribute("aria-label");
+    expect(label).toContain("$1.49k at 3.00% and 0.00%");
+  });
+
+  it("refuses an assumption that the scenario does not have", async () => {
+    const element = await place(make("tenure-iso-ltv-map", { scenario: asIs, xParameter: "weather" }), { width: 500 });
+    await vi.waitFor(() => expect(element.state).toBe("error"), { timeout: 10_000 });
+  });
+});
+
+describe("an assumption ledger", () => {
+  it("shows each value, its standing in words, and where it comes from", async () => {
+    const element = await placed(
+      make("tenure-assumption-ledger", {
+        data: {
+          tenure: 1,
+          scenarios: ["Base", "A"],
+          lines: [{ path: "hazard.monthly", values: [0.015, 0.012], standing: "estimated", source: "70 of 4,608" }],
+        },
+      }),
+    );
+    expect(textOf(element, "tbody tr")).toBe("Logo churn, a month 1.50%1.20% Estimated 70 of 4,608");
+  });
+
+  it("brings the ledger of a preset, in both languages", async () => {
+    const element = await placed(make("tenure-assumption-ledger", { preset: "onboarding" }));
+    expect(textOf(element, "thead")).toContain("Guided onboarding");
+    document.documentElement.lang = "ja";
+    await vi.waitFor(() => expect(textOf(element, "thead")).toContain("伴走型のオンボーディング"));
+  });
+
+  it("says that there is no such preset", async () => {
+    const element = await place(make("tenure-assumption-ledger", { preset: "nothing" }), { width: 500 });
+    await vi.waitFor(() => expect(element.state).toBe("error"));
+  });
+});
+
+describe("an assumption slider", () => {
+  it("knows label, unit and limits by the assumption's name, and tells what the reader does", async () => {
+    const element = await placed(
+      make("tenure-assumption-slider", { name: "hazard.monthly", value: 0.015, seenLow: 0.01, seenHigh: 0.02 }),
+      { width: 320 },
+    );
+    expect(textOf(element, ".slider")).toBe("Logo churn, a month as baseseen 1.00–2.00%");
+    const heard: unknown[] = [];
+    for (const type of ["tenure-input", "tenure-change"]) {
+      element.addEventListener(type, (event) => heard.push([type, (event as TenureAssumptionEvent).value]));
+    }
+    element.focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(heard.map(([type]) => type)).toEqual(["tenure-input", "tenure-change"]);
+    expect(element.value).toBeLessThan(0.015);
+    await settled(element);
+    expect(textOf(element, ".slider")).toContain("base 1.50%");
+  });
+
+  it("takes typed figures, brings them to the limit, and refuses what is unclear", async () => {
+    const element = await placed(make("tenure-assumption-slider", { name: "hazard.monthly", value: 0.015 }), {
+      width: 320,
+    });
+    const box = element.shadowRoot!.querySelector<HTMLInputElement>("input[type='text']")!;
+    const type = async (text: string) => {
+      box.value = text;
+      box.dispatchEvent(new Event("change"));
+      await settled(element);
+      return textOf(element, "[role='alert']");
+    };
+    expect(await type("2.5%")).toBe("");
+    expect(element.value).toBe(0.025);
+    expect(await type("250%")).toBe("The most is 100%.");
+    expect(await type("a lot")).toContain("“a lot”");
+    expect(element.value).toBe(1);
+  });
+
+  it("stands on its base where a host gives nothing of use", async () => {
+    const element = await placed(make("tenure-assumption-slider", { value: Number.NaN, min: 5, max: 1 }), {
+      width: 320,
+    });
+    expect(textOf(element, ".slider")).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+const everyPart = (): (LitElement & { state?: string })[] => [
+  make("tenure-scenario-table", { scenarios: set }),
+  make("tenure-ltv-chart", { scenarios: set }),
+  make("tenure-tornado-chart", { scenario: asIs }),
+  make("tenure-iso-ltv-map", { scenario: asIs }),
+  make("tenure-assumption-ledger", { preset: "onboarding" }),
+  make("tenure-assumption-slider", { name: "arpa", value: 106_000 }),
+];
+
+describe("every part of a what-if", () => {
+  it.each([
+    ["light", "en", 900],
+    ["dark", "ja", 900],
+    ["light", "ja", 280],
+    ["dark", "en", 360],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
+    for (const element of everyPart()) {
+      await placed(element, { theme, lang, width });
+      for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
+      expect(await axeFindings(element), element.localName).toEqual([]);
+      expect(element.scrollWidth, element.localName).toBeLessThanOrEqual(element.clientWidth);
+      element.remove();
+    }
+  });
+});

@@ -1,0 +1,246 @@
+import type { Projection } from "@tenure/core/fields";
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { icon } from "../shared/icons.js";
+import { BARS_HEIGHT, BARS_WIDTH, decompositionLayout, rangesLayout } from "./bars-layout.js";
+import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
+import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
+import { lineKey } from "./curve-charts.js";
+import { parameterLabel } from "./parameter-words.js";
+
+interface Row {
+  readonly label: string;
+  readonly note?: string;
+  readonly value: (given: CaseView) => number | null;
+  readonly write: (value: number) => string;
+  /** Field of the projection whose reason stands for a missing value. */
+  readonly field?: keyof Projection["reasons"] & string;
+  readonly big?: boolean;
+}
+
+/** Scenarios side by side: the figure, what it differs from base by, how far it is known, and what stands behind it. */
+export function scenarioTable(
+  {
+    cases,
+    measure,
+    months,
+    discount,
+  }: { cases: readonly CaseView[]; measure: Measure; months: number; discount: number },
+  context: WhatIfContext,
+): TemplateResult {
+  const { formats, words, common } = context;
+  const simulator = common.simulator;
+  const rate = formats.percent(discount, 0);
+  const money = (value: number) => formats.money(value);
+  const perCustomer = measure === "ltvPerCustomer";
+  const headline: Row = perCustomer
+    ? {
+        label: simulator.ltv,
+        note: simulator.convention(months, rate),
+        value: ({ projection }) => projection.ltvPerCustomer,
+        write: money,
+        field: "ltvPerCustomer",
+        big: true,
+      }
+    : {
+        label: words.table.net,
+        note: words.table.netNote(formats.count(months), rate),
+        value: ({ projection }) => projection.npvNetOfCac,
+        write: money,
+        big: true,
+      };
+  const rows: Row[] = perCustomer
+    ? [
+        {
+          label: simulator.ltvToCac,
+          value: ({ projection }) => projection.ltvToCac,
+          write: (value) => formats.decimal(value, 2),
+          field: "ltvToCac",
+        },
+        {
+          label: simulator.payback,
+          value: ({ projection }) => projection.paybackMonthsDiscounted,
+          write: (value) => formats.count(value),
+          field: "paybackMonthsDiscounted",
+        },
+        {
+          label: simulator.survivors(cases[0] ? customersOf(cases[0], measure).length - 1 : months),
+          value: (one) => lastOf(customersOf(one, measure)),
+          write: (value) => formats.percent(value, 0),
+        },
+      ]
+    : [
+        {
+          label: words.table.finalCustomers,
+          value: ({ projection }) => lastOf(projection.customers),
+          write: (value) => formats.count(Math.round(value)),
+        },
+        { label: words.table.finalMrr, value: ({ projection }) => lastOf(projection.mrr), write: money },
+      ];
+  const figure = (row: Row, given: CaseView) => {
+    const value = row.value(given);
+    if (value !== null) return html`<span class="figure">${row.write(value)}</span>`;
+    const reason = row.field && given.projection.reasons[row.field];
+    return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${common.reason[reason] ?? ""}</span>` : nothing}`;
+  };
+  const line = (row: Row) => html`<tr role="row" class=${row.big ? "big" : ""}>
+    ${rowHead(row.label, row.note)}
+    ${cases.map(
+      (one) =>
+        html`<td role="cell">${figure(row, one)}${row.big ? difference(one, cases[0]!, measure, context) : nothing}</td>`,
+    )}
+  </tr>`;
+  // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
+  return html`
+    <div class=${cases.length > 3 ? "scroll" : ""} tabindex=${cases.length > 3 ? "0" : nothing} role=${cases.length > 3 ? "region" : nothing} aria-label=${cases.length > 3 ? words.table.title : nothing}>
+      <table part="output" role="table" class=${cases.length > 2 ? "many" : ""}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <td role="cell"></td>
+            ${cases.map(({ mark, title }) => html`<th role="columnheader" scope="col">${lineKey(mark)}${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${line(headline)} ${drawnRows(cases, measure, context)} ${rows.slice(0, -1).map(line)}
+          ${breakEvenRow(cases, context)} ${rows.slice(-1).map(line)}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+function rowHead(label: string, note?: string): TemplateResult {
+  return html`<th role="rowheader" scope="row">
+    ${label}${note ? html`<span class="small muted note-line">${note}</span>` : nothing}
+  </th>`;
+}
+
+function difference(one: CaseView, base: CaseView, measure: Measure, { formats, common }: WhatIfContext) {
+  const [now, before] = [one.projection[measure], base.projection[measure]];
+  if (one === base || now === null || before === null) return nothing;
+  if (nearlyEqual(now, before)) return html`<span class="difference tone neutral">${common.simulator.same}</span>`;
+  const change = now - before;
+  const drawn = one.draws?.difference;
+  const range = drawn ? (measure === "ltvPerCustomer" ? drawn.ltvPerCustomer : drawn.npv) : null;
+  // Two figures that read the same are neither better nor worse.
+  const verdict = verdictOf(change, { same: formats.money(now) === formats.money(before) }, range);
+  const tone = { better: "healthy", worse: "risk", unclear: "neutral", unchanged: "neutral" } as const;
+  const arrow = { better: "up", worse: "down", unclear: "flat" } as const;
+  return html`<span class="difference tone ${tone[verdict]}">
+    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}${formats.money(change, { signed: true })}
+    ${common.verdict[verdict]}
+  </span>`;
+}
+
+/** What chance and doubt leave open: ranges on one scale, and how often each beats base. */
+function drawnRows(cases: readonly CaseView[], measure: Measure, { formats, words }: WhatIfContext) {
+  const drawn = cases.map((one) => drawnOf(one, measure));
+  const first = cases[0]?.draws;
+  if (!first || drawn.every((one) => !one)) return nothing;
+  const share = formats.percent(DRAWN_SHARE, 0);
+  const places = rangesLayout(drawn.map((one) => one && { low: one.p05, high: one.p95, value: one.mean }));
+  const label = measure === "ltvPerCustomer" ? words.table.range(share) : words.table.rangeNet(share);
+  const beats = (value: number) =>
+    value > 0.99 ? words.table.all : value < 0.01 ? words.table.none : formats.percent(value, 0);
+  return html`
+    <tr role="row">
+      ${rowHead(label, words.table.rangeNote[first.result.uncertainty])}
+      ${cases.map((one, index) => {
+        const [range, place] = [drawn[index], places[index]];
+        return html`<td role="cell">
+          ${
+            range && place
+              ? html`<svg class="range" viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="whisker ${one.mark}" d="M${place.low} 8H${place.high}" />
+                    <path class="dot ${one.mark}" d="M${place.value} 8h.01" />
+                    ${one.mark === "base" ? svg`<path class="hole" d="M${place.value} 8h.01" />` : nothing}
+                  </svg>
+                  <span class="small muted">${formats.moneyRange(range.p05, range.p95)}</span>`
+              : "—"
+          }
+        </td>`;
+      })}
+    </tr>
+    ${
+      cases.length > 1
+        ? html`<tr role="row">
+            ${rowHead(words.table.shareBetter)}
+            ${cases.map(({ draws }) => html`<td role="cell">${draws?.difference ? beats(draws.difference.shareBetter) : "—"}</td>`)}
+          </tr>`
+        : nothing
+    }
+  `;
+}
+
+function breakEvenRow(cases: readonly CaseView[], { formats, words, common }: WhatIfContext) {
+  if (cases.every(({ breakEven }) => breakEven === null)) return nothing;
+  return html`<tr role="row">
+    ${rowHead(words.table.breakEven)}
+    ${cases.map(({ breakEven }) => {
+      if (!breakEven) return html`<td role="cell">—</td>`;
+      const { value, unit, reasons } = breakEven;
+      if (value === null) {
+        return html`<td role="cell"><span class="figure">—</span><span class="small muted why">${common.reason[reasons.value ?? ""] ?? ""}</span></td>`;
+      }
+      const text = unit === "rate" ? formats.percent(value, 2) : words.table.breakEvenFactor(formats.decimal(value, 2));
+      return html`<td role="cell"><span class="figure">${text}</span></td>`;
+    })}
+  </tr>`;
+}
+
+/** Where the difference from base comes from, one lever at a time; what they do only together is named. */
+export function decomposition(
+  base: CaseView,
+  one: CaseView,
+  measure: Measure,
+  { language, formats, words }: WhatIfContext,
+): TemplateResult {
+  const [before, now] = [base.projection[measure], one.projection[measure]];
+  const parts = one.difference?.decomposition;
+  if (!parts || before === null || now === null || parts.factors.length === 0) {
+    return html`<p class="small muted">${words.table.nothingChanged}</p>`;
+  }
+  const effects = [
+    ...parts.factors.map(({ factor, effect }) => ({
+      label: parameterLabel(factor === "hazard" ? "hazard.monthly" : factor, language, words),
+      value: effect[measure] ?? 0,
+    })),
+    ...(parts.factors.length > 1 ? [{ label: words.table.interaction, value: parts.interaction[measure] ?? 0 }] : []),
+  ];
+  const places = decompositionLayout(
+    before,
+    effects.map(({ value }) => value),
+  );
+  const fine = (value: number) => formats.money(value, { signed: true });
+  const bar = (content: unknown) => html`<td class="bar" aria-hidden="true">
+    <svg viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none">
+      <path class="from" d="M${places.base} 0V${BARS_HEIGHT}" />
+      ${content}
+    </svg>
+  </td>`;
+  const dot = (x: number, hollow: boolean) => svg`<path class="total" d="M${x} 8h.01" />
+    ${hollow ? svg`<path class="hole" d="M${x} 8h.01" />` : nothing}`;
+  return html`<table part="decomposition" class="bars">
+    <tbody>
+      <tr class="sum"><th scope="row">${base.title}</th>${bar(dot(places.base, true))}<td>${formats.money(before)}</td></tr>
+      ${effects.map(({ label, value }, index) => {
+        const { from, to } = places.steps[index]!;
+        const tone = value > 0 ? "gain" : "loss";
+        return html`<tr>
+          <th scope="row">${label}</th>
+          ${bar(svg`<rect class=${tone} x=${Math.min(from, to)} y="3" width=${Math.max(0.6, Math.abs(to - from))} height="10" />`)}
+          <td>${fine(value)}</td>
+        </tr>`;
+      })}
+      <tr class="sum"><th scope="row">${one.title}</th>${bar(dot(places.end, false))}<td>${formats.money(now)}</td></tr>
+    </tbody>
+  </table>`;
+}
+
+/** Equal but for the noise of binary fractions. */
+export function nearlyEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(b));
+}
+
+function lastOf(values: ArrayLike<number>): number {
+  return values[values.length - 1] ?? 0;
+}

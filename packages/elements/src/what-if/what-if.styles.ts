@@ -1,0 +1,557 @@
+import { css } from "lit";
+
+/** Lines, dots and ranges of scenarios: the base grey and dashed, each scenario its own colour and, past four, dashes. */
+export const caseStyles = css`
+  .scenario,
+  .s1 {
+    --_case: var(--_color-accent);
+  }
+  .base {
+    --_case: var(--_series-5);
+  }
+  .s2 {
+    --_case: var(--_series-2);
+  }
+  .s3 {
+    --_case: var(--_series-3);
+  }
+  .s4 {
+    --_case: var(--_series-4);
+  }
+  .s5 {
+    --_case: var(--_series-6);
+  }
+  .s6 {
+    --_case: var(--_series-7);
+  }
+  .s7 {
+    --_case: var(--_series-8);
+  }
+  .line {
+    fill: none;
+    stroke: var(--_case);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+  .line.base {
+    stroke-dasharray: 5 4;
+  }
+  .line.s2 {
+    stroke-dasharray: 2 2.5;
+  }
+  .line.s5,
+  .line.s7 {
+    stroke-dasharray: 8 3;
+  }
+  .line.s6 {
+    stroke-dasharray: 8 3 2 3;
+  }
+  .dot {
+    stroke: var(--_case);
+    stroke-width: 8;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .hole {
+    stroke: var(--_color-surface);
+    stroke-width: 5;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .whisker {
+    fill: none;
+    stroke: var(--_case);
+    stroke-width: 1.5;
+    vector-effect: non-scaling-stroke;
+  }
+  .band {
+    fill: var(--_case);
+    fill-opacity: 0.16;
+    stroke: none;
+  }
+  .key {
+    display: inline-block;
+    inline-size: 20px;
+    block-size: 6px;
+    vertical-align: 3px;
+    margin-inline-end: 6px;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  @media (forced-colors: active) {
+    .base {
+      --_case: CanvasText;
+    }
+    .scenario {
+      --_case: Highlight;
+    }
+    .hole {
+      stroke: Canvas;
+    }
+  }
+`;
+
+/** The two charts of curves and the table behind them. */
+export const curveStyles = css`
+  .charts {
+    display: grid;
+    gap: 16px 40px;
+    margin-block-end: 8px;
+  }
+  .charts.two {
+    grid-template-columns: 1fr 1fr;
+  }
+  figure {
+    min-inline-size: 0;
+    overflow: hidden;
+  }
+  svg[part="curve"] {
+    max-inline-size: 100%;
+    block-size: auto;
+  }
+  .ends {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .ends b {
+    font-weight: 600;
+  }
+  figcaption {
+    font-size: var(--_font-m);
+    font-weight: 600;
+    margin-block-end: 6px;
+  }
+  figcaption .note-line {
+    display: block;
+    font-weight: 400;
+  }
+  .grid-line {
+    stroke: var(--_color-border);
+    fill: none;
+  }
+  .axis {
+    stroke: var(--_color-rule);
+    fill: none;
+  }
+  text.end,
+  text.mark-text {
+    stroke: var(--_color-surface);
+    stroke-width: 3px;
+    stroke-linejoin: round;
+    paint-order: stroke;
+  }
+  text.mark-text,
+  text.end.focus {
+    fill: var(--_color-text);
+  }
+  text.strong,
+  text.end.focus {
+    font-weight: 600;
+  }
+  .until {
+    stroke: var(--_color-text);
+  }
+  .target {
+    fill: none;
+    stroke: var(--_color-text-muted);
+    stroke-dasharray: 2 3;
+  }
+  .payback {
+    fill: var(--_color-text);
+  }
+  table[part="table"] {
+    font-size: var(--_font-m);
+    margin-block-start: 6px;
+  }
+  table[part="table"] th,
+  table[part="table"] td {
+    padding: 4px 12px 4px 0;
+    border-block-start: 1px solid var(--_color-border);
+    text-align: end;
+    vertical-align: bottom;
+  }
+  table[part="table"] thead th {
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    border: 0;
+  }
+  @media print {
+    .charts,
+    figure {
+      break-inside: avoid;
+    }
+    .scroll {
+      overflow: visible;
+    }
+  }
+  @media (forced-colors: active) {
+    .target,
+    .axis,
+    .until {
+      stroke: CanvasText;
+    }
+    .payback,
+    svg text {
+      fill: CanvasText;
+    }
+  }
+`;
+
+/** Scenarios side by side. */
+export const scenarioTableStyles = css`
+  table[part="output"] {
+    table-layout: fixed;
+    overflow-wrap: break-word;
+    margin-block-end: 16px;
+  }
+  .scroll > table[part="output"] {
+    min-inline-size: 640px;
+  }
+  table[part="output"] thead td {
+    inline-size: 40%;
+  }
+  table[part="output"].many thead td {
+    inline-size: 28%;
+  }
+  table[part="output"] th,
+  table[part="output"] td {
+    padding: 7px 0 7px 16px;
+    text-align: end;
+    vertical-align: top;
+    border-block-start: 1px solid var(--_color-border);
+  }
+  table[part="output"] th[scope="row"] {
+    text-align: start;
+    padding-inline-start: 0;
+  }
+  table[part="output"] thead > tr > * {
+    border: 0;
+    font-size: var(--_font-m);
+  }
+  .big td {
+    font-size: calc(var(--_font-size) * 1.857);
+    font-weight: 600;
+    letter-spacing: -0.02em;
+    line-height: 1.2;
+  }
+  @container (max-width: 480px) {
+    .big td {
+      font-size: calc(var(--_font-size) * 1.286);
+    }
+    table[part="output"] th,
+    table[part="output"] td {
+      padding-inline-start: 8px;
+    }
+  }
+  @container (max-width: 399px) {
+    table[part="output"],
+    table[part="output"] thead,
+    table[part="output"] tbody {
+      display: block;
+    }
+    table[part="output"] tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(40%, 1fr));
+      border-block-start: 1px solid var(--_color-border);
+    }
+    table[part="output"] thead tr {
+      border: 0;
+    }
+    table[part="output"] thead tr > td {
+      position: absolute;
+      inline-size: 1px;
+      padding: 0;
+    }
+    table[part="output"] tr > * {
+      border: 0;
+      min-inline-size: 0;
+    }
+    table[part="output"] th[scope="row"] {
+      grid-column: 1 / -1;
+      padding-block-end: 0;
+    }
+    table[part="output"] th[scope="col"],
+    table[part="output"] td {
+      text-align: start;
+      padding-inline: 0 8px;
+    }
+    td .difference {
+      justify-content: start;
+    }
+  }
+  .figure {
+    white-space: nowrap;
+  }
+  .why {
+    display: block;
+    font-weight: 400;
+    letter-spacing: 0;
+  }
+  .note-line {
+    display: block;
+  }
+  .difference {
+    font-size: var(--_font-m);
+    letter-spacing: 0;
+    line-height: 1.45;
+    justify-content: end;
+    inline-size: 100%;
+    margin-block-start: 4px;
+    white-space: normal;
+  }
+  svg.range {
+    inline-size: 100%;
+    block-size: 16px;
+  }
+  @media print {
+    table[part="output"] {
+      break-inside: avoid;
+    }
+  }
+`;
+
+/** Rows with a bar in the middle: decomposition and tornado. */
+export const barStyles = css`
+  .bars th,
+  .bars td {
+    padding: 3px 0;
+    vertical-align: middle;
+  }
+  .bars th {
+    inline-size: 38%;
+    padding-inline-end: 8px;
+  }
+  .bars td:last-child {
+    inline-size: 1%;
+    padding-inline-start: 12px;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .bars .sum > * {
+    font-weight: 600;
+  }
+  .bars .bar svg {
+    inline-size: 100%;
+    min-inline-size: 60px;
+    block-size: 16px;
+  }
+  .bars thead.visually-hidden {
+    display: block;
+  }
+  .from {
+    stroke: var(--_color-rule);
+    stroke-dasharray: 2 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .total {
+    stroke: var(--_color-text);
+    stroke-width: 9;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  rect.gain {
+    fill: var(--_tone-healthy);
+  }
+  rect.loss {
+    fill: var(--_tone-risk);
+  }
+  rect.low {
+    fill: var(--_series-5);
+  }
+  rect.high {
+    fill: var(--_color-accent);
+  }
+  .middle {
+    stroke: var(--_color-text);
+    stroke-width: 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .key-line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    margin-block-start: 6px;
+  }
+  .standing {
+    display: inline-block;
+    inline-size: 10px;
+    block-size: 10px;
+    margin-inline-end: 6px;
+    vertical-align: -0.5px;
+  }
+  .standing .outline {
+    fill: none;
+    stroke: var(--_color-text);
+    stroke-width: 1.6;
+  }
+  .standing .ink {
+    fill: var(--_color-text);
+  }
+  @container (max-width: 479px) {
+    .bars tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      padding-block: 3px;
+    }
+    .bars th {
+      inline-size: auto;
+    }
+    .bars .bar {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .bars td:last-child {
+      inline-size: auto;
+    }
+    .bars tr > * {
+      padding-block: 1px;
+    }
+  }
+  @media (forced-colors: active) {
+    rect.gain,
+    rect.high {
+      fill: Highlight;
+    }
+    rect.loss,
+    rect.low {
+      fill: GrayText;
+    }
+    .middle,
+    .total,
+    .standing .outline {
+      stroke: CanvasText;
+    }
+    .standing .ink {
+      fill: CanvasText;
+    }
+  }
+`;
+
+/** Tables of assumptions. */
+export const ledgerStyles = css`
+  .scroll {
+    overflow-x: auto;
+  }
+  .ledger th,
+  .ledger td {
+    padding: 6px 12px 6px 0;
+    font-size: var(--_font-m);
+    border-block-start: 1px solid var(--_color-border);
+    vertical-align: baseline;
+  }
+  .ledger thead th {
+    border: 0;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .ledger .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .ledger b {
+    font-weight: 600;
+  }
+  .ledger th[scope="row"] {
+    min-inline-size: 130px;
+  }
+  .nowrap {
+    white-space: nowrap;
+  }
+  .source {
+    min-inline-size: 180px;
+    word-break: auto-phrase;
+  }
+`;
+
+/** The map of equal values. */
+export const isoMapStyles = css`
+  [part="map"] {
+    max-inline-size: 100%;
+    block-size: auto;
+    direction: ltr;
+    margin-block-end: 6px;
+  }
+  .q0 {
+    fill: var(--_ramp-0);
+  }
+  .q1 {
+    fill: var(--_ramp-1);
+  }
+  .q2 {
+    fill: var(--_ramp-2);
+  }
+  .q3 {
+    fill: var(--_ramp-3);
+  }
+  .q4 {
+    fill: var(--_ramp-4);
+  }
+  .q5 {
+    fill: var(--_ramp-5);
+  }
+  .q6 {
+    fill: var(--_ramp-6);
+  }
+  .iso,
+  .iso-halo {
+    fill: none;
+    stroke: var(--_color-text);
+    stroke-linecap: round;
+  }
+  [part="map"] .axis {
+    fill: none;
+    stroke: var(--_color-rule);
+  }
+  .iso-halo {
+    stroke: var(--_color-surface);
+    stroke-width: 3;
+    stroke-opacity: 0.7;
+  }
+  text.iso-label {
+    fill: var(--_color-text);
+    font-weight: 600;
+    stroke: var(--_color-surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
+  }
+  .mark,
+  .mark-halo,
+  .mark-hole {
+    stroke: var(--_color-text);
+    stroke-width: 11;
+    stroke-linecap: round;
+  }
+  .mark-halo,
+  .mark-hole {
+    stroke: var(--_color-surface);
+  }
+  .mark-halo {
+    stroke-width: 15;
+  }
+  .mark-hole {
+    stroke-width: 6.5;
+  }
+  @media (forced-colors: active) {
+    .q0,
+    .q1,
+    .q2,
+    .q3,
+    .q4,
+    .q5,
+    .q6 {
+      forced-color-adjust: none;
+    }
+    .iso,
+    .mark {
+      stroke: CanvasText;
+    }
+    .iso-halo,
+    .mark-halo,
+    .mark-hole {
+      stroke: Canvas;
+    }
+  }
+`;

@@ -1,0 +1,34 @@
+import "@tenure/elements/iso-ltv-map.js";
+import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import type { TenureIsoLtvMap } from "@tenure/elements/iso-ltv-map.js";
+import { html, nothing } from "lit";
+import { baseScenario } from "./what-if.data.js";
+
+type Args = Partial<Pick<TenureIsoLtvMap, "scenario" | "xParameter" | "yParameter" | "marks">>;
+
+const meta: Meta<Args> = {
+  title: "Elements/Iso-LTV map",
+  component: "tenure-iso-ltv-map",
+  argTypes: { scenario: { control: false }, marks: { control: false } },
+  render: ({ scenario, xParameter, yParameter, marks }) => html`<tenure-iso-ltv-map
+    .scenario=${scenario}
+    .marks=${marks ?? []}
+    x-parameter=${xParameter ?? nothing}
+    y-parameter=${yParameter ?? nothing}
+  ></tenure-iso-ltv-map>`,
+};
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Ready: Story = { args: { scenario: baseScenario } };
+export const WithScenario: Story = {
+  args: {
+    scenario: baseScenario,
+    marks: [
+      { name: "as is", x: 0.015, y: 0.0045, base: true },
+      { name: "onboarding", x: 0.012, y: 0.006, base: false },
+    ],
+  },
+};
+export const PriceAndChurn: Story = { args: { scenario: baseScenario, yParameter: "arpa" } };
+export const Empty: Story = { args: {} };

@@ -1,0 +1,45 @@
+import "@tenure/elements/ltv-chart.js";
+import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import type { TenureLtvChart } from "@tenure/elements/ltv-chart.js";
+import { html, nothing } from "lit";
+import { growing, threeScenarios } from "./what-if.data.js";
+
+type Args = Partial<Pick<TenureLtvChart, "scenarios" | "runs" | "selected" | "data">>;
+
+const meta: Meta<Args> = {
+  title: "Elements/LTV chart",
+  component: "tenure-ltv-chart",
+  argTypes: { scenarios: { control: false }, data: { control: false } },
+  render: ({ scenarios, runs, selected, data }) => html`<tenure-ltv-chart
+    .scenarios=${scenarios}
+    .data=${data}
+    runs=${runs ?? nothing}
+    selected=${selected ?? nothing}
+  ></tenure-ltv-chart>`,
+};
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Ready: Story = { args: { scenarios: threeScenarios } };
+/** The range becomes finer while one looks. */
+export const ByChance: Story = { args: { scenarios: threeScenarios, runs: 2000 } };
+export const AnotherSelected: Story = { args: { scenarios: threeScenarios, selected: "price" } };
+export const Base: Story = {
+  args: { scenarios: { ...threeScenarios, scenarios: threeScenarios.scenarios.slice(0, 1) } },
+};
+/** Customers arrive every month: how many there are, and what all of them bring. */
+export const Growing: Story = { args: { scenarios: growing } };
+export const Empty: Story = { args: {} };
+/** A scenario with a margin above one. */
+export const Refused: Story = {
+  args: {
+    scenarios: {
+      scenarios: [
+        {
+          name: "a",
+          scenario: { segments: [{ customers: 1, arpa: 1, grossMargin: 3, hazard: { kind: "constant", monthly: 0 } }] },
+        },
+      ],
+    },
+  },
+};
