@@ -2,6 +2,7 @@
 import "./assumption-ledger/assumption-ledger.js";
 import "./assumption-slider/assumption-slider.js";
 import "./comparison-table/comparison-table.js";
+import "./health-distribution/health-distribution.js";
 import "./health-gauge/health-gauge.js";
 import "./iso-ltv-map/iso-ltv-map.js";
 import "./kpi-card/kpi-card.js";

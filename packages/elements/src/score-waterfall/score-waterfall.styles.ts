@@ -12,6 +12,12 @@ export const scoreWaterfallStyles = css`
     line-height: 1.3;
     color: var(--_color-text-muted);
   }
+  @container (min-width: 560px) {
+    .waterfall th .kind {
+      display: inline;
+      margin-inline-start: 6px;
+    }
+  }
   .notes {
     display: grid;
     gap: 2px;

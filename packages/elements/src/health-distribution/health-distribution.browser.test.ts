@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { threeSegments } from "./distribution.fixture.js";
+import type { TenureHealthDistribution } from "./health-distribution.js";
+import "./health-distribution.js";
+
+useStage();
+
+const make = (set: Partial<TenureHealthDistribution> = {}) =>
+  Object.assign(document.createElement("tenure-health-distribution"), set);
+
+describe("the distribution of scores", () => {
+  it("is a table of segments and bands, with all of them at its end", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 900 });
+    expect(textOf(element, ".segments thead")).toBe("Segment Accounts Mean Share by band CriticalAt riskSteadyHealthy");
+    expect(textOf(element, ".segments tbody tr:first-child")).toBe(
+      "Small business 201 62.1 15 8% 48 24% 92 47% 41 21%",
+    );
+    expect(textOf(element, ".segments .all")).toBe("All 419 65.4 21 5% 84 20% 189 46% 117 28%");
+    expect(textOf(element, ".subtitle")).toContain("411 of 419 paying accounts have a score, 14 Jul 2026.");
+    expect(textOf(element, ".notes")).toBe("8 accounts have no score: too few measures have data.");
+  });
+
+  it("counts money where that is asked for", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 900 });
+    await userEvent.click(element.shadowRoot!.querySelectorAll(".segmented button")[1]!);
+    await settled(element);
+    expect(textOf(element, ".segments tbody tr:last-child td:last-child")).toBe("¥12.7M 28%");
+  });
+
+  it("draws every class of five points in the tone of its band", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 900 });
+    const tones = [...element.shadowRoot!.querySelectorAll(".histogram rect")].map((bar) => bar.getAttribute("class"));
+    expect(tones).toHaveLength(20);
+    expect([tones[7], tones[8], tones[12], tones[16]]).toEqual(["critical", "risk", "neutral", "healthy"]);
+    expect(element.shadowRoot!.querySelector(".histogram")!.getAttribute("aria-label")).toBe(
+      "Histogram of scores, the largest class (52 accounts) from 70 to 75 points",
+    );
+  });
+
+  it("asks again for another column", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: threeSegments() });
+    const element = await place(make(), { into: provider.element, width: 900 });
+    await userEvent.selectOptions(element.shadowRoot!.querySelector("select")!, "Plan");
+    await settled(element);
+    expect(provider.asked.map(({ call, input }) => [call, input])).toEqual([
+      ["distribution", {}],
+      ["distribution", { by: "plan" }],
+    ]);
+  });
+
+  it.each([
+    {},
+    { bands: [], all: {} },
+    { ...threeSegments(), all: { paying: 1, scored: 1, counts: [1], mrr: [1], histogram: [] } },
+  ])("refuses what is none: %o", async (data) => {
+    expect((await place(make({ data: data as never }))).state).toBe("error");
+  });
+
+  it.each([
+    ["light", "en", 900],
+    ["dark", "ja", 900],
+    ["light", "ja", 280],
+    ["dark", "en", 360],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
+    const element = await place(make({ data: threeSegments(lang) }), { theme, lang, width });
+    for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
+    expect(await axeFindings(element)).toEqual([]);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  });
+});

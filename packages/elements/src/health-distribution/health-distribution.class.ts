@@ -1,0 +1,256 @@
+import type { HealthBand } from "@tenure/core/fields";
+import type { DistributionRow, HealthDistribution } from "@tenure/worker";
+import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { bandWord } from "../shared/band-word.js";
+import { finite } from "../shared/finite.js";
+import { toneBadge } from "../shared/icons.js";
+import { readableId } from "../shared/in-language.js";
+import { ResizeController } from "../shared/resize-controller.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { histogramBars, SHARE_WIDTH, shareParts } from "./distribution-layout.js";
+import { healthDistributionStyles } from "./health-distribution.styles.js";
+import { healthDistributionWords } from "./words.js";
+
+/** What is counted by band: accounts, or what they pay a month. */
+export type DistributionMeasure = "accounts" | "mrr";
+
+const MEASURES: readonly DistributionMeasure[] = ["accounts", "mrr"];
+const PLOT_HEIGHT = 96;
+const LABEL_HEIGHT = 18;
+const WIDEST = 720;
+/** Fewer are too few to judge a mean by. */
+const FEW = 30;
+const TONES: readonly string[] = ["critical", "risk", "neutral", "healthy"];
+
+/**
+ * @summary Scores of the whole base: a table by segment and band, and how they are spread by five points.
+ *
+ * Inside a provider it asks for the distribution of the data loaded; alone it takes a result object (`data`, a JSON
+ * script child or `src`).
+ *
+ * @csspart chart - The histogram.
+ * @csspart table - Segments and bands.
+ */
+export class TenureHealthDistribution extends TenureElement<HealthDistribution> {
+  static override styles: CSSResultGroup = [TenureElement.styles, healthDistributionStyles];
+
+  /** Column of the accounts table to split by; absent, `segment` where there is one. The reader may change it. */
+  @property() by = "";
+
+  /** `accounts` or `mrr`. The reader may change it. */
+  @property() measure: DistributionMeasure = "accounts";
+
+  /** A health model as written, in place of the default one. */
+  @property({ attribute: false }) model: unknown;
+
+  /** @internal Width inside the padding; 0 before it is known. */
+  @state() private width = 0;
+
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='base']", () => {
+      const width = this.renderRoot.querySelector("[part~='base']")?.clientWidth ?? 0;
+      if (width > 0) this.width = width;
+    });
+  }
+
+  get #text() {
+    return this.language.in(healthDistributionWords);
+  }
+
+  get #measure(): DistributionMeasure {
+    return MEASURES.includes(this.measure) ? this.measure : "accounts";
+  }
+
+  protected override query(): Ask {
+    return {
+      call: "distribution",
+      input: { ...(this.by ? { by: this.by } : {}), ...(this.model === undefined ? {} : { model: this.model }) },
+    };
+  }
+
+  protected override accepts(value: object): boolean {
+    const { bands, all, segments } = value as Partial<HealthDistribution>;
+    const numbers = (list: unknown, length: number) =>
+      Array.isArray(list) && list.length === length && list.every((one) => finite(one) !== null && one >= 0);
+    const isRow = (row: Partial<DistributionRow> | null | undefined) =>
+      finite(row?.paying) !== null &&
+      finite(row?.scored) !== null &&
+      numbers(row!.counts, bands!.length) &&
+      numbers(row!.mrr, bands!.length);
+    return (
+      Array.isArray(bands) &&
+      bands.every((band) => typeof band?.id === "string" && TONES.includes(band.tone)) &&
+      isRow(all) &&
+      numbers(all!.histogram, all!.histogram?.length) &&
+      Array.isArray(segments) &&
+      segments.every(isRow)
+    );
+  }
+
+  protected override defaultLabel(): string {
+    return this.#text.heading;
+  }
+
+  protected override subtitle(given: HealthDistribution | undefined): string | typeof nothing {
+    if (!given) return nothing;
+    const formats = this.formats();
+    return this.#text.subtitle(
+      formats.count(given.all.scored),
+      formats.count(given.all.paying),
+      formats.day(given.asOf ?? ""),
+    );
+  }
+
+  protected override renderControls(given: HealthDistribution | undefined): TemplateResult | typeof nothing {
+    if (!given) return nothing;
+    return html`<div class="segmented" role="group" aria-label=${this.#text.measure}>
+      ${MEASURES.map(
+        (measure) => html`<button
+          type="button"
+          aria-pressed=${this.#measure === measure ? "true" : "false"}
+          @click=${() => {
+            this.measure = measure;
+          }}
+        >
+          ${this.#text.view[measure]}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton chart"></div>`;
+  }
+
+  protected override renderResult(given: HealthDistribution): TemplateResult {
+    const text = this.#text;
+    const formats = this.formats(given.currency);
+    const { all, bands, segments } = given;
+    const unscored = all.paying - all.scored;
+    const few = segments.some(({ scored }) => scored > 0 && scored < FEW);
+    return html`
+      ${this.#split(given)} ${this.#histogram(given)}
+      <div class="scroll" role="region" tabindex="0" aria-label=${text.table}>
+        <table part="table" class="segments" aria-label=${text.table}>
+          <thead>
+            <tr>
+              <th scope="col">${given.by ? this.#column(given.by) : text.segment}</th>
+              <th scope="col" class="figure">${text.accounts}</th>
+              <th scope="col" class="figure">${text.mean}</th>
+              <th scope="col" class="share">${text.share}</th>
+              ${bands.map((band) => html`<th scope="col" class="figure">${toneBadge(band.tone, bandWord(band, this.words))}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${segments.map((row) =>
+              this.#row(row, row.rest ? text.rest(formats.count(row.rest)) : (row.segment ?? text.none), given, ""),
+            )}
+            ${this.#row(all, text.all, given, "all")}
+          </tbody>
+        </table>
+      </div>
+      <div class="notes small muted prose">
+        ${unscored > 0 ? html`<p>${text.noScore(formats.count(unscored))}</p>` : nothing}
+        ${few ? html`<p>${text.few}</p>` : nothing}
+      </div>
+      <details>
+        <summary>${text.figures}</summary>
+        <div class="how">
+          <table>
+            <thead>
+              <tr><th scope="col">${text.points}</th><td>${text.accounts}</td></tr>
+            </thead>
+            <tbody>
+              ${histogramBars(all.histogram, bands, { width: 1, height: 1 }).map(
+                ({ from, to, count }) =>
+                  html`<tr><th scope="row">${formats.decimal(from, 0)}–${formats.decimal(to, 0)}</th><td>${formats.count(count)}</td></tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    `;
+  }
+
+  #column(name: string): string {
+    return this.#text.column[name] ?? readableId(name);
+  }
+
+  #split({ columns, by }: HealthDistribution): TemplateResult | typeof nothing {
+    // Only a provider can answer for another column.
+    if (!columns || columns.length < 2 || this.data !== undefined || this.src || !this.provider) return nothing;
+    return html`<label class="by"
+      >${this.#text.by}
+      <select
+        @change=${(event: Event) => {
+          this.by = (event.target as HTMLSelectElement).value;
+        }}
+      >
+        ${columns.map((name) => html`<option value=${name} ?selected=${name === by}>${this.#column(name)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #row(row: DistributionRow, name: string, { bands, currency }: HealthDistribution, kind: string): TemplateResult {
+    const formats = this.formats(currency);
+    const amounts = this.#measure === "mrr" ? row.mrr : row.counts;
+    const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+    const mean = finite(row.mean);
+    return html`<tr class=${kind}>
+      <th scope="row">${name}</th>
+      <td class="figure">${formats.count(row.paying)}</td>
+      <td class="figure ${row.scored < FEW ? "muted" : ""}">${mean === null ? "—" : formats.decimal(mean, 1)}</td>
+      <td class="share">
+        <svg viewBox="0 0 ${SHARE_WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">
+          ${shareParts(amounts).map(({ band, x, width }) => svg`<rect class=${bands[band]!.tone} x=${x} width=${width} height="14" />`)}
+        </svg>
+      </td>
+      ${amounts.map(
+        (amount) => html`<td class="figure">
+          ${this.#measure === "mrr" ? formats.money(amount) : formats.count(amount)}
+          <small>${whole > 0 ? formats.percent(amount / whole, 0) : "—"}</small>
+        </td>`,
+      )}
+    </tr>`;
+  }
+
+  #histogram({ all, bands }: HealthDistribution): TemplateResult | typeof nothing {
+    if (this.width === 0 || all.histogram.length === 0 || all.scored === 0) return nothing;
+    const formats = this.formats();
+    const width = Math.min(this.width, WIDEST);
+    const bars = histogramBars(all.histogram, bands, { width, height: PLOT_HEIGHT });
+    const largest = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
+    const limits = [...bands.map(({ from }: HealthBand) => from), 100];
+    return html`<svg
+      part="chart"
+      class="histogram"
+      role="img"
+      aria-label=${this.#text.chart(formats.count(largest.count), formats.decimal(largest.from, 0), formats.decimal(largest.to, 0))}
+      viewBox="0 0 ${width} ${PLOT_HEIGHT + LABEL_HEIGHT}"
+      width=${width}
+      height=${PLOT_HEIGHT + LABEL_HEIGHT}
+    >
+      ${bands.slice(1).map(({ from }) => svg`<path class="limit" d="M${(from / 100) * width} 0V${PLOT_HEIGHT}" />`)}
+      ${bars.map(
+        ({ x, y, width: size, height, band }) =>
+          svg`<rect class=${bands[band]?.tone ?? "neutral"} x=${x} y=${y} width=${size} height=${height} />`,
+      )}
+      <path class="axis" d="M0 ${PLOT_HEIGHT}H${width}" />
+      ${limits.map(
+        (at) => svg`<text
+          x=${(at / 100) * width}
+          y=${PLOT_HEIGHT + LABEL_HEIGHT - 3}
+          text-anchor=${at === 0 ? "start" : at === 100 ? "end" : "middle"}
+        >${formats.decimal(at, Number.isInteger(at) ? 0 : 1)}</text>`,
+      )}
+    </svg>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-health-distribution": TenureHealthDistribution;
+  }
+}

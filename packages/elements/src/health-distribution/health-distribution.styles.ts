@@ -1,0 +1,116 @@
+import { css } from "lit";
+
+export const healthDistributionStyles = css`
+  .by {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    margin-block-end: 10px;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .by select {
+    min-block-size: 26px;
+    padding: 1px 6px;
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+  }
+  .histogram {
+    max-inline-size: 720px;
+    margin-block-end: 14px;
+    direction: ltr;
+  }
+  .histogram .axis {
+    stroke: var(--_color-rule);
+  }
+  .histogram .limit {
+    stroke: var(--_color-rule);
+    stroke-dasharray: 2 2;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .segments th,
+  .segments td {
+    padding: 6px 12px 6px 0;
+    border-block-start: 1px solid var(--_color-border);
+    font-size: var(--_font-m);
+  }
+  .segments tr > :last-child {
+    padding-inline-end: 0;
+  }
+  .segments thead th {
+    border: 0;
+    font-size: var(--_font-s);
+    font-weight: 400;
+    color: var(--_color-text-muted);
+    vertical-align: bottom;
+  }
+  .segments thead .tone {
+    font-weight: 400;
+  }
+  .segments .figure {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .segments .all > * {
+    font-weight: 600;
+    border-block-start: var(--_rule-strong) solid var(--_color-text);
+  }
+  .segments .share {
+    inline-size: 34%;
+    min-inline-size: 90px;
+  }
+  .segments .share svg {
+    inline-size: 100%;
+    block-size: 14px;
+  }
+  .segments small {
+    display: block;
+    font-size: var(--_font-s);
+    font-weight: 400;
+    color: var(--_color-text-muted);
+  }
+  rect.critical {
+    fill: var(--_tone-critical);
+  }
+  rect.risk {
+    fill: var(--_tone-risk);
+  }
+  rect.neutral {
+    fill: var(--_tone-neutral);
+  }
+  rect.healthy {
+    fill: var(--_tone-healthy);
+  }
+  .notes {
+    margin-block-start: 8px;
+  }
+  .how table {
+    max-inline-size: 320px;
+  }
+  .how :is(th, td) {
+    padding: 1px 10px 1px 0;
+  }
+  .how td {
+    text-align: end;
+  }
+  .skeleton.chart {
+    block-size: 140px;
+    max-inline-size: 100%;
+  }
+  @media (forced-colors: active) {
+    rect.critical,
+    rect.risk,
+    rect.neutral,
+    rect.healthy {
+      forced-color-adjust: none;
+    }
+    .histogram .axis,
+    .histogram .limit {
+      stroke: CanvasText;
+    }
+  }
+`;
