@@ -17,6 +17,7 @@ import { describe, expect, it } from "vitest";
 import { en, enInput, enMeanings } from "./en.js";
 import { type IssueCode, isIssueCode, issueText } from "./index.js";
 import { ja, jaInput, jaMeanings } from "./ja.js";
+import { madeCodes, type Source } from "./made-codes.fixture.js";
 import { INPUT_AREAS } from "./words.js";
 
 const LANGUAGES = ["en", "ja"] as const;
@@ -46,17 +47,10 @@ describe("the words of issues", () => {
   });
 });
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
-
 const packages = new URL("../../../", import.meta.url);
 const sources: readonly Source[] = readdirSync(packages)
   .filter((name) => name !== "node_modules")
-  .flatMap((name) => sourcesIn(`${name}/src/`))
-  // A path of a module is no code.
-  .map(({ path, text }) => ({ path, text: text.replace(/\b(?:from|import)[ (]"[^"]*"/g, "") }));
+  .flatMap((name) => sourcesIn(`${name}/src/`));
 
 function sourcesIn(folder: string): Source[] {
   let entries: readonly string[];
@@ -72,50 +66,85 @@ function sourcesIn(folder: string): Source[] {
     .map((path) => ({ path, text: readFileSync(new URL(path, packages), "utf8") }));
 }
 
-/** What looks like a code and is none: media types, signs for "no value", placeholders in explanations. */
-const NO_CODES = new Set([
-  ...["application/json", "text/csv", "vite/client"],
-  ...["n/a", "a/c", "m/c"],
-  ...["area/what", "area/unknown-kind", "area/unreadable"],
-]);
+const made = madeCodes(sources);
 
-/** Codes written out, in strings or in comments. */
-function writtenCodes({ text }: Source): string[] {
-  const found = [...text.matchAll(/["'`]([a-z]+\/[a-z][a-z0-9-]*)["'`]/g)].map(([, code]) => code!);
-  return found.filter((code) => !NO_CODES.has(code));
-}
+describe("looking for the codes that are made", () => {
+  const codesIn = (...texts: readonly string[]) =>
+    [...madeCodes(texts.map((text, i) => ({ path: `${i}.ts`, text }))).keys()].sort();
 
-/** Codes put together from an area and a finding: `fit/${what}` and `issue("gap", …)` in one file. */
-function composedCodes({ text }: Source): string[] {
-  const area = /`([a-z]+)\/\$\{|\b(?:parseInput|guardReading)\((?:.*, )?"([a-z]+)"/.exec(text);
-  const prefix = area?.[1] ?? area?.[2];
-  if (prefix === undefined) return [];
-  const calls = text.matchAll(/\b(?:finding|issue|notice|log)\((.*)$/gm);
-  const findings = [...calls].flatMap(([, rest]) => [...rest!.matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)]);
-  const keys = [...text.matchAll(/^ *const count = \{(.*)\}/gm)].flatMap(([, rest]) => [
-    ...rest!.matchAll(/"([a-z-]+)"/g),
-  ]);
-  return [...findings, ...keys].map(([, what]) => `${prefix}/${what}`);
-}
+  it("finds the code of an object, and texts of its area that are handed on", () => {
+    const door = 'fail({ code: tooLong ? "link/too-long" : "link/missing", severity: "error" });';
+    expect(codesIn(door)).toEqual(["link/missing", "link/too-long"]);
+    expect(codesIn(door, 'broken("link/truncated", 3); const PAIRS = [["old", "link/old"]];')).toEqual([
+      ...["link/missing", "link/old", "link/too-long", "link/truncated"],
+    ]);
+  });
 
-const occurring = new Map(
-  sources.flatMap((source) => [...writtenCodes(source), ...composedCodes(source)].map((code) => [code, source.path])),
-);
+  it("takes no other text with a stroke for one", () => {
+    const door = 'fail({ code: "link/missing" });';
+    for (const text of [
+      'new Blob([text], { type: "text/javascript" });',
+      'import "link/module"; import("link/later"); export * from "link/all";',
+      'issues.filter(({ code }) => code.startsWith("link/missing-"));',
+      'if (issue.code === "link/other" || SEEN.has("link/seen") || ["link/one"].includes(code)) stop();',
+      'const OPTIONS = { "link/option": "--link" }; const KNOWN = new Set(["link/known"]);',
+      'type Code = "link/typed"; // and "link/told" in a comment',
+      'const formula = "a/c";',
+    ]) {
+      expect(codesIn(door, text), text).toEqual(["link/missing"]);
+    }
+  });
+
+  it("finds what a code is put together from, through functions, loops and doors", () => {
+    expect(
+      codesIn(`const issue = (what) => ({ code: \`fit/\${what}\` }); issue(x ? "gap" : "no-cohorts"); f("other");`),
+    ).toEqual(["fit/gap", "fit/no-cohorts"]);
+    expect(codesIn(`function out(what) { add({ code: \`rate/\${what}-out-of-range\` }); } out("level");`)).toEqual([
+      "rate/level-out-of-range",
+    ]);
+    expect(
+      codesIn(`function log() { return (row, what) => add({ code: \`row/\${what}\` }); }
+        const note = log(); note(1, "late"); const use = (told: ReturnType<typeof log>) => told(2, "early");`),
+    ).toEqual(["row/early", "row/late"]);
+    expect(
+      codesIn(
+        `const count = { "no-date": 0 }; for (const [what, n] of Object.entries(count)) add({ code: \`row/\${what}\`, n });`,
+      ),
+    ).toEqual(["row/no-date"]);
+    expect(
+      codesIn(`const named = (what) => issues.push(finding(what, [])); named("twice"); finding("rate/too-high", []);
+        parseInput(schema, input, "plan");`),
+    ).toEqual(["plan/twice", "rate/too-high"]);
+  });
+});
 
 describe("every code of the sources", () => {
   it("is found by looking for it", () => {
     expect(sources.length).toBeGreaterThan(100);
     for (const code of ["data/limit", "rate/out-of-range", "fit/gap", "survival/negative-duration", "model/band-gap"]) {
-      expect(occurring.has(code), code).toBe(true);
+      expect(made.has(code), code).toBe(true);
     }
   });
 
   it("has words", () => {
-    expect([...occurring].filter(([code]) => !isIssueCode(code))).toEqual([]);
+    expect([...made].filter(([code]) => !isIssueCode(code))).toEqual([]);
   });
 
   it("is still made somewhere when it has words", () => {
-    expect(Object.keys(en).filter((code) => !occurring.has(code))).toEqual([]);
+    expect(Object.keys(en).filter((code) => !made.has(code))).toEqual([]);
+  });
+
+  it("has words when a comment names it", () => {
+    const areas = new Set([...made.keys()].map((code) => code.split("/")[0]!));
+    const named = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/^ *(?:\*|\/\*|\/\/).*$/gm)].flatMap(([line]) =>
+        [...line.matchAll(/`([a-z]+)(\/[a-z][a-z0-9-]*[a-z0-9])`/g)].map(
+          ([, area, what]) => [area! + what!, path] as const,
+        ),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(([code]) => areas.has(code.split("/")[0]!) && !isIssueCode(code))).toEqual([]);
   });
 
   it("of an input has an area that is read, and a finding that is made", () => {
