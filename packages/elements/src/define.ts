@@ -10,8 +10,10 @@ import { TenureLtvChart } from "./ltv-chart/ltv-chart.class.js";
 import { TenureLtvSimulator } from "./ltv-simulator/ltv-simulator.class.js";
 import { TenureMrrMovements } from "./mrr-movements/mrr-movements.class.js";
 import { TenureProvider } from "./provider/provider.class.js";
+import { TenureRenewalCalendar } from "./renewal-calendar/renewal-calendar.class.js";
 import { TenureRetentionChart } from "./retention-chart/retention-chart.class.js";
 import { TenureScenarioTable } from "./scenario-table/scenario-table.class.js";
+import { TenureScorecardEditor } from "./scorecard-editor/scorecard-editor.class.js";
 import { type Definition, define, type TenureElementClass } from "./shared/define.js";
 import { TenureSource } from "./source/source.class.js";
 import { TenureSurveyChart } from "./survey-chart/survey-chart.class.js";
@@ -36,7 +38,9 @@ const everyElement: Readonly<Record<string, TenureElementClass>> = {
   "tenure-tornado-chart": TenureTornadoChart,
   "tenure-ltv-simulator": TenureLtvSimulator,
   "tenure-mrr-movements": TenureMrrMovements,
+  "tenure-renewal-calendar": TenureRenewalCalendar,
   "tenure-retention-chart": TenureRetentionChart,
+  "tenure-scorecard-editor": TenureScorecardEditor,
   "tenure-survey-chart": TenureSurveyChart,
   "tenure-survey-form": TenureSurveyForm,
 };

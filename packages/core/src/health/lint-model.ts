@@ -115,8 +115,8 @@ function lintMeasures(model: HealthModel): Issue[] {
         issues.push({ code, severity, path, given: measure.id, params });
       const [low, high] = rangeOf(measure);
       const effect = groupShare[groupOf[k]!]! * measureShare[k]! * (high - low);
-      if (high === low) note("model/flat-measure", "warning", { score: low });
-      else if (effect < LEAST_EFFECT) note("model/weight-without-effect", "warning", { points: effect });
+      if (high === low) note("model/flat-measure", "warning", { score: tenths(low) });
+      else if (effect < LEAST_EFFECT) note("model/weight-without-effect", "warning", { points: tenths(effect) });
       if (looksReversed(measure)) note("model/looks-reversed", "notice");
       const source = JSON.stringify([measure.source, measure.windowDays ?? null, measure.baselineDays ?? null]);
       const other = seen.get(source);
@@ -136,6 +136,9 @@ function lintMeasures(model: HealthModel): Issue[] {
   }
   return issues;
 }
+
+/** Points of the score as people read them. */
+const tenths = (points: number) => Math.round(points * 10) / 10;
 
 /** Whether more of what is a bad sign scores higher. */
 function looksReversed({ source, normalise }: HealthMeasure): boolean {
@@ -178,7 +181,7 @@ function lintData(model: HealthModel, scores: HealthScores | undefined): Issue[]
       return [{ ...found, severity: "notice", code: "model/little-data", params }];
     }
     if (known.length > 1 && known.every((i) => normalised[i] === normalised[known[0]!])) {
-      return [{ ...found, code: "model/no-spread", params: { score: normalised[known[0]!]! } }];
+      return [{ ...found, code: "model/no-spread", params: { score: tenths(normalised[known[0]!]!) } }];
     }
     return [];
   });

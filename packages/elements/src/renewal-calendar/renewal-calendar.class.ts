@@ -1,0 +1,323 @@
+import type { ForecastMonth } from "@tenure/core/fields";
+import type { PastForecast, RenewalsReport } from "@tenure/worker";
+import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { Formats } from "../shared/format.js";
+import { icon } from "../shared/icons.js";
+import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { dayAfter, partOf } from "./month-parts.js";
+import { renewalCalendarStyles } from "./renewal-calendar.styles.js";
+import { renewalWords } from "./words.js";
+
+const WINDOWS = [3, 6, 12] as const;
+const LONGEST = 24;
+/** Contracts of a month that are listed before the rest is counted. */
+const LISTED = 30;
+
+type Row = RenewalsReport["rows"][number];
+
+/**
+ * @summary Contracts that come due, month by month: how much, how likely to stay, and how good such forecasts were.
+ *
+ * Inside a provider it asks for the renewals of the data loaded; alone it takes a result object. Every month has its
+ * expected renewals between worst and best on one shared scale, and opens the list of its contracts; months that are
+ * over stand beside what was renewed.
+ *
+ * @event {TenureSelectEvent} tenure-select - The reader chose a month (`source` is `month`) or a contract (`contract`); `datum` is its row. Bubbles and is composed.
+ *
+ * @csspart months - The months to come.
+ * @csspart contracts - The contracts of one month.
+ * @csspart past - Months that are over, forecast and outcome.
+ *
+ * @cssproperty --tenure-color-accent - Colour of what is expected.
+ */
+export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
+  static override styles: CSSResultGroup = [TenureElement.styles, renewalCalendarStyles];
+
+  /** Months to look ahead, 1 to 24. The reader may change it. */
+  @property({ type: Number }) months: number = WINDOWS[0];
+  /** Months that are over, to compare the forecast with, 0 to 24. */
+  @property({ type: Number, attribute: "past-months" }) pastMonths: number = 6;
+  /** The health model that chances follow; absent, the default one. */
+  @property({ attribute: false }) model: unknown;
+
+  /** @internal The month whose contracts are listed; absent, the first. */
+  @state() private chosen = "";
+
+  get #text() {
+    return this.language.in(renewalWords);
+  }
+
+  get #months(): number {
+    return Number.isFinite(this.months) ? Math.min(LONGEST, Math.max(1, Math.round(this.months))) : WINDOWS[0];
+  }
+
+  protected override query(): Ask {
+    const past = Number.isFinite(this.pastMonths) ? Math.min(LONGEST, Math.max(0, Math.round(this.pastMonths))) : 6;
+    const { model } = this;
+    return {
+      call: "renewals",
+      input: { horizonMonths: this.#months, pastMonths: past, ...(model === undefined ? {} : { model }) },
+    };
+  }
+
+  protected override accepts(value: object): boolean {
+    const { months, rows, past, total } = value as Partial<RenewalsReport>;
+    const isMonth = (one: ForecastMonth | PastForecast) =>
+      typeof one?.month === "string" && Number.isFinite(one.dueMrr + one.expectedMrr + one.worstMrr + one.bestMrr);
+    return (
+      [months, past].every((list) => Array.isArray(list) && list.every(isMonth)) &&
+      Array.isArray(rows) &&
+      rows.every((row) => typeof row?.account === "string" && typeof row.date === "string") &&
+      Number.isFinite(total?.dueMrr)
+    );
+  }
+
+  protected override defaultLabel(): string {
+    return this.#text.heading;
+  }
+
+  protected override emptyWords() {
+    return { title: this.#text.empty, hint: this.#text.emptyHint };
+  }
+
+  protected override subtitle(report: RenewalsReport | undefined): TemplateResult | typeof nothing {
+    if (!report) return nothing;
+    const formats = this.formats(report.currency);
+    const from = formats.day(dayAfter(report.asOf));
+    const { subtitle, key } = this.#text;
+    return html`${subtitle(from, formats.day(report.until))} <span class="key">${key}</span>`;
+  }
+
+  protected override renderControls(report: RenewalsReport | undefined): TemplateResult | typeof nothing {
+    if (!report || !this.provider || this.data) return nothing;
+    return html`<div class="segmented" role="group" aria-label=${this.#text.months}>
+      ${WINDOWS.map(
+        (months) => html`<button
+          type="button"
+          aria-pressed=${this.#months === months ? "true" : "false"}
+          @click=${() => {
+            this.months = months;
+          }}
+        >
+          ${this.#text.window(this.formats().count(months))}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton block"></div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.chosen && !this.shown?.months.some(({ month }) => month === this.chosen)) this.chosen = "";
+  }
+
+  protected override renderResult(report: RenewalsReport): TemplateResult {
+    const text = this.#text;
+    const formats = this.formats(report.currency);
+    const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3) + 1);
+    if (report.months.length === 0 && report.past.length === 0) {
+      const { title, hint } = this.emptyWords();
+      return html`<div part="empty"><slot name="empty"><p>${title}</p><p class="small muted">${hint}</p></slot></div>`;
+    }
+    const month = this.chosen || report.months[0]?.month;
+    return html`
+      ${report.riskConvention === "calibrated" ? nothing : html`<p class="note">${text.uncalibrated}</p>`}
+      ${report.months.length === 0 ? html`<p>${text.empty}</p>` : this.#ahead(report, formats, month ?? "")}
+      ${month === undefined ? nothing : this.#contracts(report, formats, month, level)}
+      <div class="sub" role="heading" aria-level=${level}>${text.past}</div>
+      ${this.#past(report, formats)}
+      <details>
+        <summary>${this.words.howComputed}</summary>
+        <div class="how">
+          <p>${text.formula}</p>
+          ${report.fit ? html`<p>${text.calibrated(formats.count(report.fit.n), formats.count(report.fit.lost))}</p>` : nothing}
+        </div>
+      </details>
+    `;
+  }
+
+  #monthName({ asOf, until }: RenewalsReport, month: string, formats: Formats): string {
+    const name = formats.month(month);
+    const part = partOf(month, asOf, until);
+    if (part === "from") return this.#text.partFrom(name, formats.day(dayAfter(asOf), true));
+    return part === "to" ? this.#text.partTo(name, formats.day(until, true)) : name;
+  }
+
+  #ahead(report: RenewalsReport, formats: Formats, chosen: string): TemplateResult {
+    const text = this.#text;
+    const most = Math.max(...report.months.map(({ dueMrr }) => dueMrr));
+    const money = (value: number) => formats.money(value, { fine: true });
+    return html`<table part="months" class="sheet">
+      <thead>
+        <tr>
+          <th scope="col">${text.month}</th>
+          <th scope="col">${text.due}</th>
+          <th scope="col">${text.dueMrr}</th>
+          <td class="lane"></td>
+          <th scope="col">${text.expected}</th>
+          <th scope="col" class="range">${text.range}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${report.months.map((month) => {
+          const name = this.#monthName(report, month.month, formats);
+          return html`<tr class=${month.month === chosen ? "chosen" : ""}>
+            <th scope="row">
+              <button
+                type="button"
+                class="pick"
+                aria-pressed=${month.month === chosen ? "true" : "false"}
+                @click=${(event: MouseEvent) => this.#choose(month, event)}
+              >
+                ${name}
+              </button>
+            </th>
+            <td>${formats.count(month.due)}</td>
+            <td>${money(month.dueMrr)}</td>
+            <td class="lane">${lane(month, most, null)}</td>
+            <td class="strong">${money(month.expectedMrr)}<span class="under">${this.#share(month, formats)}</span><span class="under narrow">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+            <td class="range">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</td>
+          </tr>`;
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${text.total}</th>
+          <td>${formats.count(report.total.due)}</td>
+          <td>${money(report.total.dueMrr)}</td>
+          <td class="lane"></td>
+          <td>${money(report.total.expectedMrr)}<span class="under">${this.#share(report.total, formats)}</span></td>
+          <td class="range">${formats.moneyRange(report.total.worstMrr, report.total.bestMrr, { fine: true })}</td>
+        </tr>
+      </tfoot>
+    </table>`;
+  }
+
+  #share({ expectedMrr, dueMrr }: Pick<ForecastMonth, "expectedMrr" | "dueMrr">, formats: Formats): string {
+    return dueMrr > 0 ? this.#text.share(formats.percent(expectedMrr / dueMrr)) : "";
+  }
+
+  #choose(month: ForecastMonth, event: MouseEvent): void {
+    this.chosen = month.month;
+    this.dispatchEvent(new TenureSelectEvent(month, "month", event.detail === 0 ? "keyboard" : "pointer"));
+  }
+
+  #contracts(report: RenewalsReport, formats: Formats, month: string, level: number): TemplateResult {
+    const text = this.#text;
+    const rows = report.rows.filter(({ date }) => date.startsWith(month));
+    const listed = rows.slice(0, LISTED);
+    const due = report.months.find((one) => one.month === month)?.due ?? rows.length;
+    const known = listed.some(({ renewed }) => renewed !== null);
+    return html`<div class="sub" role="heading" aria-level=${level} aria-live="polite">
+        ${text.contracts(this.#monthName(report, month, formats))}
+      </div>
+      ${
+        rows.length === 0 && due === 0
+          ? html`<p class="small muted">${text.none}</p>`
+          : html`<div class="scroll list" role="region" tabindex="0" aria-label=${text.contracts(formats.month(month))}>
+              <table part="contracts" class="sheet">
+                <thead>
+                  <tr>
+                    <th scope="col">${text.date}</th>
+                    <th scope="col" class="name">${text.account}</th>
+                    <th scope="col">MRR</th>
+                    <th scope="col">${text.chance}</th>
+                    ${known ? html`<th scope="col">${text.outcome}</th>` : nothing}
+                  </tr>
+                </thead>
+                <tbody>
+                  ${listed.map((row) => this.#contract(row, formats, known))}
+                </tbody>
+              </table>
+            </div>`
+      }
+      ${due > listed.length ? html`<p class="small muted">${text.more(formats.count(due - listed.length))}</p>` : nothing}
+      ${report.rowCount > report.rows.length ? html`<p class="small muted">${text.beyond(formats.count(report.rows.length))}</p>` : nothing}`;
+  }
+
+  #contract(row: Row, formats: Formats, known: boolean): TemplateResult {
+    const text = this.#text;
+    const choose = (event: MouseEvent) =>
+      this.dispatchEvent(new TenureSelectEvent(row, "contract", event.detail === 0 ? "keyboard" : "pointer"));
+    return html`<tr>
+      <td class="date">${formats.day(row.date, true)}</td>
+      <th scope="row" class="name"><button type="button" class="pick" @click=${choose}>${row.name ?? row.account}</button></th>
+      <td>${formats.money(row.mrr, { fine: true })}</td>
+      <td>${row.probability === null ? html`<span class="muted">${text.noScore}</span>` : formats.percent(row.probability, 0)}</td>
+      ${known ? html`<td>${row.renewed === null ? "" : row.renewed ? text.renewed : text.left}</td>` : nothing}
+    </tr>`;
+  }
+
+  #past(report: RenewalsReport, formats: Formats): TemplateResult {
+    const text = this.#text;
+    const { past } = report;
+    if (past.length === 0) return html`<p class="small muted">${text.noPast}</p>`;
+    const most = Math.max(...past.map(({ dueMrr, bestMrr, renewedMrr }) => Math.max(dueMrr, bestMrr, renewedMrr)));
+    const money = (value: number) => formats.money(value, { fine: true });
+    const within = past.filter(({ withinRange }) => withinRange).length;
+    return html`<p class="small muted prose">${text.pastNote} <span class="key">${text.pastKey}</span></p>
+      <table part="past" class="sheet">
+        <thead>
+          <tr>
+            <th scope="col">${text.month}</th>
+            <th scope="col">${text.dueMrr}</th>
+            <td class="lane"></td>
+            <th scope="col">${text.forecast}</th>
+            <th scope="col">${text.happened}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${past.map(
+            (month) => html`<tr>
+              <th scope="row">${formats.month(month.month)}</th>
+              <td>${money(month.dueMrr)}</td>
+              <td class="lane">${lane(month, most, month.renewedMrr)}</td>
+              <td>${money(month.expectedMrr)}<span class="under">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+              <td class="strong">
+                ${money(month.renewedMrr)}
+                <span class="under">${this.#against(month)}</span>
+                <span class="under">${text.contractsRenewed(formats.count(month.renewed), formats.count(month.due), formats.decimal(month.expected, 1))}</span>
+              </td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+      <p class="small muted prose">${text.record(formats.count(within), formats.count(past.length))}</p>`;
+  }
+
+  /** Where the outcome lies against the forecast: in words, and with a mark that is no colour alone. */
+  #against({ withinRange, renewedMrr, bestMrr }: PastForecast): TemplateResult {
+    const text = this.#text;
+    if (withinRange) return html`${text.inside}`;
+    return renewedMrr > bestMrr
+      ? html`<span class="above">${icon("up")} ${text.above}</span>`
+      : html`<span class="below">${icon("down")} ${text.below}</span>`;
+  }
+}
+
+/** What is due as a bar, worst to best as a line on it, expected as a ring, and the outcome as a dot. */
+function lane(
+  { dueMrr, worstMrr, bestMrr, expectedMrr }: Omit<ForecastMonth, "month" | "renewedMrr">,
+  most: number,
+  renewedMrr: number | null,
+): TemplateResult {
+  const at = (value: number) => (most > 0 ? Math.min(200, Math.max(0, (value / most) * 200)) : 0);
+  return html`<svg viewBox="0 0 200 22" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<rect class="due" x="0" y="7" width=${at(dueMrr)} height="8" />
+    <path class="reach" d="M${at(worstMrr)} 11H${at(bestMrr)}" />
+    <path class="end" d="M${at(worstMrr)} 6V16M${at(bestMrr)} 6V16" />
+    <path class="ring" d="M${at(expectedMrr)} 11h.01" /><path class="ring-hole" d="M${at(expectedMrr)} 11h.01" />
+    ${renewedMrr === null ? nothing : svg`<path class="dot" d="M${at(renewedMrr)} 11h.01" />`}`}
+  </svg>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-renewal-calendar": TenureRenewalCalendar;
+  }
+}

@@ -1,0 +1,175 @@
+import { css } from "lit";
+
+export const renewalCalendarStyles = css`
+  .sheet th,
+  .sheet td {
+    padding: 5px 0 5px 14px;
+    text-align: end;
+    vertical-align: top;
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .sheet th[scope="row"],
+  .sheet thead th:first-child,
+  .sheet .name,
+  .sheet .date {
+    text-align: start;
+  }
+  .sheet tr > :first-child {
+    padding-inline-start: 0;
+  }
+  .sheet thead > tr > * {
+    border: 0;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    white-space: nowrap;
+  }
+  .sheet td {
+    white-space: nowrap;
+  }
+  .sheet tfoot > tr > * {
+    font-weight: 600;
+    border-block-start: var(--_rule-strong) solid var(--_color-text);
+  }
+  .sheet .lane {
+    inline-size: 32%;
+    min-inline-size: 60px;
+    padding-inline: 20px 6px;
+    /* Money grows to the right in pages that read from right to left, too. */
+    direction: ltr;
+  }
+  .lane svg {
+    inline-size: 100%;
+    block-size: 22px;
+  }
+  .lane path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+    stroke-linecap: round;
+  }
+  .due {
+    fill: var(--_color-border);
+  }
+  .reach {
+    stroke: var(--_color-text-muted);
+    stroke-width: 1.5;
+  }
+  .lane .end {
+    stroke: var(--_color-text-muted);
+    stroke-width: 1.5;
+    stroke-linecap: butt;
+  }
+  .ring {
+    stroke: var(--_color-text);
+    stroke-width: 11;
+  }
+  .ring-hole {
+    stroke: var(--_color-surface);
+    stroke-width: 7.5;
+  }
+  .dot {
+    stroke: var(--_color-accent);
+    stroke-width: 9;
+  }
+  .under {
+    display: block;
+    font-size: var(--_font-s);
+    font-weight: 400;
+    color: var(--_color-text-muted);
+  }
+  .narrow {
+    display: none;
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .below {
+    color: var(--_tone-risk);
+  }
+  .sub {
+    font-size: var(--_font-m);
+    font-weight: 600;
+    margin-block: 20px 4px;
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .pick {
+    border: 0;
+    background: none;
+    padding: 0;
+    min-block-size: 24px;
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-color: var(--_color-rule);
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .sheet .chosen > th {
+    box-shadow: inset 3px 0 var(--_color-accent);
+    padding-inline-start: 9px;
+  }
+  .chosen .pick {
+    font-weight: 600;
+    text-decoration-color: currentColor;
+  }
+  .list {
+    max-block-size: 300px;
+    overflow-y: auto;
+  }
+  .list th,
+  .list td {
+    padding-block: 2px;
+  }
+  .list .date {
+    color: var(--_color-text-muted);
+  }
+  .skeleton.block {
+    block-size: 200px;
+    max-inline-size: 100%;
+  }
+  @container (max-width: 719px) {
+    .sheet .lane,
+    .key {
+      display: none;
+    }
+  }
+  @container (max-width: 479px) {
+    .sheet .range {
+      display: none;
+    }
+    .sheet th,
+    .sheet td {
+      padding-inline-start: 8px;
+    }
+    .under {
+      white-space: normal;
+      word-break: auto-phrase;
+    }
+    .narrow {
+      display: block;
+    }
+    [part~="past"] th[scope="row"] {
+      white-space: nowrap;
+    }
+  }
+  @media print {
+    .list {
+      max-block-size: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .due {
+      fill: GrayText;
+    }
+    .reach,
+    .lane .end,
+    .ring {
+      stroke: CanvasText;
+    }
+    .ring-hole {
+      stroke: Canvas;
+    }
+    .dot {
+      stroke: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,235 @@
+import type { HealthBand, Issue } from "@tenure/core/fields";
+import type { BacktestedVersion, LossOutcome, ModelBacktestReport } from "@tenure/worker";
+import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Words } from "../locales/en.js";
+import { bandWord } from "../shared/band-word.js";
+import type { Formats } from "../shared/format.js";
+import { icon, toneBadge } from "../shared/icons.js";
+import type { ScorecardWords } from "./words.js";
+
+/** The answer to a back-test: none yet, a report, or why there is none. */
+export type Proof =
+  | { readonly state: "running" }
+  | { readonly state: "refused"; readonly issues: readonly Issue[] }
+  | { readonly state: "done"; readonly report: ModelBacktestReport };
+
+export interface Check {
+  readonly proof: Proof;
+  /** A newer edit is being judged: what is shown is of an earlier one. */
+  readonly stale: boolean;
+  readonly bands: readonly HealthBand[];
+  readonly horizonDays: number;
+  readonly outcome: LossOutcome;
+  readonly outcomes: readonly LossOutcome[];
+  readonly issueText: (issue: Issue) => string;
+  readonly text: ScorecardWords;
+  readonly words: Words;
+  readonly formats: Formats;
+  /** Level of the headings below its own. */
+  readonly level: number;
+  readonly setHorizon: (days: number) => void;
+  readonly setOutcome: (outcome: LossOutcome) => void;
+}
+
+const HORIZONS = [30, 60, 90, 180] as const;
+/** Differences that chance alone would seldom make. */
+const SIGNIFICANT = 0.05;
+const SMALLEST_P = 0.001;
+
+/** The back-test: saved and edited side by side on the same past days. */
+export function checkTemplate(check: Check): TemplateResult {
+  const { proof, text, formats, outcomes } = check;
+  return html`
+    <div class="controls">
+      <label class="field">${text.horizon}
+        <select @change=${(event: Event) => check.setHorizon(Number((event.target as HTMLSelectElement).value))}>
+          ${HORIZONS.map((days) => html`<option value=${days} ?selected=${days === check.horizonDays}>${text.days(formats.count(days))}</option>`)}
+        </select>
+      </label>
+      ${
+        outcomes.length < 2
+          ? nothing
+          : html`<label class="field">${text.outcome}
+              <select @change=${(event: Event) => check.setOutcome((event.target as HTMLSelectElement).value as LossOutcome)}>
+                ${outcomes.map((one) => html`<option value=${one} ?selected=${one === check.outcome}>${text.outcomes[one]}</option>`)}
+              </select>
+            </label>`
+      }
+    </div>
+    <div class="proof" aria-busy=${proof.state === "running" || check.stale ? "true" : "false"}>
+      ${
+        proof.state === "running"
+          ? html`<p class="small muted">${text.running}</p>`
+          : proof.state === "refused"
+            ? html`<p class="refusal">${icon("risk")} ${text.refused}</p>
+                ${proof.issues.slice(0, 3).map((issue) => html`<p class="small prose">${check.issueText(issue)} <span class="code">(${issue.code})</span></p>`)}`
+            : reportTemplate(check, proof.report)
+      }
+    </div>
+  `;
+}
+
+function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResult {
+  const { text, formats } = check;
+  const [saved, edited] = report.versions;
+  const last = edited ?? saved!;
+  return html`
+    ${check.stale ? html`<p class="small muted">${text.running}</p>` : nothing}
+    <p class="small muted prose">
+      ${text.backtestNote(formats.day(report.from), formats.day(report.to), formats.count(report.accounts), formats.count(report.lostAccounts))}
+      ${report.split ? text.splitNote(formats.day(report.split)) : text.noSplit}
+    </p>
+    <p class="verdict" role="status">${verdict(check, report)}</p>
+    <div class="scroll" role="region" tabindex="0" aria-label=${text.backtest}>
+      <table part="backtest" class="pair">
+        <thead>
+          <tr><th scope="col">${text.figure}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr>
+        </thead>
+        <tbody>
+          ${rowsOf(check, report).map(
+            ({ name, note, values }) => html`<tr>
+              <th scope="row">${name}</th>
+              ${values.map((value, index) => html`<td>${value ?? "—"}${note?.[index] ? html`<span class="under">${note[index]}</span>` : nothing}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${edited ? html`<p class="small muted prose">${text.caution}</p>` : nothing}
+    ${bandsTable(check, saved!, edited)}
+    ${calibrationTable(check, last)}
+    ${liftTable(check, last)}
+  `;
+}
+
+function verdict({ text, formats }: Check, { comparison, versions }: ModelBacktestReport): string {
+  if (versions.length < 2) return text.verdictSame;
+  const { aucDifference, p } = comparison ?? { aucDifference: null, p: null };
+  if (aucDifference === null) return text.verdictSame;
+  // The comparison takes the second from the first.
+  const gain = -aucDifference;
+  const shown = formats.decimal(gain, 3, true);
+  const chance = p === null ? "" : text.p(formats.decimal(Math.max(p, SMALLEST_P), 3), p < SMALLEST_P);
+  if (p === null || p >= SIGNIFICANT) return text.verdictUnclear(shown, chance);
+  return gain > 0 ? text.verdictBetter(shown, chance) : text.verdictWorse(shown, chance);
+}
+
+interface Row {
+  readonly name: string;
+  readonly values: readonly (string | null)[];
+  readonly note?: readonly (string | null)[];
+}
+
+function rowsOf({ text, formats }: Check, { versions }: ModelBacktestReport): Row[] {
+  const [saved, edited = saved] = versions as [BacktestedVersion, BacktestedVersion?];
+  const both = (read: (version: BacktestedVersion) => string | null) => [read(saved), read(edited!)];
+  const number = (value: number | null | undefined, digits: number) =>
+    value === null || value === undefined ? null : formats.decimal(value, digits);
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : formats.percent(value);
+  const { figures } = text;
+  const lead = (version: BacktestedVersion) => version.flagLeadTime;
+  return [
+    {
+      name: figures.auc,
+      values: both(({ test }) => number(test.auc, 3)),
+      note: both(({ aucInterval }) =>
+        aucInterval
+          ? `${formats.decimal(aucInterval[0], 2)}${formats.isJapanese ? "〜" : "–"}${formats.decimal(aucInterval[1], 2)}`
+          : null,
+      ),
+    },
+    { name: figures.precision, values: both(({ flags }) => share(flags?.precision)) },
+    { name: figures.recall, values: both(({ flags }) => share(flags?.recall)) },
+    { name: figures.topLift, values: both(({ test }) => number(test.topDecileLift, 1)) },
+    { name: figures.lead, values: both((version) => number(lead(version)?.median, 0)) },
+    {
+      name: figures.inTime,
+      values: both((version) => {
+        const found = lead(version);
+        return found?.inTime == null ? null : text.bandRate(formats.count(found.inTime), formats.count(found.lost));
+      }),
+    },
+    { name: figures.brier, values: both(({ test }) => number(test.brier, 4)) },
+    { name: figures.slope, values: both(({ test }) => number(test.calibrationSlope, 2)) },
+    { name: figures.judged, values: both(({ test }) => formats.count(test.n)) },
+  ];
+}
+
+function bandsTable(
+  { text, formats, words, bands, level }: Check,
+  saved: BacktestedVersion,
+  edited: BacktestedVersion | undefined,
+): TemplateResult {
+  const last = edited ?? saved;
+  const cell = (outcome: BacktestedVersion["bands"][number] | undefined) =>
+    !outcome || outcome.rate === null
+      ? html`<td>—</td>`
+      : html`<td>${formats.percent(outcome.rate)}<span class="under">${text.bandRate(formats.count(outcome.lost), formats.count(outcome.n))}</span></td>`;
+  return html`<div class="sub" role="heading" aria-level=${level}>${text.bandsHeading}</div>
+    <table class="pair">
+      <thead><tr><th scope="col">${text.bands}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr></thead>
+      <tbody>
+        ${last.bands.map((outcome) => {
+          const band = bands.find(({ id }) => id === outcome.band);
+          return html`<tr>
+            <th scope="row">${band ? toneBadge(band.tone, bandWord(band, words)) : outcome.band}</th>
+            ${cell(saved.bands.find(({ band: id }) => id === outcome.band))}${cell(outcome)}
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    ${last.fallsWithScore === null ? nothing : html`<p class="small muted prose">${last.fallsWithScore ? text.falls : text.fallsNot}</p>`}`;
+}
+
+/** Table first: forecast and outcome of each tenth, and where both lie on one scale. */
+function calibrationTable({ text, formats }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
+  const bins = test.calibrationTable;
+  if (bins.length === 0) return nothing;
+  const most = Math.max(...bins.map(({ meanPredicted, observed }) => Math.max(meanPredicted, observed)), 0.01);
+  const at = (value: number) => (value / most) * 100;
+  return html`<details>
+    <summary>${text.calibration}</summary>
+    <p class="small muted prose">${text.calibrationNote}</p>
+    <table class="pair tenths">
+      <thead>
+        <tr><th scope="col">${text.tenth}</th><td></td><th scope="col">${text.predicted}</th><th scope="col">${text.observed}</th></tr>
+      </thead>
+      <tbody>
+        ${bins.map(
+          ({ bin, meanPredicted, observed }) => html`<tr>
+            <th scope="row">${bin}</th>
+            <td class="lane">
+              <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+                ${svg`<path class="rail" d="M0 10H100" /><path class="gap" d="M${at(meanPredicted)} 10H${at(observed)}" />
+                <path class="ring" d="M${at(meanPredicted)} 10h.01" /><path class="ring-hole" d="M${at(meanPredicted)} 10h.01" />
+                <path class="dot" d="M${at(observed)} 10h.01" />`}
+              </svg>
+            </td>
+            <td>${formats.percent(meanPredicted)}</td>
+            <td>${formats.percent(observed)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
+}
+
+function liftTable({ text, formats }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
+  if (test.liftTable.length === 0) return nothing;
+  return html`<details>
+    <summary>${text.lift}</summary>
+    <table class="pair tenths">
+      <thead><tr><th scope="col">${text.tenth}</th><th scope="col">${text.liftValue}</th><th scope="col">${text.liftCapture}</th></tr></thead>
+      <tbody>
+        ${test.liftTable.map(
+          ({ decile, lift, capture }) => html`<tr>
+            <th scope="row">${decile}</th>
+            <td>${lift === null ? "—" : formats.decimal(lift, 1)}</td>
+            <td>${capture === null ? "—" : formats.percent(capture, 0)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
+}

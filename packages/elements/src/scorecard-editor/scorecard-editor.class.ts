@@ -1,0 +1,779 @@
+import type { HealthModel, HealthModelInput, Issue, ModelTrialResult } from "@tenure/core/fields";
+import { type LossOutcome, latestOnly, type ModelTrialReport } from "@tenure/worker";
+import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { sliderStyles } from "../assumption-slider/slider.styles.js";
+import { typedNumber } from "../assumption-slider/typed-number.js";
+import { bandWord } from "../shared/band-word.js";
+import type { Formats } from "../shared/format.js";
+import { icon } from "../shared/icons.js";
+import { inLanguage, readableId } from "../shared/in-language.js";
+import { issueWords } from "../shared/issue-words.js";
+import { ResizeController } from "../shared/resize-controller.js";
+import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Check, checkTemplate, type Proof } from "./check-template.js";
+import { distributionLayout } from "./distribution-layout.js";
+import { EditHistory } from "./edit-history.js";
+import { issuesByPlace } from "./model-edits.js";
+import { TenureModelEvent } from "./model-event.js";
+import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
+import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
+import { scorecardWords } from "./words.js";
+
+export { TenureModelEvent } from "./model-event.js";
+
+const BASE_FONT_SIZE = 14;
+const CHART_HEIGHT = 190;
+/** Accounts of each list that are named. */
+const NAMED = 6;
+const LARGEST_FILE = 1e6;
+const DEFAULT_HORIZON = 90;
+const DEFAULT_CONTACT_DAYS = 14;
+
+/** What became of the file read last. */
+type Imported = { readonly name: string } & (
+  | { readonly ok: true }
+  | { readonly ok: false; readonly issues: readonly Issue[]; readonly why?: string }
+);
+
+/** What the engine is asked about the draft, and what tells one question from another. */
+interface Question {
+  readonly key: string;
+  readonly draft: HealthModel;
+  readonly live: boolean;
+}
+
+/**
+ * @summary A health model to edit, with what each change would do: plan, do, check, act.
+ *
+ * Weights, thresholds, scales and the policy for missing data stand beside what they cause: how scores are spread, who
+ * is flagged, whether the team could do the work, and how well it would have told losses apart in the past. Nothing is
+ * kept until the reader saves a new version, which the page is told of. Needs a provider with data.
+ *
+ * @event {TenureModelEvent} tenure-change - The reader saved a new version; `model` is it. Bubbles and is composed.
+ * @event {TenureSelectEvent} tenure-select - The reader chose an account that the edit concerns. Bubbles and is composed.
+ *
+ * @csspart group - A group of measures.
+ * @csspart measure - A measure with its weight and scale.
+ * @csspart band - A band with its threshold and action.
+ * @csspart control - A slider with its label and box.
+ * @csspart slider - The native range of a slider.
+ * @csspart number - The box for typing a slider's value.
+ * @csspart chart - The distribution of scores.
+ * @csspart output - The figures of today and of the past, saved and edited.
+ * @csspart backtest - The figures of the back-test, saved and edited.
+ */
+export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
+  static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
+
+  /** The saved model; absent, the default one for software sold to companies. */
+  @property({ attribute: false }) model: HealthModelInput | undefined;
+  /** Contacts that the team can make in a week. */
+  @property({ type: Number }) capacity: number | undefined;
+  /** Days between two contacts of a flagged account. */
+  @property({ type: Number, attribute: "contact-days" }) contactDays: number = DEFAULT_CONTACT_DAYS;
+
+  /** @internal The version saved here last; it takes the place of `model` until the page gives another. */
+  @state() private kept: HealthModel | undefined;
+  /** @internal */
+  @state() private trial: ModelTrialReport | undefined;
+  /** @internal Why the draft cannot be used; empty while it can. */
+  @state() private refusals: readonly Issue[] = [];
+  /** @internal */
+  @state() private proof: Proof = { state: "running" };
+  /** @internal */
+  @state() private proofStale = false;
+  /** @internal */
+  @state() private refused: RefusedText | null = null;
+  /** @internal */
+  @state() private imported: Imported | null = null;
+  /** @internal */
+  @state() private flagUpTo = "";
+  /** @internal */
+  @state() private horizonDays = DEFAULT_HORIZON;
+  /** @internal */
+  @state() private outcome: LossOutcome | undefined;
+  /** @internal */
+  @state() private justSaved = false;
+  /** @internal */
+  @state() private width = 0;
+  /** @internal */
+  @state() private unit = 1;
+
+  #history: EditHistory<HealthModel> | undefined;
+  #savedKey = "";
+  #moving = false;
+  #asked = "";
+  #judged = "";
+
+  readonly #try = latestOnly(
+    async ({ draft, live: moving }: Question) =>
+      this.provider?.ask("modelTrial", {
+        saved: this.#saved,
+        model: draft,
+        live: moving,
+        team: this.#team(),
+        history: this.#past(),
+      }),
+    (answer, { draft }) => {
+      if (!answer || draft !== this.draft) return;
+      if (answer.ok) {
+        this.trial = answer.value;
+        this.refusals = [];
+      } else if (answer.issues.some(isOfModel)) {
+        this.refusals = answer.issues;
+      }
+    },
+  );
+
+  readonly #judge = latestOnly(
+    async ({ draft }: Question) => {
+      const saved = this.#saved!;
+      return this.provider?.ask("modelBacktest", {
+        saved,
+        ...(draft === saved ? {} : { model: draft }),
+        history: this.#past(),
+        ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
+      });
+    },
+    (answer, { key }) => {
+      if (!answer || key !== this.#judged) return;
+      this.proofStale = false;
+      // What is wrong with the draft stands beside its fields: the last proof stays.
+      if (!answer.ok && this.proof.state === "done" && answer.issues.some(isOfModel)) return;
+      this.proof = answer.ok ? { state: "done", report: answer.value } : { state: "refused", issues: answer.issues };
+    },
+  );
+
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='base'], .histogram", () => this.#measure());
+  }
+
+  /** The model as it stands in the editor; undefined until data have arrived. */
+  get draft(): HealthModel | undefined {
+    return this.#history?.present;
+  }
+
+  get #saved(): HealthModel | undefined {
+    return this.shown?.saved;
+  }
+
+  get #text() {
+    return this.language.in(scorecardWords);
+  }
+
+  protected override query(): Ask {
+    const saved = this.kept ?? this.model;
+    return { call: "modelTrial", input: { ...(saved ? { saved } : {}), history: this.#past() } };
+  }
+
+  protected override accepts(value: object): boolean {
+    const { saved, edited, after, before, shares } = value as Partial<ModelTrialReport>;
+    return (
+      [saved, edited].every((model) => Array.isArray(model?.groups) && Array.isArray(model?.bands)) &&
+      [before, after].every((one) => Array.isArray(one?.today?.histogram)) &&
+      Array.isArray(shares)
+    );
+  }
+
+  protected override defaultLabel(): string {
+    return this.#text.heading;
+  }
+
+  protected override emptyWords() {
+    return { title: this.#text.empty, hint: this.#text.emptyHint };
+  }
+
+  protected override subtitle(report: ModelTrialReport | undefined): string | typeof nothing {
+    if (!report) return nothing;
+    const { saved, before } = report;
+    const name = inLanguage(saved.name, this.language.language) || readableId(saved.id);
+    return this.#text.subtitle(name, String(saved.version), this.formats().day(before.today.asOf));
+  }
+
+  protected override renderControls(report: ModelTrialReport | undefined): TemplateResult | typeof nothing {
+    if (!report) return nothing;
+    const text = this.#text;
+    const button = (label: string, possible: boolean, act: () => void) => html`<button
+      type="button"
+      class="button"
+      aria-disabled=${possible ? "false" : "true"}
+      @click=${() => possible && act()}
+    >
+      ${label}
+    </button>`;
+    return html`<div class="tools">
+      ${button(text.undo, this.#history?.canUndo ?? false, () => this.undo())}
+      ${button(text.redo, this.#history?.canRedo ?? false, () => this.redo())}
+      ${button(text.discard, this.#isEdited, () => this.#edit(this.#saved!, "discard", true))}
+    </div>`;
+  }
+
+  /** Takes the last edit back. */
+  undo(): void {
+    this.#history?.undo();
+    this.#settled();
+  }
+
+  /** Makes the edit that was taken back last again. */
+  redo(): void {
+    this.#history?.redo();
+    this.#settled();
+  }
+
+  get #isEdited(): boolean {
+    return this.draft !== undefined && this.draft !== this.#saved && JSON.stringify(this.draft) !== this.#savedKey;
+  }
+
+  #team() {
+    const capacity = this.capacity;
+    return {
+      ...(capacity !== undefined && capacity > 0 ? { capacityPerWeek: capacity } : {}),
+      contactEveryDays: this.contactDays > 0 ? this.contactDays : DEFAULT_CONTACT_DAYS,
+      ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
+    };
+  }
+
+  #past() {
+    return { horizonDays: this.horizonDays, ...(this.outcome ? { outcome: this.outcome } : {}) };
+  }
+
+  #edit(next: HealthModel, field: string, settled: boolean): void {
+    this.#history?.edit(next, field, settled);
+    this.#moving = !settled;
+    this.refused = null;
+    this.imported = null;
+    this.justSaved = false;
+    this.requestUpdate();
+  }
+
+  #settled(): void {
+    this.#moving = false;
+    this.refused = null;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("model")) this.kept = undefined;
+    super.willUpdate(changed);
+    const saved = this.#saved;
+    if (!saved) {
+      this.trial = undefined;
+      this.#history = undefined;
+      this.#savedKey = this.#asked = this.#judged = "";
+      return;
+    }
+    // The same model asked about other data: what is being edited stays.
+    const key = JSON.stringify(saved);
+    if (key !== this.#savedKey) {
+      this.#savedKey = key;
+      this.#history = new EditHistory(saved);
+      this.trial = undefined;
+      this.refusals = [];
+      this.flagUpTo = "";
+    }
+    this.#ask(saved);
+  }
+
+  #ask(saved: HealthModel): void {
+    if (!this.provider || !this.draft) return;
+    const draft = this.draft;
+    const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft]);
+    const key = `${scope} ${this.#moving}`;
+    if (key === this.#asked) return;
+    this.#asked = key;
+    this.#try({ key, draft, live: this.#moving });
+    if (this.#moving || scope === this.#judged) {
+      this.proofStale ||= scope !== this.#judged;
+      return;
+    }
+    this.#judged = scope;
+    this.proofStale = true;
+    this.#judge({ key: scope, draft, live: false });
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="skeleton large"></div><div class="skeleton block"></div>`;
+  }
+
+  protected override renderResult(shown: ModelTrialReport): TemplateResult {
+    const text = this.#text;
+    const draft = this.draft ?? shown.edited;
+    const report = this.trial ?? shown;
+    const formats = this.formats(report.currency);
+    const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3) + 1);
+    const section = (name: string, title: string, body: unknown) => html`<section
+      class="stage ${name}"
+      aria-labelledby="stage-${name}"
+    >
+      <div class="stage-name" id="stage-${name}" role="heading" aria-level=${level}>${title}</div>
+      ${body}
+    </section>`;
+    return html`<div class="loop" @keydown=${this.#pressed}>
+      ${section("plan", text.plan, html`<p class="small muted prose">${text.planHint}</p>${planTemplate(this.#plan(draft, report, formats, level))}`)}
+      <div class="outcome">
+        ${section("do", text.do, this.#doing(report, formats, level))}
+        ${section("check", text.check, this.#checking(report, formats, level))}
+        ${section("act", text.act, this.#acting(draft, report))}
+      </div>
+    </div>`;
+  }
+
+  #pressed = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const types = target instanceof HTMLInputElement && target.type === "text";
+    if (types || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const pressed = event.key.toLowerCase();
+    if (pressed !== "z" && pressed !== "y") return;
+    event.preventDefault();
+    if (pressed === "y" || event.shiftKey) this.redo();
+    else this.undo();
+  };
+
+  #issueText = (issue: Issue): string => {
+    const words = issueWords(() => this.requestUpdate());
+    return words ? words(issue, this.language.language) : `${issue.path ?? ""} (${issue.code})`;
+  };
+
+  #plan(draft: HealthModel, report: ModelTrialReport, formats: Formats, level: number): Plan {
+    const issues = this.refusals.length > 0 ? this.refusals : report.issues;
+    return {
+      model: draft,
+      saved: this.#saved ?? report.saved,
+      shares: report.shares,
+      bands: report.bands,
+      flagUpTo: this.flagUpTo || (report.bands[report.flaggedBands - 1]?.id ?? ""),
+      spare: report.spare,
+      places: issuesByPlace(issues, draft),
+      issueText: this.#issueText,
+      refused: this.refused,
+      text: this.#text,
+      words: this.words,
+      language: this.language.language,
+      formats,
+      level: Math.min(6, level + 1),
+      edit: (model, field, settled) => this.#edit(model, field, settled),
+      refuse: (refused) => {
+        this.refused = refused;
+        // What was typed gives way to the value that stays.
+        this.requestUpdate();
+      },
+      flag: (band) => {
+        this.flagUpTo = band;
+      },
+    };
+  }
+
+  #doing(report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
+    const text = this.#text;
+    return html`
+      ${this.provider ? nothing : html`<p class="note">${text.noProvider}</p>`}
+      ${this.refusals.length > 0 ? html`<p class="note" role="status">${text.invalid}</p>` : nothing}
+      ${this.#figures(this.#todayRows(report, formats), report, text.do)}
+      ${this.#teamFields(report, formats)}
+      <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.distribution}</div>
+      <p class="small muted">${this.#isEdited ? text.distributionNote : text.distributionSame}</p>
+      <div class="histogram">${this.width > 0 ? this.#histogram(report, formats) : nothing}</div>
+      <details>
+        <summary>${text.table}</summary>
+        ${this.#classesTable(report, formats)}
+      </details>
+      <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.whom}</div>
+      ${
+        this.#isEdited
+          ? html`<div class="whom">${this.#flagged(text.newly, report.newlyFlagged, formats)}${this.#flagged(text.dropped, report.noLongerFlagged, formats)}</div>`
+          : html`<p class="small muted prose">${text.noEdit}</p>`
+      }
+    `;
+  }
+
+  /** Name of a figure, and what it is by both models; `change` where the difference says something. */
+  #figures(
+    rows: readonly { readonly name: string; readonly values: readonly [string, string]; readonly change: string }[],
+    { after, before }: ModelTrialReport,
+    title: string,
+  ): TemplateResult {
+    const text = this.#text;
+    const same = after.model === before.model && !this.#isEdited;
+    return html`<table part="output" class="pair ${same ? "single" : ""}" aria-label=${title}>
+      <thead>
+        <tr>
+          <th scope="col">${text.figure}</th>
+          <th scope="col">${text.saved}</th>
+          ${same ? nothing : html`<th scope="col">${text.edited}</th><th scope="col">${text.change}</th>`}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ name, values: [saved, edited], change }) => html`<tr>
+            <th scope="row">${name}</th>
+            <td>${saved}</td>
+            ${same ? nothing : html`<td class="now">${edited}</td><td class="muted">${change || text.same}</td>`}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #todayRows({ before, after }: ModelTrialReport, formats: Formats) {
+    const { figures } = this.#text;
+    const both = (read: (today: ModelTrialResult["today"]) => number | null) => [read(before.today), read(after.today)];
+    const row = (
+      name: string,
+      [saved, edited]: readonly (number | null | undefined)[],
+      write: (value: number) => string,
+      difference: (value: number) => string,
+    ) => ({
+      name,
+      values: [saved == null ? "—" : write(saved), edited == null ? "—" : write(edited)] as const,
+      change: changeOf(saved, edited, difference),
+    });
+    const count = (value: number) => formats.count(value);
+    const counts = (value: number) => formats.count(value, true);
+    const one = (value: number) => formats.decimal(value, 1);
+    const ones = (value: number) => formats.decimal(value, 1, true);
+    const share = (value: number) => formats.percent(value);
+    const points = (value: number) => formats.points(value);
+    return [
+      row(
+        figures.scored,
+        both((today) => today.scoredAccounts),
+        count,
+        counts,
+      ),
+      row(
+        figures.mean,
+        both((today) => today.mean),
+        one,
+        ones,
+      ),
+      row(
+        figures.flagged,
+        both((today) => today.flagged),
+        count,
+        counts,
+      ),
+      row(
+        figures.share,
+        both((today) => today.flaggedShare),
+        share,
+        points,
+      ),
+      row(
+        figures.contacts,
+        both((today) => today.contactsPerWeek),
+        one,
+        ones,
+      ),
+      ...(after.today.load === null
+        ? []
+        : [
+            row(
+              figures.load,
+              both((today) => today.load),
+              (value) => formats.percent(value, 0),
+              (value) => formats.points(value, 0),
+            ),
+          ]),
+    ];
+  }
+
+  #pastRows({ before, after }: ModelTrialReport, formats: Formats) {
+    const { figures } = this.#text;
+    const [was, is] = [before.history, after.history];
+    const row = (
+      name: string,
+      saved: number | null | undefined,
+      edited: number | null | undefined,
+      write: (value: number) => string,
+      difference: (value: number) => string,
+    ) => ({
+      name,
+      values: [saved == null ? "—" : write(saved), edited == null ? "…" : write(edited)] as const,
+      change: changeOf(saved, edited, difference),
+    });
+    const share = (value: number) => formats.percent(value);
+    const points = (value: number) => formats.points(value);
+    return [
+      row(figures.precision, was?.flags.precision, is?.flags.precision, share, points),
+      row(figures.recall, was?.flags.recall, is?.flags.recall, share, points),
+      row(
+        figures.auc,
+        was?.auc,
+        is?.auc,
+        (value) => formats.decimal(value, 3),
+        (value) => formats.decimal(value, 3, true),
+      ),
+    ];
+  }
+
+  #teamFields({ after }: ModelTrialReport, formats: Formats): TemplateResult {
+    const text = this.#text;
+    const { load } = after.today;
+    const box = (label: string, value: number | undefined, take: (value: number | undefined) => void) => html`<label
+      class="field"
+      >${label}
+      <input
+        type="text"
+        class="number"
+        inputmode="numeric"
+        autocomplete="off"
+        .value=${live(value === undefined || !(value > 0) ? "" : String(value))}
+        @change=${(event: Event) => {
+          const typed = (event.target as HTMLInputElement).value;
+          const read = typedNumber(typed, "rate");
+          if (read !== null && read > 0 && read <= 1e6) take(read);
+          else if (typed.trim() === "") take(undefined);
+          this.requestUpdate();
+        }}
+      />
+    </label>`;
+    return html`<div class="controls">
+        ${box(text.capacity, this.capacity, (value) => {
+          this.capacity = value;
+        })}
+        ${box(text.contactDays, this.contactDays, (value) => {
+          this.contactDays = value ?? DEFAULT_CONTACT_DAYS;
+        })}
+      </div>
+      <p class="load ${load !== null && load > 1 ? "over" : ""}" role="status">
+        ${load !== null && load > 1 ? icon("risk") : nothing}
+        ${load === null ? text.noCapacity : load > 1 ? text.overload(formats.percent(load, 0)) : text.withinCapacity(formats.percent(load, 0))}
+      </p>`;
+  }
+
+  #histogram({ after, before, bands }: ModelTrialReport, formats: Formats): TemplateResult {
+    const text = this.#text;
+    const { width, unit } = this;
+    const height = CHART_HEIGHT * unit;
+    const starts = bands.map(({ from }) => from);
+    const { histogram } = after.today;
+    const drawing = distributionLayout(histogram, before.today.histogram, starts, { width, height, unit });
+    const named = bands.map(
+      (band) => `${bandWord(band, this.words)} ${formats.count(after.today.bands[band.id] ?? 0)}`,
+    );
+    // The widest letters of both languages, so that names never run into one another.
+    const letter = (this.language.language === "ja" ? 12.5 : 7) * unit;
+    return html`<svg
+      part="chart"
+      role="img"
+      aria-label="${text.distribution}: ${named.join(", ")}"
+      viewBox="0 0 ${width} ${height}"
+      width=${width}
+      height=${height}
+    >
+      ${drawing.classes.map(
+        (one) =>
+          svg`<rect class="bar ${bands[one.band]?.tone ?? "neutral"}" x=${one.x} y=${one.y} width=${Math.max(0, one.width)} height=${one.height} />`,
+      )}
+      ${this.#isEdited ? svg`<path class="saved" d=${drawing.savedPath} />` : nothing}
+      <path class="axis" d="M0 ${drawing.baseline}H${width}" />
+      ${drawing.bands.map(
+        ({ x, middle, width: room }, index) => svg`
+          ${index === 0 ? nothing : svg`<path class="threshold" d="M${x} 0V${drawing.baseline + 4 * unit}" />`}
+          <text x=${x} y=${drawing.baseline + 16 * unit} text-anchor=${index === 0 ? "start" : "middle"}>${formats.decimal(starts[index]!, Number.isInteger(starts[index]) ? 0 : 1)}</text>
+          ${
+            named[index]!.length * letter < room + 20 * unit
+              ? svg`<text class="ink" x=${middle} y=${height - 4 * unit} text-anchor="middle">${named[index]}</text>`
+              : nothing
+          }
+        `,
+      )}
+      <text x=${width} y=${drawing.baseline + 16 * unit} text-anchor="end">100</text>
+    </svg>`;
+  }
+
+  #classesTable({ after, before }: ModelTrialReport, formats: Formats): TemplateResult {
+    const text = this.#text;
+    const size = 100 / after.today.histogram.length;
+    return html`<table class="pair">
+      <thead><tr><th scope="col">${text.scoreRange}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr></thead>
+      <tbody>
+        ${after.today.histogram.map(
+          (count, index) => html`<tr>
+            <th scope="row">${index * size}${formats.isJapanese ? "〜" : "–"}${(index + 1) * size}</th>
+            <td>${formats.count(before.today.histogram[index] ?? 0)}</td>
+            <td>${formats.count(count)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #flagged(
+    title: (count: string) => string,
+    { count, accounts }: ModelTrialReport["newlyFlagged"],
+    formats: Formats,
+  ): TemplateResult {
+    const text = this.#text;
+    return html`<div>
+      <p class="strong">${title(formats.count(count))}</p>
+      ${count === 0 ? html`<p class="small muted">${text.nobody}</p>` : nothing}
+      <ul class="accounts">
+        ${accounts.slice(0, NAMED).map(
+          (account) => html`<li>
+            <button
+              type="button"
+              class="account"
+              @click=${(event: MouseEvent) => this.dispatchEvent(new TenureSelectEvent(account, "account", event.detail === 0 ? "keyboard" : "pointer"))}
+            >
+              ${account.name ?? account.account}
+            </button>
+            <span class="muted">${formats.money(account.mrr, { fine: true })}</span>
+          </li>`,
+        )}
+      </ul>
+      ${count > NAMED ? html`<p class="small muted">${text.more(formats.count(count - NAMED))}</p>` : nothing}
+    </div>`;
+  }
+
+  #checking(report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
+    const text = this.#text;
+    const past = report.after.history ?? report.before.history;
+    const noPast = !past && report.after.reasons.history !== "not-requested";
+    const check: Check = {
+      proof: this.proof,
+      stale: this.proofStale && this.proof.state === "done",
+      bands: report.bands,
+      horizonDays: this.horizonDays,
+      outcome: this.outcome ?? report.outcome,
+      outcomes: report.outcomes,
+      issueText: this.#issueText,
+      text,
+      words: this.words,
+      formats,
+      level: Math.min(6, level + 2),
+      setHorizon: (days) => {
+        this.horizonDays = days;
+      },
+      setOutcome: (outcome) => {
+        this.outcome = outcome;
+      },
+    };
+    return html`
+      ${
+        noPast
+          ? html`<p class="small prose">${text.noHistory}</p>`
+          : html`${this.#figures(this.#pastRows(report, formats), report, text.check)}
+              ${past ? html`<p class="small muted prose">${text.pastNote(formats.count(past.n), formats.count(past.lost))}</p>` : nothing}`
+      }
+      <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.backtest}</div>
+      ${this.provider ? checkTemplate(check) : nothing}
+    `;
+  }
+
+  #acting(draft: HealthModel, report: ModelTrialReport): TemplateResult {
+    const text = this.#text;
+    const saved = this.#saved ?? report.saved;
+    const next = String(saved.version + 1);
+    const usable = this.refusals.length === 0;
+    const possible = usable && this.#isEdited && this.trial !== undefined;
+    return html`
+      <p class="small muted prose">${usable ? text.actNote(next) : text.cannotSave}</p>
+      <div class="controls">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled=${possible ? "false" : "true"}
+          @click=${() => possible && this.#save(draft, saved)}
+        >
+          ${text.save(next)}
+        </button>
+        <button type="button" class="button" aria-disabled=${usable ? "false" : "true"} @click=${() => usable && this.#export(draft)}>
+          ${text.exportFile}
+        </button>
+        <label class="button file">${text.importFile}
+          <input type="file" accept=".json,application/json" @change=${this.#chosen} />
+        </label>
+      </div>
+      <div role="status">
+        ${this.justSaved ? html`<p class="small">${text.savedNow(String(saved.version))}</p>` : nothing}
+        ${this.imported ? html`<p class="small ${this.imported.ok ? "" : "strong"}">${this.imported.ok ? text.imported(this.imported.name) : text.notImported(this.imported.name)}</p>` : nothing}
+        ${this.imported && !this.imported.ok ? html`${this.imported.why ? html`<p class="small">${this.imported.why}</p>` : nothing}${issuesTemplate({ issueText: this.#issueText }, this.imported.issues)}` : nothing}
+      </div>
+    `;
+  }
+
+  #save(draft: HealthModel, previous: HealthModel): void {
+    const model: HealthModel = { ...draft, version: previous.version + 1 };
+    this.kept = model;
+    this.justSaved = true;
+    this.dispatchEvent(new TenureModelEvent(model, previous));
+  }
+
+  #export(draft: HealthModel): void {
+    const url = URL.createObjectURL(new Blob([`${JSON.stringify(draft, null, 2)}\n`], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${draft.id.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-v${draft.version}.json`;
+    link.click();
+    // The download has begun once this task is over.
+    setTimeout(() => URL.revokeObjectURL(url));
+  }
+
+  #chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (file) void this.importModel(file);
+  };
+
+  /**
+   * Reads a model file into the editor, as the reader could. A file that cannot be used changes nothing and is told of.
+   * Resolves to whether it was read.
+   */
+  async importModel(file: File): Promise<boolean> {
+    const refuse = (issues: readonly Issue[], why?: string) => {
+      this.imported = { name: file.name, ok: false, issues, ...(why ? { why } : {}) };
+      return false;
+    };
+    if (file.size > LARGEST_FILE) return refuse([], this.#text.tooLarge);
+    let model: unknown;
+    try {
+      model = JSON.parse(await file.text());
+    } catch {
+      return refuse([{ code: "file/not-json", severity: "error", path: file.name, params: { file: file.name } }]);
+    }
+    const answer = await this.provider?.ask("modelTrial", {
+      saved: this.#saved,
+      model,
+      team: this.#team(),
+      history: this.#past(),
+    });
+    if (!answer?.ok) return refuse(answer?.issues ?? []);
+    this.#edit(answer.value.edited, "import", true);
+    this.trial = answer.value;
+    this.refusals = [];
+    this.imported = { name: file.name, ok: true };
+    return true;
+  }
+
+  #measure(): void {
+    const box = this.renderRoot.querySelector(".histogram");
+    if (!box || box.clientWidth === 0) return;
+    this.width = box.clientWidth;
+    this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+  }
+}
+
+const isOfModel = ({ code }: Issue) => code.startsWith("model/");
+
+/** A difference in words, nothing where there is none. */
+function changeOf(
+  saved: number | null | undefined,
+  edited: number | null | undefined,
+  write: (value: number) => string,
+): string {
+  if (saved == null || edited == null) return "—";
+  const text = write(edited - saved);
+  return /[1-9]/.test(text) ? text : "";
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tenure-scorecard-editor": TenureScorecardEditor;
+  }
+}

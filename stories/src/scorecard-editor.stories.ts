@@ -1,0 +1,138 @@
+import "@tenure/elements/provider.js";
+import "@tenure/elements/scorecard-editor.js";
+import "@tenure/elements/source.js";
+import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import type { HealthModelInput } from "@tenure/core/fields";
+import type { TenureScorecardEditor } from "@tenure/elements/scorecard-editor.js";
+import { html, nothing } from "lit";
+import type { StoryAnswer } from "./fake-provider.js";
+import "./fake-provider.js";
+
+interface Args {
+  model?: HealthModelInput;
+  capacity?: number;
+  contactDays?: number;
+  label?: string;
+  /** Stands in for a provider. */
+  answer?: StoryAnswer;
+}
+
+const meta: Meta<Args> = {
+  title: "Elements/Scorecard editor",
+  component: "tenure-scorecard-editor",
+  parameters: { controls: { exclude: ["answer"] } },
+  argTypes: { model: { control: "object" }, capacity: { control: "number" }, contactDays: { control: "number" } },
+  render: ({ model, capacity, contactDays, label, answer }) => {
+    const element = html`<tenure-scorecard-editor
+      label=${label ?? ""}
+      capacity=${capacity ?? nothing}
+      contact-days=${contactDays ?? nothing}
+      .model=${model}
+    ></tenure-scorecard-editor>`;
+    return answer
+      ? html`<story-provider .answer=${answer}>${element}</story-provider>`
+      : html`<tenure-provider sample currency="JPY">${element}</tenure-provider>`;
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Waits for the figures, then moves sliders as a reader would. */
+const moved =
+  (moves: Readonly<Record<string, number>>): NonNullable<Story["play"]> =>
+  async ({ canvasElement }) => {
+    const element = canvasElement.querySelector("tenure-scorecard-editor") as TenureScorecardEditor;
+    const find = (name: string) => element.shadowRoot?.querySelector<HTMLInputElement>(`#slider-${name}`);
+    await until(() => find(Object.keys(moves)[0]!) !== null && element.draft !== undefined);
+    for (const [name, value] of Object.entries(moves)) {
+      const input = find(name)!;
+      input.value = String(value);
+      input.dispatchEvent(new Event("input"));
+      input.dispatchEvent(new Event("change"));
+      await element.updateComplete;
+    }
+    await until(() => element.shadowRoot?.querySelector(".proof[aria-busy='false']") !== null);
+  };
+
+async function until(true_: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 300 && !true_(); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+export const Ready: Story = { args: { capacity: 25 }, play: moved({ "group-0": 55 }) };
+/** Use weighs less, and the threshold of the second band lies higher: whom that flags, and what it would have missed. */
+export const Edited: Story = { args: { capacity: 20 }, play: moved({ "group-0": 10, "band-2": 66 }) };
+/** All weights of a group at zero: the issue stands beside the group, and the figures stay. */
+export const CannotBeUsed: Story = {
+  play: moved({ "measure-1-0": 0, "measure-1-1": 0, "measure-1-2": 0 }),
+};
+/** A model of one's own, with what lint has to say of it. */
+export const Questionable: Story = {
+  args: {
+    model: {
+      id: "own",
+      version: 7,
+      name: { en: "Our first score", ja: "自社の最初のスコア" },
+      coverageFloor: 0.2,
+      bands: [
+        { id: "low", from: 0, tone: "critical", name: { en: "Low", ja: "低" } },
+        { id: "high", from: 60, tone: "healthy", name: { en: "High", ja: "高" } },
+      ],
+      groups: [
+        {
+          id: "all",
+          weight: 1,
+          measures: [
+            {
+              id: "usage-recency",
+              weight: 100,
+              source: { table: "usage", aggregate: "days-since-last" },
+              windowDays: 90,
+              normalise: { kind: "linear", at0: 0, at100: 30 },
+            },
+            {
+              id: "community",
+              weight: 0,
+              source: { table: "usage", column: "forum_posts", aggregate: "sum" },
+              windowDays: 30,
+              normalise: { kind: "percentile", better: "higher" },
+            },
+          ],
+        },
+      ],
+      actions: {},
+    },
+  },
+};
+
+const contracts = ["A", "B", "C"].map((account_id) => ({
+  account_id,
+  start_date: "2025-01-10",
+  end_date: account_id === "B" ? "2026-03-31" : null,
+  mrr: 100,
+}));
+const use = ["A", "B", "C"].map((account_id) => ({ account_id, date: "2026-03-05", count: 5 }));
+/** Three accounts: too few were lost for a back-test, which is refused with the reason. */
+export const TooFewLosses: Story = {
+  render: () => html`<tenure-provider as-of="2026-03-31">
+    <tenure-source table="subscriptions" .rows=${contracts}></tenure-source>
+    <tenure-source table="usage" .rows=${use}></tenure-source>
+    <tenure-scorecard-editor></tenure-scorecard-editor>
+  </tenure-provider>`,
+};
+export const Loading: Story = { args: { answer: { status: "loading" } } };
+export const Empty: Story = { args: { answer: { status: "empty" } } };
+export const Failed: Story = {
+  args: {
+    answer: {
+      answers: [
+        {
+          ok: false,
+          issues: [
+            { code: "model/newer-version", severity: "error", path: "tenure", given: 2, params: { supported: 1 } },
+          ],
+        },
+      ],
+    },
+  },
+};
