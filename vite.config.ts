@@ -54,7 +54,7 @@ export default defineConfig({
           environment: "node",
           // One process reads the packages once for all files: none of these tests leaves anything behind.
           isolate: false,
-          include: ["packages/*/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
+          include: ["{packages/*,playground}/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
         },
       },

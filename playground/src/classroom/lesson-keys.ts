@@ -11,7 +11,7 @@ export function lessonMove(event: KeyboardEvent): LessonMove | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return undefined;
   const target = event.composedPath()[0];
   // By shape, not by class: the presenter’s window has classes of its own.
-  const element = (target as Node | undefined)?.nodeType === Node.ELEMENT_NODE ? (target as Element) : null;
+  const element = (target as Node | undefined)?.nodeType === 1 ? (target as Element) : null;
   switch (event.key) {
     case "PageDown":
     case "PageUp":

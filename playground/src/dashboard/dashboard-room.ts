@@ -2,7 +2,10 @@ import "@tenure/elements/health-gauge.js";
 import "@tenure/elements/kpi-card.js";
 import "@tenure/elements/mrr-movements.js";
 import "@tenure/elements/retention-chart.js";
+import "@tenure/elements/risk-list.js";
 import "@tenure/elements/survey-chart.js";
+import type { TenureSelectEvent } from "@tenure/elements";
+import type { TenureRiskList } from "@tenure/elements/risk-list.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { PlaygroundRoom } from "../room.js";
@@ -11,16 +14,25 @@ import { pageWords } from "../words.js";
 /** KPI cards of the morning page, in reading order. */
 const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
 
+interface Listed {
+  readonly account: string;
+  readonly name: string | null;
+}
+
 /** The morning page of a customer-success team, and how to have it in a page of one's own. */
 export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private account = "";
+  /** Its name, where the reader chose it from the list of whom to contact. */
+  @state() private chosen: Listed | undefined;
   /** The panel below the sheet loads after what is looked at first. */
   @state() private embedding: typeof import("./embed-panel.js") | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("data")) return;
     const { accounts } = this.data;
-    if (!accounts.some(({ account }) => account === this.account)) this.account = accounts[0]?.account ?? "";
+    const known = accounts.some(({ account }) => account === this.account);
+    // What was chosen in other data may not be there any more.
+    if (!known) this.#choose(accounts[0]?.account ?? "");
   }
 
   protected override firstUpdated(): void {
@@ -38,26 +50,53 @@ export class PlaygroundDashboard extends PlaygroundRoom {
         ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
         <tenure-mrr-movements class="two-thirds" heading-level="2"></tenure-mrr-movements>
         <tenure-survey-chart class="third" kind="nps" heading-level="2"></tenure-survey-chart>
+        <tenure-risk-list
+          class="two-thirds"
+          heading-level="2"
+          selected=${this.account}
+          @tenure-ready=${this.#onListed}
+          @tenure-select=${this.#onSelect}
+        ></tenure-risk-list>
         <div class="third">
           ${this.#accountPick()}
           <tenure-health-gauge account=${this.account} heading-level="2" with-breakdown></tenure-health-gauge>
         </div>
-        <tenure-retention-chart class="two-thirds" granularity="quarter" heading-level="2"></tenure-retention-chart>
+        <tenure-retention-chart class="whole" granularity="quarter" heading-level="2"></tenure-retention-chart>
       </div>
       ${this.embedding ? html`<playground-embed .language=${this.language} .data=${this.data}></playground-embed>` : nothing}
     `;
   }
 
+  #choose(account: string, chosen?: Listed): void {
+    this.account = account;
+    this.chosen = chosen;
+  }
+
+  /** The most urgent account is the one to begin with. */
+  #onListed = (event: Event): void => {
+    const rows = (event.target as TenureRiskList).shown?.rows;
+    const { account = [], name = [] } = rows && "score" in rows ? rows : {};
+    if (account[0] !== undefined) this.#choose(account[0], { account: account[0], name: name[0] ?? null });
+  };
+
+  #onSelect = (event: Event): void => {
+    const { account, name } = (event as TenureSelectEvent<Listed>).datum;
+    this.#choose(account, { account, name });
+  };
+
   #accountPick(): TemplateResult | typeof nothing {
-    const { accounts, summary } = this.data;
-    if (accounts.length === 0) return nothing;
+    const { summary } = this.data;
+    const listed: readonly Listed[] = this.data.accounts;
+    if (listed.length === 0) return nothing;
+    const { chosen } = this;
+    const accounts = chosen && !listed.some(({ account }) => account === chosen.account) ? [chosen, ...listed] : listed;
     const all = summary?.customers ?? 0;
     return html`
       <label class="account-pick">
-        ${pageWords[this.language].account(accounts.length < all, accounts.length, all)}
+        ${pageWords[this.language].account(listed.length < all, listed.length, all)}
         <select
           @change=${(event: Event) => {
-            this.account = (event.target as HTMLSelectElement).value;
+            this.#choose((event.target as HTMLSelectElement).value);
           }}
         >
           ${accounts.map(

@@ -79,12 +79,15 @@ export function assumptionsOf(rows: readonly LedgerRow[]): Assumption[] {
   });
 }
 
-/** A copy of a scenario with one number replaced. */
+/** A copy of a scenario with one number replaced; parts that several segments share stay as they are in the others. */
 export function withNumber<T extends object>(scenario: T, path: string, value: number): T {
-  const copy = structuredClone(scenario);
   const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
-  let at = copy as Record<string, unknown>;
-  for (const step of steps.slice(0, -1)) at = at[step] as Record<string, unknown>;
-  at[steps.at(-1)!] = value;
-  return copy;
+  return replaced(scenario, steps, value) as T;
+}
+
+function replaced(at: unknown, [step, ...rest]: readonly string[], value: number): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(at)) return at.map((item, index) => (String(index) === step ? replaced(item, rest, value) : item));
+  const inside = at as Readonly<Record<string, unknown>>;
+  return { ...inside, [step]: replaced(inside[step], rest, value) };
 }

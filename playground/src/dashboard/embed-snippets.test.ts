@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { contrast } from "./contrast.js";
+import { type EmbedChoices, embedSnippet, FRAMEWORKS, PIECES, tablesOf } from "./embed-snippets.js";
+
+const choices: EmbedChoices = { pieces: PIECES, data: "sample", language: "ja", currency: "JPY" };
+
+describe("the snippet", () => {
+  for (const framework of FRAMEWORKS) {
+    it(`for ${framework} holds every picked element once, inside one provider, and closes what it opens`, () => {
+      const text = embedSnippet(framework, choices);
+      for (const { tag } of PIECES) expect(text.split(`<${tag}`).length, tag).toBe(2);
+      expect(text).toContain('<tenure-provider sample lang="ja" currency="JPY">');
+      const opened = [...text.matchAll(/<(tenure-[a-z-]+)[^>]*>/g)].filter(([tag]) => !tag.endsWith("/>"));
+      const closed = [...text.matchAll(/<\/(tenure-[a-z-]+)>/g)];
+      expect(closed.map(([, tag]) => tag).sort()).toEqual(opened.map(([, tag]) => tag).sort());
+    });
+  }
+
+  it("imports what it uses, and nothing else", () => {
+    const [gauge] = PIECES.filter(({ tag }) => tag === "tenure-health-gauge");
+    const text = embedSnippet("react", { ...choices, pieces: [gauge!], data: "own" });
+    const imported = [...text.matchAll(/@tenure\/elements\/([a-z-]+)\.js/g)].map(([, name]) => name);
+    expect(imported).toEqual(["provider", "source", "health-gauge"]);
+  });
+
+  it("asks own data for the tables that the elements read, each once", () => {
+    const text = embedSnippet("html", { ...choices, data: "own" });
+    const tables = [...text.matchAll(/table="([a-z_]+)"/g)].map(([, table]) => table);
+    expect(tables).toEqual(tablesOf(PIECES));
+    expect(new Set(tables).size).toBe(tables.length);
+    expect(text).not.toContain("sample");
+  });
+
+  it("lets no id from a file end an attribute or a template", () => {
+    const text = embedSnippet("angular", { ...choices, account: `"><script>\`$\{x}\`` });
+    expect(text).not.toMatch(/<script|\$\{x\}/);
+    expect(text.split("`").length).toBe(3);
+  });
+});
+
+describe("contrast", () => {
+  it("is 21 for black on white, 1 for a colour on itself, and 4.54 for the grey of the standard's examples", () => {
+    expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 10);
+    expect(contrast("#1657af", "#1657af")).toBe(1);
+    expect(contrast("#767676", "#ffffff")).toBeCloseTo(4.54, 2);
+    expect(contrast("#ffffff", "#767676")).toBe(contrast("#767676", "#ffffff"));
+  });
+});
