@@ -5,4 +5,5 @@ export {
   TenureViewChangeEvent,
 } from "./retention-chart/retention-chart.class.js";
 export * from "./shared/provider-context.js";
+export { TenureSelectEvent } from "./shared/select-event.js";
 export { type ElementState, TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";

@@ -1,7 +1,7 @@
 import type { HealthBand } from "@tenure/core/fields";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arcLayout, barLayout, scoreDecimals } from "./gauge-layout.js";
+import { arcLayout, barLayout } from "./gauge-layout.js";
 
 const bands: readonly HealthBand[] = [
   { id: "critical", from: 0, tone: "critical" },
@@ -91,23 +91,7 @@ describe("the bar of a gauge", () => {
   });
 });
 
-describe("a score", () => {
-  it("is never written as the next band's", () => {
-    const written = (score: number) => score.toFixed(scoreDecimals(score, scale, bands));
-    expect([42.3, 39.4, 39.6, 39.97, 39.9999, 99.7].map(written)).toEqual([
-      "42",
-      "39",
-      "39.6",
-      "39.97",
-      "40.000",
-      "100",
-    ]);
-  });
-
-  it("has one decimal on a scale of ten", () => {
-    expect(scoreDecimals(7.4, { min: 0, max: 10 }, bands)).toBe(1);
-  });
-
+describe("a drawing", () => {
   it("stays inside the drawing, whatever the bands", () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(

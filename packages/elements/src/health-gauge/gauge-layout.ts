@@ -150,20 +150,6 @@ function share(value: number, min: number, max: number): number {
   return Math.min(1, Math.max(0, (value - min) / (max - min)));
 }
 
-/**
- * Decimals at which a score is written: none on a scale of a hundred, one on a scale of ten, and as many more as it
- * takes not to read as the next band's: 39.6 under a threshold of 40 is written 39.6, since 40 is at risk and it is not.
- */
-export function scoreDecimals(
-  score: number,
-  { min, max }: { readonly min: number; readonly max: number },
-  bands: readonly HealthBand[],
-): number {
-  const fewest = max - min <= 20 ? 1 : 0;
-  const next = bands.find(({ from }) => from > score)?.from ?? Number.POSITIVE_INFINITY;
-  return [fewest, 1, 2].find((digits) => Number(score.toFixed(digits)) < next) ?? 3;
-}
-
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

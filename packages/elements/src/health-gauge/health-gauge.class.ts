@@ -9,18 +9,10 @@ import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { scoreDecimals } from "../shared/score-decimals.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { waterfallStyles, waterfallTable } from "../shared/waterfall.js";
-import {
-  ARC_HEIGHT,
-  ARC_WIDTH,
-  arcLayout,
-  BAR_HEIGHT,
-  BAR_LINE,
-  barLayout,
-  type GaugeInput,
-  scoreDecimals,
-} from "./gauge-layout.js";
+import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, BAR_LINE, barLayout, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 
 /** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */

@@ -6,7 +6,7 @@ export const healthGaugeStyles = css`
     gap: 12px 22px;
     align-items: center;
   }
-  @container (min-width: 330px) {
+  @container (min-width: 380px) {
     .gauge {
       grid-template-columns: max-content 1fr;
     }

@@ -36,6 +36,8 @@ export interface RiskBook {
   readonly customers: number | null;
   readonly mrr: number | null;
   readonly actions: readonly { readonly band: HealthBand; readonly action: Words }[];
+  /** Where bands begin, as far as the result says so. */
+  readonly bands: readonly Pick<HealthBand, "from">[];
   readonly issues: readonly Issue[];
   readonly owners: readonly (string | null)[];
   readonly rows: readonly ListedRow[];
@@ -107,6 +109,7 @@ function fromRows(given: OutreachList): RiskBook {
     customers: null,
     mrr: null,
     actions: [],
+    bands: [],
     owners: ownersOf([...rows, ...more]),
     rows,
     upsell: more,
@@ -149,6 +152,7 @@ function fromColumns(given: OutreachColumns): RiskBook {
     comparedWith: given.comparedWith,
     customers: given.customers,
     mrr: given.mrr,
+    bands: given.bands,
     actions: given.bands.flatMap((band, index) => {
       const action = given.actions[index];
       return action && columns.band.includes(index) ? [{ band, action }] : [];

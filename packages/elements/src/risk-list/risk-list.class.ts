@@ -10,6 +10,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { rowWindow } from "../shared/row-window.js";
+import { scoreDecimals } from "../shared/score-decimals.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
@@ -36,6 +37,7 @@ const BASE_FONT_SIZE = 14;
 const LANE_WIDTH = 190;
 const LONGEST_LANE = 360;
 
+const SCALE = { min: 0, max: 100 };
 const VIEWS: readonly RiskListView[] = ["all", "silent", "upsell"];
 const TONE_OF_BAND: Readonly<Record<string, Tone>> = {
   critical: "critical",
@@ -322,7 +324,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const sign = row.sign ?? row.kind;
     return html`<tr part="row" role="row" class=${row.account === this.selected ? "row chosen" : "row"} aria-rowindex=${place + 2} data-place=${place}>
       ${this.#who(row, place, active)}
-      <td role="cell" class="score">${this.#score(row)}</td>
+      <td role="cell" class="score">${this.#score(row, book)}</td>
       <td role="cell" class="figure">${formats.money(row.mrr)}</td>
       <td role="cell" class="why"><span class="text">${this.#reason(book, row)} <span class="chip">${text.sign[sign] ?? sign}</span></span></td>
       <td role="cell" part="lane" class="lane">${this.#lane(book, row, days, narrow)}</td>
@@ -349,10 +351,10 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     </th>`;
   }
 
-  #score(row: WordedOutreachRow): TemplateResult {
+  #score(row: WordedOutreachRow, { bands }: RiskBook): TemplateResult {
     const formats = this.formats();
     const tone = row.tone ?? TONE_OF_BAND[row.band] ?? "neutral";
-    const now = formats.decimal(row.score, 0);
+    const now = formats.decimal(row.score, scoreDecimals(row.score, SCALE, bands));
     // The difference of the scores as they are written, so that a reader can check it.
     const change = row.trend === null ? null : Math.round(row.score) - Math.round(row.score - row.trend);
     return html`<span class="tone ${tone}">${icon(tone)}${now}</span>
