@@ -17,6 +17,11 @@ export const PIECES: readonly Piece[] = [
   { tag: "tenure-mrr-movements", attributes: {}, tables: ["subscriptions"] },
   { tag: "tenure-survey-chart", attributes: { kind: "nps" }, tables: ["subscriptions", "surveys"] },
   {
+    tag: "tenure-risk-list",
+    attributes: {},
+    tables: ["subscriptions", "accounts", "usage", "tickets", "touchpoints"],
+  },
+  {
     tag: "tenure-health-gauge",
     attributes: { account: "A-102", "with-breakdown": true },
     tables: ["subscriptions", "accounts", "usage", "tickets", "touchpoints"],
