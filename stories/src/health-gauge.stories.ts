@@ -106,3 +106,34 @@ export const OwnBands: Story = {
     ]),
   },
 };
+/** The change is within the model's dead band. */
+export const NoClearChange: Story = {
+  args: { who: "asahi", data: { ...steady, previous: { asOf: "2026-06-14", score: 67 }, direction: "steady" } },
+};
+export const SetByHand: Story = {
+  args: {
+    who: "kitano",
+    data: {
+      ...atRisk,
+      band: "critical",
+      override: {
+        band: "critical",
+        computed: "at-risk",
+        until: "2026-09-20",
+        author: "CSM A",
+        reason: { en: "The sponsor has left", ja: "推進担当者が退職" },
+      },
+    },
+  },
+};
+export const Left: Story = {
+  args: {
+    who: "mori",
+    data: {
+      ...tooLittleData,
+      reason: "not-paying",
+      previous: { asOf: "2026-06-14", score: null },
+      frozen: { asOf: "2026-05-03", score: 34, band: "critical" },
+    },
+  },
+};

@@ -64,6 +64,41 @@ describe("a health gauge", () => {
     ]);
   });
 
+  it("calls a change within the model's dead band no clear change", async () => {
+    const steady = { ...kitano, previous: { asOf: "2026-06-14", score: 43 }, direction: "steady" } as const;
+    const gauge = await place(make({ data: steady }));
+    expect(textOf(gauge, "dl > div:nth-child(2) dd")).toBe("43 → 42 no clear change");
+    expect(all(gauge, "dl .neutral").length).toBe(1);
+  });
+
+  it("says who set the band by hand, until when, and what the measures say", async () => {
+    const override = {
+      band: "critical",
+      computed: "at-risk",
+      until: "2026-09-20",
+      author: "Mori",
+      reason: "Sponsor left",
+    };
+    const gauge = await place(make({ data: { ...kitano, band: "critical", override } }));
+    expect(textOf(gauge, "[part~='band']")).toBe("Critical");
+    expect(textOf(gauge, "dl > div:last-child")).toBe(
+      "Set by hand until 20 Sep 2026, by Mori; the measures say At risk Sponsor left",
+    );
+  });
+
+  it("keeps the last score of an account that left", async () => {
+    const frozen = { asOf: "2026-05-03", score: 34, band: "critical" };
+    const gauge = await place(make({ data: { ...kitano, score: null, band: null, reason: "not-paying", frozen } }));
+    expect(textOf(gauge, "dl > div:last-child")).toBe("Left last score 34, Critical, 3 May 2026");
+  });
+
+  it("asks for a score by the health model that the page gives", async () => {
+    const provider = new FakeProvider();
+    const model = { id: "own", groups: [] };
+    await place(make({ account: "A-102", model }), { into: provider.element });
+    expect(provider.asked.map(({ input }) => input)).toEqual([{ account: "A-102", model }]);
+  });
+
   it("speaks Japanese where the page does", async () => {
     const gauge = await place(make({ data: kitano, withBreakdown: true }), { lang: "ja" });
     expect(textOf(gauge, ".subtitle")).toBe("ヘルススコア 2026年7月14日");

@@ -14,6 +14,7 @@ import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { waterfallStyles, waterfallTable } from "../shared/waterfall.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, BAR_LINE, barLayout, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
+import { gaugeWords } from "./words.js";
 
 /** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */
 const NARROWEST_ARC = 260;
@@ -62,6 +63,9 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   /** Id of the account to ask the provider for. */
   @property() account = "";
 
+  /** A health model as written, in place of the default one. */
+  @property({ attribute: false }) model: unknown;
+
   /** The score itself, without a provider. */
   @property({ converter: finiteAttribute }) value: number | null | undefined;
 
@@ -98,7 +102,11 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   }
 
   protected override query(): Ask | null {
-    return this.account ? { call: "health", input: { account: this.account } } : null;
+    if (!this.account) return null;
+    return {
+      call: "health",
+      input: { account: this.account, ...(this.model === undefined ? {} : { model: this.model }) },
+    };
   }
 
   protected override emptyWords() {
@@ -270,12 +278,41 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
             </div>`
           : nothing
       }
+      ${this.#standing(health)}
       ${action ? html`<div><dt>${marks.none}${words.gauge.action}</dt><dd class="prose">${action}</dd></div>` : nothing}
     </dl>`;
   }
 
+  /** What does not follow from the measures of the day: a band set by hand, and the last score of an account that left. */
+  #standing({ override, frozen, bands }: GaugeHealth): TemplateResult | typeof nothing {
+    if (!override && !frozen) return nothing;
+    const text = this.language.in(gaugeWords);
+    const formats = this.formats();
+    const words = this.words;
+    const named = (id: string) => bandWord(bands.find((band) => band.id === id) ?? { id }, words);
+    const reason = override ? inLanguage(override.reason, words.language) : "";
+    return html`${
+      override
+        ? html`<div>
+            <dt>${marks.none}${text.setByHand}</dt>
+            <dd class="prose">
+              ${text.override(override.computed === override.band ? "" : named(override.computed), formats.day(override.until), override.author ?? "")}
+              ${reason ? html`<span class="muted">${reason}</span>` : nothing}
+            </dd>
+          </div>`
+        : nothing
+    }${
+      frozen
+        ? html`<div>
+            <dt>${marks.none}${text.left}</dt>
+            <dd class="prose">${text.frozen(formats.decimal(frozen.score, scoreDecimals(frozen.score, this.#scale(), bands)), named(frozen.band), formats.day(frozen.asOf))}</dd>
+          </div>`
+        : nothing
+    }`;
+  }
+
   /** Both scores as they are written, so that the change is the difference a reader sees. */
-  #change({ score, previous, bands }: GaugeHealth): TemplateResult | string {
+  #change({ score, previous, bands, direction }: GaugeHealth): TemplateResult | string {
     const formats = this.formats();
     const words = this.words;
     if (previous === null || previous === undefined) return "—";
@@ -285,6 +322,8 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     const difference = Number(score.toFixed(digits)) - Number(previous.toFixed(digits));
     const pair = words.gauge.change(formats.decimal(previous, digits), formats.decimal(score, digits));
     if (Math.abs(difference) < 1e-9) return html`${pair} <b class="tone neutral">${words.verdict.unchanged}</b>`;
+    // Less than the model's dead band: scores move that much by themselves.
+    if (direction === "steady") return html`${pair} <b class="tone neutral">${words.verdict.unclear}</b>`;
     const better = difference > 0;
     return html`${pair}
       <b class="tone ${better ? "healthy" : "risk"}"

@@ -1,4 +1,4 @@
-import type { AccountHealth, Contribution, HealthBand, Tone } from "@tenure/core/fields";
+import type { AccountHealth, Contribution, HealthBand, Tone, TrendDirection } from "@tenure/core/fields";
 import { finite } from "./finite.js";
 
 /** A band as a page writes it: from which score on, its word and its tone. */
@@ -26,6 +26,12 @@ export interface GaugeHealth {
   readonly contributions: readonly Contribution[];
   readonly portfolioMean: number | null;
   readonly action: AccountHealth["action"];
+  /** Which way the score went, where the model says what is no more than noise. */
+  readonly direction: TrendDirection | null;
+  /** Who set the band by hand, and until when. */
+  readonly override: NonNullable<AccountHealth["override"]> | null;
+  /** The last score of an account that left. */
+  readonly frozen: NonNullable<AccountHealth["frozen"]> | null;
 }
 
 export interface GaugeScale {
@@ -33,6 +39,8 @@ export interface GaugeScale {
   readonly max: number;
   readonly thresholds: readonly GaugeThreshold[] | undefined;
 }
+
+const DIRECTIONS: readonly TrendDirection[] = ["up", "down", "steady"];
 
 const TONES: readonly string[] = ["critical", "risk", "neutral", "healthy"] satisfies Tone[];
 
@@ -67,6 +75,9 @@ export function completeHealth(given: Partial<AccountHealth>, scale: GaugeScale)
     contributions: (given.contributions ?? []).filter(isContribution),
     portfolioMean: finite(given.portfolioMean),
     action: given.action,
+    direction: DIRECTIONS.find((direction) => direction === given.direction) ?? null,
+    override: typeof given.override?.until === "string" ? given.override : null,
+    frozen: finite(given.frozen?.score) === null ? null : given.frozen!,
   };
 }
 
