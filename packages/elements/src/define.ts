@@ -1,6 +1,7 @@
 import { TenureAssumptionLedger } from "./assumption-ledger/assumption-ledger.class.js";
 import { TenureAssumptionSlider } from "./assumption-slider/assumption-slider.class.js";
 import { TenureComparisonTable } from "./comparison-table/comparison-table.class.js";
+import { TenureHealthDistribution } from "./health-distribution/health-distribution.class.js";
 import { TenureHealthGauge } from "./health-gauge/health-gauge.class.js";
 import { TenureIsoLtvMap } from "./iso-ltv-map/iso-ltv-map.class.js";
 import { TenureKpiCard } from "./kpi-card/kpi-card.class.js";
@@ -12,7 +13,9 @@ import { TenureMrrMovements } from "./mrr-movements/mrr-movements.class.js";
 import { TenureProvider } from "./provider/provider.class.js";
 import { TenureRenewalCalendar } from "./renewal-calendar/renewal-calendar.class.js";
 import { TenureRetentionChart } from "./retention-chart/retention-chart.class.js";
+import { TenureRiskList } from "./risk-list/risk-list.class.js";
 import { TenureScenarioTable } from "./scenario-table/scenario-table.class.js";
+import { TenureScoreWaterfall } from "./score-waterfall/score-waterfall.class.js";
 import { TenureScorecardEditor } from "./scorecard-editor/scorecard-editor.class.js";
 import { type Definition, define, type TenureElementClass } from "./shared/define.js";
 import { TenureSource } from "./source/source.class.js";
@@ -26,6 +29,7 @@ const everyElement: Readonly<Record<string, TenureElementClass>> = {
   "tenure-provider": TenureProvider,
   "tenure-source": TenureSource,
   "tenure-comparison-table": TenureComparisonTable,
+  "tenure-health-distribution": TenureHealthDistribution,
   "tenure-health-gauge": TenureHealthGauge,
   "tenure-kpi-card": TenureKpiCard,
   "tenure-kpi-tree": TenureKpiTree,
@@ -40,6 +44,8 @@ const everyElement: Readonly<Record<string, TenureElementClass>> = {
   "tenure-mrr-movements": TenureMrrMovements,
   "tenure-renewal-calendar": TenureRenewalCalendar,
   "tenure-retention-chart": TenureRetentionChart,
+  "tenure-risk-list": TenureRiskList,
+  "tenure-score-waterfall": TenureScoreWaterfall,
   "tenure-scorecard-editor": TenureScorecardEditor,
   "tenure-survey-chart": TenureSurveyChart,
   "tenure-survey-form": TenureSurveyForm,
