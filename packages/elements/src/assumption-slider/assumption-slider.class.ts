@@ -127,7 +127,7 @@ export class TenureAssumptionSlider extends LitElement {
       valueText: words.slider.valueWithBase(write(value), baseText),
       baseText,
       seenText: seen ? words.slider.seen(writeRange(seen.low, seen.high, field.unit, formats, words)) : "",
-      boxText: field.unit === "money" ? formats.moneyExact(value) : write(value),
+      boxText: field.unit === "money" ? formats.moneyToType(value) : write(value),
       message: this.message,
       field,
       write,
@@ -160,7 +160,7 @@ export class TenureAssumptionSlider extends LitElement {
     const number = typedNumber(text, rate ? "rate" : "money", boxText);
     if (number === null) {
       const given = [...text.trim()].slice(0, 24).join("");
-      this.message = given === "" ? null : { text: words.notANumber(given), refused: true };
+      this.message = given === "" ? null : words.notANumber(given);
       this.requestUpdate();
       return;
     }
@@ -168,8 +168,8 @@ export class TenureAssumptionSlider extends LitElement {
     const value = Math.min(field.max, Math.max(field.min, field.unit === "months" ? Math.round(given) : given));
     // Whoever types what the base shows means the base, not its rounded form.
     this.#move(write(value) === write(base) ? base : value, "tenure-change");
-    if (value < given) this.message = { text: words.atMost(write(value)), refused: false };
-    else if (value > given) this.message = { text: words.atLeast(write(value)), refused: false };
+    if (value < given) this.message = words.atMost(write(value));
+    else if (value > given) this.message = words.atLeast(write(value));
   }
 }
 

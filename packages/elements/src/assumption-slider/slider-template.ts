@@ -14,8 +14,8 @@ export interface SliderModel extends SliderScale {
   readonly seenText: string;
   /** What the box for typing shows. */
   readonly boxText: string;
-  /** What became of the text typed last, where that needs saying. */
-  readonly message: { readonly text: string; readonly refused: boolean } | null;
+  /** What became of the text typed last, where that needs saying: by then the box shows the value that holds. */
+  readonly message: string | null;
 }
 
 export interface SliderListeners {
@@ -50,7 +50,6 @@ export function sliderTemplate(model: SliderModel, on: SliderListeners): Templat
     <div class="slider ${same ? "same" : ""}" part="control">
       <label for=${id}>${model.label}</label>
       <input type="text" inputmode="text" part="number" aria-label=${model.label} autocomplete="off" spellcheck="false"
-        aria-invalid=${message?.refused ? "true" : "false"}
         aria-describedby=${message ? `${id}-message` : nothing}
         .value=${live(model.boxText)}
         @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
@@ -69,7 +68,7 @@ export function sliderTemplate(model: SliderModel, on: SliderListeners): Templat
           @change=${(event: Event) => on.change(thumb(event))} />
       </span>
       <span class="was"><span>${model.baseText}</span><span>${model.seenText}</span></span>
-      ${message ? html`<span class="message" id="${id}-message" role="alert">${message.text}</span>` : nothing}
+      ${message ? html`<span class="message" id="${id}-message" role="alert">${message}</span>` : nothing}
     </div>
   `;
 }

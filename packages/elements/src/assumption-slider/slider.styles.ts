@@ -29,9 +29,6 @@ export const sliderStyles = css`
   .slider input[type="text"]:focus {
     border-block-end-color: var(--_color-rule);
   }
-  .slider input[aria-invalid="true"] {
-    border-block-end-color: var(--_tone-critical);
-  }
   .slider .message {
     grid-column: 1 / -1;
     font-size: var(--_font-s);

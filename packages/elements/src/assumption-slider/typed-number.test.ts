@@ -29,8 +29,12 @@ describe("typed numbers", () => {
       "-",
       ".",
       "a lot",
-      "1,5",
       "1,50,0",
+      "1.5,5",
+      "1,5.5",
+      "1.234,5,6",
+      ",5",
+      "1,",
       "1.2.3",
       "12kk",
       "12 apples",
@@ -40,9 +44,21 @@ describe("typed numbers", () => {
     ]) {
       expect(money(text), text).toBeNull();
     }
-    for (const text of ["1,5", "1.5%%", "2k", "¥3", "1.5 a month", "NaN", "Infinity"])
+    for (const text of ["1,5,5", "1.5%%", "2k", "¥3", "1.5 a month", "NaN", "Infinity"])
       expect(rate(text), text).toBeNull();
     expect(money("9".repeat(400))).toBeNull();
+  });
+
+  it("may have a comma as decimal mark where it can part no thousands", () => {
+    expect(["2,5", "2,5%", "２，５％", "0,125", "12,75", "1,0625"].map(rate)).toEqual([
+      2.5, 2.5, 2.5, 0.125, 12.75, 1.0625,
+    ]);
+    expect(
+      ["1,5k", "10,7万", "€2,5", "1.234,5", "1.234.567,891", "1 000,25", "1'000,5"].map((text) => money(text)),
+    ).toEqual([1_500, 107_000, 2.5, 1_234.5, 1_234_567.891, 1_000.25, 1_000.5]);
+    expect(["1,234", "12,345", "1,234.5", "1,234,567"].map((text) => money(text))).toEqual([
+      1_234, 12_345, 1_234.5, 1_234_567,
+    ]);
   });
 
   it("understand whatever the box itself shows, in every currency", () => {
@@ -52,7 +68,7 @@ describe("typed numbers", () => {
         fc.constantFrom("JPY", "USD", "CHF", "SEK", "PLN", "CAD", "INR", null),
         fc.constantFrom("en", "ja"),
         (value, currency, locale) => {
-          const text = new Formats(locale, currency).moneyExact(value);
+          const text = new Formats(locale, currency).moneyToType(value);
           expect(money(text, text)).toBe(value);
         },
       ),

@@ -5,12 +5,15 @@ const LETTERS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, b: 
 
 /** Digits with an optional fraction; separators only where they stand between groups of three. */
 const NUMBER = /^(?:\d+|\d{1,3}(?:([,' ’])\d{3})(?:\1\d{3})*)?(?:\.\d+|\.)?$/;
+/** Thousands that something else than a comma parts. */
+const GROUPED = /^\d{1,3}(?:([.' ’])\d{3})(?:\1\d{3})*$/;
 
 /**
  * Reads what somebody typed: `120k`, `1.2M`, `12万`, `1億2,000万`, `¥106,400`, `106,400円`, `1.5%`, full-width forms too.
  * Percent belongs to rates, currencies and the short forms of large numbers to money. `like` is a text of the same
- * kind: whatever stands around its digits is understood as well. Anything left over makes the text unreadable, `null`:
- * `1,5` could be 1.5 or 15, and a wrong guess would go unseen into every result.
+ * kind: whatever stands around its digits is understood as well. A comma before three digits parts groups; before any
+ * other number of them, after a zero or after other groups it is the decimal mark: `2,5`, `0,125`, `1.234,5`. Anything
+ * left over makes the text unreadable, `null`: a wrong guess would go unseen into every result.
  *
  * @example typedNumber("12万円", "money") // 120000
  */
@@ -74,6 +77,10 @@ function thousands(text: string): number | null {
 
 function simple(text: string): number | null {
   const trimmed = text.trim();
+  const [, whole = "", fraction = ""] = /^(.*),(\d+)$/.exec(trimmed) ?? [];
+  if (whole === "0" || GROUPED.test(whole) || (/^\d+$/.test(whole) && fraction.length !== 3)) {
+    return Number(`${whole.replace(/\D/g, "")}.${fraction}`);
+  }
   if (!/\d/.test(trimmed) || !NUMBER.test(trimmed)) return null;
   return Number(trimmed.replace(/[,' ’]/g, ""));
 }

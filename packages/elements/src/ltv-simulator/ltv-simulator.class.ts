@@ -324,8 +324,8 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     const { typed } = this;
     if (typed?.name !== lever.name) return null;
     const words = this.words.simulator;
-    if ("refused" in typed) return { text: words.notANumber(typed.refused), refused: true };
-    return { text: words[typed.end](writeExact(lever, typed.limit, formats)), refused: false };
+    if ("refused" in typed) return words.notANumber(typed.refused);
+    return words[typed.end](writeExact(lever, typed.limit, formats));
   }
 
   /** A typed value may go beyond the slider's end, as far as the field itself allows. */
@@ -637,7 +637,7 @@ function writeShort(lever: Lever, value: number, formats: Formats): string {
 
 /** A lever's value as its box shows it. */
 function writeExact({ name, field }: Lever, value: number, formats: Formats): string {
-  return field.unit === "rate" ? formats.percent(value, name === "grossMargin" ? 0 : 2) : formats.moneyExact(value);
+  return field.unit === "rate" ? formats.percent(value, name === "grossMargin" ? 0 : 2) : formats.moneyToType(value);
 }
 
 /** Equal but for the noise of binary fractions. */

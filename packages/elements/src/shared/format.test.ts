@@ -20,6 +20,20 @@ describe("formats", () => {
     expect(en.money(7.17e6, { fine: true, bare: true })).toBe("7.17M");
   });
 
+  it("write an amount in a box with no more digits than anybody would type", () => {
+    const dollars = new Formats("en", "USD");
+    const bare = new Formats("en", null);
+    expect([50, 9_345.678, 20_809.744, -20_809.744].map((value) => dollars.moneyToType(value))).toEqual([
+      "$50",
+      "$9,345.68",
+      "$20,810",
+      "−$20,810",
+    ]);
+    expect([9_345.678, 20_809.744].map((value) => bare.moneyToType(value))).toEqual(["9,345.68", "20,810"]);
+    expect(bare.moneyExact(20_809.744)).toBe("20,809.74");
+    expect(ja.moneyToType(20_809.744)).toBe("20,810円");
+  });
+
   it("write ranges of money with the currency and the unit once", () => {
     expect(en.moneyRange(95_800, 107_000)).toBe("¥95.8k–107k");
     expect(en.moneyRange(95_800, 107_000, { fine: true })).toBe("¥95.8k–107.0k");

@@ -52,11 +52,17 @@ export class Formats {
   /** Money to the unit, for tables and disclosures. */
   moneyExact(value: number): string {
     const size = Math.abs(value);
-    const digits = Number.isInteger(size) || size >= 1e5 ? { maximumFractionDigits: 0 } : {};
+    const whole = Number.isInteger(size) || size >= 1e5;
+    const digits = whole ? { maximumFractionDigits: 0 } : this.#currency === null ? { maximumFractionDigits: 2 } : {};
     if (this.#japanese && (this.#currency === "JPY" || this.#currency === null)) {
       return `${sign(value, false)}${this.#number({ maximumFractionDigits: 0 }).format(size)}${this.#currency ? "円" : ""}`;
     }
     return sign(value, false) + this.#number({ ...this.#currencyOptions(), ...digits }).format(size);
+  }
+
+  /** An amount in a box for typing: `$9,345.67`, and from ten thousand on, where cents say nothing, `$20,810`. */
+  moneyToType(value: number): string {
+    return this.moneyExact(Math.abs(value) >= 1e4 ? Math.round(value) : value);
   }
 
   /** A fraction as percent: `0.1009` → `10.1%`. */
