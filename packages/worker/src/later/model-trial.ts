@@ -248,16 +248,17 @@ function namesOf(data: LoadedData, { asOf, currency }: ModelTrialQuery): Promise
   return names;
 }
 
-/** Those who pay most first. */
+/** Those who pay most first, without ever sorting all: an edit may concern the whole base. */
 function namedOf(accounts: readonly string[], names: ReadonlyMap<string, Named>): FlaggedAccounts {
-  const mrr = (account: string) => names.get(account)?.mrr ?? 0;
-  return {
-    count: accounts.length,
-    accounts: [...accounts]
-      .sort((a, b) => mrr(b) - mrr(a))
-      .slice(0, MOST_NAMED)
-      .map((account) => ({ account, name: names.get(account)?.name ?? null, mrr: mrr(account) })),
-  };
+  const first: { readonly account: string; readonly name: string | null; readonly mrr: number }[] = [];
+  for (const account of accounts) {
+    const { name, mrr } = names.get(account) ?? { name: null, mrr: 0 };
+    if (first.length === MOST_NAMED && mrr <= first.at(-1)!.mrr) continue;
+    const place = first.findIndex((other) => other.mrr < mrr);
+    first.splice(place < 0 ? first.length : place, 0, { account, name, mrr });
+    if (first.length > MOST_NAMED) first.pop();
+  }
+  return { count: accounts.length, accounts: first };
 }
 
 /** Measures of the models that come along which this one does not have, to add. */
