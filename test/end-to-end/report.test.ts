@@ -291,7 +291,14 @@ describe("the whole page", () => {
     }
     expect(walk.length).toBeLessThan(150);
     expect(new Set(walk.map(({ host }) => host))).toEqual(
-      new Set(["page", "tenure-kpi-card", "tenure-mrr-movements", "tenure-health-gauge", "tenure-retention-chart"]),
+      new Set([
+        "page",
+        "tenure-kpi-card",
+        "tenure-mrr-movements",
+        "tenure-risk-list",
+        "tenure-health-gauge",
+        "tenure-retention-chart",
+      ]),
     );
     expect(walk.filter(({ visible }) => !visible)).toEqual([]);
   });

@@ -429,7 +429,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const text = this.#text;
     const { leadDays, silentDays, riskConvention, contactsKnown, model, issues } = book;
     const count = (value: number) => this.formats().count(value);
-    const words = issueWords(() => this.requestUpdate());
+    const words = issues.length > 0 ? issueWords(() => this.requestUpdate()) : undefined;
     return html`${
       this.#view === "upsell"
         ? html`<p>${text.readyMeans}</p>`
