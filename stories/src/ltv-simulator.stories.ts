@@ -3,6 +3,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
+import { threeScenarios } from "./what-if.data.js";
 
 const meta: Meta = {
   title: "Elements/LTV simulator",
@@ -91,4 +92,15 @@ B,Beta</script></tenure-source>
 /** No acquisition cost: the ratio has no figure, and says why. */
 export const WithoutCac: StoryObj = {
   render: () => html`<tenure-ltv-simulator currency="USD" arpa="100" churn="0.03" cac="0"></tenure-ltv-simulator>`,
+};
+
+/** Scenarios as a file or a link holds them, each known by its ranges. */
+export const Scenarios: StoryObj = {
+  render: () => html`<tenure-ltv-simulator .scenarios=${threeScenarios}></tenure-ltv-simulator>`,
+};
+
+/** A question with its scenarios and the ledger behind them. */
+export const Preset: StoryObj = {
+  args: { preset: "onboarding" },
+  render: ({ preset }) => html`<tenure-ltv-simulator preset=${preset}></tenure-ltv-simulator>`,
 };

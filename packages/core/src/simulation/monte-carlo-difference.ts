@@ -31,10 +31,14 @@ export function* monteCarloDifferenceSteps(
     const [one, other] = [figures(before.values(run), customers[0]!), figures(after.values(run), customers[1]!)];
     return other.map((value, i) => value - one[i]!);
   };
-  const pilot = Array.from({ length: PILOT }, (_, run) => difference(run));
+  const step = Math.min(before.stepSize, after.stepSize);
+  const pilot: Float64Array[] = [];
+  for (let run = 0; run < PILOT; run++) {
+    pilot.push(difference(run));
+    if (run % step === step - 1) yield { done: 0, of: runs };
+  }
   const statistics = new RunStatistics(binLayout(pilot, () => false));
   let better = 0;
-  const step = Math.min(before.stepSize, after.stepSize);
   for (let run = 0; run < runs; run++) {
     const values = pilot[run] ?? difference(run);
     statistics.record(values);

@@ -3,7 +3,7 @@ import { type CSSResultGroup, isServer, nothing, type TemplateResult } from "lit
 import { property } from "lit/decorators.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { type AssumptionLedger, ledgerTable } from "../what-if/ledger-template.js";
-import { barStyles, ledgerStyles } from "../what-if/what-if.styles.js";
+import { barStyles, ledgerStyles } from "../what-if/panel.styles.js";
 import { whatIfWords } from "../what-if/words.js";
 
 export type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";

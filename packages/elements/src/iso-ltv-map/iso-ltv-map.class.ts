@@ -8,8 +8,8 @@ import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import { isoMap, type MapMark } from "../what-if/iso-map-template.js";
+import { isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";
 import { parameterLabel } from "../what-if/parameter-words.js";
-import { isoMapStyles, ledgerStyles } from "../what-if/what-if.styles.js";
 import { whatIfWords } from "../what-if/words.js";
 
 /**

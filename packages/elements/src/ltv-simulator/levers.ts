@@ -1,4 +1,4 @@
-import { type NumberField, type ObservedBaseline, SEGMENT_FIELDS } from "@tenure/core/fields";
+import { type NumberField, type ObservedBaseline, type ScenarioInput, SEGMENT_FIELDS } from "@tenure/core/fields";
 
 /** The levers of the simulator, in reading order: fields of a scenario's segment. */
 export const LEVERS = [
@@ -17,7 +17,9 @@ export type Assumptions = Readonly<Record<LeverName, number>>;
 
 /** What a slider needs: its field, its ends, the base it started from, and what the data have shown. */
 export interface Lever {
-  readonly name: LeverName;
+  readonly name: string;
+  /** Where it stands in a scenario. */
+  readonly path: string;
   readonly field: NumberField;
   readonly min: number;
   readonly max: number;
@@ -68,6 +70,7 @@ export function levers(
     const reach = typed[name] ?? 0;
     return {
       name,
+      path: pathOf(name),
       field,
       min: 0,
       max: Math.min(reach > max ? niceAbove(reach) : max, field.max),
@@ -84,11 +87,44 @@ function seenRange(name: LeverName, baseline: ObservedBaseline | undefined): Lev
   return figure ? { low: figure.low, high: figure.high } : null;
 }
 
+/** Where a lever stands in {@link scenarioOf}. */
+export function pathOf(name: LeverName): string {
+  return `segments[0].${name === "monthlyChurn" ? "hazard.monthly" : name}`;
+}
+
+/**
+ * What the data leave open about the levers, as ranges of a scenario: the counts behind churn, the months of the others.
+ * They move with the assumption.
+ */
+export function rangesOf(
+  assumptions: Assumptions,
+  baseline: ObservedBaseline | undefined,
+): NonNullable<ScenarioInput["ranges"]> {
+  if (!baseline) return [];
+  const { churned, customerMonths, monthlyChurn, expansionMonthly, arpa } = baseline;
+  const ratio = (now: number, seen: number) => (seen > 0 ? now / seen : 1);
+  const moved = (name: "expansionMonthly" | "arpa", { value, low, high }: ObservedBaseline["arpa"]) => {
+    const times = ratio(assumptions[name], value);
+    const most = SEGMENT_FIELDS[name].max;
+    return { parameter: name, low: Math.min(most, low * times), high: Math.min(most, high * times) };
+  };
+  const lost = churned * ratio(assumptions.monthlyChurn, monthlyChurn.value);
+  return [
+    {
+      parameter: "hazard.monthly",
+      counts: { churned: Math.min(customerMonths, Math.round(lost)), of: customerMonths },
+    },
+    moved("expansionMonthly", expansionMonthly),
+    moved("arpa", arpa),
+  ];
+}
+
 /** The scenario of one customer: what the engine projects. */
 export function scenarioOf(
   assumptions: Assumptions,
   { horizonMonths, discountAnnual }: { horizonMonths: number; discountAnnual: number },
-): Readonly<Record<string, unknown>> {
+  customers = 1,
+): ScenarioInput {
   const { monthlyChurn, ...rest } = assumptions;
   return {
     tenure: 1,
@@ -97,7 +133,7 @@ export function scenarioOf(
     segments: [
       {
         name: "all",
-        customers: 1,
+        customers,
         term: 1,
         hazard: { kind: "constant", monthly: monthlyChurn },
         ...rest,
@@ -112,7 +148,7 @@ export function scenarioOf(
  * every chart and in every table.
  */
 export function activeAfter(customers: ArrayLike<number>, monthlyChurn: number): number[] {
-  const shares = Array.from(customers);
+  const shares = Array.from(customers, (count) => count / customers[0]!);
   return [...shares, (shares.at(-1) ?? 0) * (1 - monthlyChurn)];
 }
 

@@ -1,17 +1,36 @@
-import { type ObservedBaseline, type Projection, SCENARIO_FIELDS, SEGMENT_FIELDS } from "@tenure/core/fields";
-import { latestOnly } from "@tenure/worker";
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import {
+  type BreakEven,
+  type Issue,
+  type ObservedBaseline,
+  type Projection,
+  SCENARIO_FIELDS,
+  type ScenarioInput,
+  type ScenarioSetInput,
+  SEGMENT_FIELDS,
+} from "@tenure/core/fields";
+import type { ComparisonReport, MonteCarloReport } from "@tenure/worker";
+import { adoptStyles, type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { type SliderModel, sliderTemplate } from "../assumption-slider/slider-template.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
+import { EngineElement } from "../shared/engine-element.js";
 import type { Formats } from "../shared/format.js";
-import { icon } from "../shared/icons.js";
+import { inLanguage } from "../shared/in-language.js";
+import { issueWords } from "../shared/issue-words.js";
 import { monthAfter } from "../shared/month-after.js";
-import { borrowPageClient } from "../shared/page-client.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { smallFont, widest } from "../shared/text-width.js";
-import { type CurveShapes, curveLayout } from "./curve-layout.js";
+import { smallFont } from "../shared/text-width.js";
+import { type CaseView, casesOf, type Measure, measureOf } from "../what-if/cases.js";
+import { DRAWN_SHARE, type WhatIfContext } from "../what-if/context.js";
+import { curveCharts, curveTable } from "../what-if/curve-charts.js";
+import { EngineQuestion } from "../what-if/engine-question.js";
+import type { AssumptionLedger } from "../what-if/ledger-template.js";
+import { writeParameter, writeRange } from "../what-if/parameter-words.js";
+import { nearlyEqual, scenarioTable } from "../what-if/scenario-table-template.js";
+import { caseStyles, curveStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
+import { whatIfWords } from "../what-if/words.js";
 import {
   type Assumptions,
   activeAfter,
@@ -19,58 +38,61 @@ import {
   type Lever,
   type LeverName,
   levers,
+  rangesOf,
   scenarioOf,
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
+import { observedLedger } from "./observed-ledger.js";
+import { numberAt, type SetLever, setLevers, withNumber } from "./set-levers.js";
+
+export { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 
 /** What the simulator starts from: the observed baseline, or nothing where there are no data. */
 export type SimulatorStart = { readonly tenure: 1 } & Partial<ObservedBaseline>;
 
-/** Events `tenure-input` (the thumb moves) and `tenure-change` (it has settled). */
-export class TenureAssumptionEvent extends Event {
-  constructor(
-    type: "tenure-input" | "tenure-change",
-    /** Field that the reader moved. */
-    readonly name: LeverName,
-    /** Its value: a fraction for rates, major units for money. */
-    readonly value: number,
-    readonly assumptions: Assumptions,
-  ) {
-    super(type, { bubbles: true, composed: true });
-  }
-}
+/** What has been moved in one scenario: levers by name, or numbers by their path where a set was given. */
+type Moved = Readonly<Record<string, number>>;
 
-/** One column of the result: what was assumed, and what follows. */
-interface Case {
-  readonly assumptions: Assumptions;
-  readonly projection: Projection;
-  /** Share still active after 0, 1 … H months. */
-  readonly active: readonly number[];
-}
-
-/** What has been computed, and the question that it answers. */
-interface Drawn {
-  readonly key: string;
-  readonly base: Case;
-  readonly scenario: Case;
+/** A scenario beside the base. */
+interface Draft {
+  readonly name: string;
+  readonly moved: Moved;
+  /** Where it started; absent, at the base. */
+  readonly from?: ScenarioInput;
+  readonly title?: string;
 }
 
 /** What became of the text typed last. */
-type Typed = { readonly name: LeverName } & (
+type Typed = { readonly name: string } & (
   | { readonly refused: string }
   | { readonly end: "atMost" | "atLeast"; readonly limit: number }
 );
 
-const CHART_HEIGHT = 220;
-/** Charts narrower than this name their lines below the plot instead of beside it. */
-const ROOM_FOR_LABELS = 340;
+/** What a preset brings. */
+interface Preset {
+  readonly key: string;
+  readonly missing?: boolean;
+  readonly set?: ScenarioSetInput;
+  readonly ledger?: AssumptionLedger;
+}
+
 const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
+const BASE = "base";
+/** Customers by whom chance is told where nobody says how many there are. */
+const ASSUMED_CUSTOMERS = 100;
+/** Bars of the tornado, beside a table of about as many rows. */
+const TORNADO_BARS = 7;
+/** From this width on the levers stand beside the outcome. */
+const WIDE = 1000;
+const LEVERS_WIDTH = 312 + 44;
 
 /**
  * @summary What one customer is worth, and how churn and upsell move it.
  *
- * Starts from the provider's data (rates of the last twelve months) or from its attributes; every lever keeps its base
- * beside it, and the result names its convention and horizon.
+ * Starts from the provider's data (rates of the last twelve months), from its attributes, from scenarios as a file holds
+ * them (`scenarios`) or from a preset. Every lever keeps its base beside it, any number of scenarios stand side by side,
+ * and each figure says by how much it is known: runs by chance become finer while one looks. What would change the
+ * answer, the lines of equal value and the ledger of assumptions follow below.
  *
  * @event {TenureAssumptionEvent} tenure-input - The reader is moving a lever.
  * @event {TenureAssumptionEvent} tenure-change - The reader has settled on a value.
@@ -80,9 +102,20 @@ const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
  * @csspart output - The headline table.
  * @csspart curve - A chart.
  * @csspart table - The table behind the charts.
+ * @csspart decomposition - Where the difference from base comes from.
+ * @csspart tornado - What would change the answer.
+ * @csspart map - Lines of equal lifetime value.
+ * @csspart ledger - Every assumption and where it comes from.
  */
-export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
-  static override styles = [TenureElement.styles, sliderStyles, ltvSimulatorStyles];
+export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
+  static override styles: CSSResultGroup = [
+    TenureElement.styles,
+    sliderStyles,
+    caseStyles,
+    curveStyles,
+    scenarioTableStyles,
+    ltvSimulatorStyles,
+  ];
 
   /** Revenue per account and month; absent, the observed one. */
   @property({ type: Number }) arpa: number | undefined;
@@ -99,50 +132,101 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   /** Customer-success cost of one account and month. */
   @property({ type: Number, attribute: "cs-cost" }) csCost: number | undefined;
   /** Effective yearly discount rate, a fraction. */
-  @property({ type: Number, attribute: "discount-rate" }) discountRate = 0.1;
+  @property({ type: Number, attribute: "discount-rate" }) discountRate: number = 0.1;
   /** Months counted, 1 to 600. */
-  @property({ type: Number }) horizon = 60;
+  @property({ type: Number }) horizon: number = 60;
+  /** Scenarios as a file or a link holds them; they stand in the place of data and attributes. */
+  @property({ attribute: false }) scenarios: ScenarioSetInput | undefined;
+  /** Id of a preset: scenarios with the ledger of their assumptions. */
+  @property() preset: string = "";
+  /** How often each scenario is run by chance once the levers rest; 0 leaves chance out. */
+  @property({ type: Number }) runs: number = 2000;
+  /** Where chance starts: the same seed gives the same figures. */
+  @property({ type: Number }) seed: number = 1;
 
-  @state() private moved: Partial<Record<LeverName, number>> = {};
+  /** @internal */
+  @state() private drafts: readonly Draft[] = [{ name: "scenario", moved: {} }];
+  /** @internal Place of the scenario that the levers move. */
+  @state() private chosen = 0;
+  /** @internal */
   @state() private typed: Typed | null = null;
-  @state() private drawn: Drawn | null = null;
+  /** @internal */
   @state() private width = 0;
+  /** @internal */
+  @state() private loadedPreset: Preset | undefined;
+  /** @internal What is loaded when a reader comes near it. */
+  @state() private panels: typeof import("./panels.js") | undefined;
+
+  readonly #comparison = new EngineQuestion<"compare">(
+    this,
+    (input, options) => this.askEngine("compare", input, options),
+    { live: true },
+  );
+  readonly #chance = new EngineQuestion<"monteCarlo">(this, (input, options) =>
+    this.askEngine("monteCarlo", input, options),
+  );
+  readonly #tornado = new EngineQuestion<"tornado">(this, (input, options) =>
+    this.askEngine("tornado", input, options),
+  );
+  readonly #map = new EngineQuestion<"isoLtv">(this, (input, options) => this.askEngine("isoLtv", input, options));
 
   /** Values typed beyond a slider's end; they keep it wide until everything goes back to base. */
   #reach: Partial<Assumptions> = {};
   #startKey = "";
-  #key = "";
   #font = "";
-  #pageClient: ReturnType<typeof borrowPageClient> | undefined;
   #observer: ResizeObserver | undefined;
+  #nearby: IntersectionObserver | undefined;
+  #dragging = false;
+  /** The scenarios when the levers last rested: slow questions are about these. */
+  #rested: ScenarioSetInput | undefined;
+  #shownSet = "";
+  #breakEvens: { readonly key: string; readonly found: ReadonlyMap<string, BreakEven> } | undefined;
   #announceDue = false;
   #announcement = "";
 
-  readonly #run = latestOnly(
-    async ({ key, base, scenario }: { key: string; base: Assumptions; scenario: Assumptions }) => {
-      const [first, second] = await Promise.all([this.#simulate(base), this.#simulate(scenario)]);
-      return first && second ? { key, base: first, scenario: second } : null;
-    },
-    (drawn) => {
-      // An answer to the levers of other data comes too late.
-      if (drawn && this.shown) this.drawn = drawn;
-    },
-  );
-
   /** Current assumptions: the base, with what the reader has moved. */
   get assumptions(): Assumptions {
-    return { ...this.#base(), ...this.moved };
+    return { ...this.#base(), ...this.#draft.moved };
   }
 
-  /** Puts every lever back to its base. */
+  /** The scenarios as they stand, with everything that was moved: a file or a link can hold them. */
+  get scenarioSet(): ScenarioSetInput {
+    const runs = this.#runs();
+    return {
+      tenure: 1,
+      base: this.#baseName(),
+      ...(runs > 0 ? { monteCarlo: { runs, seed: this.#seed() } } : {}),
+      scenarios: this.#scenarios(),
+    };
+  }
+
+  /** Puts every lever back to its base, or a scenario that was given to how it was given. */
   reset(): void {
-    this.moved = {};
+    this.drafts = this.drafts.map((draft) => ({ ...draft, moved: {} }));
     this.typed = null;
     this.#reach = {};
+    this.#dragging = false;
+  }
+
+  get #draft(): Draft {
+    return this.drafts[Math.min(this.chosen, this.drafts.length - 1)]!;
+  }
+
+  /** Scenarios that were given, as a set or by a preset. */
+  get #given(): ScenarioSetInput | undefined {
+    return this.scenarios ?? (this.preset ? this.loadedPreset?.set : undefined);
+  }
+
+  get #hasSet(): boolean {
+    return this.scenarios !== undefined || this.preset !== "";
   }
 
   protected override query(): Ask {
     return { call: "baseline", input: {} };
+  }
+
+  protected override own(): SimulatorStart | undefined {
+    return this.#hasSet ? NOTHING_OBSERVED : undefined;
   }
 
   protected override accepts(value: object): boolean {
@@ -162,6 +246,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   }
 
   protected override subtitle(): string {
+    if (this.#hasSet) return this.#setSubtitle();
     const { months, percent } = { months: this.#horizon(), percent: this.formats().percent(this.#discount(), 0) };
     return this.words.simulator.subtitle(months, percent);
   }
@@ -180,48 +265,180 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
-    this.#pageClient?.giveBack();
-    this.#pageClient = undefined;
+    this.#nearby?.disconnect();
+    this.#nearby = undefined;
+    this.#dragging = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.shown) {
-      this.drawn = null;
-      this.#key = "";
-      return;
-    }
+    if (this.preset && this.loadedPreset?.key !== this.#presetKey() && this.isConnected) void this.#loadPreset();
+    if (!this.shown) return;
     // Other words bring a new object with the same numbers: what the reader has moved stays.
-    const startKey = JSON.stringify(this.shown);
+    const startKey = textOf([this.shown, this.scenarios, this.preset, this.#given?.scenarios.map(({ name }) => name)]);
     if (startKey !== this.#startKey) {
       this.#startKey = startKey;
-      this.reset();
-      this.drawn = null;
-      this.#key = "";
+      this.#start();
     }
-    const base = this.#base();
-    const scenario = this.assumptions;
-    const key = JSON.stringify([base, scenario, this.#horizon(), this.#discount()]);
-    if (key !== this.#key) {
-      this.#key = key;
-      this.#run({ key, base, scenario });
-    }
-    if (this.#announceDue && this.drawn?.key === key) {
+    const set = this.#hasSet && !this.#given ? undefined : this.scenarioSet;
+    if (!this.#dragging) this.#rested = set;
+    this.#comparison.ask(set && { set });
+    if (this.#announceDue && this.#comparison.isCurrent) {
       this.#announceDue = false;
-      this.#announcement = this.#spoken(this.drawn);
+      this.#announcement = this.#spoken();
     }
+    const key = textOf(set);
+    this.#shownSet = key;
+    if (!this.#dragging && set && this.#breakEvens?.key !== key && this.#comparison.isCurrent) {
+      void this.#askBreakEvens(set, key);
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const place = this.renderRoot.querySelector(".panels-place");
+    if (!place || this.panels || this.#nearby) return;
+    this.#nearby = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.#nearby?.disconnect();
+        void import("./panels.js").then(
+          (panels) => {
+            adoptStyles(this.renderRoot as ShadowRoot, [
+              ...(this.constructor as typeof TenureLtvSimulator).elementStyles,
+              ...panels.panelStyles,
+            ]);
+            this.panels = panels;
+          },
+          () => {
+            // The network is gone: a later look may do better.
+            this.#nearby = undefined;
+          },
+        );
+      },
+      { rootMargin: "200px" },
+    );
+    this.#nearby.observe(place);
+  }
+
+  /** Drafts of what was given; alone, one that begins at the base. */
+  #start(): void {
+    const given = this.#given;
+    const others = given?.scenarios.filter(({ name }) => name !== this.#baseName()) ?? [];
+    this.drafts =
+      others.length > 0
+        ? others.map(({ name, scenario }): Draft => ({ name, moved: {}, from: scenario }))
+        : [{ name: this.#baseName() === "scenario" ? "scenario 2" : "scenario", moved: {} }];
+    this.chosen = 0;
+    for (const question of [this.#chance, this.#tornado, this.#map]) question.ask(undefined);
+    this.reset();
+  }
+
+  #freeName(wanted: string): string {
+    const taken = new Set([this.#baseName(), ...(this.#given?.scenarios.map(({ name }) => name) ?? [])]);
+    for (const { name } of this.drafts) taken.add(name);
+    let name = wanted;
+    for (let number = 2; taken.has(name); number++) name = `${wanted} ${number}`;
+    return name;
+  }
+
+  #baseName(): string {
+    const given = this.#given;
+    return given ? (given.base ?? given.scenarios[0]?.name ?? BASE) : BASE;
+  }
+
+  #presetKey(): string {
+    return `${this.preset} ${this.language.language}`;
+  }
+
+  async #loadPreset(): Promise<void> {
+    const { preset } = this;
+    const key = this.#presetKey();
+    const { language } = this.language;
+    this.loadedPreset = { ...this.loadedPreset, key };
+    const { presetOf, presetScenarioSet, presetLedger } = await import("../what-if/preset-ledger.js");
+    const found = presetOf(preset);
+    if (key !== this.#presetKey()) return;
+    this.loadedPreset = found
+      ? { key, set: presetScenarioSet(found), ledger: presetLedger(found, language) }
+      : { key, missing: true };
+  }
+
+  /** Each scenario of now, the base first. */
+  #scenarios(): { readonly name: string; readonly scenario: ScenarioInput }[] {
+    const given = this.#given;
+    if (!given) {
+      const scenario = (moved: Moved) => this.#leverScenario({ ...this.#base(), ...moved });
+      return [
+        { name: BASE, scenario: scenario({}) },
+        ...this.drafts.map(({ name, moved }) => ({ name, scenario: scenario(moved) })),
+      ];
+    }
+    const base = this.#givenBase(given);
+    return [
+      { name: this.#baseName(), scenario: base },
+      ...this.drafts.map(({ name, moved, from = base }) => ({
+        name,
+        scenario: Object.entries(moved).reduce((one, [path, value]) => withNumber(one, path, value), from),
+      })),
+    ];
+  }
+
+  #givenBase(given: ScenarioSetInput): ScenarioInput {
+    const base = given.scenarios.find(({ name }) => name === this.#baseName()) ?? given.scenarios[0];
+    return base?.scenario ?? ({ segments: [] } as unknown as ScenarioInput);
+  }
+
+  #leverScenario(assumptions: Assumptions): ScenarioInput {
+    const observed = this.#observed();
+    const frame = { horizonMonths: this.#horizon(), discountAnnual: this.#discount() };
+    const scenario = scenarioOf(assumptions, frame, observed?.customers ?? ASSUMED_CUSTOMERS);
+    const own = this.#attributes();
+    // What the page states itself is no estimate of the data.
+    const ranges = rangesOf(assumptions, observed).filter(
+      ({ parameter }) => !((parameter === "hazard.monthly" ? "monthlyChurn" : parameter) in own),
+    );
+    return ranges.length > 0 ? { ...scenario, ranges } : scenario;
+  }
+
+  async #askBreakEvens(set: ScenarioSetInput, key: string): Promise<void> {
+    const before = this.#breakEvens?.found ?? new Map<string, BreakEven>();
+    this.#breakEvens = { key, found: before };
+    const [base, ...others] = set.scenarios;
+    const found = await Promise.all(
+      others.map(({ scenario }) =>
+        this.askEngine("breakEven", {
+          scenario,
+          parameter: "hazard.monthly",
+          outcome: "ltvPerCustomer",
+          baseline: base!.scenario,
+        }),
+      ),
+    );
+    if (this.#breakEvens?.key !== key) return;
+    const known = found.flatMap((one, index) => (one.ok ? [[others[index]!.name, one.value] as const] : []));
+    this.#breakEvens = { key, found: new Map(known) };
+    this.requestUpdate();
+  }
+
+  #runs(): number {
+    return this.runs >= 1 && this.runs <= 1e6 ? Math.round(this.runs) : 0;
+  }
+
+  #seed(): number {
+    return Number.isSafeInteger(this.seed) ? this.seed : 1;
   }
 
   #observed(): ObservedBaseline | undefined {
-    return this.shown?.monthlyChurn ? (this.shown as ObservedBaseline) : undefined;
+    return this.shown?.monthlyChurn && !this.#hasSet ? (this.shown as ObservedBaseline) : undefined;
   }
 
   #base(): Assumptions {
-    return { ...baseAssumptions(this.#observed()), ...this.#given() };
+    return { ...baseAssumptions(this.#observed()), ...this.#attributes() };
   }
 
   /** Assumptions from attributes; those that no field can take are passed over. */
-  #given(): Partial<Assumptions> {
+  #attributes(): Partial<Assumptions> {
     const own: Readonly<Record<LeverName, number | undefined>> = {
       arpa: this.arpa,
       monthlyChurn: this.churn,
@@ -247,43 +464,205 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     return this.discountRate >= min && this.discountRate <= max ? this.discountRate : 0.1;
   }
 
-  async #simulate(assumptions: Assumptions): Promise<Case | null> {
-    const scenario = scenarioOf(assumptions, { horizonMonths: this.#horizon(), discountAnnual: this.#discount() });
-    const engine = this.provider ?? undefined;
-    if (!engine) this.#pageClient ??= borrowPageClient();
-    const answer = await (engine
-      ? engine.ask("simulate", scenario)
-      : this.#pageClient?.client.call("simulate", scenario));
-    if (!answer?.ok) return null;
-    const projection = answer.value;
-    return { assumptions, projection, active: activeAfter(projection.customers, assumptions.monthlyChurn) };
+  get #text() {
+    return this.language.in(whatIfWords);
+  }
+
+  #context(report: ComparisonReport | undefined): WhatIfContext {
+    return {
+      language: this.language.language,
+      formats: this.formats(report?.currency ?? this.shown?.currency),
+      words: this.#text,
+      common: this.words,
+    };
+  }
+
+  #report(): ComparisonReport | undefined {
+    const answer = this.#hasSet && !this.#given ? undefined : this.#comparison.ask({ set: this.scenarioSet });
+    return typeof answer === "object" && answer.ok ? answer.value : undefined;
+  }
+
+  /** Draws of the scenarios when the levers last rested; those of what has moved since are left out. */
+  #draws(): MonteCarloReport | undefined {
+    const rested = this.#rested;
+    const runs = this.#runs();
+    const answer = this.#dragging
+      ? this.#chance.answer
+      : this.#chance.ask(rested && runs > 0 ? { set: rested, runs, seed: this.#seed() } : undefined);
+    if (typeof answer !== "object" || !answer.ok || !rested) return undefined;
+    if (!this.#chance.isCurrent) return { ...answer.value, scenarios: answer.value.scenarios.slice(0, 1) };
+    const now = this.#scenarios();
+    const same = (name: string) => {
+      const [one, other] = [now, rested.scenarios].map((list) => list.find((each) => each.name === name)?.scenario);
+      return textOf(one) === textOf(other);
+    };
+    return { ...answer.value, scenarios: answer.value.scenarios.filter(({ name }) => same(name)) };
+  }
+
+  #cases(report: ComparisonReport): { cases: CaseView[]; focus: CaseView; measure: Measure } {
+    const simulator = this.words.simulator;
+    const alone = this.drafts.length === 1;
+    const current = !this.#dragging && this.#breakEvens?.key === this.#shownSet;
+    const plain = casesOf(report, {
+      language: this.language.language,
+      baseShort: simulator.baseName,
+      draws: this.#draws(),
+      breakEvens: current ? this.#breakEvens?.found : undefined,
+      titles: this.#titles(),
+    });
+    const cases = plain.map((one, index): CaseView => {
+      const name = alone && index === 1 ? { short: simulator.scenarioName } : {};
+      // Where churn is a lever of one segment it is known who leaves before the next bill, too.
+      const churn = this.#given ? null : numberAt(this.#scenarioOf(report, one.name), "segments[0].hazard.monthly");
+      const active = churn === null ? {} : { active: activeAfter(one.projection.customers, churn) };
+      return { ...one, ...name, ...active };
+    });
+    return { cases, focus: cases[1 + this.chosen] ?? cases.at(-1)!, measure: measureOf(cases) };
+  }
+
+  #scenarioOf({ set }: ComparisonReport, name: string): unknown {
+    return set.scenarios.find((one) => one.name === name)?.scenario;
+  }
+
+  /** Names of scenarios that nobody has named. */
+  #titles(): Readonly<Record<string, string>> {
+    const simulator = this.words.simulator;
+    const given = new Set(this.#given?.scenarios.map(({ name }) => name));
+    const own = this.drafts.map(({ name }, index) => [
+      name,
+      this.drafts.length === 1 ? simulator.scenarioName : this.#text.simulator.scenario(letterOf(index)),
+    ]);
+    return Object.fromEntries([[BASE, simulator.baseName], ...own].filter(([name]) => !given.has(name!)));
+  }
+
+  #titleOf({ name, from }: Draft): string {
+    return this.#titles()[name] ?? (inLanguage(from?.title, this.language.language) || name);
+  }
+
+  #setSubtitle(): string {
+    const report = this.#report();
+    return report ? this.#text.chart.subtitle(this.formats().count(report.base.horizonMonths)) : "";
+  }
+
+  protected override renderControls(): TemplateResult | typeof nothing {
+    if (!this.shown || (this.#hasSet && !this.#given)) return nothing;
+    const words = this.#text.simulator;
+    const several = this.drafts.length > 1;
+    return html`<div class="controls">
+      ${
+        several
+          ? html`<div class="segmented" role="group" aria-label=${words.choose}>
+              ${this.drafts.map(
+                (draft, index) => html`<button
+                  type="button"
+                  aria-pressed=${index === this.chosen ? "true" : "false"}
+                  aria-label=${this.#titleOf(draft)}
+                  @click=${() => this.#choose(index)}
+                >
+                  ${letterOf(index)}
+                </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+      <button type="button" class="tool" data-act="add" @click=${() => this.#add()}>${words.add}</button>
+      ${several ? html`<button type="button" class="tool" data-act="remove" @click=${() => this.#remove()}>${words.remove}</button>` : nothing}
+    </div>`;
+  }
+
+  #choose(index: number): void {
+    this.chosen = index;
+    this.typed = null;
+    this.#reach = {};
+  }
+
+  /** Another scenario, which begins where the chosen one stands. */
+  #add(): void {
+    const { moved, from } = this.#draft;
+    // Named scenarios keep their name for themselves.
+    const start = from ? { from: untitled(from) } : {};
+    this.drafts = [...this.drafts, { name: this.#freeName("scenario"), moved, ...start }];
+    this.#choose(this.drafts.length - 1);
+  }
+
+  #remove(): void {
+    this.drafts = this.drafts.filter((_, index) => index !== this.chosen);
+    this.#choose(Math.max(0, this.chosen - 1));
   }
 
   protected override renderResult(): TemplateResult {
-    const formats = this.formats(this.shown?.currency);
-    const base = this.#base();
+    const report = this.#report();
+    const formats = this.#context(report).formats;
     const words = this.words.simulator;
-    const anyMoved = Object.entries(this.moved).some(([name, value]) => value !== base[name as LeverName]);
+    const given = this.#given;
+    const base = this.#base();
+    const anyMoved = Object.entries(this.#draft.moved).some(([name, value]) => {
+      return given
+        ? value !== numberAt(this.#draft.from ?? this.#givenBase(given), name)
+        : value !== base[name as LeverName];
+    });
     return html`
       <div class="grid">
         <div class="levers">
-          <div class="intro small muted prose"><p>${words.marks}</p><p>${this.#origin(formats)}</p></div>
-          ${levers(base, this.#observed(), this.#reach).map((lever) => this.#lever(lever, formats))}
-          <button class="button" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
+          <div class="intro small muted prose">
+            ${this.drafts.length > 1 ? html`<p part="subheading">${this.#text.simulator.moving(this.#titleOf(this.#draft))}</p>` : nothing}
+            <p>${words.marks}</p>
+            ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
+          </div>
+          ${this.#levers().map((lever) => this.#lever(lever, formats))}
+          <button class="button" data-act="reset" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
         </div>
         <div class="outcome">
-          ${this.drawn ? this.#outcome(this.drawn, formats) : this.renderSkeleton()}
+          ${report && this.#matches(report) ? this.#outcome(report) : this.#wait()}
           <p class="visually-hidden" role="status">${this.#announcement}</p>
         </div>
       </div>
     `;
   }
 
+  /** An answer to the scenarios of other data comes too late. */
+  #matches({ others }: ComparisonReport): boolean {
+    return others.length === this.drafts.length;
+  }
+
+  #wait(): TemplateResult {
+    const answer = this.#hasSet && !this.#given ? undefined : this.#comparison.ask({ set: this.scenarioSet });
+    const unknown = this.preset && !this.scenarios && this.loadedPreset?.missing;
+    const issues: readonly Issue[] = unknown
+      ? [{ code: "scenario/unknown-preset", severity: "error", given: this.preset }]
+      : typeof answer === "object" && !answer.ok
+        ? answer.issues
+        : [];
+    if (issues.length === 0) return this.renderSkeleton();
+    return html`<div part="error" role="alert">
+      <p class="error-title">${this.words.state.notComputed}</p>
+      ${this.#worded(issues).map((text) => html`<p class="small muted">${text}</p>`)}
+    </div>`;
+  }
+
+  #worded(issues: readonly Issue[]): string[] {
+    const text = issueWords(() => this.requestUpdate());
+    const all = issues.map((issue) => (text ? text(issue, this.language.language) : issue.code));
+    return [...new Set(all)].slice(0, 4);
+  }
+
+  #levers(): readonly (Lever | SetLever)[] {
+    const given = this.#given;
+    if (!given) return levers(this.#base(), this.#observed(), this.#reach);
+    const scenarios = this.#scenarios();
+    const scenario = scenarios[1 + this.chosen]?.scenario;
+    if (!scenario?.segments) return [];
+    const lines = this.scenarios ? null : (this.loadedPreset?.ledger?.lines ?? null);
+    // The order and the ends of sliders are those of the scenario as it was given: they do not run from a moving thumb.
+    const start = this.#draft.from ?? scenarios[0]!.scenario;
+    return setLevers(scenarios[0]!.scenario, start, lines);
+  }
+
   /** Where the base comes from: its churn pools a year, and so differs from the card of one month. */
   #origin(formats: Formats): string {
     const words = this.words.simulator;
     const observed = this.#observed();
-    const given = this.#given();
+    const given = this.#attributes();
     if (observed && given.monthlyChurn === undefined) {
       const { churned, customerMonths, month, windowMonths } = observed;
       const from = formats.month(monthAfter(month, 1 - windowMonths));
@@ -293,31 +672,53 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     return Object.keys(given).length > 0 ? words.baseGiven : words.baseAssumed;
   }
 
-  #lever(lever: Lever, formats: Formats): TemplateResult {
+  #lever(lever: Lever | SetLever, formats: Formats): TemplateResult {
     const words = this.words.simulator;
     const { name, field, base, seen } = lever;
-    const value = this.assumptions[name];
-    const rate = field.unit === "rate";
-    const write = (given: number) => writeShort(lever, given, formats);
+    const value = this.#valueOf(lever);
+    const write = (given: number) => this.#writeShort(lever, given, formats);
     const baseText = value === base ? words.asBase : words.base(write(base));
-    const boxText = writeExact(lever, value, formats);
+    const boxText = this.#writeExact(lever, value, formats);
+    const own = "label" in lever ? lever : null;
+    const label = own?.label ?? field.label[this.language.language];
+    const range = seen && writeRange(seen.low, seen.high, field.unit, formats, this.#text);
     const model: SliderModel = {
       ...lever,
-      label: field.label[this.language.language],
+      max: Math.max(lever.max, value),
+      label: own?.segment ? `${label} (${own.segment})` : label,
       value,
       valueText: words.valueWithBase(write(value), baseText),
       baseText,
-      seenText: seen
-        ? words.seen(rate ? formats.percentRange(seen.low, seen.high, 2) : formats.moneyRange(seen.low, seen.high))
-        : words.assumed,
+      seenText: range ? (own ? this.#text.slider.possible(range) : words.seen(range)) : own ? "" : words.assumed,
       boxText,
       message: this.#message(lever, formats),
     };
-    return sliderTemplate(model, {
-      input: (given) => this.#move(name, given, "tenure-input"),
-      change: (given) => this.#move(name, given, "tenure-change"),
-      typed: (text) => this.#type(lever, text, boxText, formats),
-    });
+    return sliderTemplate(
+      { ...model, name: name.replace(/[^\w-]/g, "_") },
+      {
+        input: (given) => this.#move(name, given, "tenure-input"),
+        change: (given) => this.#move(name, given, "tenure-change"),
+        typed: (text) => this.#type(lever, text, boxText, formats),
+      },
+    );
+  }
+
+  #valueOf({ name, path, base }: Lever): number {
+    const given = this.#given;
+    if (!given) return this.assumptions[name as LeverName];
+    return this.#draft.moved[name] ?? numberAt(this.#draft.from ?? this.#givenBase(given), path) ?? base;
+  }
+
+  /** A lever's value for reading along: rates in full, money in short form. */
+  #writeShort(lever: Lever, value: number, formats: Formats): string {
+    return lever.field.unit === "money" ? formats.money(value) : this.#writeExact(lever, value, formats);
+  }
+
+  /** A lever's value as its box shows it. */
+  #writeExact({ name, path, field }: Lever, value: number, formats: Formats): string {
+    if (field.unit === "money") return formats.moneyToType(value);
+    if (field.unit === "rate" && name !== path) return formats.percent(value, name === "grossMargin" ? 0 : 2);
+    return writeParameter(value, field.unit, formats, this.#text);
   }
 
   #message(lever: Lever, formats: Formats): SliderModel["message"] {
@@ -325,7 +726,7 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     if (typed?.name !== lever.name) return null;
     const words = this.words.simulator;
     if ("refused" in typed) return words.notANumber(typed.refused);
-    return words[typed.end](writeExact(lever, typed.limit, formats));
+    return words[typed.end](this.#writeExact(lever, typed.limit, formats));
   }
 
   /** A typed value may go beyond the slider's end, as far as the field itself allows. */
@@ -341,326 +742,227 @@ export class TenureLtvSimulator extends TenureElement<SimulatorStart> {
     const given = rate ? Number((number / 100).toPrecision(12)) : number;
     const value = Math.min(field.max, Math.max(field.min, given));
     // Whoever types what the base shows means the base, not its rounded form.
-    const same = writeExact(lever, value, formats) === writeExact(lever, lever.base, formats);
-    this.#reach = { ...this.#reach, [name]: Math.max(this.#reach[name] ?? 0, value) };
+    const same = this.#writeExact(lever, value, formats) === this.#writeExact(lever, lever.base, formats);
+    this.#reach = { ...this.#reach, [name]: Math.max(this.#reach[name as LeverName] ?? 0, value) };
     this.#move(name, same ? lever.base : value, "tenure-change");
     if (value !== given) this.typed = { name, end: value < given ? "atMost" : "atLeast", limit: value };
   }
 
-  #move(name: LeverName, value: number, type: "tenure-input" | "tenure-change"): void {
-    this.moved = { ...this.moved, [name]: value };
+  #move(name: string, value: number, type: "tenure-input" | "tenure-change"): void {
+    const moved = { ...this.#draft.moved, [name]: value };
+    this.drafts = this.drafts.map((draft, index) => (index === this.chosen ? { ...draft, moved } : draft));
     this.typed = null;
-    this.dispatchEvent(new TenureAssumptionEvent(type, name, value, this.assumptions));
+    this.#dragging = type === "tenure-input";
+    // Slow work about how it was would only keep the thumb waiting.
+    if (this.#dragging) for (const question of [this.#chance, this.#tornado, this.#map]) question.pause();
+    const assumptions = this.#given ? moved : { ...this.assumptions };
+    this.dispatchEvent(new TenureAssumptionEvent(type, name, value, assumptions));
     if (type === "tenure-change") this.#announceDue = true;
   }
 
+  /** The chosen scenario, back to where it began. */
   #backToBase(): void {
-    this.reset();
+    this.drafts = this.drafts.map((draft, index) => (index === this.chosen ? { ...draft, moved: {} } : draft));
+    this.typed = null;
+    this.#reach = {};
+    this.#dragging = false;
     this.#announceDue = true;
   }
 
   /** The settled value is said once, with the result that belongs to it. */
-  #spoken({ base, scenario }: Drawn): string {
-    const formats = this.formats(this.shown?.currency);
+  #spoken(): string {
+    const report = this.#report();
+    if (!report || !this.#matches(report)) return "";
+    const { cases, focus } = this.#cases(report);
+    const { formats } = this.#context(report);
     const words = this.words.simulator;
-    const value = scenario.projection.ltvPerCustomer;
-    const before = base.projection.ltvPerCustomer;
+    const value = focus.projection.ltvPerCustomer;
+    const before = cases[0]!.projection.ltvPerCustomer;
     if (value === null || before === null) return "";
     if (nearlyEqual(value, before)) return words.announceSame(formats.money(value));
     return words.announce(formats.money(value), formats.money(value - before, { signed: true }));
   }
 
-  #outcome(drawn: Drawn, formats: Formats): TemplateResult {
-    const words = this.words.simulator;
-    const { base, scenario } = drawn;
-    const rows: {
-      label: string;
-      note?: string;
-      value: (given: Case) => number | null;
-      write: (value: number) => string;
-      /** Field of the projection whose reason stands for a missing value. */
-      field?: "ltvPerCustomer" | "ltvToCac" | "paybackMonthsDiscounted";
-      big?: boolean;
-    }[] = [
-      {
-        label: words.ltv,
-        note: words.convention(this.#horizon(), formats.percent(this.#discount(), 0)),
-        value: ({ projection }) => projection.ltvPerCustomer,
-        write: (value) => formats.money(value),
-        field: "ltvPerCustomer",
-        big: true,
-      },
-      {
-        label: words.ltvToCac,
-        value: ({ projection }) => projection.ltvToCac,
-        write: (value) => formats.decimal(value, 2),
-        field: "ltvToCac",
-      },
-      {
-        label: words.payback,
-        value: ({ projection }) => projection.paybackMonthsDiscounted,
-        write: (value) => formats.count(value),
-        field: "paybackMonthsDiscounted",
-      },
-      {
-        label: words.survivors(this.#horizon()),
-        value: ({ active }) => last(active),
-        write: (value) => formats.percent(value, 0),
-      },
-    ];
-    const figure = (row: (typeof rows)[number], given: Case) => {
-      const value = row.value(given);
-      if (value !== null) return html`<span class="figure">${row.write(value)}</span>`;
-      const reason = row.field && given.projection.reasons[row.field];
-      return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${this.words.reason[reason] ?? ""}</span>` : nothing}`;
-    };
-    // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
+  #outcome(report: ComparisonReport): TemplateResult {
+    const context = this.#context(report);
+    const { cases, focus, measure } = this.#cases(report);
+    const { horizonMonths: months, discountAnnual: discount } = report.base;
+    const available = this.width - (this.width >= WIDE ? LEVERS_WIDTH : 0);
+    const model = { cases, focus, measure, width: available, months, font: this.#font };
     return html`
-      <table part="output" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <td role="cell"></td>
-            <th role="columnheader" scope="col">${key("base")}${words.baseName}</th>
-            <th role="columnheader" scope="col">${key("scenario")}${words.scenarioName}</th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${rows.map(
-            (row) => html`<tr role="row" class=${row.big ? "big" : ""}>
-              <th role="rowheader" scope="row">${row.label}${row.note ? html`<span class="small muted note-line">${row.note}</span>` : nothing}</th>
-              <td role="cell">${figure(row, base)}</td>
-              <td role="cell">${figure(row, scenario)}${row.big ? this.#difference(base.projection, scenario.projection, formats) : nothing}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${this.#notices(scenario.projection)}
-      ${this.#charts(drawn, formats)}
+      ${scenarioTable({ cases, measure, months, discount, pending: this.#runs() > 0 }, context)}
+      ${this.#drawn(context)} ${this.#notices(report, focus)}
+      ${
+        this.width === 0
+          ? nothing
+          : html`${curveCharts(model, context)}
+              <details>
+                <summary>${this.words.simulator.table}</summary>
+                ${curveTable(model, context)}
+              </details>`
+      }
+      <div class="panels-place">${this.panels ? this.#panels(report, { cases, focus, measure }, context) : nothing}</div>
     `;
   }
 
-  #difference(base: Projection, scenario: Projection, formats: Formats): TemplateResult | typeof nothing {
-    const before = base.ltvPerCustomer;
-    const now = scenario.ltvPerCustomer;
-    if (before === null || now === null) return nothing;
-    if (nearlyEqual(now, before)) {
-      return html`<span class="difference tone neutral">${this.words.simulator.same}</span>`;
-    }
-    const difference = formats.money(now - before, { signed: true });
-    // Two figures that read the same are neither better nor worse.
-    if (formats.money(now) === formats.money(before)) {
-      return html`<span class="difference tone neutral">${difference} ${this.words.verdict.unchanged}</span>`;
-    }
-    const better = now > before;
-    return html`<span class="difference tone ${better ? "healthy" : "risk"}">
-      ${icon(better ? "up" : "down")}${difference} ${this.words.verdict[better ? "better" : "worse"]}
-    </span>`;
+  /** How far the runs by chance have come. */
+  #drawn({ formats, words }: WhatIfContext): TemplateResult | typeof nothing {
+    if (this.#runs() === 0) return nothing;
+    const draws = this.#draws();
+    const known = draws && draws.scenarios.length > 1 ? draws : undefined;
+    const text = known
+      ? known.done < known.runs
+        ? words.run.drawing(formats.count(known.done), formats.count(known.runs))
+        : `${words.chart.band(formats.percent(DRAWN_SHARE, 0), formats.count(known.runs))}`
+      : "";
+    return html`<p class="small muted draws">${text}</p>`;
   }
 
-  #charts(drawn: Drawn, formats: Formats): TemplateResult | typeof nothing {
-    if (this.width === 0) return nothing;
-    const words = this.words.simulator;
-    const { base, scenario } = drawn;
-    const wide = this.width >= 1000;
-    const available = this.width - (wide ? 312 + 44 : 0);
-    const columns = available >= 640 ? 2 : 1;
-    const size = {
-      width: Math.floor(available / columns) - (columns === 2 ? 20 : 0),
-      height: CHART_HEIGHT,
-    };
-    const beside = size.width >= ROOM_FOR_LABELS;
-    const percent = (value: number) => formats.percent(value, 0);
-    const money = (value: number) => formats.money(value);
-    const axisMoney = (value: number) => formats.axisMoney(value);
-    const endLabels = (write: (value: number) => string, of: (given: Case) => number) => ({
-      base: `${words.baseName} ${write(of(base))}`,
-      scenario: `${words.scenarioName} ${write(of(scenario))}`,
-    });
-    const activeLabels = endLabels(percent, ({ active }) => last(active));
-    const valueLabels = endLabels(money, ({ projection }) => last(projection.cumulativeLtv));
-    // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
-    const worth = last(base.projection.cumulativeLtv);
-    const roomy = [-1.11, 1.11, 3.33].map((factor) => `${words.scenarioName} ${money(worth * factor)}`);
-    const room = (labels: readonly string[]) => (beside ? 14 + Math.ceil(this.#widest(labels) / 24) * 24 : 10);
-    const layout = (
-      write: (value: number) => string,
-      values: (given: Case) => ArrayLike<number>,
-      labels: readonly string[],
-      ceiling?: number,
-    ) =>
-      curveLayout(
-        [
-          { id: "base", values: values(base) },
-          { id: "scenario", values: values(scenario) },
-        ],
-        size,
-        {
-          ...(ceiling === undefined ? {} : { ceiling }),
-          labelWidth: room(labels),
-          months: this.#horizon(),
-          tickWidth: (ticks) => this.#widest(ticks.map(write)),
-        },
+  #panels(
+    report: ComparisonReport,
+    { cases, focus, measure }: { cases: readonly CaseView[]; focus: CaseView; measure: Measure },
+    context: WhatIfContext,
+  ): TemplateResult {
+    const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel } = this.panels!;
+    const { words } = context;
+    const rested = this.#rested?.scenarios.find(({ name }) => name === focus.name)?.scenario;
+    const moving = this.#dragging;
+    const tornado = moving
+      ? this.#tornado.answer
+      : this.#tornado.ask(rested && { scenario: rested, outcome: "ltvPerCustomer" });
+    const map = moving ? this.#map.answer : this.#map.ask(rested && { scenario: rested });
+    const label = (name: string) => parameterLabel(name, context.language, words);
+    const panel = (
+      title: string,
+      subtitle: string,
+      content: unknown,
+      whole = false,
+    ) => html`<section class="panel ${whole ? "whole" : ""}">
+      <p part="subheading">${title}</p>
+      <p class="subtitle">${subtitle}</p>
+      ${content}
+    </section>`;
+    const marks = cases.flatMap(({ name, mark }) => {
+      const scenario = this.#scenarioOf(report, name);
+      const [x, y] = ["segments[0].hazard.monthly", "segments[0].expansionMonthly"].map((path) =>
+        numberAt(scenario, path),
       );
-    const active = layout(percent, (given) => given.active, [`${words.scenarioName} 100%`], 1);
-    const value = layout(axisMoney, ({ projection }) => fromZero(projection.cumulativeLtv), [
-      ...roomy,
-      ...Object.values(valueLabels),
-    ]);
-    const { cac } = scenario.assumptions;
-    const showsCac = cac > 0 && value.y(cac) >= value.plot.top;
-    const payback = scenario.projection.paybackMonthsDiscounted;
-    const marks = svg`
-      ${showsCac ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />` : nothing}
+      return x == null || y == null ? [] : [{ name, x, y, base: mark === "base" }];
+    });
+    const several = (rested?.segments?.length ?? 1) > 1;
+    const half =
+      this.width >= 860 && this.width < WIDE ? this.width : this.width - (this.width >= WIDE ? LEVERS_WIDTH : 0);
+    const ledger = this.#ledger(report, cases, context);
+    return html`<div class="panels">
+      ${panel(words.table.why(focus.title), words.table.whySubtitle, decomposition(cases[0]!, focus, measure, context))}
       ${
-        showsCac && beside
-          ? svg`<text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${words.cacLine(money(cac))}</text>`
+        typeof tornado === "object" && tornado.ok
+          ? panel(
+              words.tornado.title,
+              words.tornado.subtitle[tornado.value.outcome],
+              tornadoTable(tornado.value, { limit: TORNADO_BARS, several }, context),
+            )
           : nothing
       }
-      ${payback !== null && cac > 0 ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />` : nothing}`;
-    const ends = (labels: EndLabels) =>
-      beside
-        ? nothing
-        : html`<p class="ends small" aria-hidden="true"><span>${key("base")}${labels.base}</span><span>${key("scenario")}<b>${labels.scenario}</b></span></p>`;
-    return html`
-      <div class="charts ${columns === 2 ? "two" : ""}">
-        <figure>
-          <figcaption>${words.survivalChart}</figcaption>
-          ${this.#chart(active, size, percent, beside ? activeLabels : null, nothing)}
-          ${ends(activeLabels)}
-        </figure>
-        <figure>
-          <figcaption>${words.valueChart}${showsCac && !beside ? html`<span class="small muted note-line">${words.cacCaption(money(cac))}</span>` : nothing}</figcaption>
-          ${this.#chart(value, size, axisMoney, beside ? valueLabels : null, marks)}
-          ${ends(valueLabels)}
-        </figure>
-      </div>
-      <details>
-        <summary>${words.table}</summary>
-        ${this.#table(drawn, formats)}
-      </details>
-    `;
+      ${
+        typeof map === "object" && map.ok && this.width > 0
+          ? panel(
+              words.map.title,
+              `${words.map.subtitle(label(map.value.x.parameter), label(map.value.y.parameter))} ${several ? "" : words.map.marks}`,
+              isoMap(
+                map.value,
+                {
+                  width: Math.max(220, half),
+                  font: this.#font,
+                  marks: several || map.value.x.unit !== "rate" ? [] : marks,
+                },
+                context,
+              ),
+              true,
+            )
+          : nothing
+      }
+      ${ledger ? panel(words.ledger.title, cases.length > 1 ? words.ledger.subtitle : "", ledgerTable(ledger, context), true) : nothing}
+    </div>`;
   }
 
-  #widest(labels: readonly string[]): number {
-    return widest(labels, this.#font);
+  #ledger(report: ComparisonReport, cases: readonly CaseView[], context: WhatIfContext): AssumptionLedger | null {
+    if (!this.#given) {
+      const base = this.#base();
+      return observedLedger(
+        {
+          levers: levers(base, this.#observed()),
+          given: this.#attributes(),
+          observed: this.#observed(),
+          cases: cases.map(({ title }, index) => ({
+            title,
+            assumptions: index === 0 ? base : { ...base, ...this.drafts[index - 1]?.moved },
+          })),
+        },
+        context,
+      );
+    }
+    const ranges = this.#givenBase(this.#given).ranges ?? [];
+    const known = this.scenarios ? undefined : this.loadedPreset?.ledger;
+    const rangeOf = (path: string) =>
+      ranges.find(({ parameter }) => path === parameter || path.replace(/^segments\[\d+\]\./, "") === parameter);
+    const paths = known?.lines ?? this.#levers().map(({ path }) => ({ path }));
+    return {
+      tenure: 1,
+      scenarios: cases.map(({ title }) => title),
+      lines: paths.map((line) => {
+        const range = rangeOf(line.path);
+        const told = "standing" in line ? line : null;
+        const known =
+          range?.low !== undefined && range.high !== undefined ? { low: range.low, high: range.high } : null;
+        return {
+          ...(told ?? { path: line.path, standing: range ? "estimated" : "assumed", range: known }),
+          source: told?.source ?? range?.source ?? "",
+          values: cases.map(({ name }) => numberAt(this.#scenarioOf(report, name), line.path)),
+        };
+      }),
+    };
   }
 
-  #chart(
-    shapes: CurveShapes,
-    { width, height }: { width: number; height: number },
-    yText: (value: number) => string,
-    labels: EndLabels | null,
-    marks: unknown,
-  ): TemplateResult {
-    const { plot } = shapes;
-    const same = shapes.lines[0]?.path === shapes.lines[1]?.path;
-    return html`<svg part="curve" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-      ${shapes.yTicks.map(
-        ({ y, value }) => svg`<path class="grid-line" d="M${plot.left} ${y}H${plot.right}" />
-          <text x=${plot.left - 6} y=${y + 4} text-anchor="end">${yText(value)}</text>`,
-      )}
-      ${shapes.xTicks.map(
-        ({ x, value }) =>
-          svg`<text x=${x} y=${height - 6} text-anchor="middle">${value === 0 ? this.words.simulator.monthZero : value}</text>`,
-      )}
-      <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
-      ${shapes.lines.map((line) => svg`<path class="line ${line.id}" d=${line.path} />`)}
-      ${marks}
-      ${shapes.lines
-        .filter((line) => !(same && line.id === "base"))
-        .map(
-          (line) => svg`<path class="dot ${line.id}" d="M${line.endX} ${line.endY}h.01" />
-            ${labels ? svg`<text class="end ${line.id}" x=${line.endX + 8} y=${(same ? line.endY : line.labelY) + 4}>${labels[line.id as keyof EndLabels]}</text>` : nothing}`,
-        )}
-    </svg>`;
-  }
-
-  #table({ base, scenario }: Drawn, formats: Formats): TemplateResult {
+  /** What a reader should know before believing the headline: also where the horizon hides an effect or flatters one. */
+  #notices(report: ComparisonReport, { name, projection }: CaseView): TemplateResult {
+    const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, issues, reasons } = projection as Projection;
     const words = this.words.simulator;
-    const months = base.projection.horizonMonths;
-    const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
-    return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
-        <table part="table">
-          <thead>
-            <tr>
-              <th scope="col">${words.afterMonths}</th>
-              <th scope="col">${words.survivalChart}: ${words.baseName}</th>
-              <th scope="col">${words.survivalChart}: ${words.scenarioName}</th>
-              <th scope="col">${words.valueChart}: ${words.baseName}</th>
-              <th scope="col">${words.valueChart}: ${words.scenarioName}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.map(
-              (month) => html`<tr>
-                <th scope="row">${formats.count(month)}</th>
-                ${[base, scenario].map(({ active }) => html`<td>${formats.percent(active[month] ?? 0)}</td>`)}
-                ${[base, scenario].map(({ projection }) => html`<td>${formats.money(projection.cumulativeLtv[month - 1] ?? 0)}</td>`)}
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
-
-  /** What a reader should know before believing the headline. */
-  #notices(scenario: Projection): TemplateResult {
-    const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, issues } = scenario;
-    const words = this.words.simulator;
+    const grows = "scenario/value-grows-without-limit";
+    const own = report.others.find((one) => one.name === name)?.issues ?? [];
+    const further = [...issues, ...own].filter(({ code }) => code !== grows);
     const notices = [
-      ...(issues.some(({ code }) => code === "scenario/value-grows-without-limit")
-        ? [words.growsWithoutLimit(horizonMonths)]
-        : []),
+      ...(issues.some(({ code }) => code === grows) ? [words.growsWithoutLimit(horizonMonths)] : []),
       ...(ltvPerCustomer !== null && ltvPerCustomer < 0 ? [words.losesMoney] : []),
-      ...(paybackMonthsDiscounted === null ? [words.neverPaysBack(horizonMonths)] : []),
+      ...(paybackMonthsDiscounted === null && reasons.paybackMonthsDiscounted === "never"
+        ? [words.neverPaysBack(horizonMonths)]
+        : []),
+      ...(further.length > 0 ? this.#worded(further) : []),
     ];
     return html`${notices.map((notice) => html`<p class="note prose">${notice}</p>`)}`;
   }
 }
 
-interface EndLabels {
-  readonly base: string;
-  readonly scenario: string;
+/** Plain data as text, to tell what has changed; what is none is always the same. */
+function textOf(data: unknown): string {
+  try {
+    return JSON.stringify(data) ?? "";
+  } catch {
+    return "";
+  }
 }
 
-/** Dashes and colour of a line, beside its name. */
-function key(id: keyof EndLabels): TemplateResult {
-  return html`<svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line ${id}" d="M0 3H20" /></svg>`;
+function letterOf(index: number): string {
+  return String.fromCharCode(65 + (index % 26));
 }
 
-/** A lever's value for reading along: rates in full, money in short form. */
-function writeShort(lever: Lever, value: number, formats: Formats): string {
-  return lever.field.unit === "rate" ? writeExact(lever, value, formats) : formats.money(value);
-}
-
-/** A lever's value as its box shows it. */
-function writeExact({ name, field }: Lever, value: number, formats: Formats): string {
-  return field.unit === "rate" ? formats.percent(value, name === "grossMargin" ? 0 : 2) : formats.moneyToType(value);
-}
-
-/** Equal but for the noise of binary fractions. */
-function nearlyEqual(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(b));
+function untitled({ title: _, ...scenario }: ScenarioInput): ScenarioInput {
+  return scenario;
 }
 
 function shortened(text: string): string {
   const letters = [...text];
   return letters.length > 24 ? `${letters.slice(0, 23).join("")}…` : text;
-}
-
-function last(values: ArrayLike<number>): number {
-  return values[values.length - 1] ?? 0;
-}
-
-/** Value earned after 0, 1, 2 … months. */
-function fromZero(values: ArrayLike<number>): ArrayLike<number> {
-  return [0, ...Array.from(values)];
-}
-
-function diamond(x: number, y: number): string {
-  return `M${x} ${y - 6}l6 6l-6 6l-6 -6Z`;
 }
 
 declare global {

@@ -5,9 +5,11 @@ import { property } from "lit/decorators.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import type { CaseView } from "../what-if/cases.js";
-import { decomposition, scenarioTable } from "../what-if/scenario-table-template.js";
+import { decomposition } from "../what-if/decomposition-template.js";
+import { barStyles } from "../what-if/panel.styles.js";
+import { scenarioTable } from "../what-if/scenario-table-template.js";
 import { ScenariosElement } from "../what-if/scenarios-element.js";
-import { barStyles, caseStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
+import { caseStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
 
 /**
  * @summary Scenarios side by side: the figure, its difference from base, how far it is known, and where it comes from.

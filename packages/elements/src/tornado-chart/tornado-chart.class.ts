@@ -6,8 +6,8 @@ import { EngineElement } from "../shared/engine-element.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import type { WhatIfContext } from "../what-if/context.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
+import { barStyles } from "../what-if/panel.styles.js";
 import { tornadoTable } from "../what-if/tornado-template.js";
-import { barStyles } from "../what-if/what-if.styles.js";
 import { whatIfWords } from "../what-if/words.js";
 
 /** So many bars are shown at first. */

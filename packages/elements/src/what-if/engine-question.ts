@@ -34,6 +34,16 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
     return this.#key !== "" && this.#answered === this.#key;
   }
 
+  /** The newest answer, whatever is asked now. */
+  get answer(): Result<ScoringCalls[K]["output"]> | undefined {
+    return this.#answer;
+  }
+
+  /** Gives up what is being worked on and keeps the last answer; the next question is asked anew. */
+  pause(): void {
+    this.#end();
+  }
+
   /** The newest answer to what is asked now; undefined where nothing is. */
   ask(input: ScoringCalls[K]["input"] | undefined): Result<ScoringCalls[K]["output"]> | "loading" | undefined {
     if (input === undefined) {

@@ -1,11 +1,10 @@
 import type { Projection } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { icon } from "../shared/icons.js";
-import { BARS_HEIGHT, BARS_WIDTH, decompositionLayout, rangesLayout } from "./bars-layout.js";
+import { BARS_HEIGHT, BARS_WIDTH, rangesLayout } from "./bars-layout.js";
 import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
 import { lineKey } from "./curve-charts.js";
-import { parameterLabel } from "./parameter-words.js";
 
 interface Row {
   readonly label: string;
@@ -24,7 +23,15 @@ export function scenarioTable(
     measure,
     months,
     discount,
-  }: { cases: readonly CaseView[]; measure: Measure; months: number; discount: number },
+    pending = false,
+  }: {
+    cases: readonly CaseView[];
+    measure: Measure;
+    months: number;
+    discount: number;
+    /** Whether draws that are not there yet will come. */
+    pending?: boolean;
+  },
   context: WhatIfContext,
 ): TemplateResult {
   const { formats, words, common } = context;
@@ -100,15 +107,15 @@ export function scenarioTable(
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${line(headline)} ${drawnRows(cases, measure, context)} ${rows.slice(0, -1).map(line)}
-          ${breakEvenRow(cases, context)} ${rows.slice(-1).map(line)}
+          ${line(headline)} ${drawnRows(cases, measure, pending, context)} ${rows.slice(0, -1).map(line)}
+          ${breakEvenRow(cases, pending, context)} ${rows.slice(-1).map(line)}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function rowHead(label: string, note?: string): TemplateResult {
+function rowHead(label: string, note?: string | null): TemplateResult {
   return html`<th role="rowheader" scope="row">
     ${label}${note ? html`<span class="small muted note-line">${note}</span>` : nothing}
   </th>`;
@@ -132,10 +139,10 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
 }
 
 /** What chance and doubt leave open: ranges on one scale, and how often each beats base. */
-function drawnRows(cases: readonly CaseView[], measure: Measure, { formats, words }: WhatIfContext) {
+function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolean, { formats, words }: WhatIfContext) {
   const drawn = cases.map((one) => drawnOf(one, measure));
   const first = cases[0]?.draws;
-  if (!first || drawn.every((one) => !one)) return nothing;
+  if (!pending && (!first || drawn.every((one) => !one))) return nothing;
   const share = formats.percent(DRAWN_SHARE, 0);
   const places = rangesLayout(drawn.map((one) => one && { low: one.p05, high: one.p95, value: one.mean }));
   const label = measure === "ltvPerCustomer" ? words.table.range(share) : words.table.rangeNet(share);
@@ -143,7 +150,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, { formats, word
     value > 0.99 ? words.table.all : value < 0.01 ? words.table.none : formats.percent(value, 0);
   return html`
     <tr role="row">
-      ${rowHead(label, words.table.rangeNote[first.result.uncertainty])}
+      ${rowHead(label, first && words.table.rangeNote[first.result.uncertainty])}
       ${cases.map((one, index) => {
         const [range, place] = [drawn[index], places[index]];
         return html`<td role="cell">
@@ -155,7 +162,9 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, { formats, word
                     ${one.mark === "base" ? svg`<path class="hole" d="M${place.value} 8h.01" />` : nothing}
                   </svg>
                   <span class="small muted">${formats.moneyRange(range.p05, range.p95)}</span>`
-              : "—"
+              : pending
+                ? "…"
+                : "—"
           }
         </td>`;
       })}
@@ -164,19 +173,19 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, { formats, word
       cases.length > 1
         ? html`<tr role="row">
             ${rowHead(words.table.shareBetter)}
-            ${cases.map(({ draws }) => html`<td role="cell">${draws?.difference ? beats(draws.difference.shareBetter) : "—"}</td>`)}
+            ${cases.map(({ draws, mark }) => html`<td role="cell">${draws?.difference ? beats(draws.difference.shareBetter) : pending && mark !== "base" ? "…" : "—"}</td>`)}
           </tr>`
         : nothing
     }
   `;
 }
 
-function breakEvenRow(cases: readonly CaseView[], { formats, words, common }: WhatIfContext) {
-  if (cases.every(({ breakEven }) => breakEven === null)) return nothing;
+function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, words, common }: WhatIfContext) {
+  if (cases.length < 2 || (!pending && cases.every(({ breakEven }) => breakEven === null))) return nothing;
   return html`<tr role="row">
     ${rowHead(words.table.breakEven)}
-    ${cases.map(({ breakEven }) => {
-      if (!breakEven) return html`<td role="cell">—</td>`;
+    ${cases.map(({ breakEven, mark }) => {
+      if (!breakEven) return html`<td role="cell">${pending && mark !== "base" ? "…" : "—"}</td>`;
       const { value, unit, reasons } = breakEven;
       if (value === null) {
         return html`<td role="cell"><span class="figure">—</span><span class="small muted why">${common.reason[reasons.value ?? ""] ?? ""}</span></td>`;
@@ -185,55 +194,6 @@ function breakEvenRow(cases: readonly CaseView[], { formats, words, common }: Wh
       return html`<td role="cell"><span class="figure">${text}</span></td>`;
     })}
   </tr>`;
-}
-
-/** Where the difference from base comes from, one lever at a time; what they do only together is named. */
-export function decomposition(
-  base: CaseView,
-  one: CaseView,
-  measure: Measure,
-  { language, formats, words }: WhatIfContext,
-): TemplateResult {
-  const [before, now] = [base.projection[measure], one.projection[measure]];
-  const parts = one.difference?.decomposition;
-  if (!parts || before === null || now === null || parts.factors.length === 0) {
-    return html`<p class="small muted">${words.table.nothingChanged}</p>`;
-  }
-  const effects = [
-    ...parts.factors.map(({ factor, effect }) => ({
-      label: parameterLabel(factor === "hazard" ? "hazard.monthly" : factor, language, words),
-      value: effect[measure] ?? 0,
-    })),
-    ...(parts.factors.length > 1 ? [{ label: words.table.interaction, value: parts.interaction[measure] ?? 0 }] : []),
-  ];
-  const places = decompositionLayout(
-    before,
-    effects.map(({ value }) => value),
-  );
-  const fine = (value: number) => formats.money(value, { signed: true });
-  const bar = (content: unknown) => html`<td class="bar" aria-hidden="true">
-    <svg viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none">
-      <path class="from" d="M${places.base} 0V${BARS_HEIGHT}" />
-      ${content}
-    </svg>
-  </td>`;
-  const dot = (x: number, hollow: boolean) => svg`<path class="total" d="M${x} 8h.01" />
-    ${hollow ? svg`<path class="hole" d="M${x} 8h.01" />` : nothing}`;
-  return html`<table part="decomposition" class="bars">
-    <tbody>
-      <tr class="sum"><th scope="row">${base.title}</th>${bar(dot(places.base, true))}<td>${formats.money(before)}</td></tr>
-      ${effects.map(({ label, value }, index) => {
-        const { from, to } = places.steps[index]!;
-        const tone = value > 0 ? "gain" : "loss";
-        return html`<tr>
-          <th scope="row">${label}</th>
-          ${bar(svg`<rect class=${tone} x=${Math.min(from, to)} y="3" width=${Math.max(0.6, Math.abs(to - from))} height="10" />`)}
-          <td>${fine(value)}</td>
-        </tr>`;
-      })}
-      <tr class="sum"><th scope="row">${one.title}</th>${bar(dot(places.end, false))}<td>${formats.money(now)}</td></tr>
-    </tbody>
-  </table>`;
 }
 
 /** Equal but for the noise of binary fractions. */

@@ -95,6 +95,13 @@ export const ja: WhatIfWords = {
     atMost: (limit) => `上限は${limit}です。`,
     atLeast: (limit) => `下限は${limit}です。`,
   },
+  simulator: {
+    scenario: (letter) => `シナリオ${letter}`,
+    choose: "変更するシナリオ",
+    add: "シナリオを追加",
+    remove: "削除",
+    moving: (name) => `${name}で変える条件`,
+  },
   run: {
     drawing: (done, of) => `${of}回のうち${done}回まで試行`,
     done: (draws) => `${draws}回の試行`,

@@ -95,6 +95,13 @@ const en = {
     atMost: (limit: string) => `The most is ${limit}.`,
     atLeast: (limit: string) => `The least is ${limit}.`,
   },
+  simulator: {
+    scenario: (letter: string) => `Scenario ${letter}`,
+    choose: "Scenario to change",
+    add: "Add scenario",
+    remove: "Remove",
+    moving: (name: string) => `${name}: what changes`,
+  },
   run: {
     drawing: (done: string, of: string) => `${done} of ${of} draws so far`,
     done: (draws: string) => `${draws} draws`,

@@ -1,0 +1,10 @@
+/** What stands below the charts: loaded when a reader comes near it. */
+export { decomposition } from "../what-if/decomposition-template.js";
+export { isoMap } from "../what-if/iso-map-template.js";
+export { ledgerTable } from "../what-if/ledger-template.js";
+export { parameterLabel } from "../what-if/parameter-words.js";
+export { tornadoTable } from "../what-if/tornado-template.js";
+
+import { barStyles, isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";
+
+export const panelStyles = [barStyles, ledgerStyles, isoMapStyles];

@@ -1,0 +1,73 @@
+import type { ScenarioInput } from "@tenure/core/fields";
+import { describe, expect, it } from "vitest";
+import { numberAt, setLevers, withNumber } from "./set-levers.js";
+
+const base: ScenarioInput = {
+  horizonMonths: 36,
+  segments: [
+    {
+      name: "smb",
+      customers: 100,
+      arpa: 50,
+      grossMargin: 0.8,
+      hazard: { kind: "constant", monthly: 0.02 },
+    },
+  ],
+  ranges: [
+    { parameter: "hazard.monthly", counts: { churned: 20, of: 1000 } },
+    { parameter: "segments[0].grossMargin", low: 0.7, high: 0.9 },
+  ],
+};
+const addOn: ScenarioInput = {
+  ...base,
+  segments: [{ ...base.segments[0]!, crossSell: { atAge: 3, attachRate: 0.2, addMrr: 10 } }],
+};
+
+describe("numbers of a scenario", () => {
+  it("are found by their path, and null where there are none", () => {
+    expect(numberAt(base, "segments[0].hazard.monthly")).toBe(0.02);
+    expect(numberAt(base, "segments[1].arpa")).toBeNull();
+    expect(numberAt(base, "segments[0].name")).toBeNull();
+  });
+
+  it("change in a copy, and what is known of them by a range moves along", () => {
+    const changed = withNumber(base, "segments[0].hazard.monthly", 0.01);
+    expect(numberAt(changed, "segments[0].hazard.monthly")).toBe(0.01);
+    expect(changed.ranges![0]!.counts).toEqual({ churned: 10, of: 1000 });
+    expect(numberAt(base, "segments[0].hazard.monthly")).toBe(0.02);
+    expect(withNumber(base, "segments[0].grossMargin", 0.96).ranges![1]).toMatchObject({ low: 0.84, high: 1 });
+    expect(withNumber(base, "segments[0].arpa", 60).ranges).toEqual(base.ranges);
+  });
+});
+
+describe("levers of a scenario", () => {
+  it("begin at the base's value, or at the scenario's own where the base has none", () => {
+    const changed = withNumber(addOn, "segments[0].hazard.monthly", 0.01);
+    const levers = setLevers(base, changed, [
+      { path: "segments[0].crossSell.attachRate", values: [], standing: "assumed", range: { low: 0, high: 0.5 } },
+    ]);
+    const of = (path: string) => levers.find((lever) => lever.path === path);
+    expect(levers[0]!.path).toBe("segments[0].crossSell.attachRate");
+    expect(of("segments[0].crossSell.attachRate")).toMatchObject({ base: 0.2, min: 0, max: 1 });
+    expect(of("segments[0].hazard.monthly")).toMatchObject({ base: 0.02, max: 0.05 });
+  });
+
+  it("contain what they stand for, whatever the numbers", () => {
+    for (const arpa of [0, 0.01, 7, 49_999, 1e9]) {
+      for (const lever of setLevers(base, withNumber(base, "segments[0].arpa", arpa), null)) {
+        expect(lever.max).toBeGreaterThan(lever.min);
+        expect(lever.step).toBeGreaterThan(0);
+      }
+      const own = setLevers(base, withNumber(base, "segments[0].arpa", arpa), null).find(({ path }) =>
+        /arpa/.test(path),
+      )!;
+      expect(own.min).toBeLessThanOrEqual(arpa);
+      expect(own.max).toBeGreaterThanOrEqual(arpa);
+    }
+  });
+
+  it("are named by their segment where there are several", () => {
+    const two = { ...base, segments: [base.segments[0]!, { ...base.segments[0]!, name: "big" }] };
+    expect(setLevers(two, two, null).map(({ segment }) => segment)).toContain("big");
+  });
+});

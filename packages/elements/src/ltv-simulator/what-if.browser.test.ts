@@ -1,0 +1,167 @@
+import type { ScenarioSetInput } from "@tenure/core/fields";
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import type { TenureLtvSimulator } from "./ltv-simulator.js";
+import "./ltv-simulator.js";
+
+useStage();
+
+const make = (given: Partial<TenureLtvSimulator> = {}) =>
+  Object.assign(document.createElement("tenure-ltv-simulator"), {
+    currency: "USD",
+    arpa: 100,
+    churn: 0.03,
+    margin: 0.8,
+    cac: 300,
+    csCost: 5,
+    horizon: 36,
+    runs: 300,
+    ...given,
+  });
+
+async function placed(element: TenureLtvSimulator, where: Parameters<typeof place>[1] = {}) {
+  await place(element, { width: 1100, ...where });
+  await vi.waitFor(() => expect(textOf(element, ".big .figure")).not.toBe(""), { timeout: 10_000 });
+  await settled(element);
+  return element;
+}
+
+const act = (element: TenureLtvSimulator, name: string) =>
+  element.shadowRoot!.querySelector<HTMLButtonElement>(`[data-act='${name}']`)!;
+
+function move(element: TenureLtvSimulator, name: string, value: number, type: "input" | "change"): void {
+  const input = element.shadowRoot!.querySelector<HTMLInputElement>(`#slider-${name}`)!;
+  input.value = String(value);
+  input.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+const set: ScenarioSetInput = {
+  base: "now",
+  scenarios: [
+    {
+      name: "now",
+      scenario: {
+        currency: "JPY",
+        horizonMonths: 36,
+        discountAnnual: 0.1,
+        segments: [
+          {
+            name: "b2b",
+            customers: 200,
+            arpa: 50_000,
+            grossMargin: 0.8,
+            term: 12,
+            hazard: { kind: "perRenewal", rates: [0.3, 0.1] },
+          },
+        ],
+      },
+    },
+  ],
+};
+const [now] = set.scenarios;
+const helped = {
+  name: "helped",
+  scenario: {
+    ...now!.scenario,
+    segments: [{ ...now!.scenario.segments[0]!, churnChanges: [{ fromMonth: 0, multiplier: 0.8 }] }],
+  },
+};
+
+describe("an LTV simulator with several scenarios", () => {
+  it("adds one beside the others, moves only the chosen one, and takes it away again", async () => {
+    const element = await placed(make());
+    move(element, "monthlyChurn", 0.015, "change");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k"));
+    await userEvent.click(act(element, "add"));
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k | $1.86k"));
+    move(element, "monthlyChurn", 0.03, "change");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k | $1.49k"));
+    expect(textOf(element, "thead th[scope='col']")).toContain("Scenario A | Scenario B");
+    expect(element.scenarioSet.scenarios.map(({ name }) => name)).toEqual(["base", "scenario", "scenario 2"]);
+    await userEvent.click(act(element, "remove"));
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k"));
+  });
+
+  it("gives out the scenarios as they stand, and shows the same when given them back", async () => {
+    const element = await placed(make());
+    move(element, "arpa", 120, "change");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.81k"));
+    const written = JSON.parse(JSON.stringify(element.scenarioSet)) as ScenarioSetInput;
+    element.remove();
+    const again = await placed(make({ scenarios: written }));
+    expect(textOf(again, ".big .figure")).toBe("$1.49k | $1.81k");
+  });
+
+  it("shows the range of draws once the levers rest, and none of scenarios that have moved since", async () => {
+    const element = await placed(make());
+    const draws = () => textOf(element, ".draws");
+    await vi.waitFor(() => expect(draws()).toContain("90% of 300 draws"), { timeout: 10_000 });
+    move(element, "monthlyChurn", 0.015, "input");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toContain("$1.86k"));
+    expect(draws()).toBe("");
+    move(element, "monthlyChurn", 0.015, "change");
+    await vi.waitFor(() => expect(draws()).toContain("90% of 300 draws"), { timeout: 10_000 });
+    expect(textOf(element, "[part='output']")).toContain(">99%");
+  });
+
+  it("loads what stands below when a reader comes near it", async () => {
+    const element = await placed(make());
+    move(element, "csCostPerCustomerMonth", 9, "change");
+    element.shadowRoot!.querySelector(".panels-place")!.scrollIntoView();
+    await vi.waitFor(() => expect(textOf(element, ".panels")).toContain("What would change the answer"), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(() => expect(textOf(element, "[part='decomposition']")).toContain("CS cost per account, a month"));
+    await vi.waitFor(() => expect(element.shadowRoot!.querySelectorAll(".iso").length).toBeGreaterThan(2));
+    expect(textOf(element, "[part='ledger']")).toContain("Set by this page");
+  });
+});
+
+describe("an LTV simulator of given scenarios", () => {
+  it("offers the numbers of the scenario as levers, and follows them", async () => {
+    const element = await placed(make({ scenarios: { ...set, scenarios: [now!, helped] } }));
+    const before = textOf(element, ".big .figure");
+    move(element, "segments_0__arpa", 60_000, "change");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).not.toBe(before));
+    expect(element.scenarioSet.scenarios[1]!.scenario.segments[0]!.arpa).toBe(60_000);
+    expect(element.scenarioSet.scenarios[0]!.scenario.segments[0]!.arpa).toBe(50_000);
+  });
+
+  it("warns where the horizon flatters an effect", async () => {
+    const element = await placed(make({ scenarios: { ...set, scenarios: [now!, helped] } }));
+    await vi.waitFor(() => expect(textOf(element, ".note")).not.toBe(""));
+    expect(textOf(element, ".note")).not.toContain("scenario/");
+  });
+
+  it("says what is wrong with scenarios that are none", async () => {
+    const wrong = { scenarios: [{ name: "a", scenario: { segments: [] } }] } as unknown as ScenarioSetInput;
+    const element = await place(make({ scenarios: wrong }), { width: 600 });
+    await vi.waitFor(() => expect(textOf(element, "[part='error']")).not.toBe(""), { timeout: 10_000 });
+    expect(textOf(element)).not.toMatch(/NaN|undefined/);
+  });
+
+  it("brings scenarios, levers and ledger with a preset, and says that there is none of a name", async () => {
+    const element = await placed(make({ preset: "onboarding" }));
+    expect(textOf(element, "thead th[scope='col']")).toContain("Guided onboarding");
+    expect(textOf(element, ".levers label")).toContain("Churn multiplier");
+    element.preset = "no-such-thing";
+    await vi.waitFor(() => expect(textOf(element, "[part='error']")).toContain("no-such-thing"));
+  });
+
+  it.each([
+    ["light", "en", 1100],
+    ["dark", "ja", 1100],
+    ["light", "ja", 280],
+    ["dark", "en", 360],
+  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
+    const element = await placed(make({ preset: "onboarding" }), { theme, lang, width });
+    element.shadowRoot!.querySelector(".panels-place")!.scrollIntoView();
+    await vi.waitFor(() => expect(element.shadowRoot!.querySelector("[part='ledger']")).not.toBeNull(), {
+      timeout: 10_000,
+    });
+    await settled(element);
+    expect(await axeFindings(element)).toEqual([]);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  });
+});

@@ -1,0 +1,54 @@
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { BARS_HEIGHT, BARS_WIDTH, decompositionLayout } from "./bars-layout.js";
+import type { CaseView, Measure } from "./cases.js";
+import type { WhatIfContext } from "./context.js";
+import { parameterLabel } from "./parameter-words.js";
+
+/** Where the difference from base comes from, one lever at a time; what they do only together is named. */
+export function decomposition(
+  base: CaseView,
+  one: CaseView,
+  measure: Measure,
+  { language, formats, words }: WhatIfContext,
+): TemplateResult {
+  const [before, now] = [base.projection[measure], one.projection[measure]];
+  const parts = one.difference?.decomposition;
+  if (!parts || before === null || now === null || parts.factors.length === 0) {
+    return html`<p class="small muted">${words.table.nothingChanged}</p>`;
+  }
+  const effects = [
+    ...parts.factors.map(({ factor, effect }) => ({
+      label: parameterLabel(factor === "hazard" ? "hazard.monthly" : factor, language, words),
+      value: effect[measure] ?? 0,
+    })),
+    ...(parts.factors.length > 1 ? [{ label: words.table.interaction, value: parts.interaction[measure] ?? 0 }] : []),
+  ];
+  const places = decompositionLayout(
+    before,
+    effects.map(({ value }) => value),
+  );
+  const fine = (value: number) => formats.money(value, { signed: true });
+  const bar = (content: unknown) => html`<td class="bar" aria-hidden="true">
+    <svg viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none">
+      <path class="from" d="M${places.base} 0V${BARS_HEIGHT}" />
+      ${content}
+    </svg>
+  </td>`;
+  const dot = (x: number, hollow: boolean) => svg`<path class="total" d="M${x} 8h.01" />
+    ${hollow ? svg`<path class="hole" d="M${x} 8h.01" />` : nothing}`;
+  return html`<table part="decomposition" class="bars">
+    <tbody>
+      <tr class="sum"><th scope="row">${base.title}</th>${bar(dot(places.base, true))}<td>${formats.money(before)}</td></tr>
+      ${effects.map(({ label, value }, index) => {
+        const { from, to } = places.steps[index]!;
+        const tone = value > 0 ? "gain" : "loss";
+        return html`<tr>
+          <th scope="row">${label}</th>
+          ${bar(svg`<rect class=${tone} x=${Math.min(from, to)} y="3" width=${Math.max(0.6, Math.abs(to - from))} height="10" />`)}
+          <td>${fine(value)}</td>
+        </tr>`;
+      })}
+      <tr class="sum"><th scope="row">${one.title}</th>${bar(dot(places.end, false))}<td>${formats.money(now)}</td></tr>
+    </tbody>
+  </table>`;
+}

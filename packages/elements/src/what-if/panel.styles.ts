@@ -1,0 +1,245 @@
+import { css } from "lit";
+
+/** Rows with a bar in the middle: decomposition and tornado. */
+export const barStyles = css`
+  .bars th,
+  .bars td {
+    padding: 3px 0;
+    vertical-align: middle;
+  }
+  .bars th {
+    inline-size: 38%;
+    padding-inline-end: 8px;
+  }
+  .bars td:last-child {
+    inline-size: 1%;
+    padding-inline-start: 12px;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .bars .sum > * {
+    font-weight: 600;
+  }
+  .bars .bar svg {
+    inline-size: 100%;
+    min-inline-size: 60px;
+    block-size: 16px;
+  }
+  .bars thead.visually-hidden {
+    display: block;
+  }
+  .from {
+    stroke: var(--_color-rule);
+    stroke-dasharray: 2 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .total {
+    stroke: var(--_color-text);
+    stroke-width: 9;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  rect.gain {
+    fill: var(--_tone-healthy);
+  }
+  rect.loss {
+    fill: var(--_tone-risk);
+  }
+  rect.low {
+    fill: var(--_series-5);
+  }
+  rect.high {
+    fill: var(--_color-accent);
+  }
+  .middle {
+    stroke: var(--_color-text);
+    stroke-width: 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .key-line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    margin-block-start: 6px;
+  }
+  .standing {
+    display: inline-block;
+    inline-size: 10px;
+    block-size: 10px;
+    margin-inline-end: 6px;
+    vertical-align: -0.5px;
+  }
+  .standing .outline {
+    fill: none;
+    stroke: var(--_color-text);
+    stroke-width: 1.6;
+  }
+  .standing .ink {
+    fill: var(--_color-text);
+  }
+  @container (max-width: 479px) {
+    .bars tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      padding-block: 3px;
+    }
+    .bars th {
+      inline-size: auto;
+    }
+    .bars .bar {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .bars td:last-child {
+      inline-size: auto;
+    }
+    .bars tr > * {
+      padding-block: 1px;
+    }
+  }
+  @media (forced-colors: active) {
+    rect.gain,
+    rect.high {
+      fill: Highlight;
+    }
+    rect.loss,
+    rect.low {
+      fill: GrayText;
+    }
+    .middle,
+    .total,
+    .standing .outline {
+      stroke: CanvasText;
+    }
+    .standing .ink {
+      fill: CanvasText;
+    }
+  }
+`;
+
+/** Tables of assumptions. */
+export const ledgerStyles = css`
+  .scroll {
+    overflow-x: auto;
+  }
+  .ledger th,
+  .ledger td {
+    padding: 6px 12px 6px 0;
+    font-size: var(--_font-m);
+    border-block-start: 1px solid var(--_color-border);
+    vertical-align: baseline;
+  }
+  .ledger thead th {
+    border: 0;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .ledger .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .ledger b {
+    font-weight: 600;
+  }
+  .ledger th[scope="row"] {
+    min-inline-size: 130px;
+  }
+  .nowrap {
+    white-space: nowrap;
+  }
+  .source {
+    min-inline-size: 180px;
+    word-break: auto-phrase;
+  }
+`;
+
+/** The map of equal values. */
+export const isoMapStyles = css`
+  [part="map"] {
+    max-inline-size: 100%;
+    block-size: auto;
+    direction: ltr;
+    margin-block-end: 6px;
+  }
+  .q0 {
+    fill: var(--_ramp-0);
+  }
+  .q1 {
+    fill: var(--_ramp-1);
+  }
+  .q2 {
+    fill: var(--_ramp-2);
+  }
+  .q3 {
+    fill: var(--_ramp-3);
+  }
+  .q4 {
+    fill: var(--_ramp-4);
+  }
+  .q5 {
+    fill: var(--_ramp-5);
+  }
+  .q6 {
+    fill: var(--_ramp-6);
+  }
+  .iso,
+  .iso-halo {
+    fill: none;
+    stroke: var(--_color-text);
+    stroke-linecap: round;
+  }
+  [part="map"] .axis {
+    fill: none;
+    stroke: var(--_color-rule);
+  }
+  .iso-halo {
+    stroke: var(--_color-surface);
+    stroke-width: 3;
+    stroke-opacity: 0.7;
+  }
+  text.iso-label {
+    fill: var(--_color-text);
+    font-weight: 600;
+    stroke: var(--_color-surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
+  }
+  .mark,
+  .mark-halo,
+  .mark-hole {
+    stroke: var(--_color-text);
+    stroke-width: 11;
+    stroke-linecap: round;
+  }
+  .mark-halo,
+  .mark-hole {
+    stroke: var(--_color-surface);
+  }
+  .mark-halo {
+    stroke-width: 15;
+  }
+  .mark-hole {
+    stroke-width: 6.5;
+  }
+  @media (forced-colors: active) {
+    .q0,
+    .q1,
+    .q2,
+    .q3,
+    .q4,
+    .q5,
+    .q6 {
+      forced-color-adjust: none;
+    }
+    .iso,
+    .mark {
+      stroke: CanvasText;
+    }
+    .iso-halo,
+    .mark-halo,
+    .mark-hole {
+      stroke: Canvas;
+    }
+  }
+`;
