@@ -1,0 +1,72 @@
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage } from "./browser.js";
+import { type Site, serveFolder, strictPolicy } from "./serve.js";
+
+const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([
+    launchBrowser(),
+    serveFolder(dist, { "content-security-policy": strictPolicy("'self'") }),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close()]);
+});
+
+describe("whom to contact, on the dashboard", () => {
+  it("begins with the most urgent account, and shows the score of whichever is chosen", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const names = page.locator("tenure-risk-list tbody th button");
+    const gauge = page.locator("tenure-health-gauge [part=heading]");
+    await names.first().waitFor();
+    const [first, , third] = await names.allInnerTexts();
+    await expect.poll(() => gauge.innerText()).toBe(first);
+    await page.locator("tenure-risk-list tbody tr").nth(2).locator(".why").click();
+    await expect.poll(() => gauge.innerText()).toBe(third);
+    expect(await page.locator("tenure-risk-list [aria-pressed=true]").last().innerText()).toBe(third);
+    expect(await page.locator(".account-pick option:checked").innerText()).toBe(third);
+    // The score in the list is the score of the gauge.
+    const score = await page.locator("tenure-risk-list tbody tr").nth(2).locator(".score .tone").innerText();
+    expect(await page.locator("tenure-health-gauge [part=value]").innerText()).toBe(score.trim());
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shows accounts with room for more, too, with their own scores", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    await page.getByRole("button", { name: /^Upsell readiness/ }).click();
+    const name = page.locator("tenure-risk-list tbody th button").first();
+    const chosen = await name.innerText();
+    await name.click();
+    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
+    expect(await page.locator(".account-pick option:checked").innerText()).toBe(chosen);
+    await page.context().close();
+  });
+
+  it("saves the list as a file when asked, without complaint of a strict policy", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const count = Number((await page.getByRole("button", { name: /^All \d/ }).innerText()).replace(/\D/g, ""));
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download CSV" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("contacts.csv");
+    const lines = Buffer.concat(await (await download.createReadStream()).toArray())
+      .toString("utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(lines).toHaveLength(count + 1);
+    expect(lines[0]).toBe(
+      "\ufeffaccount,name,owner,kind,score,band,change of score,risk,mrr,currency,renewal,act by,priority,reason,action",
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
