@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type ScenarioInput, scenarioSetToFragment } from "@tenure/core";
+import { KPI_DEFINITIONS, MOVEMENT_METRICS, type ScenarioInput, scenarioSetToFragment } from "@tenure/core";
 import { describe, expect, it, vi } from "vitest";
 import { result, tenure, written } from "./command-line.js";
 import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
@@ -111,6 +111,24 @@ describe("tenure kpis", () => {
     });
     const renamed = await result<Report>(["kpis", "--subscriptions", csv!, "--by", "Market segment"]);
     expect(renamed.groups).toEqual(report.groups);
+  });
+
+  it("prints every metric of the engine by its id, for all and for each group, as JSON and with --detail as a table", async () => {
+    interface Report {
+      readonly movements: readonly Readonly<Record<string, number | null>>[];
+      readonly figures: Readonly<Record<string, { readonly value: number | null; readonly month: string }>>;
+      readonly groups: Readonly<Record<string, Pick<Report, "movements" | "figures">>>;
+    }
+    const args = ["kpis", "--subscriptions", file, "--to", "2024-12"];
+    const report = await result<Report>([...args, "--by", "segment", "--no-detail"]);
+    for (const { movements, figures } of [report, ...Object.values(report.groups)]) {
+      expect(Object.keys(figures)).toEqual(Object.keys(KPI_DEFINITIONS));
+      const last = movements.at(-1)!;
+      expect(figures.mrr).toEqual({ month: "2024-12", unit: "money", value: last.endMrr });
+      for (const [field, id] of Object.entries(MOVEMENT_METRICS)) expect(figures[id]!.value).toBe(last[field]);
+    }
+    const { out } = await tenure([...args, "--detail"], { terminal: 400 });
+    for (const id of Object.keys(KPI_DEFINITIONS)) expect(out).toMatch(new RegExp(`^${id} `, "m"));
   });
 
   it("adds support, surveys and proactive work, and does without subscriptions", async () => {

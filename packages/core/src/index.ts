@@ -140,6 +140,7 @@ export * from "./metrics/expansion-report.js";
 export { explainDifference } from "./metrics/explain-difference.js";
 export { type FarOffEnd, farOffEnd, farOffNotice } from "./metrics/far-off-end.js";
 export * from "./metrics/kpis.js";
+export * from "./metrics/metric-figures.js";
 export type { MonthWindow } from "./metrics/month-axis.js";
 export * from "./metrics/movement-intervals.js";
 export * from "./metrics/movements-report.js";

@@ -20,11 +20,13 @@ import {
   type LedgerDifference,
   type LedgerPolicies,
   type MetricConventions,
+  type MetricFigure,
   MISSING_CODE,
   type MovementIntervals,
   type MovementRow,
   type MovementsReport,
   type MrrLedger,
+  metricFigures,
   movementIntervals,
   movementsReport,
   mrrLedger,
@@ -50,7 +52,7 @@ import {
   type Table,
 } from "@tenure/core";
 import { dayIn } from "@tenure/data";
-import { differenceSentences } from "@tenure/knowledge";
+import { differenceSentences, kpiWords } from "@tenure/knowledge";
 import type { Command, Context, Outcome } from "../command.js";
 import { CONVENTIONS_IN_WORDS, metricConventionsIn, POLICIES_IN_WORDS, policiesIn } from "../input/ledger-options.js";
 import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-workspace.js";
@@ -59,7 +61,7 @@ import type { FiledIssue } from "../issue-lines.js";
 import { windowOf } from "../months.js";
 import { type Arguments, UsageError } from "../options.js";
 import { type Format, formatOf } from "../output/print.js";
-import { type Cell, type ColumnKind, column, count, money, rate, type Sheet, text } from "../output/sheet.js";
+import { type Cell, type ColumnKind, column, count, figure, money, rate, type Sheet, text } from "../output/sheet.js";
 import { WINDOW_OPTIONS } from "../shared-options.js";
 import { surveySheet } from "./surveys.js";
 
@@ -86,6 +88,8 @@ export const kpis: Command = {
       "cross-sell and other, with upsell and cross-sell rates on the customers at the start of the month. A part that no " +
       "column tells is null, never 0. Both are in every group too, and take expansion as the default convention does. " +
       "--detail shows them in tables; --no-detail saves their time on very large files.",
+    "JSON also holds figures: every metric there is by its id, for the last complete month, with its unit, its value or " +
+      "the reason there is none, and for shares of accounts how many of how many. --detail shows them as a table.",
   ],
   options: {
     Input: {
@@ -158,7 +162,9 @@ export const kpis: Command = {
         max: 600,
         help: "add renewalsDue: every contract's next renewal date in the N months after --as-of, and the MRR at stake (not in CSV)",
       },
-      detail: { help: "show renewals and parts of expansion as tables too, after the main one (--format table)" },
+      detail: {
+        help: "show every metric, renewals and parts of expansion as tables too, after the main one (--format table)",
+      },
       "no-detail": { help: "leave renewals and expansion out of JSON" },
       ...WINDOW_OPTIONS,
       ...MAPPING_OPTIONS,
@@ -204,10 +210,10 @@ interface Detail {
 
 interface Parts {
   readonly detail?: Detail;
-  readonly movements?: MovementsReport & {
+  readonly movements?: Movements & {
     readonly explanation?: Explanation;
     readonly by?: string;
-    readonly groups?: Readonly<Record<string, MovementsReport>>;
+    readonly groups?: Readonly<Record<string, Movements>>;
   };
   readonly support?: SupportResult;
   readonly surveys?: SurveysByKind;
@@ -302,8 +308,8 @@ async function run(context: Context): Promise<Outcome> {
       ...(proactive ? { proactive: withoutIssues(proactive) } : {}),
     },
     issues,
-    main: () => sheetsOf(parts)[0]!,
-    after: () => sheetsOf(parts).slice(1),
+    main: () => sheetsOf(parts, args.has("detail"))[0]!,
+    after: () => sheetsOf(parts, args.has("detail")).slice(1),
   };
 }
 
@@ -321,12 +327,17 @@ interface Counting {
   readonly intervals?: IntervalMethod;
 }
 
-type Movements = MovementsReport & { readonly intervals?: MovementIntervals };
+/** The ledger with every metric of its last complete month, by id. */
+type Movements = MovementsReport & {
+  readonly intervals?: MovementIntervals;
+  readonly figures: Readonly<Record<string, MetricFigure>>;
+};
 
 function reportOf(ledger: MrrLedger, { conventions, intervals }: Counting): Movements {
   return {
     ...movementsReport(ledger, conventions),
     ...(intervals ? { intervals: movementIntervals(ledger, intervals, conventions) } : {}),
+    figures: metricFigures(ledger, conventions),
   };
 }
 
@@ -540,10 +551,11 @@ const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [Col
   annualisedChurnRate: ["rate", "churn a year"],
 };
 
-function sheetsOf({ movements, detail, support, surveys, proactive }: Parts): Sheet[] {
+function sheetsOf({ movements, detail, support, surveys, proactive }: Parts, isDetailed: boolean): Sheet[] {
   return [
     ...(movements ? [movementSheet(movements)] : []),
     ...(movements?.explanation ? [explanationSheet(movements.explanation)] : []),
+    ...(movements && isDetailed ? [figureSheet(movements)] : []),
     ...(detail?.renewals ? [renewalSheet(detail.renewals, groupsOf(movements, detail, "renewals"))] : []),
     ...(detail?.expansion ? [expansionSheet(detail.expansion, groupsOf(movements, detail, "expansion"))] : []),
     ...(detail?.renewalsDue ? [dueSheet(detail.renewalsDue)] : []),
@@ -598,6 +610,37 @@ function movementSheet({ movements, groups, by, convention, currency }: NonNulla
       : movements.map(rowOf),
     keys: groups ? 2 : 1,
   };
+}
+
+function figureSheet({ by, groups, ...whole }: NonNullable<Parts["movements"]>): Sheet {
+  const month = Object.values(whole.figures)[0]?.month;
+  return groupedSheet(
+    {
+      title: `Every metric${month === undefined ? "" : `, ${month}`}`,
+      columns: [
+        text("metric"),
+        text("name"),
+        figure("value"),
+        text("unit"),
+        count("numerator", "accounts"),
+        count("denominator", "of"),
+        text("reason", "why none"),
+      ],
+      keys: 1,
+    },
+    whole,
+    by === undefined || !groups ? undefined : { by, reports: Object.entries(groups) },
+    ({ figures }) =>
+      Object.entries(figures).map(([id, { value, unit, numerator = null, denominator = null, reason = null }]) => [
+        id,
+        kpiWords(id)?.label.en ?? null,
+        value,
+        unit,
+        numerator,
+        denominator,
+        reason,
+      ]),
+  );
 }
 
 function explanationSheet({ from, to, sentences }: Explanation): Sheet {
