@@ -35,6 +35,8 @@ const HORIZONS = [30, 60, 90, 180] as const;
 /** Differences that chance alone would seldom make. */
 const SIGNIFICANT = 0.05;
 const SMALLEST_P = 0.001;
+/** AUC of a score that tells nothing. */
+const CHANCE = 0.5;
 
 /** The back-test: saved and edited side by side on the same past days. */
 export function checkTemplate(check: Check): TemplateResult {
@@ -80,10 +82,11 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
       ${report.split ? text.splitNote(formats.day(report.split)) : text.noSplit}
     </p>
     <p class="verdict" role="status">${verdict(check, report)}</p>
+    ${(last.aucInterval?.[0] ?? 1) <= CHANCE ? html`<p class="small prose">${text.noBetterThanChance}</p>` : nothing}
     <div class="scroll" role="region" tabindex="0" aria-label=${text.backtest}>
       <table part="backtest" class="pair">
         <thead>
-          <tr><th scope="col">${text.figure}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr>
+          <tr><th scope="col">${text.figure}</th><th scope="col">${text.saved}</th>${edited ? html`<th scope="col">${text.edited}</th>` : nothing}</tr>
         </thead>
         <tbody>
           ${rowsOf(check, report).map(
@@ -121,8 +124,7 @@ interface Row {
 }
 
 function rowsOf({ text, formats }: Check, { versions }: ModelBacktestReport): Row[] {
-  const [saved, edited = saved] = versions as [BacktestedVersion, BacktestedVersion?];
-  const both = (read: (version: BacktestedVersion) => string | null) => [read(saved), read(edited!)];
+  const both = (read: (version: BacktestedVersion) => string | null) => versions.map(read);
   const number = (value: number | null | undefined, digits: number) =>
     value === null || value === undefined ? null : formats.decimal(value, digits);
   const share = (value: number | null | undefined) =>
@@ -168,13 +170,13 @@ function bandsTable(
       : html`<td>${formats.percent(outcome.rate)}<span class="under">${text.bandRate(formats.count(outcome.lost), formats.count(outcome.n))}</span></td>`;
   return html`<div class="sub" role="heading" aria-level=${level}>${text.bandsHeading}</div>
     <table class="pair">
-      <thead><tr><th scope="col">${text.bands}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr></thead>
+      <thead><tr><th scope="col">${text.bands}</th><th scope="col">${text.saved}</th>${edited ? html`<th scope="col">${text.edited}</th>` : nothing}</tr></thead>
       <tbody>
         ${last.bands.map((outcome) => {
           const band = bands.find(({ id }) => id === outcome.band);
           return html`<tr>
             <th scope="row">${band ? toneBadge(band.tone, bandWord(band, words)) : outcome.band}</th>
-            ${cell(saved.bands.find(({ band: id }) => id === outcome.band))}${cell(outcome)}
+            ${cell(saved.bands.find(({ band: id }) => id === outcome.band))}${edited ? cell(outcome) : nothing}
           </tr>`;
         })}
       </tbody>

@@ -328,7 +328,7 @@ function plainSlider(plan: Plan, slid: PlainSlider): TemplateResult {
   const base = before ?? value;
   const savedText = before === null ? text.added : before === value ? text.asSaved : text.wasSaved(write(before));
   const set = (next: number, settled: boolean) => plan.edit(withValue(model, slid.path, next), field, settled);
-  const message = refused?.field === field ? { text: refused.text, refused: true } : null;
+  const message = refused?.field === field ? refused.text : null;
   return sliderTemplate(
     {
       name: field,
@@ -381,7 +381,6 @@ function numberTemplate(plan: Plan, { field, label, value, bare = false, take }:
       inputmode="decimal"
       autocomplete="off"
       spellcheck="false"
-      aria-invalid=${message ? "true" : "false"}
       aria-describedby=${message ? id : nothing}
       .value=${live(plain(value))}
       @change=${(event: Event) => {

@@ -207,6 +207,16 @@ describe("the scorecard editor", () => {
     expect(chosen).toEqual([[find(element, ".account").textContent!.trim(), "account", "keyboard"]]);
   });
 
+  it("says that a score which tells nothing is no better than a lot", async () => {
+    const { element } = await editor();
+    expect(textOf(element, ".proof")).not.toContain("drawn by lot");
+    const only = element.shown!.saved.groups[0]!.measures[2]!;
+    const flat = { ...only, weight: 1, normalise: { kind: "linear", at0: 1e6, at100: 0 } } as const;
+    element.model = { id: "flat", groups: [{ id: "g", weight: 1, measures: [flat] }], coverageFloor: 0 };
+    await vi.waitFor(() => expect(element.shown!.saved.id).toBe("flat"), within);
+    await vi.waitFor(() => expect(textOf(element, ".proof")).toContain("drawn by lot"), within);
+  });
+
   it("says why a back-test was refused", async () => {
     const issue: Issue = {
       code: "backtest/too-few-churners",

@@ -97,9 +97,6 @@ export const scorecardEditorStyles = css`
     text-align: end;
     font-variant-numeric: tabular-nums;
   }
-  .field .number[aria-invalid="true"] {
-    border-color: var(--_tone-critical);
-  }
   .field .message {
     color: var(--_color-text);
     border-inline-start: 3px solid var(--_tone-risk);

@@ -127,6 +127,8 @@ const en = {
   verdictWorse: (difference: string, p: string) =>
     `The edited model tells losses apart worse: AUC ${difference} (${p}).`,
   verdictUnclear: (difference: string, p: string) => `No clear difference: AUC ${difference} (${p}).`,
+  noBetterThanChance:
+    "The interval of its AUC reaches 0.5: on these data the score cannot be told from one drawn by lot.",
   p: (value: string, below: boolean) => (below ? `p < ${value}` : `p = ${value}`),
   caution: "The p-value takes account-days for independent; days of one account are not, so read it with care.",
   bandsHeading: "What became of each band",
