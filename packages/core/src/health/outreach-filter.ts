@@ -21,8 +21,9 @@ export function filterOutreach<Row extends Pick<OutreachRow, "kind" | "owner" | 
     if (kind !== undefined && row.kind !== kind) return false;
     if (owner !== undefined && (row.owner ?? "") !== owner) return false;
     if (actBy !== undefined && !(row.actBy !== null && row.actBy <= actBy)) return false;
+    if (capacityPerOwner === undefined) return true;
     const already = taken.get(row.owner) ?? 0;
-    if (capacityPerOwner !== undefined && already >= capacityPerOwner) return false;
+    if (already >= capacityPerOwner) return false;
     taken.set(row.owner, already + 1);
     return true;
   });

@@ -42,6 +42,8 @@ export interface RiskBook {
   readonly owners: readonly (string | null)[];
   readonly rows: readonly ListedRow[];
   readonly upsell: readonly ListedRow[];
+  /** Rows of each view. */
+  readonly counts: { readonly all: number; readonly silent: number; readonly upsell: number };
   row(index: number): WordedOutreachRow;
   upsellRow(index: number): UpsellRow;
   rowMrr(index: number): number;
@@ -89,6 +91,11 @@ function ownersOf(rows: readonly ListedRow[]): readonly (string | null)[] {
   return found.has(null) ? [...named, null] : named;
 }
 
+/** Counted once for a result, not once for every step of scrolling. */
+function countsOf(rows: readonly ListedRow[], ready: number): RiskBook["counts"] {
+  return { all: rows.length, silent: rows.filter(({ kind }) => kind === "silent").length, upsell: ready };
+}
+
 function fromRows(given: OutreachList): RiskBook {
   const listed = (all: readonly (OutreachRow | UpsellRow)[]) =>
     all.map(
@@ -113,6 +120,7 @@ function fromRows(given: OutreachList): RiskBook {
     owners: ownersOf([...rows, ...more]),
     rows,
     upsell: more,
+    counts: countsOf(rows, upsell.filter(({ verdict }) => verdict === "ready").length),
     row: (index) => given.rows[index]!,
     upsellRow: (index) => upsell[index]!,
     rowMrr: (index) => given.rows[index]!.mrr,
@@ -160,6 +168,7 @@ function fromColumns(given: OutreachColumns): RiskBook {
     owners: ownersOf([...rows, ...more]),
     rows,
     upsell: more,
+    counts: countsOf(rows, upsell.verdict.filter((code) => UPSELL_VERDICTS[code] === "ready").length),
     row(index) {
       const { kind, owner, actBy } = rows[index]!;
       const band = given.bands[columns.band[index]!]!;

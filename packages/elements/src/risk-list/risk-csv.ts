@@ -3,7 +3,7 @@ import type { WordedOutreachRow } from "@tenure/worker";
 import { CSV_START, CSV_TYPE, type CsvCell, csvLine } from "../shared/csv.js";
 
 /** Rows of one slice: between slices the page may draw and answer. */
-const SLICE = 1000;
+const SLICE = 250;
 
 export type CsvColumns<Row> = readonly (readonly [heading: string, cell: (row: Row) => CsvCell])[];
 

@@ -184,11 +184,6 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const book = this.#read(given);
     const formats = this.formats();
     const text = this.#text;
-    const counts = {
-      all: book.rows.length,
-      silent: book.rows.reduce((sum, { kind }) => sum + (kind === "silent" ? 1 : 0), 0),
-      upsell: book.upsell.reduce((sum, { index }) => sum + (book.upsellRow(index).verdict === "ready" ? 1 : 0), 0),
-    };
     return html`<div class="segmented" role="group" aria-label=${text.views}>
       ${VIEWS.filter((view) => view !== "upsell" || book.upsell.length > 0).map(
         (view) => html`<button
@@ -198,7 +193,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
             this.view = view;
           }}
         >
-          ${text.view[view]} ${formats.count(counts[view])}
+          ${text.view[view]} ${formats.count(book.counts[view])}
         </button>`,
       )}
     </div>`;
