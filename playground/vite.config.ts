@@ -4,7 +4,8 @@ import { libraries, sourceConditions } from "../vite.config.ts";
 /** The playground: packages from source, a built page that runs from any folder of any server. */
 export default defineConfig({
   base: "./",
-  resolve: { conditions: sourceConditions },
+  // Lit as readers get it, when the page is only served too: without the words that it has for developers in the console.
+  resolve: { conditions: [...sourceConditions.filter((name) => name !== "development|production"), "production"] },
   // What packages bring along is bundled before the first visit, so that the page does not reload under the reader.
   optimizeDeps: { include: ["lit", "lit/decorators.js", ...libraries] },
   worker: { format: "es" },

@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeFindings } from "./axe.js";
 import { launchBrowser, openPage } from "./browser.js";
 import { csvFile, figure, openFiles, reportText } from "./dashboard.js";
 import { type Site, serveFolder } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const reference = process.env.TENURE_REFERENCE_DATA;
 
 let browser: Browser;
@@ -56,17 +54,6 @@ const rowsOf = (page: Page) =>
     const provider = document.querySelector("tenure-provider") as unknown as Provider;
     return (await provider.engine.call("summary", {})).value.rows;
   });
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    interface Axe {
-      run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    }
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
 
 const good = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-20,2024-03-05,50\nC,2024-02-01,,70\n";
 

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { axeFindings } from "./axe.js";
 import { launchBrowser, openPage } from "./browser.js";
 import { csvFile, figure, openFiles } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
@@ -95,6 +96,37 @@ describe("the rooms", () => {
     await page.getByRole("button", { name: "12 months" }).click();
     await expect.poll(first).not.toBe(three);
   });
+});
+
+describe("every room", () => {
+  const places = [
+    ["simulator?preset=price-rise", "svg.lines"],
+    ["classroom", ".lessons"],
+    ["classroom/success-support-and-sales/three-roles", "tenure-comparison-table table"],
+    ["classroom/proactive-and-reactive/touch?large", ".lesson-table"],
+    ["classroom/putting-a-team-together/whole-firm", ".readiness-item"],
+    ["classroom/one-off-and-subscription/~handout", ".paper-answers"],
+  ] as const;
+  const looks = [
+    ["en", "light", 1440],
+    ["ja", "dark", 360],
+  ] as const;
+
+  for (const [place, shown] of places) {
+    it.each(looks)(
+      `has no fault that axe finds, and fits its window, at ${place}: %s, %s, %d px`,
+      async (lang, theme, width) => {
+        const url = `${site.address}/?lang=${lang}&theme=${theme}#/${place}`;
+        const { page, complaints } = await openPage(browser, url, { viewport: { width, height: 900 } });
+        await page.locator(shown).first().waitFor();
+        expect(await axeFindings(page)).toEqual([]);
+        const root = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(await root()).toBeLessThanOrEqual(0);
+        expect(complaints).toEqual([]);
+      },
+    );
+  }
 });
 
 describe("the classroom", () => {

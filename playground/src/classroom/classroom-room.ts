@@ -359,7 +359,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
         ${
           issues.length > 0
             ? html`<h3>${lesson ? words.notes : words.mistakes}</h3>
-                <ul class="issues">${issues.map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code>${issue.code}</code></li>`)}</ul>`
+                <ul class="issues" tabindex="0" aria-label=${lesson ? words.notes : words.mistakes}>${issues.map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code>${issue.code}</code></li>`)}</ul>`
             : nothing
         }
       </section>

@@ -164,7 +164,7 @@ export class PlaygroundScenarios extends LitElement {
       ${this.runs.length === 0 ? html`<p class="muted small scenario-wait">${this.issues.length > 0 ? nothing : words.computing}</p>` : this.#outcome()}
       ${
         this.issueText && this.issues.length > 0
-          ? html`<ul class="issues">${this.issues.map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code>${issue.code}</code></li>`)}</ul>`
+          ? html`<ul class="issues" tabindex="0" aria-label=${words.warnings}>${this.issues.map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code>${issue.code}</code></li>`)}</ul>`
           : nothing
       }
       ${this.ledger.length > 0 ? this.#ledger() : nothing}

@@ -32,6 +32,7 @@ const en = {
   figures: "Figures as a table",
   month: "Month",
   computing: "Computing",
+  warnings: "Notes on the computation",
   discounted: (rate: string) => `Discounted at ${rate} a year; simulated month by month.`,
   dash: "–",
   money: (value: number, currency: string) =>
@@ -75,6 +76,7 @@ const ja: ScenarioWords = {
   figures: "数値を表で見る",
   month: "月",
   computing: "計算中",
+  warnings: "計算についての注記",
   discounted: (rate) => `割引率は年${rate}。月ごとのシミュレーションによる値です。`,
   dash: "–",
   money: (value, currency) => {
