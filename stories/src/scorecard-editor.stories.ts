@@ -46,7 +46,8 @@ const moved =
     const find = (name: string) => element.shadowRoot?.querySelector<HTMLInputElement>(`#slider-${name}`);
     await until(() => find(Object.keys(moves)[0]!) !== null && element.draft !== undefined);
     for (const [name, value] of Object.entries(moves)) {
-      const input = find(name)!;
+      const input = find(name);
+      if (!input) return;
       input.value = String(value);
       input.dispatchEvent(new Event("input"));
       input.dispatchEvent(new Event("change"));
