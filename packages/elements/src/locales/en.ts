@@ -15,7 +15,7 @@ export const en = {
     tooFew: "too few to judge",
   },
   reason: {
-    "no-base": "There is nothing to divide by in this period.",
+    "no-base": "There is nothing to divide by: the base is zero.",
     "not-yet-observed": "The period has not been observed to its end.",
     diverges: "At these values the sum grows without end. Set a horizon.",
     "no-data": "No data to compute this from.",

@@ -53,15 +53,13 @@ export const sourcedStyles = css`
     margin-inline-start: 3px;
     font-size: var(--_font-s);
     line-height: 0;
-    color: var(--_color-accent);
-    font-weight: 600;
+    color: var(--_color-text-muted);
     white-space: nowrap;
   }
   .sources {
     margin-block-start: 10px;
   }
   .sources b {
-    color: var(--_color-accent);
     margin-inline-end: 4px;
   }
 `;
