@@ -1,35 +1,36 @@
-import type { ScenarioSetInput } from "@tenure/core/fields";
+import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
 
 /** One fictional company, in yen: as it is, with a better start, and with a higher price. */
-const asIs = {
+const segment: ScenarioInput["segments"][number] = {
+  name: "all",
+  customers: 400,
+  arpa: 106_000,
+  grossMargin: 0.78,
+  cac: 820_000,
+  csCostPerCustomerMonth: 9000,
+  hazard: { kind: "constant", monthly: 0.015 },
+  expansionMonthly: 0.0045,
+};
+
+const churn = {
+  parameter: "hazard.monthly",
+  counts: { churned: 70, of: 4608 },
+  source: "70 lost in 4,608 customer-months",
+};
+const expansion = { parameter: "expansionMonthly", low: 0.0025, high: 0.0068, source: "Twelve months" };
+const arpa = { parameter: "arpa", low: 98_000, high: 109_000, source: "Twelve months" };
+
+const asIs: ScenarioInput = {
   tenure: 1,
   currency: "JPY",
   horizonMonths: 60,
   discountAnnual: 0.08,
   title: { en: "As it is", ja: "現状" },
-  segments: [
-    {
-      name: "all",
-      customers: 400,
-      arpa: 106_000,
-      grossMargin: 0.78,
-      cac: 820_000,
-      csCostPerCustomerMonth: 9000,
-      hazard: { kind: "constant", monthly: 0.015 },
-      expansionMonthly: 0.0045,
-    },
-  ],
-  ranges: [
-    { parameter: "hazard.monthly", counts: { churned: 70, of: 4608 }, source: "70 lost in 4,608 customer-months" },
-    { parameter: "expansionMonthly", low: 0.0025, high: 0.0068, source: "Twelve months" },
-    { parameter: "arpa", low: 98_000, high: 109_000, source: "Twelve months" },
-  ],
-} as const;
+  segments: [segment],
+  ranges: [churn, expansion, arpa],
+};
 
-const [segment] = asIs.segments;
-const [churn, expansion, arpa] = asIs.ranges;
-
-export const onboarding = {
+export const onboarding: ScenarioInput = {
   ...asIs,
   title: { en: "Onboarding programme", ja: "導入支援プログラム" },
   segments: [
@@ -41,14 +42,14 @@ export const onboarding = {
     },
   ],
   ranges: [{ ...churn, counts: { churned: 56, of: 4608 } }, { ...expansion, low: 0.0033, high: 0.0091 }, arpa],
-} as const;
+};
 
-export const priceRise = {
+export const priceRise: ScenarioInput = {
   ...asIs,
   title: { en: "Price +5%", ja: "価格＋5%" },
   segments: [{ ...segment, arpa: 111_300, hazard: { kind: "constant", monthly: 0.017 } }],
   ranges: [{ ...churn, counts: { churned: 79, of: 4608 } }, expansion, { ...arpa, low: 102_900, high: 114_450 }],
-} as const;
+};
 
 export const baseScenario = asIs;
 

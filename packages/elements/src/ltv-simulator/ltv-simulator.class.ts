@@ -606,7 +606,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
         <div class="levers">
           <div class="intro small muted prose">
             ${this.drafts.length > 1 ? html`<p part="subheading">${this.#text.simulator.moving(this.#titleOf(this.#draft))}</p>` : nothing}
-            <p>${words.marks}</p>
+            <p>${given ? this.#text.simulator.marks : words.marks}</p>
             ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
           </div>
           ${this.#levers().map((lever) => this.#lever(lever, formats))}
@@ -842,7 +842,9 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       <p class="subtitle">${subtitle}</p>
       ${content}
     </section>`;
-    const marks = cases.flatMap(({ name, mark }) => {
+    const marks = cases.flatMap((one) => {
+      const { name, mark } = one;
+      if (mark !== "base" && one !== focus) return [];
       const scenario = this.#scenarioOf(report, name);
       const [x, y] = ["segments[0].hazard.monthly", "segments[0].expansionMonthly"].map((path) =>
         numberAt(scenario, path),

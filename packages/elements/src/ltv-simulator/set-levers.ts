@@ -78,7 +78,8 @@ export function setLevers(
     const own = numberAt(scenario, path)!;
     const line = lines?.find((one) => one.path === path);
     const from = numberAt(base, path) ?? own;
-    const reach = Math.max(Math.abs(own), Math.abs(from), line?.range?.high ?? 0);
+    const seen = line?.range ?? statedRange(base, path);
+    const reach = Math.max(Math.abs(own), Math.abs(from), seen?.high ?? 0);
     const max = Math.min(
       field.max,
       field.unit === "rate" && reach > 0.4 ? 1 : niceAbove(reach * (line?.range ? 1 : 2.5)),
@@ -95,9 +96,15 @@ export function setLevers(
       max: max > min ? max : min + field.step,
       step: field.unit === "months" || field.unit === "count" ? field.step : niceAbove((max - min) / 400 || field.step),
       base: from,
-      seen: line?.range ?? null,
+      seen,
     };
   });
+}
+
+/** What the scenario itself says of a number by a range. */
+function statedRange(scenario: ScenarioInput, path: string): Lever["seen"] {
+  const range = scenario.ranges?.find((one) => isAbout(scenario, one, path));
+  return range?.low === undefined || range.high === undefined ? null : { low: range.low, high: range.high };
 }
 
 function isAbout(

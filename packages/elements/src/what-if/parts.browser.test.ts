@@ -186,7 +186,7 @@ describe("an assumption slider", () => {
       { width: 320 },
     );
     expect(textOf(element, ".slider")).toBe("Logo churn, a month as baseseen 1.00–2.00%");
-    const heard: unknown[] = [];
+    const heard: [type: string, value: number][] = [];
     for (const type of ["tenure-input", "tenure-change"]) {
       element.addEventListener(type, (event) => heard.push([type, (event as TenureAssumptionEvent).value]));
     }

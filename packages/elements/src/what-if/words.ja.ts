@@ -96,6 +96,7 @@ export const ja: WhatIfWords = {
     atLeast: (limit) => `下限は${limit}です。`,
   },
   simulator: {
+    marks: "輪は基準、丸は現在の値、灰色は想定する範囲です。",
     scenario: (letter) => `シナリオ${letter}`,
     choose: "変更するシナリオ",
     add: "シナリオを追加",

@@ -96,6 +96,7 @@ const en = {
     atLeast: (limit: string) => `The least is ${limit}.`,
   },
   simulator: {
+    marks: "Ring: base. Dot: now. Grey: range held possible.",
     scenario: (letter: string) => `Scenario ${letter}`,
     choose: "Scenario to change",
     add: "Add scenario",
