@@ -20,7 +20,7 @@ import {
 } from "./lesson-results.js";
 import { LessonTimer } from "./lesson-timer.js";
 import type { PlaygroundMisconception } from "./misconception-exhibit.js";
-import { keepLessons, keptLessons, type OpenedLesson, readLesson, withLesson } from "./own-lessons.js";
+import { dropLesson, keepLesson, keptLessons, type OpenedLesson, readLesson, withLesson } from "./own-lessons.js";
 import { type PresenterView, PresenterWindow, presenterTemplate } from "./presenter.js";
 
 /** How often the presenter's clock moves. */
@@ -57,7 +57,8 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     addEventListener("pagehide", this.#onLeave);
     this.addEventListener("playground-files", this.#onFiles as EventListener);
     void keptLessons().then((lessons) => {
-      if (lessons.length > 0) this.own = lessons;
+      // A file may have been opened meanwhile.
+      this.own = this.own.reduce<readonly Lesson[]>(withLesson, lessons);
     });
   }
 
@@ -203,7 +204,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     let kept: boolean | null = null;
     if (lesson) {
       this.own = withLesson(this.own, lesson);
-      kept = keepLessons(this.own);
+      kept = keepLesson(lesson);
     }
     this.opened = { file: file.name, lesson, issues, kept };
     if (lesson && issues.length === 0 && kept) this.#go(lessonPath(lesson.id, true));
@@ -214,7 +215,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
 
   #removeLesson(lesson: Lesson): void {
     this.own = this.own.filter((each) => each !== lesson);
-    keepLessons(this.own);
+    dropLesson(lesson.id);
     this.results = withoutLesson(this.results, lessonKey(lesson.id, true));
     keepResults(this.results);
   }

@@ -1,10 +1,10 @@
 import { LESSONS } from "@tenure/knowledge/lessons";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { lessonMove } from "./lesson-keys.js";
 import { handoutPath, lessonKey, lessonPath, readLessonPlace } from "./lesson-place.js";
 import { isRight, progressOf, withoutLesson, withResult } from "./lesson-results.js";
 import { LessonTimer } from "./lesson-timer.js";
-import { withLesson } from "./own-lessons.js";
+import { dropLesson, keepLesson, keptLessons, withLesson } from "./own-lessons.js";
 
 describe("the way inside the classroom", () => {
   it("leads to every step and handout of the course and of own lessons", () => {
@@ -65,6 +65,22 @@ describe("own lessons", () => {
     const changed = { ...a, summary: { en: "new", ja: "新" } };
     expect(withLesson([a, b], changed)).toEqual([changed, b]);
     expect(withLesson([b], a)).toEqual([b, a]);
+  });
+
+  it("of a newer version stay on the device while others come and go", async () => {
+    const store = new Map([["tenure-lessons", JSON.stringify([{ tenure: 2, id: "later" }])]]);
+    vi.stubGlobal("localStorage", {
+      getItem: (name: string) => store.get(name) ?? null,
+      setItem: (name: string, text: string) => store.set(name, text),
+    });
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const [a] = LESSONS as unknown as [(typeof LESSONS)[number]];
+    expect(keepLesson(a)).toBe(true);
+    expect((await keptLessons()).map(({ id }) => id)).toEqual([a.id]);
+    dropLesson(a.id);
+    expect(JSON.parse(store.get("tenure-lessons")!)).toEqual([{ tenure: 2, id: "later" }]);
   });
 });
 

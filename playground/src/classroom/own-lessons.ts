@@ -13,10 +13,16 @@ export interface OpenedLesson {
   readonly kept: boolean | null;
 }
 
-/** Lessons of the trainer's own that this device keeps. They were checked before; what is no lesson is passed over. */
-export async function keptLessons(): Promise<Lesson[]> {
+/** Everything that this device keeps as lessons, also what this version cannot read. */
+function everythingKept(): unknown[] {
   const value = kept(NAME);
-  if (!Array.isArray(value) || value.length === 0) return [];
+  return Array.isArray(value) ? value : [];
+}
+
+/** Lessons of the trainer's own that this device keeps; what this version cannot read stays there and is passed over. */
+export async function keptLessons(): Promise<Lesson[]> {
+  const value = everythingKept();
+  if (value.length === 0) return [];
   const { checkLesson } = await import("@tenure/knowledge/lessons/check");
   return value.flatMap((each) => {
     const checked = checkLesson(each);
@@ -24,7 +30,22 @@ export async function keptLessons(): Promise<Lesson[]> {
   });
 }
 
-export const keepLessons = (lessons: readonly Lesson[]): boolean => keep(NAME, lessons);
+const isOf = (id: string) => (value: unknown) => (value as { id?: unknown } | null)?.id === id;
+
+/** Keeps a lesson in the place of the one with its id; false where this device has no room for it. */
+export function keepLesson(lesson: Lesson): boolean {
+  const all = everythingKept();
+  const known = all.some(isOf(lesson.id));
+  return keep(NAME, known ? all.map((each) => (isOf(lesson.id)(each) ? lesson : each)) : [...all, lesson]);
+}
+
+/** Forgets a lesson of this id. */
+export function dropLesson(id: string): void {
+  keep(
+    NAME,
+    everythingKept().filter((each) => !isOf(id)(each)),
+  );
+}
 
 /** The list with a lesson in it: in the place of the one with its id, or at the end. */
 export function withLesson(lessons: readonly Lesson[], lesson: Lesson): Lesson[] {

@@ -24,8 +24,9 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private account = "";
   /** Its name, where the reader chose it from the list of whom to contact. */
   @state() private chosen: Listed | undefined;
-  /** The panel below the sheet loads after what is looked at first. */
-  @state() private embedding: typeof import("./embed-panel.js") | undefined;
+  /** What stands below the sheet loads when the reader comes near it. */
+  @state() private below: "later" | "ready" = "later";
+  #nearing: IntersectionObserver | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("data")) return;
@@ -36,12 +37,31 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   }
 
   protected override firstUpdated(): void {
-    void import("./embed-panel.js").then(
-      (panel) => {
-        this.embedding = panel;
+    const end = this.querySelector(".below");
+    if (!end) return;
+    this.#nearing = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) this.#loadBelow();
       },
-      () => undefined,
+      { rootMargin: "800px" },
     );
+    this.#nearing.observe(end);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#nearing?.disconnect();
+  }
+
+  #loadBelow(): void {
+    this.#nearing?.disconnect();
+    void Promise.allSettled([
+      import("@tenure/elements/ltv-simulator.js"),
+      import("@tenure/elements/comparison-table.js"),
+      import("./embed-panel.js"),
+    ]).then(() => {
+      this.below = "ready";
+    });
   }
 
   protected override render(): TemplateResult {
@@ -61,9 +81,22 @@ export class PlaygroundDashboard extends PlaygroundRoom {
           ${this.#accountPick()}
           <tenure-health-gauge account=${this.account} heading-level="2" with-breakdown></tenure-health-gauge>
         </div>
-        <tenure-retention-chart class="whole" granularity="quarter" heading-level="2"></tenure-retention-chart>
+        <tenure-retention-chart class="three-fifths" granularity="quarter" heading-level="2"></tenure-retention-chart>
+        <tenure-retention-chart class="two-fifths" granularity="quarter" view="curve" heading-level="2"></tenure-retention-chart>
       </div>
-      ${this.embedding ? html`<playground-embed .language=${this.language} .data=${this.data}></playground-embed>` : nothing}
+      ${this.below === "ready" ? this.#belowTheSheet() : html`<div class="below"></div>`}
+    `;
+  }
+
+  #belowTheSheet(): TemplateResult {
+    return html`
+      <div class="sheet">
+        <tenure-ltv-simulator class="whole" heading-level="2"></tenure-ltv-simulator>
+      </div>
+      <div class="sheet">
+        <tenure-comparison-table class="whole" heading-level="2"></tenure-comparison-table>
+      </div>
+      <playground-embed .language=${this.language} .data=${this.data}></playground-embed>
     `;
   }
 
