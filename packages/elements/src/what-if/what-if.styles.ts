@@ -256,6 +256,12 @@ export const scenarioTableStyles = css`
       grid-template-columns: repeat(auto-fit, minmax(40%, 1fr));
       border-block-start: 1px solid var(--_color-border);
     }
+    table[part="output"].many tr {
+      grid-template-columns: repeat(auto-fit, minmax(28%, 1fr));
+    }
+    .scroll > table[part="output"] tr {
+      grid-template-columns: repeat(auto-fit, minmax(110px, 1fr));
+    }
     table[part="output"] thead tr {
       border: 0;
     }

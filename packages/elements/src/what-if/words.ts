@@ -28,7 +28,7 @@ const en = {
     all: ">99%",
     none: "<1%",
     breakEven: "Churn at which it only just equals base",
-    breakEvenFactor: (factor: string) => `${factor} times as much`,
+    breakEvenFactor: (factor: string) => `×${factor}`,
     finalCustomers: "Customers in the last month",
     finalMrr: "MRR in the last month",
     why: (name: string) => `Why ${name} differs from base`,
