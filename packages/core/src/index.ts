@@ -139,6 +139,14 @@ export * from "./metrics/expansion-parts.js";
 export * from "./metrics/expansion-report.js";
 export { explainDifference } from "./metrics/explain-difference.js";
 export { type FarOffEnd, farOffEnd, farOffNotice } from "./metrics/far-off-end.js";
+export {
+  type FarOffStarts,
+  farOffStartNotice,
+  farOffStarts,
+  farOffWarnings,
+  type NearMonths,
+  nearMonths,
+} from "./metrics/far-off-start.js";
 export * from "./metrics/kpis.js";
 export * from "./metrics/metric-figures.js";
 export type { MonthWindow } from "./metrics/month-axis.js";

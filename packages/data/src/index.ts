@@ -10,6 +10,7 @@ export {
   type ColumnMapping,
   INLINE_LIMITS,
   type InlineRows,
+  type LineShift,
   type Load,
   READ_LIMITS,
   type ReadLimits,

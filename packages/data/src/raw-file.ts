@@ -3,7 +3,7 @@ import { GrowingFloats } from "./columns/growing.js";
 import { IssueLog, shortened } from "./issue-log.js";
 import { isKnownName } from "./mapping/known-names.js";
 import type { FileReport } from "./report.js";
-import type { ReadLimits } from "./source.js";
+import type { LineShift, ReadLimits } from "./source.js";
 
 /** Columns with a known name that are kept beyond the limit: as many as any table has, several times over. */
 const KNOWN_BEYOND = 100;
@@ -27,6 +27,9 @@ export class RawFile {
     /** How many columns a line names, where the header may stand below other lines. */
     readonly namesIn?: (cells: readonly string[]) => number,
   ) {}
+
+  /** Where the lines of its rows are, in text of lines; null elsewhere. */
+  lineShifts: LineShift[] | null = null;
 
   get headers(): string[] {
     return this.columns.map((column) => column.header);

@@ -16,13 +16,12 @@ import { joinUsage, needsSubscriptions, unknownAccounts } from "./checks/join-us
 import { TimeZone } from "./columns/time-zone.js";
 import { identifyTable } from "./mapping/identify-table.js";
 import { knownNames } from "./mapping/known-names.js";
-import { type MappedColumns, mapColumns } from "./mapping/map-columns.js";
+import { fieldOf, type MappedColumns, mapColumns } from "./mapping/map-columns.js";
 import { Pace } from "./pace.js";
 import { RawFile } from "./raw-file.js";
 import { readSource, sizeOf } from "./read-source.js";
-import type { FileReport } from "./report.js";
+import { type FileReport, withIssues } from "./report.js";
 import {
-  type ColumnChoice,
   type ColumnMapping,
   type Load,
   READ_LIMITS,
@@ -93,7 +92,9 @@ async function readFile(
   pace: Pace,
 ): Promise<FileInHand> {
   const mapped = new Set(
-    [source.mapping, ...Object.values(options.mapping ?? {})].flatMap((one) => Object.keys(one ?? {})),
+    [source.mapping, ...Object.values(options.mapping ?? {}), ...Object.values(options.remembered ?? {})].flatMap(
+      (one) => Object.keys(one ?? {}),
+    ),
   );
   const raw = new RawFile(source.name, limits, (cells) => knownNames(cells, mapped));
   const file: FileInHand = {
@@ -114,7 +115,7 @@ async function readFile(
     file.table ??= identifyTable(source.name, raw.headers) ?? null;
     const { table } = file;
     if (table) {
-      file.mapped = mapColumns(table, raw.headers, mappingFor(table, source, options));
+      file.mapped = mapColumns(table, raw.headers, mappingFor(table, source, options), options.remembered?.[table]);
       for (const issue of file.mapped.issues) {
         // A saved mapping is for many files; only one given with the file promises that its columns are there.
         const given = Object.hasOwn(source.mapping ?? {}, String(issue.given));
@@ -162,7 +163,6 @@ function mappingFor(table: TableName, source: TableSource, options: ReadOptions)
   // Money of events is none of the measures that usage has.
   const money = Object.values(source.money ?? {}).filter((header) => header !== undefined);
   const own: ColumnMapping = { ...source.mapping, ...Object.fromEntries(money.map((header) => [header, null])) };
-  const fieldOf = (choice: ColumnChoice) => (choice !== null && typeof choice === "object" ? choice.field : choice);
   const claimed = new Set(Object.values(own).map(fieldOf));
   const saved = Object.entries(options.mapping?.[table] ?? {}).filter(
     ([header, choice]) => !Object.hasOwn(own, header) && (choice === null || !claimed.has(fieldOf(choice))),
@@ -185,6 +185,7 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     const checked = checkTable(
       stacked,
       parts.map(({ source, raw, built }) => ({
+        name: raw.name,
         log: raw.log,
         rowCount: built.table.rowCount,
         fingerprints: built.fingerprints,
@@ -235,6 +236,7 @@ async function combine(files: readonly FileInHand[], options: ReadOptions, pace:
     workspace,
     report: { files: files.map(fileReport), issues: between },
     waiting: waiting ? { usage: waiting } : {},
+    lines: files.map(({ raw }) => raw.lineShifts),
   };
 }
 
@@ -251,7 +253,7 @@ function countKept(files: readonly FileInHand[], keptRows: Int32Array): void {
 }
 
 function fileReport({ raw, table, mapped, rowsKept, used }: FileInHand): FileReport {
-  return {
+  const report: FileReport = {
     name: raw.name,
     table,
     format: raw.format,
@@ -261,7 +263,8 @@ function fileReport({ raw, table, mapped, rowsKept, used }: FileInHand): FileRep
     rowsKept,
     columns: mapped?.readings ?? raw.headers.map((source) => ({ source, field: null, how: "kept" })),
     missing: mapped?.missing ?? [],
-    issues: raw.log.list(table),
+    issues: [],
     used,
   };
+  return withIssues(report, raw.log.list(table), raw.lineShifts);
 }

@@ -84,7 +84,13 @@ export interface ReadProgress {
 }
 
 export interface ReadOptions {
+  /** What columns hold, by table; it wins over everything the names say. What a source says itself wins over it. */
   readonly mapping?: SavedMapping;
+  /**
+   * Choices made for earlier files, by table, that nobody repeats for these. One of them is followed only where no column
+   * of a file stands for the one chosen, and a warning (`data/remembered-column`) names both.
+   */
+  readonly remembered?: SavedMapping;
   /** IANA name; used once, where moments become days. Default UTC. */
   readonly timeZone?: string;
   readonly signal?: AbortSignal;
@@ -101,12 +107,20 @@ export interface Waiting {
   readonly usage?: NonNullable<Workspace["usage"]>;
 }
 
+/** From a row of a file on, until the next one: how many lines further down a row begins than its number says. */
+export interface LineShift {
+  readonly row: number;
+  readonly lines: number;
+}
+
 /** What a load gives back. */
 export interface Load {
   readonly workspace: Workspace;
   readonly report: LoadReport;
   /** Pass to the next load: usage that names subscriptions which are not here yet. */
   readonly waiting: Waiting;
+  /** For each file of the report, where the lines of its rows are; null for files without lines. */
+  readonly lines: readonly (readonly LineShift[] | null)[];
 }
 
 /** Thrown inside the reader to end one file early; never leaves the package. */

@@ -16,6 +16,7 @@ import type {
   TableName,
 } from "@tenure/core";
 import type { LoadReport, SavedMapping, TableSource } from "@tenure/data";
+import type { OtherCurrencies } from "./currencies.js";
 import type { HealthDistribution, OutreachColumns } from "./health-calls.js";
 import type {
   ModelBacktestQuery,
@@ -33,6 +34,11 @@ export interface ScoringCalls extends WhatIfCalls {
   load: { readonly input: LoadInput; readonly output: LoadReport };
   /** Replaces the workspace with the seeded sample portfolio. */
   loadSample: { readonly input: SampleInput; readonly output: LoadReport };
+  /**
+   * Goes back to what was loaded before the last load that brought something; its report comes back with it. Kept for one
+   * load: the next one, the sample or `reset` take its place.
+   */
+  restore: { readonly input: null; readonly output: LoadReport };
   /** Forgets everything loaded. */
   reset: { readonly input: null; readonly output: null };
   summary: { readonly input: SummaryQuery; readonly output: WorkspaceSummary };
@@ -84,7 +90,11 @@ export interface LoadInput {
   readonly requires?: readonly TableName[];
   /** Mappings of earlier loads, by table; what a source says itself wins. */
   readonly mapping?: SavedMapping;
+  /** Choices made for earlier files: followed only where a column is otherwise missing, with a warning. */
+  readonly remembered?: SavedMapping;
   readonly timeZone?: string;
+  /** Whether this reads again what the last load read: what was there before that one stays to go back to. */
+  readonly amends?: boolean;
 }
 
 export interface SampleInput {
@@ -171,6 +181,8 @@ export interface WorkspaceSummary {
   readonly month: string;
   readonly customers: number;
   readonly currency: string | null;
+  /** Where the data name several currencies: those that the figures leave out, and who pays in none but them. */
+  readonly others?: OtherCurrencies;
   readonly rows: Readonly<Partial<Record<TableName, number>>>;
 }
 

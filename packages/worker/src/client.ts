@@ -78,6 +78,7 @@ export class ScoringClient extends EventTarget {
   readonly #pending = new Map<number, Pending>();
   /** Loads to repeat after a restart, in order. Files are kept by reference, so this costs nothing. */
   #loads: { readonly name: CallName; readonly input: unknown }[] = [];
+  #loadsBefore: { readonly name: CallName; readonly input: unknown }[] = [];
   #engine: Promise<Engine> | undefined;
   #mode: ClientMode = "starting";
   #why: FallbackReason | null = null;
@@ -153,16 +154,20 @@ export class ScoringClient extends EventTarget {
     void this.#engine?.then((engine) => engine.end()).catch(() => undefined);
     this.#engine = undefined;
     this.#loads = [];
+    this.#loadsBefore = [];
   }
 
   /** Keeps what would have to be loaded again. A load that brought nothing has changed nothing. */
   #remember(name: CallName, input: unknown, output: unknown): void {
     if (name === "reset") this.#loads = [];
+    if (name === "restore") this.#loads = this.#loadsBefore;
     if (name !== "load" && name !== "loadSample") return;
     const { files } = output as ScoringCalls["load"]["output"];
     if (!files.some((file) => file.used)) return;
-    if (name === "loadSample" || (input as ScoringCalls["load"]["input"]).mode === "replace") this.#loads = [];
-    this.#loads.push({ name, input });
+    const { mode, amends } = input as Partial<ScoringCalls["load"]["input"]>;
+    if (!amends) this.#loadsBefore = this.#loads;
+    const kept = name === "loadSample" || mode === "replace" ? [] : this.#loads;
+    this.#loads = [...kept, { name, input }];
   }
 
   async #send(id: number, pending: Pending): Promise<void> {

@@ -187,7 +187,7 @@ describe("the scoring service", () => {
       "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-10,,\nC,2024-02-10,,\n",
     );
     const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
-    expect(report.issues).toMatchObject([
+    expect(report.files[0]!.issues).toMatchObject([
       { code: "data/missing-value", severity: "warning", path: "subscriptions[2].mrr", count: 2 },
     ]);
   });
@@ -197,9 +197,10 @@ describe("the scoring service", () => {
     const rows = ["A,2024-01-10,,100,USD", "B,2024-01-10,,15000,JPY", "C,2024-01-10,,,USD", "D,2024-01-10,,7,"];
     const source = subscriptionsOf(["account_id,start_date,end_date,mrr,currency", ...rows].join("\n"));
     const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
-    expect(report.issues).toMatchObject([
+    expect(report.files[0]!.issues).toMatchObject([
+      { code: "data/mixed-currencies" },
       { code: "data/missing-value", path: "subscriptions[3].mrr" },
-      { code: "data/missing-currency", path: "subscriptions[4].currency" },
+      { code: "data/missing-currency", path: "subscriptions[4].currency", params: { counted: false } },
     ]);
   });
 
@@ -234,13 +235,136 @@ describe("the scoring service", () => {
       "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-03-05,2099-12-31,50\n",
     );
     const report = answerOf(await service.load({ sources: [source], mode: "replace" }, context));
-    expect(report.issues).toMatchObject([
-      { code: "range/far-off-end", given: "2099-12-31", params: { month: "2024-03" }, count: 1 },
+    expect(report.files[0]!.issues).toMatchObject([
+      {
+        code: "range/far-off-end",
+        severity: "warning",
+        path: "subscriptions[2].end_date",
+        given: "2099-12-31",
+        params: { month: "2024-03" },
+        count: 1,
+      },
     ]);
+    expect(report.files[0]!.lines).toEqual({ 2: 3 });
     expect(answerOf(await service.summary({}, context))).toMatchObject({ month: "2024-03", customers: 2 });
     expect(answerOf(await service.cohorts({}, context)).asOf).toBe("2024-03-31");
     expect(answerOf(await service.accounts({}, context)).asOf).toBe("2024-03-31");
     expect(answerOf(await service.summary({ asOf: "2099-12-31" }, context)).month).toBe("2099-12");
+  });
+
+  const four = ["A,2024-01-10,,100", "B,2024-02-05,,50", "C,2024-03-05,,50", "D,2024-04-05,,50"];
+  const withRows = (...rows: readonly string[]) =>
+    subscriptionsOf(`account_id,start_date,end_date,mrr\n${rows.join("\n")}\n`);
+
+  it.each([
+    ["a customer", "X,2042-01-15,,70"],
+    ["a trial", "X,2042-01-15,,0"],
+  ])("does not follow %s whose start is far off, and names row and date", async (_, row) => {
+    const service = createScoringService();
+    const report = answerOf(await service.load({ sources: [withRows(row, ...four)], mode: "replace" }, context));
+    expect(report.files[0]!.issues).toMatchObject([
+      {
+        code: "range/far-off-start",
+        severity: "warning",
+        path: "subscriptions[1].start_date",
+        given: "2042-01-15",
+        params: { side: "late", month: "2024-04" },
+      },
+    ]);
+    expect(answerOf(await service.summary({}, context))).toMatchObject({ month: "2024-04", customers: 4 });
+  });
+
+  it("begins neither cohorts nor the ledger with a start of long ago, and still counts who pays since", async () => {
+    const service = createScoringService();
+    const report = answerOf(
+      await service.load({ sources: [withRows("X,1900-01-01,,70", ...four)], mode: "replace" }, context),
+    );
+    expect(report.files[0]!.issues).toMatchObject([
+      { code: "range/far-off-start", path: "subscriptions[1].start_date", params: { side: "early", month: "2024-01" } },
+    ]);
+    const cohorts = answerOf(await service.cohorts({ granularity: "quarter" }, context));
+    expect(cohorts.cohorts.map(({ cohort }) => cohort)).toEqual(["2024-Q1", "2024-Q2"]);
+    expect(answerOf(await service.movements({}, context)).movements[0]!.month).toBe("2024-01");
+    expect(answerOf(await service.summary({}, context)).customers).toBe(5);
+  });
+
+  it("never takes its month from a row without MRR", async () => {
+    const service = createScoringService();
+    await service.load({ sources: [withRows(...four, "X,2024-09-15,,0")], mode: "replace" }, context);
+    expect(answerOf(await service.summary({}, context)).month).toBe("2024-04");
+  });
+
+  it("names the rows that add no money with the file they are in, by row and line", async () => {
+    const service = createScoringService();
+    const header = "account_id,start_date,mrr,currency\n";
+    const report = answerOf(
+      await service.load(
+        {
+          sources: [
+            {
+              name: "subs-1.csv",
+              table: "subscriptions",
+              content: `${header}A,2024-01-10,100,USD\nB,2024-01-10,,USD\n`,
+            },
+            { name: "subs-2.csv", table: "subscriptions", content: `${header}C,2024-01-10,5,USD\n\nD,2024-01-10,7,\n` },
+          ],
+          mode: "replace",
+        },
+        context,
+      ),
+    );
+    expect(report.issues).toEqual([]);
+    expect(
+      report.files.map(({ name, issues, lines }) => [name, issues.map(({ code, path }) => [code, path]), lines]),
+    ).toEqual([
+      ["subs-1.csv", [["data/missing-value", "subscriptions[2].mrr"]], { 2: 3 }],
+      ["subs-2.csv", [["data/missing-currency", "subscriptions[3].currency"]], { 3: 4 }],
+    ]);
+  });
+
+  it("keeps what is there when nobody in a file pays, and says so with the file", async () => {
+    const service = await sampleService();
+    const before = answerOf(await service.summary({}, context));
+    const report = answerOf(
+      await service.load({ sources: [withRows("X,2024-01-15,,0", "Y,2024-01-15,,0")], mode: "add" }, context),
+    );
+    expect(report.files[0]).toMatchObject({ used: false });
+    expect(report.files[0]!.issues[0]).toMatchObject({ code: "data/no-paying-customers", severity: "error" });
+    expect(answerOf(await service.summary({}, context))).toEqual(before);
+  });
+
+  it("goes back to what was loaded before, once, even when a file was read again in another way", async () => {
+    const service = await sampleService();
+    const before = answerOf(await service.summary({}, context));
+    expect(await service.restore(null, context)).toMatchObject({ issues: [{ code: "workspace/nothing-to-restore" }] });
+    await service.load({ sources: [withRows(...four)], mode: "replace" }, context);
+    await service.load({ sources: [withRows(...four.slice(1))], mode: "replace", amends: true }, context);
+    expect(answerOf(await service.summary({}, context)).customers).toBe(3);
+    const report = answerOf(await service.restore(null, context));
+    expect(report.files.map(({ name }) => name)).toContain("subscriptions");
+    expect(answerOf(await service.summary({}, context))).toEqual(before);
+    expect(await service.restore(null, context)).toMatchObject({ ok: false });
+  });
+
+  it("says nothing of accounts in a table that the same load took away", async () => {
+    const service = createScoringService();
+    const accounts = { name: "accounts.csv", content: "account_id,name\nZ,Zeta\n" };
+    await service.load({ sources: [withRows("Z,2024-01-15,,10"), accounts], mode: "replace" }, context);
+    const report = answerOf(await service.load({ sources: [withRows(...four)], mode: "add" }, context));
+    expect(report.issues.map(({ code }) => code)).toEqual(["workspace/replaced-table", "workspace/removed-table"]);
+  });
+
+  it("tells how many customers pay in other currencies only", async () => {
+    const service = createScoringService();
+    const content =
+      "account_id,start_date,mrr,currency\nA,2024-01-10,100,USD\nA,2024-01-10,9,EUR\nB,2024-02-10,50,EUR\nC,2024-01-10,5,JPY\nD,2024-01-10,5,USD\nE,2024-01-10,5,USD\n";
+    await service.load({ sources: [subscriptionsOf(content)], mode: "replace" }, context);
+    expect(answerOf(await service.summary({ currency: "USD" }, context))).toMatchObject({
+      month: "2024-02",
+      customers: 3,
+      others: { currencies: ["EUR", "JPY"], customers: 2 },
+    });
+    expect(answerOf(await (await sampleService()).summary({}, context)).others).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type HealthModel,
   type Issue,
   kpiResult,
+  lastDayOfMonth,
   movementsReport,
   observedBaseline,
   parseDay,
@@ -13,12 +14,19 @@ import {
   succeed,
   type Workspace,
 } from "@tenure/core";
-import type { Waiting } from "@tenure/data";
+import type { LoadReport, Waiting } from "@tenure/data";
 import type { Rest } from "@tenure/data/slices";
 import { accountList } from "./account-list.js";
 import type { CallName, ScoringCalls, WorkspaceSummary } from "./calls.js";
-import { currenciesOf } from "./currencies.js";
-import { lostTables, sampleReport, subscriptionIssues, unusedReport } from "./load-report.js";
+import { currenciesOf, otherCurrencies } from "./currencies.js";
+import {
+  lostTables,
+  remainingIssues,
+  sampleReport,
+  unpaidReport,
+  unusedReport,
+  withSubscriptionIssues,
+} from "./load-report.js";
 import { LoadedData } from "./workspace-view.js";
 
 export interface CallContext {
@@ -42,6 +50,15 @@ const SAMPLE_AS_OF = "2026-07-14";
 /** Rates need a month that is over, begins with a customer and still has one at the end of the data. */
 const NO_COMPLETE_MONTH: Issue = { code: "workspace/no-complete-month", severity: "notice" };
 
+const NOTHING_TO_RESTORE: Issue = { code: "workspace/nothing-to-restore", severity: "notice" };
+
+/** What was loaded together, and what was said of it. */
+interface Loaded {
+  readonly data: LoadedData;
+  readonly waiting: Waiting;
+  readonly report: LoadReport;
+}
+
 /** A health model that somebody gave, checked by code that few pages need; undefined stands for the default one. */
 async function modelOf(written: unknown): Promise<Result<HealthModel | undefined>> {
   if (written === undefined) return succeed(undefined);
@@ -55,8 +72,10 @@ async function modelOf(written: unknown): Promise<Result<HealthModel | undefined
  * says when long work lets other calls in: every eight milliseconds, when it is left out.
  */
 export function createScoringService({ rest }: { readonly rest?: Rest } = {}): ScoringService {
-  let data = new LoadedData({}, { rest });
-  let waiting: Waiting = {};
+  const empty: Loaded = { data: new LoadedData({}, { rest }), waiting: {}, report: { files: [], issues: [] } };
+  let current = empty;
+  /** What was loaded before the last load, as long as one may go back to it. */
+  let previous: Loaded | undefined;
   let lastChange: Promise<unknown> = Promise.resolve();
 
   /** What changes the data is done in the order in which it was asked for, however long each takes. */
@@ -65,16 +84,23 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     lastChange = done.catch(() => undefined);
     return done;
   };
+  /** What a load brought takes the place of what was there, which is kept until the next one. */
+  const replaceBy = (next: Loaded, amends: boolean): LoadReport => {
+    if (!amends) previous = current.data.workspace.subscriptions ? current : undefined;
+    current = next;
+    return next.report;
+  };
   return {
-    load: ({ sources, mode, requires = [], mapping, timeZone }, { signal, onProgress }) =>
+    load: ({ sources, mode, requires = [], mapping, remembered, timeZone, amends = false }, { signal, onProgress }) =>
       inTurn(async () => {
         // The readers load with the first file: a page that only simulates never needs them.
         const { readTables } = await import("@tenure/data");
-        const before = mode === "add" ? data.workspace : {};
+        const before = mode === "add" ? current.data.workspace : {};
         const read = await readTables(sources, {
           existing: before,
-          ...(mode === "add" ? { waiting } : {}),
+          ...(mode === "add" ? { waiting: current.waiting } : {}),
           ...(mapping ? { mapping } : {}),
+          ...(remembered ? { remembered } : {}),
           ...(timeZone ? { timeZone } : {}),
           signal,
           onProgress: ({ bytesRead, bytesTotal }) => onProgress(bytesRead, bytesTotal),
@@ -91,59 +117,77 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
         const missing = requires.filter((name) => next[name] === undefined);
         if (missing.length > 0) return succeed(unusedReport(missing, report));
         const loaded = new LoadedData(next, { rest });
-        const found = newCompany ? await subscriptionIssues(loaded) : [];
+        if (newCompany && current.data.workspace.subscriptions && (await loaded.months()) === null) {
+          return succeed(unpaidReport(report));
+        }
+        const files = newCompany ? await withSubscriptionIssues(loaded, read.value) : report.files;
         if (signal.aborted) return fail({ code: "data/cancelled", severity: "error" });
-        data = loaded;
-        waiting = read.value.waiting;
-        return succeed({ ...report, issues: [...lostTables(before, next, used), ...report.issues, ...found] });
+        const between = [...lostTables(before, next, used), ...remainingIssues(report.issues, next)];
+        return succeed(
+          replaceBy({ data: loaded, waiting: read.value.waiting, report: { files, issues: between } }, amends),
+        );
+      }),
+
+    restore: () =>
+      inTurn(async () => {
+        if (!previous) return fail(NOTHING_TO_RESTORE);
+        current = previous;
+        previous = undefined;
+        return succeed(current.report);
       }),
 
     loadSample: ({ seed, locale }) =>
       inTurn(async () => {
         // Only pages that show the sample load the code that draws it.
         const { samplePortfolioSteps } = await import("@tenure/data/sample");
-        const sample = await data.drain(
+        const sample = await current.data.drain(
           samplePortfolioSteps({
             asOf: SAMPLE_AS_OF,
             ...(seed === undefined ? {} : { seed }),
             ...(locale === undefined ? {} : { locale }),
           }),
         );
-        data = new LoadedData(sample, { asOf: SAMPLE_AS_OF, rest });
-        waiting = {};
-        return succeed(sampleReport(sample));
+        const loaded = new LoadedData(sample, { asOf: SAMPLE_AS_OF, rest });
+        current = { data: loaded, waiting: {}, report: sampleReport(sample) };
+        previous = undefined;
+        return succeed(current.report);
       }),
 
     reset: () =>
       inTurn(async () => {
-        data = new LoadedData({}, { rest });
-        waiting = {};
+        current = empty;
+        previous = undefined;
         return succeed(null);
       }),
 
     async summary(query) {
-      const { workspace } = data;
+      const { data } = current;
       const seen = data.view(query);
       const period = await seen.period();
       if (!period.ok) return period;
       const ledger = await seen.ledger();
       if (!ledger.ok) return ledger;
+      const intervals = await seen.intervals();
+      if (!intervals.ok) return intervals;
+      const day = Math.min(ledger.value.asOf, lastDayOfMonth(ledger.value.firstMonth + period.value.index));
+      const others = await otherCurrencies(data, intervals.value, day);
       const summary: WorkspaceSummary = {
         asOf: period.value.asOf,
         month: period.value.month,
         customers: ledger.value.endCustomers[period.value.index] ?? 0,
         currency: ledger.value.currency,
-        rows: Object.fromEntries(Object.entries(workspace).map(([name, table]) => [name, table.rowCount])),
+        ...(others ? { others } : {}),
+        rows: Object.fromEntries(Object.entries(data.workspace).map(([name, table]) => [name, table.rowCount])),
       };
       return succeed(summary);
     },
 
     async currencies() {
-      return succeed(currenciesOf(data.workspace.subscriptions));
+      return succeed(currenciesOf(current.data.workspace.subscriptions));
     },
 
     async kpi({ metric, seriesMonths, ...viewpoint }) {
-      const seen = data.view(viewpoint);
+      const seen = current.data.view(viewpoint);
       const ledger = await seen.ledger();
       if (!ledger.ok) return ledger;
       if (ledger.value.monthCount === 0) return fail(await seen.nothing());
@@ -153,28 +197,28 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     async surveys(query) {
       // Answers that few pages ask for load their code when the first one does.
       const { surveysOf } = await import("./later/surveys.js");
-      return surveysOf(data, query);
+      return surveysOf(current.data, query);
     },
 
     async support(query) {
       const { supportOf } = await import("./later/support.js");
-      return supportOf(data, query);
+      return supportOf(current.data, query);
     },
 
     async proactive(query) {
       const { proactiveOf } = await import("./later/support.js");
-      return proactiveOf(data, query);
+      return proactiveOf(current.data, query);
     },
 
     async movements(query) {
-      const seen = data.view(query);
+      const seen = current.data.view(query);
       const ledger = await seen.ledger();
       if (!ledger.ok) return ledger;
       return ledger.value.monthCount === 0 ? fail(await seen.nothing()) : succeed(movementsReport(ledger.value));
     },
 
     async cohorts({ granularity, measure, ...viewpoint }) {
-      const seen = data.view(viewpoint);
+      const seen = current.data.view(viewpoint);
       const matrix = await seen.cohorts(granularity);
       if (!matrix.ok) return matrix;
       if (matrix.value.cohorts.length === 0) return fail(await seen.nothing());
@@ -184,7 +228,7 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     },
 
     async baseline(query) {
-      const seen = data.view(query);
+      const seen = current.data.view(query);
       const ledger = await seen.ledger();
       if (!ledger.ok) return ledger;
       if (ledger.value.monthCount === 0) return fail(await seen.nothing());
@@ -195,14 +239,14 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     async health({ account, model, ...viewpoint }) {
       const own = await modelOf(model);
       if (!own.ok) return own;
-      const scores = await data.view(viewpoint).scores(own.value);
+      const scores = await current.data.view(viewpoint).scores(own.value);
       return scores.ok ? accountHealthOf(scores.value, account) : scores;
     },
 
     async accounts({ limit = 100, model, ...viewpoint }) {
       const own = await modelOf(model);
       if (!own.ok) return own;
-      const seen = data.view(viewpoint);
+      const seen = current.data.view(viewpoint);
       const [scores, intervals] = [await seen.scores(own.value), await seen.intervals()];
       if (!scores.ok) return scores;
       if (!intervals.ok) return intervals;
@@ -212,32 +256,32 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
 
     async modelTrial(query) {
       const { modelTrialOf } = await import("./later/model-trial.js");
-      return modelTrialOf(data, query);
+      return modelTrialOf(current.data, query);
     },
 
     async modelBacktest(query) {
       const { modelBacktestOf } = await import("./later/model-trial.js");
-      return modelBacktestOf(data, query);
+      return modelBacktestOf(current.data, query);
     },
 
     async renewals(query) {
       const { renewalsOf } = await import("./later/renewals.js");
-      return renewalsOf(data, query);
+      return renewalsOf(current.data, query);
     },
 
     async outreach(query) {
       const { outreachOf } = await import("./later/health.js");
-      return outreachOf(data, query);
+      return outreachOf(current.data, query);
     },
 
     async scoreChange(query) {
       const { scoreChangeOf } = await import("./later/health.js");
-      return scoreChangeOf(data, query);
+      return scoreChangeOf(current.data, query);
     },
 
     async distribution(query) {
       const { distributionOf } = await import("./later/health-distribution.js");
-      return distributionOf(data, query);
+      return distributionOf(current.data, query);
     },
 
     async simulate(input) {
@@ -251,22 +295,22 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
 
     async monteCarlo(query, { signal, onPicture }) {
       const { monteCarloOf } = await import("./later/what-if.js");
-      return monteCarloOf(data, query, signal, (picture) => onPicture?.(picture));
+      return monteCarloOf(current.data, query, signal, (picture) => onPicture?.(picture));
     },
 
     async tornado(query, { signal }) {
       const { tornadoOf } = await import("./later/what-if.js");
-      return tornadoOf(data, query, signal);
+      return tornadoOf(current.data, query, signal);
     },
 
     async breakEven(query, { signal }) {
       const { breakEvenOf } = await import("./later/what-if.js");
-      return breakEvenOf(data, query, signal);
+      return breakEvenOf(current.data, query, signal);
     },
 
     async isoLtv(query, { signal }) {
       const { isoLtvOf } = await import("./later/what-if.js");
-      return isoLtvOf(data, query, signal);
+      return isoLtvOf(current.data, query, signal);
     },
 
     async layers(query) {

@@ -4,7 +4,6 @@ import {
   cohortMatrixSteps,
   DEFAULT_HEALTH_MODELS,
   fail,
-  farOffEnd,
   formatDay,
   formatMonth,
   type HealthModel,
@@ -12,7 +11,11 @@ import {
   type Issue,
   type MonthWindow,
   type MrrLedger,
+  monthOfDay,
   mrrLedgerSteps,
+  type NearMonths,
+  nearMonths,
+  parseDay,
   type Result,
   type Steps,
   type SubscriptionIntervals,
@@ -22,6 +25,7 @@ import {
   type Workspace,
 } from "@tenure/core";
 import { drainInSlices, type Rest } from "@tenure/data/slices";
+import { currenciesOf } from "./currencies.js";
 
 /** How a question looks at the data: the day the figures stand for, and the currency to keep where there are several. */
 export interface Viewpoint {
@@ -46,6 +50,7 @@ export class LoadedData {
   readonly #rest: Rest | undefined;
   readonly #views = new Map<string, WorkspaceView>();
   #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
+  #months: Promise<NearMonths | null> | undefined;
 
   constructor(workspace: Workspace, { asOf, rest }: { readonly asOf?: string; readonly rest?: Rest | undefined } = {}) {
     this.workspace = workspace;
@@ -71,6 +76,27 @@ export class LoadedData {
       ? this.drain(subscriptionIntervalsSteps(subscriptions))
       : Promise.resolve(fail(NOTHING_LOADED));
     return this.#intervals;
+  }
+
+  /**
+   * The months that the data are about, whatever their currencies: neither dates far off nor rows that nobody pays for
+   * set them. `null` when nobody pays.
+   */
+  months(): Promise<NearMonths | null> {
+    this.#months ??= this.#readMonths();
+    return this.#months;
+  }
+
+  async #readMonths(): Promise<NearMonths | null> {
+    const whole = await this.intervals();
+    if (whole.ok) return nearMonths(whole.value);
+    let all: SubscriptionIntervals | undefined;
+    for (const currency of currenciesOf(this.workspace.subscriptions)) {
+      const one = await this.view({ currency }).intervals();
+      if (!one.ok) continue;
+      all = all ? { ...all, mrr: all.mrr.map((mrr, row) => Math.max(mrr, one.value.mrr[row]!)) } : one.value;
+    }
+    return all ? nearMonths(all) : null;
   }
 
   /** Runs work to its end, letting others run in between. */
@@ -163,18 +189,26 @@ export class WorkspaceView {
     return { code: "workspace/before-first-customer", severity: "notice", given, params: { first: formatDay(first) } };
   }
 
-  /** Without a day of their own, figures do not follow ends far beyond everything else. */
-  #window(intervals: SubscriptionIntervals): MonthWindow {
-    if (this.#viewpoint.asOf !== undefined) return { asOf: this.#viewpoint.asOf };
-    const far = farOffEnd(intervals);
-    return far ? { to: formatMonth(far.lastMonth) } : {};
+  /** Figures follow neither dates far off nor those of rows that nobody pays for, unless a day is asked for. */
+  async #window(): Promise<MonthWindow> {
+    const { asOf } = this.#viewpoint;
+    const near = await this.#data.months();
+    const day = asOf === undefined ? undefined : parseDay(asOf);
+    const begins = near?.hasEarlier === true && (day === undefined || monthOfDay(day) >= near.first);
+    return {
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(asOf === undefined && near?.hasLater ? { to: formatMonth(near.last) } : {}),
+      ...(begins ? { from: formatMonth(near.first) } : {}),
+    };
   }
 
   async #from<T>(
     compute: (intervals: SubscriptionIntervals, window: MonthWindow) => Steps<Result<T>>,
   ): Promise<Result<T>> {
     const intervals = await this.intervals();
-    return intervals.ok ? this.drain(compute(intervals.value, this.#window(intervals.value))) : intervals;
+    if (!intervals.ok) return intervals;
+    const window = await this.#window();
+    return this.drain(compute(intervals.value, window));
   }
 
   /** The currency asked for is kept where there are several; without one the question has no answer then. */

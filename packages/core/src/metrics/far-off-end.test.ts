@@ -49,7 +49,7 @@ describe("an end far off", () => {
       {
         code: "range/far-off-end",
         severity: "notice",
-        path: "subscriptions.end_date",
+        path: "subscriptions[2].end_date",
         given: "2099-12-31",
         params: { month: "2099-12" },
         count: 1,

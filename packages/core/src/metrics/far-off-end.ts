@@ -2,7 +2,7 @@ import type { Issue } from "../result.js";
 import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
 import { OPEN_END } from "../table/table.js";
 import { type OutermostDays, outermostDays } from "./outermost-days.js";
-import type { SubscriptionIntervals } from "./subscription-intervals.js";
+import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** Longer than this after every earlier date, an end is a plan or a slip: contracts of a year end within it. */
 const FAR_MONTHS = 12;
@@ -11,6 +11,8 @@ const FAR_MONTHS = 12;
 export interface FarOffEnd {
   /** The latest of them, a day number. */
   readonly latest: number;
+  /** The first row that ends on that day, an index. */
+  readonly row: number;
   /** Rows that end so late. */
   readonly rows: number;
   /** Number of the last month that any other date lies in. */
@@ -49,15 +51,21 @@ export function farOffEnd(
     if (rows === 0 && month - lastMonth <= FAR_MONTHS) lastMonth = month;
     else rows += count;
   });
-  return rows === 0 ? null : { latest, rows, lastMonth };
+  if (rows === 0) return null;
+  const row = endDay.findIndex((end, row) => end === latest && startDay[row]! <= end);
+  return { latest, row, rows, lastMonth };
 }
 
 /** Says that ends lie far off, and up to which month (a month number) the figures go. */
-export function farOffNotice({ latest, rows }: FarOffEnd, shownMonth: number): Issue {
+export function farOffNotice(
+  intervals: SubscriptionIntervals,
+  { latest, row, rows }: FarOffEnd,
+  shownMonth: number,
+): Issue {
   return {
     code: "range/far-off-end",
     severity: "notice",
-    path: "subscriptions.end_date",
+    path: rowPath(intervals, row, "end_date"),
     given: formatDay(latest),
     params: { month: formatMonth(shownMonth) },
     count: rows,

@@ -1,9 +1,11 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
+import { monthOfDay } from "../table/calendar.js";
 import type { AccountGroups } from "./account-groups.js";
 import { type AccountRunVisitor, accountRunSteps } from "./account-runs.js";
 import { farOffEnd, farOffNotice } from "./far-off-end.js";
+import { farOffStartNotice, farOffStarts } from "./far-off-start.js";
 import { tooManyGroups } from "./group-limit.js";
 import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
@@ -104,7 +106,8 @@ export interface MrrLedger
  * Errors: those of {@link MonthWindow} (`range/…`); `ledger/unknown-preset`, `ledger/unknown-policy`. Data without a
  * customer give a ledger of no months. What a policy asks for and the data do not tell is a notice among the ledger's
  * `issues` (`ledger/no-cancellation-dates`, `ledger/no-pauses`); so is a last month that only ends far beyond all other
- * dates make (`range/far-off-end`, see {@link farOffEnd}).
+ * dates make (`range/far-off-end`, see {@link farOffEnd}), and a first or last month that only a start far off makes
+ * (`range/far-off-start`, see {@link farOffStarts}).
  *
  * Source: movements as in ChartMogul's and Stripe's documentation, MRR
  * recognised at the end date.
@@ -209,9 +212,20 @@ function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result
   const days = outermostDays(intervals);
   const axis = monthAxis(days.firstPaying, days.latest, window);
   if (!axis.ok) return axis;
-  const far = window.to === undefined && window.asOf === undefined ? farOffEnd(intervals, days) : null;
-  const lastMonth = axis.value.firstMonth + axis.value.monthCount - 1;
-  return succeed({ axis: axis.value, notices: far ? [farOffNotice(far, lastMonth)] : [] });
+  const { firstMonth, monthCount } = axis.value;
+  const lastMonth = firstMonth + monthCount - 1;
+  const isOpen = { late: window.to === undefined && window.asOf === undefined, early: window.from === undefined };
+  const far = isOpen.late ? farOffEnd(intervals, days) : null;
+  const starts = isOpen.late || isOpen.early ? farOffStarts(intervals) : [];
+  return succeed({
+    axis: axis.value,
+    notices: [
+      ...(far ? [farOffNotice(intervals, far, lastMonth)] : []),
+      ...starts
+        .filter(({ side, day }) => isOpen[side] && (side === "late" || monthOfDay(day) >= firstMonth))
+        .map((one) => farOffStartNotice(intervals, one, one.side === "late" ? lastMonth : firstMonth)),
+    ],
+  });
 }
 
 /** First month shown: `from`, or else the first with a customer; the month after the last when there is none. */

@@ -52,7 +52,11 @@ export function* oneCurrencySteps(
   const currencies = [...seen].sort();
   const params = { currencies: currencies.join(", "), count: currencies.length };
   const path = `${table.name}.currency`;
-  if (currencies.length > 0) rows.issues.push(...unnamed.issue());
+  if (currencies.length > 0) {
+    const counted = wanted === undefined;
+    const currency = counted ? currencies[0]! : currencyCode(wanted);
+    rows.issues.push(...unnamed.issue().map((issue) => ({ ...issue, params: { currency, counted } })));
+  }
   if (wanted === undefined) {
     if (currencies.length > 1) return fail({ code: "data/mixed-currencies", severity: "error", path, params });
     return succeed(currencies[0] ?? null);

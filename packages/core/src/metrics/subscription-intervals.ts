@@ -28,6 +28,8 @@ export interface SubscriptionIntervals {
   readonly cancelledDay?: Int32Array<ArrayBuffer>;
   readonly pausedDay?: Int32Array<ArrayBuffer>;
   readonly resumedDay?: Int32Array<ArrayBuffer>;
+  /** Row of the file that each row was read from, where that is known. */
+  readonly sourceRows?: Int32Array<ArrayBuffer>;
   /** What was left out or assumed on the way: warnings and notices, never errors. */
   readonly issues: readonly Issue[];
 }
@@ -62,7 +64,8 @@ const END_OF_CALENDAR = dayNumber(9999, 12, 31);
  *
  * Errors: `data/missing-column`; `data/mixed-currencies` when paying rows name two currencies or more and `currency`
  * keeps none of them, because a sum over them has no unit; `data/unknown-currency` when no row has the one asked for.
- * A row whose price is missing (`data/missing-value`) or impossible (`data/out-of-range`) is left out with a warning;
+ * A row whose price is missing, or whose `amount` stands beside a blank interval (`data/missing-value`, which names the
+ * blank column: one month may be a twelfth of what was meant), or impossible (`data/out-of-range`) is left out with a warning;
  * so is one without a currency when others name one and `currency` is set (`data/missing-currency`; without
  * `currency` such rows are counted in the one currency there is, with the same warning).
  *
@@ -115,8 +118,14 @@ export function* subscriptionIntervalsSteps(
     mrr,
     currency: currency.value,
     ...policyDays(table),
+    sourceRows: table.sourceRows,
     issues,
   });
+}
+
+/** Where a row's value stands: `subscriptions[16].end_date`, or the column where no row of a file is known. */
+export function rowPath({ sourceRows }: SubscriptionIntervals, row: number, column: string): string {
+  return sourceRows ? `subscriptions[${sourceRows[row]}].${column}` : `subscriptions.${column}`;
 }
 
 const comparedName = (name: string) =>
@@ -185,6 +194,7 @@ function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): St
   const trial = columnOf(table, "trial", "flag")?.values;
   const mrr = new Float64Array(table.rowCount);
   const missing = new FoldedIssue("data/missing-value", table, given && !amount ? "mrr" : "amount");
+  const uncounted = new FoldedIssue("data/missing-value", table, "interval_months");
   const impossible = new FoldedIssue("data/out-of-range", table, given && !amount ? "mrr" : "amount");
 
   yield* inBatches(mrr.length, (from, to) => {
@@ -198,7 +208,7 @@ function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): St
           (amount[row]! * (Number.isNaN(units) ? 1 : units) * (1 - (Number.isNaN(off) ? 0 : off) / 100)) /
           (interval ? interval[row]! : 1);
       }
-      if (Number.isNaN(monthly)) missing.at(row);
+      if (Number.isNaN(monthly)) (amount && !Number.isNaN(amount[row]) ? uncounted : missing).at(row);
       else if (monthly < 0 || monthly > LARGEST_MRR) impossible.at(row, monthly);
       else if (monthly > MONEY_TOLERANCE) mrr[row] = monthly;
     }
@@ -207,6 +217,6 @@ function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): St
     const path = `${table.name}.interval_months`;
     issues.push({ code: "data/assumed-monthly", severity: "notice", path, params: { column: "interval_months" } });
   }
-  issues.push(...missing.issue(), ...impossible.issue());
+  issues.push(...missing.issue(), ...uncounted.issue(), ...impossible.issue());
   return mrr;
 }

@@ -4,12 +4,13 @@ import { headerName } from "../mapping/header-name.js";
 import { RECORD_IDS } from "../mapping/synonyms.js";
 import { STEP_ROWS, type Steps } from "../pace.js";
 import { selectRows } from "./columns-of-rows.js";
-import { overlappingIntervals } from "./overlapping-intervals.js";
 import { repeatedRows } from "./repeated-rows.js";
 import type { RowFingerprints } from "./row-fingerprints.js";
+import { overlappingIntervals } from "./subscription-rows.js";
 
 /** The rows of a stacked table that came from one file. */
 export interface FilePart {
+  readonly name: string;
   readonly log: IssueLog;
   readonly rowCount: number;
   readonly fingerprints: RowFingerprints;
@@ -28,18 +29,23 @@ export function* checkTable(
   const { sourceRows } = stacked;
   const fingerprints = parts.map((part) => part.fingerprints);
   const first = yield* repeatedRows(stacked, fingerprints);
+  const ends: number[] = [];
+  for (const part of parts) ends.push((ends[ends.length - 1] ?? 0) + part.rowCount);
+  const partOf = (stackedRow: number) => parts[ends.findIndex((end) => stackedRow < end)]!;
   const kept = new Int32Array(stacked.rowCount);
   let keptCount = 0;
   const keptPerPart: number[] = [];
   let row = 0;
   for (const { log, rowCount, keepRepeatedRows = false } of parts) {
     const before = keptCount;
+    const begin = row;
     for (const end = row + rowCount; row < end; row++) {
       if (row % STEP_ROWS === 0) yield;
       const earlier = first[row]!;
       if (earlier < 0 || keepRepeatedRows) kept[keptCount++] = row;
       else {
-        const details = () => ({ params: { first: sourceRows[earlier]! } });
+        const elsewhere = earlier < begin ? { firstFile: partOf(earlier).name } : {};
+        const details = () => ({ params: { first: sourceRows[earlier]!, ...elsewhere } });
         log.addRow("data/repeated-row", "warning", sourceRows[row]!, null, details);
       }
     }
@@ -48,15 +54,17 @@ export function* checkTable(
   const stackedRows = kept.subarray(0, keptCount);
   const table = keptCount === stacked.rowCount ? stacked : yield* selectRows(stacked, stackedRows);
 
-  const ends: number[] = [];
-  for (const part of parts) ends.push((ends[ends.length - 1] ?? 0) + part.rowCount);
-  const logOf = (tableRow: number) => parts[ends.findIndex((end) => stackedRows[tableRow]! < end)]!.log;
+  const logOf = (tableRow: number) => partOf(stackedRows[tableRow]!).log;
+  const firstOf = (tableRow: number, other: number) => {
+    const [own, part] = [partOf(stackedRows[tableRow]!), partOf(stackedRows[other]!)];
+    return { first: table.sourceRows[other]!, ...(part === own ? {} : { firstFile: part.name }) };
+  };
   if (table.name === "subscriptions") {
     const ids = columnOf(table, "subscription_id", "category");
     for (const { row, other } of yield* overlappingIntervals(table)) {
       logOf(row).addRow("data/overlapping-intervals", "warning", table.sourceRows[row]!, null, () => ({
         given: ids!.labels[ids!.codes[row]!]!,
-        params: { first: table.sourceRows[other]! },
+        params: firstOf(row, other),
       }));
     }
     const currencies = columnOf(table, "currency", "category")?.labels ?? [];
@@ -65,12 +73,16 @@ export function* checkTable(
       parts[0]!.log.add({ code: "data/mixed-currencies", severity: "warning", path: "subscriptions.currency", params });
     }
   }
-  yield* reportRepeatedIds(table, logOf);
+  yield* reportRepeatedIds(table, logOf, firstOf);
   return { table, keptPerPart };
 }
 
 /** Reports ids that stand for one record each and occur more than once; the rows stay. */
-function* reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog): Steps<void> {
+function* reportRepeatedIds(
+  table: Table,
+  logOf: (row: number) => IssueLog,
+  firstOf: (row: number, other: number) => { readonly first: number },
+): Steps<void> {
   const names = new Set(RECORD_IDS[table.name].flatMap((line) => line.split(", ")).map(headerName));
   const name = Object.keys(table.columns).find((column) => names.has(headerName(column)));
   const column = name === undefined ? undefined : table.columns[name];
@@ -78,7 +90,7 @@ function* reportRepeatedIds(table: Table, logOf: (row: number) => IssueLog): Ste
   const report = (row: number, first: number, id: string) =>
     logOf(row).addRow("data/repeated-id", "notice", table.sourceRows[row]!, name, () => ({
       given: id,
-      params: { first: table.sourceRows[first]! },
+      params: { ...firstOf(row, first) },
     }));
   if (column.kind === "category") {
     const first = new Int32Array(column.labels.length).fill(-1);

@@ -98,7 +98,7 @@ describe("numbers", () => {
   it("reads 1.234,56 and 29,90 as decimals where the column shows decimal commas", async () => {
     const { values, codes } = await amounts(["1.234,56", "29,90", "1.234", "7"], ";");
     expect(values).toEqual([1234.56, 29.9, 1234, 7]);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(["data/delimiter-found"]);
   });
 
   it("reads 1,234 and 1.234 by the decimal points of the column", async () => {
@@ -113,8 +113,8 @@ describe("numbers", () => {
 
   it("asks what 1,234 is where nothing tells, and takes the answer", async () => {
     const { loaded, codes } = await amounts(["1,234", "5"], ";");
-    expect(codes).toEqual(["data/ambiguous-number"]);
-    expect(issuesOf(loaded)[0]).toMatchObject({ path: "subscriptions[1].amount", given: "1,234" });
+    expect(codes).toEqual(["data/delimiter-found", "data/ambiguous-number"]);
+    expect(issuesOf(loaded)[1]).toMatchObject({ path: "subscriptions[1].amount", given: "1,234" });
     expect(firstFile(loaded).rowsKept).toBe(1);
     const told = await load(subscriptions(withColumn("amount", ["1,234", "5"], ";"), { decimalMark: "," }));
     expect(numbers(told.workspace.subscriptions, "amount")).toEqual([1.234, 5]);

@@ -1,6 +1,6 @@
 import { fieldsOf, type Issue, type TableName } from "@tenure/core";
 import type { ColumnReading } from "../report.js";
-import type { ColumnMapping } from "../source.js";
+import type { ColumnChoice, ColumnMapping } from "../source.js";
 import { headerName, headerRemark } from "./header-name.js";
 import { isMoney } from "./money-columns.js";
 import { type Synonym, synonymsOf } from "./synonyms.js";
@@ -20,6 +20,14 @@ export interface MappedColumns {
  * are not among them: beside `mrr` they multiply nothing, but tell seats.
  */
 const OF_A_CHARGE = new Set(["interval_months", "discount_pct"]);
+
+/** Either of them is the price that subscriptions cannot do without. */
+const PRICES: ReadonlySet<string> = new Set(["mrr", "amount"]);
+
+/** The column of ours that a choice names; null for none. */
+export function fieldOf(choice: ColumnChoice): string | null {
+  return choice !== null && typeof choice === "object" ? choice.field : choice;
+}
 
 /** What a header may stand for, by all of it or by what is in front of a remark. */
 export function namesOf(table: TableName, header: string): readonly Synonym[] {
@@ -61,9 +69,14 @@ interface Candidate {
  *
  * @example mapColumns("subscriptions", ["Customer ID", "Start Date", "MRR"], {}).readings[2].field // "mrr"
  */
-export function mapColumns(table: TableName, headers: readonly string[], mapping: ColumnMapping): MappedColumns {
+export function mapColumns(
+  table: TableName,
+  headers: readonly string[],
+  mapping: ColumnMapping,
+  remembered: ColumnMapping = {},
+): MappedColumns {
   const fields = fieldsOf(table);
-  const issues: Issue[] = [];
+  let issues: Issue[] = [];
   const readings: (ColumnReading | undefined)[] = headers.map(() => undefined);
   const columnOfField = new Map<string, number>();
   const plain = new Set<string>();
@@ -148,6 +161,32 @@ export function mapColumns(table: TableName, headers: readonly string[], mapping
         });
       }
     }
+  }
+
+  const isNeeded = (field: string) => fields[field]!.required === true || PRICES.has(field);
+  const isHeld = (field: string) =>
+    columnOfField.has(field) || (PRICES.has(field) && [...PRICES].some((price) => columnOfField.has(price)));
+  // The newest choice first: an older one for the same column of ours no longer holds.
+  for (const [header, choice] of Object.entries(remembered).reverse()) {
+    const column = headers.indexOf(header);
+    const field = fieldOf(choice);
+    if (column < 0 || field === null || !Object.hasOwn(fields, field) || isHeld(field)) continue;
+    const understood = readings[column];
+    if (understood && (understood.how === "mapping" || !isNeeded(field) || isNeeded(understood.field!))) continue;
+    if (understood) columnOfField.delete(understood.field!);
+    claim(column, field, "mapping", typeof choice === "string" ? unitOf(table, header, field) : choice!.times);
+    // A question that the choice answers is none.
+    issues = issues.filter(({ code, path, given }) => {
+      if (code !== "data/ambiguous-column") return true;
+      return given === undefined ? path !== `${table}.${field}` : given !== header;
+    });
+    issues.push({
+      code: "data/remembered-column",
+      severity: "warning",
+      path: `${table}.${field}`,
+      given: header,
+      params: { field },
+    });
   }
 
   if (table === "subscriptions" && columnOfField.has("mrr") && !columnOfField.has("amount")) {

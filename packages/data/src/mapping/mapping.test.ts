@@ -434,6 +434,65 @@ describe("units of a header", () => {
   });
 });
 
+describe("a choice remembered from an earlier file", () => {
+  const read = (content: string, remembered: ColumnMapping) =>
+    load(subscriptions(content), { remembered: { subscriptions: remembered } });
+  const held = (loaded: Awaited<ReturnType<typeof read>>) =>
+    Object.fromEntries(firstFile(loaded).columns.map(({ source, field }) => [source, field]));
+
+  it("never takes the place of a column that the file has under a right name", async () => {
+    const content = "subscription_id,Customer ID,start_date,mrr,offer\nS1,A,2024-01-01,7,9\n";
+    const loaded = await read(content, {
+      subscription_id: "account_id",
+      offer: "mrr",
+      "Customer ID": null,
+      start_date: "end_date",
+    });
+    expect(held(loaded)).toEqual({
+      subscription_id: "subscription_id",
+      "Customer ID": "account_id",
+      start_date: "start_date",
+      mrr: "mrr",
+      offer: null,
+    });
+    expect(codesOf(loaded)).toEqual([]);
+    const charged = await read("account_id,start_date,amount,preis\nA,2024-01-01,7,9\n", { preis: "mrr" });
+    expect(held(charged)).toMatchObject({ amount: "amount", preis: null });
+  });
+
+  it("fills a column that is otherwise missing, and a warning names both", async () => {
+    const loaded = await read("subscription_id,start_date,mrr,x\nS1,2024-01-01,7,pro\n", {
+      subscription_id: "account_id",
+      x: "plan",
+      gone: "segment",
+    });
+    expect(held(loaded)).toEqual({ subscription_id: "account_id", start_date: "start_date", mrr: "mrr", x: "plan" });
+    expect(issuesOf(loaded)).toEqual(
+      [
+        ["plan", "x"],
+        ["account_id", "subscription_id"],
+      ].map(([field, given]) => ({
+        code: "data/remembered-column",
+        severity: "warning",
+        path: `subscriptions.${field}`,
+        given,
+        params: { field },
+      })),
+    );
+  });
+
+  it("answers what would be asked, the newest one first, and gives way to what is said now", async () => {
+    const content = "kunde,konto,start_date,mrr\nA,B,2024-01-01,7\n";
+    const both = { kunde: "account_id", konto: "account_id" };
+    expect(held(await read(content, both))).toMatchObject({ kunde: null, konto: "account_id" });
+    const told = await load(subscriptions(content, { mapping: { kunde: "account_id" } }), {
+      remembered: { subscriptions: both },
+    });
+    expect(held(told)).toMatchObject({ kunde: "account_id", konto: null });
+    expect(codesOf(told)).toEqual([]);
+  });
+});
+
 describe("the table of synonyms", () => {
   it("names columns that exist, and no name twice at one level of a table", () => {
     for (const [table, fields] of Object.entries(SYNONYMS)) {

@@ -50,6 +50,10 @@ export interface DelimitedReader {
   broken(row: number, code: "data/unclosed-quote" | "data/limit", length: number): void;
   /** The last record when no line end closed it. */
   lastUnclosed(row: number): void;
+  /** From this row on, a row stands so many lines further down in the file than its number says. */
+  shift(row: number, lines: number): void;
+  /** The delimiter was none of the usual ones of its kind of file, and found by comparing. */
+  found(delimiter: string): void;
 }
 
 /** Lines in which the header is looked for: reports write a title, a date and a unit above it. */
@@ -78,6 +82,15 @@ function swallowedLines(cells: readonly string[], delimiter: string, width: numb
   return width > 1 && records.every((record) => record.length >= width) ? records : undefined;
 }
 
+/** How many lines of the file a record covers: a quoted text may run over several. */
+function linesOf(cells: readonly string[]): number {
+  let lines = 1;
+  for (const cell of cells) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) lines++;
+  }
+  return lines;
+}
+
 /** What the first line of some spreadsheet exports says about the file: `sep=;`. */
 const SEPARATOR_LINE = /^sep=(.)\n/i;
 
@@ -98,14 +111,27 @@ export async function readDelimited(
   let row = -1;
   let started = false;
   let skippingLine = false;
+  /** Lines that are read, and how far the last row stands below its number. */
+  let lines = 0;
+  let shift = 0;
+  const countRow = () => {
+    row++;
+    if (lines + 1 - row === shift) return;
+    shift = lines + 1 - row;
+    reader.shift(row, shift);
+  };
 
   const start = () => {
     const line = SEPARATOR_LINE.exec(rest);
     if (line) {
       delimiter ??= line[1]!;
       rest = rest.slice(line[0].length);
+      lines++;
     }
-    delimiter ??= guessDelimiter(rest.slice(0, 65_536));
+    if (delimiter === undefined) {
+      delimiter = guessDelimiter(rest.slice(0, 65_536));
+      if (delimiter !== "," && delimiter !== "\t") reader.found(delimiter);
+    }
     parser = new ChunkParser({ delimiter, newline: "\n" });
     started = true;
   };
@@ -114,7 +140,10 @@ export async function readDelimited(
   let width = 0;
   /** Records with a quotation mark where none belongs. */
   let doubtful: WeakSet<string[]> | undefined;
-  const take = ({ data, errors }: Pick<Parsed, "data" | "errors">) => {
+  /** Without quotation marks every record is one line. */
+  let quoted = false;
+  const take = ({ data, errors }: Pick<Parsed, "data" | "errors">, text: string) => {
+    quoted ||= text.includes('"');
     for (const error of errors) {
       const cells = data[error.row];
       if (error.code === "InvalidQuotes" && cells?.some((cell) => cell.includes("\n"))) {
@@ -128,34 +157,40 @@ export async function readDelimited(
     for (const cells of records) {
       if (head) {
         // Blank lines above the header are no header.
-        if (head.length === 0 && cells.every((cell) => cell.trim() === "")) continue;
+        if (head.length === 0 && cells.every((cell) => cell.trim() === "")) {
+          lines++;
+          continue;
+        }
         head.push(cells);
         if (!reader.namesIn || head.length === HEAD_LINES) settle();
       } else {
-        const lines = doubtful?.has(cells) ? swallowedLines(cells, delimiter!, width) : undefined;
-        if (lines) {
+        const swallowed = doubtful?.has(cells) ? swallowedLines(cells, delimiter!, width) : undefined;
+        if (swallowed) {
           broken("data/unclosed-quote", cells.join(delimiter).indexOf("\n"));
-          takeAll(lines);
+          takeAll(swallowed);
           continue;
         }
-        row++;
+        countRow();
         if (cells.length > 1 || cells[0] !== "") reader.record(cells, row);
+        lines += quoted ? linesOf(cells) : 1;
       }
     }
   };
   const settle = () => {
-    const lines = head ?? [];
-    if (lines.length === 0) return;
+    const first = head ?? [];
+    if (first.length === 0) return;
     head = undefined;
-    const at = reader.namesIn ? headerLine(lines, reader.namesIn) : 0;
+    const at = reader.namesIn ? headerLine(first, reader.namesIn) : 0;
     row = 0;
-    width = lines[at]!.length;
-    reader.header(lines[at]!, lines.slice(0, at));
-    takeAll(lines.slice(at + 1));
+    width = first[at]!.length;
+    for (const cells of first.slice(0, at + 1)) lines += linesOf(cells);
+    reader.header(first[at]!, first.slice(0, at));
+    takeAll(first.slice(at + 1));
   };
   const broken = (code: "data/unclosed-quote" | "data/limit", length: number) => {
     settle();
-    row++;
+    countRow();
+    lines++;
     if (row === 0) throw new ReadFailure({ code, severity: "error", params: { limit: limits.rowLength, what: "row" } });
     reader.broken(row, code, length);
   };
@@ -168,7 +203,7 @@ export async function readDelimited(
       broken("data/unclosed-quote", line);
       left = left.slice(line + 1);
       const found = parser!.parse(left, 0, true);
-      take(found);
+      take(found, left);
       left = left.slice(found.meta.cursor);
       if (left === "" || !left.includes("\n")) return left;
       if (!isEnd && left.length < limits.rowLength) return left;
@@ -192,7 +227,7 @@ export async function readDelimited(
       start();
     }
     const found = parser!.parse(rest, 0, true);
-    take(found);
+    take(found, rest);
     rest = rest.slice(found.meta.cursor);
     if (rest.length > limits.rowLength) {
       if (rest.includes("\n")) rest = recover(rest, false);
@@ -206,12 +241,12 @@ export async function readDelimited(
   if (!started) start();
   for (;;) {
     const found = parser!.parse(rest, 0, true);
-    take(found);
+    take(found, rest);
     rest = rest.slice(found.meta.cursor);
     if (rest === "") break;
     const last = parser!.parse(rest, 0, false);
     if (!last.errors.some((error) => error.code === "MissingQuotes")) {
-      take(last);
+      take(last, rest);
       settle();
       if (row > 0) reader.lastUnclosed(row);
       break;

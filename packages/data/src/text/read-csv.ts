@@ -2,7 +2,7 @@ import type { ColumnDraft } from "../columns/column-draft.js";
 import { shortened } from "../issue-log.js";
 import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
-import type { TableSource } from "../source.js";
+import type { LineShift, TableSource } from "../source.js";
 import { readDelimited } from "./delimited.js";
 
 /** What a line above the header says when the numbers below are not plain money. */
@@ -62,6 +62,8 @@ export async function readCsv(
     return row === 1 && namesIn !== undefined && namesIn(cells) >= Math.max(2, cells.length * 0.8);
   };
 
+  const shifts: LineShift[] = [];
+  file.lineShifts = shifts;
   file.delimiter = await readDelimited(chunks, delimiter, limits, pace, {
     ...(namesIn ? { namesIn } : {}),
     header(cells, above) {
@@ -118,6 +120,12 @@ export async function readCsv(
       release();
       file.rowsRead++;
       log.addRow(code, "warning", row, null, () => ({ params: { what: "row", limit: limits.rowLength, length } }));
+    },
+    shift(row, lines) {
+      shifts.push({ row, lines });
+    },
+    found(mark) {
+      log.add({ code: "data/delimiter-found", severity: "notice", path: file.name, given: mark });
     },
     lastUnclosed(row) {
       if (!heldBack || row !== shortRow) return;

@@ -43,6 +43,7 @@ async function* withoutNul(text: AsyncIterable<string>, file: RawFile): AsyncGen
 /** Reads text that is text already. */
 export async function readText(source: TableSource, text: string, file: RawFile, pace: Pace): Promise<void> {
   pace.advance(source.name, text.length);
+  if (text.startsWith("\ufeff")) reportMark(file);
   await readChunks(source, chunksOfText(text), file, pace);
 }
 
@@ -62,8 +63,14 @@ async function encodingOf(source: TableSource, bytes: ByteSource, file: RawFile,
   file.encoding = encoding.name;
   const params = { encoding: encoding.name };
   if (encoding.damaged) file.log.add({ code: "data/damaged-text", severity: "warning", params });
+  else if (encoding.by === "mark" && !given) reportMark(file);
   else if (encoding.by === "guess") file.log.add({ code: "data/encoding-guessed", severity: "notice", params });
   return encoding;
+}
+
+/** Says that a mark in front of the text was taken for what it is: some programs show it as part of the first name. */
+function reportMark(file: RawFile): void {
+  file.log.add({ code: "data/byte-order-mark", severity: "notice", path: file.name, given: "U+FEFF" });
 }
 
 async function readChunks(

@@ -27,10 +27,13 @@ const SHIFT_JIS = joined(
 );
 const SMALL = "account_id,start_date,mrr,plan\nÄrzte,2024-01-01,10,プロ\n";
 
+const MARK = { code: "data/byte-order-mark", severity: "notice", path: "subscriptions.csv", given: "U+FEFF" };
+
 describe("encodings", { timeout: 60_000 }, () => {
-  it("reads UTF-8 with a byte order mark, and the mark is no part of the first header", async () => {
+  it("reads UTF-8 with a byte order mark, says so, and the mark is no part of the first header", async () => {
     const loaded = await load(subscriptions(joined(bytes(0xef, 0xbb, 0xbf), utf8(SMALL))));
-    expect(firstFile(loaded)).toMatchObject({ encoding: "utf-8", rowsKept: 1, issues: [] });
+    expect(firstFile(loaded)).toMatchObject({ encoding: "utf-8", rowsKept: 1, issues: [MARK] });
+    expect(issuesOf(await load(subscriptions(`\ufeff${SMALL}`)))).toEqual([MARK]);
     expect(firstFile(loaded).columns[0]).toEqual({ source: "account_id", field: "account_id", how: "exact" });
   });
 
@@ -39,7 +42,7 @@ describe("encodings", { timeout: 60_000 }, () => {
     ["utf-16be", true],
   ] as const)("reads %s by its mark", async (encoding, bigEndian) => {
     const loaded = await load(subscriptions(utf16(SMALL, bigEndian)));
-    expect(firstFile(loaded)).toMatchObject({ encoding, rowsKept: 1, issues: [] });
+    expect(firstFile(loaded)).toMatchObject({ encoding, rowsKept: 1, issues: [MARK] });
     expect(labels(loaded.workspace.subscriptions, "plan")).toEqual(["プロ"]);
   });
 
@@ -163,12 +166,47 @@ describe("encodings", { timeout: 60_000 }, () => {
   });
 });
 
+describe("the lines of rows", () => {
+  const linesIn = async (content: string | Uint8Array) => firstFile(await load(subscriptions(content))).lines;
+  const bad = "B,2024-02-30,10";
+  const good = "A,2024-01-01,10";
+
+  it("are counted with the header, and what stands above it", async () => {
+    const header = "account_id,start_date,mrr";
+    expect(await linesIn(`${header}\n${good}\n${bad}\n`)).toEqual({ 2: 3 });
+    expect(await linesIn(`Customers of 2024,,\n\nMRR in USD,,\n${header}\n${good}\n${bad}\n`)).toEqual({ 2: 6 });
+    expect(await linesIn(`\n\nsep=,\n${header}\n${good}\n${bad}\n`)).toEqual({ 2: 6 });
+    expect(await linesIn(`sep=;\n${`${header}\n${good}\n${bad}`.replaceAll(",", ";")}\n`)).toEqual({ 2: 4 });
+    expect(await linesIn(utf8(`${header}\r\n${good}\r\n\r\n${bad}\r\n`))).toEqual({ 3: 4 });
+    expect(await linesIn(`${header}\n${good}\n`)).toBeUndefined();
+  });
+
+  it("go on behind texts of several lines and quotes that never close", async () => {
+    const header = "account_id,start_date,mrr,note";
+    const long = 'A,2024-01-01,10,"one\ntwo\n\nthree"';
+    expect(await linesIn(`${header}\n${long}\n${bad},x\n${long.replace("A,", "C,")}\n${bad},y\n`)).toEqual({
+      2: 6,
+      4: 11,
+    });
+    const rows = Array.from({ length: 6 }, (_, i) => `A${i},2024-01-01,10,x`);
+    rows[2] = 'A2,2024-01-01,10,"x';
+    expect(await linesIn(`${header}\n${rows.join("\n")}\n${bad},x\n`)).toEqual({ 3: 4, 7: 8 });
+  });
+
+  it("name the earlier row of two that are the same", async () => {
+    expect(await linesIn(`account_id,start_date,mrr\n\n${good}\n${good}\n`)).toEqual({ 2: 3, 3: 4 });
+  });
+});
+
 describe("delimiters and quotes", () => {
   const lines = ["account_id,start_date,mrr,plan", "A,2024-01-01,10,pro", "B,2024-02-01,20,basic"];
-  it.each([",", ";", "\t", "|"])("guesses and reports %j", async (delimiter) => {
-    const content = `\ufeff${lines.join("\r\n").replaceAll(",", delimiter)}\r\n`;
+  it.each([",", ";", "\t", "|"])("guesses and reports %j, and says so unless it is a usual one", async (delimiter) => {
+    const content = `${lines.join("\r\n").replaceAll(",", delimiter)}\r\n`;
     const loaded = await load(subscriptions(utf8(content)));
-    expect(firstFile(loaded)).toMatchObject({ delimiter, rowsKept: 2, issues: [] });
+    const found = { code: "data/delimiter-found", severity: "notice", path: "subscriptions.csv", given: delimiter };
+    const issues = delimiter === ";" || delimiter === "|" ? [found] : [];
+    expect(firstFile(loaded)).toMatchObject({ delimiter, rowsKept: 2, issues });
+    expect(codesOf(await load(subscriptions(utf8(content), { delimiter })))).toEqual([]);
     expect(labels(loaded.workspace.subscriptions, "plan")).toEqual(["pro", "basic"]);
   });
 

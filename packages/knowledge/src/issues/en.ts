@@ -3,9 +3,13 @@ import { hasLimits, type InputFinding, isRequired, type Phrases, type Words } fr
 
 export const enPhrases: Phrases = {
   quote: (text) => `“${text}”`,
-  row: (row, field, header) => `Row ${row}${field === null ? "" : `, ${field}`}${headerNote(header)}`,
+  row: (row, field, header, line) =>
+    `Row ${row}${line === undefined ? "" : ` (line ${line})`}${field === null ? "" : `, ${field}`}${headerNote(header)}`,
+  otherRow: (row, line, file) =>
+    `row ${row}${line === undefined ? "" : ` (line ${line})`}${file === null ? "" : ` of “${file}”`}`,
   otherRows: (field, header) => `Further rows${field === null ? "" : `, ${field}`}${headerNote(header)}`,
   column: (table, column) => `${table}, ${column}`,
+  tables: { churn_events: "churn events" },
   emptyText: "an empty text",
   nameless: { place: "The value", file: "The file", table: "the data", field: "a required column" },
   outcome: {
@@ -80,7 +84,7 @@ function missingColumn({ params }: Issue): string {
   const meaning = typeof field === "string" && Object.hasOwn(enMeanings, field) ? enMeanings[field] : undefined;
   const choose =
     meaning === undefined ? "Choose the column that holds it." : `Choose the column that holds ${meaning}.`;
-  return `[Column “{field}” is missing in {table}|Column “{column}” is missing|A required column is missing]. [The nearest name is {suggestion}.|${choose}]`;
+  return `[There is no column “{column}” in {tables}|Column “{field}” is missing in {table}]. [The nearest name is {suggestion}.|The columns are: {columns}.|${choose}]`;
 }
 
 function tooFew({ given }: Issue): string {
@@ -192,13 +196,13 @@ export const en = {
     "[Column “{column}”|A column] writes [{sign}, which was read as {currency}|a sign of several currencies]. If another currency is meant, add a column currency with its code.",
   "data/assumed-monthly":
     "There is no column interval_months, so every amount counts as the charge for one month. If charges cover longer, choose the column that holds the months per charge.",
+  "data/byte-order-mark":
+    "{file} begins with a byte order mark[, {bare}], which tells how its characters are encoded. It was left out of the first header; nothing needs to be done.",
   "data/cancelled": "Reading was cancelled. What had been loaded before is unchanged.",
   "data/choice-overruled": ({ params }) =>
     params?.what === "dateOrder"
       ? "{file}: dates of the file tell their order themselves[: {found}], so the choice of another[, {given},] was not followed. If they are wrong, correct them in the file."
       : "{file}: numbers of the file tell themselves what their marks mean[: decimals follow “{found}”], so another choice[, {given},] was not followed. If they are wrong, correct them in the file.",
-  "data/compressed-arrow":
-    "{file} is an Arrow file with compression, which cannot be read here. Save it without compression, or as Parquet.",
   "data/corrupt-file":
     "{file} is damaged or incomplete[ as a file of the format {format}][ ({detail})]. Download or export it again.",
   "data/currency-conflict":
@@ -206,6 +210,10 @@ export const en = {
   "data/cut-off": "{place}: the file breaks off here. {outcome}; download or export the file again to have the rest.",
   "data/damaged-text":
     "Some characters of the file are damaged[; it was read as {encoding}]. Export it again as UTF-8 to have them right.",
+  "data/deal-not-won":
+    "{place}: a deal at the stage [{given}|that the row names] is not won, so nobody pays for it. {outcome}.",
+  "data/delimiter-found":
+    "The cells of {file} are divided by [{given} and not by commas|other marks than commas]; they were read so. If columns look wrong, export the file again with commas.",
   "data/empty-file": "{file} is empty. Choose a file with a header and rows.",
   "data/encoding-guessed":
     "The file does not say how its characters are encoded[; it was read as {encoding}]. If names look wrong, choose another encoding.",
@@ -236,14 +244,18 @@ export const en = {
     "[Columns “{a}” and “{b}” are|More than one column is] mapped to {field}. [Only “{a}” is used|Only the first is used]; map each field once.",
   "data/mapping-unused": "The mapping names a column[ {given}] that the file does not have. It was ignored.",
   "data/missing-column": missingColumn,
-  "data/missing-currency":
-    "{place}: no currency is named. The amount counts in the currency of the other rows, unless one was chosen: then it is left out. Fill in the currency.",
+  "data/missing-currency": ({ params }) =>
+    params?.counted === false
+      ? "{place}: no currency is named. The amount was left out of the figures[ in {currency}]. Fill in the currency."
+      : "{place}: no currency is named. The amount was counted in the currency of the other rows[, {currency}]. Fill in the currency.",
   "data/missing-value": (issue) =>
     isRequired(issue)
       ? "{place}: a required value is missing. {outcome}."
       : "{place}: the value is missing. The row adds no money; fill it in.",
-  "data/mixed-currencies":
-    "The amounts are in several currencies[ ({currencies})], which cannot be added up. Choose one currency.",
+  "data/mixed-currencies": ({ severity }) =>
+    severity === "error"
+      ? "The amounts are in several currencies[ ({currencies})], which cannot be added up. Choose one currency."
+      : "The amounts are in several currencies[ ({currencies})], which are never added up[: the figures shown are in {shown}, and leave out who pays in another]. Choose another currency to see the others.",
   "data/mixed-types":
     "Column[ {given}] mixes numbers with other texts, so all its values were read as labels. If it should hold numbers, correct the others.",
   "data/month-as-day": "[Column “{column}”|A column] holds months without a day. The first day of the month was taken.",
@@ -251,6 +263,8 @@ export const en = {
   "data/newer-version":
     "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
   "data/no-good-rows": "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows.",
+  "data/no-paying-customers":
+    "Nobody in {file} pays: its rows are trials, free, or without a usable price. It was not used, and what was loaded before is unchanged. Choose the column that holds the price, or open subscriptions with prices.",
   "data/no-price":
     "The subscriptions have neither mrr nor amount with a price in it, so no revenue can be computed. The file was not used; choose the column that holds the monthly revenue or the charge.",
   "data/no-rows": "There is a header and no row[ in {path}]. Choose a file with rows.",
@@ -282,14 +296,18 @@ export const en = {
       ? "{place}: expected [{min} to {max}|{min} or more|{max} or less][, found {given}]. {outcome}."
       : "{place}: the value lies outside what is possible[: {given}]. It is not used; correct it.",
   "data/overlapping-intervals":
-    "{place}: the time of [subscription {given}|the subscription] overlaps that of [row {first}|an earlier row]. Both count; check their dates.",
+    "{place}: the time of [subscription {given}|the subscription] overlaps that of [{first}|an earlier row]. Both count; check their dates.",
   "data/partial": "Some data sources did not arrive. A sum of the others is a lower bound; load the missing ones.",
+  "data/remembered-column":
+    "[Column {given}|A column] was taken for {field}, as you chose for an earlier file, because no column here is named so. If it is another, forget that choice.",
   "data/repeated-header":
     "The header has [{given}|a name] more than once. [The later column is called “{name}” here.|The later column has another name here.]",
   "data/repeated-id":
-    "{place}: [{given}|the id] stands in [row {first}|an earlier row] as well. Both rows count; remove one if they are the same.",
-  "data/repeated-row": "{place}: every column repeats [row {first}|an earlier row]. {outcome}.",
+    "{place}: [{given}|the id] stands in [{first}|an earlier row] as well. Both rows count; remove one if they are the same.",
+  "data/repeated-row": "{place}: every column repeats [{first}|an earlier row]. {outcome}.",
   "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
+  "data/shared-subscription-id":
+    "{place}: [subscription {given}|the subscription] belongs to another account in [{first}|an earlier row]. Both count, each for its account; check the ids.",
   "data/short-row":
     "{place}: there are [{found} cells, and the header has {expected}|fewer cells than in the header]. The absent ones count as missing.",
   "data/small-percent":
@@ -497,7 +515,11 @@ export const en = {
   "range/after-as-of":
     "{place}: [{bare}|the last month] begins after the last day of the data asked for[, {asOf}]. Choose an earlier month or a later day.",
   "range/far-off-end":
-    "The latest end date of the subscriptions[, {given},] lies more than 12 months after every earlier date: a plan, or a slip. Figures go up to [{month}|the month before it]; choose another day to see more or less.",
+    "{place}: [{given}|the end], the latest of the subscriptions, lies more than 12 months after every earlier date: a plan, or a slip. Figures go up to [{month}|the month before it]; choose another day to see more or less.",
+  "range/far-off-start": ({ params }) =>
+    params?.side === "early"
+      ? "{place}: [{given}|the start] lies more than 10 years before every other start: most likely a slip. Figures begin with [{month}|the month of the next one]; correct the year if it is wrong."
+      : "{place}: [{given}|the start] lies more than 3 years after every other date: a slip, or a plan. Figures go up to [{month}|the month before it]; correct the year if it is wrong, or choose another day to see more or less.",
   "range/from-after-to":
     "The first month[, {bare},] lies after the last month[, {to}]. Exchange them, or choose others.",
   "range/no-dates": "The data have no dates and none was asked for. Load data with dates, or name a month.",
@@ -590,6 +612,8 @@ export const en = {
     "An effort score can mean little effort or much, and the data do not tell. Say which[: {known}].",
   "surveys/invalid-answers":
     "Some answers were not counted[: {blank} empty, {unreadable} unreadable, {notWhole} not whole, {outOfRange} outside the scale]. Check them where they are many.",
+  "surveys/kind-absent":
+    "There are no answers [of the kind {kind}|of this kind][; the answers are of the kinds {kinds}]. Ask for another kind, or check the column of the kind.",
   "surveys/no-table": "No survey answers are loaded. Load a table of surveys.",
   "surveys/scale-assumed":
     "The answers do not say on which scale they were given[; {min} to {max} was assumed]. State the highest answer.",
@@ -609,6 +633,8 @@ export const en = {
     "The curve falls to 0 [at {at}|early], where few were left to observe, although some lasted longer[ (until {lastObserved})]. Do not read it beyond that point.",
   "survival/entry-not-before-exit":
     "{place}: the entry[, {given},] does not lie before the end. This row was left out.",
+  "survival/event-coding":
+    "[Column “{column}”|The column of the event] holds only 1 and 2. R writes 1 for censored and 2 for the event; elsewhere 1 is the event. State which value means that the end was seen.",
   "survival/event-values":
     "{place}: some values mean neither yes nor no[ ({values})] and count as no. State which value means that the end was seen.",
   "survival/horizon-out-of-range": "{place} must be a number above 0[, and {given} was given].",
@@ -653,6 +679,7 @@ export const en = {
     "The data show no complete month that begins with a paying customer, so there are no rates to start from. Load a longer history.",
   "workspace/no-paying-customers":
     "Nobody in the loaded subscriptions pays: they are trials, free, or without a usable price. Load subscriptions with prices.",
+  "workspace/nothing-to-restore": "There is nothing to go back to: nothing was loaded before. Open the files again.",
   "workspace/removed-table":
     "New subscriptions took the place of those before, so [the table of {table}|a table] that went with the old ones is no longer used[ (rows: {rows})]. To use it with the new ones, open its file again.",
   "workspace/replaced-table":

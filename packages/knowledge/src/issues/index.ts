@@ -33,14 +33,16 @@ function wordsOf(code: string, language: "en" | "ja"): Words | undefined {
  * Values of the issue are inserted as text on one line, shortened and without control characters; they are not
  * escaped for HTML. A code without words gives a plain sentence with the code, the place and what was given.
  *
+ * `lines` are the lines of a file by row, as the report on it gives them: then a row is named with its line.
+ *
  * @example
  * issueText({ code: "rate/out-of-range", severity: "error", path: "monthlyChurn", given: 3,
  *   params: { min: 0, max: 1, suggestion: 0.03 } }, "en");
  * // "monthlyChurn is a fraction from 0 to 1, and 3 was given. For 3 %, write 0.03."
  */
-export function issueText(issue: Issue, language: "en" | "ja"): string {
+export function issueText(issue: Issue, language: "en" | "ja", lines?: Readonly<Record<number, number>>): string {
   const { phrases } = LANGUAGES[language];
-  const values = issueValues(issue, phrases);
+  const values = issueValues(issue, phrases, lines);
   const words = wordsOf(issue.code, language);
   if (words === undefined) {
     return fillTemplate(phrases.unknown, (name) => (name === "code" ? issue.code : values(name)));

@@ -51,23 +51,31 @@ const typedNumber = (value: number) => String(Number(value.toPrecision(12)));
 const shownValue = (value: Plain): string => (typeof value === "number" ? formatNumber(value) : oneLine(String(value)));
 
 /** The values of an issue that a template can name, in the phrases of a language. */
-export function issueValues(issue: Issue, phrases: Phrases): (name: string) => string | undefined {
+export function issueValues(
+  issue: Issue,
+  phrases: Phrases,
+  lines: Readonly<Record<number, number>> = {},
+): (name: string) => string | undefined {
   const { path, given, params = {} } = issue;
   const folded = isFolded(issue);
   const place = readPath(path);
+  const tableName = (name: string) => phrases.tables[name] ?? name;
   const ownHeader = typeof params.column === "string" && params.column !== place.field ? oneLine(params.column) : null;
 
   const computed: Readonly<Record<string, () => string | undefined>> = {
     place: () => {
       if (path === undefined || path === "") return phrases.nameless.place;
       if (folded) return phrases.otherRows(place.field, ownHeader);
-      if (place.row !== null) return phrases.row(place.row, place.field, ownHeader);
-      if (place.table !== null && place.field !== null) return phrases.column(place.table, place.field);
-      return oneLine(path);
+      if (place.row !== null) return phrases.row(place.row, place.field, ownHeader, lines[Number(place.row)]);
+      if (place.table !== null && place.field !== null) return phrases.column(tableName(place.table), place.field);
+      return isTable(path) ? tableName(path) : oneLine(path);
     },
-    path: () => (path === undefined || path === "" ? undefined : oneLine(path, 80)),
+    path: () => {
+      if (path === undefined || path === "") return undefined;
+      return isTable(path) ? tableName(path) : oneLine(path, 80);
+    },
     file: () => (path === undefined || place.table !== null ? phrases.nameless.file : phrases.quote(oneLine(path, 80))),
-    table: () => place.table ?? phrases.nameless.table,
+    table: () => (place.table === null ? phrases.nameless.table : tableName(place.table)),
     field: () => place.field ?? phrases.nameless.field,
     given: () => {
       if (given === undefined || given === null) return undefined;
@@ -95,7 +103,13 @@ export function issueValues(issue: Issue, phrases: Phrases): (name: string) => s
     if (name === "suggestion") return computed.suggestion!();
     const param = Object.hasOwn(params, name) ? params[name] : undefined;
     if (param !== undefined && param !== null && param !== "") {
-      return folded && OF_ONE_ROW.has(name) ? undefined : shownValue(param);
+      if (folded && OF_ONE_ROW.has(name)) return undefined;
+      if (name === "table" && typeof param === "string" && isTable(param)) return tableName(param);
+      if (name === "first" && typeof param === "number") {
+        const file = typeof params.firstFile === "string" ? oneLine(params.firstFile, 80) : null;
+        return phrases.otherRow(formatNumber(param), file === null ? lines[param] : undefined, file);
+      }
+      return shownValue(param);
     }
     return Object.hasOwn(computed, name) ? computed[name]!() : undefined;
   };

@@ -522,7 +522,7 @@ describe("exact sentences", () => {
         params: { table: "subscriptions", field: "start_date" },
       },
       "Column “start_date” is missing in subscriptions. Choose the column that holds the first day of service.",
-      "subscriptionsに「start_date」の列がありません。利用開始日にあたる列を選んでください。",
+      "契約の表に「start_date」の列がありません。利用開始日にあたる列を選んでください。",
     ],
     [
       {

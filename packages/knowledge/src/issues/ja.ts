@@ -4,9 +4,20 @@ import { hasLimits, type InputFinding, isRequired, type Phrases, type Words } fr
 
 export const jaPhrases: Phrases = {
   quote: (text) => `「${text}」`,
-  row: (row, field, header) => `${row}行目${field === null ? "" : `の${field}`}${headerNote(header)}`,
+  row: (row, field, header, line) =>
+    `${rowNumber(row, line)}${field === null ? "" : `の${field}`}${headerNote(header)}`,
+  otherRow: (row, line, file) => (file === null ? "" : `「${file}」の`) + rowNumber(row, line),
   otherRows: (field, header) => `ほかの行${field === null ? "" : `の${field}`}${headerNote(header)}`,
   column: (table, column) => `${table}の${column}`,
+  tables: {
+    accounts: "顧客",
+    subscriptions: "契約",
+    usage: "利用",
+    tickets: "問い合わせ",
+    surveys: "アンケート",
+    touchpoints: "接点",
+    churn_events: "解約",
+  },
   emptyText: "空の文字列",
   nameless: { place: "値", file: "ファイル", table: "データ", field: "必要な項目" },
   outcome: {
@@ -17,6 +28,9 @@ export const jaPhrases: Phrases = {
   },
   unknown: "{place}：確認が必要です（{code}）。[値は{given}です。]",
 };
+
+const rowNumber = (row: string, line: number | undefined) =>
+  line === undefined ? `${row}行目` : `データ${row}行目（ファイルの${line}行目）`;
 
 const headerNote = (header: string | null) => (header === null ? "" : `（「${header}」列）`);
 
@@ -59,7 +73,7 @@ function limit({ params, severity, path }: Issue): string {
   switch (params?.what) {
     case "rows":
       return severity === "error"
-        ? "{table}の[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
+        ? "{table}の表の[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
         : "{file}の行数が上限[（{limit}行）]を超えています。残りの行は除外しました。ファイルを分けてください。";
     case "columns":
       return "{file}の列数が上限[（{limit}列）]を超えています。先頭の列と名前のわかる列だけを残しました。不要な列を除いてください。";
@@ -80,7 +94,7 @@ function missingColumn({ params }: Issue): string {
   const field = params?.field ?? params?.column;
   const meaning = typeof field === "string" && Object.hasOwn(jaMeanings, field) ? jaMeanings[field] : undefined;
   const choose = meaning === undefined ? "あてはまる列を選んでください。" : `${meaning}にあたる列を選んでください。`;
-  return `[{table}に「{field}」の列がありません|「{column}」の列がありません|必要な列がありません]。[近い名前は{suggestion}です。|${choose}]`;
+  return `[{tables}に「{column}」の列がありません|{table}の表に「{field}」の列がありません]。[近い名前は{suggestion}です。|列は次のとおりです：{columns}。|${choose}]`;
 }
 
 function tooFew({ given }: Issue): string {
@@ -192,13 +206,13 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{column}」の列|列]の記号[「{sign}」を{currency}として|を代表的な通貨として]読み込みました。別の通貨のときは、通貨コードの列（currency）を加えてください。",
   "data/assumed-monthly":
     "interval_monthsの列がないため、料金はすべて1か月分とみなします。請求間隔が異なるときは、その月数にあたる列を選んでください。",
+  "data/byte-order-mark":
+    "{file}の先頭に、文字コードを示す目印（BOM）[{bare}]があります。最初の見出しには含めずに読み込みました。対応は不要です。",
   "data/cancelled": "読み込みを中止しました。以前に読み込んだデータは変わりません。",
   "data/choice-overruled": ({ params }) =>
     params?.what === "dateOrder"
       ? "{file}：ファイル内の日付から順序がわかる[（{found}）]ため、選択[（{given}）]とは異なる順序で読み込みました。誤りがあるときは、ファイルの日付を直してください。"
       : "{file}：ファイル内の数値から小数点の記号がわかる[（「{found}」）]ため、選択[（{given}）]とは異なる読み方をしました。誤りがあるときは、ファイルの数値を直してください。",
-  "data/compressed-arrow":
-    "{file}は圧縮されたArrowファイルのため、読み込めません。圧縮なし、またはParquetで保存してください。",
   "data/corrupt-file":
     "{file}は[{format}ファイルとして]壊れているか、途中で切れています[（{detail}）]。もう一度ダウンロードするか、書き出してください。",
   "data/currency-conflict":
@@ -207,6 +221,10 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}：ここでファイルが途切れています。{outcome}。残りを読み込むには、もう一度ダウンロードするか、書き出してください。",
   "data/damaged-text":
     "ファイルの一部の文字が壊れています[（{encoding}として読み込みました）]。UTF-8でもう一度書き出してください。",
+  "data/deal-not-won":
+    "{place}：[ステージが{given}の商談|この商談]は受注に至っていないため、支払いがありません。{outcome}。",
+  "data/delimiter-found":
+    "{file}の区切り文字はカンマではなく[{given}|別の文字]のため、それで区切って読み込みました。列がおかしいときは、カンマ区切りで書き出してください。",
   "data/empty-file": "{file}は空です。見出しと行のあるファイルを選んでください。",
   "data/encoding-guessed":
     "文字コードの指定がないため、推定して読み込みました[（{encoding}）]。文字が正しく表示されないときは、別の文字コードを選んでください。",
@@ -237,20 +255,27 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{a}」と「{b}」が、どちらも|複数の列が]{field}に割り当てられています。[「{a}」だけを使います|最初の列だけを使います]。割り当てを一つにしてください。",
   "data/mapping-unused": "列の割り当てにある[{given}の]列が、このファイルにはありません。その割り当ては使いません。",
   "data/missing-column": missingColumn,
-  "data/missing-currency":
-    "{place}：通貨がありません。ほかの行と同じ通貨とみなします。ただし、通貨を選んでいるときは除外します。通貨を記入してください。",
+  "data/missing-currency": ({ params }) =>
+    params?.counted === false
+      ? "{place}：通貨がありません。[{currency}の|]数値には含めませんでした。通貨を記入してください。"
+      : "{place}：通貨がありません。ほかの行と同じ通貨[（{currency}）]として数えました。通貨を記入してください。",
   "data/missing-value": (issue) =>
     isRequired(issue)
       ? "{place}：必要な値がありません。{outcome}。"
       : "{place}：値がありません。金額には含めません。値を記入してください。",
-  "data/mixed-currencies": "金額の通貨が複数あるため[（{currencies}）]、合計できません。通貨を一つ選んでください。",
+  "data/mixed-currencies": ({ severity }) =>
+    severity === "error"
+      ? "金額の通貨が複数あるため[（{currencies}）]、合計できません。通貨を一つ選んでください。"
+      : "金額の通貨が複数あります[（{currencies}）]。通貨をまたいだ合計はしません。[表示中の数値は{shown}のみで、ほかの通貨の顧客は含みません。]ほかの通貨を見るには、通貨を選び直してください。",
   "data/mixed-types":
     "[{given}の列|列]に数値とそれ以外の文字が混在しているため、すべてラベルとして読み込みました。数値の列であれば、それ以外の値を直してください。",
   "data/month-as-day": "[「{column}」の列|列]に日のない年月があるため、その月の1日とみなしました。",
   "data/nested-value": "{place}：値ではなく、リストまたはオブジェクトが入っています。{outcome}。",
   "data/newer-version":
     "結果の形式[（バージョン{given}）]が、このページで読めるものより新しくなっています。両方で同じバージョンのTenureを使ってください。",
-  "data/no-good-rows": "{table}に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。",
+  "data/no-good-rows": "{table}の表に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。",
+  "data/no-paying-customers":
+    "{file}に有料の契約がありません（トライアル、無料、または料金が不明）。このファイルは使わず、以前のデータをそのまま残しました。料金にあたる列を選ぶか、料金のある契約を開いてください。",
   "data/no-price":
     "契約のmrrの列にもamountの列にも金額がないため、売上を算出できません。このファイルは使いませんでした。月額または料金にあたる列を選んでください。",
   "data/no-rows": "[{path}には]見出しだけで行がありません。行のあるファイルを選んでください。",
@@ -270,7 +295,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/not-rows": ({ given = null }) =>
     given === null
       ? "{file}に行のリストがありません。オブジェクトのリスト、または同じ長さの列で渡してください。"
-      : "{table}には行のリストが必要です。[値の型は{bare}です。]オブジェクトの配列で渡してください。",
+      : "{table}の表には行のリストが必要です。[値の型は{bare}です。]オブジェクトの配列で渡してください。",
   "data/not-text": ({ params }) =>
     `{file}は${NOT_TEXT[String(params?.kind)] ?? "文字の表ではありません。CSV、JSON、Arrow、Parquetのいずれかを選んでください"}。`,
   "data/null-characters": ({ path = "" }) =>
@@ -282,14 +307,18 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       ? "{place}：[{min}〜{max}の値が必要|{min}以上の値が必要|{max}以下の値が必要][ですが、値は{given}です|です]。{outcome}。"
       : "{place}：値がありうる範囲を超えています[（{given}）]。この値は使いません。値を直してください。",
   "data/overlapping-intervals":
-    "{place}：[契約{given}|契約]の期間が[{first}行目|前の行]と重なっています。どちらも数えます。日付を確認してください。",
+    "{place}：[契約{given}|契約]の期間が[{first}|前の行]と重なっています。どちらも数えます。日付を確認してください。",
   "data/partial": "一部のデータソースを取得できていません。合計は下限値です。残りを読み込んでください。",
+  "data/remembered-column":
+    "ほかに{field}の列がないため、以前のファイルでの選択に従って[{given}の列|列]を{field}として読み込みました。違うときは、その選択を取り消してください。",
   "data/repeated-header":
     "見出しに[{given}|同じ名前]が複数あります。[後の列は「{name}」として読み込みました。|後の列は別の名前で読み込みました。]",
   "data/repeated-id":
-    "{place}：[{given}|同じID]が[{first}行目|前の行]にもあります。どちらも数えます。同じ記録であれば、一方を除いてください。",
-  "data/repeated-row": "{place}は、すべての列が[{first}行目|前の行]と同じです。{outcome}。",
+    "{place}：[{given}|同じID]が[{first}|前の行]にもあります。どちらも数えます。同じ記録であれば、一方を除いてください。",
+  "data/repeated-row": "{place}は、すべての列が[{first}|前の行]と同じです。{outcome}。",
   "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
+  "data/shared-subscription-id":
+    "{place}：[契約{given}|この契約]は、[{first}行目では|前の行では]別の顧客のものです。どちらも、それぞれの顧客の契約として数えます。IDを確認してください。",
   "data/short-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個です|値の数が見出しの列数より少なくなっています]。足りない値は欠損として扱います。",
   "data/small-percent":
@@ -304,15 +333,15 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{file}：見出し行の引用符が閉じていません。1行目を直してください。",
   "data/uneven-columns": "列の長さがそろっていません[（{lengths}）]。すべての列を同じ長さにしてください。",
   "data/unknown-account":
-    "{table}にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",
+    "{table}の表にある顧客[{given}|ID]が、顧客の表にありません。行はそのまま数えます。全顧客の表を読み込んでください。",
   "data/unknown-currency":
     "[{bare}の行がありません|指定した通貨の行がありません]。[{currencies}から選んでください。|データにある通貨を選んでください。]",
   "data/unknown-encoding":
     "[{given}という文字コード|その文字コード]は使えません。utf-8、shift_jis、windows-1252のような名前で指定します。",
   "data/unknown-field":
-    "[「{column}」の列|列]の割り当て先[{given}]が{table}にありません。元の名前のまま残しました。別の項目を選んでください。",
+    "[「{column}」の列|列]の割り当て先[{given}]が{table}の表にありません。元の名前のまま残しました。別の項目を選んでください。",
   "data/unknown-subscription":
-    "{table}にある契約[{given}|ID]が、契約の表にありません。どの顧客のものか分からないため、これらの行は除外しました。",
+    "{table}の表にある契約[{given}|ID]が、契約の表にありません。どの顧客のものか分からないため、これらの行は除外しました。",
   "data/unknown-table": ({ params }) =>
     params?.columns === undefined
       ? "[「{path}」という表|その名前の表]はありません。accounts、subscriptions、usage、tickets、surveys、touchpoints、churn_eventsのいずれかを使ってください。"
@@ -441,8 +470,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[指標{given}|指標の一つ]は、悪い兆候が増えるほど点が高くなります。意図したものでなければ、向きを逆にしてください。",
   "model/missing-column": ({ path = "" }) =>
     path.startsWith("segments[")
-      ? "{place}：[{table}に「{column}」の列がない|列がない]ため、あてはまる顧客がいません。[近い名前は{suggestion}です。|名前を確認してください。]"
-      : "指標「{place}」：[{table}に「{column}」の列がない|列がない]ため、データがありません。[近い名前は{suggestion}です。|名前を確認してください。]",
+      ? "{place}：[{table}の表に「{column}」の列がない|列がない]ため、あてはまる顧客がいません。[近い名前は{suggestion}です。|名前を確認してください。]"
+      : "指標「{place}」：[{table}の表に「{column}」の列がない|列がない]ため、データがありません。[近い名前は{suggestion}です。|名前を確認してください。]",
   "model/missing-table":
     "指標「{place}」：[{table}の表|表]が読み込まれていないため、データがありません。表を読み込むか、この指標を外してください。",
   "model/negative-weight": "{place}：重みは0以上で指定します。[入力値は{given}です。]",
@@ -475,7 +504,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "model/unreachable-band":
     "指標の値をどう組み合わせても、[{given}の判定|判定の一つ][（{from}〜{to}）]に入るスコアになりません。しきい値を見直すか、指標の点の付け方を変えてください。",
   "model/unsuitable-column":
-    "指標「{place}」：[{table}の「{column}」の列|列]の値はこの指標に使えないため、データがありません。別の列を選んでください。",
+    "指標「{place}」：[{table}の表の「{column}」の列|列]の値はこの指標に使えないため、データがありません。別の列を選んでください。",
   "model/weight-without-effect":
     "[指標{given}|指標の一つ]がスコアを動かす幅は[最大{points}点|1点未満]で、影響がありません。重みを増やすか、外してください。",
   "model/weights-sum-zero": "{place}：重みがすべて0です。少なくとも一つを0より大きくしてください。",
@@ -483,7 +512,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "outreach/contacts-unknown":
     "接点の記録がないため、利用が減り問い合わせもない顧客を、沈黙している顧客としました。touchpointsを読み込むと、連絡済みの顧客を除けます。",
   "outreach/silence-unknown":
-    "[{tables}|usageとtickets]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
+    "[{tables}|利用と問い合わせ]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
 
   "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
   "parameter/range-outside":
@@ -497,7 +526,11 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "range/after-as-of":
     "{place}：[{bare}|最後の月]は、データの最終日[（{asOf}）]より後に始まります。前の月か、後の日付を選んでください。",
   "range/far-off-end":
-    "契約の終了日に、それより前のどの日付からも12か月を超えて離れたもの[（{given}）]があります。予定の日付か、入力の誤りと考えられます。数値は[{month}|その前の月]までのものです。別の時点を見るには、日付を指定してください。",
+    "{place}：[{given}は|終了日が]それより前のどの日付からも12か月を超えて離れています。予定の日付か、入力の誤りと考えられます。数値は[{month}|その前の月]までのものです。別の時点を見るには、日付を指定してください。",
+  "range/far-off-start": ({ params }) =>
+    params?.side === "early"
+      ? "{place}：[{given}は|開始日が]ほかのどの開始日よりも10年を超えて前です。入力の誤りと考えられます。数値は[{month}|次に早い月]から始めています。年が誤っていれば直してください。"
+      : "{place}：[{given}は|開始日が]ほかのどの日付よりも3年を超えて後です。入力の誤りか、予定の日付と考えられます。数値は[{month}|その前の月]までのものです。年が誤っていれば直してください。別の時点を見るには、日付を指定してください。",
   "range/from-after-to": "最初の月[（{bare}）]が最後の月[（{to}）]より後です。入れ替えるか、別の月を選んでください。",
   "range/no-dates": "データに日付がなく、期間の指定もありません。日付のあるデータを読み込むか、月を指定してください。",
   "range/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
@@ -590,6 +623,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "CESの値が、高いほど手間が少ないのか多いのかを、データから判断できません。[{known}のどちらかを|向きを]指定してください。",
   "surveys/invalid-answers":
     "数えなかった回答があります[（空{blank}件、読み取れない値{unreadable}件、整数でない値{notWhole}件、尺度の外{outOfRange}件）]。多いときは元の回答を確認してください。",
+  "surveys/kind-absent":
+    "[{kind}の回答|この種類の回答]がありません。[回答の種類は{kinds}です。]別の種類を選ぶか、種類の列を確認してください。",
   "surveys/no-table": "アンケートが読み込まれていません。アンケートの表を読み込んでください。",
   "surveys/scale-assumed":
     "回答の尺度が示されていないため、[{min}〜{max}とみなしました|既定の尺度とみなしました]。最大の値を指定してください。",
@@ -608,6 +643,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "survival/curve-ends-early":
     "観測中の顧客が少ない[{at}の]時点で曲線が0になりますが、より長く続いた顧客もいます[（{lastObserved}まで）]。その先は読み取らないでください。",
   "survival/entry-not-before-exit": "{place}：開始[（{given}）]が終了より前ではありません。この行は除外しました。",
+  "survival/event-coding":
+    "[「{column}」の列|終了を表す列]の値は1と2だけです。Rでは1が打ち切り、2が終了を表しますが、1を終了とするデータもあります。終了を表す値を指定してください。",
   "survival/event-values":
     "{place}：はい・いいえのどちらでもない値があり[（{values}）]、いいえとして数えます。終了を表す値を指定してください。",
   "survival/horizon-out-of-range": "{place}は0より大きい数値で指定します。[入力値は{given}です。]",
@@ -649,11 +686,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[{bare}|この日]の時点では有料顧客がいません[（最初の契約は{first}開始）]。もっと後の日を指定してください。",
   "workspace/empty": "データがまだ読み込まれていません。契約の表を読み込んでください。",
   "workspace/missing-table":
-    "[{table}のデータがまだありません|必要なデータがまだありません]。表示中のデータはそのままです。そのファイルも開いてください。",
+    "[{table}の表がまだありません|必要なデータがまだありません]。表示中のデータはそのままです。そのファイルも開いてください。",
   "workspace/no-complete-month":
     "月初に有料顧客がいて月末まで終わった月がないため、基準にする率を求められません。もっと長い期間のデータを読み込んでください。",
   "workspace/no-paying-customers":
     "読み込んだ契約に有料のものがありません（トライアル、無料、または料金が不明）。料金のある契約を読み込んでください。",
+  "workspace/nothing-to-restore": "元に戻せるデータがありません。ファイルをもう一度開いてください。",
   "workspace/removed-table":
     "契約のデータが新しくなったため、以前の契約と一緒に使っていた[{table}の表|表]を外しました[（{rows}行）]。新しい契約と一緒に使うには、そのファイルをもう一度開いてください。",
   "workspace/replaced-table":

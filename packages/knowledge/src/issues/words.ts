@@ -29,10 +29,14 @@ export type InputFinding =
 export interface Phrases {
   quote(text: string): string;
   /** `subscriptions[16].end_date`; the column's header in the file when that is another. */
-  row(row: string, field: string | null, header: string | null): string;
+  row(row: string, field: string | null, header: string | null, line: number | undefined): string;
+  /** Another row that is named beside it, of this file unless one is named. */
+  otherRow(row: string, line: number | undefined, file: string | null): string;
   /** Rows that were counted and not named. */
   otherRows(field: string | null, header: string | null): string;
   column(table: string, column: string): string;
+  /** What a table is called; its own name where there is no other. */
+  readonly tables: Readonly<Partial<Record<string, string>>>;
   /** What is said of a given text without characters. */
   readonly emptyText: string;
   /** What stands for a value that no issue names. */

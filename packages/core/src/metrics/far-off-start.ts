@@ -1,0 +1,192 @@
+import type { Issue } from "../result.js";
+import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
+import { MISSING_DAY } from "../table/table.js";
+import { farOffEnd, farOffNotice } from "./far-off-end.js";
+import { outermostDays } from "./outermost-days.js";
+import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js";
+
+/**
+ * Longer than this after every other date, a start is a slip or a plan: the data went on without anything for years.
+ * Before the others a lone start may well be the first customer of all, so that only a decade is odd.
+ */
+const FAR_LATE_MONTHS = 36;
+const FAR_EARLY_MONTHS = 120;
+
+/** One row in so many may lie far off, and always one; more of them are a part of the history and no slip. */
+const ROWS_PER_SLIP = 20;
+
+/** Of fewer rows it cannot be told which of them is odd. */
+const FEWEST_ROWS = 3;
+
+/** Starts that lie far away from all other dates of the subscriptions, on one side of them. */
+export interface FarOffStarts {
+  readonly side: "late" | "early";
+  /** The first row of them, an index. */
+  readonly row: number;
+  /** Its start, a day number. */
+  readonly day: number;
+  readonly rows: number;
+  /** Month numbers of the first and the last start that are none of them: nearer ones lie between. */
+  readonly firstMonth: number;
+  readonly lastMonth: number;
+}
+
+/**
+ * Starts far away from everything else: over 36 months after every other date, or over 120 months before every other
+ * start; at most one row in twenty (or one) on either side, of at least three. A mistyped year makes them, and taken
+ * for the end or the beginning of the data they would move every figure to years of which nothing is known.
+ *
+ * Ends count as dates while they follow the last start, or each other, within twelve months: a base that only shrinks
+ * for years is no silence.
+ *
+ *   returns    what was found late and early, in this order; often nothing
+ *
+ * @example farOffStarts(intervals).map(({ row }) => intervals.sourceRows?.[row])
+ */
+export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffStarts[] {
+  const { rowCount, startDay } = intervals;
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let dated = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const start = startDay[row]!;
+    if (start === MISSING_DAY) continue;
+    dated += 1;
+    if (start < earliest) earliest = start;
+    if (start > latest) latest = start;
+  }
+  if (dated < FEWEST_ROWS) return [];
+  const first = monthOfDay(earliest);
+  const startsIn = new Int32Array(monthOfDay(latest) - first + 1);
+  if (startsIn.length <= FAR_LATE_MONTHS) return [];
+  for (let row = 0; row < rowCount; row++) {
+    if (startDay[row] !== MISSING_DAY) startsIn[monthOfDay(startDay[row]!) - first]! += 1;
+  }
+  const most = Math.max(1, Math.floor(dated / ROWS_PER_SLIP));
+
+  // The gap behind which few enough rows lie, as near to the others as there is one.
+  let from = 0;
+  for (let month = 0, before = 0, last = 0; month < startsIn.length && before <= most; month++) {
+    if (startsIn[month] === 0) continue;
+    if (before > 0 && month - last > FAR_EARLY_MONTHS) from = month;
+    before += startsIn[month]!;
+    last = month;
+  }
+  let to = startsIn.length - 1;
+  for (let month = to, behind = 0, next = to; month >= from && behind <= most; month--) {
+    if (startsIn[month] === 0) continue;
+    if (behind > 0 && next - month > FAR_LATE_MONTHS && next - lastDated(month) > FAR_LATE_MONTHS) to = month;
+    behind += startsIn[month]!;
+    next = month;
+  }
+  const [firstMonth, lastMonth] = [first + from, first + to];
+  const found: FarOffStarts[] = [];
+  for (const side of ["late", "early"] as const) {
+    const isFar = (month: number) => (side === "late" ? month > lastMonth : month < firstMonth);
+    let [one, rows] = [-1, 0];
+    for (let row = 0; row < rowCount; row++) {
+      if (startDay[row] === MISSING_DAY || !isFar(monthOfDay(startDay[row]!))) continue;
+      if (one < 0) one = row;
+      rows += 1;
+    }
+    if (rows > 0) found.push({ side, row: one, day: startDay[one]!, rows, firstMonth, lastMonth });
+  }
+  return found;
+
+  /** The last month that ends reach which follow the starts up to a month closely; relative to the first month. */
+  function lastDated(month: number): number {
+    const near = startingUpTo(intervals, first + month);
+    const far = farOffEnd(near);
+    const { latest: last } = outermostDays(near);
+    return (far?.lastMonth ?? (last === null ? first + month : monthOfDay(last))) - first;
+  }
+}
+
+/** The rows that start by the end of a month; others stay without dates. */
+function startingUpTo(intervals: SubscriptionIntervals, month: number): SubscriptionIntervals {
+  const { startDay } = intervals;
+  return withDatesOf(intervals, (row) => startDay[row] !== MISSING_DAY && monthOfDay(startDay[row]!) <= month);
+}
+
+/** The rows that somebody pays for; others stay without dates, because they date nothing that is counted. */
+function payingOnly(intervals: SubscriptionIntervals): SubscriptionIntervals {
+  const { account, startDay, endDay, mrr } = intervals;
+  return withDatesOf(intervals, (row) => account[row]! >= 0 && mrr[row]! > 0 && startDay[row]! < endDay[row]!);
+}
+
+function withDatesOf(intervals: SubscriptionIntervals, keep: (row: number) => boolean): SubscriptionIntervals {
+  const startDay = intervals.startDay.slice();
+  const endDay = intervals.endDay.slice();
+  for (let row = 0; row < intervals.rowCount; row++) {
+    if (keep(row)) continue;
+    startDay[row] = MISSING_DAY;
+    endDay[row] = MISSING_DAY;
+  }
+  return { ...intervals, startDay, endDay };
+}
+
+/** The months that data are about when dates far off are not followed, month numbers. */
+export interface NearMonths {
+  /** The month of the first paying start; later than some rows only where those lie far off. */
+  readonly first: number;
+  /** The month of the latest date of a paying row, start or end. */
+  readonly last: number;
+  /** Whether some paying row starts before `first`. */
+  readonly hasEarlier: boolean;
+  /** Whether some date lies behind `last`: far off, or of a row that nobody pays for. */
+  readonly hasLater: boolean;
+}
+
+/**
+ * First and last month of the rows that pay, leaving out starts and ends that lie far off ({@link farOffStarts},
+ * {@link farOffEnd}); `null` when nobody pays.
+ *
+ * @example const near = nearMonths(intervals); if (near) mrrLedger(intervals, { to: formatMonth(near.last) });
+ */
+export function nearMonths(intervals: SubscriptionIntervals): NearMonths | null {
+  const paying = payingOnly(intervals);
+  const [far] = farOffStarts(paying);
+  const { firstPaying, latest, latestStart } = outermostDays(paying);
+  if (firstPaying === null || latest === null || latestStart === null) return null;
+  const near = far ? startingUpTo(paying, far.lastMonth) : paying;
+  const end = farOffEnd(near);
+  const first = far?.firstMonth ?? monthOfDay(firstPaying);
+  const last = end?.lastMonth ?? monthOfDay(outermostDays(near).latest!);
+  return {
+    first,
+    last,
+    hasEarlier: monthOfDay(firstPaying) < first,
+    hasLater: monthOfDay(outermostDays(intervals).latest!) > last,
+  };
+}
+
+/** Says that starts lie far off, and from or up to which month (a month number) the figures go. */
+export function farOffStartNotice(intervals: SubscriptionIntervals, far: FarOffStarts, shownMonth: number): Issue {
+  return {
+    code: "range/far-off-start",
+    severity: "notice",
+    path: rowPath(intervals, far.row, "start_date"),
+    given: formatDay(far.day),
+    params: { side: far.side, month: formatMonth(shownMonth) },
+    count: far.rows,
+  };
+}
+
+/**
+ * All that lies far off, for somebody who sees the near months only ({@link nearMonths}): warnings, because those dates
+ * were not followed, each with the row that it names, an index.
+ */
+export function farOffWarnings(
+  intervals: SubscriptionIntervals,
+  shown: NearMonths,
+): readonly { readonly row: number; readonly issue: Issue }[] {
+  const starts = farOffStarts(intervals);
+  const end = farOffEnd(starts[0] ? startingUpTo(intervals, starts[0].lastMonth) : intervals);
+  return [
+    ...(end ? [{ row: end.row, issue: farOffNotice(intervals, end, shown.last) }] : []),
+    ...starts.map((far) => {
+      const month = far.side === "late" ? shown.last : shown.first;
+      return { row: far.row, issue: farOffStartNotice(intervals, far, month) };
+    }),
+  ].map(({ row, issue }) => ({ row, issue: { ...issue, severity: "warning" } }));
+}
