@@ -29,3 +29,10 @@ export async function openFiles(page: Page, ...files: readonly (GivenFile | stri
 
 /** What a reader sees of the report. */
 export const reportText = (page: Page): Promise<string> => page.locator("section.report").innerText();
+
+/** Comes near to what stands below the sheet, so that it loads. */
+export async function goBelowTheSheet(page: Page): Promise<void> {
+  await page.locator("playground-dashboard .below").waitFor({ state: "attached" });
+  await page.locator("playground-dashboard .below").evaluate((below) => below.scrollIntoView());
+  await page.locator("playground-embed pre").first().waitFor();
+}

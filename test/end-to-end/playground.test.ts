@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.js";
-import { csvFile, figure, openFiles, reportText } from "./dashboard.js";
+import { csvFile, figure, goBelowTheSheet, openFiles, reportText } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -61,7 +61,9 @@ describe("the playground's first page", () => {
     await page.locator("tenure-retention-chart table").first().waitFor();
     await page.locator("tenure-mrr-movements table").first().waitFor({ state: "attached" });
     await page.locator("tenure-survey-chart [part~=value]").first().waitFor();
-    await page.locator("playground-embed pre").first().waitFor();
+    await goBelowTheSheet(page);
+    await page.locator("tenure-comparison-table table").first().waitFor();
+    await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
     expect(requests.filter((url) => !url.startsWith(`${site.address}/`) && !url.startsWith("blob:"))).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -95,8 +97,9 @@ describe("the playground's first page", () => {
     await page.context().close();
   });
 
-  it("redraws lifetime value while a slider moves, by keyboard alone", async () => {
-    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
+  it.each(["", "#/simulator"])("redraws lifetime value while a slider moves, by keyboard alone (%s)", async (room) => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en${room}`);
+    if (!room) await goBelowTheSheet(page);
     const simulator = page.locator("tenure-ltv-simulator");
     const ltv = () => simulator.locator('table[part="output"] .big td').last().innerText();
     await simulator.locator('table[part="output"]').waitFor();

@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { axeFindings } from "./axe.js";
 import { launchBrowser, openPage } from "./browser.js";
-import { csvFile, figure, openFiles } from "./dashboard.js";
+import { csvFile, figure, goBelowTheSheet, openFiles } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -54,7 +54,6 @@ describe("the rooms", () => {
   it("load their code when they are opened, the first within 120 kB gzipped before anything can be done", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=en`);
     await figure(page, "mrr");
-    await page.locator("playground-embed pre").first().waitFor();
     // What the page itself has loaded: the engine's worker and what that loads come beside it.
     const scripts = () =>
       page.evaluate(() =>
@@ -274,6 +273,7 @@ describe("the snippet", () => {
     const { page } = await openPage(browser, `${site.address}/?lang=ja`);
     // The gauge names an account that the data have.
     await page.locator(".account-pick").waitFor();
+    await goBelowTheSheet(page);
     const snippet = await page.locator("playground-embed pre").first().innerText();
     const folder = mkdtempSync(join(tmpdir(), "tenure-snippet-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -84,7 +84,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
         <tenure-retention-chart class="three-fifths" granularity="quarter" heading-level="2"></tenure-retention-chart>
         <tenure-retention-chart class="two-fifths" granularity="quarter" view="curve" heading-level="2"></tenure-retention-chart>
       </div>
-      ${this.below === "ready" ? this.#belowTheSheet() : html`<div class="below"></div>`}
+      <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
     `;
   }
 
