@@ -571,7 +571,9 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
       const height = `${Number(gap.dataset.rows) * this.rowHeight}px`;
       if (gap.style.blockSize !== height) gap.style.blockSize = height;
     }
-    if (scroller && this.first === 0 && scroller.scrollTop > 0 && changed.has("first")) scroller.scrollTop = 0;
+    // Asking how far it is scrolled lays out the page: only a list that was further down can have to go up.
+    const before = Number(changed.get("first") ?? 0);
+    if (scroller && before > 0 && this.first === 0 && scroller.scrollTop > 0) scroller.scrollTop = 0;
   }
 
   #measure(): void {
