@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { columnOf, dayNumber, formatDay, OPEN_END, type Workspace } from "@tenure/core";
-import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
+import { binary, columnFromArray, tableFromArrays, tableFromColumns, tableToIPC } from "@uwdata/flechette";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Load, type ReadOptions, readColumns, readTables } from "../index.js";
+import { zstdArrow } from "./zstd-arrow.fixture.js";
 
 /** Sixty subscriptions in every type that exports use, written by Apache Arrow's own library. */
 const fixture = (name: string): Uint8Array => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
@@ -16,14 +17,14 @@ async function load(name: string, content: Uint8Array, options?: ReadOptions): P
 }
 
 /** What the fixtures hold, computed here from the rule they were written by. */
-function expectSubscriptions({ subscriptions }: Workspace) {
-  const rows = Array.from({ length: ROWS }, (_, i) => i);
+function expectSubscriptions({ subscriptions }: Workspace, count = ROWS) {
+  const rows = Array.from({ length: count }, (_, i) => i);
   const first = dayNumber(2023, 1, 1);
   const labels = (name: string) => {
     const column = columnOf(subscriptions, name, "category")!;
     return rows.map((i) => column.labels[column.codes[i]!]);
   };
-  expect(subscriptions!.rowCount).toBe(ROWS);
+  expect(subscriptions!.rowCount).toBe(count);
   expect(labels("account_id")).toEqual(rows.map((i) => `A-${String(i % 20).padStart(3, "0")}`));
   expect(labels("plan")).toEqual(rows.map((i) => ["basic", "pro", "企業"][i % 3]));
   expect([...columnOf(subscriptions, "start_date", "day")!.values]).toEqual(rows.map((i) => first + i));
@@ -79,9 +80,58 @@ describe("Arrow", () => {
     expect(report.files[0]).toMatchObject({ format: "arrow", rowsKept: ROWS });
   });
 
-  it("says that a compressed file has to be written without compression", async () => {
-    const { report } = await load("subscriptions.feather", fixture("subscriptions.lz4.feather"));
-    expect(report.files[0]!.issues.map((issue) => issue.code)).toEqual(["data/compressed-arrow"]);
+  it("reads a file compressed by LZ4, as Feather files are", async () => {
+    const { workspace, report } = await load("subscriptions.feather", fixture("subscriptions.lz4.feather"));
+    expectSubscriptions(workspace, 50);
+    expect(report.files[0]).toMatchObject({ format: "arrow", rowsRead: 50, rowsKept: 50, issues: [] });
+  });
+
+  it("reads a stream compressed by Zstandard, and columns that were too small to compress", async () => {
+    const whole = fixture("subscriptions.arrows");
+    const packed = zstdArrow(whole, (buffer) => buffer.length > 40);
+    expect(packed).not.toEqual(whole);
+    const { workspace, report } = await load("subscriptions.arrows", packed);
+    expectSubscriptions(workspace);
+    expect(report.files[0]).toMatchObject({ format: "arrow", rowsRead: ROWS, rowsKept: ROWS, issues: [] });
+  });
+
+  it("reads a compressed column that holds far more than its own bytes", async () => {
+    const rows = 300_000;
+    const ipc = tableToIPC(tableFromArrays({ id: new Int32Array(rows).fill(7), paid: new Float64Array(rows) }), {
+      format: "stream",
+    })!;
+    const packed = zstdArrow(ipc, () => true);
+    expect(packed.length).toBeLessThan(rows / 100);
+    const result = await readColumns({ name: "ids.arrows", content: packed });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    expect(result.value.rowCount).toBe(rows);
+    expect(result.value.columns.id).toEqual({ kind: "number", values: new Float64Array(rows).fill(7) });
+  });
+
+  it("refuses columns that would be larger than the limit before they are inflated", async () => {
+    const ipc = tableToIPC(tableFromArrays({ account_id: new Int32Array(300_000) }), { format: "stream" })!;
+    const source = { name: "s.arrows", content: zstdArrow(ipc, () => true), table: "subscriptions" } as const;
+    const result = await readTables([source], { limits: { fileBytes: 100_000 } });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    expect(result.value.report.files[0]!.issues).toEqual([
+      expect.objectContaining({ code: "data/limit", params: { what: "file", limit: 100_000 } }),
+    ]);
+  });
+
+  it("reads ids that are bytes as text, as in Parquet", async () => {
+    const ids = columnFromArray(
+      ["A-1", "企業", null].map((id) => id && new TextEncoder().encode(id)),
+      binary(),
+    );
+    const ipc = tableToIPC(tableFromColumns({ account_id: ids, mrr: columnFromArray([10, 20, 30]) }), {})!;
+    const result = await readColumns({ name: "ids.arrow", content: ipc });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    expect(result.value.columns.account_id).toEqual({
+      kind: "category",
+      codes: Int32Array.of(0, 1, -1),
+      labels: ["A-1", "企業"],
+    });
+    expect(result.value.report.issues).toEqual([]);
   });
 
   it("keeps missing cells missing behind a column that has no values at all", async () => {
@@ -112,6 +162,7 @@ describe("a damaged binary file", { timeout: 60_000 }, () => {
     "subscriptions.zstd.parquet",
     "subscriptions.arrow",
     "subscriptions.arrows",
+    "subscriptions.lz4.feather",
   ];
 
   it.each(files)("%s cut off anywhere is an issue or fewer rows, never an exception", async (name) => {

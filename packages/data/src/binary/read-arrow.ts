@@ -4,6 +4,8 @@ import type { Pace } from "../pace.js";
 import type { RawFile } from "../raw-file.js";
 import { detailOf, ReadFailure } from "../source.js";
 import { checkArrow } from "./check-arrow.js";
+import { Broken } from "./flat-buffers.js";
+import { inflatedArrow } from "./inflate-arrow.js";
 
 /** Type numbers of the Arrow format. */
 const DICTIONARY = -1;
@@ -11,8 +13,10 @@ const DECIMAL = 7;
 const DATE = 8;
 const TIMESTAMP = 10;
 const BOOL = 6;
-/** Lists, records, unions, maps and raw bytes, of which no cell of a table can be made. */
-const NO_CELLS = new Set([4, 12, 13, 14, 15, 16, 17, 19, 21, 22, 23, 25, 26]);
+/** Bytes of any length, which hold text where a writer named no type of text. */
+const BYTES = new Set([4, 19, 23]);
+/** Lists, records, unions, maps and bytes of one length, of which no cell of a table can be made. */
+const NO_CELLS = new Set([12, 13, 14, 15, 16, 17, 21, 22, 25, 26]);
 
 interface ArrowType {
   readonly typeId: number;
@@ -39,6 +43,10 @@ function pusher(type: ArrowType, column: ColumnDraft): (value: unknown) => boole
     const scale = Math.min(valueType.scale ?? 0, 15);
     // The quotient of two doubles is not always the shortest number that was meant.
     return (value) => column.push(typeof value === "number" ? Number(value.toFixed(scale)) : value);
+  }
+  if (BYTES.has(valueType.typeId)) {
+    const utf8 = new TextDecoder();
+    return (value) => column.push(value instanceof Uint8Array ? utf8.decode(value) : value);
   }
   return (value) => column.push(value);
 }
@@ -68,16 +76,25 @@ function isWhole({ length, type, values, offsets }: ArrowBatch): boolean {
 /** Reads an Arrow IPC file or stream. The decoder is loaded only here, when such a file is met. */
 export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): Promise<void> {
   const { tableFromIPC } = await import("@uwdata/flechette");
-  const bytes = await source.slice(0, source.size);
+  const written = await source.slice(0, source.size);
   const corrupt = (detail: string) =>
     new ReadFailure({
       code: "data/corrupt-file",
       severity: "error",
       params: { format: "Arrow", detail: detail.slice(0, 200) },
     });
-  const broken = checkArrow(bytes);
-  if (broken !== undefined) throw corrupt(broken);
+  const isCompressed = (stream: Uint8Array) => {
+    const found = checkArrow(stream);
+    if (found.broken !== undefined) throw corrupt(found.broken);
+    return found.isCompressed;
+  };
   try {
+    const bytes = isCompressed(written) ? await inflatedArrow(written, pace, file.limits.fileBytes) : written;
+    if (!bytes) {
+      const params = { what: "file", limit: file.limits.fileBytes };
+      throw new ReadFailure({ code: "data/limit", severity: "error", params });
+    }
+    if (bytes !== written) isCompressed(bytes);
     const table = tableFromIPC(bytes, { useBigInt: true });
     if (table.numCols === 0) throw corrupt("no columns");
     const rowCount = Math.min(table.numRows, file.limits.rows);
@@ -117,9 +134,7 @@ export async function readArrow(file: RawFile, source: ByteSource, pace: Pace): 
     file.endColumns(rowCount);
   } catch (error) {
     if (error instanceof ReadFailure) throw error;
-    if (/compression not implemented/.test(String(error))) {
-      throw new ReadFailure({ code: "data/compressed-arrow", severity: "error" });
-    }
+    if (error instanceof Broken) throw corrupt(error.message);
     throw corrupt(detailOf(error));
   }
 }
