@@ -6,7 +6,7 @@ import { STEP_ROWS, type Steps } from "../pace.js";
 import { selectRows } from "./columns-of-rows.js";
 import { repeatedRows } from "./repeated-rows.js";
 import type { RowFingerprints } from "./row-fingerprints.js";
-import { overlappingIntervals } from "./subscription-rows.js";
+import { subscriptionRows, type TwoRows } from "./subscription-rows.js";
 
 /** The rows of a stacked table that came from one file. */
 export interface FilePart {
@@ -20,7 +20,8 @@ export interface FilePart {
 
 /**
  * What can be seen only when all rows of a table are there: repeated rows (dropped, unless their file keeps them),
- * overlapping intervals and repeated ids (kept and reported), several currencies. Each finding goes to the file its row came from.
+ * overlapping intervals, subscriptions of two accounts and repeated ids (kept and reported), several currencies. Each
+ * finding goes to the file its row came from.
  */
 export function* checkTable(
   stacked: Table,
@@ -61,12 +62,17 @@ export function* checkTable(
   };
   if (table.name === "subscriptions") {
     const ids = columnOf(table, "subscription_id", "category");
-    for (const { row, other } of yield* overlappingIntervals(table)) {
-      logOf(row).addRow("data/overlapping-intervals", "warning", table.sourceRows[row]!, null, () => ({
-        given: ids!.labels[ids!.codes[row]!]!,
-        params: firstOf(row, other),
-      }));
-    }
+    const { overlaps, shared } = yield* subscriptionRows(table);
+    const report = (code: string, found: readonly TwoRows[]) => {
+      for (const { row, other } of found) {
+        logOf(row).addRow(code, "warning", table.sourceRows[row]!, null, () => ({
+          given: ids!.labels[ids!.codes[row]!]!,
+          params: firstOf(row, other),
+        }));
+      }
+    };
+    report("data/overlapping-intervals", overlaps);
+    report("data/shared-subscription-id", shared);
     const currencies = columnOf(table, "currency", "category")?.labels ?? [];
     if (currencies.length > 1) {
       const params = { currencies: [...currencies].sort().join(", ") };
