@@ -24,6 +24,7 @@ import type { TableSource } from "../source.js";
 import { writingOf } from "../writing.js";
 import { CheckedRows } from "./checked-rows.js";
 import { selectRows } from "./columns-of-rows.js";
+import { leaveOutDealsNotWon } from "./deals-not-won.js";
 import { fieldReading, isLenient } from "./field-reading.js";
 import { reportInclusiveEnds } from "./inclusive-ends.js";
 import { countedIntervals } from "./interval-count.js";
@@ -95,6 +96,7 @@ export function* buildTable(
   if (table === "subscriptions") {
     yield* countedIntervals(rows, columns);
     if (!columns.trial) yield* trialsByStatus(rows, columns);
+    yield* leaveOutDealsNotWon(rows, columns);
     columns.end_date ??= { kind: "day", values: new Int32Array(rowCount).fill(OPEN_END) };
     yield* checkOrder(rows, columns, "start_date", "end_date");
     if (columns.end_date.kind === "day") yield* reportInclusiveEnds(rows, columns.end_date.values);

@@ -211,9 +211,58 @@ describe("intervals of one subscription", () => {
     }
   });
 
+  it("says that two accounts share an id, and calls no overlap what belongs to two", async () => {
+    const loaded = await load(
+      subscriptionRows(
+        "A,S,2024-01-01,,10,",
+        "B,S,2024-02-01,,5,",
+        "B,S,2024-03-01,,6,",
+        "C,S,2020-01-01,2020-02-01,6,",
+        "D,T,2024-01-01,2024-02-01,1,",
+        "D,T,2024-02-01,,1,",
+      ),
+    );
+    expect(loaded.workspace.subscriptions!.rowCount).toBe(6);
+    expect(issuesOf(loaded).map(({ code, path, given, params }) => [code, path, given, params])).toEqual([
+      ["data/shared-subscription-id", "subscriptions[2]", "S", { first: 1 }],
+      ["data/overlapping-intervals", "subscriptions[3]", "S", { first: 2 }],
+      ["data/shared-subscription-id", "subscriptions[4]", "S", { first: 1 }],
+    ]);
+  });
+
   it("does not mind an interval of no days", async () => {
     const loaded = await load(subscriptionRows("A,S,2024-01-01,,10,", "A,S,2024-02-01,2024-02-01,1,"));
     expect(issuesOf(loaded)).toEqual([]);
+  });
+});
+
+describe("exports of deals", () => {
+  const deals = (stage: string, ...stages: string[]) =>
+    subscriptions(
+      [`account_id,start_date,mrr,${stage}`, ...stages.map((one, i) => `A${i},2024-01-01,10,${one}`), ""].join("\n"),
+    );
+
+  it("leave out deals that were lost, and such as are not decided: nobody pays for them", async () => {
+    const loaded = await load(
+      deals(
+        "Deal Stage",
+        "Closed Won",
+        "Closed Lost",
+        "closedlost",
+        "Closed lost (Sales pipeline)",
+        "Contract sent",
+        "失注",
+      ),
+    );
+    expect(labels(loaded.workspace.subscriptions, "account_id")).toEqual(["A0", "A4"]);
+    expect(issuesOf(loaded).map(({ code, path, given }) => [code, path, given])).toEqual([
+      ["data/deal-not-won", "subscriptions[2].Deal Stage", "Closed Lost"],
+      ["data/deal-not-won", "subscriptions[3].Deal Stage", "closedlost"],
+      ["data/deal-not-won", "subscriptions[4].Deal Stage", "Closed lost (Sales pipeline)"],
+      ["data/deal-not-won", "subscriptions[6].Deal Stage", "失注"],
+    ]);
+    const open = await load(deals("StageName", "Prospecting", "Closed Won", "Negotiation/Review", "Renewed"));
+    expect(labels(open.workspace.subscriptions, "account_id")).toEqual(["A1", "A3"]);
   });
 });
 

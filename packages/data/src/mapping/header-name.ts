@@ -1,9 +1,16 @@
 import { codeOfMark, currencyMark } from "../columns/currency.js";
 
+/**
+ * Salesforce marks columns that a company made itself: `MRR__c`, behind the name of a package `billing__MRR__c`. The
+ * marks are no part of what the column is called.
+ */
+const MADE_ITSELF = /^(?:[a-z0-9]+__)?(.+?)__c$/i;
+
+const plainHeader = (header: string) => header.normalize("NFKC").trim().replace(MADE_ITSELF, "$1");
+
 /** A header as it is compared: full width and half width alike, no case, no blanks, no punctuation. */
 export function headerName(header: string): string {
-  return header
-    .normalize("NFKC")
+  return plainHeader(header)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
@@ -35,7 +42,7 @@ const SIZES: readonly (readonly [RegExp, number])[] = [
 
 /** What a header says behind its name, or undefined when there is no such remark. */
 export function headerRemark(header: string): HeaderRemark | undefined {
-  const normal = header.normalize("NFKC");
+  const normal = plainHeader(header);
   const bracketed = IN_BRACKETS.exec(normal);
   if (bracketed) {
     const [, name = "", remark = ""] = bracketed;

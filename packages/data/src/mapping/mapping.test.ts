@@ -83,6 +83,38 @@ describe("headers of other systems", () => {
     });
   });
 
+  it("reads columns of Salesforce by their names in its interface: made by a company, and of line items", () => {
+    expect(
+      mapped(
+        "subscriptions",
+        "Id|Account__c|MRR__c|CurrencyIsoCode|Contract_Term__c|Start_Date__c|End_Date__c|billing__Plan_Name__c",
+      ),
+    ).toEqual({
+      subscription_id: "Id",
+      account_id: "Account__c",
+      mrr: "MRR__c",
+      currency: "CurrencyIsoCode",
+      term_months: "Contract_Term__c",
+      start_date: "Start_Date__c",
+      end_date: "End_Date__c",
+      plan: "billing__Plan_Name__c",
+    });
+    expect(
+      mapped(
+        "subscriptions",
+        "AccountId|ServiceDate|EndDate|ListPrice|UnitPrice|Quantity|Discount|TotalPrice|StageName",
+      ),
+    ).toEqual({
+      account_id: "AccountId",
+      start_date: "ServiceDate",
+      end_date: "EndDate",
+      amount: "UnitPrice",
+      quantity: "Quantity",
+      discount_pct: "Discount",
+    });
+    expect(headerRemark("ARR_USD__c")).toMatchObject({ name: "arr", currency: "USD" });
+  });
+
   it("reads a HubSpot export of companies", () => {
     expect(mapped("accounts", "Record ID|Company name|Company owner|Create Date|Country/Region|Industry")).toEqual({
       account_id: "Record ID",

@@ -74,7 +74,7 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
     segment: SEGMENT,
     plan: PLAN,
     start_date: [
-      "subscription start date, subscription start, contract start date, contract start, service start date, service start, start, starts at, started at, begin date, effective date, 開始日, 利用開始日, 契約開始日, 契約開始, サービス開始日, 適用開始日",
+      "subscription start date, subscription start, contract start date, contract start, service start date, service start, service date, start, starts at, started at, begin date, effective date, 開始日, 利用開始日, 契約開始日, 契約開始, サービス開始日, 適用開始日",
       "activated at, signup date, 契約日, 申込日",
       "created, created at, created date, 登録日, 作成日",
     ],
@@ -83,8 +83,8 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
       "cancelled at, canceled at, cancellation date, cancel date, churn date, churned at, 解約日, 退会日",
     ],
     amount: [
-      "unit price, unit amount major, list price, price per unit, price per seat, charge, charge amount, plan amount, subscription amount, contract amount, 料金, 単価, 請求額, 請求金額, 契約金額, 金額, 利用料, 利用料金, 価格",
-      "price, value, 売上",
+      "unit price, unit amount major, sales price, price per unit, price per seat, charge, charge amount, plan amount, subscription amount, contract amount, 料金, 単価, 請求額, 請求金額, 契約金額, 金額, 利用料, 利用料金, 価格",
+      "list price, price, value, 売上",
     ],
     interval_months: [
       "interval, billing interval, billing period, billing frequency, billing cycle, billing cycle months, charge interval, plan interval, 請求間隔, 請求間隔月数, 請求サイクル, 支払サイクル, 支払い間隔, 課金周期, 支払方法月年",
