@@ -35,7 +35,7 @@ export interface SurvivalCurveResult {
     readonly lowerPlain: readonly (number | null)[];
     readonly upperPlain: readonly (number | null)[];
   };
-  /** Restricted mean: area under the curve up to the horizon. */
+  /** Restricted mean: area under the curve up to the horizon, by default this curve's largest time observed. */
   readonly rmst: { readonly horizon: number; readonly value: number | null; readonly se: number | null };
 }
 

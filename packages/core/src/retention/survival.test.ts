@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Column } from "../table/table.js";
-import { type SurvivalInput, type SurvivalOptions, survivalResult } from "./survival.js";
+import { observedLifetimes, type SurvivalInput, type SurvivalOptions, survivalResult } from "./survival.js";
 import type { SurvivalResult } from "./survival-result.js";
 
 const numbers = (...values: number[]): Column => ({ kind: "number", values: Float64Array.from(values) });
@@ -101,10 +101,49 @@ describe("survival result", () => {
     expect(events(words("churned", "active", "churned"), "churned")).toBe(2);
   });
 
-  it("warns of event values that it took for censoring", () => {
-    const coded = analyse(table({ t: numbers(1, 2, 3), e: numbers(1, 2, 2) }, 3), { duration: "t", event: "e" });
-    expect(coded.issues[0]).toMatchObject({ code: "survival/event-values", params: { values: "1, 2" } });
+  it("reads yes and no however they are written: 1.0, full width, a tick, Japanese", () => {
+    const read = (...labels: string[]) => {
+      const t = numbers(...labels.map((_, i) => i + 1));
+      return analyse(table({ t, e: words(...labels) }, labels.length), { duration: "t", event: "e" });
+    };
+    for (const [yes, no] of [
+      ["1.0", "0.0"],
+      ["１", "０"],
+      ["✓", "✗"],
+      ["✔\uFE0F", "×"],
+      ["はい", "いいえ"],
+      ["Y", "n"],
+    ] as const) {
+      const { all, issues } = read(yes, no, yes, "Yes");
+      expect([all.events, issues], yes).toEqual([3, []]);
+    }
+    expect(
+      analyse(table({ t: numbers(1, 2), e: words("2.0", "x") }, 2), { duration: "t", event: "e", eventValue: "2" }).all
+        .events,
+    ).toBe(1);
+  });
+
+  it("warns of the event values that it took for censoring, and of no others", () => {
+    const values = (event: Column) =>
+      analyse(table({ t: numbers(1, 2, 3, 4), e: event }, 4), { duration: "t", event: "e" }).issues.map(
+        ({ code, params }) => [code, params?.values],
+      );
+    expect(values(numbers(1, 0, 3, 2))).toEqual([["survival/event-values", "2, 3"]]);
+    expect(values(words("1", "yes", "gone", "no"))).toEqual([["survival/event-values", "gone"]]);
     expect(codes(analyse(ten, { duration: "months", event: "left" }))).toEqual([]);
+  });
+
+  it("asks which is the event where a column holds 1 and 2 and nothing else, as R codes censored and event", () => {
+    for (const event of [numbers(1, 2, 2), words("1", "2", "2.0"), numbers(1, 2, Number.NaN)]) {
+      const input = table({ t: numbers(1, 2, 3), e: event }, 3);
+      const refused = survivalResult(input, { duration: "t", event: "e" });
+      expect(refused.ok ? [] : refused.issues).toEqual([
+        { code: "survival/event-coding", severity: "error", path: "durations.e", params: { column: "e" } },
+      ]);
+      const fitted = observedLifetimes(input, { duration: "t", event: "e" });
+      expect(fitted.ok).toBe(false);
+      expect(analyse(input, { duration: "t", event: "e", eventValue: "1" }).all.events).toBe(1);
+    }
   });
 
   it("leaves out one row for each bad row, and says which and why", () => {
@@ -196,8 +235,22 @@ describe("survival result", () => {
     const result = analyse(input, { duration: "t", event: "e", group: "g" });
     expect(codes(result)).toEqual(["survival/no-events", "survival/ungrouped ×1", "survival/one-group"]);
     expect(result.all).toMatchObject({ n: 3, events: 0, time: [], rmst: { horizon: 9, value: 9, se: 0 } });
-    expect(result.groups.a).toMatchObject({ n: 2, rmst: { value: null } });
-    expect(result.reasons).toMatchObject({ logrank: "not-identified", "groups.a.rmst.value": "not-yet-observed" });
+    expect(result.groups.a).toMatchObject({ n: 2, rmst: { horizon: 6, value: 6, se: 0 } });
+    expect(result.reasons).toMatchObject({ logrank: "not-identified" });
+  });
+
+  it("takes the restricted mean of each curve up to its own last observation, or up to the horizon it is told", () => {
+    const input = table({ t: numbers(2, 4, 3, 9), e: numbers(1, 0, 1, 0), g: words("a", "a", "b", "b") }, 4);
+    const own = analyse(input, { duration: "t", event: "e", group: "g" });
+    // a: 1 up to 2, a half up to 4; b: 1 up to 3, a half up to 9.
+    expect(own.groups.a!.rmst).toMatchObject({ horizon: 4, value: 3 });
+    expect(own.groups.b!.rmst.horizon).toBe(9);
+    expect(own.groups.b!.rmst.value).toBeCloseTo(6, 12);
+    expect(own.all.rmst.horizon).toBe(9);
+    const told = analyse(input, { duration: "t", event: "e", group: "g", rmst: 9 });
+    expect(told.groups.a!.rmst).toEqual({ horizon: 9, value: null, se: null });
+    expect(told.reasons["groups.a.rmst.value"]).toBe("not-yet-observed");
+    expect(told.groups.b!.rmst.value).toBeCloseTo(6, 12);
   });
 
   it("refuses what makes no sense, all at once and with what was likely meant", () => {

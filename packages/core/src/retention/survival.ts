@@ -1,6 +1,6 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
-import { type LabelReading, readLabels, readNumbers, sortedLabels } from "../table/column-values.js";
+import { type LabelReading, parseNumber, readLabels, readNumbers, sortedLabels } from "../table/column-values.js";
 import type { Column } from "../table/table.js";
 import type { CoxTies } from "./cox.js";
 import { covariateColumn, coxResult, tooManyGroups } from "./cox-result.js";
@@ -32,7 +32,7 @@ export interface SurvivalOptions {
   readonly duration: string;
   /** Column that tells whether the observation ended with the event. */
   readonly event: string;
-  /** The value that means the event. Default: 1, true or yes, in any case. */
+  /** The value that means the event. Default: 1, true, yes or a mark such as ✓, in any case and width. */
   readonly eventValue?: string;
   /** Column of times at which the observation began. */
   readonly entry?: string;
@@ -47,7 +47,7 @@ export interface SurvivalOptions {
   readonly limits?: LimitsKind;
   /** Coverage of the limits, a fraction. Default 0.95. */
   readonly level?: number;
-  /** Horizon of the restricted mean. Default: the largest time observed. */
+  /** Horizon of every restricted mean. Default: of each curve, the largest time observed in it. */
   readonly rmst?: number;
   /** Shares lost whose times are wanted. Default: 0.25, 0.5, 0.75. */
   readonly quantiles?: readonly number[];
@@ -60,8 +60,8 @@ const DEFAULT_QUANTILES = [0.25, 0.5, 0.75];
  * their log-rank test and, for covariates, a Cox model.
  *
  * Rows that cannot be used are left out one by one, with an issue that counts them. Errors, which stop everything:
- * `data/missing-column`, `survival/column-kind`, `survival/level-out-of-range`, `survival/horizon-out-of-range`,
- * `survival/quantile-out-of-range`, `survival/too-many-groups`, `survival/no-rows`. Warnings and notices come with the
+ * `data/missing-column`, `survival/column-kind`, `survival/event-coding`, `survival/level-out-of-range`,
+ * `survival/horizon-out-of-range`, `survival/quantile-out-of-range`, `survival/too-many-groups`, `survival/no-rows`. Warnings and notices come with the
  * result: `survival/missing-value`, `survival/unreadable-value`, `survival/negative-duration`,
  * `survival/entry-not-before-exit`, `survival/event-values`, `survival/no-events`, `survival/one-group`,
  * `survival/ungrouped`, `survival/late-start`, `survival/curve-ends-early`, `survival/incomplete-covariates`,
@@ -74,8 +74,9 @@ export function survivalResult(input: SurvivalInput, options: SurvivalOptions): 
   const wrong = optionIssues(input, options);
   if (wrong.length > 0) return fail(...wrong);
   const issues: Issue[] = [];
-  const rows = usableRows(input, options, issues);
-  if (rows.index.length === 0) return fail({ code: "survival/no-rows", severity: "error" }, ...issues);
+  const read = usableRows(input, options, issues);
+  if (!read.ok) return read;
+  const rows = read.value;
 
   const grouping = options.group === undefined ? undefined : readLabels(input.columns[options.group]!, input.rowCount);
   const tooMany = grouping && tooManyGroups(options.group!, grouping);
@@ -85,10 +86,11 @@ export function survivalResult(input: SurvivalInput, options: SurvivalOptions): 
   const level = options.level ?? 0.95;
   const curve = kaplanMeier(rows.lifetimes);
   noteCurve(curve, rows.lifetimes, issues, options);
-  const horizon = options.rmst ?? curve.lastObserved!;
   const quantiles = options.quantiles ?? DEFAULT_QUANTILES;
   const reasons: Record<string, Reason> = {};
-  const describe = (one: SurvivalCurve, path: string) => curveResult(one, quantiles, horizon, level, path, reasons);
+  // A curve is known up to its own last observation: of a common horizon a shorter group would have no mean.
+  const describe = (one: SurvivalCurve, path: string) =>
+    curveResult(one, quantiles, options.rmst ?? one.lastObserved!, level, path, reasons);
 
   const all = describe(curve, "all");
   const groups = grouping ? splitByGroup(rows, grouping, issues, options.group!) : [];
@@ -138,9 +140,9 @@ export function observedLifetimes(
   const wrong = optionIssues(input, options);
   if (wrong.length > 0) return fail(...wrong);
   const issues: Issue[] = [];
-  const { index, lifetimes } = usableRows(input, options, issues);
-  if (index.length === 0) return fail({ code: "survival/no-rows", severity: "error" }, ...issues);
-  const { exit, event, entry } = lifetimes;
+  const rows = usableRows(input, options, issues);
+  if (!rows.ok) return rows;
+  const { exit, event, entry } = rows.value.lifetimes;
   return succeed({ periods: exit, churned: event, ...(entry ? { entry } : {}), issues });
 }
 
@@ -192,10 +194,12 @@ interface UsableRows {
   readonly lifetimes: Lifetimes;
 }
 
-function usableRows(input: SurvivalInput, options: SurvivalOptions, issues: Issue[]): UsableRows {
+function usableRows(input: SurvivalInput, options: SurvivalOptions, issues: Issue[]): Result<UsableRows> {
   const { rowCount, columns } = input;
   const duration = readNumbers(columns[options.duration]!, rowCount);
-  const event = readEvents(columns[options.event]!, rowCount, options, issues);
+  const events = readEvents(columns[options.event]!, rowCount, options, issues);
+  if (!events.ok) return events;
+  const event = events.value;
   const entry = options.entry === undefined ? undefined : readNumbers(columns[options.entry]!, rowCount);
   joinNearTimes(entry ? [duration.values, entry.values] : [duration.values]);
   const log = rowLog(input, issues);
@@ -212,9 +216,10 @@ function usableRows(input: SurvivalInput, options: SurvivalOptions, issues: Issu
     else if (start !== undefined && start >= exit) log("entry-not-before-exit", options.entry!, i, start);
     else index[kept++] = i;
   }
+  if (kept === 0) return fail({ code: "survival/no-rows", severity: "error" }, ...issues);
   const chosen = index.slice(0, kept);
   const everybody = { exit: duration.values, event, ...(entry ? { entry: entry.values } : {}) };
-  return { index: chosen, lifetimes: selectLifetimes(everybody, chosen) };
+  return succeed({ index: chosen, lifetimes: selectLifetimes(everybody, chosen) });
 }
 
 /**
@@ -262,27 +267,50 @@ function rowLog({ sourceRows }: SurvivalInput, issues: Issue[]) {
   };
 }
 
-const TRUE_WORDS = new Set(["1", "true", "yes"]);
-const FALSE_WORDS = new Set(["0", "false", "no"]);
+const TRUE_WORDS = new Set(["1", "true", "t", "yes", "y", "✓", "✔", "☑", "○", "◯", "〇", "はい", "有", "あり"]);
+const FALSE_WORDS = new Set(["0", "false", "f", "no", "n", "✗", "✘", "×", "☐", "いいえ", "無", "なし"]);
+
+/** A label as it is compared: one case and width, and a number however it is written (`1.0`, `１`) as it prints. */
+function wordOf(label: string): string {
+  const number = parseNumber(label);
+  // The mark that asks for a picture (U+FE0F) is not part of what it says.
+  return number === undefined
+    ? label
+        .normalize("NFKC")
+        .replace(/\uFE0F/g, "")
+        .trim()
+        .toLowerCase()
+    : String(number);
+}
 
 /** 1 event, 0 none, 2 blank. */
-function readEvents(column: Column, rowCount: number, options: SurvivalOptions, issues: Issue[]): Uint8Array {
+function readEvents(column: Column, rowCount: number, options: SurvivalOptions, issues: Issue[]): Result<Uint8Array> {
   const { codes, labels } = readLabels(column, rowCount);
+  const words = labels.map(wordOf);
   const wanted = options.eventValue?.trim();
-  const means = labels.map((label) => {
-    const word = label.toLowerCase();
+  const means = labels.map((label, i) => {
+    const word = words[i]!;
     if (wanted === undefined) return TRUE_WORDS.has(word);
     // A flag column has forgotten how its file spelt true.
-    if (column.kind === "flag") return word === (TRUE_WORDS.has(wanted.toLowerCase()) ? "true" : "false");
-    return label === wanted || (column.kind === "number" && Number(label) === Number(wanted));
+    if (column.kind === "flag") return word === (TRUE_WORDS.has(wordOf(wanted)) ? "true" : "false");
+    const number = parseNumber(wanted);
+    return label === wanted || (number !== undefined && word === String(number));
   });
-  const others = labels.filter((label, i) => !means[i] && !FALSE_WORDS.has(label.toLowerCase()));
-  if (wanted === undefined && others.length > 0) {
-    const values = sortedLabels(labels).slice(0, 10).join(", ");
-    const params = { column: options.event, values };
-    issues.push({ code: "survival/event-values", severity: "warning", path: `durations.${options.event}`, params });
+  if (wanted === undefined) {
+    const path = `durations.${options.event}`;
+    const params = { column: options.event };
+    // 1 and 2 are how R's tables say censored and event; read as 1 and other, the curve would stand on its head.
+    const distinct = new Set(words);
+    if (distinct.size === 2 && distinct.has("1") && distinct.has("2")) {
+      return fail({ code: "survival/event-coding", severity: "error", path, params });
+    }
+    const others = labels.filter((_, i) => !means[i] && !FALSE_WORDS.has(words[i]!));
+    if (others.length > 0) {
+      const values = sortedLabels(others).slice(0, 10).join(", ");
+      issues.push({ code: "survival/event-values", severity: "warning", path, params: { ...params, values } });
+    }
   }
-  return Uint8Array.from(codes, (code) => (code < 0 ? 2 : means[code] ? 1 : 0));
+  return succeed(Uint8Array.from(codes, (code) => (code < 0 ? 2 : means[code] ? 1 : 0)));
 }
 
 function noteCurve(curve: SurvivalCurve, { entry }: Lifetimes, issues: Issue[], options: SurvivalOptions) {
