@@ -78,7 +78,7 @@ const support = {
   lastMonth: "2026-06",
   reasons: {},
   all: {
-    firstContactResolution: { value: 0.718, count: 865, of: 1204, ci95: [0.692, 0.743] },
+    firstContactResolution: { value: 0.7476, count: 865, of: 1157, ci95: [0.7218, 0.7718], base: "resolved" },
     resolutionRate: { value: 0.961, count: 1157, of: 1204, ci95: [0.949, 0.971] },
     satisfaction: { csat: null, satisfied: 0, n: 0, ci95: null },
     firstReplyTime: { n: 1188, median: 130 },

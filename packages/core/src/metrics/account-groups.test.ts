@@ -81,7 +81,12 @@ describe("account groups", () => {
         severity: "error",
         path: "by",
         given: "plans",
-        params: { column: "plans", suggestion: "plan" },
+        params: {
+          column: "plans",
+          tables: "subscriptions",
+          columns: "account_id, start_date, end_date, mrr, plan",
+          suggestion: "plan",
+        },
       },
     ]);
     expect(codesIn(accountGroups({ subscriptions }, intervals, "start_date"))).toEqual(["data/not-a-category"]);

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from "../result.js";
-import { closestName } from "../schema/closest-name.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_FLAG, type Table, type Workspace } from "../table/table.js";
+import { groupingColumnMissing } from "./row-groups.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** Which group every account belongs to, for the whole of its history. */
@@ -21,8 +21,8 @@ export interface AccountGroups {
  * first; so the order of rows does not matter. An account keeps its group over its whole history, so that groups add
  * up to the whole and a change of plan is a movement inside the group of today, not churn from one and new in another.
  *
- * Errors: `data/missing-column` with the nearest name when neither table has the column; `data/not-a-category` for a
- * column of dates or times.
+ * Errors: `data/missing-column` with the tables searched and the nearest name when neither has the column;
+ * `data/not-a-category` for a column of dates or times.
  *
  * @example accountGroups(workspace, intervals, "segment")
  */
@@ -35,9 +35,7 @@ export function accountGroups(
   const table = accounts?.columns[name] ? accounts : subscriptions;
   const column = table?.columns[name];
   if (!table || !column) {
-    const known = [accounts, subscriptions].flatMap((searched) => Object.keys(searched?.columns ?? {}));
-    const params = { column: name, suggestion: closestName(name, known) ?? null };
-    return fail({ code: "data/missing-column", severity: "error", path: "by", given: name, params });
+    return fail(groupingColumnMissing(name, [accounts, subscriptions]));
   }
   if (column.kind === "day" || column.kind === "instant") {
     return fail({ code: "data/not-a-category", severity: "error", path: "by", given: name, params: { column: name } });

@@ -197,7 +197,11 @@ describe("products", () => {
       productColumn: "plann",
     });
     expect(codesIn(failed)).toEqual(["data/missing-column"]);
-    expect(!failed.ok && failed.issues[0]!.params).toEqual({ column: "plann", suggestion: "plan" });
+    expect(!failed.ok && failed.issues[0]!.params).toEqual({
+      column: "plann",
+      tables: "subscriptions",
+      suggestion: "plan",
+    });
   });
 
   it("that only some rows name do not make a cross-sell of what may be an option", () => {

@@ -147,6 +147,7 @@ function tallyParts(
   if (productColumn !== undefined && !Object.hasOwn(table.columns, productColumn)) {
     const params = {
       column: productColumn,
+      tables: table.name,
       suggestion: closestName(productColumn, Object.keys(table.columns)) ?? null,
     };
     return fail({

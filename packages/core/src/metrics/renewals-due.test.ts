@@ -43,6 +43,27 @@ describe("the calendar of renewals", () => {
     ]);
   });
 
+  it("stands in one order, whatever the order of the rows: by day, account and subscription", () => {
+    const together = [
+      { account: "B", id: "B-2", start: "2026-06-20", mrr: 5, term: 1 },
+      { account: "b", id: "b-1", start: "2026-06-20", mrr: 5, term: 1 },
+      { account: "B", id: "B-1", start: "2026-06-20", mrr: 6, term: 1 },
+      { account: "A", id: null, start: "2026-06-20", mrr: 7, term: 1 },
+      { account: "A", id: null, start: "2026-06-20", mrr: 8, term: 1 },
+      { account: "Z", id: "Z-1", start: "2026-06-19", mrr: 8, term: 1 },
+    ];
+    for (const order of [together, [...together].reverse()]) {
+      expect(linesOf(dueOf(order, "2026-07-14", 1))).toEqual([
+        "2026-07-19 Z Z-1 8 1 open",
+        "2026-07-20 A - 8 1 open",
+        "2026-07-20 A - 7 1 open",
+        "2026-07-20 B B-1 6 1 open",
+        "2026-07-20 B B-2 5 1 open",
+        "2026-07-20 b b-1 5 1 open",
+      ]);
+    }
+  });
+
   it("ends on the same day some months later, that day included", () => {
     expect(linesOf(dueOf(rows, "2026-07-14", 1))).toHaveLength(2);
     expect(formatDay(dueOf(rows, "2026-07-31", 1).lastDay)).toBe("2026-08-31");

@@ -16,7 +16,10 @@ export interface RenewalsDueOptions {
   readonly termMonths?: number;
 }
 
-/** Renewals to come, as columns of one length: by day, and by account within a day. */
+/**
+ * Renewals to come, as columns of one length: by day, within a day by account and then by subscription, in the order of
+ * their characters; so the order of rows does not matter.
+ */
 export interface RenewalCalendar {
   /** Days, first excluded, last included. */
   readonly asOf: number;
@@ -93,16 +96,23 @@ export function renewalsDue(
       }
     }
   });
+  const { accountLabels } = intervals;
+  const subscriptionLabels = ids?.labels ?? [];
   return succeed({
     asOf,
     lastDay,
     currency: intervals.currency,
-    ...found.byDay(asOf + 1, lastDay),
-    accountLabels: intervals.accountLabels,
-    subscriptionLabels: ids?.labels ?? [],
+    ...found.byDay(asOf + 1, lastDay, accountLabels, subscriptionLabels),
+    accountLabels,
+    subscriptionLabels,
     issues: read.value.issues,
   });
 }
+
+type FoundColumns = Pick<
+  RenewalCalendar,
+  "count" | "account" | "subscription" | "day" | "mrr" | "termMonths" | "recordedEnd"
+>;
 
 /** Columns that grow. */
 class FoundRenewals {
@@ -130,33 +140,45 @@ class FoundRenewals {
     this.#mrr = mrr;
   }
 
-  /** The columns in the order of days (a counting sort, so that accounts keep theirs). */
-  byDay(firstDay: number, lastDay: number) {
+  /** The columns in the order of {@link RenewalCalendar}: a counting sort by day, and a sort by name within each. */
+  byDay(
+    firstDay: number,
+    lastDay: number,
+    accountLabels: readonly string[],
+    subscriptionLabels: readonly string[],
+  ): FoundColumns {
     const count = this.#count;
     const whole = this.#whole;
-    const places = new Int32Array(lastDay - firstDay + 2);
-    for (let i = 0; i < count; i++) places[whole[i * WIDTH + 2]! - firstDay + 1]! += 1;
-    for (let day = 1; day < places.length; day++) places[day]! += places[day - 1]!;
-    const columns = {
-      count,
-      account: new Int32Array(count),
-      subscription: new Int32Array(count),
-      day: new Int32Array(count),
-      mrr: new Float64Array(count),
-      termMonths: new Int32Array(count),
-      recordedEnd: new Int32Array(count),
+    const mrr = this.#mrr;
+    const begin = new Int32Array(lastDay - firstDay + 2);
+    for (let i = 0; i < count; i++) begin[whole[i * WIDTH + 2]! - firstDay + 1]! += 1;
+    for (let day = 1; day < begin.length; day++) begin[day]! += begin[day - 1]!;
+    const next = begin.slice();
+    const order = new Int32Array(count);
+    for (let i = 0; i < count; i++) order[next[whole[i * WIDTH + 2]! - firstDay]!++] = i;
+    const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+    const byName = (i: number, k: number) => {
+      const [a, b] = [i * WIDTH, k * WIDTH];
+      return (
+        compare(accountLabels[whole[a]!]!, accountLabels[whole[b]!]!) ||
+        compare(subscriptionLabels[whole[a + 1]!] ?? "", subscriptionLabels[whole[b + 1]!] ?? "") ||
+        // Of rows that name no subscription only what they hold can tell one from the other.
+        mrr[k]! - mrr[i]! ||
+        whole[a + 3]! - whole[b + 3]! ||
+        whole[a + 4]! - whole[b + 4]!
+      );
     };
-    for (let i = 0; i < count; i++) {
-      const at = i * WIDTH;
-      const place = places[whole[at + 2]! - firstDay]!++;
-      columns.account[place] = whole[at]!;
-      columns.subscription[place] = whole[at + 1]!;
-      columns.day[place] = whole[at + 2]!;
-      columns.mrr[place] = this.#mrr[i]!;
-      columns.termMonths[place] = whole[at + 3]!;
-      columns.recordedEnd[place] = whole[at + 4]!;
-    }
-    return columns;
+    for (let day = 0; day + 1 < begin.length; day++) order.subarray(begin[day]!, begin[day + 1]!).sort(byName);
+    const column = (offset: number) => Int32Array.from(order, (i) => whole[i * WIDTH + offset]!);
+    return {
+      count,
+      account: column(0),
+      subscription: column(1),
+      day: column(2),
+      mrr: Float64Array.from(order, (i) => mrr[i]!),
+      termMonths: column(3),
+      recordedEnd: column(4),
+    };
   }
 }
 

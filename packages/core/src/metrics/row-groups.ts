@@ -31,7 +31,7 @@ export function groupByMonth(days: readonly number[]): RowGroups {
  * Groups rows of a table by a column of it or, when it has none of that name, of its accounts (last row of each).
  *
  *   rows      rows of the table, in any order; groups hold places in this list
- *   returns   `data/missing-column`, with what was likely meant, when neither table has the column
+ *   returns   `data/missing-column`, with the tables searched and what was likely meant, when none has the column
  */
 export function groupByColumn(
   { table, accounts }: { readonly table: Table; readonly accounts?: Table | undefined },
@@ -46,7 +46,7 @@ export function groupByColumn(
   }
   const joined = accounts && Object.hasOwn(accounts.columns, name) ? accounts.columns[name] : undefined;
   if (!accounts || !joined || !accounts.columns.account_id || !table.columns.account_id) {
-    return fail(missingColumn(table, name, Object.keys({ ...accounts?.columns, ...table.columns })));
+    return fail(groupingColumnMissing(name, [table, accounts]));
   }
   const id = readLabels(accounts.columns.account_id, accounts.rowCount);
   const value = readLabels(joined, accounts.rowCount);
@@ -63,6 +63,20 @@ export function groupByColumn(
 export function groupingName(column: string): `by${string}` {
   const words = column.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   return `by${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join("")}`;
+}
+
+/** The error for a column to group by that none of the tables has which were searched. */
+export function groupingColumnMissing(column: string, searched: readonly (Table | undefined)[]): Issue {
+  const tables = searched.filter((table) => table !== undefined);
+  const known = tables.flatMap((table) => Object.keys(table.columns));
+  const suggestion = closestName(column, known);
+  const params = {
+    column,
+    tables: tables.map((table) => table.name).join(", "),
+    columns: [...new Set(known)].join(", "),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+  return { code: "data/missing-column", severity: "error", path: "by", given: column, params };
 }
 
 /** The error for a column that is not there. */

@@ -38,7 +38,7 @@ describe("MRR of a subscription row", () => {
     expect(issues).toEqual([]);
   });
 
-  it("leaves out a row without a price, or with an impossible one, and says which and how many", () => {
+  it("leaves out a row without a price or its months, or with an impossible one, and says which and how many", () => {
     const { mrr, issues } = intervalsOf([
       { account: "A", start, amount: 100, interval: 1 },
       { account: "A", start, interval: 1 },
@@ -49,7 +49,8 @@ describe("MRR of a subscription row", () => {
     ]);
     expect([...mrr]).toEqual([100, 0, 0, 0, 0, 0]);
     expect(issues).toEqual([
-      { code: "data/missing-value", severity: "warning", path: "subscriptions[2].amount", count: 2 },
+      { code: "data/missing-value", severity: "warning", path: "subscriptions[2].amount", count: 1 },
+      { code: "data/missing-value", severity: "warning", path: "subscriptions[3].interval_months", count: 1 },
       { code: "data/out-of-range", severity: "warning", path: "subscriptions[4].amount", given: -5, count: 3 },
     ]);
   });

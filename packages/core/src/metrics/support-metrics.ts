@@ -24,7 +24,7 @@ export interface SupportOptions {
   readonly asOf?: string;
   /** Column to group by, of the tickets or of their accounts. */
   readonly by?: string;
-  /** Denominator of first-contact resolution. Default: all tickets received. */
+  /** Denominator of first-contact resolution. Default: the tickets resolved. */
   readonly firstContactBase?: FirstContactBase;
   /** Highest satisfaction score. Default 5, said in a notice. */
   readonly satisfactionMax?: number;
@@ -39,8 +39,8 @@ export interface SupportOptions {
  * escalation rates; first reply, resolution and handling time; satisfaction.
  *
  * Rates and times are of the tickets received in the months asked for, as known on the last day covered. Times are
- * elapsed minutes and come from a Kaplan–Meier curve in which a ticket that still waits is censored; with every ticket
- * done they are the ordinary median and the time by which nine in ten were done. A first reply that never came stops
+ * elapsed minutes and come from a Kaplan–Meier curve in which a ticket that still waits is censored: the median is the
+ * first time at which S ≤ 0.5, as in `survivalResult`, and `midpoint` follows the other rule. A first reply that never came stops
  * being waited for when the ticket is resolved.
  *
  * Tickets give moments (`first_response_at`, `resolved_at`) or durations (`first_response_minutes`,
@@ -88,7 +88,7 @@ export function supportResult(
   }
 
   const reasons: Record<string, Reason> = {};
-  const base = options.firstContactBase ?? "received";
+  const base = options.firstContactBase ?? "resolved";
   const summarise = (some: readonly number[], path: string) =>
     summary(book, some, { base, scale, explain: (name, reason) => (reasons[`${path}.${name}`] = reason) });
   const summaries = groupings.map(([name, { groups }]) => [
@@ -396,15 +396,19 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((mean, value, i) => mean + (value - mean) / (i + 1), 0);
 }
 
+const NO_TIMES = { median: null, p90: null } as const;
+
 /** Median and ninth decile of lengths, where some have only lasted so long yet. */
 function quantilesOf(lengths: readonly number[], isOver: readonly boolean[]) {
   const curve = kaplanMeier({
     exit: Float64Array.from(lengths),
     event: Uint8Array.from(isOver, (over) => (over ? 1 : 0)),
   });
+  const midpointOf = (p: number) => survivalQuantile(curve, p, "midpoint").value;
   return {
-    median: survivalQuantile(curve, 0.5, "midpoint"),
-    p90: survivalQuantile(curve, 0.9, "midpoint"),
+    median: survivalQuantile(curve, 0.5),
+    p90: survivalQuantile(curve, 0.9),
+    midpoint: { median: midpointOf(0.5), p90: midpointOf(0.9) },
     limits: survivalQuantileLimits(curve, 0.5, survivalLimits(curve)),
   };
 }
@@ -417,10 +421,10 @@ function ticketTime(
   explain: SummaryRules["explain"],
 ): TicketTime {
   const name = what === "replied" ? "firstReplyTime" : "resolutionTime";
-  const ends = ["median", "p90", "medianCi95[0]", "medianCi95[1]"];
+  const ends = ["median", "p90", "midpoint.median", "midpoint.p90", "medianCi95[0]", "medianCi95[1]"];
   if (!known || places.length === 0) {
     for (const end of ends) explain(`${name}.${end}`, known ? "no-base" : "no-data");
-    return { n: 0, waiting: 0, median: null, p90: null, medianCi95: [null, null] };
+    return { n: 0, waiting: 0, median: null, p90: null, midpoint: NO_TIMES, medianCi95: [null, null] };
   }
   const isOver = places.map((i) => !Number.isNaN(book[what][i]!));
   const lengths = places.map((i, k) => {
@@ -428,8 +432,8 @@ function ticketTime(
     const stopped = what === "replied" ? book.resolved[i]! : Number.NaN;
     return (Number.isNaN(stopped) ? book.asOf : stopped) - book.opened[i]!;
   });
-  const { median, p90, limits } = quantilesOf(lengths, isOver);
-  const readings = [median, p90, limits.lower, limits.upper];
+  const { median, p90, midpoint, limits } = quantilesOf(lengths, isOver);
+  const readings = [median, p90, median, p90, limits.lower, limits.upper];
   readings.forEach(({ reason }, k) => {
     if (reason) explain(`${name}.${ends[k]!}`, reason);
   });
@@ -439,6 +443,7 @@ function ticketTime(
     waiting: places.length - n,
     median: median.value,
     p90: p90.value,
+    midpoint,
     medianCi95: [limits.lower.value, limits.upper.value],
   };
 }
@@ -446,16 +451,16 @@ function ticketTime(
 function handlingTime(book: Tickets, places: readonly number[], explain: SummaryRules["explain"]): HandlingTime {
   const lengths = places.map((i) => book.handling[i]!).filter((minutes) => minutes >= 0);
   if (lengths.length === 0) {
-    for (const name of ["mean", "median", "p90"]) {
+    for (const name of ["mean", "median", "p90", "midpoint.median", "midpoint.p90"]) {
       explain(`handlingTime.${name}`, book.tells.handling ? "no-base" : "no-data");
     }
-    return { n: 0, mean: null, median: null, p90: null };
+    return { n: 0, mean: null, median: null, p90: null, midpoint: NO_TIMES };
   }
-  const { median, p90 } = quantilesOf(
+  const { median, p90, midpoint } = quantilesOf(
     lengths,
     lengths.map(() => true),
   );
-  return { n: lengths.length, mean: meanOf(lengths), median: median.value, p90: p90.value };
+  return { n: lengths.length, mean: meanOf(lengths), median: median.value, p90: p90.value, midpoint };
 }
 
 function satisfactionOf(

@@ -1,6 +1,6 @@
 import type { Issue, Reason } from "../result.js";
 
-/** What first-contact resolution is divided by: every ticket received, as usual in Japan, or those resolved. */
+/** What first-contact resolution is divided by: the tickets resolved, or every ticket received, as usual in Japan. */
 export type FirstContactBase = "received" | "resolved";
 
 /** A share of tickets: how many of how many, with Wilson's 95 % interval. Fractions. */
@@ -20,11 +20,22 @@ export interface TicketTime {
   readonly n: number;
   /** Tickets that still wait on the last day covered. */
   readonly waiting: number;
+  /** First time by which half of the tickets, or more, are done. */
   readonly median: number | null;
-  /** Time within which nine in ten are done. */
+  /** First time by which nine in ten are done. */
   readonly p90: number | null;
+  readonly midpoint: MidpointTimes;
   /** Log-log limits of the median; an end is `null` where the data do not bound it. */
   readonly medianCi95: readonly [number | null, number | null];
+}
+
+/**
+ * The same quantiles by the other rule: where exactly that share is done for a while, the middle of that while. With an
+ * even number of tickets, all done, this is the median that spreadsheets give.
+ */
+export interface MidpointTimes {
+  readonly median: number | null;
+  readonly p90: number | null;
 }
 
 /** Working time of one ticket in minutes, over the tickets that tell. */
@@ -33,6 +44,7 @@ export interface HandlingTime {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
+  readonly midpoint: MidpointTimes;
 }
 
 /** Satisfaction asked with the ticket: share of the top box. */

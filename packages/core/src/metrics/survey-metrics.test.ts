@@ -207,6 +207,42 @@ describe("answers", () => {
     ]);
   });
 
+  it("of a kind that nobody gave are said to be absent, with the kinds there are", () => {
+    const efforts = surveys(
+      "account_id,date,score,kind",
+      "a,2024-01-05,3,CES",
+      "b,2024-01-06,5,ces",
+      "c,2024-01-07,5,onboarding",
+    );
+    const asked = nps({ surveys: efforts }, { kind: "nps" });
+    expect(asked.all).toMatchObject({ n: 0, nps: null });
+    expect(asked.issues[0]).toEqual({
+      code: "surveys/kind-absent",
+      severity: "warning",
+      path: "surveys.kind",
+      params: { kind: "nps", kinds: "CES, ces, onboarding" },
+    });
+    expect(ces({ surveys: efforts }, { direction: "higher-is-easier" }).issues.map(({ code }) => code)).not.toContain(
+      "surveys/kind-absent",
+    );
+    const unknown = surveys("account_id,date,score,kind", "a,2024-01-05,9,quarterly");
+    expect(nps({ surveys: unknown }).issues[0]).toMatchObject({ params: { kind: "nps", kinds: "quarterly" } });
+  });
+
+  it("grouped by a column that is nowhere name it and the tables searched", () => {
+    const answers = surveys("account_id,date,score", "a,2024-01-05,9");
+    const refused = surveyResult({ surveys: answers }, { by: "nosuch" });
+    expect(refused.ok ? [] : refused.issues).toEqual([
+      {
+        code: "data/missing-column",
+        severity: "error",
+        path: "by",
+        given: "nosuch",
+        params: { column: "nosuch", tables: "surveys", columns: "account_id, date, score" },
+      },
+    ]);
+  });
+
   it("of several kinds are kept apart", () => {
     const answers = surveys(
       "account_id,date,score,kind",

@@ -2,8 +2,8 @@ import { normalCriticalValue } from "../math/normal-critical-value.js";
 import { wilsonInterval } from "../math/wilson-interval.js";
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { formatDay, parseDay } from "../table/calendar.js";
-import { readLabels } from "../table/column-values.js";
-import { MISSING_DAY, type Workspace } from "../table/table.js";
+import { readLabels, sortedLabels } from "../table/column-values.js";
+import { MISSING_DAY, type Table, type Workspace } from "../table/table.js";
 import { groupByColumn, groupByMonth, groupingName, type RowGroups } from "./row-groups.js";
 import { subscriptionIntervals } from "./subscription-intervals.js";
 import { latestAnswers, type SurveyAnswers, surveyAnswers, surveyKinds } from "./survey-answers.js";
@@ -133,7 +133,8 @@ type SurveyTables = Pick<Workspace, "surveys" | "accounts" | "subscriptions">;
  *
  * Errors: `surveys/no-table`, `data/missing-column`, `range/not-a-month`, `range/not-a-day`, `range/from-after-to`,
  * `surveys/scale-out-of-range`, `surveys/top-box-out-of-range`, `surveys/top-box-missing` on a scale of more than
- * eleven answers, `surveys/direction-missing` for CES. Notices: `surveys/scale-assumed`, `surveys/invalid-answers`.
+ * eleven answers, `surveys/direction-missing` for CES. Warnings: `surveys/kind-absent` where the answers tell kinds apart
+ * and none is of this one. Notices: `surveys/scale-assumed`, `surveys/invalid-answers`.
  *
  * @example surveyResult({ surveys }, { kind: "nps", by: "segment" })
  */
@@ -141,8 +142,29 @@ export function surveyResult(tables: SurveyTables, options: SurveyOptions = {}):
   const { surveys } = tables;
   if (!surveys) return fail({ code: "surveys/no-table", severity: "error" });
   const kind = options.kind ?? surveyKinds(surveys)[0] ?? "nps";
+  const found = resultOfKind(tables, kind, options);
+  const absent = kindAbsent(surveys, kind);
+  // The absence explains what else might be asked of answers that are not there.
+  if (!absent) return found;
+  return found.ok
+    ? succeed({ ...found.value, issues: [absent, ...found.value.issues] })
+    : fail(absent, ...found.issues);
+}
+
+function resultOfKind(tables: SurveyTables, kind: SurveyKind, options: SurveyOptions): Result<SurveyResult> {
   if (kind === "nps") return npsResult(tables, options);
   return kind === "csat" ? csatResult(tables, options) : cesResult(tables, options);
+}
+
+/** Most kinds named in a warning. */
+const KINDS_NAMED = 10;
+
+function kindAbsent(surveys: Table, kind: SurveyKind): Issue | undefined {
+  const column = surveys.columns.kind;
+  if (!column || surveyKinds(surveys).includes(kind)) return undefined;
+  const { labels } = readLabels(column, surveys.rowCount);
+  const kinds = sortedLabels(labels).slice(0, KINDS_NAMED).join(", ");
+  return { code: "surveys/kind-absent", severity: "warning", path: "surveys.kind", params: { kind, kinds } };
 }
 
 /** Results by kind, for every kind of answer that a table holds; a kind that needs more to be said has an issue. */

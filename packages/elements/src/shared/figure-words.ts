@@ -25,7 +25,7 @@ const en = {
     "churned-mrr": "What customers who left in the month paid at the end of the month before.",
     "new-customers": "Customers who pay at the end of the month and never did before.",
     "first-contact-resolution":
-      "Tickets solved with one contact and not reopened ÷ tickets received. Those that do not tell their contacts are on neither side.",
+      "Tickets solved with one contact and not reopened ÷ tickets solved. Those that do not tell their contacts are on neither side.",
     "resolution-rate": "Tickets solved by the last day covered ÷ tickets received.",
     "first-reply-time":
       "Half of the tickets had a first reply within this time. Those that still wait count as waiting, nights and weekends included.",

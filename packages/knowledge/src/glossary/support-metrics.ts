@@ -132,13 +132,13 @@ export const SUPPORT_METRIC_TERMS = {
     synonyms: { en: ["FCR", "One-stop resolution"], ja: ["初回解決率", "ワンストップ処理率", "ワンコール解決率"] },
     definition: { en: "Requests solved at the first contact, as a share.", ja: "最初の対応だけで解決した割合。" },
     formula: {
-      en: "solved at the first contact ÷ all received; or ÷ solved",
-      ja: "最初の対応で解決した件数 ÷ 問い合わせ件数、または ÷ 解決件数",
+      en: "solved at the first contact ÷ solved; or ÷ all received",
+      ja: "最初の対応で解決した件数 ÷ 解決件数、または ÷ 問い合わせ件数",
     },
     edges: [
       {
-        en: "The denominator is a choice: all received, usual in Japan, or solved. Print it.",
-        ja: "分母は選択です。日本では問い合わせ件数が多く、解決件数とする定義もあるため、必ず併記します。",
+        en: "The denominator is a choice: solved, as here, or all received, usual in Japan. Print it.",
+        ja: "分母は選択です。ここでは解決件数とし、日本では問い合わせ件数とすることが多いため、必ず併記します。",
       },
       {
         en: "A request reopened within the window was not solved at first contact.",
