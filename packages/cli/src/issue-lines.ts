@@ -1,4 +1,4 @@
-import type { Issue } from "@tenure/core";
+import { fieldsOf, type Issue, TABLES, type TableName } from "@tenure/core";
 import { issueText } from "@tenure/knowledge/issues";
 import { printable, type Style, styled } from "./io.js";
 
@@ -22,12 +22,14 @@ const ANSWERS: Readonly<Record<string, { readonly option: string; readonly value
   "data/ambiguous-number": { option: "decimal-mark", value: ".|," },
   "data/encoding-guessed": { option: "encoding", value: "NAME" },
   "data/missing-column": { option: "map", value: "{path}=HEADER" },
+  "data/no-price": { option: "map", value: "subscriptions.mrr=HEADER" },
   "data/mixed-currencies": { option: "currency", value: "CODE" },
   "data/unknown-table": { option: "table", value: "NAME" },
   "model/unknown-model": { option: "model", value: "FILE" },
   "surveys/direction-missing": { option: "direction", value: "higher-is-easier|higher-is-harder" },
   "surveys/scale-assumed": { option: "scale-max", value: "N" },
   "surveys/top-box-missing": { option: "top-box", value: "N" },
+  "survival/event-coding": { option: "event-value", value: "1|2" },
   "survival/event-values": { option: "event-value", value: "VALUE" },
   "survival/no-events": { option: "event-value", value: "VALUE" },
 };
@@ -46,12 +48,15 @@ export interface IssueLook {
 
 /**
  * Issues as lines for standard error, errors last, where they are seen. Of one code and file the first five are shown
- * and the rest counted.
+ * and the rest counted. What one step warned of and a later one had to refuse is said once, as the refusal.
  */
 export function issueLines(issues: readonly FiledIssue[], look: IssueLook): string[] {
   const order = { notice: 0, warning: 1, error: 2 } as const;
   const kinds = new Map<string, FiledIssue[]>();
-  for (const issue of [...issues].sort((a, b) => order[a.severity] - order[b.severity])) {
+  const subjectOf = ({ code, path = "" }: FiledIssue) => `${code} ${path}`;
+  const refused = new Set(issues.filter(({ severity }) => severity === "error").map(subjectOf));
+  const said = issues.filter((issue) => issue.severity === "error" || !refused.has(subjectOf(issue)));
+  for (const issue of said.sort((a, b) => order[a.severity] - order[b.severity])) {
     const kind = `${issue.severity} ${issue.code} ${issue.file ?? ""}`;
     const like = kinds.get(kind);
     if (like) like.push(issue);
@@ -89,7 +94,14 @@ function answerTo({ code, path }: Issue, options: readonly string[]): string | u
   const own = ofEvents?.[1] ?? ofEvents?.[2] ?? ofEvents?.[3];
   if (answer.option === "map" && own !== undefined && options.includes(own)) return `--${own} HEADER`;
   if (!answer.value.includes("{path}")) return `--${answer.option} ${answer.value}`;
-  return path !== undefined && /^\w+\.\w+$/.test(path) ? `--${answer.option} ${path}=HEADER` : undefined;
+  return path !== undefined && isMappable(path) ? `--${answer.option} ${path}=HEADER` : undefined;
+}
+
+/** Whether a path names a column of ours, which is all that a header can be mapped to. */
+function isMappable(path: string): boolean {
+  const [table = "", field = "", ...rest] = path.split(".");
+  if (rest.length > 0 || !Object.hasOwn(TABLES, table)) return false;
+  return Object.hasOwn(fieldsOf(table as TableName), field);
 }
 
 function restOf(count: number, code: string, language: Language): string {

@@ -15,6 +15,8 @@ export interface OptionSpec {
   readonly max?: number;
   /** May be given more than once. */
   readonly many?: true;
+  /** Blanks are a value. Default: a value of blanks is none. */
+  readonly blanks?: true;
   readonly help: string;
 }
 
@@ -42,9 +44,13 @@ export class Arguments {
     return this.#values.get(name) ?? [];
   }
 
-  /** Values of a comma-separated list; several lists add up. */
+  /** Values of a comma-separated list; several lists add up. Throws {@link UsageError} where nothing stands between two commas. */
   list(name: string): readonly string[] {
-    return this.all(name).flatMap((list) => list.split(",").map((item) => item.trim()));
+    return this.all(name).flatMap((list) => {
+      const items = list.split(",").map((item) => item.trim());
+      if (items.includes("")) throw new UsageError(`--${name} has an empty entry in "${list}"`);
+      return items;
+    });
   }
 
   number(name: string): number | undefined {
@@ -89,6 +95,8 @@ export function parseOptions(argv: readonly string[], options: Options): Argumen
     // What looks like the next option is one, unless it is a number or was tied on with "=".
     if (
       value === undefined ||
+      value === "" ||
+      (!spec.blanks && value.trim() === "") ||
       (!inlineValue && value.startsWith("-") && value !== "-" && Number.isNaN(Number(value)))
     ) {
       throw new UsageError(`--${token.name} needs a value: --${token.name} ${spec.value}`);

@@ -56,7 +56,10 @@ export const fit: Command = {
       durations: { value: "FILE", help: "one row a customer, instead of counts" },
       duration: { value: "COLUMN", help: "renewal decisions: the one it left at, or the last survived" },
       event: { value: "COLUMN", help: "whether it left at that decision" },
-      "event-value": { value: "VALUE", help: "the value that means it left; default: 1, true or yes" },
+      "event-value": {
+        value: "VALUE",
+        help: "the value that means it left; default: 1, true or yes; asked for where a column holds only 1 and 2",
+      },
       entry: { value: "COLUMN", help: "renewals made before the records begin" },
     },
     Options: {

@@ -11,6 +11,7 @@ import {
   expansionPartsByGroup,
   expansionReport,
   explainDifference,
+  type FirstContactBase,
   formatDay,
   INTERVAL_METHODS,
   type IntervalMethod,
@@ -154,6 +155,11 @@ export const kpis: Command = {
         choices: ["higher-is-easier", "higher-is-harder"],
         help: "of effort scores (CES): higher-is-easier, higher-is-harder",
       },
+      "first-contact-base": {
+        value: "BASE",
+        choices: ["resolved", "received"],
+        help: "what first-contact resolution is divided by: tickets resolved (default) or all received",
+      },
       currency: { value: "CODE", help: "keep only this currency; needed when the file holds several" },
       "renewals-due": {
         value: "N",
@@ -245,6 +251,9 @@ async function run(context: Context): Promise<Outcome> {
   if (ofSubscriptions && !args.has("subscriptions")) {
     throw new UsageError(`--${ofSubscriptions} goes with --subscriptions`);
   }
+  if (args.has("first-contact-base") && !args.has("tickets")) {
+    throw new UsageError("--first-contact-base goes with --tickets");
+  }
   if (args.has("detail") && args.has("no-detail")) throw new UsageError("--detail and --no-detail do not go together");
   if (args.has("explain-against") && args.has("policy")) {
     throw new UsageError("--explain-against compares named conventions, so --policy does not go with it");
@@ -262,6 +271,7 @@ async function run(context: Context): Promise<Outcome> {
   const by = args.has("by") ? columnNamed(args.required("by"), read) : undefined;
   const { asOf, ...months } = window;
   const direction = args.text("direction");
+  const firstContactBase = args.text("first-contact-base") as FirstContactBase | undefined;
   const dayOf = dayIn(args.text("time-zone") ?? "UTC");
 
   const intervals = workspace.subscriptions && intervalsOf(args, workspace.subscriptions, issues);
@@ -272,7 +282,12 @@ async function run(context: Context): Promise<Outcome> {
   const support =
     workspace.tickets &&
     optionalGroups(by, issues, (grouping) =>
-      supportResult(workspace, { ...window, ...grouping, ...(dayOf ? { dayOf } : {}) }),
+      supportResult(workspace, {
+        ...window,
+        ...grouping,
+        ...(firstContactBase ? { firstContactBase } : {}),
+        ...(dayOf ? { dayOf } : {}),
+      }),
     );
   const surveys =
     workspace.surveys &&
@@ -726,7 +741,7 @@ function dueSheet(dues: readonly RenewalDue[]): Sheet {
   };
 }
 
-function supportSheet({ byMonth, flow, asOf }: SupportResult): Sheet {
+function supportSheet({ all, byMonth, flow, asOf }: SupportResult): Sheet {
   return {
     title: `Tickets by month received, as of ${asOf ?? "–"}; times in minutes`,
     columns: [
@@ -735,7 +750,7 @@ function supportSheet({ byMonth, flow, asOf }: SupportResult): Sheet {
       count("resolved"),
       count("backlog"),
       rate("answerRate", "answered"),
-      rate("firstContactResolution", "first contact"),
+      rate("firstContactResolution", `first contact of ${all.firstContactResolution.base}`),
       rate("reopenRate", "reopened"),
       rate("escalationRate", "escalated"),
       count("firstReplyMedian", "first reply"),

@@ -5,7 +5,6 @@ import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import { windowOf } from "../months.js";
 import { UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, type SheetColumn, text } from "../output/sheet.js";
-import { WINDOW_OPTIONS } from "../shared-options.js";
 
 export const surveys: Command = {
   name: "surveys",
@@ -41,8 +40,12 @@ export const surveys: Command = {
         help: "CES: which end is good: higher-is-easier, higher-is-harder",
       },
       currency: { value: "CODE", help: "currency of the weights, when subscriptions hold several" },
-      from: WINDOW_OPTIONS.from!,
-      to: WINDOW_OPTIONS.to!,
+      from: {
+        value: "YYYY-MM",
+        kind: "month",
+        help: "first month of answers; default: all; with --from or --to, answers without a date are left out",
+      },
+      to: { value: "YYYY-MM", kind: "month", help: "last month of answers; default: all" },
       "as-of": {
         value: "DATE",
         kind: "month-or-day",

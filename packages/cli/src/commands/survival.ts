@@ -28,7 +28,10 @@ export const survival: Command = {
       durations: { value: "FILE", help: "one row a customer" },
       duration: { value: "COLUMN", help: "time observed, in any one unit" },
       event: { value: "COLUMN", help: "whether it ended with the event" },
-      "event-value": { value: "VALUE", help: "the value that means the event; default: 1, true or yes" },
+      "event-value": {
+        value: "VALUE",
+        help: "the value that means the event; default: 1, true or yes; asked for where a column holds only 1 and 2",
+      },
       entry: { value: "COLUMN", help: "time at which observation began" },
       group: { value: "COLUMN", help: "groups to compare" },
       covariates: { value: "A,B,…", many: true, help: "covariates of a Cox model" },
@@ -43,7 +46,7 @@ export const survival: Command = {
       rmst: {
         value: "TIME",
         kind: "number",
-        help: "horizon of the restricted mean; default: the largest time observed",
+        help: "horizon of every restricted mean; default: the largest time observed in each curve",
       },
       quantiles: { value: "P,Q,…", help: "shares lost whose times are wanted; default 0.25,0.5,0.75" },
       ties: { value: "METHOD", choices: ["efron", "breslow"], help: "of the Cox model: efron (default), breslow" },
@@ -165,7 +168,8 @@ function summarySheet(result: Result): Sheet {
       count("events"),
       count("censored"),
       ...result.all.quantiles.p.map((p) => number(`${p * 100} % lost at`)),
-      number(`mean within ${result.all.rmst.horizon}`),
+      number("mean"),
+      number("within"),
     ],
     rows: [["all", result.all] as const, ...grouped].map(([name, { n, events, censored, quantiles, rmst }]) => [
       name,
@@ -174,6 +178,7 @@ function summarySheet(result: Result): Sheet {
       censored,
       ...quantiles.time,
       rmst.value,
+      rmst.horizon,
     ]),
   };
 }

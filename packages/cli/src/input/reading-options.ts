@@ -14,7 +14,11 @@ export const READING_OPTIONS: Options = {
     choices: [".", ","],
     help: "what the mark in 1,234 or 1.234 is, when no number of the file tells",
   },
-  delimiter: { value: "CHARACTER", help: "between the cells of a CSV file, when it is not found out (tab: \\t)" },
+  delimiter: {
+    value: "CHARACTER",
+    blanks: true,
+    help: "between the cells of a CSV file, when it is not found out (tab: \\t)",
+  },
   encoding: { value: "NAME", help: "of text files, when it is not found out: shift_jis, windows-1252, …" },
   "time-zone": { value: "ZONE", help: "where moments become days, such as Asia/Tokyo; default UTC" },
 };
