@@ -53,9 +53,10 @@ ${pairs(COMMANDS.map(({ name, summary }) => [name, summary]))}
 Options of every command
 ${optionPairs({ ...COMMON_OPTIONS, version: { help: "the version of this program" } })}
 
-Files are CSV, JSON, NDJSON, Arrow or Parquet, whatever their names say; - is standard input. Columns
-are recognised by their names, English or Japanese; "tenure inspect FILE" shows how, and --map puts
-it right. One bad row costs one row, and is named.
+Files are CSV, JSON, NDJSON, Arrow (Feather too) or Parquet, compressed inside or not, whatever their
+names say; - is standard input. Columns of lists or records are not read. Columns are recognised by
+their names, English or Japanese; "tenure inspect FILE" shows how, and --map puts it right. One bad
+row costs one row, and is named.
 
 The result goes to standard output; issues and progress go to standard error. Rates are fractions,
 money is unrounded, and a figure that does not exist is null, with the reason under "reasons".

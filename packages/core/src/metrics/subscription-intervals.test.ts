@@ -154,7 +154,13 @@ describe("currencies", () => {
     const assumed = intervalsOf(some);
     expect([...assumed.mrr]).toEqual([10, 20, 7]);
     expect(assumed.issues).toEqual([
-      { code: "data/missing-currency", severity: "warning", path: "subscriptions[3].currency", count: 1 },
+      {
+        code: "data/missing-currency",
+        severity: "warning",
+        path: "subscriptions[3].currency",
+        params: { currency: "USD", counted: true },
+        count: 1,
+      },
     ]);
     const asked = intervalsOf(some, { currency: "USD" });
     expect([...asked.mrr]).toEqual([10, 20, 0]);

@@ -318,7 +318,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/repeated-row": "{place}は、すべての列が[{first}|前の行]と同じです。{outcome}。",
   "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
   "data/shared-subscription-id":
-    "{place}：[契約{given}|この契約]は、[{first}行目では|前の行では]別の顧客のものです。どちらも、それぞれの顧客の契約として数えます。IDを確認してください。",
+    "{place}：[契約{given}|この契約]は、[{first}では|前の行では]別の顧客のものです。どちらも、それぞれの顧客の契約として数えます。IDを確認してください。",
   "data/short-row":
     "{place}：[見出しの{expected}列に対し、値が{found}個です|値の数が見出しの列数より少なくなっています]。足りない値は欠損として扱います。",
   "data/small-percent":
