@@ -15,12 +15,7 @@ export {
   evaluateScore,
   type ScoreDirection,
 } from "./health/evaluate-score.js";
-export {
-  bandsOf,
-  DEFAULT_TREND_DEAD_BAND,
-  HEALTH_MODEL_VERSION,
-  parseHealthModel,
-} from "./health/health-model.js";
+export { HEALTH_MODEL_VERSION, parseHealthModel } from "./health/health-model.js";
 export {
   type FittedRisk,
   type HistoryOptions,
@@ -31,6 +26,7 @@ export {
 } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
+export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
 export {
   flaggedBands,
   ModelTrial,

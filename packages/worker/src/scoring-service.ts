@@ -10,7 +10,6 @@ import {
   observedBaseline,
   parseDay,
   type Result,
-  simulate,
   succeed,
   type Workspace,
 } from "@tenure/core";
@@ -285,7 +284,8 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
     },
 
     async simulate(input) {
-      return simulate(input);
+      const { projectionOf } = await import("./later/simulate.js");
+      return projectionOf(input);
     },
 
     async compare(query) {

@@ -1,12 +1,10 @@
-import { z } from "../schema/zod.js";
-import type { HealthModel, HealthModelInput } from "./health-model.js";
-import { healthModelSchema } from "./health-model.js";
+import type { HealthModel } from "./health-model.js";
 
 /**
  * A first model for software sold to companies, to be replaced by one's own after a back-test. Its weights and
  * thresholds are judgement, not measurement: use weighs half, because it changes first.
  */
-const SAAS_B2B: HealthModelInput = {
+const SAAS_B2B: HealthModel = {
   tenure: 1,
   id: "b2b-default",
   version: 1,
@@ -145,6 +143,7 @@ const SAAS_B2B: HealthModelInput = {
       ],
     },
   ],
+  segments: [],
   actions: {
     critical: { en: "Call this week and agree on a recovery plan", ja: "今週中に連絡し、立て直し策について合意する" },
     "at-risk": { en: "Find out what has changed and offer help", ja: "変化の理由を確認し、支援を提案する" },
@@ -157,7 +156,7 @@ const SAAS_B2B: HealthModelInput = {
 };
 
 /** A first model for subscriptions of single people: habit decides, nobody talks to a CSM. */
-const CONSUMER_SUBSCRIPTION: HealthModelInput = {
+const CONSUMER_SUBSCRIPTION: HealthModel = {
   tenure: 1,
   id: "consumer-default",
   version: 1,
@@ -250,6 +249,7 @@ const CONSUMER_SUBSCRIPTION: HealthModelInput = {
       ],
     },
   ],
+  segments: [],
   actions: {
     critical: { en: "Remind of what the plan offers, before the renewal", ja: "更新前に、使える価値を改めて伝える" },
     "at-risk": { en: "Offer help with the feature last used", ja: "最後に使った機能の活用を案内する" },
@@ -258,11 +258,5 @@ const CONSUMER_SUBSCRIPTION: HealthModelInput = {
   },
 };
 
-/** Models to begin with, checked like any other. */
-export const DEFAULT_HEALTH_MODELS: {
-  readonly b2b: HealthModel;
-  readonly consumer: HealthModel;
-} = {
-  b2b: /* @__PURE__ */ z.parse(healthModelSchema, SAAS_B2B),
-  consumer: /* @__PURE__ */ z.parse(healthModelSchema, CONSUMER_SUBSCRIPTION),
-};
+/** Models to begin with, complete as they stand: checking them again would change nothing. */
+export const DEFAULT_HEALTH_MODELS = { b2b: SAAS_B2B, consumer: CONSUMER_SUBSCRIPTION } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../result.js";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
-import { bandsOf, parseHealthModel } from "./health-model.js";
+import { parseHealthModel } from "./health-model.js";
+import { bandsOf } from "./model-parts.js";
 
 /** The documented example of the format, every field in it. */
 const documented = {

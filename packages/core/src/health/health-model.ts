@@ -4,40 +4,10 @@ import { fieldsOnly, finding, guardReading, parseInput } from "../schema/parse-i
 import { TABLES, type TableName } from "../schema/tables.js";
 import { z } from "../schema/zod.js";
 import { parseDay } from "../table/calendar.js";
-import type { HealthBand, Tone } from "./health-result.js";
+import { AGGREGATES, NEEDS_COLUMN, TONES, valueColumn } from "./model-parts.js";
 
 /** Version of the health-model format that this engine reads. */
 export const HEALTH_MODEL_VERSION = 1;
-
-/** How the rows of one account inside the window become one number. */
-export const AGGREGATES = [
-  "days-since-last",
-  "count",
-  "distinct",
-  "sum",
-  "mean",
-  "min",
-  "max",
-  "latest",
-  "trend",
-  "open",
-] as const;
-export type Aggregate = (typeof AGGREGATES)[number];
-
-/** Changes of less than two points come and go by themselves. */
-export const DEFAULT_TREND_DEAD_BAND = 2;
-
-const NEEDS_COLUMN: ReadonlySet<string> = new Set<Aggregate>(["distinct", "sum", "mean", "min", "max", "latest"]);
-
-/** The column that a measure aggregates: the one it names; of surveys the answer, unless it counts rows. */
-export function valueColumn(source: {
-  readonly table: string;
-  readonly aggregate: string;
-  readonly column?: string | undefined;
-}): string | undefined {
-  if (source.column !== undefined || source.table !== "surveys") return source.column;
-  return NEEDS_COLUMN.has(source.aggregate) && source.aggregate !== "distinct" ? "score" : undefined;
-}
 
 /** Figures beyond this are slips, and differences of them would leave the range of exact numbers. */
 const LARGEST = 1e15;
@@ -201,8 +171,6 @@ const groups = z
     }),
   );
 
-const TONES: readonly Tone[] = ["critical", "risk", "neutral", "healthy"];
-
 const bands = z
   .array(
     fieldsOnly({
@@ -341,33 +309,5 @@ function overridesWithoutBand(model: HealthModel): Issue[] {
     const params = suggestion ? { suggestion } : {};
     const path = `overrides[${index}].band`;
     return [{ code: "model/override-without-band", severity: "warning", path, given: band, params }];
-  });
-}
-
-/** `id@version`, which every result carries. */
-export function modelName(model: HealthModel): string {
-  return `${model.id}@${model.version}`;
-}
-
-const TONE_OF_ID: Readonly<Record<string, Tone>> = {
-  critical: "critical",
-  "at-risk": "risk",
-  steady: "neutral",
-  healthy: "healthy",
-};
-
-/**
- * The model's bands with a tone for each: the one it names, else that of a well-known id, else by place, lowest
- * critical and highest healthy.
- */
-export function bandsOf(model: HealthModel): HealthBand[] {
-  return model.bands.map(({ id: band, from, tone, name }, index) => {
-    const place = model.bands.length === 1 ? 1 : index / (model.bands.length - 1);
-    return {
-      id: band,
-      from,
-      tone: tone ?? TONE_OF_ID[band] ?? TONES[Math.round(place * (TONES.length - 1))]!,
-      ...(name === undefined ? {} : { name }),
-    };
   });
 }

@@ -8,8 +8,9 @@ import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./accou
 import { areaUnderCurve, compareAreas } from "./auc.js";
 import { evaluateScore } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
-import { type HealthModel, modelName } from "./health-model.js";
+import type { HealthModel } from "./health-model.js";
 import { type FlagHistory, leadTimesOf } from "./lead-time.js";
+import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
 import { FEWEST_CHURNERS, recalibrationOf } from "./panel-backtest.js";
 import { scoreDaySteps } from "./score-accounts.js";

@@ -1,6 +1,7 @@
 import type { Issue } from "../result.js";
-import { bandsOf, type HealthMeasure, type HealthModel } from "./health-model.js";
+import type { HealthMeasure, HealthModel } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
+import { bandsOf } from "./model-parts.js";
 import { SCORE_TOLERANCE, scoreWhenMissing, weightShares } from "./score-columns.js";
 
 /** More measures than this nobody can keep in mind, and each weighs too little to be argued about. */

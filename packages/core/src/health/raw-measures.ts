@@ -3,7 +3,8 @@ import { closestName } from "../schema/closest-name.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
 import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
-import { type Aggregate, type HealthMeasure, valueColumn } from "./health-model.js";
+import type { HealthMeasure } from "./health-model.js";
+import { type Aggregate, valueColumn } from "./model-parts.js";
 
 /** A value and whether it is of today (1), the last one known (2) or not there (0). */
 export interface RawColumn {

@@ -5,8 +5,9 @@ import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, attributeOf, lastPaidDays, latestDay, payingOn } from "./account-base.js";
-import { bandsOf, DEFAULT_TREND_DEAD_BAND, type HealthModel, modelName } from "./health-model.js";
+import type { HealthModel } from "./health-model.js";
 import type { AppliedOverride, HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
+import { bandsOf, DEFAULT_TREND_DEAD_BAND, modelName } from "./model-parts.js";
 import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
 import { SCORE_TOLERANCE, type ScoreColumns, scoreColumnsSteps, weightShares } from "./score-columns.js";
 

@@ -3,8 +3,9 @@ import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { accountHealthOf, reasonOf, sharesOf } from "./account-health.js";
-import { type HealthModel, modelName } from "./health-model.js";
+import type { HealthModel } from "./health-model.js";
 import type { HealthScores, MeasureColumns, ModelScores, ScoreChange, ScoreChangeStep } from "./health-result.js";
+import { modelName } from "./model-parts.js";
 import { COMPARED_DAYS, type HealthOptions, scoreAccountsSteps } from "./score-accounts.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
 
