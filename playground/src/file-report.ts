@@ -22,6 +22,12 @@ export interface ReportView {
   /** What is open of which file. */
   readonly expanded: ReadonlySet<Unfolded>;
   readonly language: PageLanguage;
+  /** The currency of the figures; empty where none is named. */
+  readonly currency: string;
+  /** Goes back to what was loaded before these files; absent where that is not possible. */
+  readonly onBack?: (() => void) | undefined;
+  /** Forgets a choice of a column that was remembered from an earlier file. */
+  readonly onForget: (index: number, header: string) => void;
   readonly onExpand: (part: Unfolded, open: boolean) => void;
   readonly onChoose: (index: number, choices: ReadingChoices) => void;
   /** Forget every choice made for a file, and those remembered for its table. */
@@ -33,7 +39,8 @@ const SHOWN_ISSUES = 50;
 const GRAVITY: readonly Issue["severity"][] = ["error", "warning", "notice"];
 
 /** Issues that a choice in the report can mend. */
-const MENDED_BY_CHOICE = /^data\/(ambiguous-|missing-column|unknown-table|encoding-guessed|invalid-bytes|damaged-text)/;
+const MENDED_BY_CHOICE =
+  /^data\/(ambiguous-|missing-column|remembered-column|no-paying-customers|unknown-table|encoding-guessed|invalid-bytes|damaged-text)/;
 
 /**
  * What a person should see without asking: the notes where rows are missing or something may be wrong, and the choices
@@ -65,9 +72,12 @@ export function fileReport(view: ReportView): TemplateResult {
             <span class=${effect === "nothing" ? "unusable" : ""}>${words.effect[effect]}</span>
           </p>
         </div>
-        <button class="button" @click=${view.onClose}>${words.close}</button>
+        <div class="actions">
+          ${view.onBack ? html`<button class="button" @click=${view.onBack}>${words.backTo}</button>` : nothing}
+          <button class="button" @click=${view.onClose}>${words.close}</button>
+        </div>
       </header>
-      ${report.issues.length > 0 ? issueList(report.issues, language) : nothing}
+      ${report.issues.length > 0 ? issueList(report.issues, view) : nothing}
       ${report.files.map((file, index) => oneFile(file, index, view))}
     </section>
   `;
@@ -106,7 +116,7 @@ function fileDetails(file: FileReport, index: number, view: ReportView): Templat
   const part = `reading ${index}` as const;
   const open = view.expanded.has(part);
   return html`
-    ${file.issues.length > 0 ? issueList(file.issues, view.language) : nothing}
+    ${file.issues.length > 0 ? issueList(file.issues, view, file, index) : nothing}
     ${
       file.columns.length > 0
         ? html`<details class="reading" ?open=${open} @toggle=${onToggle(part, view)}>
@@ -133,20 +143,65 @@ function onToggle(part: Unfolded, view: ReportView) {
   return (event: Event) => view.onExpand(part, (event.target as HTMLDetailsElement).open);
 }
 
-function issueList(issues: readonly Issue[], language: PageLanguage): TemplateResult {
+/** Like issues, told once: of one code, about one column and with one value. */
+export interface IssueGroup {
+  readonly issue: Issue;
+  /** How many they are, the one that is told among them. */
+  readonly count: number;
+  /** Rows of the others, as far as issues name them, in the order of the file. */
+  readonly rows: readonly number[];
+}
+
+/** Issues by gravity, those that tell the same put together. */
+export function groupedIssues(issues: readonly Issue[]): readonly IssueGroup[] {
+  const groups = new Map<string, { issue: Issue; count: number; rows: number[] }>();
+  const sorted = [...issues].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  for (const issue of sorted) {
+    const [, row, place] = /\[(\d+)\](.*)/.exec(issue.path ?? "") ?? [];
+    const { code, severity, path = "", given = null, count = 1 } = issue;
+    const key = JSON.stringify([code, severity, row === undefined ? path : place, given, row === undefined]);
+    const group = groups.get(key);
+    // An issue without a row has its own place; only rows are gathered.
+    if (!group || row === undefined) groups.set(group ? `${key} ${groups.size}` : key, { issue, count, rows: [] });
+    else {
+      group.count += count;
+      group.rows.push(Number(row));
+    }
+  }
+  return [...groups.values()];
+}
+
+/** So many rows are named beside the first of a kind. */
+const NAMED_ROWS = 5;
+
+function issueList(issues: readonly Issue[], view: ReportView, file?: FileReport, index = 0): TemplateResult {
+  const { language, currency } = view;
   const words = pageWords[language];
   const number = new Intl.NumberFormat(language);
-  const sorted = [...issues].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const groups = groupedIssues(issues);
+  const text = (issue: Issue) => {
+    const shown = issue.code === "data/mixed-currencies" && currency ? { shown: currency } : {};
+    return issueText({ ...issue, params: { ...issue.params, ...shown } }, language, file?.lines);
+  };
+  const more = ({ count, rows }: IssueGroup) => {
+    const named = rows.slice(0, NAMED_ROWS).map((row) => words.rowNumber(number.format(row), file?.lines?.[row]));
+    return words.more(number.format(count - 1), named, named.length === count - 1);
+  };
   return html`
     <ul class="issues" tabindex="0" aria-label=${words.issuesHeading}>
-      ${sorted.slice(0, SHOWN_ISSUES).map(
-        (issue) => html`<li data-severity=${issue.severity}>
-          ${issueText(issue, language)}
-          ${issue.count && issue.count > 1 ? html`<span class="muted">${words.more(number.format(issue.count - 1))}</span>` : nothing}
-          <code class="muted">${issue.code}</code>
+      ${groups.slice(0, SHOWN_ISSUES).map(
+        (group) => html`<li data-severity=${group.issue.severity}>
+          ${text(group.issue)}
+          ${group.count > 1 ? html`<span class="muted">${more(group)}</span>` : nothing}
+          ${
+            group.issue.code === "data/remembered-column"
+              ? html`<button type="button" class="button" @click=${() => view.onForget(index, String(group.issue.given))}>${words.forgetChoice}</button>`
+              : nothing
+          }
+          <code class="muted">${group.issue.code}</code>
         </li>`,
       )}
-      ${issues.length > SHOWN_ISSUES ? html`<li class="muted">${words.others(number.format(issues.length - SHOWN_ISSUES))}</li>` : nothing}
+      ${groups.length > SHOWN_ISSUES ? html`<li class="muted">${words.others(number.format(groups.length - SHOWN_ISSUES))}</li>` : nothing}
     </ul>
   `;
 }

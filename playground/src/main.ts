@@ -16,6 +16,7 @@ import {
   readSavedMapping,
   rememberedMapping,
   sourceOf,
+  withoutColumn,
   withRememberedTables,
   writeSavedMapping,
 } from "./opened-files.js";
@@ -199,20 +200,22 @@ export class TenurePlayground extends LitElement {
     this.reading = { done: 0, total: 0, stop };
     const options = {
       requires: ["subscriptions"] as const,
-      mapping: this.#mapping,
+      remembered: this.#mapping,
       signal: stop.signal,
       onProgress: (done: number, total: number) => {
         if (this.reading?.stop === stop) this.reading = { done, total, stop };
       },
     };
     const before = this.#before;
+    // What the files of the report took the place of stays to go back to while they are read in other ways.
+    const amends = way === "again" && this.effect !== "nothing";
     if (way === "again" && before.length > 0) {
-      await this.#provider.load(before.map(sourceOf), { ...options, mode: "replace" });
+      await this.#provider.load(before.map(sourceOf), { ...options, mode: "replace", amends });
       if (!stop.signal.aborted) this.#loaded = before;
     }
     const mode = way === "add" || (way === "again" && before.length > 0) ? "add" : "replace";
     const [result] = await Promise.all([
-      this.#provider.load(opened.map(sourceOf), { ...options, mode }),
+      this.#provider.load(opened.map(sourceOf), { ...options, mode, amends }),
       this.#loadReporting(),
     ]);
     if (this.reading?.stop === stop) this.reading = undefined;
@@ -230,7 +233,7 @@ export class TenurePlayground extends LitElement {
       const company = report.files.some((file) => file.used && file.table === "subscriptions");
       this.effect = company || this.isSample ? "replaced" : "added";
       this.isSample = false;
-      this.#remember(rememberedMapping(this.#mapping, report));
+      this.#remember(rememberedMapping(this.#mapping, report, opened));
     }
     return true;
   }
@@ -253,6 +256,27 @@ export class TenurePlayground extends LitElement {
     const table = this.report?.files[index]?.table;
     this.#remember(Object.fromEntries(Object.entries(this.#mapping).filter(([name]) => name !== table)));
     void this.#readAgain(index, {});
+  }
+
+  /** Forgets one choice of a column, remembered from an earlier file. */
+  #forgetColumn(index: number, header: string): void {
+    const table = this.report?.files[index]?.table;
+    if (table) this.#remember(withoutColumn(this.#mapping, table, header));
+    void this.#readAgain(index, this.reported[index]?.choices ?? {});
+  }
+
+  /** Goes back to what was loaded before the files of the report. */
+  async #back(): Promise<void> {
+    const before = this.#before;
+    const restored = await this.#provider.restore();
+    if (!restored.ok && before.length === 0) this.#sample();
+    else {
+      if (!restored.ok) await this.#provider.load(before.map(sourceOf), { mode: "replace", remembered: this.#mapping });
+      this.#loaded = before;
+      this.isSample = before.length === 0;
+      this.#waiting = [];
+    }
+    this.#closeReport();
   }
 
   #expand(part: Unfolded, open: boolean): void {
@@ -394,6 +418,9 @@ export class TenurePlayground extends LitElement {
       opened: this.reported,
       expanded: this.expanded,
       language: this.page.language,
+      currency: this.currency,
+      onBack: this.effect === "replaced" && !this.reading ? () => void this.#back() : undefined,
+      onForget: (index, header) => this.#forgetColumn(index, header),
       onExpand: (part, open) => this.#expand(part, open),
       onChoose: (index, choices) => void this.#readAgain(index, choices),
       onAutomatic: (index) => this.#forgetChoices(index),
@@ -409,8 +436,18 @@ export class TenurePlayground extends LitElement {
     const open = asOf.startsWith(month) ? null : this.#day(asOf);
     const count = new Intl.NumberFormat(this.page.language).format(customers);
     const lead = this.#words.lead(count, customers === 1, this.#day(lastDayOf(month)), open);
-    const space = this.page.language === "ja" ? "" : " ";
-    return this.isSample ? lead + space + this.#words.sampleNote : lead;
+    const space = language === "ja" ? "" : " ";
+    const { others, currency } = this.summary;
+    const left = others
+      ? [
+          this.#words.shownCurrency(
+            currency ?? this.currency,
+            others.currencies.join(language === "ja" ? "、" : ", "),
+            [new Intl.NumberFormat(language).format(others.customers), others.customers === 1],
+          ),
+        ]
+      : [];
+    return [lead, ...left, ...(this.isSample ? [this.#words.sampleNote] : [])].join(space);
   }
 
   #top(): TemplateResult {

@@ -36,20 +36,38 @@ export function loadedAfter(
   return tables.has("subscriptions") ? used : [...before.filter(({ table }) => !tables.has(table)), ...used];
 }
 
-/** Choices of columns in the files that were used, in place of what was known of the same columns. */
-export function rememberedMapping(known: SavedMapping, report: LoadReport): SavedMapping {
+/**
+ * What was chosen for columns up to now: choices that hold in the files that were used, newest last, and what was known
+ * of other columns. A choice that a file had no need of stays known; one that was taken back or given up does not.
+ */
+export function rememberedMapping(
+  known: SavedMapping,
+  report: LoadReport,
+  opened: readonly OpenedFile[],
+): SavedMapping {
   const saved = new Map(Object.entries(known));
-  for (const { used, table, columns } of report.files) {
-    if (!used || !table) continue;
-    const own = new Set(columns.map(({ source }) => source));
-    const others = Object.entries(saved.get(table) ?? {}).filter(([source]) => !own.has(source));
+  report.files.forEach(({ used, table, columns }, i) => {
+    if (!used || !table) return;
+    const own = opened[i]?.choices.mapping ?? {};
     const chosen = columns
-      .filter(({ how }) => how === "mapping")
-      .map(({ source, field, times }) => [source, field && times ? { field, times } : field] as const);
+      .filter(({ how, field }) => how === "mapping" && field !== null)
+      .map(({ source, field, times }) => [source, times ? { field: field!, times } : field!] as const);
+    const fields = new Set(chosen.map(([, choice]) => (typeof choice === "string" ? choice : choice.field)));
+    const others = Object.entries(saved.get(table) ?? {}).filter(([source, choice]) => {
+      const field = typeof choice === "object" ? choice?.field : choice;
+      return !Object.hasOwn(own, source) && !chosen.some(([name]) => name === source) && !fields.has(String(field));
+    });
     if (others.length + chosen.length > 0) saved.set(table, Object.fromEntries([...others, ...chosen]));
     else saved.delete(table);
-  }
+  });
   return Object.fromEntries(saved);
+}
+
+/** What is known without one column of a table. */
+export function withoutColumn(known: SavedMapping, table: TableName, header: string): SavedMapping {
+  const { [header]: _, ...others } = known[table] ?? {};
+  const { [table]: __, ...tables } = known;
+  return Object.keys(others).length > 0 ? { ...tables, [table]: others } : tables;
 }
 
 /** Files whose table nothing told, with the table whose remembered columns they have; as they are where none fits. */

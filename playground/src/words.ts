@@ -10,6 +10,8 @@ const en = {
   title: (month: string) => `Customer base, ${month}`,
   lead: (customers: string, one: boolean, end: string, open: string | null) =>
     `${customers} paying ${one ? "customer" : "customers"}. Figures to ${end}${open ? `; open periods to ${open}` : ""}. Computed in this browser.`,
+  shownCurrency: (shown: string, others: string, [count, one]: Count) =>
+    `Figures are in ${shown}; ${count} ${one ? "customer who pays" : "customers who pay"} in ${others} ${one ? "is" : "are"} not counted.`,
   noData: "Customer base",
   rooms: { dashboard: "Dashboard", simulator: "Simulator", classroom: "Classroom" } satisfies Record<Room, string>,
   roomsLabel: "Rooms",
@@ -25,6 +27,8 @@ const en = {
   openFiles: "Open files",
   openHint: "CSV, JSON, Arrow or Parquet. Nothing is uploaded.",
   sample: "Sample portfolio",
+  backTo: "Back to what was loaded",
+  forgetChoice: "Forget this choice",
   sampleNote: "A made-up company. Open your own files to see your own customers; they stay on this device.",
   dropHere: "Drop files here",
   reading: "Reading",
@@ -64,7 +68,12 @@ const en = {
   understoodAs: "Columns",
   kept: "kept as it is",
   otherColumns: (count: number) => `${count} more columns are kept as they are.`,
-  more: (count: string) => `and ${count} more like it`,
+  more: (count: string, rows: readonly string[], all: boolean) => {
+    if (rows.length === 0) return `and ${count} more like it`;
+    const list = all && rows.length > 1 ? `${rows.slice(0, -1).join(", ")} and ${rows.at(-1)}` : rows.join(", ");
+    return `and ${count} more like it: row${rows.length === 1 ? "" : "s"} ${list}${all ? "" : " …"}`;
+  },
+  rowNumber: (row: string, line: number | undefined) => (line === undefined ? row : `${row} (line ${line})`),
   others: (count: string) => `and ${count} more notes`,
   issuesHeading: "Notes on the file",
   currency: "Currency of the amounts",
@@ -92,6 +101,7 @@ const ja: PageWords = {
   title: (month) => `顧客概況 ${month}`,
   lead: (customers, _one, end, open) =>
     `有料顧客${customers}社。${end}までの確定値${open ? `、集計中の期間は${open}まで` : ""}。このブラウザー内で計算します。`,
+  shownCurrency: (shown, others, [count]) => `${shown}の数値です。${others}だけで支払う${count}社は含みません。`,
   noData: "顧客概況",
   rooms: { dashboard: "ダッシュボード", simulator: "シミュレーター", classroom: "教室" },
   roomsLabel: "画面",
@@ -107,6 +117,8 @@ const ja: PageWords = {
   openFiles: "ファイルを開く",
   openHint: "CSV、JSON、Arrow、Parquetに対応。データは送信しません。",
   sample: "サンプルデータ",
+  backTo: "読み込み前のデータに戻す",
+  forgetChoice: "この選択を取り消す",
   sampleNote:
     "架空の会社のデータです。手元のファイルを開くと、自社の顧客で表示できます。ファイルはこの端末の外に出ません。",
   dropHere: "ここにファイルをドロップ",
@@ -146,7 +158,9 @@ const ja: PageWords = {
   understoodAs: "列の対応",
   kept: "そのまま保持",
   otherColumns: (count) => `ほか${count}列はそのまま保持しています。`,
-  more: (count) => `ほか${count}件`,
+  more: (count, rows, all) =>
+    rows.length === 0 ? `ほか${count}件` : `ほか${count}件：${rows.join("、")}${all ? "" : "など"}`,
+  rowNumber: (row, line) => (line === undefined ? `${row}行目` : `データ${row}行目（ファイルの${line}行目）`),
   others: (count) => `ほか${count}件の注記`,
   issuesHeading: "ファイルについての注記",
   currency: "金額の通貨",

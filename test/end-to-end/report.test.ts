@@ -109,6 +109,88 @@ describe("the report on opened files", () => {
   });
 });
 
+describe("what replaced a company", () => {
+  it("can be taken back, whatever was chosen for it meanwhile", async () => {
+    const { page, complaints } = await dashboard();
+    const sample = await page.locator(".page-head").innerText();
+    const back = page.getByRole("button", { name: "Back to what was loaded" });
+    await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr,offer\nA,2024-01-10,100,300\n"));
+    await expect.poll(() => figure(page, "mrr")).toBe("100");
+    await unfold(page);
+    await choice(page, "offer").selectOption("mrr");
+    await expect.poll(() => figure(page, "mrr")).toBe("300");
+    await back.click();
+    await expect.poll(() => page.locator(".page-head").innerText()).toBe(sample);
+    expect(await page.locator("section.report").count()).toBe(0);
+
+    await openFiles(page, csvFile("subscriptions.csv", good), csvFile("accounts.csv", "account_id,name\nA,Alpha\n"));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, accounts: 1 });
+    await openFiles(page, csvFile("other.csv", "account_id,start_date,mrr\nZ,2024-05-10,9\n"));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 1 });
+    await back.click();
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, accounts: 1 });
+    // What is back is added to as before.
+    await openFiles(page, csvFile("churn_events.csv", "account_id,date\nB,2024-03-05\n"));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, accounts: 1, churn_events: 1 });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("dates far off", () => {
+  it.each(["2042-01-15,,70", "2099-01-15,,0", "1900-01-01,,70"])(
+    "of a start (%s) move no month, and are named",
+    async (slip) => {
+      const { page } = await dashboard();
+      const rows = ["01", "02", "03", "04", "05", "06"].map((month) => `C${month},2024-${month}-10,,100`);
+      const text = ["account_id,start_date,end_date,mrr", ...rows, `X,${slip}`].join("\n");
+      await openFiles(page, csvFile("subscriptions.csv", text));
+      await expect.poll(() => page.locator("h1").innerText()).toBe("Customer base, June 2024");
+      expect(await reportText(page)).toContain(`Row 7 (line 8), start_date: “${slip.slice(0, 10)}” lies more than`);
+      expect(await elementText(page, "tenure-retention-chart")).not.toContain("1900");
+    },
+  );
+});
+
+describe("places of issues", () => {
+  it("name file, row and line, and gather what is the same", async () => {
+    const { page } = await dashboard();
+    const rows = Array.from({ length: 9 }, (_, i) => `B${i},2024-02-30,5`);
+    const text = ["Export of May,,", "account_id,start_date,mrr", "A,2024-01-10,100", ...rows, "C,2024-01-10,"].join(
+      "\n",
+    );
+    await openFiles(page, csvFile("subscriptions.csv", text));
+    const report = await reportText(page);
+    expect(report).toContain("Row 2 (line 4), start_date");
+    expect(report).toContain("and 8 more like it: rows 3 (line 5), 4 (line 6), 5 (line 7), 6 (line 8), 7 (line 9) …");
+    expect(report.match(/data\/impossible-date/g)).toHaveLength(1);
+    const section = page.locator("section.report > details", { hasText: "subscriptions.csv" });
+    expect(await section.innerText()).toContain("Row 11 (line 13), mrr: the value is missing.");
+    expect(await page.locator("section.report > ul.issues").count()).toBe(0);
+  });
+
+  it("use the Japanese names of tables", async () => {
+    const { page } = await dashboard("ja");
+    await openFiles(page, csvFile("usage.csv", "account_id,date,count\nA,2024-01-10,3\n"));
+    expect(await reportText(page)).toContain("契約の表がまだありません");
+    expect(await page.locator("section.report ul.issues").first().innerText()).not.toContain("subscriptions");
+  });
+});
+
+describe("several currencies", () => {
+  it("are named above the figures: which is shown, and who is not counted", async () => {
+    const { page } = await dashboard();
+    const text =
+      "account_id,start_date,mrr,currency\nA,2024-01-10,100,USD\nB,2024-01-10,50,USD\nC,2024-01-10,9,EUR\nD,2024-01-10,9,\n";
+    await openFiles(page, csvFile("subscriptions.csv", text));
+    await expect
+      .poll(() => page.locator(".page-head").innerText())
+      .toContain("Figures are in USD; 1 customer who pays in EUR is not counted.");
+    const report = await reportText(page);
+    expect(report).toContain("the figures shown are in USD, and leave out who pays in another");
+    expect(report).toContain("The amount was left out of the figures in USD.");
+  });
+});
+
 describe("choices in the report", () => {
   it("read ambiguous dates in the order chosen, by keyboard alone", async () => {
     const { page, complaints } = await dashboard();
@@ -171,12 +253,40 @@ describe("choices in the report", () => {
     await figure(page, "mrr");
     await openFiles(page, { ...export1, name: "subscriptions.csv" });
     await expect.poll(() => figure(page, "mrr")).toBe("170");
+    expect(await reportText(page)).toContain(
+      "Column “kunde” was taken for account_id, as you chose for an earlier file",
+    );
+    expect(await page.getByRole("button", { name: "Forget this choice" }).count()).toBe(3);
     await unfold(page);
     expect(await reportText(page)).toContain("as you chose in an earlier file");
     await page.getByRole("button", { name: "Forget choices" }).click();
     await expect.poll(() => reportText(page)).toContain("Nothing was changed");
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it("are never remembered over a column that a later file has under a right name", async () => {
+    const { page } = await dashboard();
+    const open = async (text: string) => {
+      await openFiles(page, csvFile("subscriptions.csv", text));
+      await expect.poll(() => page.locator(".progress").count()).toBe(0);
+    };
+    await open("subscription_id,start_date,mrr\nS1,2024-01-10,100\nS2,2024-02-10,70\n");
+    await choice(page, /account's id/).selectOption("subscription_id");
+    await expect.poll(() => page.locator(".page-head").innerText()).toContain("2 paying customers.");
+    await page.reload();
+    await figure(page, "mrr");
+    await open("subscription_id,account_id,start_date,mrr\nS1,A,2024-01-10,100\nS2,A,2024-02-10,70\n");
+    await expect.poll(() => page.locator(".page-head").innerText()).toContain("1 paying customer.");
+    expect(await reportText(page)).not.toContain("data/remembered-column");
+
+    await page.getByRole("button", { name: "Close" }).click();
+    await open("subscription_id,start_date,mrr\nS1,2024-01-10,100\nS2,2024-02-10,70\n");
+    await expect.poll(() => page.locator(".page-head").innerText()).toContain("2 paying customers.");
+    expect(await reportText(page)).toContain("Column “subscription_id” was taken for account_id");
+    await page.getByRole("button", { name: "Forget this choice" }).click();
+    await expect.poll(() => reportText(page)).toContain("Nothing was changed");
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   });
 
   it("move a column's meaning to another column of the file", async () => {
@@ -206,19 +316,18 @@ describe("choices in the report", () => {
 });
 
 describe("loaded data without figures", () => {
-  it("say that nobody pays, on the page and in its elements", async () => {
+  it("leave what is shown alone: a file in which nobody pays is not used, and the report says so", async () => {
     const { page } = await dashboard();
+    const before = await page.locator("h1").innerText();
     await openFiles(
       page,
       csvFile("subscriptions.csv", "account_id,start_date,mrr,trial\nA,2024-01-10,100,yes\nB,2024-02-01,0,no\n"),
     );
-    const reason = "Nobody in the loaded subscriptions pays";
-    await expect.poll(() => elementText(page, "tenure-kpi-card")).toContain(reason);
-    expect(await elementText(page, "tenure-retention-chart")).toContain(reason);
-    expect(await page.locator(".page-head").innerText()).toContain(reason);
-    expect(await page.locator("main").innerText()).not.toContain("No data yet");
-    await page.getByRole("link", { name: "Simulator" }).click();
-    await expect.poll(() => elementText(page, "tenure-ltv-simulator")).toContain(reason);
+    const text = await reportText(page);
+    expect(text).toContain("has nobody who pays");
+    expect(text).toContain("Nothing was changed");
+    expect(await page.getByRole("button", { name: "Back to what was loaded" }).count()).toBe(0);
+    expect(await page.locator("h1").innerText()).toBe(before);
   });
 
   it("say that one month is too short for rates, beside the month's own figures", async () => {

@@ -47,6 +47,7 @@ export const ja: Words = {
   interval: (level, range) => `${level}信頼区間 ${range}`,
   of: (part, whole) => `${whole}中${part}`,
   kpi: {
+    noYearBefore: "12か月前に顧客がいないため、まだ算出できません。12か月分のデータがそろうと表示されます。",
     metric: "指標",
     window: (months) => `${months}か月`,
     thisMonth: "対象月",

@@ -28,7 +28,7 @@ const ABOUT_SCENARIOS: ReadonlySet<CallName> = new Set<CallName>([
   "isoLtv",
   "layers",
 ]);
-type LoadOptions = CallOptions & Partial<Pick<LoadInput, "mode" | "requires" | "mapping">>;
+type LoadOptions = CallOptions & Partial<Omit<LoadInput, "sources" | "timeZone">>;
 
 /** Event `tenure-load`: sources were read. Does not bubble. */
 export class TenureLoadEvent extends Event {
@@ -140,11 +140,20 @@ export class TenureProvider extends LitElement {
   /**
    * Reads files or rows. `replace` starts anew when something could be used; `add` keeps the other tables. With
    * `requires`, nothing changes unless these tables are there afterwards. `mapping` says which columns hold what, by
-   * table; what a source says itself wins.
+   * table; what a source says itself wins. `remembered` is as `mapping`, of earlier files: it is followed only where a
+   * column is otherwise missing. `amends` reads again what was read last.
    */
   load(sources: readonly LoadSource[], options: LoadOptions = {}): Promise<Result<LoadReport>> {
     this.#ownData = false;
     return this.#load(sources, options);
+  }
+
+  /** Goes back to what was loaded before the last load that brought something; its report comes back with it. */
+  async restore(): Promise<Result<LoadReport>> {
+    this.#ownData = false;
+    const result = await this.engine.call("restore", null);
+    this.#afterLoad(result, 1);
+    return result;
   }
 
   /** Loads the seeded sample portfolio, its names in the language asked for. */
@@ -189,7 +198,7 @@ export class TenureProvider extends LitElement {
 
   async #load(
     sources: readonly LoadSource[],
-    { mode = "replace", requires = [], mapping, ...options }: LoadOptions,
+    { mode = "replace", requires = [], mapping, remembered, amends, ...options }: LoadOptions,
   ): Promise<Result<LoadReport>> {
     this.#beginLoading();
     const input = {
@@ -197,6 +206,8 @@ export class TenureProvider extends LitElement {
       mode,
       requires,
       ...(mapping ? { mapping } : {}),
+      ...(remembered ? { remembered } : {}),
+      ...(amends ? { amends } : {}),
       ...(this.timeZone ? { timeZone: this.timeZone } : {}),
     };
     const result = await this.engine.call("load", input, options);

@@ -63,7 +63,9 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
     const reason = result.reason ?? "no-data";
     const explanation =
       result.value === null
-        ? (words.reason[reason] ?? words.state.notComputable)
+        ? reason === "no-base" && result.windowMonths === 12
+          ? words.kpi.noYearBefore
+          : (words.reason[reason] ?? words.state.notComputable)
         : words.kpi.partialRatio(partial!.have, partial!.all);
     return {
       ...EMPTY,

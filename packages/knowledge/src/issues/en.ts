@@ -213,7 +213,7 @@ export const en = {
   "data/deal-not-won":
     "{place}: a deal at the stage [{given}|that the row names] is not won, so nobody pays for it. {outcome}.",
   "data/delimiter-found":
-    "The cells of {file} are divided by [{given} and not by commas|other marks than commas]; they were read so. If columns look wrong, export the file again with commas.",
+    "{file} has its cells divided by [{given} and not by commas|other marks than commas], and was read so. If columns look wrong, export the file again with commas.",
   "data/empty-file": "{file} is empty. Choose a file with a header and rows.",
   "data/encoding-guessed":
     "The file does not say how its characters are encoded[; it was read as {encoding}]. If names look wrong, choose another encoding.",
@@ -264,7 +264,7 @@ export const en = {
     "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
   "data/no-good-rows": "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows.",
   "data/no-paying-customers":
-    "Nobody in {file} pays: its rows are trials, free, or without a usable price. It was not used, and what was loaded before is unchanged. Choose the column that holds the price, or open subscriptions with prices.",
+    "{file} has nobody who pays: its rows are trials, free, or without a usable price. It was not used, and what was loaded before is unchanged. Choose the column that holds the price, or open subscriptions with prices.",
   "data/no-price":
     "The subscriptions have neither mrr nor amount with a price in it, so no revenue can be computed. The file was not used; choose the column that holds the monthly revenue or the charge.",
   "data/no-rows": "There is a header and no row[ in {path}]. Choose a file with rows.",
