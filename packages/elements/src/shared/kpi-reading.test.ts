@@ -45,6 +45,13 @@ const churn: Partial<KpiResult> = {
 };
 
 describe("a KPI is read as", () => {
+  it("a year's rate that has no base yet with when it will appear, and no other so", () => {
+    const young = read({ metric: "nrr", windowMonths: 12, value: null, reason: "no-base" });
+    expect([young.explanation, young.code]).toEqual([en.kpi.noYearBefore, "no-base"]);
+    const month = read({ metric: "arpa", windowMonths: 1, value: null, reason: "no-base" });
+    expect(month.explanation).toBe(en.reason["no-base"]);
+  });
+
   it("money with its change in money and percent, and the run rate below", () => {
     const reading = read(mrr);
     expect(reading.value).toBe("¥44.60M");
