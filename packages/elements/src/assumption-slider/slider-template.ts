@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { boxValue, typed } from "./box-value.js";
 import { type SliderScale, snapped, stepped, stepsOfKey } from "./slider-steps.js";
 
 /** What one slider shows. Values in the field's own unit, texts as people read them. */
@@ -51,7 +52,8 @@ export function sliderTemplate(model: SliderModel, on: SliderListeners): Templat
       <label for=${id}>${model.label}</label>
       <input type="text" inputmode="text" part="number" aria-label=${model.label} autocomplete="off" spellcheck="false"
         aria-describedby=${message ? `${id}-message` : nothing}
-        .value=${live(model.boxText)}
+        .value=${boxValue(model.boxText)}
+        ${typed()}
         @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
         @change=${(event: Event) => on.typed((event.target as HTMLInputElement).value)} />
       <span class="track">

@@ -216,6 +216,26 @@ describe("an assumption slider", () => {
     expect(element.value).toBe(1);
   });
 
+  it("leaves alone what is being typed while figures change, and takes it when it is settled", async () => {
+    const element = await placed(make("tenure-assumption-slider", { name: "hazard.monthly", value: 0.015 }), {
+      width: 320,
+    });
+    const box = element.shadowRoot!.querySelector<HTMLInputElement>("input[type='text']")!;
+    box.value = "3";
+    box.dispatchEvent(new Event("input"));
+    element.value = 0.02;
+    await settled(element);
+    expect(box.value).toBe("3");
+    box.dispatchEvent(new Event("change"));
+    await settled(element);
+    expect([element.value, box.value]).toEqual([0.03, "3.00%"]);
+    box.value = "a l";
+    box.dispatchEvent(new Event("input"));
+    box.dispatchEvent(new Event("change"));
+    await settled(element);
+    expect(box.value).toBe("3.00%");
+  });
+
   it("stands on its base where a host gives nothing of use", async () => {
     const element = await placed(make("tenure-assumption-slider", { value: Number.NaN, min: 5, max: 1 }), {
       width: 320,
