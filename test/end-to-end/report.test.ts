@@ -379,13 +379,13 @@ describe("the whole page", () => {
         };
       });
     const walk: NonNullable<Awaited<ReturnType<typeof focused>>>[] = [];
-    for (let i = 0; i < 150; i++) {
+    for (let i = 0; i < 300; i++) {
       await page.keyboard.press("Tab");
       const stop = await focused();
       if (!stop) break;
       walk.push(stop);
     }
-    expect(walk.length).toBeLessThan(150);
+    expect(walk.length).toBeLessThan(300);
     expect(new Set(walk.map(({ host }) => host))).toEqual(
       new Set([
         "page",
@@ -394,6 +394,8 @@ describe("the whole page", () => {
         "tenure-risk-list",
         "tenure-health-gauge",
         "tenure-retention-chart",
+        "tenure-ltv-simulator",
+        "tenure-comparison-table",
       ]),
     );
     expect(walk.filter(({ visible }) => !visible)).toEqual([]);
