@@ -64,6 +64,8 @@ export class TenurePlayground extends LitElement {
   /** Why the loaded data give no figures. */
   @state() private nothingToShow: Issue | undefined;
   @state() private isSample = true;
+  /** Whether one can go back to what the last replacement took away: until another one, whatever fails meanwhile. */
+  @state() private wayBack = false;
   @state() private currency = "JPY";
   @state() private currencies: readonly string[] = [];
   @state() private dragging = false;
@@ -81,6 +83,9 @@ export class TenurePlayground extends LitElement {
   /** The reader's files that are shown, and those that were before the files of the report. */
   #loaded: readonly LoadedFile[] = [];
   #before: readonly LoadedFile[] = [];
+  /** The reader's files that the last replacement took away, none for the sample: `wayBack` leads to them. */
+  #replaced: readonly LoadedFile[] = [];
+  #currencyChosen = false;
   #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
   #room: Room | undefined;
@@ -168,6 +173,7 @@ export class TenurePlayground extends LitElement {
   async #open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     if (!this.reading) this.#before = this.#loaded;
+    this.#currencyChosen = false;
     const before = this.reading ? this.#inHand : this.#waiting;
     const way = this.reading ? this.#way : this.isSample ? "replace" : "add";
     const opened = [...before, ...files.map((file): OpenedFile => ({ file, choices: {} }))];
@@ -232,8 +238,15 @@ export class TenurePlayground extends LitElement {
       this.#loaded = loadedAfter(before, opened, report);
       const company = report.files.some((file) => file.used && file.table === "subscriptions");
       this.effect = company || this.isSample ? "replaced" : "added";
+      if (!amends) {
+        this.#replaced = before;
+        this.wayBack = this.effect === "replaced";
+      }
       this.isSample = false;
       this.#remember(rememberedMapping(this.#mapping, report, opened));
+    } else if (amends && this.wayBack) {
+      // Read in this way the files give nothing: what they had shown before goes with them.
+      await this.#restore();
     }
     return true;
   }
@@ -267,16 +280,25 @@ export class TenurePlayground extends LitElement {
 
   /** Goes back to what was loaded before the files of the report. */
   async #back(): Promise<void> {
-    const before = this.#before;
+    await this.#restore();
+    this.#closeReport();
+  }
+
+  /** Shows again what the last replacement took away. */
+  async #restore(): Promise<void> {
+    const before = this.#replaced;
+    this.#currencyChosen = false;
     const restored = await this.#provider.restore();
     if (!restored.ok && before.length === 0) this.#sample();
     else {
       if (!restored.ok) await this.#provider.load(before.map(sourceOf), { mode: "replace", remembered: this.#mapping });
       this.#loaded = before;
+      this.#before = before;
       this.isSample = before.length === 0;
       this.#waiting = [];
     }
-    this.#closeReport();
+    this.#replaced = [];
+    this.wayBack = false;
   }
 
   #expand(part: Unfolded, open: boolean): void {
@@ -294,7 +316,7 @@ export class TenurePlayground extends LitElement {
     // The reader's own choice stays while its data are read again.
     const choosable = this.currencies.length > 0 ? this.currencies : USUAL_CURRENCIES;
     const again = this.reading !== undefined && this.#way === "again";
-    const keep = again && (choosable as readonly string[]).includes(this.currency);
+    const keep = again && this.#currencyChosen && (choosable as readonly string[]).includes(this.currency);
     if (!keep) this.currency = this.currencies[0] ?? "";
     await this.#describe();
   }
@@ -316,8 +338,10 @@ export class TenurePlayground extends LitElement {
     this.reading?.stop.abort();
     this.reading = undefined;
     this.isSample = true;
+    this.wayBack = false;
     this.#waiting = [];
     this.#loaded = [];
+    this.#replaced = [];
     this.report = undefined;
     void this.#provider.loadSample({ locale: this.page.language });
   }
@@ -397,6 +421,7 @@ export class TenurePlayground extends LitElement {
         <div class="page-tools">
           <div class="actions">
             ${this.isSample ? nothing : this.#currencyField()}
+            ${this.wayBack && !this.report && !this.reading ? html`<button class="button" @click=${() => void this.#back()}>${words.backTo}</button>` : nothing}
             ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
             <label class="button">
               ${words.openFiles}
@@ -419,7 +444,7 @@ export class TenurePlayground extends LitElement {
       expanded: this.expanded,
       language: this.page.language,
       currency: this.currency,
-      onBack: this.effect === "replaced" && !this.reading ? () => void this.#back() : undefined,
+      onBack: this.wayBack && !this.reading ? () => void this.#back() : undefined,
       onForget: (index, header) => this.#forgetColumn(index, header),
       onExpand: (part, open) => this.#expand(part, open),
       onChoose: (index, choices) => void this.#readAgain(index, choices),
@@ -493,6 +518,7 @@ export class TenurePlayground extends LitElement {
         <select
           @change=${(event: Event) => {
             this.currency = (event.target as HTMLSelectElement).value;
+            this.#currencyChosen = true;
             void this.#describe();
           }}
         >

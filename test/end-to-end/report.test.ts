@@ -136,6 +136,40 @@ describe("what replaced a company", () => {
   });
 });
 
+describe("the way back to what was replaced", () => {
+  const back = (page: Page) => page.getByRole("button", { name: "Back to what was loaded" });
+  const worse = csvFile("worse.csv", "account_id,start_date,mrr\nZ,2024-05-10,9\n");
+
+  it("outlives files that change nothing, and the report's end", async () => {
+    const { page } = await dashboard();
+    await openFiles(page, csvFile("subscriptions.csv", good));
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3 });
+    await openFiles(page, worse);
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 1 });
+    await openFiles(page, csvFile("empty.csv", ""));
+    await expect.poll(() => reportText(page)).toContain("empty.csv");
+    await page.getByRole("button", { name: "Close" }).click();
+    await back(page).click();
+    await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3 });
+    expect(await back(page).count()).toBe(0);
+  });
+
+  it("is taken where a file gives nothing any more once a choice is forgotten, and takes no currency along", async () => {
+    const { page } = await dashboard();
+    const sample = await figure(page, "mrr");
+    const odd = csvFile("odd.csv", "kundennr,subscription_id,start_date,mrr,currency\n7,S1,2024-01-10,300,USD\n");
+    await openFiles(page, odd);
+    await choice(page, "subscription_id").selectOption("account_id");
+    await expect.poll(() => figure(page, "mrr")).toBe("$300");
+    await page.reload();
+    await expect.poll(() => figure(page, "mrr")).toBe(sample);
+    await openFiles(page, odd);
+    await expect.poll(() => figure(page, "mrr")).toBe("$300");
+    await page.getByRole("button", { name: "Forget this choice" }).click();
+    await expect.poll(() => figure(page, "mrr")).toBe(sample);
+  });
+});
+
 describe("dates far off", () => {
   it.each(["2042-01-15,,70", "2099-01-15,,0", "1900-01-01,,70"])(
     "of a start (%s) move no month, and are named",
