@@ -29,6 +29,13 @@ describe("a start far off", () => {
     expect(told([row("X", "2013-12-31"), ...base])).toEqual([{ side: "early", row: 0, day: "2013-12-31", rows: 1 }]);
   });
 
+  it("is one a year after all others already where there are a hundred rows", () => {
+    const many = Array.from({ length: 100 }, (_, i) => row(`B${i}`, `2024-0${1 + (i % 9)}-01`));
+    expect(told([...many, row("X", "2025-09-30")])).toEqual([]);
+    expect(told([...many, row("X", "2025-10-01")])).toEqual([{ side: "late", row: 100, day: "2025-10-01", rows: 1 }]);
+    expect(told([...many.slice(2), row("X", "2025-10-01")])).toEqual([]);
+  });
+
   it("is found on both sides at once, and moves neither the first month nor the last", () => {
     const rows = [row("X", "1900-01-01"), ...base, row("Y", "2042-01-15"), row("Z", "2043-01-15", { mrr: 0 })];
     expect(told([row("X", "1900-01-01"), ...base, row("Y", "2042-01-15")])).toEqual([
@@ -73,7 +80,7 @@ describe("a start far off", () => {
         severity: "notice",
         path: "subscriptions[5].start_date",
         given: "2042-01-15",
-        params: { side: "late", month: "2042-01" },
+        params: { side: "late", month: "2042-01", years: 3 },
         count: 1,
       },
       {
@@ -81,7 +88,7 @@ describe("a start far off", () => {
         severity: "notice",
         path: "subscriptions[6].start_date",
         given: "1900-01-01",
-        params: { side: "early", month: "1900-01" },
+        params: { side: "early", month: "1900-01", years: 10 },
         count: 1,
       },
     ]);

@@ -12,6 +12,10 @@ import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js
 const FAR_LATE_MONTHS = 36;
 const FAR_EARLY_MONTHS = 120;
 
+/** Of so many rows hardly one comes a year after all others: there a silence of a year is long enough. */
+const MANY_ROWS = 100;
+const FAR_LATE_OF_MANY_MONTHS = 12;
+
 /** One row in so many may lie far off, and always one; more of them are a part of the history and no slip. */
 const ROWS_PER_SLIP = 20;
 
@@ -26,14 +30,16 @@ export interface FarOffStarts {
   /** Its start, a day number. */
   readonly day: number;
   readonly rows: number;
+  /** Longest silence, in months, after which a start is not far off. */
+  readonly silence: number;
   /** Month numbers of the first and the last start that are none of them: nearer ones lie between. */
   readonly firstMonth: number;
   readonly lastMonth: number;
 }
 
 /**
- * Starts far away from everything else: over 36 months after every other date, or over 120 months before every other
- * start; at most one row in twenty (or one) on either side, of at least three. A mistyped year makes them, and taken
+ * Starts far away from everything else: over 36 months after every other date (12 where there are a hundred rows or
+ * more), or over 120 months before every other start; at most one row in twenty (or one) on either side, of at least three. A mistyped year makes them, and taken
  * for the end or the beginning of the data they would move every figure to years of which nothing is known.
  *
  * Ends count as dates while they follow the last start, or each other, within twelve months: a base that only shrinks
@@ -58,7 +64,8 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
   if (dated < FEWEST_ROWS) return [];
   const first = monthOfDay(earliest);
   const startsIn = new Int32Array(monthOfDay(latest) - first + 1);
-  if (startsIn.length <= FAR_LATE_MONTHS) return [];
+  const farLate = dated >= MANY_ROWS ? FAR_LATE_OF_MANY_MONTHS : FAR_LATE_MONTHS;
+  if (startsIn.length <= farLate) return [];
   for (let row = 0; row < rowCount; row++) {
     if (startDay[row] !== MISSING_DAY) startsIn[monthOfDay(startDay[row]!) - first]! += 1;
   }
@@ -75,7 +82,7 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
   let to = startsIn.length - 1;
   for (let month = to, behind = 0, next = to; month >= from && behind <= most; month--) {
     if (startsIn[month] === 0) continue;
-    if (behind > 0 && next - month > FAR_LATE_MONTHS && next - lastDated(month) > FAR_LATE_MONTHS) to = month;
+    if (behind > 0 && next - month > farLate && next - lastDated(month) > farLate) to = month;
     behind += startsIn[month]!;
     next = month;
   }
@@ -89,7 +96,10 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
       if (one < 0) one = row;
       rows += 1;
     }
-    if (rows > 0) found.push({ side, row: one, day: startDay[one]!, rows, firstMonth, lastMonth });
+    if (rows > 0) {
+      const silence = side === "late" ? farLate : FAR_EARLY_MONTHS;
+      found.push({ side, row: one, day: startDay[one]!, rows, silence, firstMonth, lastMonth });
+    }
   }
   return found;
 
@@ -167,7 +177,7 @@ export function farOffStartNotice(intervals: SubscriptionIntervals, far: FarOffS
     severity: "notice",
     path: rowPath(intervals, far.row, "start_date"),
     given: formatDay(far.day),
-    params: { side: far.side, month: formatMonth(shownMonth) },
+    params: { side: far.side, month: formatMonth(shownMonth), years: far.silence / 12 },
     count: far.rows,
   };
 }

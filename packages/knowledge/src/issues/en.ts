@@ -519,7 +519,7 @@ export const en = {
   "range/far-off-start": ({ params }) =>
     params?.side === "early"
       ? "{place}: [{given}|the start] lies more than 10 years before every other start: most likely a slip. Figures begin with [{month}|the month of the next one]; correct the year if it is wrong."
-      : "{place}: [{given}|the start] lies more than 3 years after every other date: a slip, or a plan. Figures go up to [{month}|the month before it]; correct the year if it is wrong, or choose another day to see more or less.",
+      : `{place}: [{given}|the start] lies more than ${params?.years === 1 ? "a year" : "3 years"} after every other date: a slip, or a plan. Figures go up to [{month}|the month before it]; correct the year if it is wrong, or choose another day to see more or less.`,
   "range/from-after-to":
     "The first month[, {bare},] lies after the last month[, {to}]. Exchange them, or choose others.",
   "range/no-dates": "The data have no dates and none was asked for. Load data with dates, or name a month.",
