@@ -31,10 +31,20 @@ async function dashboard(lang = "en", theme = "light", width = 1280) {
 
 /** Unfolds how a file was read, where that is not unfolded already. */
 async function unfold(page: Page): Promise<void> {
-  for (const kind of ["section.report > details", "details.reading"]) {
-    const folded = page.locator(`${kind}:not([open]) > summary`);
-    if ((await folded.count()) > 0) await folded.first().click();
-  }
+  // Figures come before the report on where they are from.
+  await page.locator("section.report").waitFor();
+  await page.waitForFunction(() => !document.querySelector("progress"));
+  const folded = page.locator(
+    "section.report > details:not([open]) > summary, section.report details.reading:not([open]) > summary",
+  );
+  await expect
+    .poll(async () => {
+      for (let left = await folded.count(); left > 0; left = await folded.count()) await folded.first().click();
+      // A report that has only just come folds its parts as it finds right.
+      await page.waitForTimeout(100);
+      return folded.count();
+    })
+    .toBe(0);
 }
 
 const choice = (page: Page, name: string | RegExp) =>
@@ -112,6 +122,7 @@ describe("the report on opened files", () => {
 describe("what replaced a company", () => {
   it("can be taken back, whatever was chosen for it meanwhile", async () => {
     const { page, complaints } = await dashboard();
+    await expect.poll(() => page.locator("h1").innerText()).toContain("June 2026");
     const sample = await page.locator(".page-head").innerText();
     const back = page.getByRole("button", { name: "Back to what was loaded" });
     await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr,offer\nA,2024-01-10,100,300\n"));
@@ -343,7 +354,13 @@ describe("choices in the report", () => {
     await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 2 });
     await openFiles(page, csvFile("touchpoints.csv", "account_id,date,role\nA,2024-03-01,cs\n"));
     await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 1 });
-    await unfold(page);
+    // Figures come before the report on them, which folds itself anew.
+    await expect
+      .poll(async () => {
+        await unfold(page);
+        return choice(page, "Table").isVisible();
+      })
+      .toBe(true);
     await choice(page, "Table").selectOption("churn_events");
     await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 2, churn_events: 1 });
   });

@@ -14,6 +14,9 @@ import { pageWords } from "../words.js";
 /** KPI cards of the morning page, in reading order. */
 const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
 
+/** Milliseconds after which the sheet has drawn its figures, or at least has begun to. */
+const SHEET_SETTLES = 2000;
+
 interface Listed {
   readonly account: string;
   readonly name: string | null;
@@ -27,6 +30,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
   #nearing: IntersectionObserver | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("data")) return;
@@ -45,11 +49,13 @@ export class PlaygroundDashboard extends PlaygroundRoom {
       },
       { rootMargin: "800px" },
     );
-    this.#nearing.observe(end);
+    // Until the sheet has its height, its end is near for everybody.
+    this.#settling = setTimeout(() => this.#nearing?.observe(end), SHEET_SETTLES);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#settling);
     this.#nearing?.disconnect();
   }
 
