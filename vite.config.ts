@@ -21,6 +21,8 @@ export const libraries = [
   "@tenure/worker > comlink",
   "@tenure/elements > lit",
   "@tenure/elements > lit/decorators.js",
+  "@tenure/elements > lit/directives/repeat.js",
+  "@tenure/elements > lit/directives/if-defined.js",
   "@tenure/elements > lit/directive.js",
   "@tenure/elements > lit/directive-helpers.js",
   "@tenure/elements > lit/directives/live.js",
