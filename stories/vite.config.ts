@@ -1,8 +1,8 @@
 import { defineConfig } from "vite";
-import { sourceConditions } from "../vite.config.ts";
+import { libraries, sourceConditions } from "../vite.config.ts";
 
 /** Storybook's own vite settings: packages are read from source. */
 export default defineConfig({
   resolve: { conditions: sourceConditions },
-  optimizeDeps: { include: ["lit", "lit/decorators.js"] },
+  optimizeDeps: { include: ["lit", "lit/decorators.js", ...libraries] },
 });
