@@ -1,11 +1,13 @@
 import type { Issue } from "../result.js";
-import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
+import { formatDay, formatMonth, monthNumber, monthOfDay } from "../table/calendar.js";
 import { OPEN_END } from "../table/table.js";
 import { type OutermostDays, outermostDays } from "./outermost-days.js";
 import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** Longer than this after every earlier date, an end is a plan or a slip: contracts of a year end within it. */
 const FAR_MONTHS = 12;
+
+const LAST_MONTH = monthNumber(9999, 12);
 
 /** Ends that lie far beyond all other dates of the subscriptions. */
 export interface FarOffEnd {
@@ -37,23 +39,29 @@ export function farOffEnd(
   let lastMonth = monthOfDay(latestStart);
   if (monthOfDay(latest) - lastMonth <= FAR_MONTHS) return null;
 
-  // Ends by day after the last start.
+  // Ends by month, of those after the last start.
   const { rowCount, startDay, endDay } = intervals;
-  const endsOn = new Int32Array(latest - latestStart + 1);
+  const first = countedMonth(latestStart);
+  const endsIn = new Int32Array(countedMonth(latest) - first + 1);
   for (let row = 0; row < rowCount; row++) {
     const end = endDay[row]!;
-    if (end > latestStart && end !== OPEN_END && startDay[row]! <= end) endsOn[end - latestStart]! += 1;
+    if (end > latestStart && end !== OPEN_END && startDay[row]! <= end) endsIn[countedMonth(end) - first]! += 1;
   }
   let rows = 0;
-  endsOn.forEach((count, later) => {
+  endsIn.forEach((count, later) => {
     if (count === 0) return;
-    const month = monthOfDay(latestStart + later);
+    const month = first + later;
     if (rows === 0 && month - lastMonth <= FAR_MONTHS) lastMonth = month;
     else rows += count;
   });
   if (rows === 0) return null;
   const row = endDay.findIndex((end, row) => end === latest && startDay[row]! <= end);
   return { latest, row, rows, lastMonth };
+}
+
+/** The month of a day, where rows are counted by month: days outside the years 0 to 9999 count at their edge. */
+export function countedMonth(day: number): number {
+  return Math.min(Math.max(monthOfDay(day), 0), LAST_MONTH);
 }
 
 /** Says that ends lie far off, and up to which month (a month number) the figures go. */

@@ -1,7 +1,7 @@
 import type { Issue } from "../result.js";
 import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
 import { MISSING_DAY } from "../table/table.js";
-import { farOffEnd, farOffNotice } from "./far-off-end.js";
+import { countedMonth, farOffEnd, farOffNotice } from "./far-off-end.js";
 import { outermostDays } from "./outermost-days.js";
 import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js";
 
@@ -62,12 +62,12 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
     if (start > latest) latest = start;
   }
   if (dated < FEWEST_ROWS) return [];
-  const first = monthOfDay(earliest);
-  const startsIn = new Int32Array(monthOfDay(latest) - first + 1);
+  const first = countedMonth(earliest);
+  const startsIn = new Int32Array(countedMonth(latest) - first + 1);
   const farLate = dated >= MANY_ROWS ? FAR_LATE_OF_MANY_MONTHS : FAR_LATE_MONTHS;
   if (startsIn.length <= farLate) return [];
   for (let row = 0; row < rowCount; row++) {
-    if (startDay[row] !== MISSING_DAY) startsIn[monthOfDay(startDay[row]!) - first]! += 1;
+    if (startDay[row] !== MISSING_DAY) startsIn[countedMonth(startDay[row]!) - first]! += 1;
   }
   const most = Math.max(1, Math.floor(dated / ROWS_PER_SLIP));
 
@@ -92,7 +92,7 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
     const isFar = (month: number) => (side === "late" ? month > lastMonth : month < firstMonth);
     let [one, rows] = [-1, 0];
     for (let row = 0; row < rowCount; row++) {
-      if (startDay[row] === MISSING_DAY || !isFar(monthOfDay(startDay[row]!))) continue;
+      if (startDay[row] === MISSING_DAY || !isFar(countedMonth(startDay[row]!))) continue;
       if (one < 0) one = row;
       rows += 1;
     }

@@ -511,8 +511,8 @@ describe("anything at all as input", () => {
       }),
       { maxLength: 20 },
     );
-  // A ledger of eight thousand years takes its time: one table in twenty has such dates.
-  const anything = fc.oneof({ weight: 19, arbitrary: tableOf(nearDay) }, { weight: 1, arbitrary: tableOf(anyDay) });
+  // A ledger of a century takes as long as many of a few years, and has little more to get wrong.
+  const anything = fc.oneof({ weight: 3, arbitrary: tableOf(nearDay) }, { weight: 1, arbitrary: tableOf(anyDay) });
 
   it("gives issues or figures that are all finite, in the ledger, its report and every metric", () => {
     fc.assert(
