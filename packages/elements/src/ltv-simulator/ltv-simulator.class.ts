@@ -43,7 +43,7 @@ import {
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
 import { observedLedger } from "./observed-ledger.js";
-import { numberAt, type SetLever, setLevers, withNumber } from "./set-levers.js";
+import { isScenarioSet, numberAt, type SetLever, setLevers, withNumber } from "./set-levers.js";
 
 export { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 
@@ -212,9 +212,15 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     return this.drafts[Math.min(this.chosen, this.drafts.length - 1)]!;
   }
 
-  /** Scenarios that were given, as a set or by a preset. */
+  /** Scenarios that were given, as a set or by a preset; none when what was given is no set. */
   get #given(): ScenarioSetInput | undefined {
-    return this.scenarios ?? (this.preset ? this.loadedPreset?.set : undefined);
+    if (this.scenarios !== undefined) return isScenarioSet(this.scenarios) ? this.scenarios : undefined;
+    return this.preset ? this.loadedPreset?.set : undefined;
+  }
+
+  /** What the engine is asked about: a set that is none goes there as it is, and comes back with the reasons. */
+  get #asked(): ScenarioSetInput | undefined {
+    return this.#hasSet && !this.#given ? this.scenarios : this.scenarioSet;
   }
 
   get #hasSet(): boolean {
@@ -280,9 +286,10 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       this.#startKey = startKey;
       this.#start();
     }
-    const set = this.#hasSet && !this.#given ? undefined : this.scenarioSet;
+    const asked = this.#asked;
+    this.#comparison.ask(asked && { set: asked });
+    const set = isScenarioSet(asked) ? asked : undefined;
     if (!this.#dragging) this.#rested = set;
-    this.#comparison.ask(set && { set });
     if (this.#announceDue && this.#comparison.isCurrent) {
       this.#announceDue = false;
       this.#announcement = this.#spoken();
@@ -478,7 +485,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   #report(): ComparisonReport | undefined {
-    const answer = this.#hasSet && !this.#given ? undefined : this.#comparison.ask({ set: this.scenarioSet });
+    const asked = this.#asked;
+    const answer = this.#comparison.ask(asked && { set: asked });
     return typeof answer === "object" && answer.ok ? answer.value : undefined;
   }
 
@@ -626,7 +634,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   #wait(): TemplateResult {
-    const answer = this.#hasSet && !this.#given ? undefined : this.#comparison.ask({ set: this.scenarioSet });
+    const asked = this.#asked;
+    const answer = this.#comparison.ask(asked && { set: asked });
     const unknown = this.preset && !this.scenarios && this.loadedPreset?.missing;
     const issues: readonly Issue[] = unknown
       ? [{ code: "scenario/unknown-preset", severity: "error", given: this.preset }]

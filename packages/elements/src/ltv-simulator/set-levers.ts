@@ -1,4 +1,4 @@
-import type { ScenarioInput } from "@tenure/core/fields";
+import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
 import type { LedgerLine } from "../what-if/ledger-template.js";
 import { parameterField } from "../what-if/parameter-words.js";
 import type { Lever } from "./levers.js";
@@ -24,6 +24,16 @@ export interface SetLever extends Lever {
 }
 
 type Plain = { readonly [key: string]: Plain } | readonly Plain[] | string | number | boolean | null | undefined;
+
+/** Whether something has the shape of a set, enough of it to show; what its scenarios say the engine checks. */
+export function isScenarioSet(given: unknown): given is ScenarioSetInput {
+  const { scenarios } = (given ?? {}) as { readonly scenarios?: unknown };
+  return (
+    Array.isArray(scenarios) &&
+    scenarios.length > 0 &&
+    scenarios.every((one) => typeof one?.name === "string" && Array.isArray(one.scenario?.segments))
+  );
+}
 
 /** The number at a path of a scenario (`segments[0].hazard.monthly`), or null where there is none. */
 export function numberAt(scenario: unknown, path: string): number | null {

@@ -134,10 +134,14 @@ describe("an LTV simulator of given scenarios", () => {
     expect(textOf(element, ".note")).not.toContain("scenario/");
   });
 
-  it("says what is wrong with scenarios that are none", async () => {
-    const wrong = { scenarios: [{ name: "a", scenario: { segments: [] } }] } as unknown as ScenarioSetInput;
-    const element = await place(make({ scenarios: wrong }), { width: 600 });
-    await vi.waitFor(() => expect(textOf(element, "[part='error']")).not.toBe(""), { timeout: 10_000 });
+  it.each([
+    ["without segments", { scenarios: [{ name: "a", scenario: { segments: [] } }] }],
+    ["without scenarios", {}],
+    ["with nothing in a scenario's place", { scenarios: [null] }],
+    ["that are a text", "scenarios"],
+  ])("says what is wrong with scenarios %s", async (_, wrong) => {
+    const element = await place(make({ scenarios: wrong as unknown as ScenarioSetInput }), { width: 600 });
+    await vi.waitFor(() => expect(textOf(element, "[part='error'] p + p")).not.toBe(""), { timeout: 10_000 });
     expect(textOf(element)).not.toMatch(/NaN|undefined/);
   });
 
