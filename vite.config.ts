@@ -56,8 +56,9 @@ export default defineConfig({
           // Properties run thousands of cases: on a busy machine they take their time, and no test asserts how long.
           testTimeout: 60_000,
           environment: "node",
-          // One process reads the packages once for all files: none of these tests leaves anything behind.
+          // Processes read the packages once for all their files: none of these tests leaves anything behind.
           isolate: false,
+          maxWorkers: 2,
           include: ["{packages/*,playground}/src/**/*.test.ts", "test/{conformance,structure}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
         },
@@ -90,7 +91,7 @@ export default defineConfig({
           include: ["test/{end-to-end,packaging,security}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           expect: { poll: { timeout: 10_000 } },
         },
       },

@@ -413,7 +413,14 @@ describe("the whole page", () => {
     await openFiles(page, ...names.map((name) => join(reference ?? "", "ravenstack", `${name}.csv`)));
     await expect.poll(() => page.locator("h1").innerText()).toContain("December 2024");
     await page.locator("tenure-health-gauge [role=meter]").waitFor();
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    // What stands below the sheet loads when a reader comes near.
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.locator("tenure-ltv-simulator input[type=range]").first().waitFor();
+    await page.locator("tenure-comparison-table table").waitFor();
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      (document.activeElement as HTMLElement | null)?.blur();
+    });
     const focused = () =>
       page.evaluate(() => {
         let element = document.activeElement;

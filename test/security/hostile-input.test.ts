@@ -22,8 +22,8 @@ interface Surface {
 
 interface Declaration {
   readonly tagName?: string;
-  readonly attributes: readonly { readonly name: string }[];
-  readonly members: readonly { readonly kind: string; readonly name: string; readonly readonly?: boolean }[];
+  readonly attributes?: readonly { readonly name: string }[];
+  readonly members?: readonly { readonly kind: string; readonly name: string; readonly readonly?: boolean }[];
 }
 
 const { modules } = JSON.parse(readFileSync(join(elements, "custom-elements.json"), "utf8")) as {
@@ -33,7 +33,7 @@ const { modules } = JSON.parse(readFileSync(join(elements, "custom-elements.json
 /** Everything that can be set from outside, by the manifest that is published. */
 const surfaces: readonly Surface[] = modules
   .flatMap(({ declarations = [] }) => declarations)
-  .flatMap(({ tagName, attributes, members }) =>
+  .flatMap(({ tagName, attributes = [], members = [] }) =>
     tagName === undefined
       ? []
       : [
