@@ -1,18 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { launchOptions } from "./test/launch-options.ts";
 
 /** In development, packages are read from source by this export condition, so that nothing has to be built first. */
 export const sourceConditions = ["tenure-source", "module", "browser", "development|production"];
 const nodeConditions = ["tenure-source", "module", "node", "development|production"];
 
-/** The browser that `scripts/run.mjs` found; sandboxing cannot work for root. */
-export const chromium = playwright({
-  launchOptions: {
-    ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  },
-});
+export const chromium = playwright({ launchOptions });
 
 /** Libraries of the packages, for development servers that bundle them once. */
 export const libraries = [

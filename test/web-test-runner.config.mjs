@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { chromeLauncher } from "@web/test-runner-chrome";
+import { launchOptions } from "./launch-options.ts";
 
 const tsconfig = fileURLToPath(new URL("../tsconfig.base.json", import.meta.url));
 
@@ -20,14 +21,7 @@ export default {
   concurrency: 2,
   nodeResolve: { exportConditions: ["browser", "production"] },
   plugins: [papaparseAsModule, esbuildPlugin({ ts: true, target: "es2022", tsconfig })],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
-        args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-      },
-    }),
-  ],
+  browsers: [chromeLauncher({ launchOptions })],
   testFramework: { config: { timeout: 10_000 } },
   // A message on the console is a failure: whoever embeds the SDK would see it on their own page.
   filterBrowserLogs: ({ args }) => !String(args[0]).includes("Lit is in dev mode"),

@@ -1,14 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
+import { launchOptions } from "../launch-options.js";
 
-/** The browser that the entry script found. */
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROME_PATH;
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-}
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions);
 
 export interface WatchedPage {
   readonly page: Page;
