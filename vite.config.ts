@@ -65,6 +65,7 @@ export default defineConfig({
         test: {
           ...randomCases,
           name: "browser",
+          maxWorkers: 2,
           testTimeout: 30_000,
           expect: { poll: { timeout: 5000 } },
           include: ["packages/**/*.browser.test.ts"],
