@@ -97,7 +97,7 @@ describe("the comparison table", () => {
     expect(table.shadowRoot!.querySelector("sup [aria-hidden]")?.textContent).toBe("\u20601 2 4 5");
     document.documentElement.lang = "ja";
     await settled(table);
-    expect(spoken(cells(table)[0]!)).toBe("製品を通じた、顧客の事業目標の達成、出典1、2、4、5");
+    await vi.waitFor(() => expect(spoken(cells(table)[0]!)).toBe("製品を通じた、顧客の事業目標の達成、出典1、2、4、5"));
     await vi.waitFor(() => expect(textOf(table, ".subtitle")).toBe("文末の番号は、出典の記事を示します。"));
   });
 
