@@ -178,9 +178,13 @@ export class TenurePlayground extends LitElement {
     const way = this.reading ? this.#way : this.isSample ? "replace" : "add";
     const opened = [...before, ...files.map((file): OpenedFile => ({ file, choices: {} }))];
     if (!(await this.#read(opened, way))) return;
-    const known = this.report ? withRememberedTables(opened, this.report, this.#mapping) : opened;
-    if (known.some((one, i) => one !== opened[i]) && !(await this.#read(known, way))) return;
     this.expanded = new Set(this.#unfolded());
+    const known = this.report ? withRememberedTables(opened, this.report, this.#mapping) : opened;
+    if (known.some((one, i) => one !== opened[i])) {
+      if (!(await this.#read(known, way))) return;
+      // What the reader has opened meanwhile stays open.
+      this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
+    }
     await this.updateComplete;
     this.querySelector<HTMLElement>("section.report")?.focus();
   }
