@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launchBrowser } from "../../end-to-end/browser.ts";
+import { chromium as browsers } from "playwright-core";
 import { serveFolder } from "../../end-to-end/serve.ts";
+import { launchOptions } from "../../launch-options.ts";
 import { commit, machineFacts, peerVersions } from "./machine.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { type MemoryMeasurement, measureMemory, memoryReport } from "./memory.ts";
@@ -28,7 +29,7 @@ let chromium: string | null = null;
 if (options.workloads.length > 0) {
   say("building the page");
   const site = await serveFolder(await buildPage(), ISOLATION);
-  const browser = await launchBrowser();
+  const browser = await browsers.launch(launchOptions);
   chromium = browser.version();
   try {
     for (const workload of options.workloads) {
