@@ -38,6 +38,7 @@ export type {
   Team,
 } from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
+export * from "./schema/scenario-numbers.js";
 export type { ParsedScenarioSet, ScenarioSet, ScenarioSetInput } from "./schema/scenario-set.js";
 export * from "./schema/tables.js";
 export * from "./simulation/comparison-result.js";

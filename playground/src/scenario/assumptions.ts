@@ -1,19 +1,4 @@
-import {
-  ACQUISITION_FIELDS,
-  CHURN_CHANGE_FIELDS,
-  CROSS_SELL_FIELDS,
-  HAZARD_FIELDS,
-  type NumberField,
-  ONE_OFF_FIELDS,
-  PLAN_FIELDS,
-  PRICE_CHANGE_FIELDS,
-  REACTIVATION_FIELDS,
-  SCENARIO_FIELDS,
-  SEGMENT_FIELDS,
-  TEAM_FIELDS,
-  VALUE_SPREAD_FIELDS,
-  WORD_OF_MOUTH_FIELDS,
-} from "@tenure/core/fields";
+import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import type { LedgerRow } from "@tenure/knowledge/presets";
 
 /** One number to try: every place in the scenarios that holds it. */
@@ -25,33 +10,6 @@ export interface Assumption {
   readonly places: readonly { readonly variant: string; readonly path: string }[];
   readonly value: number;
   readonly unit: NumberField["unit"];
-}
-
-const FIELDS: Readonly<Record<string, NumberField>> = {
-  ...ACQUISITION_FIELDS,
-  ...CHURN_CHANGE_FIELDS,
-  ...CROSS_SELL_FIELDS,
-  ...HAZARD_FIELDS,
-  ...ONE_OFF_FIELDS,
-  ...PLAN_FIELDS,
-  ...PRICE_CHANGE_FIELDS,
-  ...REACTIVATION_FIELDS,
-  ...TEAM_FIELDS,
-  ...VALUE_SPREAD_FIELDS,
-  ...WORD_OF_MOUTH_FIELDS,
-  ...SCENARIO_FIELDS,
-  ...SEGMENT_FIELDS,
-};
-
-/** Fields whose name says something else inside a hazard, a team or an acquisition. */
-function unitOf(path: string, value: number): NumberField["unit"] {
-  if (/\.hazard\./.test(path)) return "rate";
-  const name = path.replace(/\[\d+\]$/, "").split(".");
-  const last = name.at(-1) ?? "";
-  if (/payAnnual/.test(path)) return "money";
-  if (last.startsWith("acquisitions") || name.at(-2) === "acquisitions") return "count";
-  if (last === "value" && /priceChanges/.test(path)) return Math.abs(value) > 1 ? "money" : "rate";
-  return FIELDS[last]?.unit ?? "parameter";
 }
 
 /**
@@ -69,7 +27,7 @@ export function assumptionsOf(rows: readonly LedgerRow[]): Assumption[] {
       variant,
       places,
       value: places[0]!.value,
-      unit: unitOf(places[0]!.path, places[0]!.value),
+      unit: scenarioNumberField(places[0]!.path)?.unit ?? "parameter",
     });
     if (values.every(({ value }) => value === first.value)) return [make(String(index), null, values)];
     const variants = [...new Set(values.map(({ variant }) => variant))];
@@ -77,17 +35,4 @@ export function assumptionsOf(rows: readonly LedgerRow[]): Assumption[] {
     if (each.some((own) => own.some(({ value }) => value !== own[0]!.value))) return [];
     return each.map((own, at) => make(`${index} ${variants[at]}`, variants[at]!, own));
   });
-}
-
-/** A copy of a scenario with one number replaced; parts that several segments share stay as they are in the others. */
-export function withNumber<T extends object>(scenario: T, path: string, value: number): T {
-  const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
-  return replaced(scenario, steps, value) as T;
-}
-
-function replaced(at: unknown, [step, ...rest]: readonly string[], value: number): unknown {
-  if (step === undefined) return value;
-  if (Array.isArray(at)) return at.map((item, index) => (String(index) === step ? replaced(item, rest, value) : item));
-  const inside = at as Readonly<Record<string, unknown>>;
-  return { ...inside, [step]: replaced(inside[step], rest, value) };
 }

@@ -1,7 +1,8 @@
+import { withNumber } from "@tenure/core/fields";
 import { ledgerRows, numbersOf, PRESETS } from "@tenure/knowledge/presets";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assumptionsOf, withNumber } from "./assumptions.js";
+import { assumptionsOf } from "./assumptions.js";
 import { linesLayout, roundTicks } from "./lines-layout.js";
 
 describe("the assumptions of a preset", () => {

@@ -1,4 +1,4 @@
-import type { Issue, Projection, ScenarioInput } from "@tenure/core/fields";
+import { type Issue, type Projection, type ScenarioInput, withNumber } from "@tenure/core/fields";
 import type { TenureProvider } from "@tenure/elements/provider.js";
 import type { Bilingual } from "@tenure/knowledge";
 import { SOURCES } from "@tenure/knowledge/comparison";
@@ -7,7 +7,7 @@ import { latestOnly } from "@tenure/worker";
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { PageLanguage } from "../words.js";
-import { type Assumption, assumptionsOf, withNumber } from "./assumptions.js";
+import { type Assumption, assumptionsOf } from "./assumptions.js";
 import { type Line, linesLayout } from "./lines-layout.js";
 import "./scenarios.css";
 import { scenarioWords } from "./words.js";

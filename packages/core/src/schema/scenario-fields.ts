@@ -182,6 +182,13 @@ export const CHURN_CHANGE_FIELDS = {
   },
 } as const satisfies Readonly<Record<string, NumberField>>;
 
+/** One change of expansion: from a month on, it is multiplied. */
+export const EXPANSION_CHANGE_FIELDS = {
+  fromMonth: CHURN_CHANGE_FIELDS.fromMonth,
+  multiplier: { ...CHURN_CHANGE_FIELDS.multiplier, label: { en: "Expansion multiplier", ja: "拡大率の倍率" } },
+  rampMonths: CHURN_CHANGE_FIELDS.rampMonths,
+} as const satisfies Readonly<Record<string, NumberField>>;
+
 /** An add-on offered once, at a certain age. */
 export const CROSS_SELL_FIELDS = {
   atAge: {

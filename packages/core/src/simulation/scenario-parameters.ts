@@ -2,21 +2,13 @@ import { fail, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import type { Scenario, Segment } from "../schema/scenario.js";
 import {
-  ACQUISITION_FIELDS,
   CHURN_CHANGE_FIELDS,
-  CROSS_SELL_FIELDS,
-  HAZARD_FIELDS,
   type NumberField,
-  ONE_OFF_FIELDS,
-  PLAN_FIELDS,
-  PRICE_CHANGE_FIELDS,
-  REACTIVATION_FIELDS,
   SCENARIO_FIELDS,
   SEGMENT_FIELDS,
   TEAM_FIELDS,
-  VALUE_SPREAD_FIELDS,
-  WORD_OF_MOUTH_FIELDS,
 } from "../schema/scenario-fields.js";
+import { NUMBER_FIELDS } from "../schema/scenario-numbers.js";
 
 /** One number of a scenario that can be asked about: its name, where it stands, what it is, and how to change it. */
 export interface ScenarioParameter {
@@ -31,25 +23,6 @@ export interface ScenarioParameter {
 }
 
 type Fields = Readonly<Record<string, NumberField>>;
-
-/** Fields of the objects inside a segment; the names of lists end in `[]`. */
-const GROUPS: Readonly<Record<string, Fields>> = {
-  "churnChanges[]": CHURN_CHANGE_FIELDS,
-  "expansionChanges[]": CHURN_CHANGE_FIELDS,
-  crossSell: CROSS_SELL_FIELDS,
-  reactivation: REACTIVATION_FIELDS,
-  priceChange: PRICE_CHANGE_FIELDS,
-  acquisitions: ACQUISITION_FIELDS,
-  "plans.ladder[]": PLAN_FIELDS,
-  "plans.moves[]": PLAN_FIELDS,
-  wordOfMouth: WORD_OF_MOUTH_FIELDS,
-  oneOffSale: { ...ONE_OFF_FIELDS, grossMargin: SEGMENT_FIELDS.grossMargin },
-  valueSpread: VALUE_SPREAD_FIELDS,
-  hazard: { ...HAZARD_FIELDS, monthly: SEGMENT_FIELDS.monthlyChurn },
-  "hazard.monthly": { "": SEGMENT_FIELDS.monthlyChurn },
-  "hazard.rates": { "": HAZARD_FIELDS.renewalChurn },
-  "acquisitions.seasonality": { "": ACQUISITION_FIELDS.seasonality },
-};
 
 const CHURN: NumberField = { ...CHURN_CHANGE_FIELDS.multiplier, default: 1 };
 
@@ -199,13 +172,13 @@ function* numbersOf(value: object, path: Path, fields: Fields): Generator<[Path,
 function* numbersIn(value: object, path: Path): Generator<[Path, NumberField, number]> {
   const group = path.join(".");
   if (!Array.isArray(value)) {
-    yield* numbersOf(value, path, GROUPS[group] ?? {});
+    yield* numbersOf(value, path, NUMBER_FIELDS[group] ?? {});
     return;
   }
   for (const [i, item] of value.entries()) {
-    const field = GROUPS[group]?.[""];
+    const field = NUMBER_FIELDS[group]?.[""];
     if (typeof item === "number" && field) yield [[...path, i], field, item];
-    if (typeof item === "object") yield* numbersOf(item, [...path, i], GROUPS[`${group}[]`] ?? {});
+    if (typeof item === "object") yield* numbersOf(item, [...path, i], NUMBER_FIELDS[`${group}[]`] ?? {});
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NumberField } from "@tenure/core/fields";
+import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import { type CSSResultGroup, css, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { finiteAttribute } from "../shared/finite.js";
@@ -6,7 +6,7 @@ import { Formats } from "../shared/format.js";
 import { frame } from "../shared/frame.styles.js";
 import { LanguageController } from "../shared/language.js";
 import { tokens } from "../shared/tokens.styles.js";
-import { parameterField, parameterLabel, writeParameter, writeRange } from "../what-if/parameter-words.js";
+import { parameterLabel, writeParameter, writeRange } from "../what-if/parameter-words.js";
 import { whatIfWords } from "../what-if/words.js";
 import { TenureAssumptionEvent } from "./assumption-event.js";
 import { sliderStyles } from "./slider.styles.js";
@@ -87,7 +87,7 @@ export class TenureAssumptionSlider extends LitElement {
 
   /** The field behind the name, with what the host says instead. */
   #field(): NumberField {
-    const known = parameterField(this.name);
+    const known = scenarioNumberField(this.name);
     const field: NumberField = known ?? {
       label: { en: this.name, ja: this.name },
       unit: "parameter",

@@ -1,12 +1,14 @@
 import {
   type BreakEven,
   type Issue,
+  numberAt,
   type ObservedBaseline,
   type Projection,
   SCENARIO_FIELDS,
   type ScenarioInput,
   type ScenarioSetInput,
   SEGMENT_FIELDS,
+  withNumber,
 } from "@tenure/core/fields";
 import type { ComparisonReport, MonteCarloReport } from "@tenure/worker";
 import { adoptStyles, type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -43,7 +45,7 @@ import {
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
 import { observedLedger } from "./observed-ledger.js";
-import { isScenarioSet, numberAt, type SetLever, setLevers, withNumber } from "./set-levers.js";
+import { isScenarioSet, type SetLever, setLevers } from "./set-levers.js";
 
 export { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 
@@ -248,13 +250,13 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   protected override defaultLabel(): string {
-    return this.words.simulator.title;
+    return this.#text.simulator.title;
   }
 
   protected override subtitle(): string {
     if (this.#hasSet) return this.#setSubtitle();
     const { months, percent } = { months: this.#horizon(), percent: this.formats().percent(this.#discount(), 0) };
-    return this.words.simulator.subtitle(months, percent);
+    return this.#text.simulator.subtitle(months, percent);
   }
 
   override connectedCallback(): void {
@@ -508,7 +510,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   #cases(report: ComparisonReport): { cases: CaseView[]; focus: CaseView; measure: Measure } {
-    const simulator = this.words.simulator;
+    const simulator = this.#text.simulator;
     const alone = this.drafts.length === 1;
     const current = !this.#dragging && this.#breakEvens?.key === this.#shownSet;
     const plain = casesOf(report, {
@@ -534,7 +536,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
 
   /** Names of scenarios that nobody has named. */
   #titles(): Readonly<Record<string, string>> {
-    const simulator = this.words.simulator;
+    const simulator = this.#text.simulator;
     const given = new Set(this.#given?.scenarios.map(({ name }) => name));
     const own = this.drafts.map(({ name }, index) => [
       name,
@@ -601,7 +603,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   protected override renderResult(): TemplateResult {
     const report = this.#report();
     const formats = this.#context(report).formats;
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     const given = this.#given;
     const base = this.#base();
     const anyMoved = Object.entries(this.#draft.moved).some(([name, value]) => {
@@ -614,7 +616,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
         <div class="levers">
           <div class="intro small muted prose">
             ${this.drafts.length > 1 ? html`<p part="subheading">${this.#text.simulator.moving(this.#titleOf(this.#draft))}</p>` : nothing}
-            <p>${given ? this.#text.simulator.marks : words.marks}</p>
+            <p>${given ? this.#text.simulator.marks : words.marksSeen}</p>
             ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
           </div>
           ${this.#levers().map((lever) => this.#lever(lever, formats))}
@@ -669,7 +671,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
 
   /** Where the base comes from: its churn pools a year, and so differs from the card of one month. */
   #origin(formats: Formats): string {
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     const observed = this.#observed();
     const given = this.#attributes();
     if (observed && given.monthlyChurn === undefined) {
@@ -682,7 +684,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   #lever(lever: Lever | SetLever, formats: Formats): TemplateResult {
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     const { name, field, base, seen } = lever;
     const value = this.#valueOf(lever);
     const write = (given: number) => this.#writeShort(lever, given, formats);
@@ -733,7 +735,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #message(lever: Lever, formats: Formats): SliderModel["message"] {
     const { typed } = this;
     if (typed?.name !== lever.name) return null;
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     if ("refused" in typed) return words.notANumber(typed.refused);
     return words[typed.end](this.#writeExact(lever, typed.limit, formats));
   }
@@ -784,7 +786,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     if (!report || !this.#matches(report)) return "";
     const { cases, focus } = this.#cases(report);
     const { formats } = this.#context(report);
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     const value = focus.projection.ltvPerCustomer;
     const before = cases[0]!.projection.ltvPerCustomer;
     if (value === null || before === null) return "";
@@ -806,7 +808,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
           ? nothing
           : html`${curveCharts(model, context)}
               <details>
-                <summary>${this.words.simulator.table}</summary>
+                <summary>${this.#text.simulator.table}</summary>
                 ${curveTable(model, context)}
               </details>`
       }
@@ -938,7 +940,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   /** What a reader should know before believing the headline: also where the horizon hides an effect or flatters one. */
   #notices(report: ComparisonReport, { name, projection }: CaseView): TemplateResult {
     const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, issues, reasons } = projection as Projection;
-    const words = this.words.simulator;
+    const words = this.#text.simulator;
     const grows = "scenario/value-grows-without-limit";
     const own = report.others.find((one) => one.name === name)?.issues ?? [];
     const further = [...issues, ...own].filter(({ code }) => code !== grows);

@@ -1,6 +1,6 @@
-import type { ScenarioInput } from "@tenure/core/fields";
+import { type ScenarioInput, withNumber } from "@tenure/core/fields";
 import { describe, expect, it } from "vitest";
-import { numberAt, setLevers, withNumber } from "./set-levers.js";
+import { setLevers } from "./set-levers.js";
 
 const base: ScenarioInput = {
   horizonMonths: 36,
@@ -22,23 +22,6 @@ const addOn: ScenarioInput = {
   ...base,
   segments: [{ ...base.segments[0]!, crossSell: { atAge: 3, attachRate: 0.2, addMrr: 10 } }],
 };
-
-describe("numbers of a scenario", () => {
-  it("are found by their path, and null where there are none", () => {
-    expect(numberAt(base, "segments[0].hazard.monthly")).toBe(0.02);
-    expect(numberAt(base, "segments[1].arpa")).toBeNull();
-    expect(numberAt(base, "segments[0].name")).toBeNull();
-  });
-
-  it("change in a copy, and what is known of them by a range moves along", () => {
-    const changed = withNumber(base, "segments[0].hazard.monthly", 0.01);
-    expect(numberAt(changed, "segments[0].hazard.monthly")).toBe(0.01);
-    expect(changed.ranges![0]!.counts).toEqual({ churned: 10, of: 1000 });
-    expect(numberAt(base, "segments[0].hazard.monthly")).toBe(0.02);
-    expect(withNumber(base, "segments[0].grossMargin", 0.96).ranges![1]).toMatchObject({ low: 0.84, high: 1 });
-    expect(withNumber(base, "segments[0].arpa", 60).ranges).toEqual(base.ranges);
-  });
-});
 
 describe("levers of a scenario", () => {
   it("begin at the base's value, or at the scenario's own where the base has none", () => {

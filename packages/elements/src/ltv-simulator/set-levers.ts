@@ -1,6 +1,11 @@
-import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
+import {
+  isRangeOf,
+  numberAt,
+  type ScenarioInput,
+  type ScenarioSetInput,
+  scenarioNumberField,
+} from "@tenure/core/fields";
 import type { LedgerLine } from "../what-if/ledger-template.js";
-import { parameterField } from "../what-if/parameter-words.js";
 import type { Lever } from "./levers.js";
 
 /** Numbers of a segment that are offered first; what else differs from the base comes before them. */
@@ -23,8 +28,6 @@ export interface SetLever extends Lever {
   readonly segment: string | null;
 }
 
-type Plain = { readonly [key: string]: Plain } | readonly Plain[] | string | number | boolean | null | undefined;
-
 /** Whether something has the shape of a set, enough of it to show; what its scenarios say the engine checks. */
 export function isScenarioSet(given: unknown): given is ScenarioSetInput {
   const { scenarios } = (given ?? {}) as { readonly scenarios?: unknown };
@@ -33,41 +36,6 @@ export function isScenarioSet(given: unknown): given is ScenarioSetInput {
     scenarios.length > 0 &&
     scenarios.every((one) => typeof one?.name === "string" && Array.isArray(one.scenario?.segments))
   );
-}
-
-/** The number at a path of a scenario (`segments[0].hazard.monthly`), or null where there is none. */
-export function numberAt(scenario: unknown, path: string): number | null {
-  let value = scenario as Plain;
-  for (const key of keysOf(path)) {
-    if (typeof value !== "object" || value === null) return null;
-    value = (value as Record<string | number, Plain>)[key];
-  }
-  return typeof value === "number" ? value : null;
-}
-
-/**
- * A scenario with another number at a path. What is known of it by a range moves along in proportion, so that doubt stays
- * around what is assumed.
- */
-export function withNumber(scenario: ScenarioInput, path: string, value: number): ScenarioInput {
-  const before = numberAt(scenario, path);
-  const changed = replaced(scenario as unknown as Plain, keysOf(path), value) as unknown as ScenarioInput;
-  const { ranges } = scenario;
-  if (!ranges || !before) return changed;
-  const times = value / before;
-  const { min, max } = parameterField(path) ?? { min: -1e12, max: 1e12 };
-  const within = (end: number) => Math.min(max, Math.max(min, end * times));
-  return {
-    ...changed,
-    ranges: ranges.map((range) => {
-      if (!isAbout(scenario, range, path)) return range;
-      const { counts, low, high } = range;
-      if (counts) {
-        return { ...range, counts: { ...counts, churned: Math.min(counts.of, Math.round(counts.churned * times)) } };
-      }
-      return low === undefined || high === undefined ? range : { ...range, low: within(low), high: within(high) };
-    }),
-  };
 }
 
 /** Levers of one scenario of a set: what a ledger lists or what differs from the base, then the usual numbers. */
@@ -81,10 +49,10 @@ export function setLevers(
   const listed = lines?.map(({ path }) => path) ?? usual;
   const differs = (path: string) => numberAt(base, path) !== numberAt(scenario, path);
   const paths = [...new Set([...listed.filter(differs), ...usual, ...listed])].filter(
-    (path) => numberAt(scenario, path) !== null && parameterField(path) !== undefined,
+    (path) => numberAt(scenario, path) !== null && scenarioNumberField(path) !== undefined,
   );
   return paths.slice(0, MOST).map((path): SetLever => {
-    const field = parameterField(path)!;
+    const field = scenarioNumberField(path)!;
     const own = numberAt(scenario, path)!;
     const line = lines?.find((one) => one.path === path);
     const from = numberAt(base, path) ?? own;
@@ -113,34 +81,8 @@ export function setLevers(
 
 /** What the scenario itself says of a number by a range. */
 function statedRange(scenario: ScenarioInput, path: string): Lever["seen"] {
-  const range = scenario.ranges?.find((one) => isAbout(scenario, one, path));
+  const range = scenario.ranges?.find((one) => isRangeOf(scenario, one, path));
   return range?.low === undefined || range.high === undefined ? null : { low: range.low, high: range.high };
-}
-
-function isAbout(
-  scenario: ScenarioInput,
-  { parameter, segment }: { readonly parameter: string; readonly segment?: string | undefined },
-  path: string,
-): boolean {
-  if (parameter === path) return true;
-  const [, index, rest] = /^segments\[(\d+)\]\.(.+)$/.exec(path) ?? [];
-  if (index === undefined || parameter !== rest) return false;
-  // A range for all segments speaks of them together: moving one of several leaves it.
-  return segment === undefined ? scenario.segments.length === 1 : scenario.segments[Number(index)]?.name === segment;
-}
-
-function keysOf(path: string): (string | number)[] {
-  return path
-    .replace(/\[(\d+)\]/g, ".$1")
-    .split(".")
-    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-}
-
-function replaced(input: Plain, [key, ...rest]: (string | number)[], value: number): Plain {
-  if (key === undefined) return value;
-  if (Array.isArray(input)) return input.map((item: Plain, i) => (i === key ? replaced(item, rest, value) : item));
-  const object = input as Record<string, Plain>;
-  return { ...object, [key]: replaced(object[key], rest, value) };
 }
 
 /** The next 1, 2, 2.5 or 5 times a power of ten. */

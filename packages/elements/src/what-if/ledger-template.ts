@@ -1,7 +1,7 @@
-import type { NumberField } from "@tenure/core/fields";
+import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import { html, nothing, type TemplateResult } from "lit";
 import type { WhatIfContext } from "./context.js";
-import { parameterField, parameterLabel, writeParameter, writeRange } from "./parameter-words.js";
+import { parameterLabel, writeParameter, writeRange } from "./parameter-words.js";
 import { type Standing, standingMark } from "./standing-mark.js";
 
 /** One assumption of a ledger, with the value it has in each scenario. */
@@ -47,7 +47,7 @@ export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: Wha
         </thead>
         <tbody>
           ${lines.map((line) => {
-            const unit = parameterField(line.path)?.unit ?? "parameter";
+            const unit = scenarioNumberField(line.path)?.unit ?? "parameter";
             const [base = null] = line.values;
             return html`<tr>
               <th scope="row">${line.label ?? parameterLabel(line.path, language, words)}</th>

@@ -1,59 +1,11 @@
-import {
-  ACQUISITION_FIELDS,
-  CHURN_CHANGE_FIELDS,
-  CROSS_SELL_FIELDS,
-  HAZARD_FIELDS,
-  type NumberField,
-  ONE_OFF_FIELDS,
-  PLAN_FIELDS,
-  PRICE_CHANGE_FIELDS,
-  REACTIVATION_FIELDS,
-  SCENARIO_FIELDS,
-  SEGMENT_FIELDS,
-  TEAM_FIELDS,
-  VALUE_SPREAD_FIELDS,
-  WORD_OF_MOUTH_FIELDS,
-} from "@tenure/core/fields";
+import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import type { Formats } from "../shared/format.js";
 import type { Language } from "../shared/language.js";
 import type { WhatIfWords } from "./words.js";
 
-type Fields = Readonly<Record<string, NumberField>>;
-
-const GROUPS: Readonly<Record<string, Fields>> = {
-  churnChanges: CHURN_CHANGE_FIELDS,
-  expansionChanges: CHURN_CHANGE_FIELDS,
-  crossSell: CROSS_SELL_FIELDS,
-  reactivation: REACTIVATION_FIELDS,
-  priceChange: PRICE_CHANGE_FIELDS,
-  acquisitions: ACQUISITION_FIELDS,
-  plans: PLAN_FIELDS,
-  wordOfMouth: WORD_OF_MOUTH_FIELDS,
-  oneOffSale: ONE_OFF_FIELDS,
-  valueSpread: VALUE_SPREAD_FIELDS,
-  hazard: { ...HAZARD_FIELDS, monthly: SEGMENT_FIELDS.monthlyChurn, rates: HAZARD_FIELDS.renewalChurn },
-  teams: TEAM_FIELDS,
-};
-
-/** The field behind a number of a scenario, by its path: `segments[0].crossSell.attachRate`, `hazard.monthly[2]`, `arpa`. */
-export function parameterField(path: string): NumberField | undefined {
-  const steps = path
-    .replace(/^segments\[(?:\d+|\*)\]\./, "")
-    .replace(/\[(?:\d+|\*)\]/g, "")
-    .split(".");
-  const [first = "", ...rest] = steps;
-  if (rest.length === 0) {
-    // A number of new customers a month may stand for itself.
-    if (first === "acquisitions") return ACQUISITION_FIELDS.monthly;
-    return (SEGMENT_FIELDS as Fields)[first] ?? (SCENARIO_FIELDS as Fields)[first];
-  }
-  const group = GROUPS[first] ?? {};
-  return rest.map((name) => group[name]).find((field) => field !== undefined);
-}
-
 /** What a number or a factor of a scenario is called; what has no name of its own keeps the one in the file. */
 export function parameterLabel(path: string, language: Language, words: WhatIfWords): string {
-  const field = parameterField(path);
+  const field = scenarioNumberField(path);
   const plain = path.replace(/^segments\[(?:\d+|\*)\]\./, "");
   const group = plain.split(/[.[]/)[0]!;
   if (!field) return words.factor[plain] ?? words.factor[group] ?? path;

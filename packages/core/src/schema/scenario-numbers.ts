@@ -1,0 +1,128 @@
+import type { ScenarioInput } from "./scenario.js";
+import {
+  ACQUISITION_FIELDS,
+  CHURN_CHANGE_FIELDS,
+  CROSS_SELL_FIELDS,
+  EXPANSION_CHANGE_FIELDS,
+  HAZARD_FIELDS,
+  type NumberField,
+  ONE_OFF_FIELDS,
+  PLAN_FIELDS,
+  PRICE_CHANGE_FIELDS,
+  REACTIVATION_FIELDS,
+  SCENARIO_FIELDS,
+  SEGMENT_FIELDS,
+  TEAM_FIELDS,
+  VALUE_SPREAD_FIELDS,
+  WORD_OF_MOUTH_FIELDS,
+} from "./scenario-fields.js";
+
+type Fields = Readonly<Record<string, NumberField>>;
+
+/**
+ * The numbers inside each part of a scenario, by the part's place in a segment or, for teams, in the scenario. Places in
+ * lists end in `[]`; the numbers of a list of numbers have no name.
+ */
+export const NUMBER_FIELDS: Readonly<Record<string, Fields>> = {
+  "churnChanges[]": CHURN_CHANGE_FIELDS,
+  "expansionChanges[]": EXPANSION_CHANGE_FIELDS,
+  crossSell: CROSS_SELL_FIELDS,
+  reactivation: REACTIVATION_FIELDS,
+  priceChange: PRICE_CHANGE_FIELDS,
+  acquisitions: ACQUISITION_FIELDS,
+  "acquisitions.seasonality": { "": ACQUISITION_FIELDS.seasonality },
+  "plans.ladder[]": PLAN_FIELDS,
+  "plans.moves[]": PLAN_FIELDS,
+  wordOfMouth: WORD_OF_MOUTH_FIELDS,
+  oneOffSale: { ...ONE_OFF_FIELDS, grossMargin: SEGMENT_FIELDS.grossMargin },
+  valueSpread: VALUE_SPREAD_FIELDS,
+  hazard: { ...HAZARD_FIELDS, monthly: SEGMENT_FIELDS.monthlyChurn },
+  "hazard.monthly": { "": SEGMENT_FIELDS.monthlyChurn },
+  "hazard.rates": { "": HAZARD_FIELDS.renewalChurn },
+  "teams[]": TEAM_FIELDS,
+  "teams[].payAnnual": { low: TEAM_FIELDS.payAnnual, high: TEAM_FIELDS.payAnnual },
+};
+
+/** Numbers that stand in a segment or in the scenario itself; new customers a month may stand for themselves. */
+const PLAIN_FIELDS: Fields = { ...SCENARIO_FIELDS, ...SEGMENT_FIELDS, acquisitions: ACQUISITION_FIELDS.monthly };
+
+/**
+ * The field behind a number of a scenario, by its path, with or without its segment.
+ *
+ * @example scenarioNumberField("segments[0].crossSell.attachRate")?.unit // "rate"
+ * @example scenarioNumberField("hazard.monthly[2]")?.label.en // "Logo churn, a month"
+ */
+export function scenarioNumberField(path: string): NumberField | undefined {
+  const place = path.replace(/^segments\[(?:\d+|\*)\]\./, "").replace(/\[(?:\d+|\*)\]/g, "[]");
+  const dot = place.lastIndexOf(".");
+  const [part, name] = dot < 0 ? ["", place] : [place.slice(0, dot), place.slice(dot + 1)];
+  if (name.endsWith("[]")) return NUMBER_FIELDS[place.slice(0, -2)]?.[""];
+  const fields = part === "" ? PLAIN_FIELDS : NUMBER_FIELDS[part];
+  return fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+type Plain = { readonly [key: string]: Plain } | readonly Plain[] | string | number | boolean | null | undefined;
+
+/** The number at a path of a scenario (`segments[0].hazard.monthly`), or null where there is none. */
+export function numberAt(scenario: unknown, path: string): number | null {
+  let value = scenario as Plain;
+  for (const key of keysOf(path)) {
+    if (typeof value !== "object" || value === null) return null;
+    value = (value as Record<string | number, Plain>)[key];
+  }
+  return typeof value === "number" ? value : null;
+}
+
+/**
+ * A copy of a scenario with another number at a path; what lies beside the path is shared. What is known of the number
+ * by a range moves along in proportion, so that doubt stays around what is assumed.
+ */
+export function withNumber<S extends object>(scenario: S, path: string, value: number): S {
+  const before = numberAt(scenario, path);
+  const changed = replaced(scenario as unknown as Plain, keysOf(path), value) as unknown as S;
+  const { ranges } = scenario as Partial<ScenarioInput>;
+  if (!ranges || !before) return changed;
+  const times = value / before;
+  const { min, max } = scenarioNumberField(path) ?? { min: -1e12, max: 1e12 };
+  const within = (end: number) => Math.min(max, Math.max(min, end * times));
+  return {
+    ...changed,
+    ranges: ranges.map((range) => {
+      if (!isRangeOf(scenario as unknown as ScenarioInput, range, path)) return range;
+      const { counts, low, high } = range;
+      if (counts) {
+        return { ...range, counts: { ...counts, churned: Math.min(counts.of, Math.round(counts.churned * times)) } };
+      }
+      return low === undefined || high === undefined ? range : { ...range, low: within(low), high: within(high) };
+    }),
+  };
+}
+
+/**
+ * Whether a stated range is about the number at a path. A range for all segments speaks of them together: moving the
+ * number of one of several leaves it.
+ */
+export function isRangeOf(
+  { segments }: Pick<ScenarioInput, "segments">,
+  { parameter, segment }: { readonly parameter: string; readonly segment?: string | undefined },
+  path: string,
+): boolean {
+  if (parameter === path) return true;
+  const [, index, rest] = /^segments\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  if (index === undefined || parameter !== rest) return false;
+  return segment === undefined ? segments.length === 1 : segments[Number(index)]?.name === segment;
+}
+
+function keysOf(path: string): (string | number)[] {
+  return path
+    .replace(/\[(\d+)\]/g, ".$1")
+    .split(".")
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+function replaced(input: Plain, [key, ...rest]: (string | number)[], value: number): Plain {
+  if (key === undefined) return value;
+  if (Array.isArray(input)) return input.map((item: Plain, i) => (i === key ? replaced(item, rest, value) : item));
+  const object = input as Record<string, Plain>;
+  return { ...object, [key]: replaced(object[key], rest, value) };
+}
