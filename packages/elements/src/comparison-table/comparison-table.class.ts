@@ -8,6 +8,7 @@ import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { LiveFigures } from "../shared/live-figures.js";
+import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { areSourced, sourcedStyles, sourceList, statement } from "../shared/sourced.js";
 import { sourcedWords } from "../shared/sourced-words.js";
@@ -495,6 +496,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     const reading = kpiReading(result, {
       label: figureLabel(id, this.language),
       words: this.words,
+      text: this.language.in(readingWords),
       formats,
       target: finite(this.targets?.[id]) ?? undefined,
       partial,

@@ -2,22 +2,23 @@ import type { AccountHealth, Contribution } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
-import { type Breakdown, breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
-import { measureName, stepName } from "../shared/breakdown-words.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
-import { inLanguage } from "../shared/in-language.js";
+import { inLanguage, measureName } from "../shared/in-language.js";
+import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { waterfallStyles, waterfallTable } from "../shared/waterfall.js";
+import { waterfallStyles } from "../shared/waterfall.styles.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, BAR_LINE, barLayout, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import { gaugeWords } from "./words.js";
 
 /** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */
 const NARROWEST_ARC = 260;
+
+const breakdownPart = new Later(() => import("./breakdown-template.js"));
 
 const thresholdsAttribute = {
   fromAttribute(text: string | null): readonly GaugeThreshold[] | undefined {
@@ -101,6 +102,10 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     });
   }
 
+  get #text() {
+    return this.language.in(gaugeWords);
+  }
+
   protected override query(): Ask | null {
     if (!this.account) return null;
     return {
@@ -111,7 +116,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   protected override emptyWords() {
     if (this.account || this.provider?.status !== "ready") return super.emptyWords();
-    const { noAccount, noAccountHint } = this.words.gauge;
+    const { noAccount, noAccountHint } = this.#text;
     return { title: noAccount, hint: noAccountHint };
   }
 
@@ -136,15 +141,15 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   protected override defaultLabel(): string {
     const shown = this.shown && this.#health(this.shown);
-    if (shown?.scope === "portfolio") return this.words.gauge.allAccounts;
-    return shown?.name || this.account || this.words.gauge.heading;
+    if (shown?.scope === "portfolio") return this.#text.allAccounts;
+    return shown?.name || this.account || this.#text.heading;
   }
 
   protected override subtitle(given: AccountHealth | undefined): string | typeof nothing {
     const day = given ? this.formats().day(this.#health(given).asOf) : "";
     // The heading says it already where nothing else is known, or says something else.
-    if (!day && (this.label || this.defaultLabel() === this.words.gauge.heading)) return nothing;
-    return this.words.gauge.subtitle(day);
+    if (!day && (this.label || this.defaultLabel() === this.#text.heading)) return nothing;
+    return this.#text.subtitle(day);
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -164,9 +169,24 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
         ${this.#facts(health)}
         ${asBar ? this.#bar(input) : nothing}
       </div>
-      ${this.withBreakdown ? this.#breakdown(health) : nothing}
+      ${
+        this.withBreakdown
+          ? this.drawLater(breakdownPart, ({ breakdown }) =>
+              breakdown(health, {
+                score: this.#scoreText(health),
+                howComputed: this.words.howComputed,
+                language: this.language,
+                formats: this.formats(),
+              }),
+            )
+          : nothing
+      }
       ${this.#missing(health)}
     `;
+  }
+
+  protected override parts() {
+    return this.withBreakdown ? [breakdownPart] : [];
   }
 
   #scale(): GaugeScale & { readonly min: number; readonly max: number } {
@@ -185,7 +205,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   /** Score and scale; with a score it is a meter, which reads itself out. */
   #reading(health: GaugeHealth, drawing: TemplateResult | typeof nothing = nothing): TemplateResult {
-    const words = this.words.gauge;
+    const words = this.#text;
     const { min, max } = this.#scale();
     const score = this.#scoreText(health);
     const top = this.formats().decimal(max, Number.isInteger(max) ? 0 : 1);
@@ -246,12 +266,13 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   #facts(health: GaugeHealth): TemplateResult {
     const words = this.words;
+    const text = this.#text;
     const formats = this.formats();
     const { coverage } = health;
     const action = inLanguage(health.action, words.language);
     return html`<dl part="facts">
       <div>
-        <dt>${marks.now}${words.gauge.now}</dt>
+        <dt>${marks.now}${text.now}</dt>
         <dd>
           ${
             health.score === null
@@ -264,29 +285,29 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
         health.previous === undefined
           ? nothing
           : html`<div>
-              <dt>${marks.ago}${words.gauge.monthAgo}</dt>
+              <dt>${marks.ago}${text.monthAgo}</dt>
               <dd>${this.#change(health)}</dd>
             </div>`
       }
       ${
         coverage
           ? html`<div>
-              <dt>${marks.none}${words.gauge.coverage}</dt>
+              <dt>${marks.none}${text.coverage}</dt>
               <dd>
-                ${formats.percent(coverage.share, 0)}${coverage.all > 0 ? html`<span class="muted">${words.gauge.measures(formats.count(coverage.have), formats.count(coverage.all))}</span>` : nothing}
+                ${formats.percent(coverage.share, 0)}${coverage.all > 0 ? html`<span class="muted">${text.measures(formats.count(coverage.have), formats.count(coverage.all))}</span>` : nothing}
               </dd>
             </div>`
           : nothing
       }
       ${this.#standing(health)}
-      ${action ? html`<div><dt>${marks.none}${words.gauge.action}</dt><dd class="prose">${action}</dd></div>` : nothing}
+      ${action ? html`<div><dt>${marks.none}${text.action}</dt><dd class="prose">${action}</dd></div>` : nothing}
     </dl>`;
   }
 
   /** What does not follow from the measures of the day: a band set by hand, and the last score of an account that left. */
   #standing({ override, frozen, bands }: GaugeHealth): TemplateResult | typeof nothing {
     if (!override && !frozen) return nothing;
-    const text = this.language.in(gaugeWords);
+    const text = this.#text;
     const formats = this.formats();
     const words = this.words;
     const named = (id: string) => bandWord(bands.find((band) => band.id === id) ?? { id }, words);
@@ -320,7 +341,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     if (score === null) return formats.decimal(previous, decimals(previous));
     const digits = Math.max(decimals(score), decimals(previous));
     const difference = Number(score.toFixed(digits)) - Number(previous.toFixed(digits));
-    const pair = words.gauge.change(formats.decimal(previous, digits), formats.decimal(score, digits));
+    const pair = this.#text.change(formats.decimal(previous, digits), formats.decimal(score, digits));
     if (Math.abs(difference) < 1e-9) return html`${pair} <b class="tone neutral">${words.verdict.unchanged}</b>`;
     // Less than the model's dead band: scores move that much by themselves.
     if (direction === "steady") return html`${pair} <b class="tone neutral">${words.verdict.unclear}</b>`;
@@ -332,65 +353,12 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       >`;
   }
 
-  #breakdown(health: GaugeHealth): TemplateResult | typeof nothing {
-    if (health.score === null) return nothing;
-    const breakdown = breakdownLayout(health.contributions, health.score, health.portfolioMean);
-    if (!breakdown) return nothing;
-    const words = this.words.gauge;
-    const formats = this.formats();
-    const { kind, steps, layout, reference, score } = breakdown;
-    const title = kind === "mean" ? words.whyAgainst : words.whySum;
-    const figure = (value: number, signed = false) => formats.decimal(value, 1, signed);
-    return html`${waterfallTable({
-      caption: title(this.#scoreText(health)),
-      layout,
-      from: reference === null ? null : { name: words.portfolioMean, figure: figure(reference) },
-      steps: steps.map((step) => ({
-        name: stepName(step, this.words, formats),
-        figure: figure(step.value, kind === "mean"),
-        tone: stepTone(kind, step),
-      })),
-      rounding: { name: words.rounding, figure: figure(layout.rounding, true) },
-      to: { name: health.scope === "portfolio" ? words.total : words.thisAccount, figure: figure(score) },
-    })}
-    ${this.#computation(health, breakdown)}`;
-  }
-
-  /** Score × weight of every measure: the sum itself, for whoever wants to check it. */
-  #computation(health: GaugeHealth, { score }: Breakdown): TemplateResult {
-    const words = this.words.gauge;
-    const formats = this.formats();
-    return html`<details>
-      <summary>${this.words.howComputed}</summary>
-      <div class="how">
-        <p>${words.sum}</p>
-        <table part="table">
-          <thead>
-            <tr><th scope="col">${words.measure}</th><th scope="col">${words.scored}</th><th scope="col">${words.weight}</th><th scope="col">${words.points}</th></tr>
-          </thead>
-          <tbody>
-            ${health.contributions.map(
-              (one) => html`<tr>
-                <th scope="row">${measureName(one, this.words.language)}${one.carried ? html` <span class="muted">${words.carried}</span>` : nothing}</th>
-                <td>${one.normalised === null ? "—" : formats.decimal(one.normalised, 1)}</td>
-                <td>${formats.percent(one.weight, 1)}</td>
-                <td>${formats.decimal(one.contribution, 1)}</td>
-              </tr>`,
-            )}
-            <tr class="total"><th scope="row">${words.total}</th><td></td><td></td><td>${formats.decimal(score, 1)}</td></tr>
-          </tbody>
-        </table>
-        ${health.model ? html`<p>${words.model(health.model)}</p>` : nothing}
-      </div>
-    </details>`;
-  }
-
   /** Names what the score does not rest on, and where its weight has gone. */
   #missing({ score, contributions }: GaugeHealth): TemplateResult | typeof nothing {
     const missing = contributions.filter(({ normalised }) => normalised === null);
     // Without a score nothing has been shared out: the reason beside the gauge says all there is.
     if (score === null || missing.length === 0) return nothing;
-    const words = this.words.gauge;
+    const words = this.#text;
     const formats = this.formats();
     const shared = missing.filter(({ weight }) => weight === 0);
     const counted = missing.filter(({ weight }) => weight > 0);

@@ -7,6 +7,7 @@ import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { monthAfter } from "../shared/month-after.js";
+import { readingWords } from "../shared/reading-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
@@ -73,6 +74,10 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   /** Values of the last months, up to `value`, where no result object is given. */
   @property({ attribute: false }) series: KpiSeries | undefined;
 
+  get #text() {
+    return this.language.in(readingWords);
+  }
+
   protected override query(): Ask | null {
     return this.metric ? { call: "kpi", input: { metric: this.metric } } : null;
   }
@@ -100,7 +105,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     const metric = this.metric || this.shown?.metric;
     const known = kpiWords(String(metric ?? ""));
     if (known) return this.words.language === "ja" ? known.label.ja : known.label.en;
-    return metric ? String(metric) : this.words.kpi.metric;
+    return metric ? String(metric) : this.#text.metric;
   }
 
   protected override subtitle(): typeof nothing {
@@ -121,6 +126,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     const reading = kpiReading(result, {
       label: this.label || this.defaultLabel(),
       words: this.words,
+      text: this.#text,
       formats: this.formats(result.currency),
       target,
       notation: this.notation,
@@ -178,7 +184,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
         firstMonth
           ? html`<p class="ends">
               <span>${formats.month(firstMonth)} ${first === null || muted ? nothing : figureWriter(result, formats, this.notation).value(first)}</span>
-              <span>${result.open ? this.words.kpi.soFar(formats.month(end)) : formats.month(end)}</span>
+              <span>${result.open ? this.#text.soFar(formats.month(end)) : formats.month(end)}</span>
             </p>`
           : nothing
       }
@@ -190,18 +196,17 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     if (reading.how.length === 0 && values.length === 0) return nothing;
     const formats = this.formats(result.currency);
     const write = figureWriter(result, formats, this.notation);
-    const words = this.words;
     return html`<details part="details">
-      <summary>${words.howComputed}</summary>
+      <summary>${this.words.howComputed}</summary>
       <div class="how">
         ${reading.how.map((line) => html`<p>${line}</p>`)}
         ${
           values.length === 0
             ? nothing
             : html`<details>
-                <summary>${words.kpi.series}</summary>
+                <summary>${this.#text.series}</summary>
                 <table part="table">
-                  <thead class="visually-hidden"><tr><th scope="col">${words.kpi.month}</th><th scope="col">${this.label || this.defaultLabel()}</th></tr></thead>
+                  <thead class="visually-hidden"><tr><th scope="col">${this.#text.month}</th><th scope="col">${this.label || this.defaultLabel()}</th></tr></thead>
                   <tbody>
                     ${values.map(
                       (value, index) => html`<tr>

@@ -2,6 +2,7 @@ import type { KpiResult } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { figureLabel, figureWords } from "../shared/figure-words.js";
 import { figureSource } from "../shared/figures.js";
 import { finite } from "../shared/finite.js";
@@ -9,6 +10,7 @@ import { icon } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { type LiveFigure, LiveFigures } from "../shared/live-figures.js";
+import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiTreeStyles } from "./kpi-tree.styles.js";
@@ -120,6 +122,26 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
       </ul>
       ${this.#details(chosen.node)}
     `;
+  }
+
+  /** One row a metric, from the goal down. */
+  protected override async ownTable(): Promise<ExportTable> {
+    const { tableOf } = await import("../shared/export/result-table.js");
+    const row = ({ node, path, level }: PlacedNode) => {
+      const figure = this.#figure(node);
+      const { month, value, currency } = figure.state === "ready" ? figure.result : {};
+      return {
+        path,
+        level,
+        metric: node.metric,
+        label: this.#label(node),
+        month,
+        value,
+        target: this.#target(node),
+        currency,
+      };
+    };
+    return tableOf([...placedNodes(this.#tree.root).values()].map(row));
   }
 
   #chosen(placed: ReadonlyMap<string, PlacedNode>): PlacedNode {
@@ -251,6 +273,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     return kpiReading(figure.result, {
       label: this.#label(node),
       words: this.words,
+      text: this.language.in(readingWords),
       formats: this.formats(figure.result.currency),
       target: this.#target(node) ?? undefined,
       partial: figure.partial,

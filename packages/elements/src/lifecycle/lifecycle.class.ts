@@ -6,6 +6,7 @@ import { toneBadge } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { LiveFigures } from "../shared/live-figures.js";
+import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { areSourced, sourcedStyles, sourceList, statement } from "../shared/sourced.js";
 import { sourcedWords } from "../shared/sourced-words.js";
@@ -309,6 +310,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     const { value, beside } = kpiReading(result, {
       label: this.#term(term).name,
       words: this.words,
+      text: this.language.in(readingWords),
       formats: this.formats(result.currency),
       partial,
     });

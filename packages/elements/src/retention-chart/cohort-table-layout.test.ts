@@ -13,9 +13,11 @@ import {
   SEQUENTIAL_BOUNDS,
   type TableOptions,
 } from "./cohort-table-layout.js";
+import { ja as retentionJa } from "./words.ja.js";
+import { retentionWords } from "./words.js";
 
-const english: TableOptions = { formats: new Formats("en", null), words: en };
-const japanese: TableOptions = { formats: new Formats("ja", null), words: ja };
+const english: TableOptions = { formats: new Formats("en", null), words: en, text: retentionWords.en };
+const japanese: TableOptions = { formats: new Formats("ja", null), words: ja, text: retentionJa };
 
 /** A row as a reader sees it, open cells in brackets. */
 function printed(table: CohortTable, row: number): string[] {

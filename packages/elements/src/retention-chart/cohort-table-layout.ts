@@ -1,6 +1,7 @@
 import type { CohortMeasure, CohortResult, CohortRow, PooledAge } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
+import type { RetentionWords } from "./words.js";
 
 /** Shares up to 100 %: lower bounds of `ramp-1` to `ramp-6`. */
 export const SEQUENTIAL_BOUNDS: readonly number[] = [0.65, 0.7, 0.75, 0.8, 0.9, 0.95];
@@ -14,6 +15,7 @@ export const TABLE_PERIODS = 24;
 export interface TableOptions {
   readonly formats: Formats;
   readonly words: Words;
+  readonly text: RetentionWords;
   /** The latest cohorts, and the first elapsed periods, that are shown. */
   readonly maxPeriods?: number | undefined;
   /** Six ascending lower bounds, as fractions. */
@@ -107,8 +109,7 @@ export function periodLimit(maxPeriods: number | undefined, fallback: number): n
  * of all cohorts.
  */
 export function cohortTableLayout(result: CohortResult, options: TableOptions): CohortTable {
-  const { formats, words } = options;
-  const text = words.retention;
+  const { formats, words, text } = options;
   const limit = periodLimit(options.maxPeriods, TABLE_PERIODS);
   const bounds = rampBounds(result.measure, options.bounds);
   const letter = isDiverging(result.measure) ? "d" : "q";

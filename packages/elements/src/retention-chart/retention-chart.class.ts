@@ -10,6 +10,7 @@ import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-ta
 import styles from "./retention-chart.styles.js";
 import { type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+import { retentionWords } from "./words.js";
 
 export { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 
@@ -80,6 +81,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     new ResizeController(this, "[part~='base'], .scroll, .scroll > table", () => this.#measure());
   }
 
+  get #text() {
+    return this.language.in(retentionWords);
+  }
+
   protected override query(): Ask {
     return { call: "cohorts", input: { granularity: this.#granularity, measure: this.#measureShown } };
   }
@@ -89,12 +94,12 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override defaultLabel(): string {
-    const { curveHeading, heading } = this.words.retention;
+    const { curveHeading, heading } = this.#text;
     return (this.#view === "curve" ? curveHeading : heading)[this.shown?.measure ?? this.#measureShown];
   }
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
-    const text = this.words.retention;
+    const text = this.#text;
     // The provider is asked for the calendar's clock.
     if (!result) return text.measured[this.#measureShown](this.#granularity, true);
     const formats = this.formats();
@@ -108,7 +113,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
     if (!result && this.state !== "loading") return nothing;
-    const text = this.words.retention;
+    const text = this.#text;
     const button = (view: RetentionView) => html`
       <button type="button" aria-pressed=${this.#view === view ? "true" : "false"} @click=${() => this.#choose(view)}>
         ${text.views[view]}
@@ -122,7 +127,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override renderResult(result: CohortResult): TemplateResult {
-    const text = this.words.retention;
+    const text = this.#text;
     if (result.cohorts.length === 0) {
       return html`<div part="empty">
         <slot name="empty"><p>${text.none}</p><p class="small muted">${text.noneHint}</p></slot>
@@ -132,12 +137,14 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const table = cohortTableLayout(result, {
       formats,
       words: this.words,
+      text,
       maxPeriods: this.maxPeriods,
       bounds: this.bounds,
     });
     const curve = retentionCurveLayout(result, {
       formats,
       words: this.words,
+      text,
       width: this.width,
       unit: this.unit,
       maxPeriods: this.maxPeriods,
@@ -217,7 +224,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
-    const text = this.words.retention;
+    const text = this.#text;
     const heading = this.label || text.heading[result.measure];
     const { steps, title, open } = table.legend;
     const rows = table.elapsed ? 2 : nothing;
@@ -312,7 +319,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       case "absent":
         return html`<td part="cell-empty"></td>`;
       case "open":
-        return html`<td part="cell cell-open" class="open">${text}<span class="visually-hidden"> ${this.words.retention.soFar}</span></td>`;
+        return html`<td part="cell cell-open" class="open">${text}<span class="visually-hidden"> ${this.#text.soFar}</span></td>`;
       case "start":
         return html`<td part="cell" class="start">${text}</td>`;
       default:
@@ -358,7 +365,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   #curveNotes({ fewAfter, cut }: RetentionCurve, result: CohortResult): string[] {
     const { granularity } = result;
-    const text = this.words.retention;
+    const text = this.#text;
     const formats = this.formats();
     const notes: string[] = [];
     if (cut) notes.push(text.firstAges(formats.count(cut.shown), formats.count(cut.all), granularity));

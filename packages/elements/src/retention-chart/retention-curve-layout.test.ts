@@ -5,9 +5,11 @@ import { ja } from "../locales/ja.js";
 import { Formats } from "../shared/format.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
+import { ja as retentionJa } from "./words.ja.js";
+import { retentionWords } from "./words.js";
 
-const english = { formats: new Formats("en", null), words: en };
-const japanese = { formats: new Formats("ja", null), words: ja };
+const english = { formats: new Formats("en", null), words: en, text: retentionWords.en };
+const japanese = { formats: new Formats("ja", null), words: ja, text: retentionJa };
 const at = (width: number, more: Partial<CurveOptions> = {}): CurveOptions => ({ ...english, width, ...more });
 
 /** Corners of a path, in drawing units. */

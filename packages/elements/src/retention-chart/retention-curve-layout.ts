@@ -5,10 +5,12 @@ import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
 import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
+import type { RetentionWords } from "./words.js";
 
 export interface CurveOptions {
   readonly formats: Formats;
   readonly words: Words;
+  readonly text: RetentionWords;
   /** Measured width in pixels: one unit of the drawing is one pixel, so that text never scales. */
   readonly width: number;
   /** Font size over 14 px. */
@@ -74,7 +76,7 @@ const ROOMY = 640;
 
 /** The cohort matrix as lines: the average over complete cells, and each cohort as far as its cells are complete. */
 export function retentionCurveLayout(result: CohortResult, options: CurveOptions): RetentionCurve {
-  const { formats, words, width, unit = 1 } = options;
+  const { formats, words, text, width, unit = 1 } = options;
   const limit = periodLimit(options.maxPeriods, Number.POSITIVE_INFINITY);
   const px = (length: number) => length * unit;
 
@@ -105,7 +107,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const longest = tickTexts.reduce((most, text) => Math.max(most, text.length), 0);
   const roomy = width >= px(ROOMY);
   const end = pooled.at(-1);
-  const endText = end ? words.retention.allCohorts(formats.percent(end.share, 0)) : "";
+  const endText = end ? text.allCohorts(formats.percent(end.share, 0)) : "";
   const endDetail = end?.interval ? intervalText(end.interval, formats, words) : "";
   const margin = roomy ? 12 + Math.max(textWidth(endText), textWidth(endDetail)) : 8;
   const left = px(Math.max(36, 7.2 * longest + 8));
@@ -133,13 +135,13 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   if (year && end && year !== end) {
     const few = year.atRisk < FEW;
     dots.push({ x: x(year.age), y: y(year.share), few });
-    const text = words.retention.oneYear(formats.percent(year.share, 0));
+    const label = text.oneYear(formats.percent(year.share, 0));
     const start = x(year.age) + px(4);
     // On a narrow drawing the two labels need 130 px between them.
     if (roomy || x(end.age) - start >= px(126)) {
-      const { highest } = courseBetween(course, start, start + px(textWidth(text)));
+      const { highest } = courseBetween(course, start, start + px(textWidth(label)));
       const over = Math.max(plot.top + px(10), highest - px(9));
-      labels.push({ x: start, y: over, text, detail: "", anchor: "start", few });
+      labels.push({ x: start, y: over, text: label, detail: "", anchor: "start", few });
     }
   }
   if (end) {
@@ -171,7 +173,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     yTicks: shareTicks.map((tick, i) => ({ y: y(tick), text: tickTexts[i] ?? "" })),
     xTicks: ageTicks(ages, result.granularity, x(1) - x(0), px).map((age, i) => ({
       x: x(age),
-      text: `${i === 0 ? words.retention.ageMark[result.granularity] : ""}${formats.count(age)}`,
+      text: `${i === 0 ? text.ageMark[result.granularity] : ""}${formats.count(age)}`,
       atRisk: atRiskAt(result, age, formats),
     })),
     reference: isDiverging(result.measure) ? y(1) : null,

@@ -2,11 +2,13 @@ import type { AccountHealth, ScoreChange } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
-import { measureName, stepName } from "../shared/breakdown-words.js";
+import { breakdownWords, stepName } from "../shared/breakdown-words.js";
 import { completeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
+import { measureName } from "../shared/in-language.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { waterfallStyles, waterfallTable } from "../shared/waterfall.js";
+import { waterfallTable } from "../shared/waterfall.js";
+import { waterfallStyles } from "../shared/waterfall.styles.js";
 import { changeLayout } from "./change-layout.js";
 import { scoreWaterfallStyles } from "./score-waterfall.styles.js";
 import { scoreWaterfallWords } from "./words.js";
@@ -129,18 +131,18 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
       return html`<p>${words.reason[reason] ?? words.state.notComputable}</p><p class="code">${reason}</p>`;
     }
     const { kind, steps, layout, reference, score } = breakdown;
-    const { gauge } = words;
+    const text = this.language.in(breakdownWords);
     return waterfallTable({
-      caption: (kind === "mean" ? gauge.whyAgainst : gauge.whySum)(this.#figure(score)),
+      caption: (kind === "mean" ? text.whyAgainst : text.whySum)(this.#figure(score)),
       layout,
-      from: reference === null ? null : { name: gauge.portfolioMean, figure: this.#figure(reference) },
+      from: reference === null ? null : { name: text.portfolioMean, figure: this.#figure(reference) },
       steps: steps.map((step) => ({
-        name: stepName(step, words, this.formats()),
+        name: stepName(step, text, this.language.language, this.formats()),
         figure: this.#figure(step.value, kind === "mean"),
         tone: stepTone(kind, step),
       })),
-      rounding: { name: gauge.rounding, figure: this.#figure(layout.rounding, true) },
-      to: { name: health.scope === "portfolio" ? gauge.total : gauge.thisAccount, figure: this.#figure(score) },
+      rounding: { name: text.rounding, figure: this.#figure(layout.rounding, true) },
+      to: { name: health.scope === "portfolio" ? text.total : text.thisAccount, figure: this.#figure(score) },
     });
   }
 

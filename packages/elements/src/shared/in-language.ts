@@ -16,3 +16,11 @@ export function readableId(id: string): string {
     .replace(/\b(nps|csat|ces|csm|mrr)\b/gi, (name) => name.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A measure by the name that its author gave it, or by its id. */
+export function measureName(
+  { measure, name }: { readonly measure: string; readonly name?: Names | undefined },
+  language: string,
+): string {
+  return inLanguage(name, language) || readableId(measure);
+}

@@ -7,10 +7,17 @@ import { ja } from "../locales/ja.js";
 import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
 import { type KpiReadingOptions, kpiReading, kpiVerdict } from "./kpi-reading.js";
+import { ja as readingJa } from "./reading-words.ja.js";
+import { readingWords } from "./reading-words.js";
 
 const defaults = { metric: "", unit: undefined, better: undefined };
-const english: KpiReadingOptions = { label: "Metric", words: en, formats: new Formats("en", "JPY") };
-const japanese: KpiReadingOptions = { label: "指標", words: ja, formats: new Formats("ja", "JPY") };
+const english: KpiReadingOptions = {
+  label: "Metric",
+  words: en,
+  text: readingWords.en,
+  formats: new Formats("en", "JPY"),
+};
+const japanese: KpiReadingOptions = { label: "指標", words: ja, text: readingJa, formats: new Formats("ja", "JPY") };
 
 function read(given: Partial<KpiResult>, options: Partial<KpiReadingOptions> = {}, language = english) {
   const labels = kpiWords(given.metric ?? "")?.label;
@@ -47,7 +54,7 @@ const churn: Partial<KpiResult> = {
 describe("a KPI is read as", () => {
   it("a year's rate that has no base yet with when it will appear, and no other so", () => {
     const young = read({ metric: "nrr", windowMonths: 12, value: null, reason: "no-base" });
-    expect([young.explanation, young.code]).toEqual([en.kpi.noYearBefore, "no-base"]);
+    expect([young.explanation, young.code]).toEqual([readingWords.en.noYearBefore, "no-base"]);
     const month = read({ metric: "arpa", windowMonths: 1, value: null, reason: "no-base" });
     expect(month.explanation).toBe(en.reason["no-base"]);
   });

@@ -4,6 +4,7 @@ import type { Words } from "../locales/en.js";
 import type { Formats, Verdict } from "./format.js";
 import { fillKpiText, windowText } from "./kpi-text.js";
 import { monthAfter } from "./month-after.js";
+import type { ReadingWords } from "./reading-words.js";
 
 /** Fewer observations than this are shown, but not judged. */
 export const FEWEST_OBSERVATIONS = 30;
@@ -41,6 +42,7 @@ export interface KpiReading {
 export interface KpiReadingOptions {
   readonly label: string;
   readonly words: Words;
+  readonly text: ReadingWords;
   readonly formats: Formats;
   /** In the unit of the value: a fraction for rates. */
   readonly target?: number | undefined;
@@ -51,48 +53,46 @@ export interface KpiReadingOptions {
 
 /** Reads a complete result (`completeKpi`) as a card shows it. */
 export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiReading {
-  const { label, words, formats, target, partial } = options;
+  const { label, words, text, formats, target, partial } = options;
   const known = kpiWords(result.metric);
   const language = words.language === "ja" ? "ja" : "en";
-  const fill = (text: { en: string; ja: string } | undefined, whole: boolean) =>
-    text && fillKpiText(text[language], result, formats, words, whole);
+  const fill = (template: { en: string; ja: string } | undefined, whole: boolean) =>
+    template && fillKpiText(template[language], result, formats, text, whole);
   const sentences = (...parts: string[]) => parts.filter(Boolean).join(language === "ja" ? "" : " ");
-  const how = howComputed(result, fill(known?.how, false) ?? "", formats, words);
+  const how = howComputed(result, fill(known?.how, false) ?? "", formats, words, text);
 
   if (result.value === null || (partial && !known?.sum)) {
     const reason = result.reason ?? "no-data";
     const explanation =
       result.value === null
         ? reason === "no-base" && result.windowMonths === 12
-          ? words.kpi.noYearBefore
+          ? text.noYearBefore
           : (words.reason[reason] ?? words.state.notComputable)
-        : words.kpi.partialRatio(partial!.have, partial!.all);
+        : text.partialRatio(partial!.have, partial!.all);
     return {
       ...EMPTY,
       explanation,
       code: result.value === null ? reason : "data/partial",
-      spoken: sentences(words.kpi.sentence(label, words.kpi.notComputable, ""), explanation),
+      spoken: sentences(text.sentence(label, text.notComputable, ""), explanation),
       how,
       drawable: result.value === null,
     };
   }
 
   const write = figureWriter(result, formats, options.notation);
-  const beside = (known?.beside ? fill(known.beside, true) : besideByDefault(result, formats, words)) ?? "";
+  const beside = (known?.beside ? fill(known.beside, true) : besideByDefault(result, formats, text)) ?? "";
   if (partial) {
     const value = `≥ ${write.value(result.value)}`;
-    const explanation = words.kpi.partialSum(partial.have, partial.all);
-    const spoken = sentences(words.kpi.sentence(label, value, beside), explanation);
+    const explanation = text.partialSum(partial.have, partial.all);
+    const spoken = sentences(text.sentence(label, value, beside), explanation);
     return { ...EMPTY, value, beside, explanation, spoken, how };
   }
 
   const few = isSmallSample(result);
-  const from = result.month
-    ? words.kpi.monthBefore(formats.month(monthAfter(result.month, -1), true))
-    : words.kpi.before;
-  const change = few ? null : changeOf(result, write, words);
+  const from = result.month ? text.monthBefore(formats.month(monthAfter(result.month, -1), true)) : text.before;
+  const change = few ? null : changeOf(result, write, words, text);
   const { interval } = result;
-  const aim = target === undefined || few ? "" : targetLine(result, target, write, words);
+  const aim = target === undefined || few ? "" : targetLine(result, target, write, text);
   const lines = [
     interval && words.interval(formats.percent(interval.level, 0), write.range(interval.low, interval.high)),
     aim,
@@ -102,8 +102,8 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
   const value = write.value(result.value);
   const spokenChange = change
     ? change.verdict === "unchanged"
-      ? words.kpi.spokenSame(from)
-      : words.kpi.spokenChange(words.kpi[change.direction], change.size, from, change.word)
+      ? text.spokenSame(from)
+      : text.spokenChange(text[change.direction], change.size, from, change.word)
     : "";
   return {
     value,
@@ -115,17 +115,17 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
           icon: change.verdict === "unchanged" ? "flat" : change.direction,
           tone: TONES[change.verdict],
           text: change.verdict === "unchanged" ? change.word : joined(change.text, change.word),
-          against: words.vs(from),
+          against: text.vs(from),
         },
     lines,
     target: aim,
     explanation: "",
     code: "",
-    spoken: words.kpi.spoken(
+    spoken: text.spoken(
       sentences(
-        words.kpi.sentence(label, value, beside),
-        few ? words.kpi.full(words.state.tooFew) : spokenChange,
-        ...lines.map((line) => words.kpi.full(line)),
+        text.sentence(label, value, beside),
+        few ? text.full(words.state.tooFew) : spokenChange,
+        ...lines.map((line) => text.full(line)),
       ),
     ),
     how,
@@ -176,7 +176,7 @@ export function kpiVerdict(
   return value > previous === (better === "up") ? "better" : "worse";
 }
 
-function changeOf(result: KpiResult, write: FigureWriter, words: Words) {
+function changeOf(result: KpiResult, write: FigureWriter, words: Words, text: ReadingWords) {
   const { value, previous } = result;
   if (value === null || previous === null) return null;
   const size = write.change(value - previous);
@@ -185,8 +185,7 @@ function changeOf(result: KpiResult, write: FigureWriter, words: Words) {
     verdict: shown,
     word: shown === "neutral" ? "" : words.verdict[shown],
     direction: value > previous ? ("up" as const) : ("down" as const),
-    text:
-      result.unit === "money" && previous > 0 ? words.kpi.changeShare(size, write.share(value / previous - 1)) : size,
+    text: result.unit === "money" && previous > 0 ? text.changeShare(size, write.share(value / previous - 1)) : size,
     size: size.replace(/^[+−]/, ""),
   };
 }
@@ -196,31 +195,31 @@ function joined(change: string, word: string): string {
   return `${change}${word && !change.endsWith("）") ? " " : ""}${word}`;
 }
 
-function targetLine(result: KpiResult, target: number, write: FigureWriter, words: Words): string {
+function targetLine(result: KpiResult, target: number, write: FigureWriter, text: ReadingWords): string {
   const value = result.value!;
   const down = result.better === "down";
   const aim = write.target(target);
-  if (down ? value <= target : value >= target) return words.kpi.targetReached(aim);
+  if (down ? value <= target : value >= target) return text.targetReached(aim);
   const gap = write.change(Math.abs(target - value)).replace("+", "");
-  return down ? words.kpi.targetOver(aim, gap) : words.kpi.targetShort(aim, gap);
+  return down ? text.targetOver(aim, gap) : text.targetShort(aim, gap);
 }
 
-function besideByDefault(result: KpiResult, formats: Formats, words: Words): string {
+function besideByDefault(result: KpiResult, formats: Formats, text: ReadingWords): string {
   if (result.unit !== "rate" && result.unit !== "ratio") return "";
-  const window = windowText(result, formats, words);
+  const window = windowText(result, formats, text);
   const { numerator, denominator } = result;
   if (numerator === undefined || denominator === undefined) return window;
-  return words.kpi.countsIn(words.of(formats.count(numerator), formats.count(denominator)), window);
+  return text.countsIn(text.of(formats.count(numerator), formats.count(denominator)), window);
 }
 
 /** Formulas are written for the conventions that use them as they stand; another convention shows its name alone. */
-function howComputed(result: KpiResult, formula: string, formats: Formats, words: Words): string[] {
+function howComputed(result: KpiResult, formula: string, formats: Formats, words: Words, text: ReadingWords): string[] {
   const plain = ["", "default", "four-class"].includes(result.convention);
   const method = result.interval?.method ?? "";
   const n = result.denominator === undefined ? "" : formats.count(result.denominator);
   return [
     plain ? formula : "",
-    method && words.kpi.method(method.charAt(0).toUpperCase() + method.slice(1), n),
+    method && text.method(method.charAt(0).toUpperCase() + method.slice(1), n),
     result.convention && words.convention(result.convention),
   ].filter(Boolean);
 }

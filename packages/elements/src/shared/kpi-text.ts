@@ -1,6 +1,6 @@
 import type { KpiResult } from "@tenure/core/fields";
-import type { Words } from "../locales/en.js";
 import type { Formats } from "./format.js";
+import type { ReadingWords } from "./reading-words.js";
 
 const PLACE = /( ?)\{(\w+)([~#]?)([^}|]*)(?:\|([^}]*))?\}/g;
 const BRACKETED_PLACE = / ?\(\{\w+[~#]?[^}|]*\}\)/g;
@@ -13,11 +13,11 @@ export function fillKpiText(
   text: string,
   result: KpiResult,
   formats: Formats,
-  words: Words,
+  words: ReadingWords,
   whole = false,
 ): string | null {
   const moments: Readonly<Record<string, string>> = {
-    month: result.month ? formats.month(result.month) : words.kpi.thisMonth,
+    month: result.month ? formats.month(result.month) : words.thisMonth,
     window: windowText(result, formats, words),
   };
   const figures = new Map<string, number | undefined>([
@@ -43,8 +43,8 @@ export function fillKpiText(
 }
 
 /** What the figure looks back over: `12 months`, or the month itself, `June`. */
-export function windowText(result: KpiResult, formats: Formats, words: Words): string {
+export function windowText(result: KpiResult, formats: Formats, words: ReadingWords): string {
   return result.windowMonths > 1
-    ? words.kpi.window(formats.count(result.windowMonths))
+    ? words.window(formats.count(result.windowMonths))
     : result.month && formats.monthName(result.month);
 }

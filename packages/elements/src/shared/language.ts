@@ -3,11 +3,7 @@ import { en, type Words } from "../locales/en.js";
 
 export type Language = "en" | "ja";
 
-/** Languages with their words: English is built in, the others are loaded when a page first needs them. */
-const loaded = new Map<Language, Words>([["en", en]]);
-const loading = new Map<Language, Promise<void>>();
-
-/** Words of one element: English at hand, Japanese loaded when a page first needs it. */
+/** Words of one element, or of all: English at hand, Japanese loaded when a page first needs it. */
 export interface Bilingual<W extends object> {
   readonly en: W;
   readonly ja: () => Promise<W>;
@@ -16,10 +12,8 @@ export interface Bilingual<W extends object> {
 /** Japanese words that have arrived, by the words of the element. */
 const arrived = new WeakMap<Bilingual<object>, object>();
 
-/** Registers the words of a language at once, for pages that want no late switch: see `locales/ja.js`. */
-export function registerWords(language: Language, words: Words): void {
-  loaded.set(language, words);
-}
+/** What all elements say. */
+const commonWords: Bilingual<Words> = { en, ja: () => import("../locales/ja.js").then(({ ja }) => ja) };
 
 /** The nearest `lang` above an element, through shadow roots; an invalid one (`auto`, `en_US`) is passed over. */
 export function nearestLocale(element: Element): string {
@@ -66,6 +60,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #stop: (() => void) | undefined;
   locale = "en";
+  /** Words on their way. */
+  readonly arriving = new Map<object, Promise<void>>();
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -76,12 +72,9 @@ export class LanguageController implements ReactiveController {
     return this.locale.toLowerCase().startsWith("ja") ? "ja" : "en";
   }
 
-  /** Words of the language, or English until they have arrived. */
+  /** Words of all elements in the language, or English until they have arrived. */
   get words(): Words {
-    const words = loaded.get(this.language);
-    if (words) return words;
-    void loadWords(this.language).then(() => this.#host.requestUpdate());
-    return en;
+    return this.in(commonWords);
   }
 
   /** Words of one element in its language, or English until they have arrived. */
@@ -90,13 +83,20 @@ export class LanguageController implements ReactiveController {
     if (language === "en") return words.en;
     const known = arrived.get(words);
     if (known) return known as W;
-    void words.ja().then(
-      (ja) => {
-        arrived.set(words, ja);
-        this.#host.requestUpdate();
-      },
-      () => undefined,
-    );
+    const { arriving } = this;
+    if (!arriving.has(words)) {
+      const arrival = words.ja().then(
+        (ja) => {
+          arrived.set(words, ja);
+          arriving.delete(words);
+          this.#host.requestUpdate();
+        },
+        () => {
+          arriving.delete(words);
+        },
+      );
+      arriving.set(words, arrival);
+    }
     return words.en;
   }
 
@@ -115,16 +115,4 @@ export class LanguageController implements ReactiveController {
     this.locale = locale;
     this.#host.requestUpdate();
   }
-}
-
-function loadWords(language: Language): Promise<void> {
-  let promise = loading.get(language);
-  if (!promise) {
-    promise = import("../locales/ja.js").then(
-      ({ ja }) => registerWords("ja", ja),
-      () => undefined,
-    );
-    loading.set(language, promise);
-  }
-  return promise;
 }

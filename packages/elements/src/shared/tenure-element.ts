@@ -11,12 +11,15 @@ import {
   type TemplateResult,
 } from "lit";
 import { property } from "lit/decorators.js";
+import type { ExportKind } from "./export/export-as.js";
+import type { ExportTable } from "./export/export-table.js";
 import { fetchFile } from "./fetch-file.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { icon } from "./icons.js";
 import { issueWords } from "./issue-words.js";
 import { LanguageController } from "./language.js";
+import type { Later } from "./later.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import { tokens } from "./tokens.styles.js";
 
@@ -112,6 +115,9 @@ export abstract class TenureElement<T> extends LitElement {
   #stopWaiting: (() => void) | undefined;
   readonly #undrawable = new WeakSet<object>();
   #becomeReady!: () => void;
+  /** Parts asked for, with what they wait for. */
+  readonly #parts = new Map<Later<unknown>, Promise<void>>();
+  #waiting = false;
 
   /** Resolves when the element first shows data, an empty state or an error. */
   readonly ready: Promise<void> = new Promise((resolve) => {
@@ -132,12 +138,51 @@ export abstract class TenureElement<T> extends LitElement {
 
   /** What the element shows now. */
   get state(): ElementState {
-    return this.#state;
+    return this.#waiting ? "loading" : this.#state;
   }
 
   /** The result drawn, or undefined. */
   get shown(): T | undefined {
     return this.result;
+  }
+
+  /**
+   * What the element shows as a file: `svg` and `png` as it is drawn now, `csv` its table with exact figures, `json` the
+   * result object, which `data` takes again. Resolves to null where nothing is shown or there is no such file, and
+   * rejects only by `signal`. The code for it loads when it is first asked for.
+   *
+   * @example const file = await document.querySelector("tenure-kpi-card").exportAs("svg");
+   */
+  async exportAs(kind: ExportKind, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Blob | null> {
+    const { fileOf } = await import("./export/export-as.js");
+    await this.updateComplete;
+    signal?.throwIfAborted();
+    const { result } = this;
+    if (result === undefined) return null;
+    const title = this.label || this.defaultLabel();
+    const table = () => this.getTable({ signal });
+    const file = await fileOf(kind, { host: this, result, title, locale: this.language.locale, table }, signal);
+    signal?.throwIfAborted();
+    return file;
+  }
+
+  /**
+   * The figures shown as rows: exact, with the names of the result's own fields; where an element shows words, the table
+   * that it draws. Null where nothing is shown.
+   */
+  async getTable({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<ExportTable | null> {
+    await this.updateComplete;
+    const { result } = this;
+    if (result === undefined) return null;
+    const own = await this.ownTable(result, signal);
+    if (own) return own;
+    const { tableShown } = await import("./export/table-shown.js");
+    return tableShown(result, this.renderRoot);
+  }
+
+  /** The element's own table, where its result alone does not make one. */
+  protected async ownTable(_result: T, _signal?: AbortSignal): Promise<ExportTable | undefined> {
+    return undefined;
   }
 
   protected get provider(): ProviderContext | undefined {
@@ -177,6 +222,10 @@ export abstract class TenureElement<T> extends LitElement {
   protected content(): Result<T> | "loading" | undefined {
     return undefined;
   }
+  /** Parts without which nothing is drawn for the first time, since they would move what is drawn. */
+  protected parts(): readonly Later<unknown>[] {
+    return [];
+  }
   /** What to say where there is nothing to show and no reason is known. */
   protected emptyWords(): { readonly title: string; readonly hint: string } {
     const { empty, emptyHint } = this.words.state;
@@ -215,6 +264,45 @@ export abstract class TenureElement<T> extends LitElement {
     this.requestUpdate();
   }
 
+  /** An update is complete when the parts and words that it asked for are drawn. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let complete = await super.getUpdateComplete();
+    for (const { arriving } = this.language; this.#parts.size + arriving.size > 0; ) {
+      await Promise.all([...this.#parts.values(), ...arriving.values()]);
+      complete = await super.getUpdateComplete();
+    }
+    return complete;
+  }
+
+  /** A part that loads when it is first drawn: undefined until it has arrived, null where it could not be loaded. */
+  protected later<P>(part: Later<P>): P | null | undefined {
+    if (part.part === undefined && !isServer && !this.#parts.has(part)) {
+      const arrival = part.arrival().then(() => {
+        this.#parts.delete(part);
+        this.requestUpdate();
+      });
+      this.#parts.set(part, arrival);
+    }
+    return part.part;
+  }
+
+  /** What a part draws, or what stands in its place until it has arrived. */
+  protected drawLater<P>(
+    part: Later<P>,
+    draw: (part: P) => TemplateResult | typeof nothing,
+    meanwhile: TemplateResult | typeof nothing = nothing,
+  ): TemplateResult | typeof nothing {
+    const arrived = this.later(part);
+    if (arrived) return draw(arrived);
+    if (arrived === undefined) return meanwhile;
+    const { partMissing, retry } = this.words.state;
+    const again = () => {
+      part.forgive();
+      this.requestUpdate();
+    };
+    return html`<p class="note" role="status">${partMissing} <button type="button" class="button" @click=${again}>${retry}</button></p>`;
+  }
+
   protected override willUpdate(_changed: PropertyValues): void {
     const given = this.data ?? this.inline ?? (this.src ? undefined : this.own());
     if (given !== undefined) {
@@ -226,6 +314,8 @@ export abstract class TenureElement<T> extends LitElement {
       if (content === undefined) this.#ask();
       else this.#bring(content);
     }
+    const missing = this.parts().filter((part) => this.later(part) === undefined);
+    this.#waiting = missing.length > 0 && !this.#announced && this.result !== undefined;
     this.#publishState();
   }
 
@@ -329,11 +419,12 @@ export abstract class TenureElement<T> extends LitElement {
 
   #publishState(): void {
     const { states } = this.#internals;
-    if (!states.has(this.#state)) {
+    const { state } = this;
+    if (!states.has(state)) {
       states.clear();
-      states.add(this.#state);
+      states.add(state);
     }
-    if (this.#state === "loading") return;
+    if (state === "loading") return;
     this.#becomeReady();
     if (!this.#announced && this.result !== undefined) {
       this.#announced = true;
@@ -405,7 +496,7 @@ export abstract class TenureElement<T> extends LitElement {
 
   #body(): TemplateResult | typeof nothing {
     const words = this.words.state;
-    switch (this.#state) {
+    switch (this.state) {
       case "loading":
         return html`<div part="loading" aria-busy="true">
           <slot name="loading">${this.renderSkeleton()}<p class="small muted">${words.loading(this.label || this.defaultLabel())}</p></slot>

@@ -26,7 +26,7 @@ export interface CurveChartsModel {
 export function curveCharts(model: CurveChartsModel, context: WhatIfContext): TemplateResult {
   const { cases, focus, measure, width: available, months, font } = model;
   const { formats, words } = context;
-  const simulator = context.common.simulator;
+  const { simulator } = words;
   const columns = available >= ROOM_FOR_TWO ? 2 : 1;
   const size = { width: Math.floor(available / columns) - (columns === 2 ? 20 : 0), height: CHART_HEIGHT };
   const beside = size.width >= ROOM_FOR_LABELS;
@@ -144,8 +144,9 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
 /** The same figures at the end of every year, for reading. */
 export function curveTable(
   { cases, measure, months }: Pick<CurveChartsModel, "cases" | "measure" | "months">,
-  { formats, words, common: { simulator } }: WhatIfContext,
+  { formats, words }: WhatIfContext,
 ): TemplateResult {
+  const { simulator } = words;
   const perCustomer = measure === "ltvPerCustomer";
   const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
   const customers = cases.map((one) => customersOf(one, measure));

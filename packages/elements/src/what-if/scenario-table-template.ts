@@ -35,7 +35,7 @@ export function scenarioTable(
   context: WhatIfContext,
 ): TemplateResult {
   const { formats, words, common } = context;
-  const simulator = common.simulator;
+  const { simulator } = words;
   const rate = formats.percent(discount, 0);
   const money = (value: number) => formats.money(value);
   const perCustomer = measure === "ltvPerCustomer";
@@ -121,10 +121,10 @@ function rowHead(label: string, note?: string | null): TemplateResult {
   </th>`;
 }
 
-function difference(one: CaseView, base: CaseView, measure: Measure, { formats, common }: WhatIfContext) {
+function difference(one: CaseView, base: CaseView, measure: Measure, { formats, words, common }: WhatIfContext) {
   const [now, before] = [one.projection[measure], base.projection[measure]];
   if (one === base || now === null || before === null) return nothing;
-  if (nearlyEqual(now, before)) return html`<span class="difference tone neutral">${common.simulator.same}</span>`;
+  if (nearlyEqual(now, before)) return html`<span class="difference tone neutral">${words.simulator.same}</span>`;
   const change = now - before;
   const drawn = one.draws?.difference;
   const range = drawn ? (measure === "ltvPerCustomer" ? drawn.ltvPerCustomer : drawn.npv) : null;

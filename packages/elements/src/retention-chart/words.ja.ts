@@ -1,0 +1,99 @@
+import type { RetentionWords } from "./words.js";
+
+const elapsed = { quarter: "経過四半期", month: "経過月", week: "経過週", day: "経過日" };
+const unit = { quarter: "四半期", month: "月", week: "週", day: "日" };
+
+const named = (period: keyof typeof unit, calendar: boolean) => (calendar ? `暦の${unit[period]}` : elapsed[period]);
+
+export const ja: RetentionWords = {
+  heading: {
+    customers: "コホート別の継続率",
+    "never-lapsed": "コホート別の継続率（再契約を除く）",
+    "net-revenue": "コホート別の売上維持率",
+    "gross-revenue": "コホート別の総収益維持率",
+    "on-or-after": "コホート別の継続率（その期間以降に利用）",
+    orders: "コホート別の顧客1社あたり注文数",
+    revenue: "コホート別の顧客1社あたり売上",
+    "revenue-to-date": "コホート別の顧客1社あたり累計売上",
+  },
+  curveHeading: {
+    customers: "継続率曲線（全コホート）",
+    "never-lapsed": "継続率曲線（再契約を除く、全コホート）",
+    "net-revenue": "売上維持率の曲線（全コホート）",
+    "gross-revenue": "総収益維持率の曲線（全コホート）",
+    "on-or-after": "継続率曲線（その期間以降に利用、全コホート）",
+    orders: "顧客1社あたり注文数の曲線（全コホート）",
+    revenue: "顧客1社あたり売上の曲線（全コホート）",
+    "revenue-to-date": "顧客1社あたり累計売上の曲線（全コホート）",
+  },
+  measured: {
+    customers: (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%）`,
+    "never-lapsed": (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%、再契約を除く）`,
+    "net-revenue": (period, calendar) =>
+      `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%）。100を上回ると拡大、下回ると縮小`,
+    "gross-revenue": (period, calendar) =>
+      `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%、増額を含まない）`,
+    "on-or-after": (period, calendar) =>
+      `初回利用からの${named(period, calendar)}ごとに、その期間以降に利用した顧客の割合（%）`,
+    orders: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり注文数`,
+    revenue: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり売上`,
+    "revenue-to-date": (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり累計売上`,
+  },
+  legend: {
+    customers: () => "継続率（%以上）",
+    "never-lapsed": () => "継続率（%以上、再契約を除く）",
+    "net-revenue": () => "売上維持率（%以上）",
+    "gross-revenue": () => "総収益維持率（%以上）",
+    "on-or-after": () => "その期間以降に利用した顧客（%以上）",
+    orders: () => "顧客1社あたり注文数（以上）",
+    revenue: () => "顧客1社あたり売上（以上）",
+    "revenue-to-date": () => "顧客1社あたり累計売上（以上）",
+  },
+  formula: {
+    customers: "契約を続けている顧客数 ÷ 開始時の顧客数。再契約した顧客も数えます。",
+    "never-lapsed": "途切れずに契約を続けている顧客数 ÷ 開始時の顧客数。",
+    "net-revenue": "コホートのMRR（拡大を含む） ÷ 開始時のMRR。",
+    "gross-revenue": "コホートのMRR（顧客ごとに開始時の額を上限とする） ÷ 開始時のMRR。",
+    "on-or-after":
+      "その期間以降に利用した顧客数 ÷ 開始時の顧客数。いま利用のない顧客も後で戻ることがあるため、最近の値は低めに出ます。",
+    orders: "期間内の注文数 ÷ 開始時の顧客数。",
+    revenue: "期間内の売上 ÷ 開始時の顧客数。",
+    "revenue-to-date": "開始から期間の終わりまでの売上 ÷ 開始時の顧客数。",
+  },
+  averageFormula:
+    "加重平均：同じ列の確定した値の合計 ÷ 同じコホートの開始時の合計。規模の大きいコホートほど重く数えます。最後の顧客の期間が終わると確定になります。",
+  asOf: (day) => `${day}時点`,
+  curveLines: "太線は全コホートの加重平均、細線は個別のコホート",
+  curveBand: (level) => `太線と帯は全コホートの加重平均と${level}信頼区間、細線は個別のコホート`,
+  views: { heatmap: "ヒートマップ", curve: "曲線" },
+  view: "表示",
+  joined: "開始",
+  elapsed,
+  ageMark: { quarter: "", month: "", week: "", day: "" },
+  age: elapsed,
+  average: "加重平均",
+  atRisk: "n（確定分）",
+  stillOpen: "集計中（平均の対象外）",
+  soFar: "集計中",
+  noneComplete: "確定した値なし",
+  tableRegion: (heading) => `${heading}：表`,
+  summary: (cohorts, average) => `${cohorts}コホート。${average && `加重平均：${average}。`}`,
+  averageAt: (share, age, period) => `${elapsed[period]}${age}で${share}`,
+  latest: (shown, all) => `全${all}コホートのうち直近の${shown}件を表示しています。加重平均は全コホートの値です。`,
+  firstAges: (shown, all, period) => `${elapsed[period]}${all}のうち${shown}までを表示しています。`,
+  smallCohorts: "30社未満のコホートは件数が少ないため、個別の判断には使えません。",
+  smallAverages: "灰色の平均は対象が30社未満です。",
+  fewAfter: (age, period) => `${elapsed[period]}${age}より後は、対象が30社未満です。`,
+  averageRises: "加重平均は上がることがあります。開始の新しいコホートが、まだその経過期間に達していないためです。",
+  fewInAll: "対象が30社未満のため、判断には使えません。",
+  clock: {
+    calendar: (period) => `期間は暦の${unit[period]}で区切り、コホート全体で同じ日に終わります。`,
+    rolling: (period) =>
+      `期間は顧客ごとの開始日から数えた${unit[period]}です。コホートの最後の顧客の期間が終わると確定になります。`,
+  },
+  allCohorts: (share) => `全コホート ${share}`,
+  oneYear: (share) => `1年 ${share}`,
+  figures: "数値の表",
+  none: "コホートがまだありません",
+  noneHint: "最初の契約の支払いが始まると表示されます。",
+};

@@ -1,0 +1,120 @@
+import type { Bilingual } from "../shared/language.js";
+
+const en = {
+  heading: {
+    customers: "Customer retention by cohort",
+    "never-lapsed": "Customers never lapsed, by cohort",
+    "net-revenue": "Net revenue retention by cohort",
+    "gross-revenue": "Gross revenue retention by cohort",
+    "on-or-after": "Customers active then or later, by cohort",
+    orders: "Orders per customer by cohort",
+    revenue: "Revenue per customer by cohort",
+    "revenue-to-date": "Revenue per customer to date, by cohort",
+  },
+  curveHeading: {
+    customers: "Retention curve, all cohorts",
+    "never-lapsed": "Curve of customers never lapsed, all cohorts",
+    "net-revenue": "Net revenue retention curve, all cohorts",
+    "gross-revenue": "Gross revenue retention curve, all cohorts",
+    "on-or-after": "Curve of customers active then or later, all cohorts",
+    orders: "Curve of orders per customer, all cohorts",
+    revenue: "Curve of revenue per customer, all cohorts",
+    "revenue-to-date": "Curve of revenue per customer to date, all cohorts",
+  },
+  measured: {
+    customers: (period: Period, calendar: boolean) =>
+      `% still active, by ${named(period, calendar)}s since first payment`,
+    "never-lapsed": (period: Period, calendar: boolean) =>
+      `% active without a break, by ${named(period, calendar)}s since first payment`,
+    "net-revenue": (period: Period, calendar: boolean) =>
+      `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}; above 100 grows, below 100 shrinks`,
+    "gross-revenue": (period: Period, calendar: boolean) =>
+      `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}, expansion not counted`,
+    "on-or-after": (period: Period, calendar: boolean) =>
+      `% active then or later, by ${named(period, calendar)}s since the first event`,
+    orders: (period: Period, calendar: boolean) =>
+      `Orders for each customer of the cohort, by ${named(period, calendar)}s since the first one`,
+    revenue: (period: Period, calendar: boolean) =>
+      `Revenue for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
+    "revenue-to-date": (period: Period, calendar: boolean) =>
+      `Revenue so far for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
+  },
+  legend: {
+    customers: () => "% of customers still active, from …",
+    "never-lapsed": () => "% of customers active without a break, from …",
+    "net-revenue": (period: Period) => `MRR as % of the first ${period}, from …`,
+    "gross-revenue": (period: Period) => `MRR kept as % of the first ${period}, from …`,
+    "on-or-after": () => "% of customers active then or later, from …",
+    orders: () => "Orders per customer, from …",
+    revenue: () => "Revenue per customer, from …",
+    "revenue-to-date": () => "Revenue per customer to date, from …",
+  },
+  formula: {
+    customers: "Accounts still paying ÷ accounts at the start. Accounts that came back count again.",
+    "never-lapsed": "Accounts that have paid without a break ÷ accounts at the start.",
+    "net-revenue": "MRR of the cohort, expansion included ÷ its MRR at the start.",
+    "gross-revenue": "MRR of the cohort, each account at most at what it paid at the start ÷ its MRR at the start.",
+    "on-or-after":
+      "Accounts with an event in the period or later ÷ accounts at the start. The last periods are understated: who is silent now may still come back.",
+    orders: "Events of the cohort in the period ÷ accounts at the start.",
+    revenue: "Revenue of the cohort in the period ÷ accounts at the start.",
+    "revenue-to-date": "Revenue of the cohort from the start to the end of the period ÷ accounts at the start.",
+  },
+  averageFormula:
+    "Average: the complete cells of one column added up ÷ the starts of the same cohorts, so larger cohorts count more. A cell is complete once the window of its last member has closed.",
+  asOf: (day: string) => `to ${day}`,
+  curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
+  curveBand: (level: string) =>
+    `thick line and band: average of all cohorts with ${level} interval, thin lines: single cohorts`,
+  views: { heatmap: "Heat map", curve: "Curve" },
+  view: "View",
+  joined: "Joined",
+  /** Above the columns of ages, where a single letter would be ambiguous; English prints Q0, M0. */
+  elapsed: { quarter: "", month: "", week: "", day: "" },
+  ageMark: { quarter: "Q", month: "M", week: "W", day: "D" },
+  /** Spoken before an age. */
+  age: { quarter: "Quarter ", month: "Month ", week: "Week ", day: "Day " },
+  average: "Average",
+  atRisk: "n, complete",
+  stillOpen: "Still open: not in the average",
+  soFar: "so far",
+  noneComplete: "no complete cell",
+  tableRegion: (heading: string) => `${heading}: table`,
+  summary: (cohorts: string, average: string) =>
+    `${cohorts} ${cohorts === "1" ? "cohort" : "cohorts"}.${average && ` Average: ${average}.`}`,
+  averageAt: (share: string, age: string, period: Period) =>
+    `${share} after ${age} ${age === "1" ? period : `${period}s`}`,
+  latest: (shown: string, all: string) => `Latest ${shown} of ${all} cohorts shown; the average covers all ${all}.`,
+  firstAges: (shown: string, all: string, period: Period) => `Columns up to ${period} ${shown} of ${all}.`,
+  smallCohorts: "Cohorts under 30 accounts are too few to judge one by one.",
+  smallAverages: "Averages in grey rest on fewer than 30 accounts.",
+  fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
+  averageRises: "The average may rise: younger cohorts have not reached these ages.",
+  fewInAll: "Fewer than 30 accounts in all: too few to judge.",
+  clock: {
+    calendar: (period: Period) => `Periods are calendar ${period}s: each ends for the whole cohort on the same day.`,
+    rolling: (period: Period) =>
+      `Periods are ${period}s counted from each customer's own start: a cell is complete once the last customer of its cohort has got there.`,
+  },
+  allCohorts: (share: string) => `All cohorts ${share}`,
+  oneYear: (share: string) => `1 year ${share}`,
+  figures: "Figures as a table",
+  none: "No cohorts yet",
+  noneHint: "Cohorts appear once a first subscription has been paid.",
+};
+
+type Period = "day" | "week" | "month" | "quarter";
+
+const each = { day: "daily", week: "weekly", month: "monthly", quarter: "quarterly" } as const;
+
+/** A period of the calendar's clock is named so, since 93 % in the first one would puzzle otherwise. */
+function named(period: Period, calendar: boolean): string {
+  return calendar ? `calendar ${period}` : period;
+}
+
+export type RetentionWords = typeof en;
+
+export const retentionWords: Bilingual<RetentionWords> = {
+  en,
+  ja: () => import("./words.ja.js").then(({ ja }) => ja),
+};
