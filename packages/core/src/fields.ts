@@ -41,6 +41,7 @@ export * from "./schema/scenario-fields.js";
 export * from "./schema/scenario-numbers.js";
 export type { ParsedScenarioSet, ScenarioSet, ScenarioSetInput } from "./schema/scenario-set.js";
 export * from "./schema/tables.js";
+export * from "./simulation/baseline-scenario.js";
 export * from "./simulation/comparison-result.js";
 export * from "./simulation/monte-carlo-result.js";
 export * from "./simulation/projection-result.js";

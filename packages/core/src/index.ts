@@ -215,6 +215,7 @@ export { isScenarioSet, parseScenarioSet } from "./schema/scenario-set.js";
 export { type BreakEvenOptions, breakEven, breakEvenSteps } from "./simulation/break-even.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";
 export { compareScenarios, compareWithBase } from "./simulation/compare-scenarios.js";
+export { type FittedBaselineOptions, fittedBaselineSteps } from "./simulation/fitted-baseline.js";
 export {
   MonteCarlo,
   type MonteCarloOptions,

@@ -235,6 +235,11 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return baseline ? succeed(baseline) : fail(NO_COMPLETE_MONTH);
     },
 
+    async fittedBaseline(query) {
+      const { fittedBaselineOf } = await import("./later/fitted-baseline.js");
+      return fittedBaselineOf(current.data, query);
+    },
+
     async health({ account, model, ...viewpoint }) {
       const own = await modelOf(model);
       if (!own.ok) return own;

@@ -2,6 +2,7 @@ import type {
   AxisChoice,
   BreakEven,
   BreakEvenOptions,
+  FittedBaseline,
   IsoLtvMap,
   Issue,
   MonteCarloDifference,
@@ -98,8 +99,23 @@ export interface LayersReport extends RevenueLayers {
   readonly currency: string | null;
 }
 
+/** Where a what-if over segments and terms starts: the day and currency of the figures, and what to split by. */
+export interface FittedBaselineQuery {
+  readonly asOf?: string;
+  readonly currency?: string;
+  /** Column of accounts or subscriptions. Default: `segment`, or the first of the accounts that makes segments; none, by term alone. */
+  readonly by?: string;
+}
+
+/** With the columns that one could split by. */
+export interface FittedBaselineReport extends FittedBaseline {
+  readonly columns: readonly string[];
+}
+
 /** The questions, by name: what goes in and what comes back. */
 export interface WhatIfCalls {
+  /** Churn fitted for each segment and contract term, from what is loaded, with what its counts leave open. */
+  fittedBaseline: { readonly input: FittedBaselineQuery; readonly output: FittedBaselineReport };
   /** Any number of scenarios against the base of their set, each difference taken apart lever by lever. */
   compare: { readonly input: CompareQuery; readonly output: ComparisonReport };
   /** The same by chance, with pictures that get finer on the way (`onPicture`); stops when its signal says so. */

@@ -1,4 +1,10 @@
-import { type NumberField, type ObservedBaseline, type ScenarioInput, SEGMENT_FIELDS } from "@tenure/core/fields";
+import {
+  type NumberField,
+  type ObservedBaseline,
+  type ScenarioInput,
+  SEGMENT_FIELDS,
+  untoldCosts,
+} from "@tenure/core/fields";
 
 /** The levers of the simulator, in reading order: fields of a scenario's segment. */
 export const LEVERS = [
@@ -28,9 +34,6 @@ export interface Lever {
   readonly seen: { readonly low: number; readonly high: number } | null;
 }
 
-/** Assumptions where the data say nothing: plain round figures, shown as such. */
-const UNTOLD = { grossMargin: 0.8, csShareOfArpa: 0.1, cacInMonthsOfArpa: 8 } as const;
-
 /**
  * Base assumptions: observed rates and ARPA where there are data, else the fields' defaults; margin, cost and CAC are
  * never in subscription data, so they start from round shares of ARPA.
@@ -42,9 +45,7 @@ export function baseAssumptions(baseline: ObservedBaseline | undefined): Assumpt
     expansionMonthly: baseline?.expansionMonthly.value ?? SEGMENT_FIELDS.expansionMonthly.default,
     contractionMonthly: baseline?.contractionMonthly?.value ?? SEGMENT_FIELDS.contractionMonthly.default,
     arpa,
-    grossMargin: UNTOLD.grossMargin,
-    csCostPerCustomerMonth: roundTo(arpa * UNTOLD.csShareOfArpa, 2),
-    cac: roundTo(arpa * UNTOLD.cacInMonthsOfArpa, 2),
+    ...untoldCosts(arpa),
   };
 }
 
@@ -150,12 +151,6 @@ export function scenarioOf(
 export function activeAfter(customers: ArrayLike<number>, monthlyChurn: number): number[] {
   const shares = Array.from(customers, (count) => count / customers[0]!);
   return [...shares, (shares.at(-1) ?? 0) * (1 - monthlyChurn)];
-}
-
-function roundTo(value: number, digits: number): number {
-  if (value === 0) return 0;
-  const size = 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
-  return Math.round(value / size) * size;
 }
 
 /** The next 1, 2, 2.5 or 5 times a power of ten. */

@@ -1,5 +1,4 @@
 import {
-  type Column,
   columnOf,
   type HealthScores,
   HISTOGRAM_CLASSES,
@@ -17,14 +16,12 @@ import type { DistributionQuery } from "../calls.js";
 import type { DistributionRow, HealthDistribution } from "../health-calls.js";
 import type { LoadedData } from "../workspace-view.js";
 import { checkedModel } from "./health.js";
+import { segmentColumns, USUAL_SEGMENT } from "./segment-columns.js";
 
 /** Segments beyond these are summed up: nobody compares more rows at a glance. */
 const MOST_SEGMENTS = 12;
 /** A column with more labels than this tells accounts apart and no segments. */
 const MOST_LABELS = 200;
-/** Columns of the accounts table that name single accounts or people who come and go. */
-const NO_SEGMENT: readonly string[] = ["account_id", "name"];
-const USUAL_SEGMENT = "segment";
 const STEP_ACCOUNTS = 4096;
 
 /** Scores of the base by segment and band. */
@@ -38,7 +35,7 @@ export async function distributionOf(
   const [scores, intervals] = [await seen.scores(parsed.value.model), await seen.intervals()];
   if (!scores.ok) return scores;
   if (!intervals.ok) return intervals;
-  const columns = segmentColumns(data.workspace);
+  const columns = segmentColumns(data.workspace, MOST_LABELS);
   const segmentBy = columns.find((name) => name === (by ?? USUAL_SEGMENT)) ?? (by ? null : (columns[0] ?? null));
   const mrr = await data.drain(mrrOn(intervals.value, parseDay(scores.value.asOf)!));
   const segmentOf = segmentBy === null ? undefined : segmentsOf(data.workspace, segmentBy);
@@ -63,18 +60,6 @@ export async function distributionOf(
     all,
     segments: segmentBy === null ? [] : segments,
   });
-}
-
-function segmentColumns({ accounts }: Workspace): string[] {
-  return Object.entries(accounts?.columns ?? {})
-    .filter(
-      ([name, column]) => !NO_SEGMENT.includes(name) && labelCount(column) > 0 && labelCount(column) <= MOST_LABELS,
-    )
-    .map(([name]) => name);
-}
-
-function labelCount(column: Column): number {
-  return column.kind === "category" ? column.labels.length : 0;
 }
 
 /** Segment of every account, by its id. */

@@ -1,0 +1,27 @@
+import { fittedBaselineSteps, type Result, succeed } from "@tenure/core";
+import type { FittedBaselineQuery, FittedBaselineReport } from "../what-if-calls.js";
+import type { LoadedData } from "../workspace-view.js";
+import { segmentColumns, USUAL_SEGMENT } from "./segment-columns.js";
+
+/** Segments beyond these make a what-if that nobody reads. */
+const MOST_LABELS = 12;
+
+/** Churn of each segment and contract term, over the last twelve months that are over. */
+export async function fittedBaselineOf(
+  data: LoadedData,
+  { by, ...viewpoint }: FittedBaselineQuery,
+): Promise<Result<FittedBaselineReport>> {
+  const seen = data.view(viewpoint);
+  const [period, intervals] = [await seen.period(), await seen.intervals()];
+  if (!period.ok) return period;
+  if (!intervals.ok) return intervals;
+  const columns = segmentColumns(data.workspace, MOST_LABELS);
+  const chosen = by ?? columns.find((name) => name === USUAL_SEGMENT) ?? columns[0];
+  const fitted = await data.drain(
+    fittedBaselineSteps(data.workspace, intervals.value, {
+      asOf: period.value.asOf,
+      ...(chosen ? { by: chosen } : {}),
+    }),
+  );
+  return fitted.ok ? succeed({ ...fitted.value, columns }) : fitted;
+}
