@@ -4,6 +4,7 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type Temp
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { bandWord } from "../shared/band-word.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
@@ -16,7 +17,6 @@ import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
 import { reasonSentence, upsellSentence } from "./reason-words.js";
 import { isOutreach, type ListedRow, type RiskBook, riskBook } from "./risk-book.js";
-import { csvFile, outreachColumns, upsellColumns } from "./risk-csv.js";
 import { riskListStyles } from "./risk-list.styles.js";
 import { riskListWords } from "./words.js";
 
@@ -438,37 +438,32 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     ${issues.map((issue) => html`<p class="muted">${words ? words(issue, this.language.language) : ""} <span class="code">(${issue.code})</span></p>`)}`;
   }
 
-  /** The list shown, as a file. */
-  async exportAs(format: "csv"): Promise<Blob | null> {
-    const given = this.shown;
-    if (!given || format !== "csv") return null;
+  /** The list shown, with headings in its language. */
+  protected override async ownTable(given: OutreachColumns | OutreachList, signal?: AbortSignal): Promise<ExportTable> {
+    const { outreachRows, upsellRows } = await import("./risk-rows.js");
     const book = this.#read(given);
     const { rows } = this.#shown(book);
     const text = this.#text;
     const currency = this.currency || book.currency || this.provider?.currency || null;
     if (this.#view === "upsell") {
-      const columns = upsellColumns(text.csv, ({ verdict }) => text.verdict[verdict] ?? verdict, currency);
-      return csvFile(columns, rows.length, (place) => book.upsellRow(rows[place]!.index));
+      const verdict = ({ verdict }: UpsellRow) => text.verdict[verdict] ?? verdict;
+      const row = (place: number) => book.upsellRow(rows[place]!.index);
+      return upsellRows({ csv: text.csv, verdict, currency }, rows.length, row, signal);
     }
-    const columns = outreachColumns({
+    const texts = {
       csv: text.csv,
       currency,
-      reason: (row) => this.#reason(book, row),
-      kind: (row) => text.sign[row.sign ?? row.kind],
-      band: (row) => this.#band(row),
-      action: ({ action }) => inLanguage(action ?? undefined, this.words.language),
-    });
-    return csvFile(columns, rows.length, (place) => book.row(rows[place]!.index));
+      reason: (row: WordedOutreachRow) => this.#reason(book, row),
+      kind: (row: WordedOutreachRow) => text.sign[row.sign ?? row.kind],
+      band: (row: WordedOutreachRow) => this.#band(row),
+      action: ({ action }: WordedOutreachRow) => inLanguage(action ?? undefined, this.words.language),
+    };
+    return outreachRows(texts, rows.length, (place) => book.row(rows[place]!.index), signal);
   }
 
   #download = async (): Promise<void> => {
-    const file = await this.exportAs("csv");
-    if (!file) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${this.#text.file}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    const { saveFile } = await import("../shared/export/save-file.js");
+    saveFile(await this.exportAs("csv"), `${this.#text.file}.csv`);
   };
 
   #onOwner = (event: Event): void => {

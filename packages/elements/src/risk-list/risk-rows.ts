@@ -1,30 +1,9 @@
 import type { UpsellRow } from "@tenure/core/fields";
 import type { WordedOutreachRow } from "@tenure/worker";
-import { CSV_START, CSV_TYPE, type CsvCell, csvLine } from "../shared/csv.js";
+import type { CsvCell } from "../shared/csv.js";
+import { type ExportTable, readRows } from "../shared/export/export-table.js";
 
-/** Rows of one slice: between slices the page may draw and answer. */
-const SLICE = 250;
-
-export type CsvColumns<Row> = readonly (readonly [heading: string, cell: (row: Row) => CsvCell])[];
-
-/** Rows as a CSV file, made in slices so that a hundred thousand of them never hold the page up. */
-export async function csvFile<Row>(
-  columns: CsvColumns<Row>,
-  count: number,
-  row: (index: number) => Row,
-): Promise<Blob> {
-  const parts = [CSV_START, csvLine(columns.map(([heading]) => heading))];
-  for (let from = 0; from < count; from += SLICE) {
-    let slice = "";
-    for (let index = from; index < Math.min(count, from + SLICE); index += 1) {
-      const own = row(index);
-      slice += csvLine(columns.map(([, cell]) => cell(own)));
-    }
-    parts.push(slice);
-    if (from + SLICE < count) await new Promise((resolve) => setTimeout(resolve));
-  }
-  return new Blob(parts, { type: CSV_TYPE });
-}
+type Columns<Row> = readonly (readonly [heading: string, cell: (row: Row) => CsvCell])[];
 
 interface Texts {
   readonly csv: Readonly<Record<string, string>>;
@@ -35,8 +14,20 @@ interface Texts {
   readonly currency: string | null;
 }
 
-export function outreachColumns({ csv, reason, kind, band, action, currency }: Texts): CsvColumns<WordedOutreachRow> {
-  return [
+interface UpsellTexts {
+  readonly csv: Readonly<Record<string, string>>;
+  readonly verdict: (row: UpsellRow) => string;
+  readonly currency: string | null;
+}
+
+/** Whom to contact, one row each, as the reader sees them. */
+export function outreachRows(
+  { csv, reason, kind, band, action, currency }: Texts,
+  count: number,
+  rowAt: (place: number) => WordedOutreachRow,
+  signal?: AbortSignal,
+): Promise<ExportTable> {
+  return listed(count, rowAt, signal, [
     [csv.account!, (row) => row.account],
     [csv.name!, (row) => row.name],
     [csv.owner!, (row) => row.owner],
@@ -52,15 +43,17 @@ export function outreachColumns({ csv, reason, kind, band, action, currency }: T
     [csv.priority!, (row) => row.priority],
     [csv.reason!, reason],
     [csv.action!, action],
-  ];
+  ]);
 }
 
-export function upsellColumns(
-  csv: Readonly<Record<string, string>>,
-  verdict: (row: UpsellRow) => string,
-  currency: string | null,
-): CsvColumns<UpsellRow> {
-  return [
+/** Who is ready for more, one row each. */
+export function upsellRows(
+  { csv, verdict, currency }: UpsellTexts,
+  count: number,
+  rowAt: (place: number) => UpsellRow,
+  signal?: AbortSignal,
+): Promise<ExportTable> {
+  return listed(count, rowAt, signal, [
     [csv.account!, (row) => row.account],
     [csv.name!, (row) => row.name],
     [csv.owner!, (row) => row.owner],
@@ -71,5 +64,18 @@ export function upsellColumns(
     [csv.seatUse!, (row) => row.seatUse],
     [csv.growth!, (row) => row.growth],
     [csv.verdict!, verdict],
-  ];
+  ]);
+}
+
+function listed<Row>(
+  count: number,
+  rowAt: (place: number) => Row,
+  signal: AbortSignal | undefined,
+  columns: Columns<Row>,
+): Promise<ExportTable> {
+  const row = (place: number) => {
+    const own = rowAt(place);
+    return columns.map(([, cell]) => cell(own));
+  };
+  return readRows({ columns: columns.map(([heading]) => heading), count, row }, signal);
 }

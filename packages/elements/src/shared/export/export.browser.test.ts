@@ -1,0 +1,255 @@
+import type { CohortResult, KpiResult } from "@tenure/core/fields";
+import { describe, expect, it } from "vitest";
+import { threeSegments } from "../../health-distribution/distribution.fixture.js";
+import type { TenureHealthDistribution } from "../../health-distribution/health-distribution.js";
+import type { TenureKpiCard } from "../../kpi-card/kpi-card.js";
+import { yearOfMovements } from "../../mrr-movements/movements.fixture.js";
+import type { TenureMrrMovements } from "../../mrr-movements/mrr-movements.js";
+import { sampleCohorts } from "../../retention-chart/cohort-result.fixture.js";
+import type { TenureRetentionChart } from "../../retention-chart/retention-chart.js";
+import { FakeProvider, place, settled, useStage } from "../stage.fixture.js";
+import type { TenureElement } from "../tenure-element.js";
+import "../../comparison-table/comparison-table.js";
+import "../../health-distribution/health-distribution.js";
+import "../../kpi-card/kpi-card.js";
+import "../../kpi-tree/kpi-tree.js";
+import "../../mrr-movements/mrr-movements.js";
+import "../../retention-chart/retention-chart.js";
+
+const mrr: KpiResult = {
+  tenure: 1,
+  metric: "mrr",
+  convention: "default",
+  unit: "money",
+  better: "up",
+  windowMonths: 1,
+  month: "2026-06",
+  currency: "JPY",
+  value: 44_600_000.1,
+  previous: 43_240_000,
+  interval: null,
+  series: { firstMonth: "2026-04", values: [-0.1 - 0.2, null, 44_600_000.1] },
+  parts: { endMrr: 44_600_000.1 },
+};
+
+const cohorts: CohortResult = sampleCohorts([
+  { cohort: "2025-Q3", size: 38, percent: [100, 92, 87], open: 1 },
+  { cohort: "2025-Q4", size: 41, percent: [100, 90], open: 0 },
+]);
+
+useStage();
+
+const card = (set: Partial<TenureKpiCard> = {}) =>
+  Object.assign(document.createElement("tenure-kpi-card"), { data: mrr, ...set });
+const chart = (set: Partial<TenureRetentionChart> = {}) =>
+  Object.assign(document.createElement("tenure-retention-chart"), { data: cohorts, ...set });
+const movements = (set: Partial<TenureMrrMovements> = {}) =>
+  Object.assign(document.createElement("tenure-mrr-movements"), { data: yearOfMovements, ...set });
+const distribution = (set: Partial<TenureHealthDistribution> = {}) =>
+  Object.assign(document.createElement("tenure-health-distribution"), { data: threeSegments(), ...set });
+
+async function drawing(element: TenureElement<unknown>): Promise<SVGSVGElement> {
+  const file = (await element.exportAs("svg"))!;
+  expect(file.type).toBe("image/svg+xml");
+  const { documentElement } = new DOMParser().parseFromString(await file.text(), "image/svg+xml");
+  expect(documentElement.localName, documentElement.textContent ?? "").toBe("svg");
+  return documentElement as unknown as SVGSVGElement;
+}
+
+const wordsOf = (picture: Element) => [...picture.querySelectorAll("text")].map(({ textContent }) => textContent);
+const lines = async (file: Blob | null) => (await file!.text()).replace("\ufeff", "").trimEnd().split("\r\n");
+
+/** The pixels of a picture file, drawn in its own size or, for files of shapes, twice that. */
+async function pixels(file: Blob): Promise<ImageData> {
+  const address = URL.createObjectURL(file);
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  URL.revokeObjectURL(address);
+  const density = file.type === "image/png" ? 1 : 2;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(image.naturalWidth * density);
+  canvas.height = Math.round(image.naturalHeight * density);
+  const pen = canvas.getContext("2d")!;
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+const LONG = `${"とても長い名前 & <b>long</b> 👩‍👩‍👧 ".repeat(320)}`.slice(0, 10_000);
+
+describe("an element as an SVG file", () => {
+  it("holds its words as text and its shapes, and nothing that a strict page refuses", async () => {
+    const picture = await drawing(await place(card({ label: "Recurring & growing" })));
+    expect(picture.querySelector("title")!.textContent).toBe("Recurring & growing");
+    expect(wordsOf(picture)).toContain("Recurring & growing");
+    expect(wordsOf(picture).join("")).toContain("44.6");
+    expect(picture.querySelectorAll("path").length).toBeGreaterThan(2);
+    expect(picture.querySelectorAll("style, script, image, foreignObject, a, [style], [class], [href]")).toHaveLength(
+      0,
+    );
+  });
+
+  it("stands where the element's own boxes stand", async () => {
+    const element = await place(chart(), { width: 640 });
+    const picture = await drawing(element);
+    const { width, height, left, top } = element.getBoundingClientRect();
+    expect(Number(picture.getAttribute("width"))).toBeCloseTo(width, 1);
+    expect(Number(picture.getAttribute("height"))).toBeCloseTo(height, 1);
+    const cell = [...element.shadowRoot!.querySelectorAll("td")].find((one) =>
+      one.textContent!.trim().startsWith("92"),
+    )!;
+    const box = cell.getBoundingClientRect();
+    const text = [...picture.querySelectorAll("text")].find((one) => one.textContent!.startsWith("92"))!;
+    expect(Number(text.getAttribute("x"))).toBeGreaterThan(box.left - left);
+    expect(Number(text.getAttribute("x"))).toBeLessThan(box.right - left);
+    expect(Number(text.getAttribute("y"))).toBeGreaterThan(box.top - top);
+    expect(Number(text.getAttribute("y"))).toBeLessThan(box.bottom - top);
+  });
+
+  it("breaks a label of ten thousand characters where the page does, and loses none of it", async () => {
+    const element = await place(card({ label: LONG }), { lang: "ja" });
+    const picture = await drawing(element);
+    const written = wordsOf(picture).join("").replace(/\s/g, "");
+    expect(written).toContain(LONG.replace(/\s/g, ""));
+    expect(picture.getAttribute("lang")).toBe("ja");
+    expect(picture.querySelector("b")).toBeNull();
+  });
+
+  it("writes out what XML has no place for", async () => {
+    const picture = await drawing(await place(card({ label: "a\u0001b\ud800c\uffffd" })));
+    expect(picture.querySelector("title")!.textContent).toBe("a\ufffdb\ufffdc\ufffdd");
+  });
+
+  it("keeps hatches and patterns, and leaves out controls", async () => {
+    const heat = await drawing(await place(chart(), { width: 640 }));
+    expect(heat.querySelectorAll("pattern").length).toBeGreaterThan(0);
+    expect(wordsOf(heat)).not.toContain("Curve");
+    const bars = await drawing(await place(movements(), { width: 640 }));
+    expect(bars.querySelectorAll("pattern path").length).toBeGreaterThan(0);
+  });
+});
+
+describe("an element as a PNG file", () => {
+  for (const [what, make] of [
+    ["a card", () => card({ target: 50_000_000, label: "継続収益" })],
+    ["a heat map", () => chart()],
+    ["bars with patterns", () => movements()],
+  ] as const) {
+    it(`has two pixels for one, and is painted as the SVG file is: ${what}`, async () => {
+      const element = await place<TenureElement<unknown>>(make(), { width: 480, lang: "ja", theme: "dark" });
+      const png = await pixels((await element.exportAs("png"))!);
+      const svg = await pixels((await element.exportAs("svg"))!);
+      const { width, height } = element.getBoundingClientRect();
+      expect([png.width, png.height]).toEqual([Math.round(width * 2), Math.round(height * 2)]);
+      const seen = Math.min(png.height, svg.height) * png.width * 4;
+      let [differing, ground] = [0, 0];
+      for (let at = 0; at < seen; at += 4) {
+        const apart = Math.abs(png.data[at]! - svg.data[at]!) + Math.abs(png.data[at + 1]! - svg.data[at + 1]!);
+        if (apart > 160) differing += 1;
+        if (Math.abs(png.data[at]! - png.data[0]!) < 8) ground += 1;
+      }
+      expect(differing / (seen / 4)).toBeLessThan(0.02);
+      // Something is painted, and not all over.
+      expect(ground / (seen / 4)).toBeLessThan(0.99);
+      expect(ground / (seen / 4)).toBeGreaterThan(0.2);
+    });
+  }
+});
+
+describe("an element's figures", () => {
+  it("are rows with the exact numbers, which reading gives again", async () => {
+    const element = await place(card());
+    expect(await element.getTable()).toEqual({
+      columns: ["metric", "unit", "currency", "month", "value"],
+      rows: [
+        ["mrr", "money", "JPY", "2026-04", -0.1 - 0.2],
+        ["mrr", "money", "JPY", "2026-05", null],
+        ["mrr", "money", "JPY", "2026-06", 44_600_000.1],
+      ],
+    });
+    const file = await element.exportAs("csv");
+    const [head, first, second] = await lines(file);
+    expect(head).toBe("metric,unit,currency,month,value");
+    expect(Number(first!.split(",").at(-1))).toBe(-0.1 - 0.2);
+    expect(second).toBe("mrr,money,JPY,2026-05,");
+    expect(new Uint8Array(await file!.arrayBuffer()).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
+  });
+
+  it("of cohorts are a row a cell, with what it is a share of and whether it is complete", async () => {
+    const { columns, rows } = (await (await place(chart())).getTable())!;
+    expect(columns).toEqual(["cohort", "size", "startMrr", "age", "share", "amount", "complete"]);
+    expect(rows).toHaveLength(5);
+    expect(rows[2]).toEqual(["2025-Q3", 38, 3_800_000, 2, 33 / 38, 33, "false"]);
+  });
+
+  it("of the base are a row a segment, with its bands; text in them is no formula", async () => {
+    const data = threeSegments();
+    const [first, ...others] = data.segments;
+    const element = await place(
+      distribution({ data: { ...data, segments: [{ ...first!, segment: "=1+1" }, ...others] } }),
+    );
+    const [head, , row] = await lines(await element.exportAs("csv"));
+    expect(head).toBe(
+      "by,segment,paying,scored,mean,accounts.critical,accounts.at-risk,accounts.steady,accounts.healthy,mrr.critical,mrr.at-risk,mrr.steady,mrr.healthy",
+    );
+    expect(row).toBe("segment,'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000");
+  });
+
+  it("of a tree are a row a metric, from the goal down", async () => {
+    const data = { root: { metric: "mrr", result: mrr, children: [{ metric: "nrr" }] } };
+    const element = await place(Object.assign(document.createElement("tenure-kpi-tree"), { data: data as never }));
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns.slice(0, 3)).toEqual(["path", "level", "metric"]);
+    expect(rows.map((row) => row[2])).toEqual(["mrr", "nrr"]);
+  });
+
+  it("are the table that is drawn where an element shows words", async () => {
+    const element = await place(document.createElement("tenure-comparison-table"), { width: 900 });
+    await expect.poll(() => element.state).toBe("ready");
+    await settled(element);
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns.length).toBeGreaterThan(2);
+    expect(rows.length).toBeGreaterThan(5);
+    expect(String(rows[0]![0]).length).toBeGreaterThan(2);
+  });
+
+  it("as JSON are the result itself, which draws the same again", async () => {
+    const element = await place(chart());
+    const again = JSON.parse(await (await element.exportAs("json"))!.text());
+    expect(again).toEqual(cohorts);
+    const before = element.shadowRoot!.textContent;
+    element.data = again;
+    await settled(element);
+    expect(element.shadowRoot!.textContent).toBe(before);
+  });
+
+  it("write columns of numbers as lists, and what is no number as nothing", async () => {
+    const element = await place(card({ data: { ...mrr, extra: new Float64Array([1, Number.NaN]) } as KpiResult }));
+    expect(JSON.parse(await (await element.exportAs("json"))!.text()).extra).toEqual([1, null]);
+  });
+});
+
+describe("an element without anything to give", () => {
+  it("gives no file while it waits, is empty, or failed, nor one of an unknown kind", async () => {
+    const provider = new FakeProvider({ status: "loading" });
+    const waiting = await place(card({ data: undefined as never, metric: "mrr" }), { into: provider.element });
+    expect(await waiting.exportAs("svg")).toBeNull();
+    expect(await waiting.getTable()).toBeNull();
+    const failed = await place(card({ data: 5 as never }));
+    expect(failed.state).toBe("error");
+    expect(await failed.exportAs("json")).toBeNull();
+    expect(await (await place(card())).exportAs("pdf" as never)).toBeNull();
+  });
+
+  it("gives no picture of what has no size, and figures all the same", async () => {
+    const element = await place(card());
+    element.hidden = true;
+    expect(await element.exportAs("png")).toBeNull();
+    expect(await lines(await element.exportAs("csv"))).toHaveLength(4);
+  });
+
+  it("rejects what was called off", async () => {
+    const element = await place(card());
+    await expect(element.exportAs("svg", { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+  });
+});

@@ -1,0 +1,162 @@
+import type {
+  AccountHealth,
+  CohortResult,
+  IsoLtvMap,
+  KpiResult,
+  MovementsReport,
+  Projection,
+  ScoreChange,
+  SurveyResult,
+  Tornado,
+} from "@tenure/core/fields";
+import type { ComparisonReport, HealthDistribution, RenewalsReport } from "@tenure/worker";
+import type { AssumptionLedger } from "../../what-if/ledger-template.js";
+import type { CsvCell } from "../csv.js";
+import { monthAfter } from "../month-after.js";
+import type { ExportTable } from "./export-table.js";
+
+/** One row by the names of its columns. */
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The figures of a result object as rows, exactly as the engine gave them: fractions for rates, major units for money,
+ * nothing rounded. Columns have the names of the result's own fields, in every language; a field inside a field is named
+ * by both (`interval.low`). Undefined where the result holds words or a shape that is not known, which is then read from
+ * what is drawn.
+ */
+export function resultTable(result: object): ExportTable | undefined {
+  const rows = rowsOf(result as Row);
+  return rows && tableOf(rows);
+}
+
+/** Objects as rows of one table: a column for every field that any of them has, in the order in which they are met. */
+export function tableOf(rows: readonly Row[]): ExportTable {
+  const flat = rows.map((row) => new Map(leaves(row)));
+  const columns = [...new Set(flat.flatMap((row) => [...row.keys()]))];
+  return { columns, rows: flat.map((row) => columns.map((column) => row.get(column))) };
+}
+
+function* leaves(value: object, prefix = ""): Generator<[string, CsvCell]> {
+  for (const [key, inner] of Object.entries(value)) {
+    const name = `${prefix}${key}`;
+    if (typeof inner === "object" && inner !== null) yield* leaves(inner, `${name}.`);
+    else if (typeof inner === "number" || inner === null) yield [name, inner];
+    else if (inner !== undefined) yield [name, String(inner)];
+  }
+}
+
+const has = (result: Row, ...fields: readonly string[]) => fields.every((field) => field in result);
+
+function rowsOf(result: Row): readonly Row[] | undefined {
+  const as = <T>() => result as unknown as T;
+  if (has(result, "metric", "value")) return kpiRows(as<KpiResult>());
+  if (has(result, "cohorts", "measure")) return cohortRows(as<CohortResult>());
+  if (has(result, "segments", "all", "bands")) return segmentRows(as<HealthDistribution>());
+  if (has(result, "contributions")) return as<AccountHealth>().contributions.map((part) => ({ ...part }));
+  if (has(result, "steps", "from")) return as<ScoreChange>().steps.map((step) => ({ ...step }));
+  if (has(result, "movements")) return as<MovementsReport>().movements;
+  if (has(result, "riskConvention", "months", "past")) return as<RenewalsReport>().rows.map((row) => ({ ...row }));
+  if (has(result, "latestPerAccount")) return surveyRows(as<SurveyResult>());
+  if (has(result, "set", "base", "others")) return projectionRows(as<ComparisonReport>());
+  if (has(result, "bars", "outcome")) return as<Tornado>().bars.map(({ reasons: _, ...bar }) => bar);
+  if (has(result, "x", "y", "ltv")) return mapRows(as<IsoLtvMap>());
+  if (has(result, "lines", "scenarios")) return ledgerRows(as<AssumptionLedger>());
+  return undefined;
+}
+
+/** The months of the trend; of a figure without one, the figure itself. */
+function kpiRows({ metric, unit, currency, month, value, previous, series }: KpiResult): readonly Row[] {
+  const values = series?.values ?? [];
+  if (values.length === 0) return [{ metric, unit, currency, month, value, previous }];
+  return values.map((one, index) => ({
+    metric,
+    unit,
+    currency,
+    month: monthAfter(series.firstMonth, index),
+    value: one,
+  }));
+}
+
+/** A row for each cell, because a matrix has no place for what a cell is a share of and whether it is complete. */
+function cohortRows({ cohorts }: CohortResult): readonly Row[] {
+  return cohorts.flatMap(({ cohort, size, startMrr, share, amount, complete }) =>
+    share.map((one, age) => ({
+      cohort,
+      size,
+      startMrr,
+      age,
+      share: one,
+      amount: amount?.[age],
+      complete: complete?.[age],
+    })),
+  );
+}
+
+function segmentRows({ by, bands, all, segments }: HealthDistribution): readonly Row[] {
+  const byBand = (values: readonly number[]) => Object.fromEntries(bands.map(({ id }, index) => [id, values[index]]));
+  return [{ ...all, by: null, segment: null }, ...segments.map((segment) => ({ ...segment, by }))].map(
+    ({ by: column, segment, paying, scored, mean, counts, mrr }) => ({
+      by: column,
+      segment,
+      paying,
+      scored,
+      mean,
+      accounts: byBand(counts),
+      mrr: byBand(mrr),
+    }),
+  );
+}
+
+function surveyRows(result: SurveyResult): readonly Row[] {
+  const groups = Object.entries(result as unknown as Row).filter(([key]) => /^by[A-Z]/.test(key));
+  return [
+    { by: null, group: "all", ...result.all },
+    { by: null, group: "latestPerAccount", ...result.latestPerAccount },
+    ...groups.flatMap(([key, found]) =>
+      Object.entries(found as Record<string, object>).map(([group, figures]) => ({
+        by: key.charAt(2).toLowerCase() + key.slice(3),
+        group,
+        ...figures,
+      })),
+    ),
+  ];
+}
+
+function projectionRows({ set, base, others, currency }: ComparisonReport): readonly Row[] {
+  const months = (scenario: string, { customers, mrr, contribution, cumulativeLtv }: Projection) =>
+    Array.from(customers, (_, month) => ({
+      scenario,
+      month,
+      customers: customers[month],
+      mrr: mrr[month],
+      contribution: contribution[month],
+      cumulativeLtv: cumulativeLtv[month],
+      currency,
+    }));
+  return [months(set.base, base), ...others.map(({ name, scenario }) => months(name, scenario))].flat();
+}
+
+function mapRows({ x, y, ltv, currency }: IsoLtvMap): readonly Row[] {
+  return Array.from(y.values).flatMap((up, j) =>
+    Array.from(x.values, (across, i) => ({
+      xParameter: x.parameter,
+      x: across,
+      yParameter: y.parameter,
+      y: up,
+      ltv: ltv[j * x.values.length + i],
+      currency,
+    })),
+  );
+}
+
+function ledgerRows({ scenarios, lines }: AssumptionLedger): readonly Row[] {
+  return lines.map(({ path, label, values, standing, range, source }) => ({
+    path,
+    label,
+    value: Object.fromEntries(scenarios.map((name, index) => [name, values[index]])),
+    standing,
+    low: range?.low ?? null,
+    high: range?.high ?? null,
+    source,
+  }));
+}
