@@ -2,13 +2,14 @@ import type { CohortGranularity, CohortResult, SubscriptionCohortMeasure } from 
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { ifDefined } from "lit/directives/if-defined.js";
+import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { averageCourse } from "./average-course.js";
 import { risesByLeavingOut } from "./average-rise.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
-import { type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
 
@@ -18,6 +19,8 @@ const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "qu
 
 /** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
 const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
+
+const curvePart = new Later(() => import("./curve-template.js"));
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -115,7 +118,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     if (!result && this.state !== "loading") return nothing;
     const text = this.#text;
     const button = (view: RetentionView) => html`
-      <button type="button" aria-pressed=${this.#view === view ? "true" : "false"} @click=${() => this.#choose(view)}>
+      <button type="button" aria-pressed=${this.#view === view ? "true" : "false"} @click=${() => this.#choose(view)}
+        @pointerenter=${() => view === "curve" && this.later(curvePart)} @focus=${() => view === "curve" && this.later(curvePart)}>
         ${text.views[view]}
       </button>
     `;
@@ -141,18 +145,12 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       maxPeriods: this.maxPeriods,
       bounds: this.bounds,
     });
-    const curve = retentionCurveLayout(result, {
-      formats,
-      words: this.words,
-      text,
-      width: this.width,
-      unit: this.unit,
-      maxPeriods: this.maxPeriods,
-    });
     const summary = text.summary(
       formats.count(result.cohorts.length),
-      curve.summary
-        .map(({ age, share }) => text.averageAt(formats.percent(share, 0), formats.count(age), result.granularity))
+      averageCourse(result, this.maxPeriods)
+        .named.map(({ age, share }) =>
+          text.averageAt(formats.percent(share, 0), formats.count(age), result.granularity),
+        )
         .join(formats.isJapanese ? "、" : ", "),
     );
     const how = html`<details>
@@ -170,18 +168,32 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       return html`${this.#table(table, result, summary)}
         <div class="more">${how}</div>`;
     }
-    const notes = this.#curveNotes(curve, result);
-    return html`
-      ${this.#curve(curve, summary)}
-      ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(formats.isJapanese ? "" : " ")}</p>` : nothing}
-      <div class="more">
-        <details>
-          <summary>${text.figures}</summary>
-          ${this.#table(table, result, summary)}
-        </details>
-        ${how}
-      </div>
-    `;
+    const more = html`<div class="more">
+      <details>
+        <summary>${text.figures}</summary>
+        ${this.#table(table, result, summary)}
+      </details>
+      ${how}
+    </div>`;
+    const curve = this.drawLater(
+      curvePart,
+      ({ curveTemplate }) =>
+        html`${curveTemplate(result, `${this.label || this.defaultLabel()}. ${summary}`, {
+          formats,
+          words: this.words,
+          text,
+          width: this.width,
+          unit: this.unit,
+          maxPeriods: this.maxPeriods,
+        })}${more}`,
+      skeletonCurve,
+    );
+    // The table says what the curve would.
+    return curvePart.part === null ? html`${curve}${this.#table(table, result, summary)}` : html`${curve}`;
+  }
+
+  protected override parts() {
+    return this.#view === "curve" ? [curvePart] : [];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -325,55 +337,6 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       default:
         return html`<td part="cell" class=${ramp}>${text}</td>`;
     }
-  }
-
-  #curve(curve: RetentionCurve, summary: string): TemplateResult {
-    if (this.width === 0) return html`<div class="curve"></div>`;
-    const { plot, width, height, reference } = curve;
-    return html`<svg
-      part="curve"
-      class="curve"
-      role="img"
-      aria-label="${this.label || this.defaultLabel()}. ${summary}"
-      viewBox="0 0 ${width} ${height}"
-      width=${width}
-      height=${height}
-    >
-      ${curve.yTicks.map(
-        ({ y, text }) =>
-          svg`<path class="grid" d="M${plot.left} ${y}H${plot.right}" /><text x=${plot.left - 7 * this.unit} y=${y + 4 * this.unit} text-anchor="end">${text}</text>`,
-      )}
-      ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
-      <path class="band" d=${curve.band} />
-      ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
-      <path class="average few" d=${curve.averageFew} />
-      <path class="average" d=${curve.average} />
-      ${curve.dots.map(({ x, y, few }) => svg`<circle class=${few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * this.unit} />`)}
-      <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
-      ${curve.xTicks.map(
-        ({ x, text, atRisk }) => svg`<path class="axis" d="M${x} ${plot.bottom}v${4 * this.unit}" />
-          <text x=${x} y=${curve.baselines.ages} text-anchor="middle">${text}</text>
-          <text x=${x} y=${curve.baselines.atRisk} text-anchor="middle">${atRisk}</text>`,
-      )}
-      <text x="0" y=${curve.baselines.atRisk}>n</text>
-      ${curve.labels.map(
-        ({ x, y, text, detail, anchor, few }) =>
-          svg`<text class="label ${few ? "few" : ""} ${text ? "" : "detail"}" x=${x} y=${y} text-anchor=${anchor}>${text}${detail && svg`<tspan>${detail}</tspan>`}</text>`,
-      )}
-    </svg>`;
-  }
-
-  #curveNotes({ fewAfter, cut }: RetentionCurve, result: CohortResult): string[] {
-    const { granularity } = result;
-    const text = this.#text;
-    const formats = this.formats();
-    const notes: string[] = [];
-    if (cut) notes.push(text.firstAges(formats.count(cut.shown), formats.count(cut.all), granularity));
-    if (fewAfter !== null) {
-      notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
-    }
-    if (risesByLeavingOut(result)) notes.push(text.averageRises);
-    return notes;
   }
 }
 

@@ -158,7 +158,7 @@ describe("a retention curve", () => {
       at(400),
     );
     expect([curve.average, curve.averageFew, ...curve.cohorts]).toEqual(["", ""]);
-    expect([curve.dots, curve.labels, curve.summary]).toEqual([[], [], []]);
+    expect([curve.dots, curve.labels]).toEqual([[], []]);
     expect(curve.yTicks.at(-1)?.text).toBe("100%");
   });
 });

@@ -4,6 +4,7 @@ import { area, line } from "d3-shape";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
+import { averageCourse } from "./average-course.js";
 import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
 import type { RetentionWords } from "./words.js";
 
@@ -53,8 +54,6 @@ export interface RetentionCurve {
   readonly cohorts: readonly string[];
   readonly dots: readonly CurveDot[];
   readonly labels: readonly CurveLabel[];
-  /** The average at a few ages, for the drawing's description. */
-  readonly summary: readonly { readonly age: number; readonly share: number }[];
   /** The last age with 30 accounts at risk, −1 where no age has them, null where all have. */
   readonly fewAfter: number | null;
   /** First and last of the ages drawn, where some were left out. */
@@ -62,7 +61,6 @@ export interface RetentionCurve {
   readonly baselines: { readonly ages: number; readonly atRisk: number };
 }
 
-const PERIODS_A_YEAR = { day: 365, week: 52, month: 12, quarter: 4 } as const;
 /** From the finest to whole years; longer ones follow by doubling. */
 const STEPS: Readonly<Record<CohortGranularity, readonly number[]>> = {
   day: [1, 7, 14, 28, 91, 182, 364],
@@ -81,16 +79,16 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const px = (length: number) => length * unit;
 
   const shown = Number.isFinite(limit) ? result.cohorts.slice(-limit) : result.cohorts;
-  const average = result.pooled.flatMap(({ age, share, atRisk, interval }) =>
-    share === null ? [] : [{ age, share, atRisk, interval: interval ?? null }],
-  );
   const rows = shown.map((row) => {
     const open = row.complete.indexOf(false);
     return row.share.slice(0, open < 0 ? undefined : open);
   });
-  const lastAge = rows.reduce((last, shares) => Math.max(last, shares.length - 1), average.at(-1)?.age ?? 0);
+  const lastAge = rows.reduce(
+    (last, shares) => Math.max(last, shares.length - 1),
+    result.pooled.findLast(({ share }) => share !== null)?.age ?? 0,
+  );
   const ages = Math.min(lastAge, limit);
-  const pooled = average.filter(({ age }) => age <= ages);
+  const { points: pooled, year, end } = averageCourse(result, options.maxPeriods);
   const singles = rows.map((shares) => shares.slice(0, ages + 1));
 
   const banded = pooled.flatMap(({ age, interval }) => (interval ? [{ age, ...interval }] : []));
@@ -106,7 +104,6 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const height = Math.round(px(Math.min(400, Math.max(270, 110 + (width / unit) * 0.48))));
   const longest = tickTexts.reduce((most, text) => Math.max(most, text.length), 0);
   const roomy = width >= px(ROOMY);
-  const end = pooled.at(-1);
   const endText = end ? text.allCohorts(formats.percent(end.share, 0)) : "";
   const endDetail = end?.interval ? intervalText(end.interval, formats, words) : "";
   const margin = roomy ? 12 + Math.max(textWidth(endText), textWidth(endDetail)) : 8;
@@ -128,7 +125,6 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   // The grey part begins where the dark one ends, so that the line has no gap.
   const grey = firstFew < 0 ? [] : pooled.slice(Math.max(0, firstFew - 1));
 
-  const year = pooled.find(({ age }) => age === PERIODS_A_YEAR[result.granularity]);
   const course = pooled.map(({ age, share }) => ({ x: x(age), y: y(share) }));
   const dots: CurveDot[] = [];
   const labels: CurveLabel[] = [];
@@ -190,10 +186,6 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
       .map((shares) => draw(shares.map((share, age) => ({ age, share }))) ?? ""),
     dots,
     labels,
-    summary: [pooled[0], year, end].filter((point, i, all) => point !== undefined && all.indexOf(point) === i) as {
-      age: number;
-      share: number;
-    }[],
     fewAfter: firstFew < 0 ? null : (pooled[firstFew]?.age ?? 0) - 1,
     cut: ages < lastAge ? { shown: ages, all: lastAge } : null,
     baselines: { ages: plot.bottom + px(17), atRisk: plot.bottom + px(40) },

@@ -1,0 +1,63 @@
+import type { CohortResult } from "@tenure/core/fields";
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { risesByLeavingOut } from "./average-rise.js";
+import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
+
+/** The curve and what a reader should know of it; while its width is not known, the room that it will take. */
+export function curveTemplate(result: CohortResult, label: string, options: CurveOptions): TemplateResult {
+  if (options.width === 0) return html`<div class="curve"></div>`;
+  const curve = retentionCurveLayout(result, options);
+  const notes = curveNotes(curve, result, options);
+  return html`${drawing(curve, label, options.unit ?? 1)}
+  ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(options.formats.isJapanese ? "" : " ")}</p>` : nothing}`;
+}
+
+function drawing(curve: RetentionCurve, label: string, unit: number): TemplateResult {
+  const { plot, width, height, reference } = curve;
+  return html`<svg
+    part="curve"
+    class="curve"
+    role="img"
+    aria-label=${label}
+    viewBox="0 0 ${width} ${height}"
+    width=${width}
+    height=${height}
+  >
+    ${curve.yTicks.map(
+      ({ y, text }) =>
+        svg`<path class="grid" d="M${plot.left} ${y}H${plot.right}" /><text x=${plot.left - 7 * unit} y=${y + 4 * unit} text-anchor="end">${text}</text>`,
+    )}
+    ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
+    <path class="band" d=${curve.band} />
+    ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
+    <path class="average few" d=${curve.averageFew} />
+    <path class="average" d=${curve.average} />
+    ${curve.dots.map(({ x, y, few }) => svg`<circle class=${few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * unit} />`)}
+    <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
+    ${curve.xTicks.map(
+      ({ x, text, atRisk }) => svg`<path class="axis" d="M${x} ${plot.bottom}v${4 * unit}" />
+        <text x=${x} y=${curve.baselines.ages} text-anchor="middle">${text}</text>
+        <text x=${x} y=${curve.baselines.atRisk} text-anchor="middle">${atRisk}</text>`,
+    )}
+    <text x="0" y=${curve.baselines.atRisk}>n</text>
+    ${curve.labels.map(
+      ({ x, y, text, detail, anchor, few }) =>
+        svg`<text class="label ${few ? "few" : ""} ${text ? "" : "detail"}" x=${x} y=${y} text-anchor=${anchor}>${text}${detail && svg`<tspan>${detail}</tspan>`}</text>`,
+    )}
+  </svg>`;
+}
+
+function curveNotes(
+  { fewAfter, cut }: RetentionCurve,
+  result: CohortResult,
+  { text, formats }: CurveOptions,
+): string[] {
+  const { granularity } = result;
+  const notes: string[] = [];
+  if (cut) notes.push(text.firstAges(formats.count(cut.shown), formats.count(cut.all), granularity));
+  if (fewAfter !== null) {
+    notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
+  }
+  if (risesByLeavingOut(result)) notes.push(text.averageRises);
+  return notes;
+}
