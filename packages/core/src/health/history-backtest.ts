@@ -89,7 +89,12 @@ export function* historyBacktestSteps(
   const issues: Issue[] = [...plan.value.issues];
   const endAfter =
     options.outcome === "churn-events" ? churnAfter(base) : runsAfter(yield* paidRunsSteps(base, options.graceDays));
-  const rows: JudgedRows = { account: [], day: [], lost: [], scores: models.map(() => []) };
+  const rows = {
+    account: [] as number[],
+    day: [] as number[],
+    lost: [] as number[],
+    scores: models.map((): number[] => []),
+  };
   for (const [d, day] of days.entries()) {
     const scored: { readonly scored: Uint8Array; readonly score: Float64Array }[] = [];
     for (const model of plan.value.models) {
@@ -108,21 +113,23 @@ export function* historyBacktestSteps(
       for (const [m, one] of scored.entries()) rows.scores[m]!.push(one.score[i]!);
     }
   }
-  return judge(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
+  return yield* judgeSteps(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
 }
 
-/** Accounts that pay on each past day whose outcome is known, with it; of all of them, scored or not. */
-export function* historyRowsSteps(
-  base: AccountBase,
-  options: HistoryOptions,
-): Steps<
-  Result<{
-    readonly account: Int32Array<ArrayBuffer>;
-    readonly from: readonly number[];
-    readonly days: readonly number[];
-    readonly lost: Uint8Array<ArrayBuffer>;
-  }>
-> {
+/** Accounts that pay on each past day whose outcome is known, with it. */
+export interface HistoryRows {
+  readonly account: Int32Array<ArrayBuffer>;
+  /** Rows `from[d] … from[d + 1] − 1` are of day `days[d]`. */
+  readonly from: readonly number[];
+  readonly days: readonly number[];
+  readonly lost: Uint8Array<ArrayBuffer>;
+  /** Days within which a loss counts. */
+  readonly horizon: number;
+  readonly endAfter: EndAfter;
+}
+
+/** The rows to judge models on: of all paying accounts, scored or not. */
+export function* historyRowsSteps(base: AccountBase, options: HistoryOptions): Steps<Result<HistoryRows>> {
   const plan = planOf(base, [], options);
   if (!plan.ok) return plan;
   const { days, horizon } = plan.value;
@@ -139,11 +146,11 @@ export function* historyRowsSteps(
     }
     from.push(account.length);
   }
-  return succeed({ account: Int32Array.from(account), lost: Uint8Array.from(lost), from, days });
+  return succeed({ account: Int32Array.from(account), lost: Uint8Array.from(lost), from, days, horizon, endAfter });
 }
 
 /** Day on which an account that is a customer on a day is lost, `OPEN_END` where it is not; undefined for nobody's day. */
-type EndAfter = (account: number, day: number) => number | undefined;
+export type EndAfter = (account: number, day: number) => number | undefined;
 
 const runsAfter =
   (runs: PaidRuns): EndAfter =>
@@ -164,11 +171,12 @@ function churnAfter(base: AccountBase): EndAfter {
   return (account, day) => events.get(account)?.find((event) => event > day) ?? OPEN_END;
 }
 
+/** Accounts on days, all scored by every model: place of the day, whether the account was then lost, scores by model. */
 interface JudgedRows {
-  readonly account: number[];
-  readonly day: number[];
-  readonly lost: number[];
-  readonly scores: number[][];
+  readonly account: ArrayLike<number>;
+  readonly day: ArrayLike<number>;
+  readonly lost: ArrayLike<number>;
+  readonly scores: readonly ArrayLike<number>[];
 }
 
 interface Plan {
@@ -250,7 +258,7 @@ function scoredDays(first: number, last: number, every: number | undefined): num
 }
 
 /** The model without measures of the accounts table, in force always and with nobody's judgement in it. */
-function withoutUndated({ validFrom: _, overrides: __, ...model }: HealthModel, issues: Issue[]): HealthModel {
+export function withoutUndated({ validFrom: _, overrides: __, ...model }: HealthModel, issues: Issue[]): HealthModel {
   const groups = model.groups
     .map((group) => ({
       ...group,
@@ -274,26 +282,32 @@ interface Judging {
   readonly issues: Issue[];
 }
 
-function judge(
+/** Judges scored rows: those from the split on, or all. */
+export function* judgeSteps(
   base: AccountBase,
   endAfter: EndAfter,
   rows: JudgedRows,
   { days, horizon, split, models, options, issues }: Judging,
-): Result<HistoryBacktest> {
-  const part = (chosen: (day: number) => boolean) =>
-    [...rows.account.keys()].filter((row) => chosen(days[rows.day[row]!]!));
+): Steps<Result<HistoryBacktest>> {
+  const part = (chosen: (day: number) => boolean) => {
+    const found: number[] = [];
+    for (let row = 0; row < rows.account.length; row += 1) if (chosen(days[rows.day[row]!]!)) found.push(row);
+    return found;
+  };
   const train = split === undefined ? undefined : part((day) => day + horizon <= split);
-  const test = split === undefined ? [...rows.account.keys()] : part((day) => day >= split);
-  const of = (column: readonly number[], chosen: readonly number[]) => Float64Array.from(chosen, (row) => column[row]!);
+  const test = part((day) => split === undefined || day >= split);
+  const of = (column: ArrayLike<number>, chosen: readonly number[]) => Float64Array.from(chosen, (row) => column[row]!);
   const lost = (chosen: readonly number[]) => Uint8Array.from(chosen, (row) => rows.lost[row]!);
   const outcome = lost(test);
+  yield;
   const lostAccounts = new Set(test.filter((row) => rows.lost[row] === 1).map((row) => rows.account[row]!));
   const accounts = new Set(test.map((row) => rows.account[row]!));
   if (Math.min(lostAccounts.size, accounts.size - lostAccounts.size) < FEWEST_CHURNERS) {
     const params = { positives: lostAccounts.size, rows: accounts.size, needed: FEWEST_CHURNERS };
     return fail({ code: "backtest/too-few-churners", severity: "error", path: "history", params }, ...issues);
   }
-  const versions = models.map((model, m): HistoryVersionResult => {
+  const versions: HistoryVersionResult[] = [];
+  for (const [m, model] of models.entries()) {
     const score = of(rows.scores[m]!, test);
     const before = train && of(rows.scores[m]!, train);
     const recalibration = train && before ? recalibrationOf(before, lost(train)) : null;
@@ -305,10 +319,15 @@ function judge(
     const thresholds = model.bands.slice(1).map((band) => band.from);
     const rule = { thresholds, direction: "low-is-risk", exclusive: true } as const;
     const histories = historiesOf(endAfter, rows, rows.scores[m]!, test, { days, horizon });
-    return {
+    yield;
+    const onTrain = train && before ? evaluateScore(lost(train), before, { ...rule, ...probability(before) }) : null;
+    yield;
+    const onTest = evaluateScore(outcome, score, { ...rule, ...probability(score) });
+    yield;
+    versions.push({
       model: modelName(model),
-      train: train && before ? evaluateScore(lost(train), before, { ...rule, ...probability(before) }) : null,
-      test: evaluateScore(outcome, score, { ...rule, ...probability(score) }),
+      train: onTrain,
+      test: onTest,
       ...bandOutcomes(model, score, outcome),
       leadTime: leadTimesOf(
         histories,
@@ -318,8 +337,9 @@ function judge(
         true,
       ),
       recalibration,
-    };
-  });
+    });
+    yield;
+  }
   const areas = rows.scores.map((score) =>
     areaUnderCurve(
       outcome,
@@ -388,24 +408,29 @@ export function bandOutcomes(
 function historiesOf(
   endAfter: EndAfter,
   rows: JudgedRows,
-  scores: readonly number[],
+  scores: ArrayLike<number>,
   test: readonly number[],
   { days, horizon }: Pick<Judging, "days" | "horizon">,
 ): FlagHistory[] {
   const judged = new Set(test.map((row) => rows.account[row]!));
-  const histories = new Map<string, { times: number[]; scores: number[]; lostAt: number | undefined }>();
-  rows.account.forEach((account, row) => {
-    if (!judged.has(account)) return;
+  const histories = new Map<number, Map<number, { times: number[]; scores: number[]; lostAt: number | undefined }>>();
+  for (let row = 0; row < rows.account.length; row += 1) {
+    const account = rows.account[row]!;
+    if (!judged.has(account)) continue;
     const day = days[rows.day[row]!]!;
     const end = endAfter(account, day)!;
-    const key = `${account} ${end}`;
-    const own = histories.get(key) ?? { times: [], scores: [], lostAt: undefined };
+    let runs = histories.get(account);
+    if (!runs) {
+      runs = new Map();
+      histories.set(account, runs);
+    }
+    const own = runs.get(end) ?? { times: [], scores: [], lostAt: undefined };
     own.times.push(day);
     own.scores.push(scores[row]!);
     if (rows.lost[row] === 1 && end <= day + horizon) own.lostAt = end;
-    histories.set(key, own);
-  });
-  return [...histories.values()];
+    runs.set(end, own);
+  }
+  return [...histories.values()].flatMap((runs) => [...runs.values()]);
 }
 
 /** Chance of a loss by the score, as the past had it: logit P = intercept + slope · score. */

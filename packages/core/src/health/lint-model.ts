@@ -35,11 +35,35 @@ const MOST_COMBINATIONS = 20_000;
  *
  * @example lintHealthModel(model, scores).map(({ code }) => code)
  */
-export function lintHealthModel(model: HealthModel, scores?: HealthScores): Issue[] {
-  return [...lintBands(model, scores), ...lintMeasures(model), ...lintData(model, scores), ...lintSegments(model)];
+export function lintHealthModel(model: HealthModel, scores?: HealthScores | LintedColumns): Issue[] {
+  const columns = scores && "columns" in scores ? scores.columns : scores && columnsOf(model, scores);
+  return [...lintBands(model, scores), ...lintMeasures(model), ...lintData(model, columns), ...lintSegments(model)];
 }
 
-function lintBands(model: HealthModel, scores: HealthScores | undefined): Issue[] {
+/** Scored accounts by band id, and what every measure scored for the paying accounts: `NaN` without a value. */
+export interface LintedColumns {
+  readonly bandCounts: Readonly<Record<string, number>>;
+  readonly columns: readonly MeasureColumn[];
+}
+
+interface MeasureColumn {
+  readonly measure: string;
+  readonly normalised: Float64Array;
+}
+
+/** What the model's own paying accounts scored; undefined where there are none. */
+function columnsOf(model: HealthModel, scores: HealthScores): readonly MeasureColumn[] | undefined {
+  const own = scores.models.findIndex(({ model: name }) => name === `${model.id}@${model.version}`);
+  if (own < 0) return undefined;
+  const asked: number[] = [];
+  for (let i = 0; i < scores.rowCount; i += 1) if (scores.modelOf[i] === own && scores.paying[i] === 1) asked.push(i);
+  return scores.models[own]!.measures.map(({ measure, data, normalised }) => ({
+    measure,
+    normalised: Float64Array.from(asked, (i) => (data[i] === 0 ? Number.NaN : normalised[i]!)),
+  }));
+}
+
+function lintBands(model: HealthModel, scores: Pick<LintedColumns, "bandCounts"> | undefined): Issue[] {
   const issues: Issue[] = [];
   const reaches = reachableScores(model);
   const bands = bandsOf(model);
@@ -165,24 +189,20 @@ function looksReversed({ source, normalise }: HealthMeasure): boolean {
   }
 }
 
-function lintData(model: HealthModel, scores: HealthScores | undefined): Issue[] {
-  const own = scores?.models.findIndex(({ model: name }) => name === `${model.id}@${model.version}`) ?? -1;
-  if (!scores || own < 0) return [];
+function lintData(model: HealthModel, columns: readonly MeasureColumn[] | undefined): Issue[] {
   const places = model.groups.flatMap((group, g) => group.measures.map((_, m) => `groups[${g}].measures[${m}]`));
-  const asked: number[] = [];
-  for (let i = 0; i < scores.rowCount; i += 1) if (scores.modelOf[i] === own && scores.paying[i] === 1) asked.push(i);
-  if (asked.length === 0) return [];
-  return scores.models[own]!.measures.flatMap(({ measure, data, normalised }, k): Issue[] => {
-    const known = asked.filter((i) => data[i] !== 0);
-    const share = known.length / asked.length;
+  return (columns ?? []).flatMap(({ measure, normalised }, k): Issue[] => {
+    const accounts = normalised.length;
+    if (accounts === 0) return [];
+    const known = normalised.filter((score) => !Number.isNaN(score));
     const found = { severity: "warning" as const, path: places[k]!, given: measure };
     if (known.length === 0) return [{ ...found, code: "model/no-data" }];
-    if (share < LEAST_DATA) {
-      const params = { known: known.length, accounts: asked.length };
+    if (known.length / accounts < LEAST_DATA) {
+      const params = { known: known.length, accounts };
       return [{ ...found, severity: "notice", code: "model/little-data", params }];
     }
-    if (known.length > 1 && known.every((i) => normalised[i] === normalised[known[0]!])) {
-      return [{ ...found, code: "model/no-spread", params: { score: tenths(normalised[known[0]!]!) } }];
+    if (known.length > 1 && known.every((score) => score === known[0])) {
+      return [{ ...found, code: "model/no-spread", params: { score: tenths(known[0]!) } }];
     }
     return [];
   });

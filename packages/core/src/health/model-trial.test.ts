@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { drain } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import { healthReport } from "./account-health.js";
 import { type HealthModel, type HealthModelInput, parseHealthModel } from "./health-model.js";
 import { historyBacktest } from "./history-backtest.js";
+import { lintHealthModel } from "./lint-model.js";
 import { modelTrial, type TrialOptions } from "./model-trial.js";
 import { scoreAccounts } from "./score-accounts.js";
 import { workspaceOf } from "./tables.fixture.js";
@@ -67,6 +69,14 @@ function trialOf(options: TrialOptions = {}) {
   return trial.value;
 }
 
+/** The same score summed in another order differs in its last digits. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, one: unknown) =>
+      typeof one === "number" && !Number.isInteger(one) ? Number(one.toPrecision(9)) : one,
+    ),
+  );
+
 describe("a trial of a model", () => {
   it("scores today as the engine does", () => {
     for (const model of [modelOf(1), modelOf(9), modelOf(1, 30), modelOf(2, 70, { missing: "worst" })]) {
@@ -90,6 +100,64 @@ describe("a trial of a model", () => {
       expect(history!.bands).toEqual(version!.bands);
       expect(history!.flags).toEqual(version!.test.thresholds[0]);
     }
+  });
+
+  it("back-tests from what it has read as from the tables", () => {
+    const models = [modelOf(1), modelOf(9), modelOf(3, 35, { missing: "worst" })];
+    const trial = trialOf();
+    for (const options of [{}, { split: day(170) }, { actionWindowDays: 10 }]) {
+      const found = drain(trial.backtestSteps(models, options));
+      const expected = historyBacktest(workspace, models, { horizonDays: 45, ...options });
+      if (!found.ok || !expected.ok) throw new Error("no back-test");
+      expect(rounded(found.value)).toEqual(rounded(expected.value));
+      expect(found.value.judged.lost).toContain(1);
+    }
+  });
+
+  it("leaves measures without a date out of the past, names them, and refuses a model of nothing else", () => {
+    const [group] = modelOf(1).groups;
+    const [use, nps] = group!.measures;
+    const fit: typeof use = {
+      ...use!,
+      id: "fit",
+      source: { table: "accounts", column: "fit_score", aggregate: "value" },
+    };
+    const withFit = { ...modelOf(1), groups: [{ ...group!, measures: [use!, nps!, fit] }] } as HealthModel;
+    const trial = trialOf();
+    const found = drain(trial.backtestSteps([withFit]));
+    const plain = drain(trial.backtestSteps([modelOf(1)]));
+    if (!found.ok || !plain.ok) throw new Error("no back-test");
+    expect(found.value.versions).toEqual(plain.value.versions);
+    expect(found.value.issues).toMatchObject([{ code: "backtest/undated-measure", path: "fit" }]);
+    expect(trial.run(withFit).history).toEqual(trial.run(modelOf(1)).history);
+    const only = { ...withFit, groups: [{ ...group!, measures: [fit] }] } as HealthModel;
+    expect(drain(trial.backtestSteps([only]))).toMatchObject({
+      ok: false,
+      issues: [{ code: "backtest/undated-model" }, {}],
+    });
+    expect(trial.run(only)).toMatchObject({ history: null, reasons: { history: "no-data" } });
+  });
+
+  it("lints a model by the data as scores do, and says why a measure has none", () => {
+    const options = { asOf: day(300) };
+    for (const model of [modelOf(1), modelOf(1, 99.5)]) {
+      const scores = scoreAccounts(workspace, model, options);
+      if (!scores.ok) throw new Error("no scores");
+      expect(drain(trialOf(options).lintSteps(model))).toEqual(lintHealthModel(model, scores.value));
+    }
+    const [group] = modelOf(1).groups;
+    const tickets = {
+      id: "tickets",
+      weight: 1,
+      source: { table: "tickets", aggregate: "count" },
+      windowDays: 30,
+      normalise: { kind: "linear", at0: 5, at100: 0 },
+    } as const;
+    const more = { ...modelOf(1), groups: [{ ...group!, measures: [...group!.measures, tickets] }] } as HealthModel;
+    const found = drain(trialOf(options).lintSteps(more)).filter(({ path, given }) =>
+      [path, given].includes("tickets"),
+    );
+    expect(found).toMatchObject([{ code: "model/missing-table", path: "tickets" }]);
   });
 
   it("tells contacts a week against the team's capacity", () => {

@@ -5,8 +5,16 @@ import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
 import { areaUnderCurve } from "./auc.js";
 import { thresholdRow } from "./evaluate-score.js";
+import type { HistoryBacktest } from "./evaluation-result.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
-import { bandOutcomes, type HistoryOptions, historyRowsSteps } from "./history-backtest.js";
+import {
+  bandOutcomes,
+  type HistoryOptions,
+  type HistoryRows,
+  historyRowsSteps,
+  judgeSteps,
+  withoutUndated,
+} from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
 import { bandsOf, modelName } from "./model-parts.js";
 import { normaliseColumnSteps } from "./normalise.js";
@@ -43,7 +51,15 @@ interface Rows {
 
 /** What was read from the tables, and what a scale made of it. */
 interface ReadColumns {
-  readonly raw: Map<string, { readonly today: Float64Array<ArrayBuffer>; readonly past: Float64Array<ArrayBuffer> }>;
+  readonly raw: Map<
+    string,
+    {
+      readonly today: Float64Array<ArrayBuffer>;
+      readonly past: Float64Array<ArrayBuffer>;
+      /** Why there are no values. */
+      readonly issues: readonly Issue[];
+    }
+  >;
   /** By source: under a moving slider there is a new scale every frame, of which the last few are enough. */
   readonly normalised: Map<string, { readonly scale: string; readonly column: Float64Array<ArrayBuffer> }[]>;
 }
@@ -65,14 +81,14 @@ const KEPT_SCALES = 2;
 export class ModelTrial {
   readonly #base: AccountBase;
   readonly #today: Rows;
-  readonly #past: (Rows & { readonly lost: Uint8Array<ArrayBuffer> }) | null;
+  readonly #past: HistoryRows | null;
   readonly #team: TrialTeam;
   readonly #columns: ReadColumns;
 
   constructor(
     base: AccountBase,
     today: Rows,
-    past: (Rows & { readonly lost: Uint8Array<ArrayBuffer> }) | null,
+    past: HistoryRows | null,
     team: TrialTeam,
     columns: ReadColumns = { raw: new Map(), normalised: new Map() },
   ) {
@@ -143,6 +159,68 @@ export class ModelTrial {
     };
   }
 
+  /**
+   * The back-test of {@link historyBacktest} from what was read already: a moment instead of a reading of the tables for
+   * every past day. Like all of the trial it leaves segments, versions and overrides aside; values that were carried
+   * forward count as data here.
+   *
+   * Errors: `backtest/no-days` where there is no past; those of the back-test about its split and its models.
+   *
+   * @example drain(trial.backtestSteps([saved, edited], { split: "2026-01-01" }))
+   */
+  *backtestSteps(
+    models: readonly HealthModel[],
+    options: Pick<HistoryOptions, "split" | "actionWindowDays"> = {},
+  ): Steps<Result<HistoryBacktest>> {
+    const past = this.#past;
+    if (!past) return fail({ code: "backtest/no-days", severity: "error" });
+    const issues: Issue[] = [];
+    const dated = models.map((model) => withoutUndated(model, issues));
+    const empty = dated.findIndex((model) => model.groups.length === 0);
+    if (empty >= 0) {
+      return fail({ code: "backtest/undated-model", severity: "error", given: modelName(models[empty]!) }, ...issues);
+    }
+    const split = options.split === undefined ? undefined : parseDay(options.split);
+    if (options.split !== undefined && split === undefined) {
+      return fail({ code: "health/not-a-day", severity: "error", path: "split", given: options.split });
+    }
+    const scored: BaseScores[] = [];
+    for (const model of dated) scored.push(yield* this.#scores(model, "past"));
+    const kept: number[] = [];
+    for (let row = 0; row < past.account.length; row += 1) {
+      if (scored.every((one) => one.scored[row] === 1)) kept.push(row);
+    }
+    yield;
+    const day = new Int32Array(past.account.length);
+    for (let d = 0; d < past.days.length; d += 1) day.fill(d, past.from[d]!, past.from[d + 1]!);
+    const rows = {
+      account: Int32Array.from(kept, (row) => past.account[row]!),
+      day: Int32Array.from(kept, (row) => day[row]!),
+      lost: Uint8Array.from(kept, (row) => past.lost[row]!),
+      scores: scored.map(({ score }) => Float64Array.from(kept, (row) => score[row]!)),
+    };
+    const { days, horizon, endAfter } = past;
+    return yield* judgeSteps(this.#base, endAfter, rows, { days, horizon, split, models: dated, options, issues });
+  }
+
+  /** What is questionable about a model, of data too; measures without a table or column are named once, with why. */
+  *lintSteps(model: HealthModel): Steps<Issue[]> {
+    const { bandCounts } = yield* this.#scores(model, "today");
+    const carries = model.missing === "carry-forward";
+    const measures = model.groups.flatMap((group) => group.measures);
+    const columns: { readonly measure: string; readonly normalised: Float64Array<ArrayBuffer> }[] = [];
+    const absent: Issue[] = [];
+    for (const measure of measures) {
+      columns.push({ measure: measure.id, normalised: yield* this.#column(measure, carries, "today") });
+      const { issues } = yield* this.#raw(sourceOf(measure, carries), measure, carries);
+      absent.push(...issues.map((issue) => ({ ...issue, path: measure.id })));
+    }
+    const explained = new Set(absent.map(({ path }) => path));
+    const counts = Object.fromEntries(model.bands.map(({ id }, band) => [id, bandCounts[band]!]));
+    const found = lintHealthModel(model, { bandCounts: counts, columns });
+    return [...found.filter(({ code, given }) => code !== "model/no-data" || !explained.has(String(given))), ...absent];
+  }
+
   *#scores(model: HealthModel, part: "today" | "past"): Steps<BaseScores> {
     const carries = model.missing === "carry-forward";
     const columns: Float64Array<ArrayBuffer>[] = [];
@@ -153,7 +231,7 @@ export class ModelTrial {
   }
 
   *#column(measure: HealthMeasure, carries: boolean, part: "today" | "past"): Steps<Float64Array<ArrayBuffer>> {
-    const source = JSON.stringify([measure.source, measure.windowDays, measure.baselineDays, carries]);
+    const source = sourceOf(measure, carries);
     const scale = JSON.stringify(measure.normalise);
     const known = this.#columns.normalised.get(`${part} ${source}`) ?? [];
     let entry = known.find((one) => one.scale === scale);
@@ -175,12 +253,14 @@ export class ModelTrial {
       // Values of the accounts table have no date: in the past they would know the future.
       const undated = measure.source.table === "accounts";
       const past = this.#past;
+      const issues: Issue[] = [];
       raw = {
-        today: yield* stackedSteps(this.#base, measure, carries, this.#today),
+        today: yield* stackedSteps(this.#base, measure, carries, this.#today, issues),
         past:
           undated || !past
             ? new Float64Array(past?.account.length ?? 0).fill(Number.NaN)
-            : yield* stackedSteps(this.#base, measure, carries, past),
+            : yield* stackedSteps(this.#base, measure, carries, past, []),
+        issues,
       };
       this.#columns.raw.set(source, raw);
     }
@@ -224,10 +304,27 @@ export class ModelTrial {
   }
 
   *#judgePast(model: HealthModel, low: number, lost: Uint8Array, reasons: Record<string, Reason>) {
-    const past = yield* this.#scores(model, "past");
-    const known = [...past.scored.keys()].filter((row) => past.scored[row] === 1);
-    const outcome = Uint8Array.from(known, (row) => lost[row]!);
-    const score = Float64Array.from(known, (row) => past.score[row]!);
+    const dated = withoutUndated(model, []);
+    if (dated.groups.length === 0) {
+      reasons.history = "no-data";
+      return null;
+    }
+    const past = yield* this.#scores(dated, "past");
+    const known = new Int32Array(past.scored.length);
+    let n = 0;
+    for (let row = 0; row < known.length; row += 1) if (past.scored[row] === 1) known[n++] = row;
+    const outcome = new Uint8Array(n);
+    const score = new Float64Array(n);
+    let [flagged, tp] = [0, 0];
+    for (let i = 0; i < n; i += 1) {
+      const row = known[i]!;
+      outcome[i] = lost[row]!;
+      score[i] = past.score[row]!;
+      if (past.band[row]! > low) continue;
+      flagged += 1;
+      tp += lost[row]!;
+    }
+    yield;
     const positives = outcome.reduce((sum, y) => sum + y, 0);
     const area = areaUnderCurve(
       outcome,
@@ -237,15 +334,13 @@ export class ModelTrial {
       reasons["history.auc"] = "one-class";
       reasons["history.aucSe"] = "one-class";
     } else if (area.standardError === null) reasons["history.aucSe"] = "no-base";
-    const flags = known.filter((row) => past.band[row]! <= low);
-    const tp = flags.filter((row) => lost[row] === 1).length;
     const threshold = model.bands[low + 1]?.from ?? 100;
     return {
-      n: known.length,
+      n,
       lost: positives,
       auc: area?.auc ?? null,
       aucSe: area?.standardError ?? null,
-      flags: thresholdRow(threshold, { tp, fp: flags.length - tp, positives, n: known.length }),
+      flags: thresholdRow(threshold, { tp, fp: flagged - tp, positives, n }),
       ...bandOutcomes(model, score, outcome),
     };
   }
@@ -293,17 +388,22 @@ export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "
   return tones.lastIndexOf(true);
 }
 
+/** What a measure reads from the tables, however it is scaled and weighed. */
+function sourceOf({ source, windowDays, baselineDays }: HealthMeasure, carries: boolean): string {
+  return JSON.stringify([source, windowDays, baselineDays, carries]);
+}
+
 function* stackedSteps(
   base: AccountBase,
   measure: HealthMeasure,
   carries: boolean,
   { account, from, days }: Rows,
+  issues: Issue[],
 ): Steps<Float64Array<ArrayBuffer>> {
   const stacked = new Float64Array(account.length);
-  const unused: Issue[] = [];
   for (const [d, day] of days.entries()) {
     const today = new Int32Array(base.ids.length).fill(day);
-    const { values } = yield* rawMeasureSteps(base, measure, today, carries, unused);
+    const { values } = yield* rawMeasureSteps(base, measure, today, carries, issues);
     for (let row = from[d]!; row < from[d + 1]!; row += 1) stacked[row] = values[account[row]!]!;
   }
   return stacked;

@@ -91,7 +91,10 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     newlyFlagged: namedOf(difference.newlyFlagged, names),
     noLongerFlagged: namedOf(difference.noLongerFlagged, names),
     spare: spareMeasures(edited),
-    issues: [...after.value.issues, ...(live ? difference.after.lint : await lintOnData(data, edited, asOf))],
+    issues: [
+      ...after.value.issues,
+      ...(isPlain(edited) ? await data.drain(asked.lintSteps(edited)) : await lintOnScores(data, edited, asOf)),
+    ],
   });
 }
 
@@ -115,8 +118,14 @@ export async function modelBacktestOf(
   const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf };
   const first = intervals.value.startDay.reduce((least, day) => Math.min(least, day), parseDay(asOf)!);
   const split = formatDay(Math.round(first + TRAINING_SHARE * (parseDay(asOf)! - first)));
+  const { trial } = started.value;
+  // What was read for the trial serves here too, unless the model is more than its measures and weights.
   const run = (more: HistoryOptions) =>
-    data.drain(historyBacktestSteps(data.workspace, models, { ...options, ...more }));
+    data.drain(
+      trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward")
+        ? trial.backtestSteps(models, more)
+        : historyBacktestSteps(data.workspace, models, { ...options, ...more }),
+    );
   const halved = await run({ split });
   // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
   const found =
@@ -208,8 +217,13 @@ function keptOf(data: LoadedData): Kept {
   return own;
 }
 
+/** Whether a trial tells all of a model: neither segments, nor versions by date, nor what people set over it. */
+function isPlain({ segments, overrides, validFrom }: HealthModel): boolean {
+  return segments.length === 0 && !overrides?.length && validFrom === undefined;
+}
+
 /** What can only be told with scores at hand as well, where the model can be used for scoring. */
-async function lintOnData(data: LoadedData, model: HealthModel, asOf: string) {
+async function lintOnScores(data: LoadedData, model: HealthModel, asOf: string) {
   const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf }));
   if (!scores.ok) return [...lintHealthModel(model), ...scores.issues];
   // What is not loaded has no values: the reason says it all.
