@@ -3,20 +3,17 @@ import type { Comparison, ComparisonRow, RoleRow, Statement, ViewRow } from "@te
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { figureLabel, figureWords } from "../shared/figure-words.js";
 import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
-import { kpiReading } from "../shared/kpi-reading.js";
-import { LiveFigures } from "../shared/live-figures.js";
-import { readingWords } from "../shared/reading-words.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
-import { areSourced, sourcedStyles, sourceList, statement } from "../shared/sourced.js";
+import { Later } from "../shared/later.js";
+import { sourcedStyles } from "../shared/sourced.styles.js";
 import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { comparisonTableStyles } from "./comparison-table.styles.js";
-import { LIVE_ROWS, type LiveRow } from "./live-rows.js";
-import { cellKey, quizCells } from "./quiz-cells.js";
-import { movedRow, orderOf } from "./row-order.js";
+import type { LiveGroup } from "./live-group.js";
+import { LIVE_ROWS, type LiveRow, liveId } from "./live-rows.js";
+import type { Modes } from "./modes.js";
+import { orderOf } from "./row-order.js";
 import { TenureRowsChangeEvent } from "./rows-change-event.js";
 import { comparisonWords } from "./words.js";
 
@@ -31,6 +28,10 @@ export interface RevealedCell {
 }
 
 const DEFAULT = "cs-and-support";
+
+const sourcedPart = new Later(() => import("../shared/sourced.js"));
+const livePart = new Later(() => import("./live-group.js"));
+const modesPart = new Later(() => import("./modes.js"));
 
 /** Comparisons that have arrived, for every table of the page. */
 const arrived = new Map<string, Comparison>();
@@ -109,14 +110,8 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   @state() private order: readonly string[] = [];
   /** @internal */
   @state() private leftOut: ReadonlySet<string> = new Set();
-  /** @internal */
-  @state() private round = 0;
-  /** @internal */
-  @state() private opened: ReadonlySet<string> = new Set();
-  /** @internal */
-  @state() private spoken = "";
-
-  readonly #live = new LiveFigures(this, () => this.provider);
+  #live: LiveGroup | undefined;
+  #modes: Modes | undefined;
   #arranged: Comparison | undefined;
   #awaited = "";
   #failed: { readonly id: string; readonly result: Result<Comparison> } | undefined;
@@ -127,6 +122,47 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   get #mode(): ComparisonMode {
     return MODES.includes(this.mode) ? this.mode : "read";
+  }
+
+  protected override parts() {
+    const live = this.provider?.status === "ready" || this.provider?.status === "loading";
+    const quiet = Array.isArray(this.figures) && this.figures.length === 0;
+    return [sourcedPart, ...(live && !quiet ? [livePart] : []), ...(this.#mode === "read" ? [] : [modesPart])];
+  }
+
+  /** Rows of live figures, once there are data and what draws them. */
+  #liveGroup(): LiveGroup | undefined {
+    const part = this.parts().includes(livePart) && this.later(livePart);
+    if (part) this.#live ??= new part.LiveGroup(this, () => this.provider);
+    return part ? this.#live : undefined;
+  }
+
+  /** What the reader does beside reading, once it is there: until then the table is for reading. */
+  #inMode(): Modes | undefined {
+    const part = this.#mode === "read" ? undefined : this.later(modesPart);
+    if (!part) return undefined;
+    const table = this;
+    this.#modes ??= new part.Modes({
+      element: this,
+      language: this.language,
+      formats: () => this.formats(),
+      get order() {
+        return table.order;
+      },
+      set order(order) {
+        table.order = order;
+      },
+      get leftOut() {
+        return table.leftOut;
+      },
+      set leftOut(leftOut) {
+        table.leftOut = leftOut;
+      },
+      placeOf: (row) => this.#placeOf(row),
+      tell: () => this.#tell(),
+      reset: () => this.#reset(),
+    });
+    return this.#modes;
   }
 
   protected override query(): Ask | null {
@@ -171,9 +207,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   protected override subtitle(comparison: Comparison | undefined): string | typeof nothing {
     if (!comparison) return nothing;
-    if (this.#mode === "arrange") return this.#text.arranged;
-    if (this.#mode === "quiz") return this.#text.quizzed(this.formats().count(this.#hidden(comparison).length));
-    return areSourced(statementsOf(comparison.rows)) ? this.language.in(sourcedWords).sourced : nothing;
+    const modes = this.#inMode();
+    if (modes) return modes.subtitle(comparison, this.#mode === "quiz");
+    const sourced = this.later(sourcedPart)?.areSourced(statementsOf(comparison.rows));
+    return sourced ? this.language.in(sourcedWords).sourced : nothing;
   }
 
   protected override renderControls(comparison: Comparison | undefined): TemplateResult | typeof nothing {
@@ -183,6 +220,8 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
         (mode) => html`<button
           type="button"
           aria-pressed=${this.#mode === mode ? "true" : "false"}
+          @pointerenter=${() => mode !== "read" && this.later(modesPart)}
+          @focus=${() => mode !== "read" && this.later(modesPart)}
           @click=${() => {
             this.mode = mode;
           }}
@@ -208,7 +247,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
         this.leftOut = new Set(chosen ? all.filter((id) => !chosen.has(id)) : []);
       }
     }
-    if (comparison !== this.#arranged || changed.has("mode") || changed.has("quizCells")) this.opened = new Set();
+    if (comparison !== this.#arranged || changed.has("mode") || changed.has("quizCells")) this.#modes?.close();
     this.#arranged = comparison;
   }
 
@@ -229,17 +268,12 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     return [...comparison.rows.map(({ id }) => id), ...this.#liveRows(comparison).map(liveId)];
   }
 
-  /** Cells of the rows shown that this round of the quiz hides. */
-  #hidden(comparison: Comparison): readonly string[] {
-    if (this.#mode !== "quiz") return [];
-    const rows = comparison.rows.filter(({ id }) => !this.leftOut.has(id));
-    return [...quizCells({ ...comparison, rows }, this.round, this.quizCells === "all")];
-  }
-
   protected override renderResult(comparison: Comparison): TemplateResult {
     const text = this.#text;
     const { roles, rows } = comparison;
-    const arranging = this.#mode === "arrange";
+    const modes = this.#inMode();
+    const arranging = modes !== undefined && this.#mode === "arrange";
+    const group = this.#liveGroup();
     const place = new Map(this.order.map((id, index) => [id, index]));
     const inOrder = <R>(list: readonly R[], idOf: (row: R) => string) =>
       list
@@ -247,20 +281,21 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
         .toSorted((a, b) => (place.get(idOf(a)) ?? 0) - (place.get(idOf(b)) ?? 0));
     const stated = inOrder(rows, ({ id }) => id);
     const live = inOrder(
-      this.#liveRows(comparison).filter((row) => this.#isLoaded(row)),
+      this.#liveRows(comparison).filter((row) => group?.isLoaded(row)),
       liveId,
     );
-    const hidden = new Set(this.#hidden(comparison));
+    const hidden: ReadonlySet<string> = modes && !arranging ? modes.hidden(comparison) : new Set();
+    const listed = [...stated.map(({ id }) => id), ...live.map(liveId)];
     return html`
       ${
         stated.length + live.length === 0
           ? html`<p class="small muted">${text.noRows}</p>`
-          : html`<table part="table" role="table" @keydown=${this.#moveFocus}>
+          : html`<table part="table" role="table" @keydown=${(event: KeyboardEvent) => modes?.moveFocus(event)}>
               <thead role="rowgroup">
                 <tr role="row">
                   <td role="cell"></td>
                   ${roles.map(({ name }) => html`<th role="columnheader" scope="col">${this.#in(name)}</th>`)}
-                  ${arranging ? html`<th role="columnheader" scope="col" class="tools"><span class="visually-hidden">${text.arrangement}</span></th>` : nothing}
+                  ${arranging ? modes.toolsHeader() : nothing}
                 </tr>
               </thead>
               <tbody role="rowgroup">
@@ -268,151 +303,70 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
                   stated,
                   ({ id }) => id,
                   (row) => html`<tr part="row" role="row" class=${this.leftOut.has(row.id) ? "out" : ""}>
-                    ${"views" in row ? this.#views(row, roles.length) : this.#cells(row, roles, hidden)}
-                    ${
-                      arranging
-                        ? this.#tools(
-                            row.id,
-                            this.#in(row.topic),
-                            rows.map(({ id }) => id),
-                          )
-                        : nothing
-                    }
+                    ${"views" in row ? this.#views(row, roles.length) : this.#cells(row, roles, hidden, modes)}
+                    ${arranging ? modes.tools(row.id, this.#placeOf(row.id)) : nothing}
                   </tr>`,
                 )}
               </tbody>
-              ${live.length > 0 ? this.#liveGroup(live, comparison, arranging) : nothing}
+              ${
+                group && live.length > 0
+                  ? group.rows(live, comparison, {
+                      language: this.language,
+                      words: this.words,
+                      formats: (currency) => this.formats(currency),
+                      target: (id) => finite(this.targets?.[id]) ?? undefined,
+                      isLeftOut: (id) => this.leftOut.has(id),
+                      tools: (id) => (arranging ? modes.tools(id, this.#placeOf(id)) : nothing),
+                      arranging,
+                    })
+                  : nothing
+              }
             </table>`
       }
-      ${this.#foot(comparison, hidden, [...stated.map(({ id }) => id), ...live.map(liveId)])}
-      ${sourceList(statementsOf(stated), this.language)}
+      ${modes ? (arranging ? modes.arrangeFoot(listed) : modes.quizFoot(hidden)) : (group?.note(live, comparison, this.language) ?? nothing)}
+      ${this.#mode === "read" ? nothing : this.drawLater(modesPart, () => nothing)}
+      ${this.drawLater(sourcedPart, ({ sourceList }) => sourceList(statementsOf(stated), this.language))}
       ${comparison.attribution ? html`<p class="small muted prose attribution">${this.#in(comparison.attribution)}</p>` : nothing}
     `;
   }
 
-  #cells(row: RoleRow, roles: Comparison["roles"], hidden: ReadonlySet<string>): TemplateResult {
+  #cells(
+    row: RoleRow,
+    roles: Comparison["roles"],
+    hidden: ReadonlySet<string>,
+    modes: Modes | undefined,
+  ): TemplateResult {
     return html`
       <th role="rowheader" scope="row">${this.#in(row.topic)}</th>
-      ${roles.map(({ id, name }) => {
-        const cell = row.cells[id];
-        const key = cellKey(row.id, id);
-        const asked = cell !== undefined && hidden.has(key);
+      ${roles.map((role) => {
+        const cell = row.cells[role.id];
+        const asked = modes?.asked(row, role, hidden);
         return html`<td
           part="cell"
           role="cell"
-          data-cell=${asked ? key : nothing}
-          tabindex=${asked && this.opened.has(key) ? "-1" : nothing}
+          data-cell=${asked?.key ?? nothing}
+          tabindex=${asked && !asked.question ? "-1" : nothing}
         >
-          <span class="role" aria-hidden="true">${this.#in(name)}</span>
-          ${
-            asked && !this.opened.has(key)
-              ? this.#question(row, key, this.#in(name), { row: row.id, column: id, statement: cell })
-              : cell
-                ? statement(cell, this.language)
-                : "—"
-          }
+          <span class="role" aria-hidden="true">${this.#in(role.name)}</span>
+          ${asked?.question ?? (cell ? this.#statement(cell) : "—")}
         </td>`;
       })}
     `;
   }
 
-  #question(row: RoleRow, key: string, column: string, datum: RevealedCell): TemplateResult {
-    const text = this.#text;
-    return html`<button
-      type="button"
-      part="cell-hidden"
-      @click=${(event: MouseEvent) => this.#open(key, datum, event.detail === 0 ? "keyboard" : "pointer")}
-    >
-      <b>${text.reveal}</b>
-      <span class="muted"
-        >${this.#in(row.question) || text.question(this.#in(row.topic))}<span class="visually-hidden">${text.inColumn(column)}</span></span
-      >
-    </button>`;
+  /** The statement with its sources; its text alone where those could not be loaded. */
+  #statement(said: Statement): TemplateResult | string {
+    return this.later(sourcedPart)?.statement(said, this.language) ?? this.#in(said?.text);
   }
 
-  #open(key: string, datum: RevealedCell, via: "pointer" | "keyboard"): void {
-    this.opened = new Set(this.opened).add(key);
-    this.dispatchEvent(new TenureSelectEvent(datum, "cell", via));
-    // The button is gone: the cell that it hid takes the focus, and is read out.
-    void this.updateComplete.then(() =>
-      this.#asked()
-        .find(({ dataset }) => dataset.cell === key)
-        ?.focus(),
-    );
-  }
-
-  #asked(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>("td[data-cell]")];
-  }
-
-  /** Arrows go from one cell of the quiz to the next, and move a row that is being arranged. */
-  #moveFocus = (event: KeyboardEvent): void => {
-    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const from = event.target as HTMLElement;
-    if (by === 0) return;
-    const row = from.closest<HTMLElement>("[data-row]")?.dataset.row;
-    if (row !== undefined) {
-      event.preventDefault();
-      this.#move(row, by);
-      return;
-    }
-    const cells = this.#asked();
-    const at = cells.findIndex((cell) => cell.contains(from));
-    const next = at < 0 ? undefined : cells[at + by];
-    if (!next) return;
-    event.preventDefault();
-    (next.querySelector("button") ?? next).focus();
-  };
-
-  #tools(id: string, name: string, group: readonly string[]): TemplateResult {
-    const text = this.#text;
-    const members = this.order.filter((each) => group.includes(each));
-    const at = members.indexOf(id);
-    const step = (by: number, sign: string, label: string) => html`<button
-      type="button"
-      class="step"
-      data-by=${by}
-      aria-label=${label}
-      aria-disabled=${at + by < 0 || at + by >= members.length ? "true" : nothing}
-      @click=${() => this.#move(id, by)}
-    >
-      ${sign}
-    </button>`;
-    return html`<td role="cell" class="tools" data-row=${id}>
-      ${step(-1, "↑", text.moveUp(name))}${step(1, "↓", text.moveDown(name))}
-      <label
-        ><input type="checkbox" aria-label=${text.showRow(name)} .checked=${!this.leftOut.has(id)} @change=${() => this.#toggle(id)} /><span aria-hidden="true">${text.show}</span></label
-      >
-    </td>`;
-  }
-
-  #move(id: string, by: number): void {
+  /** A row by its name, and the rows among which it can be moved. */
+  #placeOf(id: string): { readonly name: string; readonly group: readonly string[] } {
     const comparison = this.shown!;
-    const stated = comparison.rows.map((row) => row.id);
+    const row = comparison.rows.find((one) => one.id === id);
+    if (row) return { name: this.#in(row.topic), group: comparison.rows.map((one) => one.id) };
     const live = this.#liveRows(comparison);
-    const group = stated.includes(id) ? stated : live.map(liveId);
-    const order = movedRow(this.order, new Set(group), id, by);
-    if (order === this.order) return;
-    this.order = order;
-    const members = order.filter((each) => group.includes(each));
-    const topic = comparison.rows.find((row) => row.id === id)?.topic;
-    const name = topic ? this.#in(topic) : this.#nameOf(live.find((row) => liveId(row) === id)!);
-    const formats = this.formats();
-    this.spoken = this.#text.moved(name, formats.count(members.indexOf(id) + 1), formats.count(members.length));
-    this.#tell();
-    const focused = (this.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
-    const by_ = focused?.dataset.by;
-    void this.updateComplete.then(() => {
-      const tools = this.renderRoot.querySelector(`[data-row="${CSS.escape(id)}"]`);
-      tools?.querySelector<HTMLElement>(by_ === undefined ? "input" : `[data-by="${by_}"]`)?.focus();
-    });
-  }
-
-  #toggle(id: string): void {
-    const next = new Set(this.leftOut);
-    if (!next.delete(id)) next.add(id);
-    this.leftOut = next;
-    this.#tell();
+    const figure = live.find((one) => liveId(one) === id);
+    return { name: (figure && this.#live?.nameOf(figure, this.language)) ?? "", group: live.map(liveId) };
   }
 
   #reset(): void {
@@ -434,135 +388,12 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
       </th>
       <td part="cell" role="cell" colspan=${span}>
         <ul class="views">
-          ${views.map((view) => html`<li>${statement(view, this.language)}</li>`)}
+          ${views.map((view) => html`<li>${this.#statement(view)}</li>`)}
         </ul>
       </td>
     `;
   }
-
-  /** Rows of which the data hold nothing are left out: a dash would read as "not measured". */
-  #isLoaded({ cells }: LiveRow): boolean {
-    if (!this.#live.available) return false;
-    return Object.values(cells).some((id) => id && this.#live.figure(id).state !== "absent");
-  }
-
-  #nameOf({ id, label }: LiveRow): string {
-    return this.#in(label) || figureLabel(id, this.language);
-  }
-
-  #liveGroup(live: readonly LiveRow[], { roles }: Comparison, arranging: boolean): TemplateResult {
-    const text = this.#text;
-    const group = this.#liveRows(this.shown!).map(liveId);
-    const results = live.flatMap(({ cells }) => Object.values(cells)).map((id) => this.#live.figure(id!));
-    const month = results.find((figure) => figure.state === "ready" && figure.result.month);
-    const of = month?.state === "ready" ? this.formats().month(month.result.month) : "";
-    return html`<tbody role="rowgroup">
-      <tr class="group" role="row">
-        <th role="rowheader" scope="rowgroup" colspan=${roles.length + (arranging ? 2 : 1)}>${text.live(of)}</th>
-      </tr>
-      ${repeat(live, liveId, (row) => {
-        const id = liveId(row);
-        return html`<tr part="row live" role="row" class="live ${this.leftOut.has(id) ? "out" : ""}">
-          <th role="rowheader" scope="row">${this.#nameOf(row)}</th>
-          ${roles.map((role) => this.#figure(this.#in(role.name), row.cells[role.id]))}
-          ${arranging ? this.#tools(id, this.#nameOf(row), group) : nothing}
-        </tr>`;
-      })}
-    </tbody>`;
-  }
-
-  #figure(role: string, id: string | undefined): TemplateResult {
-    const figure = id ? this.#live.figure(id) : undefined;
-    const cell = (
-      body: unknown,
-      measured = true,
-    ) => html`<td part="cell" role="cell" class=${measured ? "" : "unmeasured"}>
-      <span class="role" aria-hidden="true">${role}</span>${body}
-    </td>`;
-    if (!id || !figure || figure.state === "absent") {
-      return cell(
-        html`<span class="muted" aria-hidden="true">—</span><span class="visually-hidden">${this.#text.notMeasured}</span>`,
-        false,
-      );
-    }
-    if (figure.state !== "ready" && figure.state !== "failed") return cell(html`<div class="skeleton"></div>`);
-    if (figure.state === "failed") {
-      return cell(
-        html`<b>—</b> <span class="small muted">${this.words.state.notComputable} (${figure.issues[0]?.code})</span>`,
-      );
-    }
-    const { result, partial } = figure;
-    const formats = this.formats(result.currency);
-    const reading = kpiReading(result, {
-      label: figureLabel(id, this.language),
-      words: this.words,
-      text: this.language.in(readingWords),
-      formats,
-      target: finite(this.targets?.[id]) ?? undefined,
-      partial,
-    });
-    const { customers } = result.parts;
-    const beside =
-      reading.beside ||
-      (customers === undefined ? "" : this.language.in(figureWords).customers(formats.count(customers)));
-    return cell(html`<b class=${reading.muted ? "muted" : ""}>${reading.value}</b>
-      ${reading.value === "—" ? nothing : html`<span class="small muted">${beside}</span>`}
-      ${[reading.target, reading.muted ? this.words.state.tooFew : "", reading.explanation].map((line) =>
-        line ? html`<div class="small muted">${line}</div>` : nothing,
-      )}
-      ${reading.code ? html`<span class="code">(${reading.code})</span>` : nothing}`);
-  }
-
-  #foot(
-    comparison: Comparison,
-    hidden: ReadonlySet<string>,
-    listed: readonly string[],
-  ): TemplateResult | typeof nothing {
-    const text = this.#text;
-    const formats = this.formats();
-    const mode = this.#mode;
-    if (mode === "quiz") {
-      const opened = [...hidden].filter((key) => this.opened.has(key)).length;
-      return html`<div class="foot">
-        <span class="actions">
-          <button type="button" class="button" ?disabled=${opened === hidden.size} @click=${() => this.#openAll(hidden)}>${text.revealAll}</button>
-          ${
-            this.quizCells === "all"
-              ? nothing
-              : html`<button type="button" class="button" @click=${this.#nextRound}>${text.otherCells}</button>`
-          }
-        </span>
-        <span part="progress" role="status">${text.revealed(formats.count(opened), formats.count(hidden.size))}</span>
-      </div>`;
-    }
-    if (mode === "arrange") {
-      const out = listed.filter((id) => this.leftOut.has(id)).length;
-      return html`<div class="foot">
-        <span class="actions">
-          <button type="button" class="button" ?disabled=${this.rows === undefined} @click=${this.#reset}>${text.reset}</button>
-        </span>
-        <span class="small">${out > 0 ? text.left(formats.count(out)) : nothing}</span>
-        <span class="visually-hidden" role="status">${this.spoken}</span>
-      </div>`;
-    }
-    const partly = this.#liveRows(comparison).some(
-      (row) => listed.includes(liveId(row)) && comparison.roles.some(({ id }) => !row.cells[id]),
-    );
-    return partly ? html`<p class="foot dash small muted">${text.dash}</p>` : nothing;
-  }
-
-  #openAll(hidden: ReadonlySet<string>): void {
-    this.opened = new Set(hidden);
-  }
-
-  #nextRound(): void {
-    this.round += 1;
-    this.opened = new Set();
-  }
 }
-
-/** Live rows and rows of statements may go by the same id. */
-const liveId = ({ id }: LiveRow): string => `figure:${id}`;
 
 function sameRows(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);

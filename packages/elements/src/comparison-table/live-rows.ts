@@ -21,3 +21,6 @@ export const LIVE_ROWS: readonly LiveRow[] = [
   { id: "csat", cells: { "customer-support": "csat" } },
   { id: "new-mrr", cells: { sales: "new-mrr" } },
 ];
+
+/** Live rows and rows of statements may go by the same id. */
+export const liveId = ({ id }: LiveRow): string => `figure:${id}`;

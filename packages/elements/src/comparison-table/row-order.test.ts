@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { movedRow, orderOf } from "./row-order.js";
+import { movedRow } from "./moved-row.js";
+import { orderOf } from "./row-order.js";
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 });
 

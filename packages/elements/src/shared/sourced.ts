@@ -1,5 +1,5 @@
 import { SOURCES, type Statement } from "@tenure/knowledge/comparison";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { inLanguage } from "./in-language.js";
 import type { LanguageController } from "./language.js";
 import { sourcedWords } from "./sourced-words.js";
@@ -47,19 +47,3 @@ function numbersOf(said: Said): number[] {
     .map((source: keyof typeof SOURCES) => SOURCES[source]?.number)
     .filter((number) => number !== undefined);
 }
-
-export const sourcedStyles = css`
-  sup {
-    margin-inline-start: 3px;
-    font-size: var(--_font-s);
-    line-height: 0;
-    color: var(--_color-text-muted);
-    white-space: nowrap;
-  }
-  .sources {
-    margin-block-start: 10px;
-  }
-  .sources b {
-    margin-inline-end: 4px;
-  }
-`;
