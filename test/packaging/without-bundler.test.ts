@@ -64,6 +64,12 @@ describe("the one file", () => {
     const { page, complaints, requests } = await openPage(browser, address);
     await ready(page);
     expect(await engine(page)).toEqual(inWorker);
+    const files = await page.locator("tenure-kpi-card").evaluate(async (element) => {
+      const card = element as HTMLElement & { exportAs(kind: string): Promise<Blob> };
+      const given = ["svg", "png", "csv", "json"].map(async (kind) => (await card.exportAs(kind)).size);
+      return Promise.all(given);
+    });
+    expect(Math.min(...files)).toBeGreaterThan(100);
     expect(complaints).toEqual([]);
     expect([...new Set(requests)].filter((url) => !url.endsWith(".svg"))).toEqual([
       `${address}/`,

@@ -19,7 +19,7 @@ import { frame } from "./frame.styles.js";
 import { icon } from "./icons.js";
 import { issueWords } from "./issue-words.js";
 import { LanguageController } from "./language.js";
-import type { Later } from "./later.js";
+import { Later } from "./later.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import { tokens } from "./tokens.styles.js";
 
@@ -36,6 +36,8 @@ export class TenureErrorEvent extends Event {
 }
 
 const SUPPORTED_VERSION = 1;
+
+const menuPart = new Later(() => import("./export/export-menu.js"));
 
 /** So many issues are put into words in an element's panel. */
 const WORDED_ISSUES = 3;
@@ -61,6 +63,7 @@ const isUnread = (issue: Issue) =>
  * @slot footer - A line below the element.
  * @event tenure-ready - The element shows data for the first time. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @event {TenureBeforeExportEvent} tenure-before-export - The reader asks the export menu for a file; cancel it to give none. Bubbles and is composed.
  * @csspart base - The frame.
  * @csspart heading - The heading.
  * @csspart body - What is below the heading.
@@ -68,6 +71,7 @@ const isUnread = (issue: Issue) =>
  * @csspart empty - The empty state.
  * @csspart error - The error state.
  * @csspart footer - The line below.
+ * @csspart export - The export menu, where `with-export` asks for it.
  * @cssstate loading
  * @cssstate empty
  * @cssstate partial
@@ -93,6 +97,9 @@ export abstract class TenureElement<T> extends LitElement {
 
   /** ISO 4217 code; absent, the result's or the provider's. */
   @property() currency = "";
+
+  /** Shows a menu with which the reader takes picture and figures along as files. */
+  @property({ type: Boolean, attribute: "with-export" }) withExport = false;
 
   /** @internal */
   @property({ attribute: false }) private inline: unknown;
@@ -472,7 +479,7 @@ export abstract class TenureElement<T> extends LitElement {
             <slot name="heading">${this.#heading()}</slot>
             <div class="subtitle">${this.subtitle(this.result)}</div>
           </div>
-          ${this.renderControls(this.result)}
+          ${this.renderControls(this.result)} ${this.#exportMenu()}
         </div>
         ${this.#note()}
         <div part="body">${this.#body()}</div>
@@ -485,6 +492,12 @@ export abstract class TenureElement<T> extends LitElement {
     const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3));
     const text = this.label || this.defaultLabel();
     return html`<div part="heading" role="heading" aria-level=${level}>${text}</div>`;
+  }
+
+  #exportMenu(): TemplateResult | typeof nothing {
+    if (!this.withExport || this.result === undefined) return nothing;
+    const title = this.label || this.defaultLabel();
+    return this.later(menuPart)?.exportMenu(this, title, this.language) ?? nothing;
   }
 
   #note(): TemplateResult | typeof nothing {

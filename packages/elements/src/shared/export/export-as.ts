@@ -24,7 +24,7 @@ export async function fileOf(kind: ExportKind, shown: Exported, signal?: AbortSi
     return rows && csvFile(rows, signal);
   }
   if (kind !== "svg" && kind !== "png") return null;
-  const picture = pictureOf(host);
+  const picture = await pictureOf(host, signal);
   if (!picture) return null;
   return kind === "svg" ? svgFile(picture, title, locale) : pngFile(picture, locale);
 }

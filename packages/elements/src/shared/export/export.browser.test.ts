@@ -1,5 +1,6 @@
 import type { CohortResult, KpiResult } from "@tenure/core/fields";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { threeSegments } from "../../health-distribution/distribution.fixture.js";
 import type { TenureHealthDistribution } from "../../health-distribution/health-distribution.js";
 import type { TenureKpiCard } from "../../kpi-card/kpi-card.js";
@@ -7,12 +8,14 @@ import { yearOfMovements } from "../../mrr-movements/movements.fixture.js";
 import type { TenureMrrMovements } from "../../mrr-movements/mrr-movements.js";
 import { sampleCohorts } from "../../retention-chart/cohort-result.fixture.js";
 import type { TenureRetentionChart } from "../../retention-chart/retention-chart.js";
-import { FakeProvider, place, settled, useStage } from "../stage.fixture.js";
+import { axeFindings, FakeProvider, place, settled, useStage } from "../stage.fixture.js";
 import type { TenureElement } from "../tenure-element.js";
-import "../../comparison-table/comparison-table.js";
+import type { TenureBeforeExportEvent } from "./before-export-event.js";
+import { drawnTable } from "./drawn-table.js";
 import "../../health-distribution/health-distribution.js";
 import "../../kpi-card/kpi-card.js";
 import "../../kpi-tree/kpi-tree.js";
+import "../../lifecycle/lifecycle.js";
 import "../../mrr-movements/mrr-movements.js";
 import "../../retention-chart/retention-chart.js";
 
@@ -203,14 +206,38 @@ describe("an element's figures", () => {
     expect(rows.map((row) => row[2])).toEqual(["mrr", "nrr"]);
   });
 
-  it("are the table that is drawn where an element shows words", async () => {
-    const element = await place(document.createElement("tenure-comparison-table"), { width: 900 });
+  it("of words are there in both languages", async () => {
+    const element = await place(document.createElement("tenure-lifecycle"), { width: 900 });
     await expect.poll(() => element.state).toBe("ready");
-    await settled(element);
     const { columns, rows } = (await element.getTable())!;
-    expect(columns.length).toBeGreaterThan(2);
-    expect(rows.length).toBeGreaterThan(5);
-    expect(String(rows[0]![0]).length).toBeGreaterThan(2);
+    expect(columns).toContain("name.ja");
+    expect(rows.map((row) => row[columns.indexOf("id")])).toContain("before-contract");
+  });
+
+  it("are the table that is drawn where the result makes none, as it is heard", () => {
+    const table = document.createElement("table");
+    const cell = (row: HTMLTableRowElement, text: string) => {
+      const made = row.insertCell();
+      made.textContent = text;
+      return made;
+    };
+    const head = table.insertRow();
+    cell(head, "Month");
+    cell(head, "Value").colSpan = 2;
+    const row = table.insertRow();
+    cell(row, " Jan ");
+    const dash = document.createElement("span");
+    dash.textContent = "—";
+    dash.ariaHidden = "true";
+    const spoken = document.createElement("span");
+    spoken.className = "visually-hidden";
+    spoken.textContent = "not known";
+    cell(row, "").append(dash, spoken);
+    cell(row, "2");
+    const fragment = document.createDocumentFragment();
+    fragment.append(table);
+    expect(drawnTable(fragment)).toEqual({ columns: ["Month", "Value", ""], rows: [["Jan", "not known", "2"]] });
+    expect(drawnTable(document.createDocumentFragment())).toBeUndefined();
   });
 
   it("as JSON are the result itself, which draws the same again", async () => {
@@ -251,5 +278,53 @@ describe("an element without anything to give", () => {
   it("rejects what was called off", async () => {
     const element = await place(card());
     await expect(element.exportAs("svg", { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+  });
+});
+
+describe("the export menu", () => {
+  const menu = (element: Element) => element.shadowRoot!.querySelector<HTMLDetailsElement>("[part='export']");
+  const choose = (element: Element, kind: string) =>
+    menu(element)!.querySelector<HTMLButtonElement>(`[data-kind='${kind}']`)!.click();
+
+  it("is there only where the page asks for it, and there is something to give", async () => {
+    expect(menu(await place(card()))).toBeNull();
+    expect(menu(await place(card({ data: undefined as never, withExport: true })))).toBeNull();
+    const element = await place(card({ withExport: true }), { lang: "ja" });
+    await expect.poll(() => menu(element)?.querySelector("summary")?.textContent).toBe("書き出し");
+  });
+
+  it("asks the host first, then saves a file named as the element is", async () => {
+    const element = await place(card({ withExport: true, label: "MRR / 2026年" }));
+    await expect.poll(() => menu(element)).not.toBeNull();
+    const asked: TenureBeforeExportEvent[] = [];
+    const saved: string[] = [];
+    element.addEventListener("tenure-before-export", (event) => {
+      asked.push(event as TenureBeforeExportEvent);
+      if (asked.length === 1) event.preventDefault();
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download, this.protocol);
+    });
+    menu(element)!.open = true;
+    choose(element, "csv");
+    expect(asked.map(({ format, source }) => [format, source])).toEqual([["csv", "tenure-kpi-card"]]);
+    expect(menu(element)!.open).toBe(false);
+    choose(element, "csv");
+    await expect.poll(() => saved).toEqual(["MRR-2026年.csv", "blob:"]);
+  });
+
+  it("is closed by Escape, which leaves the focus on it, and passes axe in both themes", async () => {
+    for (const theme of ["light", "dark"] as const) {
+      const element = await place(card({ withExport: true }), { theme, lang: theme === "dark" ? "ja" : "en" });
+      await expect.poll(() => menu(element)).not.toBeNull();
+      await settled(element);
+      menu(element)!.open = true;
+      expect(await axeFindings(element)).toEqual([]);
+      menu(element)!.querySelector("button")!.focus();
+      await userEvent.keyboard("{Escape}");
+      expect(menu(element)!.open).toBe(false);
+      expect(element.shadowRoot!.activeElement).toBe(menu(element)!.querySelector("summary"));
+      element.remove();
+    }
   });
 });

@@ -62,52 +62,84 @@ export interface Picture {
 /** What print leaves out too, and the export menu itself. */
 const LEFT_OUT = ".segmented, .button, .tool, details:not([open]), .visually-hidden, [part~='export'], script, style";
 
+/** Milliseconds of reading after which the page may draw and answer. */
+const SLICE = 12;
+/** How often reading begins again because the element was drawn anew meanwhile; then it is read in one go. */
+const MOST_TRIES = 5;
+
 /**
  * Reads how an element is drawn, box by box, line by line, shape by shape, from what the browser has laid out. Nothing
  * of the page's styles is needed to show it again, and nothing is loaded. Null where the element has no size.
  */
-export function pictureOf(host: HTMLElement): Picture | null {
-  const outer = host.getBoundingClientRect();
-  if (outer.width === 0 || outer.height === 0) return null;
-  return new PictureReader(host, outer).read();
+export async function pictureOf(host: HTMLElement, signal?: AbortSignal): Promise<Picture | null> {
+  let changed = false;
+  const observer = new MutationObserver(() => {
+    changed = true;
+  });
+  const watched = { subtree: true, childList: true, attributes: true, characterData: true };
+  observer.observe(host.shadowRoot ?? host, watched);
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      changed = false;
+      const outer = host.getBoundingClientRect();
+      if (outer.width === 0 || outer.height === 0) return null;
+      const reader = new PictureReader(host, outer);
+      let until = performance.now() + SLICE;
+      for (const _ of reader.read()) {
+        if (attempt === MOST_TRIES || performance.now() < until) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        signal?.throwIfAborted();
+        const { width, height } = host.getBoundingClientRect();
+        if (changed || width !== outer.width || height !== outer.height) break;
+        reader.outer = host.getBoundingClientRect();
+        until = performance.now() + SLICE;
+      }
+      if (reader.picture) return reader.picture;
+    }
+  } finally {
+    observer.disconnect();
+  }
 }
 
 class PictureReader {
   readonly #host: HTMLElement;
-  readonly #outer: DOMRect;
+  /** Where the element stands now: the page may scroll while it is read. */
+  outer: DOMRect;
+  picture: Picture | undefined;
   /** Where the page shows the element larger or smaller than it is. */
   readonly #scale: number;
   readonly #marks: Mark[] = [];
 
   constructor(host: HTMLElement, outer: DOMRect) {
     this.#host = host;
-    this.#outer = outer;
+    this.outer = outer;
     this.#scale = outer.width / (host.offsetWidth || outer.width);
   }
 
-  read(): Picture {
-    const { width, height } = this.#boxOf(this.#outer);
-    this.#element(this.#host, 1, { x: 0, y: 0, width, height });
-    return { width, height, background: backgroundBehind(this.#host), marks: this.#marks };
+  /** Stops after every element; `picture` is there once all are read. */
+  *read(): Generator<undefined> {
+    const { width, height } = this.#boxOf(this.outer);
+    yield* this.#element(this.#host, 1, { x: 0, y: 0, width, height });
+    this.picture = { width, height, background: backgroundBehind(this.#host), marks: this.#marks };
   }
 
   #boxOf({ left, top, width, height }: DOMRect): Box {
     const scale = this.#scale;
     return {
-      x: (left - this.#outer.left) / scale,
-      y: (top - this.#outer.top) / scale,
+      x: (left - this.outer.left) / scale,
+      y: (top - this.outer.top) / scale,
       width: width / scale,
       height: height / scale,
     };
   }
 
-  #node(node: Node, opacity: number, clip: Box): void {
+  *#node(node: Node, opacity: number, clip: Box): Generator<undefined> {
     if (node instanceof Text) this.#text(node, opacity, clip);
-    else if (node instanceof SVGSVGElement) this.#drawing(node, opacity, clip);
-    else if (node instanceof HTMLElement) this.#element(node, opacity, clip);
+    else if (node instanceof SVGSVGElement) yield* this.#drawing(node, opacity, clip);
+    else if (node instanceof HTMLElement) yield* this.#element(node, opacity, clip);
   }
 
-  #element(element: HTMLElement, opacity: number, clip: Box): void {
+  *#element(element: HTMLElement, opacity: number, clip: Box): Generator<undefined> {
     if (element.matches(LEFT_OUT)) return;
     const style = getComputedStyle(element);
     if (style.display === "none" || style.clipPath !== "none") return;
@@ -117,14 +149,16 @@ class PictureReader {
       const box = this.#boxOf(element.getBoundingClientRect());
       if (style.visibility === "visible") {
         this.#box(box, style, own, clip);
+        if (!element.matches(":focus-visible")) this.#outline(box, style, own, clip);
         this.#control(element, box, style, own, clip);
       }
       if (style.overflowX !== "visible" || style.overflowY !== "visible") inner = cut(clip, box);
       if (isEmpty(inner)) return;
     }
     this.#pseudo(element, "::before", own, inner);
-    for (const child of childrenOf(element)) this.#node(child, own, inner);
+    for (const child of childrenOf(element)) yield* this.#node(child, own, inner);
     this.#pseudo(element, "::after", own, inner);
+    yield;
   }
 
   /** Lines and dots that a style draws beside an element; only what is placed by hand has a place to read. */
@@ -192,6 +226,15 @@ class PictureReader {
     line(left, `M${x + left.width / 2} ${y}v${height}`);
   }
 
+  #outline(box: Box, style: CSSStyleDeclaration, opacity: number, clip: Box): void {
+    const { outlineStyle: dash, outlineColor: colour } = style;
+    const width = dash === "none" ? 0 : Number.parseFloat(style.outlineWidth) || 0;
+    const stroke = strokeOfSide({ width, colour, dash }, opacity);
+    if (!stroke) return;
+    const path = boxPath(insideOf(box, -width / 2 - (Number.parseFloat(style.outlineOffset) || 0)), 0);
+    this.#marks.push({ kind: "shape", path, matrix: null, fill: null, stroke, clip });
+  }
+
   /** What a control shows has no node of its own. */
   #control(element: HTMLElement, box: Box, style: CSSStyleDeclaration, opacity: number, clip: Box): void {
     if (element instanceof HTMLInputElement && element.type === "range") {
@@ -212,16 +255,18 @@ class PictureReader {
           ? element.value || element.placeholder
           : "";
     if (!text) return;
-    const size = Number.parseFloat(style.fontSize);
-    const start = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
     const font = fontOf(style, 1);
+    const { width } = measured(text, font);
+    const before = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
+    const after = Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth);
+    const toEnd = style.textAlign === "right" || (style.textAlign === "end") !== (style.direction === "rtl");
     this.#marks.push({
       ...font,
       kind: "text",
       text,
-      x: box.x + start,
-      y: box.y + box.height / 2 + size * 0.35,
-      width: measured(text, font).width,
+      x: toEnd ? box.x + box.width - after - width : box.x + before,
+      y: box.y + box.height / 2 + font.size * 0.35,
+      width,
       paint: paintOf(style.color, opacity) ?? NOTHING,
       clip: cut(clip, box),
     });
@@ -256,12 +301,15 @@ class PictureReader {
     }
   }
 
-  #drawing(drawing: SVGSVGElement, opacity: number, clip: Box): void {
+  *#drawing(drawing: SVGSVGElement, opacity: number, clip: Box): Generator<undefined> {
     const style = getComputedStyle(drawing);
     if (style.display === "none" || drawing.matches(LEFT_OUT)) return;
     const box = this.#boxOf(drawing.getBoundingClientRect());
     const inner = style.overflowX === "visible" ? clip : cut(clip, box);
-    for (const child of drawing.children) this.#shape(child, opacity * Number(style.opacity), inner);
+    for (const child of drawing.children) {
+      this.#shape(child, opacity * Number(style.opacity), inner);
+      yield;
+    }
   }
 
   #shape(element: Element, opacity: number, clip: Box): void {
@@ -292,8 +340,8 @@ class PictureReader {
       to.b / scale,
       to.c / scale,
       to.d / scale,
-      (to.e - this.#outer.left) / scale,
-      (to.f - this.#outer.top) / scale,
+      (to.e - this.outer.left) / scale,
+      (to.f - this.outer.top) / scale,
     ];
     const fill = this.#fill(element, style, own);
     const stroke = strokeOf(style, own);

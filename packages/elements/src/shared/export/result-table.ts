@@ -9,6 +9,8 @@ import type {
   SurveyResult,
   Tornado,
 } from "@tenure/core/fields";
+import type { Comparison } from "@tenure/knowledge";
+import type { Lifecycle } from "@tenure/knowledge/practice";
 import type { ComparisonReport, HealthDistribution, RenewalsReport } from "@tenure/worker";
 import type { AssumptionLedger } from "../../what-if/ledger-template.js";
 import type { CsvCell } from "../csv.js";
@@ -21,8 +23,8 @@ type Row = Readonly<Record<string, unknown>>;
 /**
  * The figures of a result object as rows, exactly as the engine gave them: fractions for rates, major units for money,
  * nothing rounded. Columns have the names of the result's own fields, in every language; a field inside a field is named
- * by both (`interval.low`). Undefined where the result holds words or a shape that is not known, which is then read from
- * what is drawn.
+ * by both (`interval.low`), and words are there in each language (`name.ja`). Undefined for a shape that is not known,
+ * which is then read from what is drawn.
  */
 export function resultTable(result: object): ExportTable | undefined {
   const rows = rowsOf(result as Row);
@@ -61,6 +63,8 @@ function rowsOf(result: Row): readonly Row[] | undefined {
   if (has(result, "bars", "outcome")) return as<Tornado>().bars.map(({ reasons: _, ...bar }) => bar);
   if (has(result, "x", "y", "ltv")) return mapRows(as<IsoLtvMap>());
   if (has(result, "lines", "scenarios")) return ledgerRows(as<AssumptionLedger>());
+  if (has(result, "stages", "handoffs")) return as<Lifecycle>().stages.map((stage) => ({ ...stage }));
+  if (has(result, "roles", "rows")) return as<Comparison>().rows.map((row) => ({ ...row }));
   return undefined;
 }
 

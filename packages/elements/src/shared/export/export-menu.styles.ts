@@ -1,0 +1,45 @@
+import { css } from "lit";
+
+export const exportMenuStyles = css`
+  [part="export"] {
+    position: relative;
+    flex: none;
+  }
+  [part="export"] > summary {
+    min-block-size: 28px;
+  }
+  [part="export"] > div {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 100%;
+    inset-inline-end: 0;
+    display: grid;
+    min-inline-size: max-content;
+    padding: 4px;
+    background: var(--_color-surface);
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+  }
+  [part="export"] button {
+    border: 0;
+    border-radius: var(--_radius-chip);
+    background: none;
+    min-block-size: 30px;
+    padding: 2px 10px;
+    font-size: var(--_font-s);
+    text-align: start;
+    cursor: pointer;
+  }
+  [part="export"] button:hover {
+    background: var(--_color-sunken);
+  }
+  [part="export"] [role="status"]:not(:empty) {
+    padding: 4px 10px;
+    font-size: var(--_font-s);
+  }
+  @media print {
+    [part="export"] {
+      display: none;
+    }
+  }
+`;
