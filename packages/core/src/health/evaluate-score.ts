@@ -76,9 +76,10 @@ export function evaluateScore(
   const area = areaUnderCurve(outcome, risk);
   if (!area) because(n === 0 ? "no-data" : "one-class", "auc", "aucSe", "gini");
   else if (area.standardError === null) because("no-base", "aucSe");
-  const liftTable = liftOf(outcome, risk, positives);
+  const order = fromTheRiskiest(risk);
+  const liftTable = liftOf(outcome, order, positives);
   if (positives === 0) because(n === 0 ? "no-data" : "one-class", "topDecileLift", "topDecileCapture");
-  const top = topDecile(outcome, risk, positives);
+  const top = topDecile(outcome, order, positives);
   return {
     n,
     positives,
@@ -198,19 +199,16 @@ function fromTheRiskiest(risk: Float64Array): Uint32Array<ArrayBuffer> {
   return ascending(risk.map((value) => -value));
 }
 
-function topDecile(outcome: Uint8Array, risk: Float64Array, positives: number) {
+function topDecile(outcome: Uint8Array, order: Uint32Array, positives: number) {
   if (positives === 0) return undefined;
   const size = Math.ceil(outcome.length / 10);
-  const found = fromTheRiskiest(risk)
-    .subarray(0, size)
-    .reduce((sum, row) => sum + outcome[row]!, 0);
+  const found = order.subarray(0, size).reduce((sum, row) => sum + outcome[row]!, 0);
   return { lift: found / size / (positives / outcome.length), capture: found / positives };
 }
 
-function liftOf(outcome: Uint8Array, risk: Float64Array, positives: number): LiftRow[] {
+function liftOf(outcome: Uint8Array, order: Uint32Array, positives: number): LiftRow[] {
   const n = outcome.length;
   const count = Math.min(BINS, n);
-  const order = fromTheRiskiest(risk);
   let above = 0;
   return Array.from({ length: count }, (_, d) => {
     const [from, to] = [Math.ceil((d * n) / count), Math.ceil(((d + 1) * n) / count)];

@@ -194,16 +194,20 @@ function lintData(model: HealthModel, columns: readonly MeasureColumn[] | undefi
   return (columns ?? []).flatMap(({ measure, normalised }, k): Issue[] => {
     const accounts = normalised.length;
     if (accounts === 0) return [];
-    const known = normalised.filter((score) => !Number.isNaN(score));
+    let [known, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let i = 0; i < accounts; i += 1) {
+      const score = normalised[i]!;
+      if (Number.isNaN(score)) continue;
+      known += 1;
+      if (score < least) least = score;
+      if (score > most) most = score;
+    }
     const found = { severity: "warning" as const, path: places[k]!, given: measure };
-    if (known.length === 0) return [{ ...found, code: "model/no-data" }];
-    if (known.length / accounts < LEAST_DATA) {
-      const params = { known: known.length, accounts };
-      return [{ ...found, severity: "notice", code: "model/little-data", params }];
+    if (known === 0) return [{ ...found, code: "model/no-data" }];
+    if (known / accounts < LEAST_DATA) {
+      return [{ ...found, severity: "notice", code: "model/little-data", params: { known, accounts } }];
     }
-    if (known.length > 1 && known.every((score) => score === known[0])) {
-      return [{ ...found, code: "model/no-spread", params: { score: tenths(known[0]!) } }];
-    }
+    if (known > 1 && least === most) return [{ ...found, code: "model/no-spread", params: { score: tenths(least) } }];
     return [];
   });
 }

@@ -62,10 +62,13 @@ interface ReadColumns {
   >;
   /** By source: under a moving slider there is a new scale every frame, of which the last few are enough. */
   readonly normalised: Map<string, { readonly scale: string; readonly column: Float64Array<ArrayBuffer> }[]>;
+  /** Scores of the models asked about last: while a slider moves, those of the saved one stay what they are. */
+  readonly scores: Record<"today" | "past", readonly { readonly model: string; readonly scores: BaseScores }[]>;
 }
 
-/** The scale of the saved model, and that of the edit. */
+/** Those of the saved model, and those of the edit. */
 const KEPT_SCALES = 2;
+const KEPT_SCORES = 2;
 
 /**
  * A place to try edits of a model before they are saved: what is flagged, how well that told losses apart in the past,
@@ -90,7 +93,7 @@ export class ModelTrial {
     today: Rows,
     past: HistoryRows | null,
     team: TrialTeam,
-    columns: ReadColumns = { raw: new Map(), normalised: new Map() },
+    columns: ReadColumns = { raw: new Map(), normalised: new Map(), scores: { today: [], past: [] } },
   ) {
     this.#base = base;
     this.#today = today;
@@ -222,6 +225,18 @@ export class ModelTrial {
   }
 
   *#scores(model: HealthModel, part: "today" | "past"): Steps<BaseScores> {
+    const key = JSON.stringify(model);
+    const known = this.#columns.scores[part];
+    const entry = known.find((one) => one.model === key) ?? {
+      model: key,
+      scores: yield* this.#weighed(model, part),
+    };
+    const others = this.#columns.scores[part].filter((one) => one.model !== key);
+    this.#columns.scores[part] = [entry, ...others].slice(0, KEPT_SCORES);
+    return entry.scores;
+  }
+
+  *#weighed(model: HealthModel, part: "today" | "past"): Steps<BaseScores> {
     const carries = model.missing === "carry-forward";
     const columns: Float64Array<ArrayBuffer>[] = [];
     for (const group of model.groups) {
