@@ -1,6 +1,6 @@
 import { CompensatedSums } from "../math/compensated-sums.js";
 import type { Result } from "../result.js";
-import { drain, inBatches, type Steps } from "../steps.js";
+import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
 import { outermostDays } from "./outermost-days.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
@@ -32,8 +32,11 @@ export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): R
  * A row `[start, end)` is active at a month's last day exactly in the months from month(start) up to, without,
  * month(end). On an open last month the axis ends at `asOf`: what starts or ends after it has not happened.
  *
- * Cost O(rows + accounts), plus one step in 32 months for each account with several rows. Memory: 16 bytes a row, where
- * the input takes 20, and 4 more for the rows of the largest block.
+ * Cost O(rows + accounts), without sorting: over the rows as they stand where accounts are few, else block by block of
+ * accounts. A row that goes on where its
+ * account's last one ended, at the same price, only moves that one's end: monthly snapshots cost no more than the
+ * subscriptions that they are of. Rows of an account that overlap, or that stand in no order, are added up, one step in
+ * 32 months each. Memory: at most 16 bytes a row and 16 an account.
  */
 export function visitAccountRuns(
   intervals: SubscriptionIntervals,
@@ -51,138 +54,76 @@ export function* accountRunSteps(
   visitor: AccountRunVisitor,
   entering?: (account: number) => void,
 ): Steps<void> {
-  const rows = yield* rowsByBlock(intervals, axis);
-  const sorting: BlockSorting = { order: new Int32Array(rows.largestBlock), ends: new Int32Array(BLOCK) };
+  const accounts = intervals.accountLabels.length;
   const runs = new RunBuilder(axis.monthCount);
-  yield* inBatches(
-    rows.starts.length,
-    (from, to) => {
-      for (let block = from; block < to; block++) visitBlock(block, rows, sorting, axis, runs, visitor, entering);
-    },
-    STEP_BLOCKS,
-  );
-}
-
-/** Memory for one block after the other: its rows in the order of their accounts, and where those of each end. */
-interface BlockSorting {
-  readonly order: Int32Array;
-  readonly ends: Int32Array;
-}
-
-function visitBlock(
-  block: number,
-  rows: RowsByBlock,
-  { order, ends }: BlockSorting,
-  { indexOfDay }: MonthAxis,
-  runs: RunBuilder,
-  visitor: AccountRunVisitor,
-  entering: ((account: number) => void) | undefined,
-): void {
-  const begin = rows.starts[block]!;
-  const end = rows.ends[block]!;
-  const base = block * BLOCK;
-  const tellsStart = visitor.started !== undefined;
-  // Counting sort of the block's rows by account.
-  ends.fill(0);
-  for (let i = begin; i < end; i++) ends[rows.account[i]! - base]! += 1;
-  let before = 0;
-  for (let code = 0; code < BLOCK; code++) {
-    const count = ends[code]!;
-    ends[code] = before;
-    before += count;
+  const tell = (spans: Spans, count: number) =>
+    inBatches(count, (from, to) => spans.tell(from, to, axis, runs, visitor, entering), STEP_ACCOUNTS);
+  if (accounts <= MOST_AT_ONCE) {
+    const spans = new Spans(accounts);
+    yield* inBatches(intervals.rowCount, (from, to) => spans.takeRows(intervals, axis, from, to));
+    yield* tell(spans, accounts);
+    return;
   }
-  for (let i = begin; i < end; i++) order[ends[rows.account[i]! - base]!++] = i;
-
-  let next = 0;
-  for (let code = 0; next < end - begin; code++) {
-    const first = next;
-    next = ends[code]!;
-    if (next === first) continue;
-    entering?.(base + code);
-    if (tellsStart) tellStart(rows, order, first, next, visitor, indexOfDay);
-    if (next - first === 1) {
-      const row = order[first]!;
-      const word = rows.days[row]!;
-      const start = indexOfDay[startOf(word)]!;
-      if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), rows.mrr[row]!);
-      continue;
-    }
-    for (let k = first; k < next; k++) {
-      const row = order[k]!;
-      const word = rows.days[row]!;
-      const start = indexOfDay[startOf(word)]!;
-      if (start < untilOf(word)) runs.add(start, untilOf(word), rows.mrr[row]!);
-    }
-    const count = runs.finish();
-    if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
-    else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
+  const rows = yield* rowsByBlock(intervals, axis);
+  const spans = new Spans(BLOCK);
+  for (let block = 0; block < rows.ends.length; block++) {
+    const begin = rows.starts[block]!;
+    spans.begin(block << BLOCK_BITS);
+    yield* inBatches(rows.ends[block]! - begin, (from, to) => spans.takePlaced(rows, axis, begin + from, begin + to));
+    yield* tell(spans, BLOCK);
   }
 }
 
-/** First paying day of an account, and the sum of the rows that start on it. */
-function tellStart(
-  rows: RowsByBlock,
-  order: Int32Array,
-  from: number,
-  to: number,
-  visitor: AccountRunVisitor,
-  indexOfDay: Uint16Array,
-): void {
-  let day = startOf(rows.days[order[from]!]!);
-  let mrr = rows.mrr[order[from]!]!;
-  for (let k = from + 1; k < to; k++) {
-    const start = startOf(rows.days[order[k]!]!);
-    if (start > day) continue;
-    mrr = start < day ? rows.mrr[order[k]!]! : mrr + rows.mrr[order[k]!]!;
-    day = start;
-  }
-  visitor.started!(indexOfDay[day]!, mrr);
-}
+const STEP_ACCOUNTS = STEP_ROWS / 2;
 
-/** Accounts are taken in blocks, so that sorting the rows of a block and walking along them stays in the cache. */
-const BLOCK_BITS = 11;
-const BLOCK = 1 << BLOCK_BITS;
-const STEP_BLOCKS = 2;
+/** The spans of so many accounts stay in the cache whatever the order of rows; more accounts are taken in blocks. */
+const MOST_AT_ONCE = 2 ** 16;
+const BLOCK_BITS = 14;
+const BLOCK = 2 ** BLOCK_BITS;
+
+// Days in one word: day of the start, counted from the axis' first, and month after the last active one. 17 bits hold
+// the days of MOST_MONTHS; 14 what an axis counts: 12 would do for months, cohorts also count days.
+const wordOf = (start: number, until: number) => start | (until << 17);
+const startOf = (word: number) => word & 0x1ffff;
+const untilOf = (word: number) => word >> 17;
+
+/** Whether a start lies in the month in which a span ends. A life inside one month ends where it starts: nothing goes on from it. */
+const goesOn = (word: number, start: number, indexOfDay: Uint16Array) =>
+  indexOfDay[start] === untilOf(word) && indexOfDay[startOf(word)]! < untilOf(word);
 
 /** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
 interface RowsByBlock {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  readonly largestBlock: number;
-  readonly account: Int32Array;
-  /** Day of the start, counted from the axis' first, and month after the last active one, in one word. */
-  readonly days: Int32Array;
+  /** Of place `p`: MRR at `2 p`; account at `4 p + 2` and the word of its days at `4 p + 3` of the same memory. */
   readonly mrr: Float64Array;
+  readonly words: Int32Array;
 }
-
-// 17 bits hold the days of MOST_MONTHS; 14 what an axis counts: 12 would do for months, cohorts also count days.
-const wordOf = (start: number, until: number) => start | (until << 17);
-const startOf = (word: number) => word & 0x1ffff;
-const untilOf = (word: number) => word >> 17;
 
 function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<RowsByBlock> {
   const { rowCount, account, accountLabels } = intervals;
   const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
-  for (let row = 0; row < rowCount; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
+  yield* inBatches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
+  });
   let placed = 0;
-  let largestBlock = 0;
   for (let block = 0; block < starts.length; block++) {
     const count = starts[block]!;
-    if (count > largestBlock) largestBlock = count;
     starts[block] = placed;
     placed += count;
   }
   const ends = starts.slice();
-  const sorted = { account: new Int32Array(placed), days: new Int32Array(placed), mrr: new Float64Array(placed) };
+  const memory = new ArrayBuffer(16 * placed);
+  const sorted = { mrr: new Float64Array(memory), words: new Int32Array(memory) };
   yield* inBatches(rowCount, (from, to) => placeRows(intervals, axis, sorted, ends, from, to));
-  return { starts, ends, largestBlock, ...sorted };
+  return { starts, ends, ...sorted };
 }
 
 /** Puts rows at the ends of their blocks, which move on. */
 function placeRows(
   { account, startDay, endDay, mrr }: SubscriptionIntervals,
   { indexOfDay, firstDay, asOf, monthCount }: MonthAxis,
-  sorted: Pick<RowsByBlock, "account" | "days" | "mrr">,
+  sorted: Pick<RowsByBlock, "mrr" | "words">,
   ends: Int32Array,
   from: number,
   to: number,
@@ -194,13 +135,196 @@ function placeRows(
     const monthly = mrr[row]!;
     if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
     const place = ends[code >> BLOCK_BITS]!++;
-    sorted.account[place] = code;
-    sorted.days[place] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
-    sorted.mrr[place] = monthly;
+    sorted.mrr[2 * place] = monthly;
+    sorted.words[4 * place + 2] = code;
+    sorted.words[4 * place + 3] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
   }
 }
 
-/** Adds up the rows of one account and cuts the sum into runs. */
+/**
+ * What each account pays from when to when: rows, of which those that go on at the same price are one. Span `i` is the
+ * last one of account `base + i`, so that most rows touch one place of the memory; from it a chain leads back to the
+ * earlier ones, which stand behind all accounts' last ones.
+ */
+class Spans {
+  readonly #accounts: number;
+  /** Of span `i`: MRR at `2 i`; word of its days at `4 i + 2` and the span before it, 0 for none, at `4 i + 3` of the same memory. */
+  #mrr: Float64Array;
+  #words: Int32Array;
+  #base = 0;
+  #count: number;
+  /** Spans of one account, the last one first. */
+  #chain = new Int32Array(64);
+
+  constructor(accounts: number) {
+    this.#accounts = accounts;
+    this.#count = accounts;
+    const memory = new ArrayBuffer(16 * (accounts + STEP_ROWS));
+    this.#mrr = new Float64Array(memory);
+    this.#words = new Int32Array(memory);
+  }
+
+  /** Makes room for so many more spans, and for as many as there are, so that this is seldom. */
+  #reserve(rows: number): void {
+    if (this.#count + rows <= this.#mrr.length / 2) return;
+    const memory = new ArrayBuffer(16 * (this.#count + rows + (this.#count - this.#accounts)));
+    const words = new Int32Array(memory);
+    words.set(this.#words.subarray(0, 4 * this.#count));
+    this.#words = words;
+    this.#mrr = new Float64Array(memory);
+  }
+
+  /** Forgets everything for a block of other accounts. */
+  begin(base: number): void {
+    this.#base = base;
+    this.#count = this.#accounts;
+    this.#words.fill(0, 0, 4 * this.#accounts);
+  }
+
+  /** Takes the paying rows from … to − 1. */
+  takeRows(
+    { account, startDay, endDay, mrr }: SubscriptionIntervals,
+    { indexOfDay, firstDay, asOf, monthCount }: MonthAxis,
+    from: number,
+    to: number,
+  ): void {
+    this.#reserve(to - from);
+    const last = this.#mrr;
+    const words = this.#words;
+    for (let row = from; row < to; row++) {
+      const code = account[row]!;
+      const day = startDay[row]!;
+      const end = endDay[row]!;
+      const monthly = mrr[row]!;
+      if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
+      const start = day - firstDay;
+      const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
+      const word = words[4 * code + 2]!;
+      if (last[2 * code] === monthly && goesOn(word, start, indexOfDay)) {
+        words[4 * code + 2] = wordOf(startOf(word), until);
+      } else this.#push(code, wordOf(start, until), monthly);
+    }
+  }
+
+  /** Takes the rows in the places from … to − 1. */
+  takePlaced({ mrr, words: placed }: RowsByBlock, { indexOfDay }: MonthAxis, from: number, to: number): void {
+    this.#reserve(to - from);
+    const base = this.#base;
+    const last = this.#mrr;
+    const words = this.#words;
+    for (let place = from; place < to; place++) {
+      const own = placed[4 * place + 2]! - base;
+      const given = placed[4 * place + 3]!;
+      const monthly = mrr[2 * place]!;
+      const word = words[4 * own + 2]!;
+      if (last[2 * own] === monthly && goesOn(word, startOf(given), indexOfDay)) {
+        words[4 * own + 2] = wordOf(startOf(word), untilOf(given));
+      } else this.#push(own, given, monthly);
+    }
+  }
+
+  /** Makes a row the last span of its account; the one so far moves behind all others. */
+  #push(own: number, word: number, monthly: number): void {
+    const mrr = this.#mrr;
+    const words = this.#words;
+    const before = mrr[2 * own]!;
+    if (before > 0) {
+      const place = this.#count++;
+      mrr[2 * place] = before;
+      words[4 * place + 2] = words[4 * own + 2]!;
+      words[4 * place + 3] = words[4 * own + 3]!;
+      words[4 * own + 3] = place;
+    }
+    mrr[2 * own] = monthly;
+    words[4 * own + 2] = word;
+  }
+
+  /** Tells of the accounts from … to − 1, counted from the first of the block. */
+  tell(
+    from: number,
+    to: number,
+    { indexOfDay }: MonthAxis,
+    runs: RunBuilder,
+    visitor: AccountRunVisitor,
+    entering: ((account: number) => void) | undefined,
+  ): void {
+    const mrr = this.#mrr;
+    const words = this.#words;
+    const tellsStart = visitor.started !== undefined;
+    for (let own = from; own < to; own++) {
+      const monthly = mrr[2 * own]!;
+      if (monthly === 0) continue;
+      entering?.(this.#base + own);
+      if (words[4 * own + 3] === 0) {
+        const word = words[4 * own + 2]!;
+        const start = indexOfDay[startOf(word)]!;
+        if (tellsStart) visitor.started!(start, monthly);
+        if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), monthly);
+        continue;
+      }
+      const spans = this.#chainOf(own);
+      if (tellsStart) this.#tellStart(spans, indexOfDay, visitor);
+      const count = this.#runsOf(spans, indexOfDay, runs);
+      if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
+      else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
+    }
+  }
+
+  /** Collects the spans of an account and returns how many there are. */
+  #chainOf(own: number): number {
+    let count = 0;
+    for (let span = own; count === 0 || span !== 0; span = this.#words[4 * span + 3]!) {
+      if (count === this.#chain.length) {
+        const longer = new Int32Array(2 * count);
+        longer.set(this.#chain);
+        this.#chain = longer;
+      }
+      this.#chain[count++] = span;
+    }
+    return count;
+  }
+
+  /** First paying day of an account, and the sum of the rows that start on it. */
+  #tellStart(spans: number, indexOfDay: Uint16Array, visitor: AccountRunVisitor): void {
+    let day = Number.POSITIVE_INFINITY;
+    let mrr = 0;
+    for (let i = spans - 1; i >= 0; i--) {
+      const span = this.#chain[i]!;
+      const start = startOf(this.#words[4 * span + 2]!);
+      if (start > day) continue;
+      mrr = start < day ? this.#mrr[2 * span]! : mrr + this.#mrr[2 * span]!;
+      day = start;
+    }
+    visitor.started!(indexOfDay[day]!, mrr);
+  }
+
+  /** Cuts an account's runs: as they stand while each span begins where the one before has ended or later, else added up. */
+  #runsOf(spans: number, indexOfDay: Uint16Array, runs: RunBuilder): number {
+    let count = 0;
+    for (let i = spans - 1; i >= 0; i--) {
+      const span = this.#chain[i]!;
+      const word = this.#words[4 * span + 2]!;
+      const start = indexOfDay[startOf(word)]!;
+      if (start === untilOf(word)) continue;
+      const next = runs.follow(count, start, untilOf(word), this.#mrr[2 * span]!);
+      if (next < 0) return this.#sumOf(spans, indexOfDay, runs);
+      count = next;
+    }
+    return count;
+  }
+
+  #sumOf(spans: number, indexOfDay: Uint16Array, runs: RunBuilder): number {
+    for (let i = spans - 1; i >= 0; i--) {
+      const span = this.#chain[i]!;
+      const word = this.#words[4 * span + 2]!;
+      const start = indexOfDay[startOf(word)]!;
+      if (start < untilOf(word)) runs.add(start, untilOf(word), this.#mrr[2 * span]!);
+    }
+    return runs.finish();
+  }
+}
+
+/** Puts the rows of one account together as runs: one after the other as they stand, or added up. */
 export class RunBuilder {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -221,6 +345,26 @@ export class RunBuilder {
     this.#changed = new Int32Array((monthCount >> 5) + 1);
   }
 
+  /**
+   * Puts a row behind the first `count` runs, or makes the last of them longer where it goes on at the same price;
+   * returns how many runs there are then, −1 when the row begins before the last of them has ended.
+   */
+  follow(count: number, from: number, until: number, mrr: number): number {
+    if (count > 0) {
+      const end = this.ends[count - 1]!;
+      if (from < end) return -1;
+      if (from === end && isSameMoney(this.mrr[count - 1]!, mrr)) {
+        this.ends[count - 1] = until;
+        return count;
+      }
+    }
+    this.starts[count] = from;
+    this.ends[count] = until;
+    this.mrr[count] = mrr;
+    return count + 1;
+  }
+
+  /** Adds a row to the sum that {@link finish} cuts. */
   add(from: number, until: number, mrr: number): void {
     this.#move(from, mrr, 1);
     if (until < this.#monthCount) this.#move(until, -mrr, -1);

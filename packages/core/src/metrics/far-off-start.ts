@@ -1,8 +1,8 @@
 import type { Issue } from "../result.js";
 import { formatDay, formatMonth, monthOfDay } from "../table/calendar.js";
-import { MISSING_DAY } from "../table/table.js";
+import { MISSING_DAY, OPEN_END } from "../table/table.js";
 import { countedMonth, farOffEnd, farOffNotice } from "./far-off-end.js";
-import { outermostDays } from "./outermost-days.js";
+import { type OutermostDays, outermostDays } from "./outermost-days.js";
 import { rowPath, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
@@ -49,26 +49,19 @@ export interface FarOffStarts {
  *
  * @example farOffStarts(intervals).map(({ row }) => intervals.sourceRows?.[row])
  */
-export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffStarts[] {
-  const { rowCount, startDay } = intervals;
-  let earliest = Number.POSITIVE_INFINITY;
-  let latest = Number.NEGATIVE_INFINITY;
-  let dated = 0;
-  for (let row = 0; row < rowCount; row++) {
-    const start = startDay[row]!;
-    if (start === MISSING_DAY) continue;
-    dated += 1;
-    if (start < earliest) earliest = start;
-    if (start > latest) latest = start;
-  }
+export function farOffStarts(
+  intervals: SubscriptionIntervals,
+  { earliestStart, latestStart, dated }: OutermostDays = outermostDays(intervals),
+): readonly FarOffStarts[] {
   if (dated < FEWEST_ROWS) return [];
+  const { startDay } = intervals;
+  // A start that never comes is no day, and behind all others.
+  const earliest = earliestStart ?? OPEN_END;
+  const latest = latestStart ?? OPEN_END;
   const first = countedMonth(earliest);
-  const startsIn = new Int32Array(countedMonth(latest) - first + 1);
   const farLate = dated >= MANY_ROWS ? FAR_LATE_OF_MANY_MONTHS : FAR_LATE_MONTHS;
-  if (startsIn.length <= farLate) return [];
-  for (let row = 0; row < rowCount; row++) {
-    if (startDay[row] !== MISSING_DAY) startsIn[countedMonth(startDay[row]!) - first]! += 1;
-  }
+  if (countedMonth(latest) - first + 1 <= farLate) return [];
+  const startsIn = startsByMonth(startDay, earliest, latest);
   const most = Math.max(1, Math.floor(dated / ROWS_PER_SLIP));
 
   // The gap behind which few enough rows lie, as near to the others as there is one.
@@ -89,17 +82,13 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
   const [firstMonth, lastMonth] = [first + from, first + to];
   const found: FarOffStarts[] = [];
   for (const side of ["late", "early"] as const) {
+    const there = side === "late" ? startsIn.subarray(to + 1) : startsIn.subarray(0, from);
+    const rows = there.reduce((sum, count) => sum + count, 0);
+    if (rows === 0) continue;
     const isFar = (month: number) => (side === "late" ? month > lastMonth : month < firstMonth);
-    let [one, rows] = [-1, 0];
-    for (let row = 0; row < rowCount; row++) {
-      if (startDay[row] === MISSING_DAY || !isFar(countedMonth(startDay[row]!))) continue;
-      if (one < 0) one = row;
-      rows += 1;
-    }
-    if (rows > 0) {
-      const silence = side === "late" ? farLate : FAR_EARLY_MONTHS;
-      found.push({ side, row: one, day: startDay[one]!, rows, silence, firstMonth, lastMonth });
-    }
+    const row = startDay.findIndex((start) => start !== MISSING_DAY && isFar(countedMonth(start)));
+    const silence = side === "late" ? farLate : FAR_EARLY_MONTHS;
+    found.push({ side, row, day: startDay[row]!, rows, silence, firstMonth, lastMonth });
   }
   return found;
 
@@ -110,6 +99,27 @@ export function farOffStarts(intervals: SubscriptionIntervals): readonly FarOffS
     const { latest: last } = outermostDays(near);
     return (far?.lastMonth ?? (last === null ? first + month : monthOfDay(last))) - first;
   }
+}
+
+/** Days that are counted one by one, so that the month of each is looked up once: more than a century. */
+const MOST_DAYS = 2 ** 16;
+
+/** How many rows start in each month from that of the earliest day on. */
+function startsByMonth(startDay: Int32Array, earliest: number, latest: number): Int32Array {
+  const first = countedMonth(earliest);
+  const startsIn = new Int32Array(countedMonth(latest) - first + 1);
+  if (latest - earliest >= MOST_DAYS) {
+    for (const start of startDay) if (start !== MISSING_DAY) startsIn[countedMonth(start) - first]! += 1;
+    return startsIn;
+  }
+  const startsOn = new Int32Array(latest - earliest + 1);
+  for (let row = 0; row < startDay.length; row++) {
+    if (startDay[row] !== MISSING_DAY) startsOn[startDay[row]! - earliest]! += 1;
+  }
+  startsOn.forEach((count, later) => {
+    if (count > 0) startsIn[countedMonth(earliest + later) - first]! += count;
+  });
+  return startsIn;
 }
 
 /** The rows that start by the end of a month; others stay without dates. */

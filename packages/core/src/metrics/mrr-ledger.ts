@@ -216,7 +216,7 @@ function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result
   const lastMonth = firstMonth + monthCount - 1;
   const isOpen = { late: window.to === undefined && window.asOf === undefined, early: window.from === undefined };
   const far = isOpen.late ? farOffEnd(intervals, days) : null;
-  const starts = isOpen.late || isOpen.early ? farOffStarts(intervals) : [];
+  const starts = isOpen.late || isOpen.early ? farOffStarts(intervals, days) : [];
   return succeed({
     axis: axis.value,
     notices: [

@@ -60,7 +60,7 @@ const END_OF_CALENDAR = dayNumber(9999, 12, 31);
  *   returns   MRR in major units a month, never rounded
  *
  * Trials and rows without revenue stay in the table with an MRR of 0: they date the data, but are no customers.
- * Columns of days and accounts are shared with the table, not copied.
+ * Columns of days and accounts are shared with the table, not copied; so is `mrr` where every row pays what it gives.
  *
  * Errors: `data/missing-column`; `data/mixed-currencies` when paying rows name two currencies or more and `currency`
  * keeps none of them, because a sum over them has no unit; `data/unknown-currency` when no row has the one asked for.
@@ -98,11 +98,12 @@ export function* subscriptionIntervalsSteps(
   }
   const issues: Issue[] = [];
   const endDay = yield* openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
-  const mrr = yield* monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
+  let mrr = yield* monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
 
   const currency = yield* oneCurrencySteps(table, options.currency, {
     counts: (row) => mrr[row]! > 0 && start.values[row]! < endDay[row]!,
     leaveOut: (row) => {
+      if (mrr === given) mrr = mrr.slice();
       mrr[row] = 0;
     },
     issues,
@@ -167,16 +168,23 @@ function missingColumn(table: Table, column: string): Issue {
 /** The column itself when every end is a day or open already, else a copy in which "none" reads "open". */
 function* openedEnds(ends: Int32Array<ArrayBuffer> | undefined, rowCount: number): Steps<Int32Array<ArrayBuffer>> {
   if (!ends) return new Int32Array(rowCount).fill(OPEN_END);
-  let opened = ends;
-  yield* inBatches(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const day = ends[row]!;
-      if (day === OPEN_END || (day !== MISSING_DAY && day < END_OF_CALENDAR)) continue;
-      if (opened === ends) opened = ends.slice();
-      opened[row] = OPEN_END;
-    }
-  });
-  return opened;
+  const column = { ends, opened: ends };
+  yield* inBatches(rowCount, (from, to) => openEnds(column, from, to));
+  return column.opened;
+}
+
+function openEnds(
+  column: { ends: Int32Array<ArrayBuffer>; opened: Int32Array<ArrayBuffer> },
+  from: number,
+  to: number,
+) {
+  const { ends } = column;
+  for (let row = from; row < to; row++) {
+    const day = ends[row]!;
+    if (day === OPEN_END || (day !== MISSING_DAY && day < END_OF_CALENDAR)) continue;
+    if (column.opened === ends) column.opened = ends.slice();
+    column.opened[row] = OPEN_END;
+  }
 }
 
 interface PriceColumns {
@@ -188,10 +196,11 @@ interface PriceColumns {
 
 function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Steps<Float64Array<ArrayBuffer>> {
   const { given, amount, account, start } = price;
+  const trial = columnOf(table, "trial", "flag")?.values;
+  if (given && (yield* allPay(given, account, start, trial))) return given;
   const interval = columnOf(table, "interval_months", "number")?.values;
   const quantity = columnOf(table, "quantity", "number")?.values;
   const discount = columnOf(table, "discount_pct", "number")?.values;
-  const trial = columnOf(table, "trial", "flag")?.values;
   const mrr = new Float64Array(table.rowCount);
   const missing = new FoldedIssue("data/missing-value", table, given && !amount ? "mrr" : "amount");
   const uncounted = new FoldedIssue("data/missing-value", table, "interval_months");
@@ -219,4 +228,29 @@ function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): St
   }
   issues.push(...missing.issue(), ...uncounted.issue(), ...impossible.issue());
   return mrr;
+}
+
+/** Whether every row pays the MRR that it gives, so that the column can stand as it is. */
+function* allPay(
+  given: Float64Array<ArrayBuffer>,
+  account: Int32Array<ArrayBuffer>,
+  start: Int32Array<ArrayBuffer>,
+  trial: Uint8Array<ArrayBuffer> | undefined,
+): Steps<boolean> {
+  if (trial?.includes(1)) return false;
+  let odd = -1;
+  yield* inBatches(given.length, (from, to) => {
+    if (odd < 0) odd = firstUnpaid(given, account, start, from, to);
+  });
+  return odd < 0;
+}
+
+/** The first of the rows from … to − 1 that pays nothing or cannot be used; −1 for none. */
+function firstUnpaid(given: Float64Array, account: Int32Array, start: Int32Array, from: number, to: number): number {
+  for (let row = from; row < to; row++) {
+    const monthly = given[row]!;
+    const pays = monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR;
+    if (!pays || account[row] === MISSING_CODE || start[row] === MISSING_DAY) return row;
+  }
+  return -1;
 }

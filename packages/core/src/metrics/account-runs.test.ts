@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cohortMatrix } from "../retention/cohort-matrix.js";
+import { firstDayOfMonth, formatMonth, parseMonth } from "../table/calendar.js";
+import { LEDGER_COUNTS, LEDGER_MONEY, type MrrLedger, mrrLedger } from "./mrr-ledger.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
+import { intervalsOf, type SubscriptionRow, valueIn } from "./subscriptions.fixture.js";
+
+const FIRST = parseMonth("2022-03")!;
+const MONTHS = 30;
+
+/** What each account pays in each month, in cents. */
+const anyBase = fc
+  .array(
+    fc.array(
+      fc.oneof(fc.constantFrom(0, 0, 10, 20, 30, 10_000, 10_010), fc.integer({ min: 1, max: 1e9 })).chain((cents) =>
+        // The same price for a while, as most prices are.
+        fc.integer({ min: 1, max: 6 }).map((months) => new Array<number>(months).fill(cents)),
+      ),
+      { maxLength: 12 },
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((accounts) => accounts.map((spells) => spells.flat().slice(0, MONTHS)));
+
+const row = (account: number, from: number, until: number, cents: number): SubscriptionRow => ({
+  account: `A${account}`,
+  start: firstDayOfMonth(FIRST + from),
+  end: firstDayOfMonth(FIRST + until),
+  mrr: cents / 100,
+});
+
+/** A row for every account and month, month after month. */
+function snapshots(base: readonly (readonly number[])[]): SubscriptionRow[] {
+  return Array.from({ length: MONTHS }, (_, month) =>
+    base.flatMap((cents, account) => (cents[month] ? [row(account, month, month + 1, cents[month])] : [])),
+  ).flat();
+}
+
+/** A row for every spell at one price. */
+function subscriptions(base: readonly (readonly number[])[]): SubscriptionRow[] {
+  return base.flatMap((cents, account) => {
+    const rows: SubscriptionRow[] = [];
+    for (let from = 0, until = 1; from < cents.length; from = until, until += 1) {
+      while (until < cents.length && cents[until] === cents[from]) until += 1;
+      if (cents[from]! > 0) rows.push(row(account, from, until, cents[from]!));
+    }
+    return rows;
+  });
+}
+
+const to = formatMonth(FIRST + MONTHS - 1);
+const columnsOf = (ledger: MrrLedger) =>
+  Object.fromEntries([...LEDGER_MONEY, ...LEDGER_COUNTS].map((name) => [name, Array.from(ledger[name])]));
+const ledgerOf = (rows: readonly SubscriptionRow[]) => columnsOf(valueIn(mrrLedger(intervalsOf(rows), { to })));
+
+/** The same rows of accounts that stand far apart among many others. */
+function amongMany(intervals: SubscriptionIntervals): SubscriptionIntervals {
+  const apart = Math.ceil(70_000 / intervals.accountLabels.length);
+  return {
+    ...intervals,
+    account: intervals.account.map((code) => code * apart),
+    accountLabels: new Array<string>(intervals.accountLabels.length * apart),
+  };
+}
+
+describe("rows of an account", () => {
+  it("give one ledger, to the last digit, as monthly snapshots, as the same in any order and as the subscriptions behind them", () => {
+    const shuffled = anyBase.chain((base) => {
+      const rows = snapshots(base);
+      return fc.tuple(fc.constant(base), fc.shuffledSubarray(rows, { minLength: rows.length }));
+    });
+    fc.assert(
+      fc.property(shuffled, ([base, anyOrder]) => {
+        const wanted = ledgerOf(subscriptions(base));
+        expect(ledgerOf(snapshots(base))).toEqual(wanted);
+        expect(ledgerOf(anyOrder)).toEqual(wanted);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("give the same ledger and cohorts where accounts are too many to be looked at all at once", () => {
+    fc.assert(
+      fc.property(anyBase, (base) => {
+        const few = intervalsOf([...snapshots(base), ...subscriptions(base)]);
+        fc.pre(few.rowCount > 0);
+        const many = amongMany(few);
+        expect(columnsOf(valueIn(mrrLedger(many, { to })))).toEqual(columnsOf(valueIn(mrrLedger(few, { to }))));
+        for (const convention of ["default", "first-start"] as const) {
+          const options = { to, convention };
+          expect(valueIn(cohortMatrix(many, options))).toEqual(valueIn(cohortMatrix(few, options)));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("add up whatever their number: ten thousand of a quarter each are 2,500", () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => row(i % 3, i % 7, 20 + (i % 5), 25));
+    const ledger = valueIn(mrrLedger(intervalsOf(rows), { to }));
+    expect(ledger.endMrr[10]).toBe(7500);
+    expect(ledger.endCustomers[10]).toBe(3);
+    expect(ledger.endMrr.at(-1)).toBe(0);
+  });
+});
