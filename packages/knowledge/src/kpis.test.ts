@@ -1,10 +1,11 @@
 import { KPI_DEFINITIONS, type KpiId } from "@tenure/core";
 import { describe, expect, it } from "vitest";
+import { KPI_FORMULAS } from "./kpi-formulas.js";
 import { KPIS, kpiWords } from "./kpis.js";
 
 const PLACES = /\{(\w+)/g;
-const texts = Object.entries(KPIS).flatMap(([id, { label, beside, also, how }]) =>
-  [label, beside, also, how].filter((text) => text !== undefined).map((text) => ({ id, ...text })),
+const texts = Object.entries(KPIS).flatMap(([id, { label, beside, also }]) =>
+  [label, beside, also, KPI_FORMULAS[id]].filter((text) => text !== undefined).map((text) => ({ id, ...text })),
 );
 
 describe("the words of the metrics", () => {
@@ -15,7 +16,8 @@ describe("the words of the metrics", () => {
   });
 
   it("explain every metric by figures that the engine gives for it", () => {
-    for (const [id, { how }] of Object.entries(KPIS)) {
+    expect(Object.keys(KPI_FORMULAS)).toEqual(Object.keys(KPIS));
+    for (const [id, how] of Object.entries(KPI_FORMULAS)) {
       const { unit, parts } = KPI_DEFINITIONS[id as KpiId];
       const given = [...parts, "month", "window", ...(unit === "rate" ? ["numerator", "denominator"] : [])];
       expect(given, id).toEqual(expect.arrayContaining([...how.en.matchAll(PLACES)].map(([, name]) => name)));
@@ -30,9 +32,11 @@ describe("the words of the metrics", () => {
   });
 
   it("end explanations with a full stop and labels without one", () => {
-    for (const { label, how } of Object.values(KPIS)) {
+    for (const how of Object.values(KPI_FORMULAS)) {
       expect(how.en).toMatch(/[^.]\.$/);
       expect(how.ja).toMatch(/。$/);
+    }
+    for (const { label } of Object.values(KPIS)) {
       expect(label.en + label.ja).not.toMatch(/[.。]$/);
     }
   });

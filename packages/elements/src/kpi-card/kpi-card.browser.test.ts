@@ -45,6 +45,13 @@ useStage();
 
 const make = (set: Partial<TenureKpiCard> = {}) => Object.assign(document.createElement("tenure-kpi-card"), set);
 const all = (card: Element, selector: string) => [...card.shadowRoot!.querySelectorAll(selector)];
+/** The values by month inside the computation, which loads as it is opened. */
+const computation = (card: Element) =>
+  vi.waitFor(() => {
+    const inner = all(card, "details details")[0];
+    expect(inner).toBeDefined();
+    return inner as HTMLDetailsElement;
+  });
 
 describe("a KPI card", () => {
   it("shows value, counts, change, verdict and interval", async () => {
@@ -91,17 +98,18 @@ describe("a KPI card", () => {
 
   it("opens how it is computed from the keyboard, and the values by month inside it", async () => {
     const card = await place(make({ data: churn }));
-    const [outer, inner] = all(card, "details") as HTMLDetailsElement[];
+    const outer = all(card, "details")[0] as HTMLDetailsElement;
     await userEvent.tab();
-    expect(card.shadowRoot!.activeElement).toBe(outer!.querySelector("summary"));
+    expect(card.shadowRoot!.activeElement).toBe(outer.querySelector("summary"));
     await userEvent.keyboard("{Enter}");
-    expect(outer!.open).toBe(true);
+    expect(outer.open).toBe(true);
+    const inner = await computation(card);
     expect(textOf(card, ".how > p")).toBe(
       "Customers lost in Jun 2026 (5) ÷ customers at its start (412). | Wilson interval, n = 412. | Convention: Tenure standard (default)",
     );
     await userEvent.tab();
     await userEvent.keyboard(" ");
-    expect(inner!.open).toBe(true);
+    expect(inner.open).toBe(true);
     expect(all(card, "tbody tr").map((row) => row.textContent?.replace(/\s+/g, " ").trim())).toEqual([
       "Feb 2026 1.72%",
       "Mar 2026 1.63%",
@@ -570,8 +578,9 @@ describe("the line of the change", () => {
 
   it("leaves a closed computation off the paper, and prints an open one", async () => {
     const card = await place(make({ data: churn }));
+    (all(card, "details")[0] as HTMLDetailsElement).open = true;
+    await computation(card);
     const details = all(card, "details") as HTMLDetailsElement[];
-    details[0]!.open = true;
     await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media: "print" });
     try {
       expect(details.map((one) => getComputedStyle(one).display)).toEqual(["block", "none"]);
@@ -602,7 +611,11 @@ describe("accessibility", () => {
       it(`has no fault that axe finds, ${theme}, ${lang}, closed and open`, async () => {
         for (const [name, state] of states) {
           const card = await place(state(), { theme, lang });
-          for (const details of all(card, "details")) (details as HTMLDetailsElement).open = true;
+          for (const details of all(card, "details")) {
+            (details as HTMLDetailsElement).open = true;
+            await vi.waitFor(() => expect(all(card, ".how > p").length).toBeGreaterThan(0));
+          }
+          for (const inner of all(card, ".how details")) (inner as HTMLDetailsElement).open = true;
           expect(await axeFindings(card), name).toEqual([]);
           card.remove();
         }

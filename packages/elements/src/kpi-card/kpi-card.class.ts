@@ -1,16 +1,19 @@
 import type { KpiResult, KpiUnit } from "@tenure/core/fields";
 import { kpiWords } from "@tenure/knowledge/kpis";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
+import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
+
+const detailsPart = new Later(() => import("./details-template.js"));
 
 export type KpiFormat = "number" | "percent" | "currency" | "duration";
 
@@ -73,6 +76,9 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
 
   /** Values of the last months, up to `value`, where no result object is given. */
   @property({ attribute: false }) series: KpiSeries | undefined;
+
+  /** @internal */
+  @state() private opened = false;
 
   get #text() {
     return this.language.in(readingWords);
@@ -145,7 +151,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
         ${reading.lines.map((line) => html`<p class="line" part="target">${line}</p>`)}
         ${trend}
       </div>
-      ${this.#details(result, reading)}
+      ${this.#details(result)}
     `;
   }
 
@@ -191,37 +197,32 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     </div>`;
   }
 
-  #details(result: KpiResult, reading: KpiReading): TemplateResult | typeof nothing {
-    const { firstMonth, values } = result.series;
-    if (reading.how.length === 0 && values.length === 0) return nothing;
-    const formats = this.formats(result.currency);
-    const write = figureWriter(result, formats, this.notation);
-    return html`<details part="details">
-      <summary>${this.words.howComputed}</summary>
+  /** How the figure is computed loads when somebody is about to open it. */
+  #details(result: KpiResult): TemplateResult | typeof nothing {
+    const { metric, convention, interval, series } = result;
+    if (!kpiWords(metric) && !convention && !interval?.method && series.values.length === 0) return nothing;
+    const load = () => this.later(detailsPart);
+    const context = {
+      label: this.label || this.defaultLabel(),
+      words: this.words,
+      text: this.#text,
+      formats: this.formats(result.currency),
+      notation: this.notation,
+    };
+    return html`<details part="details" @toggle=${this.#open}>
+      <summary @pointerenter=${load} @focus=${load}>${this.words.howComputed}</summary>
       <div class="how">
-        ${reading.how.map((line) => html`<p>${line}</p>`)}
-        ${
-          values.length === 0
-            ? nothing
-            : html`<details>
-                <summary>${this.#text.series}</summary>
-                <table part="table">
-                  <thead class="visually-hidden"><tr><th scope="col">${this.#text.month}</th><th scope="col">${this.label || this.defaultLabel()}</th></tr></thead>
-                  <tbody>
-                    ${values.map(
-                      (value, index) => html`<tr>
-                        <th scope="row">${firstMonth ? formats.month(monthAfter(firstMonth, index)) : formats.count(index + 1)}</th>
-                        <td>${value === null ? "—" : write.value(value)}</td>
-                      </tr>`,
-                    )}
-                  </tbody>
-                </table>
-              </details>`
-        }
+        ${this.opened ? this.drawLater(detailsPart, ({ kpiDetails }) => kpiDetails(result, context), waiting) : nothing}
       </div>
     </details>`;
   }
+
+  #open = (): void => {
+    this.opened = true;
+  };
 }
+
+const waiting = html`<div class="skeleton"></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import { figureSource } from "../shared/figures.js";
 import { finite } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
+import { kpiHow } from "../shared/kpi-how.js";
 import { type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { type LiveFigure, LiveFigures } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -246,7 +247,11 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
       : node.metric.startsWith("proactive-")
         ? how["proactive-share"]!
         : "";
-    const lines = [...(reading?.lines ?? []), formula, ...(reading?.how ?? [])].filter(Boolean);
+    const lines = [
+      ...(reading?.lines ?? []),
+      formula,
+      ...(figure.state === "ready" ? kpiHow(figure.result, this.#writing(figure.result)) : []),
+    ].filter(Boolean);
     return html`<div part="details" aria-live="polite">
       <p class="small"><b>${this.#label(node)}</b></p>
       ${lines.length > 0 ? lines.map((line) => html`<p class="small">${line}</p>`) : html`<p class="small muted">${this.#text.none}</p>`}
@@ -268,13 +273,15 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     return this.#live.figure(metric);
   }
 
+  #writing({ currency }: KpiResult) {
+    return { words: this.words, text: this.language.in(readingWords), formats: this.formats(currency) };
+  }
+
   #reading(node: KpiNode, figure: LiveFigure): KpiReading | undefined {
     if (figure.state !== "ready") return undefined;
     return kpiReading(figure.result, {
       label: this.#label(node),
-      words: this.words,
-      text: this.language.in(readingWords),
-      formats: this.formats(figure.result.currency),
+      ...this.#writing(figure.result),
       target: this.#target(node) ?? undefined,
       partial: figure.partial,
     });

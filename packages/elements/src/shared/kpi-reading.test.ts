@@ -6,6 +6,7 @@ import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
+import { kpiHow } from "./kpi-how.js";
 import { type KpiReadingOptions, kpiReading, kpiVerdict } from "./kpi-reading.js";
 import { ja as readingJa } from "./reading-words.ja.js";
 import { readingWords } from "./reading-words.js";
@@ -22,7 +23,8 @@ const japanese: KpiReadingOptions = { label: "指標", words: ja, text: readingJ
 function read(given: Partial<KpiResult>, options: Partial<KpiReadingOptions> = {}, language = english) {
   const labels = kpiWords(given.metric ?? "")?.label;
   const label = labels ? (language === japanese ? labels.ja : labels.en) : language.label;
-  return kpiReading(completeKpi(given, defaults), { ...language, label, ...options });
+  const result = completeKpi(given, defaults);
+  return { ...kpiReading(result, { ...language, label, ...options }), how: kpiHow(result, language) };
 }
 
 const mrr: Partial<KpiResult> = {
@@ -255,8 +257,9 @@ describe("any figure at all", () => {
       fc.property(anyKpi, number, (given, target) => {
         for (const language of [english, japanese]) {
           const aim = typeof target === "number" && Number.isFinite(target) ? { target } : {};
-          const reading = kpiReading(completeKpi(given as unknown as KpiResult, defaults), { ...language, ...aim });
-          expect(JSON.stringify(reading)).not.toMatch(/NaN|Infinity|undefined/);
+          const result = completeKpi(given as unknown as KpiResult, defaults);
+          const reading = kpiReading(result, { ...language, ...aim });
+          expect(JSON.stringify([reading, kpiHow(result, language)])).not.toMatch(/NaN|Infinity|undefined/);
           expect(reading.value).not.toBe("");
         }
       }),

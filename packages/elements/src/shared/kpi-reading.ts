@@ -33,8 +33,6 @@ export interface KpiReading {
   readonly code: string;
   /** The whole card as sentences, for those who listen. */
   readonly spoken: string;
-  /** The formula with its figures, and the method of the interval. */
-  readonly how: readonly string[];
   /** Whether the months are worth drawing beside this value. */
   readonly drawable: boolean;
 }
@@ -56,10 +54,9 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
   const { label, words, text, formats, target, partial } = options;
   const known = kpiWords(result.metric);
   const language = words.language === "ja" ? "ja" : "en";
-  const fill = (template: { en: string; ja: string } | undefined, whole: boolean) =>
-    template && fillKpiText(template[language], result, formats, text, whole);
+  const fill = (template: { en: string; ja: string } | undefined) =>
+    template && fillKpiText(template[language], result, formats, text, true);
   const sentences = (...parts: string[]) => parts.filter(Boolean).join(language === "ja" ? "" : " ");
-  const how = howComputed(result, fill(known?.how, false) ?? "", formats, words, text);
 
   if (result.value === null || (partial && !known?.sum)) {
     const reason = result.reason ?? "no-data";
@@ -74,18 +71,17 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
       explanation,
       code: result.value === null ? reason : "data/partial",
       spoken: sentences(text.sentence(label, text.notComputable, ""), explanation),
-      how,
       drawable: result.value === null,
     };
   }
 
   const write = figureWriter(result, formats, options.notation);
-  const beside = (known?.beside ? fill(known.beside, true) : besideByDefault(result, formats, text)) ?? "";
+  const beside = (known?.beside ? fill(known.beside) : besideByDefault(result, formats, text)) ?? "";
   if (partial) {
     const value = `≥ ${write.value(result.value)}`;
     const explanation = text.partialSum(partial.have, partial.all);
     const spoken = sentences(text.sentence(label, value, beside), explanation);
-    return { ...EMPTY, value, beside, explanation, spoken, how };
+    return { ...EMPTY, value, beside, explanation, spoken };
   }
 
   const few = isSmallSample(result);
@@ -96,7 +92,7 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
   const lines = [
     interval && words.interval(formats.percent(interval.level, 0), write.range(interval.low, interval.high)),
     aim,
-    fill(known?.also, true),
+    fill(known?.also),
   ].filter((line): line is string => Boolean(line));
 
   const value = write.value(result.value);
@@ -128,7 +124,6 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
         ...lines.map((line) => text.full(line)),
       ),
     ),
-    how,
     drawable: true,
   };
 }
@@ -143,7 +138,6 @@ const EMPTY: KpiReading = {
   explanation: "",
   code: "",
   spoken: "",
-  how: [],
   drawable: false,
 };
 
@@ -210,18 +204,6 @@ function besideByDefault(result: KpiResult, formats: Formats, text: ReadingWords
   const { numerator, denominator } = result;
   if (numerator === undefined || denominator === undefined) return window;
   return text.countsIn(text.of(formats.count(numerator), formats.count(denominator)), window);
-}
-
-/** Formulas are written for the conventions that use them as they stand; another convention shows its name alone. */
-function howComputed(result: KpiResult, formula: string, formats: Formats, words: Words, text: ReadingWords): string[] {
-  const plain = ["", "default", "four-class"].includes(result.convention);
-  const method = result.interval?.method ?? "";
-  const n = result.denominator === undefined ? "" : formats.count(result.denominator);
-  return [
-    plain ? formula : "",
-    method && text.method(method.charAt(0).toUpperCase() + method.slice(1), n),
-    result.convention && words.convention(result.convention),
-  ].filter(Boolean);
 }
 
 interface FigureWriter {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SOURCES } from "../comparison/index.js";
+import { KPI_FORMULAS } from "../kpi-formulas.js";
 import { KPIS } from "../kpis.js";
 import { GLOSSARY, GLOSSARY_CHAPTERS, REFERENCES, type Term, type TermId, termOf, termsNamed } from "./index.js";
 
@@ -90,7 +91,7 @@ describe("the glossary", () => {
       "logo-churn": "logo-churn-rate",
     };
     for (const [metric, term] of Object.entries(called)) expect(KPIS, term).toHaveProperty(metric);
-    for (const [id, { how }] of Object.entries(KPIS)) {
+    for (const [id, how] of Object.entries(KPI_FORMULAS)) {
       const term = termOf(called[id] ?? id);
       const formula = term ? term.formula : how;
       for (const text of [formula?.en, formula?.ja]) expect(text, id).toMatch(/\S/);

@@ -1,0 +1,23 @@
+import type { KpiResult } from "@tenure/core/fields";
+import { KPI_FORMULAS } from "@tenure/knowledge/kpi-formulas";
+import type { KpiReadingOptions } from "./kpi-reading.js";
+import { fillKpiText } from "./kpi-text.js";
+
+/**
+ * How a figure is computed: the formula with its figures, the method of the interval, the convention. Formulas are written
+ * for the conventions that use them as they stand; another convention shows its name alone.
+ */
+export function kpiHow(
+  result: KpiResult,
+  { words, text, formats }: Pick<KpiReadingOptions, "words" | "text" | "formats">,
+): string[] {
+  const plain = ["", "default", "four-class"].includes(result.convention);
+  const formula = plain && Object.hasOwn(KPI_FORMULAS, result.metric) ? KPI_FORMULAS[result.metric]! : null;
+  const method = result.interval?.method ?? "";
+  const n = result.denominator === undefined ? "" : formats.count(result.denominator);
+  return [
+    formula ? (fillKpiText(formula[words.language === "ja" ? "ja" : "en"], result, formats, text) ?? "") : "",
+    method && text.method(method.charAt(0).toUpperCase() + method.slice(1), n),
+    result.convention && words.convention(result.convention),
+  ].filter(Boolean);
+}
