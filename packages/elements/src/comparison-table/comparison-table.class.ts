@@ -2,7 +2,6 @@ import type { Result } from "@tenure/core/fields";
 import type { Comparison, ComparisonRow, RoleRow, Statement, ViewRow } from "@tenure/knowledge/comparison";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
@@ -286,6 +285,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     );
     const hidden: ReadonlySet<string> = modes && !arranging ? modes.hidden(comparison) : new Set();
     const listed = [...stated.map(({ id }) => id), ...live.map(liveId)];
+    const row = (one: ComparisonRow) => html`<tr part="row" role="row" class=${this.leftOut.has(one.id) ? "out" : ""}>
+      ${"views" in one ? this.#views(one, roles.length) : this.#cells(one, roles, hidden, modes)}
+      ${arranging ? modes.tools(one.id, this.#placeOf(one.id)) : nothing}
+    </tr>`;
     return html`
       ${
         stated.length + live.length === 0
@@ -299,14 +302,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
                 </tr>
               </thead>
               <tbody role="rowgroup">
-                ${repeat(
-                  stated,
-                  ({ id }) => id,
-                  (row) => html`<tr part="row" role="row" class=${this.leftOut.has(row.id) ? "out" : ""}>
-                    ${"views" in row ? this.#views(row, roles.length) : this.#cells(row, roles, hidden, modes)}
-                    ${arranging ? modes.tools(row.id, this.#placeOf(row.id)) : nothing}
-                  </tr>`,
-                )}
+                ${modes ? modes.keyed(stated, row) : stated.map(row)}
               </tbody>
               ${
                 group && live.length > 0

@@ -22,9 +22,6 @@ export const comparisonTableStyles = css`
     thead td {
       inline-size: 17%;
     }
-    thead .tools {
-      inline-size: 132px;
-    }
   }
   thead > tr > * {
     border-block-start: 0;
@@ -50,84 +47,6 @@ export const comparisonTableStyles = css`
   .role {
     display: none;
   }
-  [part="cell-hidden"] {
-    display: flex;
-    gap: 2px 8px;
-    flex-wrap: wrap;
-    align-items: center;
-    inline-size: 100%;
-    min-block-size: 32px;
-    padding: 5px 10px;
-    border: 1px solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    background: var(--_color-sunken);
-    font-size: var(--_font-m);
-    text-align: start;
-    cursor: pointer;
-  }
-  [part="cell-hidden"] b {
-    color: var(--_color-accent);
-    font-weight: 600;
-  }
-  [part="cell-hidden"]:hover {
-    border-color: var(--_color-accent);
-  }
-  .group > th {
-    border: 0;
-    padding-block: 16px 3px;
-    font-size: var(--_font-s);
-    font-weight: 400;
-    color: var(--_color-text-muted);
-  }
-  .live td > b {
-    font-size: calc(var(--_font-size) * 1.286);
-    font-weight: 600;
-    letter-spacing: -0.01em;
-    line-height: 1.2;
-  }
-  td.tools {
-    white-space: nowrap;
-    text-align: end;
-    font-size: var(--_font-s);
-  }
-  .tools > * {
-    vertical-align: middle;
-  }
-  .tools label {
-    display: inline-flex;
-    gap: 4px;
-    align-items: center;
-    min-block-size: 24px;
-    margin-inline-start: 6px;
-    cursor: pointer;
-  }
-  .tools input {
-    inline-size: 16px;
-    block-size: 16px;
-    margin: 0;
-    accent-color: var(--_color-accent);
-  }
-  .step {
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    line-height: 1;
-    border: 1px solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    background: none;
-    cursor: pointer;
-  }
-  .step + .step {
-    margin-inline-start: 4px;
-  }
-  .step[aria-disabled] {
-    color: var(--_color-rule);
-    border-color: var(--_color-border);
-    cursor: default;
-  }
-  .out > :not(.tools) {
-    color: var(--_color-text-muted);
-  }
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -135,20 +54,6 @@ export const comparisonTableStyles = css`
     align-items: center;
     justify-content: space-between;
     margin-block-start: 12px;
-  }
-  .actions {
-    display: inline-flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .button:disabled {
-    color: var(--_color-text-muted);
-    border-color: var(--_color-border);
-    cursor: default;
-  }
-  [part="progress"] {
-    font-size: var(--_font-s);
-    font-weight: 600;
   }
   .attribution {
     margin-block-start: 8px;
@@ -170,8 +75,7 @@ export const comparisonTableStyles = css`
       padding-block: 8px;
       border-block-start: 1px solid var(--_color-border);
     }
-    tbody:first-of-type > tr:first-child,
-    tbody .group {
+    tbody:first-of-type > tr:first-child {
       border: 0;
     }
     tbody tr > * {
@@ -183,24 +87,6 @@ export const comparisonTableStyles = css`
       display: block;
       font-size: var(--_font-s);
       color: var(--_color-text-muted);
-    }
-    .unmeasured,
-    .dash {
-      display: none;
-    }
-    td.tools {
-      text-align: start;
-    }
-  }
-  @media print {
-    .tools {
-      display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .step[aria-disabled] {
-      color: GrayText;
-      border-color: GrayText;
     }
   }
 `;

@@ -12,6 +12,8 @@ import { readingWords } from "../shared/reading-words.js";
 import { type LiveRow, liveId } from "./live-rows.js";
 import { liveWords } from "./live-words.js";
 
+export { styles } from "./live.styles.js";
+
 export interface LiveGroupContext {
   readonly language: LanguageController;
   readonly words: Words;

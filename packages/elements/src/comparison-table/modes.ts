@@ -1,5 +1,6 @@
-import type { Comparison, RoleRow } from "@tenure/knowledge/comparison";
+import type { Comparison, ComparisonRow, RoleRow } from "@tenure/knowledge/comparison";
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
@@ -8,6 +9,8 @@ import type { RevealedCell, TenureComparisonTable } from "./comparison-table.cla
 import { modesWords } from "./modes-words.js";
 import { movedRow } from "./moved-row.js";
 import { cellKey, quizCells } from "./quiz-cells.js";
+
+export { styles } from "./modes.styles.js";
 
 /** A row, and the rows among which it is moved. */
 export interface Place {
@@ -127,6 +130,11 @@ export class Modes {
     if (!next) return;
     event.preventDefault();
     (next.querySelector("button") ?? next).focus();
+  }
+
+  /** Rows that keep their elements, and with them the focus, when their order changes. */
+  keyed(rows: readonly ComparisonRow[], draw: (row: ComparisonRow) => TemplateResult): unknown {
+    return repeat(rows, ({ id }) => id, draw);
   }
 
   /** Above the cells of tools. */

@@ -7,6 +7,8 @@ import { measureName } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
 import { waterfallTable } from "../shared/waterfall.js";
 
+export { styles } from "./breakdown.styles.js";
+
 export interface BreakdownContext {
   /** The score as it is written. */
   readonly score: string;

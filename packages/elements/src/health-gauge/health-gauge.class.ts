@@ -10,7 +10,6 @@ import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { waterfallStyles } from "../shared/waterfall.styles.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, BAR_LINE, barLayout, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import { gaugeWords } from "./words.js";
@@ -59,7 +58,7 @@ const thresholdsAttribute = {
  * @cssproperty [--tenure-gauge-indicator] - Colour of the band that the score is in, in place of its tone.
  */
 export class TenureHealthGauge extends TenureElement<AccountHealth> {
-  static override styles: CSSResultGroup = [TenureElement.styles, waterfallStyles, healthGaugeStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, healthGaugeStyles];
 
   /** Id of the account to ask the provider for. */
   @property() account = "";

@@ -144,29 +144,6 @@ export const healthGaugeStyles = css`
     margin-inline-end: 7px;
     vertical-align: -1px;
   }
-  details {
-    margin-block-start: 6px;
-  }
-  .how table {
-    margin-block: 4px;
-  }
-  .how th,
-  .how td {
-    padding: 2px 0 2px 10px;
-    text-align: end;
-    vertical-align: baseline;
-  }
-  .how th:first-child {
-    padding-inline-start: 0;
-    text-align: start;
-  }
-  .how thead th {
-    color: var(--_color-text-muted);
-  }
-  .how .total > * {
-    font-weight: 600;
-    border-block-start: 1px solid var(--_color-rule);
-  }
   .missing {
     margin-block-start: 12px;
     font-size: var(--_font-s);

@@ -4,6 +4,8 @@ import { kpiHow } from "../shared/kpi-how.js";
 import { figureWriter, type KpiReadingOptions } from "../shared/kpi-reading.js";
 import { monthAfter } from "../shared/month-after.js";
 
+export { styles } from "./details.styles.js";
+
 /** How a figure is computed, and behind that its values by month. */
 export function kpiDetails(
   result: KpiResult,

@@ -128,23 +128,6 @@ export const kpiCardStyles = css`
   .figures.plain + [part~="details"] {
     margin-block-start: auto;
   }
-  .how p {
-    text-wrap: pretty;
-    word-break: auto-phrase;
-  }
-  .how p + p {
-    margin-block-start: 4px;
-  }
-  .how table {
-    margin-block-start: 2px;
-  }
-  .how td {
-    text-align: end;
-  }
-  .how th,
-  .how td {
-    padding: 1px 0;
-  }
   [part~="empty"],
   [part~="error"] {
     display: grid;

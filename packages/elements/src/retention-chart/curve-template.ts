@@ -3,6 +3,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { risesByLeavingOut } from "./average-rise.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 
+export { styles } from "./curve.styles.js";
+
 /** The curve and what a reader should know of it; while its width is not known, the room that it will take. */
 export function curveTemplate(result: CohortResult, label: string, options: CurveOptions): TemplateResult {
   if (options.width === 0) return html`<div class="curve"></div>`;

@@ -1,7 +1,6 @@
 import type { CohortGranularity, CohortResult, SubscriptionCohortMeasure } from "@tenure/core/fields";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { ifDefined } from "lit/directives/if-defined.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
@@ -248,9 +247,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       <div class="cohorts">
         <div
           class="scroll"
-          role=${ifDefined(region?.role)}
-          tabindex=${ifDefined(region?.tabindex)}
-          aria-label=${ifDefined(region?.label)}
+          role=${region?.role ?? nothing}
+          tabindex=${region?.tabindex ?? nothing}
+          aria-label=${region?.label ?? nothing}
         >
           <table
             part="table"

@@ -216,63 +216,6 @@ export default css`
     color: var(--_diverge-6-ink);
   }
 
-  .curve {
-    inline-size: 100%;
-    block-size: auto;
-    /* Time runs from left to right everywhere; anchors of text would flip otherwise. */
-    direction: ltr;
-  }
-  .grid,
-  .axis,
-  .reference,
-  .single,
-  .average {
-    fill: none;
-  }
-  .grid {
-    stroke: var(--_color-border);
-  }
-  .axis,
-  .reference {
-    stroke: var(--_color-rule);
-  }
-  .single {
-    stroke: var(--_series-5);
-    opacity: 0.28;
-  }
-  .band {
-    fill: var(--_series-1);
-    opacity: 0.16;
-  }
-  .average {
-    stroke: var(--_series-1);
-    stroke-width: 2.5;
-    stroke-linejoin: round;
-  }
-  .average.few {
-    stroke: var(--_series-5);
-  }
-  .dot {
-    fill: var(--_series-1);
-  }
-  .dot.few {
-    fill: var(--_series-5);
-  }
-  svg text.label {
-    fill: var(--_color-text);
-    font-weight: 600;
-    paint-order: stroke;
-    stroke: var(--_color-surface);
-    stroke-width: 4px;
-    stroke-linejoin: round;
-  }
-  svg text.label.few,
-  svg text.label.detail,
-  svg text.label tspan {
-    fill: var(--_color-text-muted);
-    font-weight: 400;
-  }
-
   .waiting-table,
   .waiting-curve {
     inline-size: 100%;
@@ -347,37 +290,6 @@ export default css`
     .heat tbody td.start,
     .heat tfoot .few {
       color: CanvasText;
-    }
-    .grid,
-    .single {
-      stroke: GrayText;
-    }
-    .axis,
-    .reference {
-      stroke: CanvasText;
-    }
-    .band {
-      fill: Highlight;
-    }
-    .average {
-      stroke: Highlight;
-    }
-    .average.few {
-      stroke: CanvasText;
-    }
-    .dot {
-      fill: Highlight;
-    }
-    .dot.few {
-      fill: CanvasText;
-    }
-    svg text,
-    svg text.label,
-    svg text.label.few,
-    svg text.label.detail,
-    svg text.label tspan {
-      fill: CanvasText;
-      stroke: none;
     }
     .waiting-table {
       fill: GrayText;

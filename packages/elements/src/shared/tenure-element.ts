@@ -2,6 +2,7 @@ import { ContextConsumer } from "@lit/context";
 import type { Issue, Result } from "@tenure/core/fields";
 import type { CallName, ScoringCalls } from "@tenure/worker";
 import {
+  type CSSResult,
   type CSSResultGroup,
   html,
   isServer,
@@ -290,7 +291,16 @@ export abstract class TenureElement<T> extends LitElement {
       });
       this.#parts.set(part, arrival);
     }
+    if (part.part) this.#adopt(part.part);
     return part.part;
+  }
+
+  /** A part brings the styles of what it draws. */
+  #adopt({ styles }: { readonly styles?: CSSResult }): void {
+    const sheet = styles?.styleSheet;
+    const root = this.renderRoot as ShadowRoot;
+    const { adoptedStyleSheets: sheets } = root;
+    if (sheet && !sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
   }
 
   /** What a part draws, or what stands in its place until it has arrived. */

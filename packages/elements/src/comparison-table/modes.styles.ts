@@ -1,0 +1,104 @@
+import { css } from "lit";
+
+export const styles = css`
+  [part="cell-hidden"] {
+    display: flex;
+    gap: 2px 8px;
+    flex-wrap: wrap;
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: 32px;
+    padding: 5px 10px;
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+    background: var(--_color-sunken);
+    font-size: var(--_font-m);
+    text-align: start;
+    cursor: pointer;
+  }
+  [part="cell-hidden"] b {
+    color: var(--_color-accent);
+    font-weight: 600;
+  }
+  [part="cell-hidden"]:hover {
+    border-color: var(--_color-accent);
+  }
+  td.tools {
+    white-space: nowrap;
+    text-align: end;
+    font-size: var(--_font-s);
+  }
+  .tools > * {
+    vertical-align: middle;
+  }
+  .tools label {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-block-size: 24px;
+    margin-inline-start: 6px;
+    cursor: pointer;
+  }
+  .tools input {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_color-accent);
+  }
+  .step {
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    line-height: 1;
+    border: 1px solid var(--_color-rule);
+    border-radius: var(--_radius-control);
+    background: none;
+    cursor: pointer;
+  }
+  .step + .step {
+    margin-inline-start: 4px;
+  }
+  .step[aria-disabled] {
+    color: var(--_color-rule);
+    border-color: var(--_color-border);
+    cursor: default;
+  }
+  .out > :not(.tools) {
+    color: var(--_color-text-muted);
+  }
+  .actions {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .button:disabled {
+    color: var(--_color-text-muted);
+    border-color: var(--_color-border);
+    cursor: default;
+  }
+  [part="progress"] {
+    font-size: var(--_font-s);
+    font-weight: 600;
+  }
+  @container (min-width: 640px) {
+    thead .tools {
+      inline-size: 132px;
+    }
+  }
+  @container (max-width: 639px) {
+    td.tools {
+      text-align: start;
+    }
+  }
+  @media print {
+    .tools {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .step[aria-disabled] {
+      color: GrayText;
+      border-color: GrayText;
+    }
+  }
+`;
