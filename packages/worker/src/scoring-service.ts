@@ -263,9 +263,9 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return modelTrialOf(current.data, query);
     },
 
-    async modelBacktest(query) {
+    async modelBacktest(query, { signal }) {
       const { modelBacktestOf } = await import("./later/model-trial.js");
-      return modelBacktestOf(current.data, query);
+      return modelBacktestOf(current.data, query, signal);
     },
 
     async renewals(query) {

@@ -3,6 +3,7 @@ import type { BacktestedVersion, LossOutcome, ModelBacktestReport } from "@tenur
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Words } from "../locales/en.js";
 import { bandWord } from "../shared/band-word.js";
+import type { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import type { ScorecardWords } from "./words.js";
@@ -27,6 +28,7 @@ export interface Check {
   readonly formats: Formats;
   /** Level of the headings below its own. */
   readonly level: number;
+  readonly folds: Folds;
   readonly setHorizon: (days: number) => void;
   readonly setOutcome: (outcome: LossOutcome) => void;
 }
@@ -185,14 +187,15 @@ function bandsTable(
 }
 
 /** Table first: forecast and outcome of each tenth, and where both lie on one scale. */
-function calibrationTable({ text, formats }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
+function calibrationTable(
+  { text, formats, folds }: Check,
+  { test }: BacktestedVersion,
+): TemplateResult | typeof nothing {
   const bins = test.calibrationTable;
   if (bins.length === 0) return nothing;
   const most = Math.max(...bins.map(({ meanPredicted, observed }) => Math.max(meanPredicted, observed)), 0.01);
   const at = (value: number) => (value / most) * 100;
-  return html`<details>
-    <summary>${text.calibration}</summary>
-    <p class="small muted prose">${text.calibrationNote}</p>
+  const table = () => html`<p class="small muted prose">${text.calibrationNote}</p>
     <table class="pair tenths">
       <thead>
         <tr><th scope="col">${text.tenth}</th><td></td><th scope="col">${text.predicted}</th><th scope="col">${text.observed}</th></tr>
@@ -213,15 +216,13 @@ function calibrationTable({ text, formats }: Check, { test }: BacktestedVersion)
           </tr>`,
         )}
       </tbody>
-    </table>
-  </details>`;
+    </table>`;
+  return folds.template("calibration", text.calibration, table);
 }
 
-function liftTable({ text, formats }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
+function liftTable({ text, formats, folds }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
   if (test.liftTable.length === 0) return nothing;
-  return html`<details>
-    <summary>${text.lift}</summary>
-    <table class="pair tenths">
+  const table = () => html`<table class="pair tenths">
       <thead><tr><th scope="col">${text.tenth}</th><th scope="col">${text.liftValue}</th><th scope="col">${text.liftCapture}</th></tr></thead>
       <tbody>
         ${test.liftTable.map(
@@ -232,6 +233,6 @@ function liftTable({ text, formats }: Check, { test }: BacktestedVersion): Templ
           </tr>`,
         )}
       </tbody>
-    </table>
-  </details>`;
+    </table>`;
+  return folds.template("lift", text.lift, table);
 }

@@ -1,7 +1,20 @@
 import { DEFAULT_HEALTH_MODELS, parseHealthModel } from "@tenure/core";
 import type { Normalisation } from "@tenure/core/fields";
 import { describe, expect, it } from "vitest";
-import { issuesByPlace, scaleOfKind, withMeasure, withoutMeasure, withPoint, withValue } from "./model-edits.js";
+import {
+  issuesByPlace,
+  scaleOfKind,
+  withBand,
+  withGroup,
+  withItemMoved,
+  withMeasure,
+  withMeasureIn,
+  withoutBand,
+  withoutMeasure,
+  withPoint,
+  withValue,
+  withWords,
+} from "./model-edits.js";
 
 const model = DEFAULT_HEALTH_MODELS.b2b;
 
@@ -21,6 +34,50 @@ describe("edits of a model", () => {
     const emptied = withoutMeasure(withoutMeasure(once, 0, 0), 0, 0);
     expect(emptied.groups.map(({ id }) => id)).toEqual(["support", "relationship"]);
     expect(withMeasure(once, 0, model.groups[0]!.measures[1]!).groups[0]!.measures).toHaveLength(3);
+  });
+
+  it("move measures between groups and groups among themselves, losing none", () => {
+    const moved = withMeasureIn(model, 0, 1, 2);
+    expect(moved.groups.map(({ measures }) => measures.length)).toEqual([2, 3, 4]);
+    expect(moved.groups[2]!.measures.at(-1)).toEqual(model.groups[0]!.measures[1]);
+    expect(withMeasureIn(model, 1, 0, 1)).toBe(model);
+    expect(withItemMoved(["a", "b", "c"], 0, 1)).toEqual(["b", "a", "c"]);
+    expect(withItemMoved(["a", "b", "c"], 2, 1)).toEqual(["a", "b", "c"]);
+    expect(withItemMoved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
+  });
+
+  it("add a group with an id of its own, weighing as much as the others do", () => {
+    const spare = { ...model.groups[0]!.measures[0]!, id: "spare" };
+    const taken = withValue(model, ["groups", 0, "id"], "group-4");
+    const more = withGroup(taken, spare, { en: "New" });
+    expect(more.groups.at(-1)).toEqual({ id: "group-5", name: { en: "New" }, weight: 33, measures: [spare] });
+    expect(parseHealthModel(more).ok).toBe(true);
+  });
+
+  it("add and remove bands so that every score still has one, also where both ends are written", () => {
+    const tones = ["critical", "risk", "neutral", "healthy"] as const;
+    const closed = { ...model, bands: model.bands.map((band, b, all) => ({ ...band, to: all[b + 1]?.from ?? 100 })) };
+    for (const start of [model, closed]) {
+      const more = withBand(start, tones, { en: "New" });
+      expect(more.bands.map(({ from }) => from)).toEqual([0, 20, 40, 60, 80]);
+      expect(more.bands.map(({ tone }) => tone)).toEqual(["critical", "critical", "risk", "neutral", "healthy"]);
+      expect(parseHealthModel(more).ok).toBe(true);
+      for (const b of start.bands.keys()) {
+        const fewer = withoutBand(start, b, tones);
+        const parsed = parseHealthModel(fewer);
+        expect(parsed.ok && parsed.value.issues, `without ${start.bands[b]!.id}`).toEqual([]);
+        expect(fewer.bands.map(({ tone }) => tone)).toEqual(tones.filter((_, place) => place !== b));
+        expect(fewer.bands[0]!.from).toBe(0);
+      }
+    }
+  });
+
+  it("change the words of one language and keep the other's", () => {
+    expect(withWords({ en: "Use", ja: "利用" }, "en", "Usage")).toEqual({ en: "Usage", ja: "利用" });
+    expect(withWords({ en: "Use", ja: "利用" }, "en", "")).toEqual({ ja: "利用" });
+    expect(withWords("Use", "ja", "利用")).toEqual({ ja: "利用" });
+    expect(withWords({ en: "Use" }, "en", "")).toBeUndefined();
+    expect(withWords(undefined, "en", "")).toBeUndefined();
   });
 
   it("turn every kind of scale into every other, as one that can be used", () => {

@@ -1,4 +1,5 @@
-import type { HealthMeasure, HealthModel, Issue, Normalisation } from "@tenure/core/fields";
+import type { HealthBand, HealthMeasure, HealthModel, Issue, Words as Names, Normalisation } from "@tenure/core/fields";
+import type { Language } from "../shared/language.js";
 
 /** A model with one value changed; `path` names its fields and places, and what does not exist yet is made. */
 export function withValue<T>(target: T, path: readonly (string | number)[], value: unknown): T {
@@ -30,6 +31,75 @@ export function withoutMeasure(model: HealthModel, group: number, measure: numbe
 /** A model with a measure added to a group. */
 export function withMeasure(model: HealthModel, group: number, measure: HealthMeasure): HealthModel {
   return withValue(model, ["groups", group, "measures"], [...model.groups[group]!.measures, measure]);
+}
+
+/** A model with a measure in another group, at its end; a group that would be left empty goes. */
+export function withMeasureIn(model: HealthModel, group: number, measure: number, to: number): HealthModel {
+  if (group === to) return model;
+  const moved = model.groups[group]!.measures[measure]!;
+  return withoutMeasure(withMeasure(model, to, moved), group, measure);
+}
+
+/** A model with one group more, which weighs as much as the others do on average. */
+export function withGroup(model: HealthModel, measure: HealthMeasure, name: Names): HealthModel {
+  const weight = Math.round(model.groups.reduce((sum, group) => sum + group.weight, 0) / model.groups.length);
+  const id = unusedId("group", model.groups);
+  return { ...model, groups: [...model.groups, { id, name, weight: weight || 1, measures: [measure] }] };
+}
+
+/** A list with one item a place further up (−1) or down (1); the same list at its ends. */
+export function withItemMoved<T>(list: readonly T[], index: number, by: -1 | 1): T[] {
+  const other = index + by;
+  if (other < 0 || other >= list.length) return [...list];
+  return list.map((item, place) => (place === index ? list[other]! : place === other ? list[index]! : item));
+}
+
+/**
+ * A model whose widest band is two: the upper half is new. It keeps the tone, so that nobody is flagged who was not.
+ *
+ * @param tones of the model's bands as they are shown
+ */
+export function withBand(model: HealthModel, tones: readonly HealthBand["tone"][], name: Names): HealthModel {
+  const ends = model.bands.map((_, b) => model.bands[b + 1]?.from ?? 100);
+  const width = (b: number) => ends[b]! - model.bands[b]!.from;
+  const widest = model.bands.reduce((best, _, b) => (width(b) > width(best) ? b : best), 0);
+  const { to, ...split } = model.bands[widest]!;
+  const upper = {
+    id: unusedId("band", model.bands),
+    name,
+    from: Math.round(split.from + width(widest) / 2),
+    ...(to === undefined ? {} : { to }),
+  };
+  // Tones that went by the place among the bands stay what they were.
+  const kept = model.bands.map((band, b) => ({ ...(b === widest ? split : band), tone: tones[b]! }));
+  const bands = [...kept.slice(0, widest + 1), { ...upper, tone: tones[widest]! }, ...kept.slice(widest + 1)];
+  return { ...model, bands };
+}
+
+/** A model without one band and its action: the one below takes its scores, or the one above where there is none. */
+export function withoutBand(model: HealthModel, index: number, tones: readonly HealthBand["tone"][]): HealthModel {
+  const gone = model.bands[index]!;
+  const { [gone.id]: _, ...actions } = model.actions;
+  const bands = model.bands.map((band, b) => {
+    const { to, ...open } = { ...band, tone: tones[b]! };
+    if (b === index - 1) return open;
+    return { ...open, ...(to === undefined ? {} : { to }), ...(index === 0 && b === 1 ? { from: 0 } : {}) };
+  });
+  return { ...model, actions, bands: bands.filter((_, b) => b !== index) };
+}
+
+/** What an author wrote, with the words of one language changed; undefined where nothing is left. */
+export function withWords(words: Names | undefined, language: Language, said: string): Names | undefined {
+  const other = typeof words === "object" ? words : {};
+  const { [language]: _, ...rest } = other;
+  const next = said ? { ...rest, [language]: said } : rest;
+  return Object.values(next).some(Boolean) ? next : undefined;
+}
+
+function unusedId(stem: string, items: readonly { readonly id: string }[]): string {
+  let number = items.length + 1;
+  while (items.some(({ id }) => id === `${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
 }
 
 /** Ends of a scale of another kind that come as near as that kind allows to what the old one did. */

@@ -1,10 +1,12 @@
 import type { HealthBand, HealthMeasure, HealthModel, Issue, Words as Names, Normalisation } from "@tenure/core/fields";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { sliderTemplate } from "../assumption-slider/slider-template.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
 import type { Words } from "../locales/en.js";
 import { bandWord } from "../shared/band-word.js";
+import type { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
@@ -12,11 +14,17 @@ import type { Language } from "../shared/language.js";
 import {
   type Place,
   scaleOfKind,
+  withBand,
+  withGroup,
+  withItemMoved,
   withMeasure,
+  withMeasureIn,
+  withoutBand,
   withoutItem,
   withoutMeasure,
   withPoint,
   withValue,
+  withWords,
 } from "./model-edits.js";
 import type { ScorecardWords } from "./words.js";
 
@@ -47,17 +55,31 @@ export interface Plan {
   readonly edit: (model: HealthModel, field: string, settled: boolean) => void;
   readonly refuse: (refused: RefusedText | null) => void;
   readonly flag: (band: string) => void;
+  /** An edit that moves parts about: said aloud, and the focus stays with `focus`, or goes to undoing where that went. */
+  readonly rearrange: (model: HealthModel, said: string, focus?: EventTarget | null) => void;
+  readonly folds: Folds;
 }
 
 const KINDS: readonly Normalisation["kind"][] = ["linear", "piecewise", "steps", "band", "percentile", "decay"];
 const POLICIES: readonly HealthModel["missing"][] = ["renormalise", "neutral", "worst", "carry-forward"];
+const TONES: readonly HealthBand["tone"][] = ["critical", "risk", "neutral", "healthy"];
 const MOST_DAYS = 36_500;
+const LONGEST_NAME = 100;
+const MOST_BANDS = 20;
 
 /** Groups and measures with their weights, bands with their thresholds, and what is done without data. */
 export function planTemplate(plan: Plan): TemplateResult {
   const { model, text, places } = plan;
   return html`
-    ${model.groups.map((_, g) => groupTemplate(plan, g))}
+    ${repeat(
+      model.groups,
+      ({ id }) => id,
+      (_, g) => groupTemplate(plan, g),
+    )}
+    ${spareTemplate(plan, text.addGroup, (measure) => {
+      const name = { [plan.language]: text.newGroup(model.groups.length + 1) };
+      plan.rearrange(withGroup(model, measure, name), text.groupAdded(name[plan.language]!));
+    })}
     ${issuesTemplate(plan, places.get(""), { title: text.modelIssues })}
     ${bandsTemplate(plan)}
     ${missingTemplate(plan)}
@@ -74,32 +96,98 @@ function groupTemplate(plan: Plan, g: number): TemplateResult {
   const name = nameOf(plan, group);
   const before = saved.groups.find(({ id }) => id === group.id)?.weight ?? null;
   const share = (shares[g] ?? []).reduce((sum, one) => sum + one, 0);
-  const spare = plan.spare;
   return html`<section class="group" part="group" aria-labelledby="group-${g}-name">
     <div class="group-name" id="group-${g}-name" role="heading" aria-level=${level}>${name}</div>
     ${weightTemplate(plan, { field: `group-${g}`, label: text.groupWeight, path: ["groups", g, "weight"], value: group.weight, before, share })}
     ${issuesTemplate(plan, plan.places.get(`groups[${g}]`), { name })}
     <ul class="measures">
-      ${group.measures.map((measure, m) => html`<li part="measure">${measureTemplate(plan, g, m, measure)}</li>`)}
+      ${repeat(
+        group.measures,
+        ({ id }) => id,
+        (measure, m) => html`<li part="measure">${measureTemplate(plan, g, m, measure)}</li>`,
+      )}
     </ul>
-    ${
-      spare.length === 0
-        ? nothing
-        : html`<label class="field add">${text.addMeasure}
-            <select
-              .value=${live("")}
-              @change=${(event: Event) => {
-                const chosen = spare.find(({ id }) => id === (event.target as HTMLSelectElement).value);
-                if (chosen) plan.edit(withMeasure(model, g, chosen), `groups[${g}]`, true);
-              }}
-            >
-              <option value="">${text.choose}</option>
-              ${spare.map((measure) => html`<option value=${measure.id}>${nameOf(plan, measure)}</option>`)}
-            </select>
-          </label>`
-    }
+    ${spareTemplate(plan, text.addMeasure, (measure) => plan.edit(withMeasure(model, g, measure), `groups[${g}]`, true))}
+    ${plan.folds.template(
+      `group ${group.id}`,
+      html`${text.groupMore}<span class="visually-hidden">: ${name}</span>`,
+      () => groupFields(plan, g, name),
+    )}
     <span class="visually-hidden">${text.share(formats.percent(share))}</span>
   </section>`;
+}
+
+/** Name, place and removal of a group. */
+function groupFields(plan: Plan, g: number, name: string): TemplateResult {
+  const { model, text } = plan;
+  const last = model.groups.length - 1;
+  const move = (by: -1 | 1) => (event: Event) => {
+    const to = g + by;
+    if (to < 0 || to > last) return;
+    const said = text.movedTo(name, plan.formats.count(to + 1), plan.formats.count(last + 1));
+    plan.rearrange({ ...model, groups: withItemMoved(model.groups, g, by) }, said, event.currentTarget);
+  };
+  return html`<div class="fields">
+    ${nameTemplate(plan, `groups[${g}]`, ["groups", g, "name"], model.groups[g]!.name, name)}
+    ${actionButton(text.moveUp(name), text.up, g > 0, move(-1))}${actionButton(text.moveDown(name), text.down, g < last, move(1))}
+    ${actionButton(null, text.remove(name), last > 0, () => plan.rearrange(withoutItem(model, ["groups"], g), text.removed(name)))}
+  </div>`;
+}
+
+/** What an author calls a part, in the reader's language; without a name its id stands. */
+function nameTemplate(plan: Plan, place: string, path: Path, names: Names | undefined, shown: string): TemplateResult {
+  return html`<label class="field">${plan.text.name}
+    <input
+      type="text"
+      autocomplete="off"
+      maxlength=${LONGEST_NAME}
+      .value=${live(shown)}
+      @change=${(event: Event) => {
+        const said = (event.target as HTMLInputElement).value.trim();
+        plan.edit(withValue(plan.model, path, withWords(names, plan.language, said)), place, true);
+      }}
+    />
+  </label>`;
+}
+
+/** `aloud` is what it says where the label alone would not do. */
+function actionButton(
+  aloud: string | null,
+  label: string,
+  possible: boolean,
+  act: (event: Event) => void,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="button"
+    aria-label=${aloud ?? nothing}
+    aria-disabled=${possible ? "false" : "true"}
+    @click=${(event: Event) => possible && act(event)}
+  >
+    ${label}
+  </button>`;
+}
+
+/** A choice among the measures that the model does not have yet. */
+function spareTemplate(
+  plan: Plan,
+  label: string,
+  add: (measure: HealthMeasure) => void,
+): TemplateResult | typeof nothing {
+  const { spare, text } = plan;
+  if (spare.length === 0) return nothing;
+  return html`<label class="field add">${label}
+    <select
+      .value=${live("")}
+      @change=${(event: Event) => {
+        const chosen = spare.find(({ id }) => id === (event.target as HTMLSelectElement).value);
+        if (chosen) add(chosen);
+      }}
+    >
+      <option value="">${text.choose}</option>
+      ${spare.map((measure) => html`<option value=${measure.id}>${nameOf(plan, measure)}</option>`)}
+    </select>
+  </label>`;
 }
 
 function measureTemplate(plan: Plan, g: number, m: number, measure: HealthMeasure): TemplateResult {
@@ -123,9 +211,10 @@ function measureTemplate(plan: Plan, g: number, m: number, measure: HealthMeasur
   return html`
     ${weightTemplate(plan, { field: `measure-${g}-${m}`, label: name, path: [...path, "weight"], value: measure.weight, before, share: shares[g]?.[m] ?? 0 })}
     ${issuesTemplate(plan, plan.places.get(place), { name })}
-    <details>
-      <summary>${text.scale}<span class="visually-hidden">: ${name}</span></summary>
-      <div class="fields">
+    ${plan.folds.template(
+      `measure ${measure.id}`,
+      html`${text.scale}<span class="visually-hidden">: ${name}</span>`,
+      () => html`<div class="fields">
         <label class="field">${text.scaleKind}
           <select
             .value=${live(measure.normalise.kind)}
@@ -139,15 +228,26 @@ function measureTemplate(plan: Plan, g: number, m: number, measure: HealthMeasur
         </label>
         ${scaleTemplate(plan, [...path, "normalise"], place, measure.normalise)}
         ${days("windowDays", text.windowDays)}${days("baselineDays", text.baselineDays)}
-        <button
-          type="button"
-          class="button"
-          @click=${() => plan.edit(withoutMeasure(model, g, m), place, true)}
-        >
-          ${text.remove(name)}
-        </button>
-      </div>
-    </details>
+        ${nameTemplate(plan, place, [...path, "name"], measure.name, name)}
+        ${
+          model.groups.length < 2
+            ? nothing
+            : html`<label class="field">${text.inGroup}
+                <select
+                  .value=${live(String(g))}
+                  @change=${(event: Event) => {
+                    const to = Number((event.target as HTMLSelectElement).value);
+                    const said = text.movedInto(name, nameOf(plan, model.groups[to]!));
+                    plan.rearrange(withMeasureIn(model, g, m, to), said);
+                  }}
+                >
+                  ${model.groups.map((other, index) => html`<option value=${index} ?selected=${index === g}>${nameOf(plan, other)}</option>`)}
+                </select>
+              </label>`
+        }
+        ${actionButton(null, text.remove(name), model.groups.length > 1 || model.groups[g]!.measures.length > 1, () => plan.rearrange(withoutMeasure(model, g, m), text.removed(name)))}
+      </div>`,
+    )}
   `;
 }
 
@@ -211,16 +311,20 @@ function scaleTemplate(plan: Plan, path: Path, place: string, rule: Normalisatio
 
 function bandsTemplate(plan: Plan): TemplateResult {
   const { model, saved, bands, text, words, language, formats, level } = plan;
+  const tones = model.bands.map(({ id, tone }) => tone ?? bands.find((band) => band.id === id)?.tone ?? "neutral");
   return html`<section class="group" aria-labelledby="bands-name">
     <div class="group-name" id="bands-name" role="heading" aria-level=${level}>${text.bands}</div>
     <ul class="measures">
-      ${model.bands.map((band, b) => {
-        const known = bands.find(({ id }) => id === band.id) ?? { ...band, tone: "neutral" as const };
-        const word = bandWord(known, words);
-        const action = model.actions[band.id];
-        const before = saved.bands.find(({ id }) => id === band.id)?.from ?? null;
-        return html`<li part="band"><div role="group" aria-label=${word}>
-          ${toneBadge(known.tone, word)}
+      ${repeat(
+        model.bands,
+        ({ id }) => id,
+        (band, b) => {
+          const tone = tones[b]!;
+          const word = bandWord(band, words);
+          const action = model.actions[band.id];
+          const before = saved.bands.find(({ id }) => id === band.id)?.from ?? null;
+          return html`<li part="band"><div role="group" aria-label=${word}>
+          ${toneBadge(tone, word)}
           ${
             b === 0
               ? html`<span class="small muted">${text.bandFirst}</span>`
@@ -242,25 +346,64 @@ function bandsTemplate(plan: Plan): TemplateResult {
               .value=${live(inLanguage(action, language))}
               @change=${(event: Event) => {
                 const said = (event.target as HTMLInputElement).value.trim();
-                const other = typeof action === "string" ? {} : action;
                 const { [band.id]: _, ...rest } = model.actions;
-                const next = { ...other, [language]: said || undefined };
-                const empty = !next.en && !next.ja;
-                const actions = empty ? rest : { ...model.actions, [band.id]: next };
+                const next = withWords(action, language, said);
+                const actions = next === undefined ? rest : { ...model.actions, [band.id]: next };
                 plan.edit({ ...model, actions }, `band-${b}`, true);
               }}
             />
           </label>
           ${issuesTemplate(plan, plan.places.get(`bands[${b}]`), { name: word })}
+          ${plan.folds.template(
+            `band ${band.id}`,
+            html`${text.bandMore}<span class="visually-hidden">: ${word}</span>`,
+            () => bandFields(plan, b, word, tones),
+          )}
         </div></li>`;
-      })}
+        },
+      )}
     </ul>
+    <div class="controls">
+      ${actionButton(null, text.addBand, model.bands.length < MOST_BANDS, () => {
+        const name = { [language]: text.newBand(model.bands.length + 1) };
+        plan.rearrange(withBand(model, tones, name), text.bandAdded(name[language]!));
+      })}
+    </div>
     <label class="field">${text.flagUpTo}
       <select .value=${live(plan.flagUpTo)} @change=${(event: Event) => plan.flag((event.target as HTMLSelectElement).value)}>
         ${model.bands.map((band) => html`<option value=${band.id} ?selected=${band.id === plan.flagUpTo}>${bandWord(bands.find(({ id }) => id === band.id) ?? band, words)}</option>`)}
       </select>
     </label>
   </section>`;
+}
+
+/** Name, tone, end and removal of a band. */
+function bandFields(plan: Plan, b: number, word: string, tones: readonly HealthBand["tone"][]): TemplateResult {
+  const { model, text, words } = plan;
+  const band = model.bands[b]!;
+  const place = `bands[${b}]`;
+  return html`<div class="fields">
+    ${nameTemplate(plan, place, ["bands", b, "name"], band.name, word)}
+    <label class="field">${text.tone}
+      <select
+        .value=${live(tones[b]!)}
+        @change=${(event: Event) => plan.edit(withValue(model, ["bands", b, "tone"], (event.target as HTMLSelectElement).value), place, true)}
+      >
+        ${TONES.map((tone) => html`<option value=${tone} ?selected=${tone === tones[b]}>${words.band[tone]}</option>`)}
+      </select>
+    </label>
+    ${
+      band.to === undefined
+        ? nothing
+        : numberTemplate(plan, {
+            field: `${place}.to`,
+            label: text.bandTo,
+            value: band.to,
+            take: (value) => (value >= 0 && value <= 100 ? withValue(model, ["bands", b, "to"], value) : null),
+          })
+    }
+    ${actionButton(null, text.remove(word), model.bands.length > 1, () => plan.rearrange(withoutBand(model, b, tones), text.removed(word)))}
+  </div>`;
 }
 
 function missingTemplate(plan: Plan): TemplateResult {

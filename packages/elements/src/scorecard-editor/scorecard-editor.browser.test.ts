@@ -57,6 +57,12 @@ function button(element: TenureScorecardEditor, name: RegExp): HTMLButtonElement
   return [...element.shadowRoot!.querySelectorAll("button")].find((one) => name.test(one.textContent!.trim()))!;
 }
 
+async function unfold(element: TenureScorecardEditor, name: RegExp): Promise<void> {
+  const summaries = [...element.shadowRoot!.querySelectorAll("summary")];
+  await userEvent.click(summaries.find((one) => name.test(one.textContent!))!);
+  await element.updateComplete;
+}
+
 async function slide(element: TenureScorecardEditor, name: string, value: number, settle = true): Promise<void> {
   const input = find<HTMLInputElement>(element, `#slider-${name}`);
   input.value = String(value);
@@ -187,10 +193,109 @@ describe("the scorecard editor", () => {
     await userEvent.selectOptions(add!, "active-days");
     await proven(element);
     expect(element.draft!.groups[0]!.measures.map(({ id }) => id)).toContain("active-days");
-    const remove = button(element, /^Remove Days with use/);
-    remove.closest("details")!.open = true;
-    await userEvent.click(remove);
+    await unfold(element, /Scale, window, name: Days with use/);
+    await userEvent.click(button(element, /^Remove Days with use/));
     expect(element.draft).toEqual(element.shown!.saved);
+    // What had the focus is gone: the way back has it.
+    expect(element.shadowRoot!.activeElement).toBe(button(element, /^Undo/));
+    expect(textOf(element, ".loop")).not.toContain("Days with use is removed");
+    expect(find(element, ".loop > [role='status']").textContent).toContain("Days with use is removed");
+  });
+
+  it("draws what is folded when it is first opened", async () => {
+    const { element } = await editor();
+    const [scale] = element.shadowRoot!.querySelectorAll("details");
+    expect(scale!.querySelectorAll("input, select")).toHaveLength(0);
+    await unfold(element, /Scale, window, name: Trend of use/);
+    expect(scale!.querySelectorAll("input, select").length).toBeGreaterThan(5);
+  });
+
+  it("lets groups be named, ordered by keyboard with the focus kept, added and removed, and takes each back", async () => {
+    const { element } = await editor();
+    const groups = () => element.draft!.groups.map(({ id, name }) => (name as { en: string }).en ?? id);
+    expect(groups()).toEqual(["Use of the product", "Support", "Relationship"]);
+    await unfold(element, /Name and order: Support/);
+    const down = button(element, /^Down/);
+    down.focus();
+    await userEvent.keyboard("{Enter}");
+    await settled(element);
+    expect(groups()).toEqual(["Use of the product", "Relationship", "Support"]);
+    expect(element.shadowRoot!.activeElement).toBe(down);
+    expect(find(element, ".loop > [role='status']").textContent).toBe("Support is now 3 of 3.");
+    expect(down.getAttribute("aria-disabled")).toBe("true");
+    const name = down.closest("details")!.querySelector("input")!;
+    await userEvent.fill(name, "Help");
+    await userEvent.tab();
+    expect(groups()[2]).toBe("Help");
+    expect(element.draft!.groups[2]!.name).toEqual({ en: "Help", ja: "サポート" });
+    const add = [...element.shadowRoot!.querySelectorAll(".plan > .add select")].at(-1) as HTMLSelectElement;
+    await userEvent.selectOptions(add, "active-days");
+    expect(groups()).toEqual(["Use of the product", "Relationship", "Help", "Group 4"]);
+    for (let step = 0; step < 3; step++) element.undo();
+    expect(element.draft).toEqual(element.shown!.saved);
+  });
+
+  it("moves a measure to another group", async () => {
+    const { element } = await editor();
+    await unfold(element, /Scale, window, name: Trend of use/);
+    const group = [...element.shadowRoot!.querySelectorAll("label")].find((one) =>
+      /^Group\b/.test(one.textContent!.trim()),
+    );
+    await userEvent.selectOptions(group!.querySelector("select")!, "1");
+    expect(element.draft!.groups.map(({ measures }) => measures.length)).toEqual([2, 4, 3]);
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(element.draft).toEqual(element.shown!.saved);
+  });
+
+  it("lets bands be named, coloured, added and removed, and flags by them", async () => {
+    const { element } = await editor();
+    const bands = () => element.draft!.bands.map(({ id, from }) => [id, from]);
+    const flagged = () => /Flagged accounts (\d+)(?: (\d+))?/.exec(output(element))!.slice(1);
+    await userEvent.click(button(element, /^Add a band/));
+    expect(bands()).toEqual([
+      ["critical", 0],
+      ["band-5", 20],
+      ["at-risk", 40],
+      ["steady", 60],
+      ["healthy", 80],
+    ]);
+    await proven(element);
+    // The new band has the tone of the one that it was cut from.
+    expect(flagged()[1]).toBe(flagged()[0]);
+    await unfold(element, /Name and tone: Band 5/);
+    const own = [...element.shadowRoot!.querySelectorAll("details")].find((one) =>
+      one.textContent!.includes("Band 5"),
+    )!;
+    await userEvent.fill(own.querySelector("input")!, "Shaky");
+    await userEvent.tab();
+    expect(textOf(element, "[part='band'] .tone")).toBe("Critical | Shaky | At risk | Steady | Healthy");
+    await userEvent.selectOptions(own.querySelector("select")!, "neutral");
+    expect(element.draft!.bands[1]!.tone).toBe("neutral");
+    await userEvent.click(button(element, /^Remove Shaky/));
+    expect(bands()).toEqual([
+      ["critical", 0],
+      ["at-risk", 40],
+      ["steady", 60],
+      ["healthy", 80],
+    ]);
+    expect(element.draft!.actions).toEqual(element.shown!.saved.actions);
+  });
+
+  it("says at once where an edit leaves a gap or an overlap between bands, while the slider still moves", async () => {
+    const saved = (await service.modelTrial({}, context)) as { readonly value: { readonly saved: HealthModel } };
+    const bands = saved.value.saved.bands.map((band, b, all) => ({ ...band, to: all[b + 1]?.from ?? 100 }));
+    const { element } = await editor({ model: { ...saved.value.saved, bands } });
+    const said = () => textOf(element, "[part='band'] .error");
+    await slide(element, "band-1", 50, false);
+    await vi.waitFor(() => expect(said()).toMatch(/scores 40 to 50 belong to no band/), within);
+    await slide(element, "band-1", 30, false);
+    await vi.waitFor(() => expect(said()).toMatch(/scores 30 to 40 belong to two bands/), within);
+    await unfold(element, /Name and tone: Critical/);
+    await userEvent.fill(find(element, "[part='band'] .fields .number"), "30");
+    await userEvent.tab();
+    await vi.waitFor(() => expect(said()).toBe(""), within);
+    await slide(element, "band-2", 20);
+    await vi.waitFor(() => expect(said()).toMatch(/bands must rise/), within);
   });
 
   it("tells the page which account the reader chose", async () => {
@@ -247,15 +352,15 @@ describe("the scorecard editor", () => {
   });
 
   it.each([
-    ["light", "en", 1100],
-    ["dark", "ja", 1100],
-    ["light", "ja", 280],
-    ["dark", "en", 360],
-  ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
+    ["light", "en", 1100, "folded"],
+    ["dark", "ja", 1100, "unfolded"],
+    ["light", "ja", 280, "unfolded"],
+    ["dark", "en", 360, "folded"],
+  ] as const)("passes axe in %s, %s, at %i px, %s, without running over", async (theme, lang, width, folds) => {
     const { element } = await editor({ capacity: 10 }, { theme, lang, width });
     await slide(element, "group-0", 10);
     await proven(element);
-    for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
+    for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = folds === "unfolded";
     await settled(element);
     expect(await axeFindings(element)).toEqual([]);
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);

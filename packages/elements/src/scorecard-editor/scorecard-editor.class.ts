@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
 import { bandWord } from "../shared/band-word.js";
+import { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
@@ -102,6 +103,12 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   /** @internal */
   @state() private unit = 1;
 
+  /** @internal What parts were moved where, for those who do not see it. */
+  @state() private said = "";
+
+  readonly #folds = new Folds(this);
+  /** Ends the back-test of a draft that is no more. */
+  #judging: AbortController | undefined;
   #history: EditHistory<HealthModel> | undefined;
   #savedKey = "";
   #moving = false;
@@ -131,12 +138,14 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   readonly #judge = latestOnly(
     async ({ draft }: Question) => {
       const saved = this.#saved!;
-      return this.provider?.ask("modelBacktest", {
+      const query = {
         saved,
         ...(draft === saved ? {} : { model: draft }),
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
-      });
+      };
+      this.#judging = new AbortController();
+      return this.provider?.ask("modelBacktest", query, { signal: this.#judging.signal });
     },
     (answer, { key }) => {
       if (!answer || key !== this.#judged) return;
@@ -150,6 +159,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   constructor() {
     super();
     new ResizeController(this, "[part~='base'], .histogram", () => this.#measure());
+    this.addEventListener("keydown", this.#pressed);
   }
 
   /** The model as it stands in the editor; undefined until data have arrived. */
@@ -247,11 +257,13 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     this.refused = null;
     this.imported = null;
     this.justSaved = false;
+    this.said = "";
     this.requestUpdate();
   }
 
   #settled(): void {
     this.#moving = false;
+    this.said = "";
     this.refused = null;
     this.requestUpdate();
   }
@@ -286,8 +298,12 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     if (key === this.#asked) return;
     this.#asked = key;
     this.#try({ key, draft, live: this.#moving });
-    if (this.#moving || scope === this.#judged) {
-      this.proofStale ||= scope !== this.#judged;
+    if (scope === this.#judged) return;
+    // Nobody waits for the proof of an earlier draft: the engine is free for this one.
+    this.#judging?.abort();
+    if (this.#moving) {
+      this.#judged = "";
+      this.proofStale = true;
       return;
     }
     this.#judged = scope;
@@ -312,7 +328,8 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       <div class="stage-name" id="stage-${name}" role="heading" aria-level=${level}>${title}</div>
       ${body}
     </section>`;
-    return html`<div class="loop" @keydown=${this.#pressed}>
+    return html`<div class="loop">
+      <p class="visually-hidden" role="status">${this.said}</p>
       ${section("plan", text.plan, html`<p class="small muted prose">${text.planHint}</p>${planTemplate(this.#plan(draft, report, formats, level))}`)}
       <div class="outcome">
         ${section("do", text.do, this.#doing(report, formats, level))}
@@ -364,7 +381,24 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       flag: (band) => {
         this.flagUpTo = band;
       },
+      rearrange: (model, said, focus) => {
+        this.#edit(model, "rearrange", true);
+        this.said = said;
+        void this.#refocus(focus);
+      },
+      folds: this.#folds,
     };
+  }
+
+  /** What moved takes the focus along; where it went, undoing is the next that one could want. */
+  async #refocus(target: EventTarget | null | undefined): Promise<void> {
+    await this.updateComplete;
+    const focused = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+    const wanted =
+      target instanceof HTMLElement && target.isConnected
+        ? target
+        : this.renderRoot.querySelector<HTMLElement>(".tools .button");
+    if (wanted !== focused) wanted?.focus();
   }
 
   #doing(report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
@@ -377,10 +411,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.distribution}</div>
       <p class="small muted">${this.#isEdited ? text.distributionNote : text.distributionSame}</p>
       <div class="histogram">${this.width > 0 ? this.#histogram(report, formats) : nothing}</div>
-      <details>
-        <summary>${text.table}</summary>
-        ${this.#classesTable(report, formats)}
-      </details>
+      ${this.#folds.template("classes", text.table, () => this.#classesTable(report, formats))}
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.whom}</div>
       ${
         this.#isEdited
@@ -646,6 +677,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       words: this.words,
       formats,
       level: Math.min(6, level + 2),
+      folds: this.#folds,
       setHorizon: (days) => {
         this.horizonDays = days;
       },

@@ -31,6 +31,7 @@ import type {
   ModelTrialReport,
 } from "../model-calls.js";
 import type { LoadedData } from "../workspace-view.js";
+import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** Named accounts of each list: more than anybody reads while a slider moves. */
 const MOST_NAMED = 50;
@@ -102,6 +103,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
 export async function modelBacktestOf(
   data: LoadedData,
   { saved, model, history = {}, flagUpTo, ...viewpoint }: ModelBacktestQuery,
+  signal: AbortSignal,
 ): Promise<Result<ModelBacktestReport>> {
   const [before, after] = parsedPair(saved, model);
   if (!before.ok) return before;
@@ -122,14 +124,19 @@ export async function modelBacktestOf(
   // What was read for the trial serves here too, unless the model is more than its measures and weights.
   const run = (more: HistoryOptions) =>
     data.drain(
-      trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward")
-        ? trial.backtestSteps(models, more)
-        : historyBacktestSteps(data.workspace, models, { ...options, ...more }),
+      unlessAborted(
+        trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward")
+          ? trial.backtestSteps(models, more)
+          : historyBacktestSteps(data.workspace, models, { ...options, ...more }),
+        signal,
+      ),
     );
   const halved = await run({ split });
+  if (!halved) return fail(ABORTED);
   // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
   const found =
     halved.ok || halved.issues.every(({ code }) => code !== "backtest/too-few-churners") ? halved : await run({});
+  if (!found) return fail(ABORTED);
   if (!found.ok) return fail(...found.issues.filter(ofHistory));
   const low = (one: HealthModel) => flaggedBands(one, flagUpTo === undefined ? {} : { flagUpTo });
   return succeed({

@@ -4,11 +4,9 @@ import {
   breakEvenSteps,
   compareWithBase,
   fail,
-  type Issue,
   isoLtvMapSteps,
   type MonteCarloDifference,
   type MonteCarloOptions,
-  type MonteCarloProgress,
   type MonteCarloResult,
   monteCarloDifferenceSteps,
   monteCarloSteps,
@@ -37,8 +35,7 @@ import type {
   TornadoReport,
 } from "../what-if-calls.js";
 import type { LoadedData } from "../workspace-view.js";
-
-const ABORTED: Issue = { code: "worker/aborted", severity: "notice" };
+import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** Runs when a picture is worth a look, as shares of all: few come first, and each later one is several times finer. */
 const PICTURES = [0.02, 0.1, 0.3];
@@ -155,15 +152,6 @@ function* untilStage(
       const picture = step.value.picture();
       if (picture) return picture;
     }
-    yield;
-  }
-}
-
-function* unlessAborted<T>(steps: Generator<MonteCarloProgress | undefined, T>, signal: AbortSignal): Steps<T | null> {
-  for (;;) {
-    if (signal.aborted) return null;
-    const step = steps.next();
-    if (step.done) return step.value;
     yield;
   }
 }
