@@ -45,7 +45,7 @@ const publicSurface = {
 };
 
 export default {
-  globs: ["*.class.ts", "*-event.ts", "tenure-element.ts"].map((name) => `${SOURCE}**/${name}`),
+  globs: ["*.class.ts", "*-event.ts", "*-element.ts"].map((name) => `${SOURCE}**/${name}`),
   outdir: "packages/elements",
   litelement: true,
   dependencies: false,

@@ -1,6 +1,6 @@
 /**
  * Writes, from the manifest, what editors and frameworks need to know the elements: `types/elements.d.ts`, on which the
- * types for React, Vue and Svelte rest, VS Code's custom data and JetBrains' web-types.
+ * types for React, Vue and Svelte rest, components for React before 19, VS Code's custom data and JetBrains' web-types.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -83,6 +83,53 @@ write(
 /** Every element by its tag: its class, what may be set on it, and what it says. */
 export interface TenureElements {
 ${entries.join("")}}
+`,
+);
+
+// --- components for React before 19 ---------------------------------------------------------------------------------
+
+const capital = (name) => name.replace(/(?:^|-)(.)/g, (_, first) => first.toUpperCase());
+const inOrder = [...elements].sort((one, other) => (one.name < other.name ? -1 : 1));
+const imported = (type) =>
+  inOrder.map((one) => `import ${type}{ ${one.name} as ${one.name}Element } from "../${one.path}";`).join("\n");
+
+write(
+  "react-components.js",
+  `import { createComponent } from "@lit/react";
+import React from "react";
+import { define } from "../dist/shared/define.js";
+${imported("")}
+
+function component(tagName, elementClass, displayName, events) {
+  define(tagName, elementClass);
+  return createComponent({ react: React, tagName, elementClass, events, displayName });
+}
+
+${inOrder
+  .map(({ name, tagName, events }) => {
+    const heard = events.map((event) => `on${capital(event.name)}: "${event.name}"`).join(", ");
+    return `export const ${name} = /* @__PURE__ */ component("${tagName}", ${name}Element, "${name}", { ${heard} });`;
+  })
+  .join("\n")}
+`,
+);
+
+write(
+  "react-components.d.ts",
+  `import type { EventName, ReactWebComponent } from "@lit/react";
+import type { TenureElements } from "./elements.js";
+${imported("type ")}
+
+type Heard<Tag extends keyof TenureElements, Name extends keyof TenureElements[Tag]["events"]> = EventName<
+  TenureElements[Tag]["events"][Name] & Event
+>;
+
+${inOrder
+  .map(({ name, tagName, summary, events }) => {
+    const heard = events.map((event) => `\n  on${capital(event.name)}: Heard<"${tagName}", "${event.name}">;`).join("");
+    return `${comment(summary, "")}export declare const ${name}: ReactWebComponent<${name}Element, {${heard}\n}>;`;
+  })
+  .join("\n")}
 `,
 );
 

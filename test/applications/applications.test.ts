@@ -35,6 +35,8 @@ const frameworks = {
 
 let folder: string;
 let browser: Browser;
+/** Our packages by name, for a `package.json` in the folder itself. */
+let ours: Readonly<Record<string, string>>;
 
 const write = (path: string, text: string) => {
   mkdirSync(join(folder, path, ".."), { recursive: true });
@@ -58,9 +60,7 @@ beforeAll(async () => {
     });
   }
   const packed = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
-  const ours = Object.fromEntries(
-    packed.map((file) => [`@tenure/${/^tenure-(\w+)-/.exec(file)![1]}`, `file:./${file}`]),
-  );
+  ours = Object.fromEntries(packed.map((file) => [`@tenure/${/^tenure-(\w+)-/.exec(file)![1]}`, `file:./${file}`]));
   write(
     "package.json",
     JSON.stringify({ private: true, type: "module", dependencies: { ...frameworks, ...ours }, overrides: ours }),
@@ -72,7 +72,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 describe("the packed packages", () => {
   it("hold what they say, and nothing of the workspace", () => {
@@ -272,4 +272,99 @@ await build({ root: process.argv[2], base: "./", configFile: false, logLevel: "e
       await expect.poll(() => page.title(), { timeout: 20_000 }).toBe("heard");
     }, 120_000);
   }
+});
+
+describe("an application of React 18", () => {
+  const place = join("apps", "react-18");
+
+  beforeAll(() => {
+    const near = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, file.replace("./", "../../")]));
+    const libraries = { "@lit/react": "1.0.8", "@types/react": "18", react: "18.3.1", "react-dom": "18.3.1" };
+    write(
+      join(place, "package.json"),
+      JSON.stringify({ private: true, type: "module", dependencies: { ...libraries, ...near }, overrides: near }),
+    );
+    runIn(place, "npm", "install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  }, 300_000);
+
+  it("takes each element as a component: objects, changes, typed events, and only what it uses", async () => {
+    write(
+      join(place, "main.js"),
+      `import { createElement as h, useState } from "react"; import { createRoot } from "react-dom/client";
+import { TenureKpiCard, TenureProvider } from "@tenure/elements/react.js";
+const data = { tenure: 1, metric: "nrr", convention: "default", unit: "rate", better: "up", windowMonths: 12, month: "2026-06", currency: null, value: 1.25, previous: 1.2, interval: null, series: { firstMonth: "2026-05", values: [1.2, 1.25] }, parts: {} };
+function App() {
+  const [heard, setHeard] = useState(0);
+  return h(TenureProvider, { sample: true },
+    h(TenureKpiCard, { metric: "mrr", onTenureReady: (event) => { if (event.type === "tenure-ready") document.title = "heard"; } }),
+    h(TenureKpiCard, { id: "own", data, label: "Heard " + heard, withExport: true }),
+    h("button", { onClick: () => setHeard((times) => times + 1) }, "again"));
+}
+createRoot(document.querySelector("main")).render(h(App));`,
+    );
+    write(join(place, "index.html"), `${HOST}<main></main><script type="module" src="./main.js"></script>`);
+    write(
+      join("apps", "react-18.mjs"),
+      `import { build } from "vite";
+await build({ root: process.argv[2], base: "./", configFile: false, logLevel: "error", worker: { format: "es" } });`,
+    );
+    runIn(place, process.execPath, "../react-18.mjs", join(folder, place));
+    const code = readdirSync(join(folder, place, "dist", "assets"))
+      .map((file) => readFileSync(join(folder, place, "dist", "assets", file), "utf8"))
+      .join("\n");
+    expect(code).toContain("18.3.1");
+    expect(code).not.toMatch(/["'`]tenure-ltv-simulator["'`]/);
+    const site = await serveFolder(join(folder, place, "dist"));
+    onTestFinished(() => site.close());
+    writeFileSync(join(folder, place, "dist", "icon.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const { page, complaints } = await openPage(browser, site.address);
+    await expect.poll(() => page.title(), { timeout: 20_000 }).toBe("heard");
+    const own = page.locator("#own");
+    await expect.poll(() => own.locator("[part~=value]").innerText()).toContain("125");
+    await page.getByRole("button", { name: "again" }).click();
+    await expect.poll(() => own.getByRole("heading").innerText()).toBe("Heard 1");
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it("has them typed", () => {
+    write(
+      join(place, "typed.tsx"),
+      `import { TenureKpiCard, TenureSurveyForm } from "@tenure/elements/react.js";
+export const good = <TenureKpiCard metric="nrr" value={1.12} headingLevel={2} onTenureError={(event) => event.issues.length} onTenureBeforeExport={(event) => event.format === "svg" && event.preventDefault()} />;
+export const form = <TenureSurveyForm kind="nps" onTenureSurveySubmit={(event) => event.waitUntil(Promise.resolve(event.answer.score))} />;
+// @ts-expect-error a text is no value
+export const wrong = <TenureKpiCard value="much" />;
+// @ts-expect-error no such event
+export const unheard = <TenureKpiCard onTenureChange={() => undefined} />;
+`,
+    );
+    write(
+      join(place, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          target: "es2022",
+          module: "esnext",
+          moduleResolution: "bundler",
+          jsx: "react-jsx",
+          lib: ["es2023", "dom", "dom.iterable"],
+          strict: true,
+          noEmit: true,
+          skipLibCheck: false,
+          types: [],
+        },
+        files: ["typed.tsx"],
+      }),
+    );
+    expect(() => runIn(place, process.execPath, "../../node_modules/typescript/bin/tsc", "-p", ".")).not.toThrow();
+  });
+
+  it("renders on a server without a registry", () => {
+    write(
+      join(place, "server.mjs"),
+      `import { createElement as h } from "react"; import { renderToString } from "react-dom/server";
+import { TenureKpiCard } from "@tenure/elements/react.js";
+console.log(renderToString(h(TenureKpiCard, { metric: "nrr", id: "card" })));`,
+    );
+    expect(runIn(place, process.execPath, "server.mjs")).toMatch(/^<tenure-kpi-card[^>]* id="card"/);
+  });
 });
