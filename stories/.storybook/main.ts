@@ -2,7 +2,7 @@ import type { StorybookConfig } from "@storybook/web-components-vite";
 import { sourceConditions } from "../../vite.config.ts";
 
 const config: StorybookConfig = {
-  stories: ["../src/**/*.stories.ts"],
+  stories: ["../pages/*.mdx", "../src/**/*.stories.ts"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   framework: {
     name: "@storybook/web-components-vite",

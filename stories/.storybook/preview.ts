@@ -1,6 +1,13 @@
-import type { Preview } from "@storybook/web-components-vite";
+import { type Preview, setCustomElementsManifest } from "@storybook/web-components-vite";
 import { html } from "lit";
 import "../src/stage.css";
+
+/** What each element's page says of attributes, events, slots, parts and states; written by `npm run stories` and `npm test`. */
+const manifests = import.meta.glob<object>("../../packages/elements/custom-elements.json", {
+  eager: true,
+  import: "default",
+});
+for (const manifest of Object.values(manifests)) setCustomElementsManifest(manifest);
 
 const preview: Preview = {
   globalTypes: {
