@@ -1,7 +1,7 @@
 import type { KpiResult, KpiUnit } from "@tenure/core/fields";
 import { kpiWords } from "@tenure/knowledge/kpis";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
@@ -76,9 +76,6 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
 
   /** Values of the last months, up to `value`, where no result object is given. */
   @property({ attribute: false }) series: KpiSeries | undefined;
-
-  /** @internal */
-  @state() private opened = false;
 
   get #text() {
     return this.language.in(readingWords);
@@ -201,7 +198,6 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   #details(result: KpiResult): TemplateResult | typeof nothing {
     const { metric, convention, interval, series } = result;
     if (!kpiWords(metric) && !convention && !interval?.method && series.values.length === 0) return nothing;
-    const load = () => this.later(detailsPart);
     const context = {
       label: this.label || this.defaultLabel(),
       words: this.words,
@@ -209,20 +205,9 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       formats: this.formats(result.currency),
       notation: this.notation,
     };
-    return html`<details part="details" @toggle=${this.#open}>
-      <summary @pointerenter=${load} @focus=${load}>${this.words.howComputed}</summary>
-      <div class="how">
-        ${this.opened ? this.drawLater(detailsPart, ({ kpiDetails }) => kpiDetails(result, context), waiting) : nothing}
-      </div>
-    </details>`;
+    return this.howLater(detailsPart, ({ kpiDetails }) => kpiDetails(result, context));
   }
-
-  #open = (): void => {
-    this.opened = true;
-  };
 }
-
-const waiting = html`<div class="skeleton"></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,15 +1,22 @@
 import type { CohortResult } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { LanguageController } from "../shared/language.js";
 import { risesByLeavingOut } from "./average-rise.js";
+import { howWords } from "./how-words.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 
 export { styles } from "./curve.styles.js";
 
 /** The curve and what a reader should know of it; while its width is not known, the room that it will take. */
-export function curveTemplate(result: CohortResult, label: string, options: CurveOptions): TemplateResult {
+export function curveTemplate(
+  result: CohortResult,
+  label: string,
+  language: LanguageController,
+  options: CurveOptions,
+): TemplateResult {
   if (options.width === 0) return html`<div class="curve"></div>`;
   const curve = retentionCurveLayout(result, options);
-  const notes = curveNotes(curve, result, options);
+  const notes = curveNotes(curve, result, language, options);
   return html`${drawing(curve, label, options.unit ?? 1)}
   ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(options.formats.isJapanese ? "" : " ")}</p>` : nothing}`;
 }
@@ -52,6 +59,7 @@ function drawing(curve: RetentionCurve, label: string, unit: number): TemplateRe
 function curveNotes(
   { fewAfter, cut }: RetentionCurve,
   result: CohortResult,
+  language: LanguageController,
   { text, formats }: CurveOptions,
 ): string[] {
   const { granularity } = result;
@@ -60,6 +68,6 @@ function curveNotes(
   if (fewAfter !== null) {
     notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
   }
-  if (risesByLeavingOut(result)) notes.push(text.averageRises);
+  if (risesByLeavingOut(result)) notes.push(language.in(howWords).averageRises);
   return notes;
 }

@@ -5,7 +5,6 @@ import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
-import { risesByLeavingOut } from "./average-rise.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
@@ -20,6 +19,7 @@ const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "qu
 const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
 
 const curvePart = new Later(() => import("./curve-template.js"));
+const howPart = new Later(() => import("./how-template.js"));
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -46,6 +46,7 @@ const BASE_FONT_SIZE = 14;
  * @csspart cell-empty - A cell whose period has not begun.
  * @csspart legend - The colours and their bounds.
  * @csspart curve - The drawing of the curve.
+ * @csspart details - How the figures are computed.
  *
  * @cssproperty [--tenure-cell-size=30px] - Height of a row of the heat map.
  * @cssproperty --tenure-ramp-0 - Colour of the lowest share; up to `--tenure-ramp-6`, each with `-ink` for its figure.
@@ -152,16 +153,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
         )
         .join(formats.isJapanese ? "、" : ", "),
     );
-    const how = html`<details>
-      <summary>${this.words.howComputed}</summary>
-      <div class="how">
-        <p>${text.formula[result.measure]}</p>
-        <p>${text.averageFormula}</p>
-        ${this.#view === "heatmap" && risesByLeavingOut(result) ? html`<p>${text.averageRises}</p>` : nothing}
-        ${result.clock ? html`<p>${text.clock[result.clock](result.granularity)}</p>` : nothing}
-        <p>${this.words.convention(result.convention)}</p>
-      </div>
-    </details>`;
+    const how = this.howLater(howPart, ({ howTemplate }) =>
+      howTemplate(result, this.#view === "heatmap", this.language, this.words),
+    );
 
     if (this.#view === "heatmap") {
       return html`${this.#table(table, result, summary)}
@@ -177,7 +171,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const curve = this.drawLater(
       curvePart,
       ({ curveTemplate }) =>
-        html`${curveTemplate(result, `${this.label || this.defaultLabel()}. ${summary}`, {
+        html`${curveTemplate(result, `${this.label || this.defaultLabel()}. ${summary}`, this.language, {
           formats,
           words: this.words,
           text,

@@ -49,19 +49,6 @@ export const ja: RetentionWords = {
     revenue: () => "顧客1社あたり売上（以上）",
     "revenue-to-date": () => "顧客1社あたり累計売上（以上）",
   },
-  formula: {
-    customers: "契約を続けている顧客数 ÷ 開始時の顧客数。再契約した顧客も数えます。",
-    "never-lapsed": "途切れずに契約を続けている顧客数 ÷ 開始時の顧客数。",
-    "net-revenue": "コホートのMRR（拡大を含む） ÷ 開始時のMRR。",
-    "gross-revenue": "コホートのMRR（顧客ごとに開始時の額を上限とする） ÷ 開始時のMRR。",
-    "on-or-after":
-      "その期間以降に利用した顧客数 ÷ 開始時の顧客数。いま利用のない顧客も後で戻ることがあるため、最近の値は低めに出ます。",
-    orders: "期間内の注文数 ÷ 開始時の顧客数。",
-    revenue: "期間内の売上 ÷ 開始時の顧客数。",
-    "revenue-to-date": "開始から期間の終わりまでの売上 ÷ 開始時の顧客数。",
-  },
-  averageFormula:
-    "加重平均：同じ列の確定した値の合計 ÷ 同じコホートの開始時の合計。規模の大きいコホートほど重く数えます。最後の顧客の期間が終わると確定になります。",
   asOf: (day) => `${day}時点`,
   curveLines: "太線は全コホートの加重平均、細線は個別のコホート",
   curveBand: (level) => `太線と帯は全コホートの加重平均と${level}信頼区間、細線は個別のコホート`,
@@ -84,13 +71,7 @@ export const ja: RetentionWords = {
   smallCohorts: "30社未満のコホートは件数が少ないため、個別の判断には使えません。",
   smallAverages: "灰色の平均は対象が30社未満です。",
   fewAfter: (age, period) => `${elapsed[period]}${age}より後は、対象が30社未満です。`,
-  averageRises: "加重平均は上がることがあります。開始の新しいコホートが、まだその経過期間に達していないためです。",
   fewInAll: "対象が30社未満のため、判断には使えません。",
-  clock: {
-    calendar: (period) => `期間は暦の${unit[period]}で区切り、コホート全体で同じ日に終わります。`,
-    rolling: (period) =>
-      `期間は顧客ごとの開始日から数えた${unit[period]}です。コホートの最後の顧客の期間が終わると確定になります。`,
-  },
   allCohorts: (share) => `全コホート ${share}`,
   oneYear: (share) => `1年 ${share}`,
   figures: "数値の表",

@@ -49,19 +49,6 @@ const en = {
     revenue: () => "Revenue per customer, from …",
     "revenue-to-date": () => "Revenue per customer to date, from …",
   },
-  formula: {
-    customers: "Accounts still paying ÷ accounts at the start. Accounts that came back count again.",
-    "never-lapsed": "Accounts that have paid without a break ÷ accounts at the start.",
-    "net-revenue": "MRR of the cohort, expansion included ÷ its MRR at the start.",
-    "gross-revenue": "MRR of the cohort, each account at most at what it paid at the start ÷ its MRR at the start.",
-    "on-or-after":
-      "Accounts with an event in the period or later ÷ accounts at the start. The last periods are understated: who is silent now may still come back.",
-    orders: "Events of the cohort in the period ÷ accounts at the start.",
-    revenue: "Revenue of the cohort in the period ÷ accounts at the start.",
-    "revenue-to-date": "Revenue of the cohort from the start to the end of the period ÷ accounts at the start.",
-  },
-  averageFormula:
-    "Average: the complete cells of one column added up ÷ the starts of the same cohorts, so larger cohorts count more. A cell is complete once the window of its last member has closed.",
   asOf: (day: string) => `to ${day}`,
   curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
   curveBand: (level: string) =>
@@ -89,13 +76,7 @@ const en = {
   smallCohorts: "Cohorts under 30 accounts are too few to judge one by one.",
   smallAverages: "Averages in grey rest on fewer than 30 accounts.",
   fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
-  averageRises: "The average may rise: younger cohorts have not reached these ages.",
   fewInAll: "Fewer than 30 accounts in all: too few to judge.",
-  clock: {
-    calendar: (period: Period) => `Periods are calendar ${period}s: each ends for the whole cohort on the same day.`,
-    rolling: (period: Period) =>
-      `Periods are ${period}s counted from each customer's own start: a cell is complete once the last customer of its cohort has got there.`,
-  },
   allCohorts: (share: string) => `All cohorts ${share}`,
   oneYear: (share: string) => `1 year ${share}`,
   figures: "Figures as a table",

@@ -126,6 +126,8 @@ export abstract class TenureElement<T> extends LitElement {
   /** Parts asked for, with what they wait for. */
   readonly #parts = new Map<Later<unknown>, Promise<void>>();
   #waiting = false;
+  /** Whether somebody has opened how figures are computed. */
+  #opened = false;
 
   /** Resolves when the element first shows data, an empty state or an error. */
   readonly ready: Promise<void> = new Promise((resolve) => {
@@ -319,6 +321,20 @@ export abstract class TenureElement<T> extends LitElement {
     };
     return html`<p class="note" role="status">${partMissing} <button type="button" class="button" @click=${again}>${retry}</button></p>`;
   }
+
+  /** How figures are computed, behind a word: loads when somebody is about to open it. */
+  protected howLater<P>(part: Later<P>, draw: (part: P) => TemplateResult): TemplateResult {
+    const load = () => this.later(part);
+    return html`<details part="details" @toggle=${this.#open}>
+      <summary @pointerenter=${load} @focus=${load}>${this.words.howComputed}</summary>
+      <div class="how">${this.#opened ? this.drawLater(part, draw, html`<div class="skeleton"></div>`) : nothing}</div>
+    </details>`;
+  }
+
+  #open = (): void => {
+    this.#opened = true;
+    this.requestUpdate();
+  };
 
   protected override willUpdate(_changed: PropertyValues): void {
     const given = this.data ?? this.inline ?? (this.src ? undefined : this.own());
