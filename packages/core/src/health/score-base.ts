@@ -1,7 +1,13 @@
-import { drain, type Steps } from "../steps.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { normaliseColumn } from "./normalise.js";
-import { effectiveWeights, SCORE_TOLERANCE, scoreWhenMissing, weightShares } from "./score-columns.js";
+import {
+  effectiveWeights,
+  SCORE_TOLERANCE,
+  scoreWhenMissing,
+  type WeightShares,
+  weightShares,
+} from "./score-columns.js";
 
 export interface ScoreBaseOptions {
   /** 1 for each account to score. All when left out. */
@@ -31,12 +37,14 @@ export interface BaseScores {
 
 const HISTOGRAM_CLASSES = 20;
 const DEFAULT_TOP = 100;
-/** Rows of one block: its columns stay in the nearest cache while every measure passes over them. */
-const BLOCK = 512;
+/** Rows of one block: its scores stay in the nearest cache while every measure passes over them. */
+const BLOCK = 256;
 /** Effective weights are tabulated by which measures are there, up to so many measures. */
 const MOST_TABULATED = 12;
-/** Equal slots of a scale, most of which hold no corner, so that no branch depends on where a value lies. */
+/** Equal slots between the ends of a scale, none of which may hold two corners. */
 const SLOTS = 256;
+/** Slots beyond this are no whole numbers of 32 bits. */
+const FAR = 2 ** 30;
 
 /**
  * Scores, bands, histogram and the accounts most at risk of a large base in one pass: block by block every measure is
@@ -122,55 +130,91 @@ type Rule = HealthModel["groups"][number]["measures"][number]["normalise"];
 /** A rule made of straight lines as a scale that finds the line by arithmetic; undefined for other rules. */
 function lineOf(rule: Rule): Scale | undefined {
   const points = cornersOf(rule);
-  if (!points) return undefined;
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [low, high] = [xs[0]!, xs.at(-1)!];
+  const lines = points && slotsOf(points);
+  if (!lines) return undefined;
+  const [low, atLow] = points[0]!;
+  const [high, atHigh] = points.at(-1)!;
   const perUnit = SLOTS / (high - low);
-  if (!Number.isFinite(perUnit)) return undefined;
-  const lineAt = (x: number) => {
-    let right = 1;
-    while (right < xs.length - 1 && x >= xs[right]!) right += 1;
-    const slope = (ys[right]! - ys[right - 1]!) / (xs[right]! - xs[right - 1]!);
-    return { slope, level: ys[right - 1]! - slope * xs[right - 1]! };
-  };
-  // Level and slope of every slot; no level where a corner may lie in it, so that the sum is no number and found so.
-  const lines = new Float64Array(2 * SLOTS);
-  for (let slot = 0; slot < SLOTS; slot += 1) {
-    const line = lineAt(low + (slot + 0.5) / perUnit);
-    lines[2 * slot] = line.level;
-    lines[2 * slot + 1] = line.slope;
-  }
-  for (const x of xs) {
-    const slot = Math.floor((x - low) * perUnit);
-    for (let near = slot - 1; near <= slot + 1; near += 1) if (near >= 0 && near < SLOTS) lines[2 * near] = Number.NaN;
-  }
-  const exactly = (x: number) => {
-    if (x <= low) return ys[0]!;
-    if (x >= high) return ys.at(-1)!;
-    const line = lineAt(x);
-    return line.level + line.slope * x;
-  };
   return (values, from, to, scores, offset, mask, bit) => {
-    for (let i = from; i < to; i += 1) {
+    const far = scoreOnLines(lines, low, perUnit, values, from, to, scores, offset, mask, bit);
+    for (let i = from, left = far; left > 0; i += 1) {
       const x = values[i]!;
-      const place = (x - low) * perUnit;
-      let score = Number.NaN;
-      if (place >= 0 && place < SLOTS) {
-        const at = (place | 0) << 1;
-        score = lines[at]! + lines[at + 1]! * x;
-      }
-      if (Number.isNaN(score)) {
-        if (Number.isNaN(x)) {
-          scores[offset + i - from] = 0;
-          continue;
-        }
-        score = exactly(x);
-      }
-      scores[offset + i - from] = score;
+      if (!isFar((x - low) * perUnit + 1) || Number.isNaN(x)) continue;
+      scores[offset + i - from] = x < low ? atLow : atHigh;
       mask[i - from]! |= bit;
+      left -= 1;
     }
   };
+}
+
+const isFar = (slot: number) => !(slot > -FAR && slot < FAR);
+
+/**
+ * Lines through points by equal slots, so that a slot is all that one has to find of a value. Slot `s` holds the level
+ * and slope of its first line, its corner, and by how much the slope changes there; the first slot and the last are all
+ * that lies below and above the points. Undefined where a slot would hold two corners.
+ */
+function slotsOf(points: readonly (readonly [number, number])[]): Float64Array | undefined {
+  const low = points[0]![0];
+  const perUnit = SLOTS / (points.at(-1)![0] - low);
+  if (!Number.isFinite(perUnit)) return undefined;
+  const lines = new Float64Array(4 * (SLOTS + 2));
+  lines[0] = points[0]![1];
+  lines[4 * (SLOTS + 1)] = points.at(-1)![1];
+  let slot = 1;
+  let before: number | undefined;
+  for (const [index, [x, y]] of points.slice(0, -1).entries()) {
+    const [nextX, nextY] = points[index + 1]!;
+    const slope = (nextY - y) / (nextX - x);
+    if (before !== undefined) {
+      // From here on the new line, behind what is left of the slot in which it begins.
+      const own = Math.min(SLOTS, Math.floor((x - low) * perUnit) + 1);
+      if (own < slot) return undefined;
+      lines[4 * own + 2] = x;
+      lines[4 * own + 3] = slope - before;
+      slot = own + 1;
+    }
+    before = slope;
+    for (let later = slot; later <= SLOTS; later += 1) {
+      lines[4 * later] = y - slope * x;
+      lines[4 * later + 1] = slope;
+    }
+  }
+  return lines;
+}
+
+/** Scores of rows on lines, those of 0 where there is no value or one far off; returns how many are far off. No branch depends on where a value lies. */
+function scoreOnLines(
+  lines: Float64Array,
+  low: number,
+  perUnit: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+  scores: Float64Array,
+  offset: number,
+  mask: Int32Array,
+  bit: number,
+): number {
+  let far = 0;
+  for (let i = from; i < to; i += 1) {
+    const x = values[i]!;
+    const place = (x - low) * perUnit + 1;
+    let score = 0;
+    let known = 0;
+    if (place > -FAR && place < FAR) {
+      // Held between the first slot and the last by arithmetic on signs.
+      const above = (place | 0) - (SLOTS + 1);
+      const held = SLOTS + 1 + (above & (above >> 31));
+      const at = (held & ~(held >> 31)) << 2;
+      const corner = lines[at + 2]!;
+      score = lines[at]! + lines[at + 1]! * x + lines[at + 3]! * (x - corner) * Number(x > corner);
+      known = bit;
+    } else if (!Number.isNaN(x)) far += 1;
+    scores[offset + i - from] = score;
+    mask[i - from]! |= known;
+  }
+  return far;
 }
 
 function cornersOf(rule: Rule): readonly (readonly [number, number])[] | undefined {
@@ -216,16 +260,31 @@ function* weigh(
     riskiest,
   };
   let [sum, scoredAccounts] = [0, 0];
-  for (let from = 0; from < rowCount; from += BLOCK) {
-    const to = Math.min(rowCount, from + BLOCK);
-    mask.fill(0);
-    for (let k = 0; k < width; k += 1) scales[k]!(values[k]!, from, to, block.scores, k * BLOCK, mask, 1 << k);
-    sum += weighBlock(block, found, from, to);
-    if ((from / BLOCK) % STEP_BLOCKS === STEP_BLOCKS - 1) yield;
-  }
+  yield* inBatches(
+    rowCount,
+    (from, to) => {
+      for (let begin = from; begin < to; begin += BLOCK) {
+        const end = Math.min(to, begin + BLOCK);
+        mask.fill(0);
+        scaleBlock(values, scales, block, begin, end);
+        sum += weighBlock(block, found, begin, end);
+      }
+    },
+    STEP_BLOCKS * BLOCK,
+  );
   for (const accountsOfBand of found.bandCounts) scoredAccounts += accountsOfBand;
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
   return { rowCount, ...found, scoredAccounts, mean, top: riskiest.rows() };
+}
+
+function scaleBlock(
+  values: readonly Float64Array[],
+  scales: readonly Scale[],
+  { scores, mask }: Block,
+  from: number,
+  to: number,
+): void {
+  for (let k = 0; k < scales.length; k += 1) scales[k]!(values[k]!, from, to, scores, k * BLOCK, mask, 1 << k);
 }
 
 /** One block of rows, measures one after another, and what is needed to weigh them. */
@@ -266,7 +325,7 @@ function weighBlock(
     score[i] = own;
     scored[i] = 1;
     let place = 0;
-    for (let b = 0; b < beginnings.length; b += 1) if (own >= beginnings[b]!) place = b + 1;
+    for (let b = 0; b < beginnings.length; b += 1) place += Number(own >= beginnings[b]!);
     band[i] = place;
     bandCounts[place]! += 1;
     const bin = ((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0;
@@ -278,7 +337,7 @@ function weighBlock(
 }
 
 /** Blocks between two yields: a few milliseconds. */
-const STEP_BLOCKS = 128;
+const STEP_BLOCKS = 256;
 
 /** Effective weights by which measures are there, each set computed when it is first met. */
 class WeightTable {
@@ -288,11 +347,13 @@ class WeightTable {
   readonly #width: number;
   readonly #places: Int32Array;
   readonly #rare = new Map<number, number>();
+  readonly #shares: WeightShares;
   #used = 0;
 
   constructor(model: HealthModel, width: number) {
     if (width > 30) throw new RangeError("at most 30 measures can be told apart");
     this.#model = model;
+    this.#shares = weightShares(model);
     this.#width = width;
     this.weights = new Float64Array(64 * (width + 1));
     this.#places = new Int32Array(width <= MOST_TABULATED ? 1 << width : 0).fill(UNKNOWN);
@@ -314,13 +375,13 @@ class WeightTable {
   #weightsOf(mask: number): number {
     const model = this.#model;
     const width = this.#width;
-    const { groupOf, groupShare, measureShare } = weightShares(model);
+    const { groupOf, groupShare, measureShare } = this.#shares;
     const present = (k: number) => (mask & (1 << k)) !== 0;
     let known = 0;
     for (let k = 0; k < width; k += 1) if (present(k)) known += groupShare[groupOf[k]!]! * measureShare[k]!;
     if (known < model.coverageFloor - SCORE_TOLERANCE) return -1;
     const own = new Float64Array(width);
-    effectiveWeights({ groupOf, groupShare, measureShare }, model.missing, present, own);
+    effectiveWeights(this.#shares, model.missing, present, own);
     if (!own.some((weight, k) => present(k) && weight > 0)) return -1;
     const at = this.#used * (width + 1);
     this.#used += 1;
