@@ -43,7 +43,12 @@ export async function bundle(imports: readonly string[]): Promise<Bundle> {
       minify: false,
       // As a library: nothing of the bundler's own is added for lazy files.
       lib: { entry: ENTRY, formats: ["es"] },
-      rolldownOptions: { input: ENTRY, output: { minify: true } },
+      rolldownOptions: {
+        input: ENTRY,
+        // As a page's own script: nobody imports from it, so that lazy files may share what it holds already.
+        preserveEntrySignatures: "allow-extension",
+        output: { minify: true },
+      },
     },
   });
   const files = [result].flat().flatMap((one) => (one as Rolldown.RolldownOutput).output);

@@ -1,7 +1,8 @@
 import type { HealthBand } from "@tenure/core/fields";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arcLayout, barLayout } from "./gauge-layout.js";
+import { barLayout } from "./bar-layout.js";
+import { arcLayout } from "./gauge-layout.js";
 
 const bands: readonly HealthBand[] = [
   { id: "critical", from: 0, tone: "critical" },

@@ -10,13 +10,14 @@ import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
-import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, BAR_LINE, barLayout, type GaugeInput } from "./gauge-layout.js";
+import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import { gaugeWords } from "./words.js";
 
 /** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */
 const NARROWEST_ARC = 260;
 
+const barPart = new Later(() => import("./bar-template.js"));
 const breakdownPart = new Later(() => import("./breakdown-template.js"));
 
 const thresholdsAttribute = {
@@ -166,7 +167,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       <div class="gauge ${asBar ? "bar" : "arc"}">
         ${asBar ? this.#reading(health) : this.#arc(health, input)}
         ${this.#facts(health)}
-        ${asBar ? this.#bar(input) : nothing}
+        ${asBar ? this.drawLater(barPart, ({ barTemplate }) => barTemplate(input, this.width || 240, this.formats()), emptyBar) : nothing}
       </div>
       ${
         this.withBreakdown
@@ -185,7 +186,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   }
 
   protected override parts() {
-    return this.withBreakdown ? [breakdownPart] : [];
+    return [...(this.withBreakdown ? [breakdownPart] : []), ...(this.shape === "bar" ? [barPart] : [])];
   }
 
   #scale(): GaugeScale & { readonly min: number; readonly max: number } {
@@ -235,32 +236,6 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
         ${now ? svg`<circle part="needle" class="now" cx=${now.x} cy=${now.y} r="7" />` : nothing}
       </svg>`,
     );
-  }
-
-  #bar(input: GaugeInput): TemplateResult {
-    const width = this.width || 240;
-    const { segments, now, ago, arrow, ticks } = barLayout(input, width);
-    const formats = this.formats();
-    return html`<svg class="bar" viewBox="0 0 ${width} ${BAR_HEIGHT}" height=${BAR_HEIGHT} aria-hidden="true">
-      ${segments.map(
-        (segment) =>
-          svg`<rect
-            part=${segment.current ? "indicator" : "track"}
-            class=${segment.current ? segment.tone : ""}
-            x=${segment.x}
-            y=${BAR_LINE - (segment.current ? 5 : 2)}
-            width=${segment.width}
-            height=${segment.current ? 10 : 4}
-          />`,
-      )}
-      ${ago === null ? nothing : svg`<circle class="ago" cx=${ago} cy=${BAR_LINE} r="4.5" />`}
-      ${arrow ? svg`<path class="arrow" d=${arrow} />` : nothing}
-      ${now === null ? nothing : svg`<circle part="needle" class="now" cx=${now} cy=${BAR_LINE} r="7" />`}
-      ${ticks.map(
-        ({ x, value, anchor }) =>
-          svg`<text x=${x} y=${BAR_HEIGHT - 2} text-anchor=${anchor}>${formats.decimal(value, Number.isInteger(value) ? 0 : 1)}</text>`,
-      )}
-    </svg>`;
   }
 
   #facts(health: GaugeHealth): TemplateResult {
@@ -380,6 +355,9 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     </div>`;
   }
 }
+
+/** Where the bar will be. */
+const emptyBar = html`<svg class="bar" height=${BAR_HEIGHT} aria-hidden="true"></svg>`;
 
 /** Key of the marks, before the facts that they stand for. */
 const marks = {

@@ -1,0 +1,29 @@
+import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Formats } from "../shared/format.js";
+import { BAR_LINE, barLayout } from "./bar-layout.js";
+import { BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
+
+/** The gauge as a bar of a width in pixels. */
+export function barTemplate(input: GaugeInput, width: number, formats: Formats): TemplateResult {
+  const { segments, now, ago, arrow, ticks } = barLayout(input, width);
+  return html`<svg class="bar" viewBox="0 0 ${width} ${BAR_HEIGHT}" height=${BAR_HEIGHT} aria-hidden="true">
+    ${segments.map(
+      (segment) =>
+        svg`<rect
+          part=${segment.current ? "indicator" : "track"}
+          class=${segment.current ? segment.tone : ""}
+          x=${segment.x}
+          y=${BAR_LINE - (segment.current ? 5 : 2)}
+          width=${segment.width}
+          height=${segment.current ? 10 : 4}
+        />`,
+    )}
+    ${ago === null ? nothing : svg`<circle class="ago" cx=${ago} cy=${BAR_LINE} r="4.5" />`}
+    ${arrow ? svg`<path class="arrow" d=${arrow} />` : nothing}
+    ${now === null ? nothing : svg`<circle part="needle" class="now" cx=${now} cy=${BAR_LINE} r="7" />`}
+    ${ticks.map(
+      ({ x, value, anchor }) =>
+        svg`<text x=${x} y=${BAR_HEIGHT - 2} text-anchor=${anchor}>${formats.decimal(value, Number.isInteger(value) ? 0 : 1)}</text>`,
+    )}
+  </svg>`;
+}
