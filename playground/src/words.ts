@@ -69,9 +69,9 @@ const en = {
   kept: "kept as it is",
   otherColumns: (count: number) => `${count} more columns are kept as they are.`,
   more: (count: string, rows: readonly string[], all: boolean) => {
-    if (rows.length === 0) return `and ${count} more like it`;
+    if (rows.length === 0) return `${count} more like it`;
     const list = all && rows.length > 1 ? `${rows.slice(0, -1).join(", ")} and ${rows.at(-1)}` : rows.join(", ");
-    return `and ${count} more like it: row${rows.length === 1 ? "" : "s"} ${list}${all ? "" : " …"}`;
+    return `${count} more like it: row${rows.length === 1 ? "" : "s"} ${list}${all ? "" : " …"}`;
   },
   rowNumber: (row: string, line: number | undefined) => (line === undefined ? row : `${row} (line ${line})`),
   others: (count: string) => `and ${count} more notes`,

@@ -144,8 +144,8 @@ describe("standard error", () => {
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ movements: [{ month: "2024-01", endMrr: 100 }] });
     expect(err.split("\n")).toEqual([
-      "warning  Row 2, start_date: the calendar has no “2024-02-31”. This row was left out. (data/impossible-date)",
-      "warning  Row 3, account_id: a required value is missing. This row was left out. (data/missing-value)",
+      "warning  Row 2, start_date: the calendar has no “2024-02-31”. This row was left out; correct the date. (data/impossible-date)",
+      "warning  Row 3, account_id: a required value is missing. This row was left out; fill it in. (data/missing-value)",
       "",
     ]);
   });

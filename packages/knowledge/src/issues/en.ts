@@ -211,20 +211,21 @@ export const en = {
   "data/damaged-text":
     "Some characters of the file are damaged[; it was read as {encoding}]. Export it again as UTF-8 to have them right.",
   "data/deal-not-won":
-    "{place}: a deal at the stage [{given}|that the row names] is not won, so nobody pays for it. {outcome}.",
+    "{place}: a deal at the stage [{given}|that the row names] is not won, so nobody pays for it. {outcome}; correct the stage if it was won.",
   "data/delimiter-found":
     "{file} has its cells divided by [{given} and not by commas|other marks than commas], and was read so. If columns look wrong, export the file again with commas.",
   "data/empty-file": "{file} is empty. Choose a file with a header and rows.",
   "data/encoding-guessed":
     "The file does not say how its characters are encoded[; it was read as {encoding}]. If names look wrong, choose another encoding.",
-  "data/end-before-start": "{place}: [{given}|the end] lies before [{from}, “{start}”|{from}|the start]. {outcome}.",
+  "data/end-before-start":
+    "{place}: [{given}|the end] lies before [{from}, “{start}”|{from}|the start]. {outcome}; correct one of the two dates.",
   "data/epoch-dates":
     "[Column “{column}”|A column] holds numbers that were read as seconds or milliseconds since 1970. If they are something else, choose another column.",
   "data/excel-dates":
     "[Column “{column}”|A column] holds numbers that were read as a spreadsheet’s days. If they are something else, choose another column.",
   "data/header-again":
     "{place}: names of columns stand here again[: {given}]. {outcome}; nothing is lost if it is a second header.",
-  "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}.",
+  "data/impossible-date": "{place}: the calendar has no [{given}|such day]. {outcome}; correct the date.",
   "data/inclusive-ends":
     "[Column “{column}”|The column of ends] holds mostly last days of months, and the first day without service is expected. If these are last days of service, add one day to each; otherwise churn counts a month early.",
   "data/interval-count":
@@ -250,7 +251,7 @@ export const en = {
       : "{place}: no currency is named. The amount was counted in the currency of the other rows[, {currency}]. Fill in the currency.",
   "data/missing-value": (issue) =>
     isRequired(issue)
-      ? "{place}: a required value is missing. {outcome}."
+      ? "{place}: a required value is missing. {outcome}; fill it in."
       : "{place}: the value is missing. The row adds no money; fill it in.",
   "data/mixed-currencies": ({ severity }) =>
     severity === "error"
@@ -259,10 +260,11 @@ export const en = {
   "data/mixed-types":
     "Column[ {given}] mixes numbers with other texts, so all its values were read as labels. If it should hold numbers, correct the others.",
   "data/month-as-day": "[Column “{column}”|A column] holds months without a day. The first day of the month was taken.",
-  "data/nested-value": "{place}: a list or an object stands where one value belongs. {outcome}.",
+  "data/nested-value": "{place}: a list or an object stands where one value belongs. {outcome}; write a single value.",
   "data/newer-version":
     "The result is of format version [{given}, which is|a format] newer than this page can read. Use the same version of Tenure on both sides.",
-  "data/no-good-rows": "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows.",
+  "data/no-good-rows":
+    "No row of {table} could be used[ (rows read: {rows})]. The reasons stand with the rows: correct them and open the file again.",
   "data/no-paying-customers":
     "{file} has nobody who pays: its rows are trials, free, or without a usable price. It was not used, and what was loaded before is unchanged. Choose the column that holds the price, or open subscriptions with prices.",
   "data/no-price":
@@ -272,14 +274,14 @@ export const en = {
     "The usage names subscriptions and not accounts, and no subscriptions are loaded. Load them as well; the usage waits until then.",
   "data/not-a-category":
     "Column[ {given}] holds dates, which make no groups. Choose a column with labels, such as segment or plan.",
-  "data/not-a-date": "{place}: expected a date[, found {given}]. {outcome}.",
-  "data/not-a-flag": "{place}: expected yes or no[, found {given}]. {outcome}.",
-  "data/not-a-number": "{place}: expected a number[, found {given}]. {outcome}.",
+  "data/not-a-date": "{place}: expected a date[, found {given}]. {outcome}; correct it, such as 2026-01-31.",
+  "data/not-a-flag": "{place}: expected yes or no[, found {given}]. {outcome}; correct it.",
+  "data/not-a-number": "{place}: expected a number[, found {given}]. {outcome}; correct it.",
   "data/not-a-record": ({ given }) =>
     `{place}: expected an object with named fields, found ${KINDS[String(given)] ?? "[{bare}|something else]"}. {outcome}; write each row as an object.`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
-      ? "{place}: [{given}|the text] is not valid JSON. {outcome}."
+      ? "{place}: [{given}|the text] is not valid JSON. {outcome}; correct the line."
       : "{file} is not valid JSON. Check that it is complete, or export it again.",
   "data/not-rows": ({ given = null }) =>
     given === null
@@ -293,7 +295,7 @@ export const en = {
       : "{file} has NUL characters, which were dropped. If values look wrong, export it again.",
   "data/out-of-range": (issue) =>
     hasLimits(issue)
-      ? "{place}: expected [{min} to {max}|{min} or more|{max} or less][, found {given}]. {outcome}."
+      ? "{place}: expected [{min} to {max}|{min} or more|{max} or less][, found {given}]. {outcome}; correct it."
       : "{place}: the value lies outside what is possible[: {given}]. It is not used; correct it.",
   "data/overlapping-intervals":
     "{place}: the time of [subscription {given}|the subscription] overlaps that of [{first}|an earlier row]. Both count; check their dates.",
@@ -304,7 +306,8 @@ export const en = {
     "The header has [{given}|a name] more than once. [The later column is called “{name}” here.|The later column has another name here.]",
   "data/repeated-id":
     "{place}: [{given}|the id] stands in [{first}|an earlier row] as well. Both rows count; remove one if they are the same.",
-  "data/repeated-row": "{place}: every column repeats [{first}|an earlier row]. {outcome}.",
+  "data/repeated-row":
+    "{place}: every column repeats [{first}|an earlier row]. {outcome}; if both are meant, tell them apart by an id.",
   "data/shape": "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
   "data/shared-subscription-id":
     "{place}: [subscription {given}|the subscription] belongs to another account in [{first}|an earlier row]. Both count, each for its account; check the ids.",
@@ -632,7 +635,7 @@ export const en = {
   "survival/curve-ends-early":
     "The curve falls to 0 [at {at}|early], where few were left to observe, although some lasted longer[ (until {lastObserved})]. Do not read it beyond that point.",
   "survival/entry-not-before-exit":
-    "{place}: the entry[, {given},] does not lie before the end. This row was left out.",
+    "{place}: the entry[, {given},] does not lie before the end. This row was left out; correct one of the two.",
   "survival/event-coding":
     "[Column “{column}”|The column of the event] holds only 1 and 2. R writes 1 for censored and 2 for the event; elsewhere 1 is the event. State which value means that the end was seen.",
   "survival/event-values":
@@ -643,8 +646,9 @@ export const en = {
   "survival/late-start":
     "Nobody is observed from the start[, only from {from} on]. The curve holds for those who got that far.",
   "survival/level-out-of-range": "{place} must be a fraction between 0 and 1, such as 0.95[, and {given} was given].",
-  "survival/missing-value": "{place}: the value is missing. This row was left out.",
-  "survival/negative-duration": "{place}: expected a duration of 0 or more[, found {given}]. This row was left out.",
+  "survival/missing-value": "{place}: the value is missing. This row was left out; fill it in.",
+  "survival/negative-duration":
+    "{place}: expected a duration of 0 or more[, found {given}]. This row was left out; correct it.",
   "survival/no-events":
     "No row counts as an end seen[: “{column}” is never one of {value}], so the curve stays at 1. State which value means that.",
   "survival/no-rows": "No row can be used. Check the columns for the duration and the end.",
@@ -659,7 +663,7 @@ export const en = {
     "Column[ “{column}”] has [{groups} different values, more than {max}|too many different values] to tell groups apart. Choose one with fewer values.",
   "survival/ungrouped":
     "Some rows have no value in the column[ “{column}”]. They count in the curve of all and in no group.",
-  "survival/unreadable-value": "{place}: expected a number. This row was left out.",
+  "survival/unreadable-value": "{place}: expected a number. This row was left out; correct it.",
 
   "touchpoints/no-table": "No contacts are loaded. Load a table of touchpoints.",
 

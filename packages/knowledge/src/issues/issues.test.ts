@@ -473,8 +473,8 @@ describe("exact sentences", () => {
         given: "-250",
         params: { min: 0, max: null },
       },
-      "Row 16, amount: expected 0 or more, found “-250”. This row was left out.",
-      "16行目のamount：0以上の値が必要ですが、値は「-250」です。この行は除外しました。",
+      "Row 16, amount: expected 0 or more, found “-250”. This row was left out; correct it.",
+      "16行目のamount：0以上の値が必要ですが、値は「-250」です。この行は除外しました。値を直してください。",
     ],
     [
       {
@@ -484,8 +484,8 @@ describe("exact sentences", () => {
         given: "x",
         params: { column: "Monthly fee" },
       },
-      "Row 2, mrr (column “Monthly fee”): expected a number, found “x”. This row was left out.",
-      "2行目のmrr（「Monthly fee」列）：数値が必要ですが、値は「x」です。この行は除外しました。",
+      "Row 2, mrr (column “Monthly fee”): expected a number, found “x”. This row was left out; correct it.",
+      "2行目のmrr（「Monthly fee」列）：数値が必要ですが、値は「x」です。この行は除外しました。値を直してください。",
     ],
     [
       {
@@ -495,13 +495,13 @@ describe("exact sentences", () => {
         given: "great",
         params: { kept: true },
       },
-      "Row 2, score: expected a number, found “great”. This value counts as missing.",
-      "2行目のscore：数値が必要ですが、値は「great」です。この値は欠損として扱います。",
+      "Row 2, score: expected a number, found “great”. This value counts as missing; correct it.",
+      "2行目のscore：数値が必要ですが、値は「great」です。この値は欠損として扱います。値を直してください。",
     ],
     [
       { code: "data/repeated-row", severity: "warning", path: "usage[…]", count: 40, params: { first: 3 } },
-      "Further rows: every column repeats an earlier row. These rows were left out.",
-      "ほかの行は、すべての列が前の行と同じです。これらの行は除外しました。",
+      "Further rows: every column repeats an earlier row. These rows were left out; if both are meant, tell them apart by an id.",
+      "ほかの行は、すべての列が前の行と同じです。これらの行は除外しました。どちらも必要なときは、IDで区別してください。",
     ],
     [
       {
@@ -511,8 +511,8 @@ describe("exact sentences", () => {
         given: "2024-02-01",
         params: { start: "2024-03-01", from: "start_date" },
       },
-      "Row 16, end_date: “2024-02-01” lies before start_date, “2024-03-01”. This row was left out.",
-      "16行目のend_date：「2024-02-01」がstart_date（2024-03-01）より前です。この行は除外しました。",
+      "Row 16, end_date: “2024-02-01” lies before start_date, “2024-03-01”. This row was left out; correct one of the two dates.",
+      "16行目のend_date：「2024-02-01」がstart_date（2024-03-01）より前です。この行は除外しました。どちらかの日付を直してください。",
     ],
     [
       {

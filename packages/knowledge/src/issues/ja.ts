@@ -222,20 +222,21 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/damaged-text":
     "ファイルの一部の文字が壊れています[（{encoding}として読み込みました）]。UTF-8でもう一度書き出してください。",
   "data/deal-not-won":
-    "{place}：[ステージが{given}の商談|この商談]は受注に至っていないため、支払いがありません。{outcome}。",
+    "{place}：[ステージが{given}の商談|この商談]は受注に至っていないため、支払いがありません。{outcome}。受注済みのときは、ステージを直してください。",
   "data/delimiter-found":
     "{file}の区切り文字はカンマではなく[{given}|別の文字]のため、それで区切って読み込みました。列がおかしいときは、カンマ区切りで書き出してください。",
   "data/empty-file": "{file}は空です。見出しと行のあるファイルを選んでください。",
   "data/encoding-guessed":
     "文字コードの指定がないため、推定して読み込みました[（{encoding}）]。文字が正しく表示されないときは、別の文字コードを選んでください。",
-  "data/end-before-start": "{place}：[{given}|終了]が[{from}（{start}）|{from}|開始]より前です。{outcome}。",
+  "data/end-before-start":
+    "{place}：[{given}|終了]が[{from}（{start}）|{from}|開始]より前です。{outcome}。どちらかの日付を直してください。",
   "data/epoch-dates":
     "[「{column}」の列|列]の数値を、1970年からの秒数またはミリ秒数として読み込みました。意味が違うときは、別の列を選んでください。",
   "data/excel-dates":
     "[「{column}」の列|列]の数値を、表計算ソフトの日付として読み込みました。意味が違うときは、別の列を選んでください。",
   "data/header-again":
     "{place}：列の名前がもう一度並んでいます[（{given}）]。{outcome}。2行目の見出しであれば、そのままで問題ありません。",
-  "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。",
+  "data/impossible-date": "{place}：[{given}は暦にない日付です|暦にない日付です]。{outcome}。日付を直してください。",
   "data/inclusive-ends":
     "[「{column}」の列|終了日]の多くが月末日です。終了日は利用のない最初の日として扱います。利用の最終日のときは、1日を加えてください。加えないと、解約が1か月早く数えられます。",
   "data/interval-count":
@@ -261,7 +262,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{place}：通貨がありません。ほかの行と同じ通貨[（{currency}）]として数えました。通貨を記入してください。",
   "data/missing-value": (issue) =>
     isRequired(issue)
-      ? "{place}：必要な値がありません。{outcome}。"
+      ? "{place}：必要な値がありません。{outcome}。値を記入してください。"
       : "{place}：値がありません。金額には含めません。値を記入してください。",
   "data/mixed-currencies": ({ severity }) =>
     severity === "error"
@@ -270,10 +271,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/mixed-types":
     "[{given}の列|列]に数値とそれ以外の文字が混在しているため、すべてラベルとして読み込みました。数値の列であれば、それ以外の値を直してください。",
   "data/month-as-day": "[「{column}」の列|列]に日のない年月があるため、その月の1日とみなしました。",
-  "data/nested-value": "{place}：値ではなく、リストまたはオブジェクトが入っています。{outcome}。",
+  "data/nested-value":
+    "{place}：値ではなく、リストまたはオブジェクトが入っています。{outcome}。値を一つだけ入れてください。",
   "data/newer-version":
     "結果の形式[（バージョン{given}）]が、このページで読めるものより新しくなっています。両方で同じバージョンのTenureを使ってください。",
-  "data/no-good-rows": "{table}の表に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。",
+  "data/no-good-rows":
+    "{table}の表に使える行がありません[（読み込んだ行数：{rows}）]。理由は行ごとに示しています。直してから、もう一度開いてください。",
   "data/no-paying-customers":
     "{file}に有料の契約がありません（トライアル、無料、または料金が不明）。このファイルは使わず、以前のデータをそのまま残しました。料金にあたる列を選ぶか、料金のある契約を開いてください。",
   "data/no-price":
@@ -283,14 +286,16 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "利用データが顧客ではなく契約を示していますが、契約がまだ読み込まれていません。契約も読み込んでください。それまで利用データは待機します。",
   "data/not-a-category":
     "[{given}の列|列]は日付のため、グループ分けに使えません。セグメントやプランなど、ラベルの列を選んでください。",
-  "data/not-a-date": "{place}：[日付が必要ですが、値は{given}です|日付が必要です]。{outcome}。",
-  "data/not-a-flag": "{place}：[はい・いいえの値が必要ですが、値は{given}です|はい・いいえの値が必要です]。{outcome}。",
-  "data/not-a-number": "{place}：[数値が必要ですが、値は{given}です|数値が必要です]。{outcome}。",
+  "data/not-a-date":
+    "{place}：[日付が必要ですが、値は{given}です|日付が必要です]。{outcome}。「2026-01-31」のように直してください。",
+  "data/not-a-flag":
+    "{place}：[はい・いいえの値が必要ですが、値は{given}です|はい・いいえの値が必要です]。{outcome}。値を直してください。",
+  "data/not-a-number": "{place}：[数値が必要ですが、値は{given}です|数値が必要です]。{outcome}。値を直してください。",
   "data/not-a-record": ({ given }) =>
     `{place}：項目名のあるオブジェクトが必要ですが、値は${KINDS[String(given)] ?? "[{bare}|別のもの]"}です。{outcome}。各行をオブジェクトで書いてください。`,
   "data/not-json": ({ path = "" }) =>
     path.includes("[")
-      ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。"
+      ? "{place}：[{given}を]JSONとして読み取れません。{outcome}。この行を直してください。"
       : "{file}はJSONとして読み取れません。途中で切れていないか確認するか、もう一度書き出してください。",
   "data/not-rows": ({ given = null }) =>
     given === null
@@ -304,7 +309,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{file}に含まれるNUL文字を取り除きました。値がおかしいときは、もう一度書き出してください。",
   "data/out-of-range": (issue) =>
     hasLimits(issue)
-      ? "{place}：[{min}〜{max}の値が必要|{min}以上の値が必要|{max}以下の値が必要][ですが、値は{given}です|です]。{outcome}。"
+      ? "{place}：[{min}〜{max}の値が必要|{min}以上の値が必要|{max}以下の値が必要][ですが、値は{given}です|です]。{outcome}。値を直してください。"
       : "{place}：値がありうる範囲を超えています[（{given}）]。この値は使いません。値を直してください。",
   "data/overlapping-intervals":
     "{place}：[契約{given}|契約]の期間が[{first}|前の行]と重なっています。どちらも数えます。日付を確認してください。",
@@ -315,7 +320,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "見出しに[{given}|同じ名前]が複数あります。[後の列は「{name}」として読み込みました。|後の列は別の名前で読み込みました。]",
   "data/repeated-id":
     "{place}：[{given}|同じID]が[{first}|前の行]にもあります。どちらも数えます。同じ記録であれば、一方を除いてください。",
-  "data/repeated-row": "{place}は、すべての列が[{first}|前の行]と同じです。{outcome}。",
+  "data/repeated-row":
+    "{place}は、すべての列が[{first}|前の行]と同じです。{outcome}。どちらも必要なときは、IDで区別してください。",
   "data/shape": "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
   "data/shared-subscription-id":
     "{place}：[契約{given}|この契約]は、[{first}では|前の行では]別の顧客のものです。どちらも、それぞれの顧客の契約として数えます。IDを確認してください。",
@@ -642,7 +648,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "[「{column}」の列|列]は数値でないため、期間を表せません。日数や月数の列を選んでください。",
   "survival/curve-ends-early":
     "観測中の顧客が少ない[{at}の]時点で曲線が0になりますが、より長く続いた顧客もいます[（{lastObserved}まで）]。その先は読み取らないでください。",
-  "survival/entry-not-before-exit": "{place}：開始[（{given}）]が終了より前ではありません。この行は除外しました。",
+  "survival/entry-not-before-exit":
+    "{place}：開始[（{given}）]が終了より前ではありません。この行は除外しました。どちらかを直してください。",
   "survival/event-coding":
     "[「{column}」の列|終了を表す列]の値は1と2だけです。Rでは1が打ち切り、2が終了を表しますが、1を終了とするデータもあります。終了を表す値を指定してください。",
   "survival/event-values":
@@ -653,9 +660,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "survival/late-start":
     "観測が契約開始からではなく、[{from}から|途中から]始まります。曲線は、そこまで続いた顧客についてのものです。",
   "survival/level-out-of-range": "{place}は0.95のように、0と1の間の小数で指定します。[入力値は{given}です。]",
-  "survival/missing-value": "{place}：値がありません。この行は除外しました。",
+  "survival/missing-value": "{place}：値がありません。この行は除外しました。値を記入してください。",
   "survival/negative-duration":
-    "{place}：[0以上の期間が必要ですが、値は{given}です|0以上の期間が必要です]。この行は除外しました。",
+    "{place}：[0以上の期間が必要ですが、値は{given}です|0以上の期間が必要です]。この行は除外しました。値を直してください。",
   "survival/no-events":
     "終了とみなせる行がないため[（「{column}」に{value}がありません）]、曲線は1のままです。終了を表す値を指定してください。",
   "survival/no-rows": "使える行がありません。期間と終了の列を確認してください。",
@@ -669,7 +676,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "survival/too-many-groups":
     "[「{column}」の列|列]の値の種類が[{groups}個あり、上限の{max}個を超えています|多すぎます]。値の種類が少ない列を選んでください。",
   "survival/ungrouped": "[「{column}」の列|列]に値のない行があります。全体の曲線には含め、グループには含めません。",
-  "survival/unreadable-value": "{place}：数値が必要です。この行は除外しました。",
+  "survival/unreadable-value": "{place}：数値が必要です。この行は除外しました。値を直してください。",
 
   "touchpoints/no-table": "接点の記録が読み込まれていません。touchpointsの表を読み込んでください。",
 
