@@ -86,6 +86,8 @@ export class TenurePlayground extends LitElement {
   /** The reader's files that the last replacement took away, none for the sample: `wayBack` leads to them. */
   #replaced: readonly LoadedFile[] = [];
   #currencyChosen = false;
+  /** The language of the made-up names that the sample was loaded with. */
+  #sampleLanguage: PageLanguage | undefined;
   #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
   #room: Room | undefined;
@@ -145,7 +147,18 @@ export class TenurePlayground extends LitElement {
   #go(change: Partial<PageState>): void {
     this.page = { ...this.page, ...change };
     history.replaceState(null, "", writePageState(location.search, this.page) + location.hash);
-    if (change.language && this.isSample) void this.#provider.loadSample({ locale: change.language });
+    this.#sampleInPageLanguage();
+  }
+
+  /** Files that are being read come before the sample's words: loaded now, it would take their place. */
+  #sampleInPageLanguage(): void {
+    if (!this.isSample || this.reading || this.#sampleLanguage === this.page.language) return;
+    this.#loadSample();
+  }
+
+  #loadSample(): void {
+    this.#sampleLanguage = this.page.language;
+    void this.#provider.loadSample({ locale: this.page.language });
   }
 
   protected override willUpdate(): void {
@@ -166,7 +179,7 @@ export class TenurePlayground extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void this.#provider.loadSample({ locale: this.page.language });
+    this.#loadSample();
   }
 
   /** Opens files beside those that still wait for a file of subscriptions, or are being read. */
@@ -229,7 +242,10 @@ export class TenurePlayground extends LitElement {
       this.#loadReporting(),
     ]);
     if (this.reading?.stop === stop) this.reading = undefined;
-    if (stop.signal.aborted) return false;
+    if (stop.signal.aborted) {
+      this.#sampleInPageLanguage();
+      return false;
+    }
 
     const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
     const used = report.files.some((file) => file.used);
@@ -252,6 +268,7 @@ export class TenurePlayground extends LitElement {
       // Read in this way the files give nothing: what they had shown before goes with them.
       await this.#restore();
     }
+    this.#sampleInPageLanguage();
     return true;
   }
 
@@ -303,6 +320,7 @@ export class TenurePlayground extends LitElement {
     }
     this.#replaced = [];
     this.wayBack = false;
+    this.#sampleInPageLanguage();
   }
 
   #expand(part: Unfolded, open: boolean): void {
@@ -347,7 +365,7 @@ export class TenurePlayground extends LitElement {
     this.#loaded = [];
     this.#replaced = [];
     this.report = undefined;
-    void this.#provider.loadSample({ locale: this.page.language });
+    this.#loadSample();
   }
 
   #month(): string {
