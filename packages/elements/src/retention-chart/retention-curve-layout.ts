@@ -106,6 +106,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   const roomy = width >= px(ROOMY);
   const endText = end ? text.allCohorts(formats.percent(end.share, 0)) : "";
   const endDetail = end?.interval ? intervalText(end.interval, formats, words) : "";
+  const endRange = end?.interval ? ` (${formats.percentRange(end.interval.low, end.interval.high, 0)})` : "";
   const margin = roomy ? 12 + Math.max(textWidth(endText), textWidth(endDetail)) : 8;
   const left = px(Math.max(36, 7.2 * longest + 8));
   const plot = {
@@ -133,8 +134,8 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     dots.push({ x: x(year.age), y: y(year.share), few });
     const label = text.oneYear(formats.percent(year.share, 0));
     const start = x(year.age) + px(4);
-    // On a narrow drawing the two labels need 130 px between them.
-    if (roomy || x(end.age) - start >= px(126)) {
+    // Where the end's label stands over or under the line, both need room before the end.
+    if (x(end.age) - start >= px(textWidth(label) + (roomy ? 0 : 8 + textWidth(endText + endRange)))) {
       const { highest } = courseBetween(course, start, start + px(textWidth(label)));
       const over = Math.max(plot.top + px(10), highest - px(9));
       labels.push({ x: start, y: over, text: label, detail: "", anchor: "start", few });
@@ -149,16 +150,15 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
       labels.push({ x, y: dot.y + px(endDetail ? -2 : 4), text: endText, detail: "", anchor: "start", few });
       if (endDetail) labels.push({ x, y: dot.y + px(14), text: "", detail: endDetail, anchor: "start", few });
     } else {
-      const detail = end.interval ? ` (${formats.percentRange(end.interval.low, end.interval.high, 0)})` : "";
       // Under or over the line's end, wherever the line itself leaves room, the nearer first.
-      const { highest, lowest } = courseBetween(course, dot.x - px(textWidth(endText + detail)), dot.x);
+      const { highest, lowest } = courseBetween(course, dot.x - px(textWidth(endText + endRange)), dot.x);
       const over = highest - px(9);
       const under = Math.max(lowest, dot.y) + px(20);
       const underFits = under <= plot.bottom - px(4);
       const overFits = over >= plot.top + px(10);
       const nearer = under - dot.y <= dot.y - over ? underFits || !overFits : underFits && !overFits;
       const y = nearer ? under : Math.max(plot.top + px(10), over);
-      labels.push({ x: dot.x, y, text: endText, detail, anchor: "end", few });
+      labels.push({ x: dot.x, y, text: endText, detail: endRange, anchor: "end", few });
     }
   }
 
