@@ -18,7 +18,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
   readonly #live: boolean;
   #key = "";
   #answer: Result<ScoringCalls[K]["output"]> | undefined;
-  #answered = "";
+  #answered: { readonly key: string; readonly input: ScoringCalls[K]["input"] } | undefined;
   #request: AbortController | undefined;
   #waiting: { readonly key: string; readonly input: ScoringCalls[K]["input"] } | undefined;
 
@@ -31,12 +31,17 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
 
   /** Whether the answer at hand is to the last question asked. */
   get isCurrent(): boolean {
-    return this.#key !== "" && this.#answered === this.#key;
+    return this.#key !== "" && this.#answered?.key === this.#key;
   }
 
   /** The newest answer, whatever is asked now. */
   get answer(): Result<ScoringCalls[K]["output"]> | undefined {
     return this.#answer;
+  }
+
+  /** What the newest answer is an answer to. */
+  get answeredInput(): ScoringCalls[K]["input"] | undefined {
+    return this.#answered?.input;
   }
 
   /** Gives up what is being worked on and keeps the last answer; the next question is asked anew. */
@@ -79,7 +84,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
     this.#request = request;
     const show = (answer: Result<ScoringCalls[K]["output"]>) => {
       this.#answer = answer;
-      this.#answered = key;
+      this.#answered = { key, input };
       this.#host.requestUpdate();
     };
     const answer = await this.#asks(input, {
