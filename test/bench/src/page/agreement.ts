@@ -1,7 +1,7 @@
 import type { Answer } from "../workloads/workload.ts";
 
-/** Sums are over whole numbers and exact in whatever order; rates are divided in two ways and may differ by roundings. */
-const TOLERANCE = 1e-12;
+/** Sums of money are over whole numbers and exact in whatever order; rates, and sums of scores, differ by roundings. */
+const TOLERANCE = 1e-10;
 
 /** The first few cells in which two answers differ. */
 export function disagreements(expected: Answer, given: Answer): string[] {

@@ -1,5 +1,13 @@
-import { type ColumnTable, op, table } from "arquero";
+import { type ColumnTable, desc, op, table } from "arquero";
 import { MONTH_OF_DAY, MONTHS } from "../workloads/calendar.ts";
+import {
+  BAND_STARTS,
+  CLASSES,
+  MOST_AT_RISK,
+  SIGNAL_NAMES,
+  SIGNALS,
+  type SignalName,
+} from "../workloads/health-scores.ts";
 import type { ColumnsOf, WorkloadId } from "../workloads/index.ts";
 import { SERIES, SERIES_MONTHS } from "../workloads/kpi-series.ts";
 import { STILL_OPEN } from "../workloads/subscription-cohorts.ts";
@@ -27,7 +35,7 @@ export class ArqueroPeer implements Peer {
   }
 
   async query(workload: WorkloadId): Promise<Answer> {
-    return { W2a: subscriptionCohorts, W2b: activityCohorts, W3: kpiSeries }[workload](this.#table!);
+    return { W1: healthScores, W2a: subscriptionCohorts, W2b: activityCohorts, W3: kpiSeries }[workload](this.#table!);
   }
 
   async forget(): Promise<void> {
@@ -36,6 +44,7 @@ export class ArqueroPeer implements Peer {
 }
 
 const tables = {
+  W1: (columns: ColumnsOf<"W1">) => table(columns),
   W2a: ({ customer, start, end, mrr }: ColumnsOf<"W2a">) =>
     table({
       customer,
@@ -46,6 +55,36 @@ const tables = {
   W2b: ({ customer, day }: ColumnsOf<"W2b">) => table({ customer, month: day.map((at) => MONTH_OF_DAY[at]!) }),
   W3: ({ customer, month, mrr }: ColumnsOf<"W3">) => table({ customer, month, mrr }),
 } as const;
+
+/** The score of a measure as one condition in the other; of a missing one nothing. */
+function measureScore(name: SignalName): string {
+  const { points } = SIGNALS[name];
+  const lines = points.slice(1).map(([x, y], place) => {
+    const [before, from] = points[place]!;
+    return `d.${name} < ${x} ? ${from} + (d.${name} - (${before})) * ${(y - from) / (x - before)} : `;
+  });
+  const [low, atLow] = points[0]!;
+  return `op.is_nan(d.${name}) ? 0 : d.${name} <= ${low} ? ${atLow} : ${lines.join("")}${points.at(-1)![1]}`;
+}
+
+function healthScores(facts: ColumnTable): Answer {
+  const sum = SIGNAL_NAMES.map((name) => `${SIGNALS[name].weight} * (${measureScore(name)})`).join(" + ");
+  const weight = SIGNAL_NAMES.map((name) => `(op.is_nan(d.${name}) ? 0 : ${SIGNALS[name].weight})`).join(" + ");
+  const scored = facts.derive({ score: `d => (${sum}) / (${weight})` }).derive({
+    band: `d => op.is_nan(d.score) ? 3 : d.score < ${BAND_STARTS[0]} ? 0 : d.score < ${BAND_STARTS[1]} ? 1 : 2`,
+    class: `d => op.is_nan(d.score) ? -1 : d.score >= 100 ? ${CLASSES - 1} : op.floor(d.score / ${100 / CLASSES})`,
+  });
+  const answer = { sum: new Float64Array(1), bands: new Int32Array(4), classes: new Int32Array(CLASSES) };
+  const counts = scored.groupby("band", "class").rollup({ accounts: op.count(), total: op.sum("score") });
+  for (const { band, class: own, accounts, total } of rowsOf(counts)) {
+    answer.bands[band!]! += accounts!;
+    if (own! < 0) continue;
+    answer.classes[own!]! += accounts!;
+    answer.sum[0]! += total!;
+  }
+  const risky = scored.filter("d => d.band === 0").orderby(desc("mrr"), "customer").slice(0, MOST_AT_RISK);
+  return { ...answer, atRisk: Int32Array.from(rowsOf(risky), (row) => row.customer!) };
+}
 
 function subscriptionCohorts(facts: ColumnTable): Answer {
   const answer = { ...emptyCohorts(), revenue: new Float64Array(MONTHS * MONTHS) };

@@ -1,5 +1,6 @@
 import type { AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
 import { MONTHS } from "../workloads/calendar.ts";
+import { BAND_STARTS, CLASSES, MOST_AT_RISK, SIGNAL_NAMES, SIGNALS } from "../workloads/health-scores.ts";
 import type { WorkloadId } from "../workloads/index.ts";
 import { SERIES, SERIES_MONTHS } from "../workloads/kpi-series.ts";
 import type { Answer } from "../workloads/workload.ts";
@@ -128,6 +129,59 @@ const kpiSeriesTuned = `
   closed AS (SELECT *, opening - kept AS churned, openingCustomers - keptCustomers AS churnedCustomers FROM opened)
   ${seriesFrom("closed")}`;
 
+const measures = SIGNAL_NAMES.map((name) => ({ name, ...SIGNALS[name] }));
+
+/** The score of a measure as cases, one a line. */
+const measureByCases = measures.map(({ name, points }) => {
+  const lines = points.slice(1).map(([x, y], place) => {
+    const [before, from] = points[place]!;
+    return `WHEN ${name} < ${x} THEN ${from} + (${name} - (${before})) * ${(y - from) / (x - before)}`;
+  });
+  const cases = [`${name} IS NULL THEN NULL`, `${name} <= ${points[0]![0]} THEN ${points[0]![1]}`];
+  return `CASE WHEN ${cases.join(" WHEN ")} ${lines.join(" ")} ELSE ${points.at(-1)![1]} END`;
+});
+
+/** Scores and bands of all accounts are kept as a table. Sums between the ends of every line, without a case, take longer. */
+const scoresAsWritten = `
+  CREATE OR REPLACE TEMP TABLE scores AS
+  WITH scaled AS (
+    SELECT customer, mrr, ${measures.map(({ name }, k) => `${measureByCases[k]} AS ${name}`).join(", ")} FROM facts
+  ),
+  weighed AS (
+    SELECT customer, mrr,
+      (${measures.map(({ name, weight }) => `coalesce(${name} * ${weight}, 0)`).join(" + ")})
+      / nullif(${measures.map(({ name, weight }) => `(${name} IS NOT NULL)::INTEGER * ${weight}::DOUBLE`).join(" + ")}, 0) AS score
+    FROM scaled
+  )
+  SELECT *, CASE WHEN score < ${BAND_STARTS[0]} THEN 0 WHEN score < ${BAND_STARTS[1]} THEN 1 WHEN score IS NOT NULL THEN 2
+    ELSE 3 END::TINYINT AS band FROM weighed`;
+
+function scores(sql: string): Ask {
+  return async (connection) => {
+    await connection.query(sql);
+    const counts = await connection.query(`
+      SELECT band::INTEGER AS band, least(${CLASSES - 1}, floor(score / ${100 / CLASSES}))::INTEGER AS class,
+        count(*)::INTEGER AS accounts, sum(score) AS total
+      FROM scores GROUP BY ALL`);
+    const risky = await connection.query(
+      `SELECT customer FROM scores WHERE band = 0 ORDER BY mrr DESC, customer LIMIT ${MOST_AT_RISK}`,
+    );
+    const answer = {
+      sum: new Float64Array(1),
+      bands: new Int32Array(BAND_STARTS.length + 2),
+      classes: new Int32Array(CLASSES),
+      atRisk: Int32Array.from(risky.getChild("customer")!.toArray() as Int32Array),
+    };
+    for (const { band, class: own, accounts, total } of counts.toArray()) {
+      answer.bands[band] += accounts;
+      if (total === null) continue;
+      answer.classes[own] += accounts;
+      answer.sum[0]! += total;
+    }
+    return answer;
+  };
+}
+
 function everyMonth(sql: (month: number) => string): string {
   return Array.from({ length: MONTHS }, (_, month) => sql(month)).join(", ");
 }
@@ -188,6 +242,7 @@ const denseIds = (ask: Ask) => setting(24, ask);
 
 /** Each question as one would write it, and in the fastest form found. */
 export const duckdbQueries: { readonly [W in WorkloadId]: Readonly<Record<string, Ask>> } = {
+  W1: { idiomatic: asInstalled(scores(scoresAsWritten)) },
   W2a: {
     idiomatic: asInstalled(cohorts(subscriptionCohortsAsWritten, { revenue: true })),
     tuned: denseIds(cohorts(subscriptionCohortsTuned, { revenue: true })),

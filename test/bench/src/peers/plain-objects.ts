@@ -1,10 +1,21 @@
 import { MONTH_OF_DAY, MONTHS } from "../workloads/calendar.ts";
+import {
+  BAND_STARTS,
+  CLASSES,
+  MOST_AT_RISK,
+  SIGNAL_NAMES,
+  SIGNALS,
+  type Signal,
+  type SignalName,
+} from "../workloads/health-scores.ts";
 import type { ColumnsOf, WorkloadId } from "../workloads/index.ts";
 import { SERIES, SERIES_MONTHS } from "../workloads/kpi-series.ts";
 import { STILL_OPEN } from "../workloads/subscription-cohorts.ts";
 import type { Answer } from "../workloads/workload.ts";
 import { emptyCohorts } from "./cohort-table.ts";
 import type { Peer } from "./peer.ts";
+
+type Account = Readonly<Record<SignalName, number | null>> & { readonly customer: number; readonly mrr: number };
 
 interface Subscription {
   readonly customer: number;
@@ -43,6 +54,7 @@ export class PlainObjectsPeer implements Peer {
 
   async query(workload: WorkloadId): Promise<Answer> {
     return {
+      W1: () => healthScores(this.#rows as Account[]),
       W2a: () => subscriptionCohorts(this.#rows as Subscription[]),
       W2b: () => activityCohorts(this.#rows as Event[]),
       W3: () => kpiSeries(this.#rows as Snapshot[]),
@@ -55,6 +67,12 @@ export class PlainObjectsPeer implements Peer {
 }
 
 const rowsOf = {
+  W1: ({ customer, mrr, ...signals }: ColumnsOf<"W1">): Account[] =>
+    Array.from(customer, (id, row) => {
+      const own = { customer: id, mrr: mrr[row]! } as Record<string, number | null>;
+      for (const name of SIGNAL_NAMES) own[name] = Number.isNaN(signals[name][row]) ? null : signals[name][row]!;
+      return own as unknown as Account;
+    }),
   W2a: ({ customer, start, end, mrr }: ColumnsOf<"W2a">): Subscription[] =>
     Array.from(customer, (id, row) => ({
       customer: id,
@@ -76,6 +94,40 @@ function byCustomer<T extends { readonly customer: number }>(rows: readonly T[])
     else groups.set(row.customer, [row]);
   }
   return [...groups.values()];
+}
+
+function measureScore({ points }: Signal, x: number): number {
+  const next = points.findIndex(([at]) => x < at);
+  if (next === 0) return points[0]![1];
+  if (next < 0) return points.at(-1)![1];
+  const [[before, from], [after, to]] = [points[next - 1]!, points[next]!];
+  return from + ((x - before) * (to - from)) / (after - before);
+}
+
+function healthScores(rows: readonly Account[]): Answer {
+  const scored = rows.map((row) => {
+    const present = SIGNAL_NAMES.filter((name) => row[name] !== null);
+    const weight = present.reduce((sum, name) => sum + SIGNALS[name].weight, 0);
+    const sum = present.reduce(
+      (total, name) => total + SIGNALS[name].weight * measureScore(SIGNALS[name], row[name]!),
+      0,
+    );
+    const score = present.length === 0 ? null : sum / weight;
+    const band = score === null ? 3 : BAND_STARTS.filter((start) => score >= start).length;
+    return { customer: row.customer, mrr: row.mrr, score, band };
+  });
+  const answer = { sum: new Float64Array(1), bands: new Int32Array(4), classes: new Int32Array(CLASSES) };
+  for (const { score, band } of scored) {
+    answer.bands[band]! += 1;
+    if (score === null) continue;
+    answer.sum[0]! += score;
+    answer.classes[Math.min(CLASSES - 1, Math.floor(score / (100 / CLASSES)))]! += 1;
+  }
+  const atRisk = scored
+    .filter((row) => row.band === 0)
+    .sort((a, b) => b.mrr - a.mrr || a.customer - b.customer)
+    .slice(0, MOST_AT_RISK);
+  return { ...answer, atRisk: Int32Array.from(atRisk, (row) => row.customer) };
 }
 
 function subscriptionCohorts(rows: readonly Subscription[]): Answer {

@@ -1,6 +1,7 @@
 import type { Column, Table } from "@tenure/core";
 import { OPEN_END } from "@tenure/core";
 import { DAY_ZERO, MONTH_START } from "../workloads/calendar.ts";
+import { SIGNAL_NAMES } from "../workloads/health-scores.ts";
 import type { ColumnsOf } from "../workloads/index.ts";
 import { STILL_OPEN } from "../workloads/subscription-cohorts.ts";
 
@@ -25,6 +26,14 @@ const table = (name: Table["name"], rowCount: number, columns: Table["columns"])
 
 /** The workloads' columns as the engine's tables, changed in place: days count from 1970, an end that will not come is open. */
 export const tenureTables = {
+  W1({ customer, mrr, ...signals }: ColumnsOf<"W1">, customers: number): Table {
+    return table("accounts", mrr.length, {
+      account_id: accounts(customer, customers),
+      mrr: { kind: "number", values: mrr },
+      ...Object.fromEntries(SIGNAL_NAMES.map((name) => [name, { kind: "number", values: signals[name] }])),
+    });
+  },
+
   W2a({ customer, start, end, mrr }: ColumnsOf<"W2a">, customers: number): Table {
     for (let row = 0; row < start.length; row++) {
       start[row]! += DAY_ZERO;

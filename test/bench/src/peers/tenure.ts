@@ -33,11 +33,26 @@ export class TenurePeer implements Peer {
   }
 
   query(workload: WorkloadId): Promise<Answer> {
-    return { W2a: () => this.#subscriptions(), W2b: () => this.#activity(), W3: () => this.#series() }[workload]();
+    return {
+      W1: () => this.#scores(),
+      W2a: () => this.#subscriptions(),
+      W2b: () => this.#activity(),
+      W3: () => this.#series(),
+    }[workload]();
   }
 
   async forget(): Promise<void> {
     await this.#engine!.forget();
+  }
+
+  async #scores(): Promise<Answer> {
+    const { rowCount, scoredAccounts, mean, bandCounts, histogram, top } = await this.#engine!.healthScores();
+    return {
+      sum: Float64Array.of((mean ?? 0) * scoredAccounts),
+      bands: Int32Array.of(...bandCounts, rowCount - scoredAccounts),
+      classes: histogram,
+      atRisk: top,
+    };
   }
 
   async #subscriptions(): Promise<Answer> {
