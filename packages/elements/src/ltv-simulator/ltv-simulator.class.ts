@@ -11,7 +11,7 @@ import {
   withNumber,
 } from "@tenure/core/fields";
 import type { ComparisonReport, MonteCarloReport } from "@tenure/worker";
-import { adoptStyles, type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
@@ -21,17 +21,15 @@ import { EngineElement } from "../shared/engine-element.js";
 import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
+import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
-import { type CaseView, casesOf, type Measure, measureOf } from "../what-if/cases.js";
+import type { CaseView, Measure } from "../what-if/cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "../what-if/context.js";
-import { curveCharts, curveTable } from "../what-if/curve-charts.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger } from "../what-if/ledger-template.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
-import { nearlyEqual, scenarioTable } from "../what-if/scenario-table-template.js";
-import { caseStyles, curveStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
 import { whatIfWords } from "../what-if/words.js";
 import {
   type Assumptions,
@@ -44,7 +42,6 @@ import {
   scenarioOf,
 } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
-import { observedLedger } from "./observed-ledger.js";
 import { isScenarioSet, type SetLever, setLevers } from "./set-levers.js";
 
 export { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
@@ -78,6 +75,9 @@ interface Preset {
   readonly ledger?: AssumptionLedger;
 }
 
+/** What draws the answer, which loads while the engine works on it. */
+const outcomePart = new Later(() => import("./outcome.js"));
+
 const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
 const BASE = "base";
 /** Customers by whom chance is told where nobody says how many there are. */
@@ -110,14 +110,7 @@ const LEVERS_WIDTH = 312 + 44;
  * @csspart ledger - Every assumption and where it comes from.
  */
 export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
-  static override styles: CSSResultGroup = [
-    TenureElement.styles,
-    sliderStyles,
-    caseStyles,
-    curveStyles,
-    scenarioTableStyles,
-    ltvSimulatorStyles,
-  ];
+  static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, ltvSimulatorStyles];
 
   /** Revenue per account and month; absent, the observed one. */
   @property({ type: Number }) arpa: number | undefined;
@@ -313,10 +306,9 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
         this.#nearby?.disconnect();
         void import("./panels.js").then(
           (panels) => {
-            adoptStyles(this.renderRoot as ShadowRoot, [
-              ...(this.constructor as typeof TenureLtvSimulator).elementStyles,
-              ...panels.panelStyles,
-            ]);
+            const root = this.renderRoot as ShadowRoot;
+            const sheets = panels.panelStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
+            root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
             this.panels = panels;
           },
           () => {
@@ -489,10 +481,10 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #report(): ComparisonReport | undefined {
     const asked = this.#asked;
     const answer = this.#comparison.ask(asked && { set: asked });
-    return typeof answer === "object" && answer.ok ? answer.value : undefined;
+    return this.later(outcomePart) && typeof answer === "object" && answer.ok ? answer.value : undefined;
   }
 
-  /** Draws of the scenarios when the levers last rested; those of what has moved since are left out. */
+  /** Draws of the scenarios when the levers last rested; those of scenarios that are drawn otherwise are left out. */
   #draws(): MonteCarloReport | undefined {
     const rested = this.#rested;
     const runs = this.#runs();
@@ -501,9 +493,9 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       : this.#chance.ask(rested && runs > 0 ? { set: rested, runs, seed: this.#seed() } : undefined);
     if (typeof answer !== "object" || !answer.ok || !rested) return undefined;
     if (!this.#chance.isCurrent) return { ...answer.value, scenarios: answer.value.scenarios.slice(0, 1) };
-    const now = this.#scenarios();
+    const drawn = (this.#comparison.answeredInput?.set as ScenarioSetInput | undefined)?.scenarios ?? [];
     const same = (name: string) => {
-      const [one, other] = [now, rested.scenarios].map((list) => list.find((each) => each.name === name)?.scenario);
+      const [one, other] = [drawn, rested.scenarios].map((list) => list.find((each) => each.name === name)?.scenario);
       return textOf(one) === textOf(other);
     };
     return { ...answer.value, scenarios: answer.value.scenarios.filter(({ name }) => same(name)) };
@@ -513,6 +505,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     const simulator = this.#text.simulator;
     const alone = this.drafts.length === 1;
     const current = !this.#dragging && this.#breakEvens?.key === this.#shownSet;
+    const { casesOf, measureOf } = outcomePart.part!;
     const plain = casesOf(report, {
       language: this.language.language,
       baseShort: simulator.baseName,
@@ -644,7 +637,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       : typeof answer === "object" && !answer.ok
         ? answer.issues
         : [];
-    if (issues.length === 0) return this.renderSkeleton();
+    if (issues.length === 0)
+      return html`${this.drawLater(outcomePart, () => this.renderSkeleton(), this.renderSkeleton())}`;
     return html`<div part="error" role="alert">
       <p class="error-title">${this.words.state.notComputed}</p>
       ${this.#worded(issues).map((text) => html`<p class="small muted">${text}</p>`)}
@@ -790,11 +784,12 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     const value = focus.projection.ltvPerCustomer;
     const before = cases[0]!.projection.ltvPerCustomer;
     if (value === null || before === null) return "";
-    if (nearlyEqual(value, before)) return words.announceSame(formats.money(value));
+    if (outcomePart.part!.nearlyEqual(value, before)) return words.announceSame(formats.money(value));
     return words.announce(formats.money(value), formats.money(value - before, { signed: true }));
   }
 
   #outcome(report: ComparisonReport): TemplateResult {
+    const { curveCharts, curveTable, scenarioTable } = outcomePart.part!;
     const context = this.#context(report);
     const { cases, focus, measure } = this.#cases(report);
     const { horizonMonths: months, discountAnnual: discount } = report.base;
@@ -902,7 +897,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #ledger(report: ComparisonReport, cases: readonly CaseView[], context: WhatIfContext): AssumptionLedger | null {
     if (!this.#given) {
       const base = this.#base();
-      return observedLedger(
+      return this.panels!.observedLedger(
         {
           levers: levers(base, this.#observed()),
           given: this.#attributes(),
