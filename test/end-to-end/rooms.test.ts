@@ -42,7 +42,7 @@ describe("the rooms", () => {
     await page.getByRole("link", { name: "Classroom" }).click();
     await page.locator(".lessons").first().waitFor();
     await page.getByRole("link", { name: "Simulator" }).click();
-    await page.locator("tenure-ltv-simulator").waitFor();
+    await page.locator("table.baseline").waitFor();
     expect(await page.locator('.rooms [aria-current="page"]').innerText()).toBe("Simulator");
     await page.goBack();
     await page.locator(".lessons").first().waitFor();
@@ -76,30 +76,176 @@ describe("the rooms", () => {
 
   it("open where a link leads, in its language", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=ja#/simulator?preset=onboarding`);
-    await page.locator("svg.lines").waitFor();
+    await page.locator("tenure-scenario-table table").waitFor();
     expect(await page.locator("#preset-heading").innerText()).toBe("オンボーディングへの投資");
-    expect(await page.locator(".preset-pick select").inputValue()).toBe("onboarding");
+    expect(await page.locator(".start select").inputValue()).toBe("onboarding");
+  });
+});
+
+describe("the simulator", () => {
+  /** What the first scenario beside the base is worth. */
+  const worth = async (page: Page) => {
+    const text = await page.locator("tenure-scenario-table tr.big td").nth(1).innerText();
+    return text.split("\n")[0]!;
+  };
+  /** The same once what was moved last is in it. */
+  const settled = async (page: Page) => {
+    await page.locator('.outcome[aria-busy="false"]').waitFor();
+    return worth(page);
+  };
+  const open = async (query = "", lang = "en") => {
+    const opened = await openPage(browser, `${site.address}/?lang=${lang}#/simulator${query}`);
+    await opened.page.locator("tenure-scenario-table tr.big").waitFor();
+    return opened;
+  };
+  /** Moves a lever of the open group by its keys. */
+  const press = async (page: Page, lever: string, key: string, times = 5) => {
+    await page.locator("tenure-assumption-slider", { hasText: lever }).first().getByRole("slider").focus();
+    for (let i = 0; i < times; i++) await page.keyboard.press(key);
+  };
+
+  it("starts from churn fitted to the loaded data, by segment and term, each with its range", async () => {
+    const { page, complaints } = await open();
+    const rows = await page.locator("table.baseline tbody tr").allInnerTexts();
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) expect(row).toMatch(/\d%.*\d%–\d.*\d \/ \d/s);
+    await page.getByLabel("Segments by").selectOption("");
+    await expect.poll(() => page.locator("table.baseline tbody tr").count()).toBeLessThan(rows.length);
+    expect(complaints).toEqual([]);
   });
 
-  it("run a preset again when one of its numbers moves, and over another horizon", async () => {
-    const { page } = await openPage(browser, `${site.address}/?lang=en#/simulator?preset=proactive-or-reactive`);
-    const first = () => page.locator(".scenario-table tbody tr").last().locator("xpath=../tr[1]").innerText();
-    await page.locator("svg.lines").waitFor();
-    const before = await page.locator("svg.lines path.series").first().getAttribute("d");
-    await page.locator(".slide input").first().focus();
-    for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
-    await expect.poll(() => page.locator("svg.lines path.series").first().getAttribute("d")).not.toBe(before);
-    await page.getByRole("button", { name: "Back to the preset" }).click();
-    await expect.poll(() => page.locator("svg.lines path.series").first().getAttribute("d")).toBe(before);
-    const three = await first();
-    await page.getByRole("button", { name: "12 months" }).click();
-    await expect.poll(first).not.toBe(three);
+  it("takes changes back and makes them again, by buttons and by keys, and says what moved", async () => {
+    const { page, complaints } = await open("?preset=price-rise");
+    const before = await worth(page);
+    await press(page, "Logo churn", "ArrowLeft");
+    await expect.poll(() => worth(page)).not.toBe(before);
+    const after = await settled(page);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => worth(page)).not.toBe(after);
+    for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
+    await expect.poll(() => worth(page)).toBe(before);
+    expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
+    for (let i = 0; i < 4; i++) await page.keyboard.press("Control+Shift+Z");
+    await page.getByRole("button", { name: "Redo" }).click();
+    await expect.poll(() => worth(page)).toBe(after);
+    await expect.poll(() => page.locator("details.levers summary").nth(1).innerText()).toContain("1 moved");
+    expect(complaints).toEqual([]);
+  });
+
+  it("keeps analyses on the device: saved, found again, renamed, deleted and put back", async () => {
+    const { page, complaints } = await open();
+    await page.getByLabel("Name of this analysis").fill("Renewal desk");
+    await page.getByLabel("Notes").fill("From the July review.");
+    const before = await worth(page);
+    await press(page, "Churn, multiplied", "ArrowLeft", 20);
+    await expect.poll(() => worth(page)).not.toBe(before);
+    const after = await settled(page);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(() => page.locator(".messages").innerText()).toContain("“Renewal desk” is saved");
+    await page.goto(`${site.address}/?lang=en#/simulator`);
+    await page.reload();
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    await page.getByRole("button", { name: "Saved analyses" }).click();
+    const entry = page.locator("dialog.saved li");
+    await entry.getByLabel("Name").fill("Renewals");
+    await entry.getByLabel("Name").press("Tab");
+    await page.getByRole("button", { name: "Delete: Renewals" }).click();
+    await expect.poll(() => entry.count()).toBe(0);
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await page.getByRole("button", { name: "Open: Renewals" }).click();
+    await expect.poll(() => worth(page)).toBe(after);
+    expect(await page.getByLabel("Name of this analysis").inputValue()).toBe("Renewals");
+    expect(await page.getByLabel("Notes").inputValue()).toBe("From the July review.");
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ["QuotaExceededError", "no room left"],
+    ["SecurityError", "does not let the page keep anything"],
+  ])("says what is the matter with storage (%s), and goes on with what is there", async (name, said) => {
+    const { page, complaints } = await openPage(browser, "about:blank");
+    await page.addInitScript((error) => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("no", error);
+      };
+    }, name);
+    await page.goto(`${site.address}/?lang=en#/simulator?preset=price-rise`);
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    await page.getByLabel("Name of this analysis").fill("Kept in mind");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain(said);
+    expect(await page.getByLabel("Name of this analysis").inputValue()).toBe("Kept in mind");
+    expect(complaints).toEqual([]);
+  });
+
+  it("gives what it shows as files and as a link that shows the same again", async () => {
+    const { page, complaints } = await open("?preset=price-rise");
+    await press(page, "Logo churn", "ArrowLeft");
+    await page.getByLabel("Name of the scenario").fill("Calmer");
+    await expect.poll(() => page.url()).toContain("tenure=1.");
+    await expect.poll(() => page.locator("tenure-scenario-table thead").innerText()).toContain("Calmer");
+    const after = await settled(page);
+    const file = async (button: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: button }).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    const set = JSON.parse((await file("Scenarios (JSON)")).toString());
+    expect(set.scenarios.map(({ scenario }: { scenario: { title: unknown } }) => scenario.title)).toContain("Calmer");
+    expect((await file("Months (CSV)")).toString().split("\r\n").length).toBeGreaterThan(3 * 36);
+    expect((await file("Charts (PNG)")).subarray(1, 4).toString()).toBe("PNG");
+
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await expect.poll(() => page.locator(".copy").innerText()).toBe("Copied");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const again = await openPage(browser, link);
+    await again.page.locator("tenure-scenario-table tr.big").waitFor();
+    await expect.poll(() => worth(again.page)).toBe(after);
+    expect(await again.page.locator("#preset-heading").innerText()).toBe("A price rise");
+    const cut = await openPage(browser, link.slice(0, -30));
+    await expect.poll(() => cut.page.locator(".messages").innerText()).toContain("link/truncated");
+    const newer = await openPage(browser, link.replace("tenure=1.", "tenure=2."));
+    await expect.poll(() => newer.page.locator(".messages").innerText()).toContain("link/newer-version");
+    await newer.page.locator("tenure-scenario-table tr.big").waitFor();
+    expect([...complaints, ...again.complaints, ...cut.complaints, ...newer.complaints]).toEqual([]);
+  });
+
+  it("opens a file of scenarios, refuses one that is none, and prints a report with the notes", async () => {
+    const { page, complaints } = await open();
+    const scenario = (monthly: number) => ({
+      notes: "Agreed with finance.",
+      segments: [{ customers: 10, arpa: 50, grossMargin: 0.8, hazard: { kind: "constant", monthly } }],
+    });
+    const scenarios = [0.03, 0.02].map((monthly, i) => ({ name: `s${i}`, scenario: scenario(monthly) }));
+    const file = (name: string, value: unknown) => ({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(value)),
+    });
+    const input = page.locator('.toolbar input[type="file"]');
+    await input.setInputFiles(file("broken.json", { tenure: 9, scenarios }));
+    await expect.poll(() => page.locator(".messages").innerText()).toContain("scenario/newer-version");
+    expect(await page.locator("table.baseline").count()).toBe(1);
+    await input.setInputFiles(file("ours.tenure.json", { scenarios }));
+    await expect.poll(() => page.getByLabel("Name of this analysis").inputValue()).toBe("ours");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "Print report" }).isVisible()).toBe(false);
+    expect(await page.locator("section.print-only").innerText()).toContain("Agreed with finance.");
+    expect(await page.locator("tenure-assumption-ledger table").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(".analysis-title").waitFor();
+    await expect.poll(() => page.getByLabel("Name of this analysis").inputValue()).toBe("");
+    expect(complaints).toEqual([]);
   });
 });
 
 describe("every room", () => {
   const places = [
-    ["simulator?preset=price-rise", "svg.lines"],
+    ["simulator", "tenure-scenario-table table"],
     ["classroom", ".lessons"],
     ["classroom/success-support-and-sales/three-roles", "tenure-comparison-table table"],
     ["classroom/proactive-and-reactive/touch?large", ".lesson-table"],

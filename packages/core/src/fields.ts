@@ -28,6 +28,7 @@ export * from "./result.js";
 export * from "./retention/cohort-result.js";
 export * from "./retention/survival-result.js";
 export * from "./schema/fit-fields.js";
+export * from "./schema/link-fragment.js";
 export type {
   Hazard,
   ParameterRange,

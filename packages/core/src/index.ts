@@ -210,7 +210,7 @@ export {
 } from "./retention/survival.js";
 export { closestName } from "./schema/closest-name.js";
 export { parseScenario, SCENARIO_VERSION } from "./schema/scenario.js";
-export { scenarioSetFromFragment, scenarioSetToFragment } from "./schema/scenario-link.js";
+export { scenarioSetFromFragment } from "./schema/scenario-link.js";
 export { isScenarioSet, parseScenarioSet } from "./schema/scenario-set.js";
 export { type BreakEvenOptions, breakEven, breakEvenSteps } from "./simulation/break-even.js";
 export { churnByAge, churnMultiplier } from "./simulation/churn-by-age.js";

@@ -1,59 +1,924 @@
-import { ledgerRows, PRESETS, presetOf, type ScenarioPreset } from "@tenure/knowledge/presets";
-import { html, type nothing, type PropertyValues, type TemplateResult } from "lit";
+import "@tenure/elements/assumption-ledger.js";
+import "@tenure/elements/assumption-slider.js";
+import "@tenure/elements/iso-ltv-map.js";
+import "@tenure/elements/ltv-chart.js";
+import "@tenure/elements/scenario-table.js";
+import "@tenure/elements/tornado-chart.js";
+import {
+  baselineScenario,
+  churnParameter,
+  type Issue,
+  LONGEST_LINK,
+  linkedData,
+  type Result,
+  SCENARIO_FIELDS,
+  type ScenarioInput,
+  type ScenarioSetInput,
+  scenarioSetToFragment,
+} from "@tenure/core/fields";
+import type { AssumptionLedger } from "@tenure/elements/assumption-ledger.js";
+import type { TenureAssumptionEvent } from "@tenure/elements/assumption-slider.js";
+import { PRESETS, presetOf, presetScenarioSet, type ScenarioPreset } from "@tenure/knowledge/presets";
+import { type ComparisonReport, type FittedBaselineReport, latestOnly, type MonteCarloReport } from "@tenure/worker";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { placeAddress } from "../page-state.js";
 import { PlaygroundRoom } from "../room.js";
-import "../scenario/scenarios.js";
-import type { ScenarioVariant } from "../scenario/scenarios.js";
+import {
+  type Analysis,
+  advanced,
+  allChanged,
+  analysisOf,
+  begun,
+  CHANCE,
+  changed,
+  type History,
+  MOST_SCENARIOS,
+  redone,
+  setOf,
+  settled,
+  undone,
+  withCopy,
+  without,
+  worded,
+} from "./analysis.js";
+import { baselineTable, groupName } from "./baseline-table.js";
+import { ledgerOf } from "./ledger.js";
+import { LEVER_GROUPS, type Lever, type LeverGroup, leversOf, withTeam } from "./levers.js";
+import type { SavedAnalysis, StorageTrouble } from "./saved-analyses.js";
+import { savedDialog } from "./saved-dialog.js";
+import "./simulator.css";
 import { simulatorWords } from "./simulator-words.js";
 
-/** What a customer is worth under other assumptions: from the loaded data, or from a preset and its ledger. */
-export class PlaygroundSimulator extends PlaygroundRoom {
-  @state() private preset: ScenarioPreset | undefined;
-  /** Kept as they are while the page redraws: new objects would be new scenarios. */
-  #variants: readonly ScenarioVariant[] = [];
-  #ledger: ReturnType<typeof ledgerRows> = [];
+const HORIZONS = [12, 24, 36, 48, 60, 120];
+const START = { horizonMonths: 36, discountAnnual: SCENARIO_FIELDS.discountAnnual.default } as const;
+/** Levers that rest so long are followed by what takes longer: runs by chance, the tornado, the map, the address. */
+const REST_MS = 300;
+/** An address beyond this is a burden; the analysis then lives in the page, in storage and in files. */
+const LONGEST_ADDRESS = 30_000;
+const COPIED_MS = 4000;
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("query")) return;
-    this.preset = presetOf(new URLSearchParams(this.query).get("preset") ?? "");
-    this.#variants = this.preset
-      ? this.preset.variants.map(({ id, scenario }) => ({ id, title: scenario.title, scenario }))
-      : [];
-    this.#ledger = this.preset ? ledgerRows(this.preset) : [];
-    if (!this.preset) void import("@tenure/elements/ltv-simulator.js");
+interface Message {
+  readonly text: string;
+  readonly isAlert?: boolean;
+  /** A link to copy by hand. */
+  readonly link?: string;
+}
+
+/** An analyst's room: a baseline from the data or a preset, scenarios beside it, and what follows from them. */
+export class PlaygroundSimulator extends PlaygroundRoom {
+  @state() private history: History<Analysis> | undefined;
+  /** Place of the scenario that the levers move. */
+  @state() private chosen = 1;
+  /** Place of the segment that they move; null for all. */
+  @state() private segment: number | null = null;
+  @state() private fitted: FittedBaselineReport | undefined;
+  @state() private by: string | undefined;
+  @state() private report: ComparisonReport | undefined;
+  /** Which question the report answers. */
+  @state() private answered = "";
+  @state() private draws: MonteCarloReport | undefined;
+  @state() private rested: Analysis | undefined;
+  /** Why nothing could be computed or opened. */
+  @state() private issues: readonly Issue[] = [];
+  @state() private badLink = false;
+  @state() private message: Message | undefined;
+  @state() private copied = false;
+  @state() private saved: readonly SavedAnalysis[] | undefined;
+  @state() private trouble: StorageTrouble | undefined;
+  @state() private deleted: SavedAnalysis | undefined;
+  @state() private openGroups: ReadonlySet<LeverGroup> = new Set(["retention"]);
+  /** The words of issues load when there is one. */
+  @state() private issueText: typeof import("@tenure/knowledge/issues").issueText | undefined;
+
+  /** Id under which the analysis is kept on this device. */
+  #savedAs: string | undefined;
+  /** What was begun with, to tell whether anything was changed since. */
+  #begun: Analysis | undefined;
+  #fromData = false;
+  #dataKey = "";
+  #written = "";
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #copying: ReturnType<typeof setTimeout> | undefined;
+  #chance: AbortController | undefined;
+  #asked = "";
+  #drawnKey = "";
+  #ledger: { readonly key: string; readonly value: AssumptionLedger } | undefined;
+  #drawsShown: { readonly of: string; readonly value: MonteCarloReport | undefined } | undefined;
+
+  readonly #compare = latestOnly(
+    ({ set }: { readonly set: ScenarioSetInput; readonly key: string }) =>
+      this.provider.engine.call("compare", { set }),
+    (answer, { key }) => {
+      this.answered = key;
+      if (answer.ok) {
+        this.report = answer.value;
+        if (!this.badLink) this.issues = [];
+      } else this.#complain(answer.issues);
+    },
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.#onKey);
+    this.addEventListener("playground-files", this.#onFiles as EventListener);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKey);
+    this.removeEventListener("playground-files", this.#onFiles as EventListener);
+    clearTimeout(this.#resting);
+    this.#chance?.abort();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has("query") && (this.query !== this.#written || !this.history)) void this.#arrive();
+    if (changes.has("data") && this.#fromData) this.#followData();
+    const analysis = this.history?.present;
+    if (!analysis) return;
+    this.chosen = Math.min(this.chosen, analysis.scenarios.length - 1);
+    const count = analysis.scenarios[0]!.scenario.segments.length;
+    if (count === 1) this.segment = 0;
+    else if (this.segment !== null && this.segment >= count) this.segment = null;
+    const set = this.#shownSet(analysis);
+    const key = JSON.stringify(set.scenarios.map(({ name, scenario }) => [name, { ...scenario, notes: undefined }]));
+    if (key === this.#asked) return;
+    this.#asked = key;
+    // Chance about how it was would only keep the thumb waiting.
+    if (this.rested !== analysis && chanceKey(setOf(analysis)) !== this.#drawnKey) {
+      this.#chance?.abort();
+      this.#drawnKey = "";
+    }
+    this.#compare({ set, key });
+    this.#restSoon();
+  }
+
+  get #words() {
+    return simulatorWords[this.language];
+  }
+
+  get #preset(): ScenarioPreset | undefined {
+    return presetOf(this.history?.present.preset ?? "");
+  }
+
+  // --- where an analysis comes from ----------------------------------------------------------------------------------
+
+  /** What the address leads to: a link's scenarios, a preset, or the loaded data. */
+  async #arrive(): Promise<void> {
+    const { query } = this;
+    this.#written = query;
+    this.badLink = false;
+    this.issues = [];
+    const parameters = new URLSearchParams(query);
+    const preset = presetOf(parameters.get("preset") ?? "");
+    if (parameters.has("tenure")) {
+      const held = linkedData(`#${query}`);
+      const read = held.ok ? await this.#checked(held.value) : held;
+      if (query !== this.query) return;
+      if (read.ok) {
+        this.#fromData = false;
+        this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }));
+        return;
+      }
+      this.badLink = true;
+      this.#complain(read.issues);
+    }
+    this.#fromData = preset === undefined;
+    if (preset) this.#begin(analysisOf(presetScenarioSet(preset), { preset: preset.id }));
+    else {
+      this.#dataKey = "";
+      this.#followData();
+    }
+  }
+
+  /** What somebody wrote, as the engine reads it, which checks it off the page's own thread. */
+  async #checked(written: unknown): Promise<Result<ScenarioSetInput>> {
+    const answer = await this.provider.engine.call("compare", { set: written });
+    return answer.ok ? { ok: true, value: answer.value.set as ScenarioSetInput } : answer;
+  }
+
+  /** The baseline is that of the data that are loaded now. */
+  #followData(): void {
+    const { summary, currency } = this.data;
+    const key = JSON.stringify([summary, currency, this.by]);
+    if (!summary || key === this.#dataKey) return;
+    this.#dataKey = key;
+    void this.#startFromData(key);
+  }
+
+  async #startFromData(key: string): Promise<void> {
+    const { currency } = this.data;
+    const answer = await this.provider.engine.call("fittedBaseline", {
+      ...(currency ? { currency } : {}),
+      ...(this.by === undefined ? {} : { by: this.by }),
+    });
+    if (key !== this.#dataKey || !this.#fromData) return;
+    if (!answer.ok) {
+      this.#complain(answer.issues);
+      return;
+    }
+    this.fitted = answer.value;
+    const { fitted, language } = this;
+    const base = baselineScenario(fitted, { ...START, nameOf: (group) => groupName(fitted, group, language) });
+    const alone: Analysis = { title: "", preset: "", scenarios: [{ name: "base", scenario: base }] };
+    this.#begin(withCopy(alone, 0));
+  }
+
+  /** Another analysis takes the place of this one; what was changed in this one is a step back away. */
+  #begin(analysis: Analysis, { keeping = false } = {}): void {
+    const { history } = this;
+    const worthless = !history || (history.present === this.#begun && !keeping);
+    this.history = worthless ? begun(analysis) : advanced(history, analysis);
+    this.#begun = analysis;
+    this.#savedAs = undefined;
+    this.chosen = Math.min(1, analysis.scenarios.length - 1);
+    this.segment = null;
+  }
+
+  #complain(issues: readonly Issue[]): void {
+    this.issues = issues;
+    void import("@tenure/knowledge/issues").then(({ issueText }) => {
+      this.issueText = issueText;
+    });
+  }
+
+  #choosePreset(id: string): void {
+    const address = placeAddress("simulator", [], id ? `preset=${id}` : "");
+    if (location.hash === address) void this.#arrive();
+    else location.hash = address;
+  }
+
+  #chooseColumn(by: string): void {
+    this.by = by;
+    this.#followData();
+  }
+
+  // --- changes -------------------------------------------------------------------------------------------------------
+
+  #change(next: Analysis, about = ""): void {
+    if (!this.history) return;
+    this.history = advanced(this.history, next, about);
+    this.message = undefined;
+  }
+
+  #changeScenario(index: number, change: (scenario: ScenarioInput) => ScenarioInput, about = ""): void {
+    if (this.history) this.#change(changed(this.history.present, index, change), about);
+  }
+
+  #settle(): void {
+    if (this.history) this.history = settled(this.history);
+    this.#restSoon();
+  }
+
+  #undo(): void {
+    if (this.history) this.history = undone(this.history);
+  }
+
+  #redo(): void {
+    if (this.history) this.history = redone(this.history);
+  }
+
+  /** Text fields have an undo of their own. */
+  #onKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLTextAreaElement) return;
+    if (target instanceof HTMLInputElement && target.type !== "range") return;
+    event.preventDefault();
+    if (event.shiftKey) this.#redo();
+    else this.#undo();
+  };
+
+  /** What takes longer waits until the levers rest. */
+  #restSoon(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.#rest(), REST_MS);
+  }
+
+  async #rest(): Promise<void> {
+    const analysis = this.history?.present;
+    if (!analysis) return;
+    this.rested = analysis;
+    this.#writeAddress(analysis);
+    const set = setOf(analysis);
+    const key = chanceKey(set);
+    if (key === this.#drawnKey) return;
+    this.#drawnKey = key;
+    this.#chance?.abort();
+    const request = new AbortController();
+    this.#chance = request;
+    const keep = (draws: MonteCarloReport) => {
+      if (request.signal.aborted) return;
+      this.draws = draws;
+      this.#drawsShown = undefined;
+      this.#drawnSet = set;
+    };
+    const answer = await this.provider.engine.call(
+      "monteCarlo",
+      { set, ...CHANCE },
+      { signal: request.signal, onPicture: keep },
+    );
+    if (answer.ok) keep(answer.value);
+  }
+
+  #drawnSet: ScenarioSetInput | undefined;
+
+  /** Draws of the scenarios that are still as they were when they were drawn. */
+  #drawsOf(analysis: Analysis): MonteCarloReport | undefined {
+    const { draws } = this;
+    const drawn = this.#drawnSet;
+    if (!draws || !drawn) return undefined;
+    const now = setOf(analysis);
+    const of = chanceKey(now);
+    if (this.#drawsShown?.of === of) return this.#drawsShown.value;
+    const text = (set: ScenarioSetInput, name: string) => {
+      const one = set.scenarios.find((each) => each.name === name);
+      return one && chanceKey({ scenarios: [one] });
+    };
+    const same = (name: string) => text(now, name) === text(drawn, name);
+    const value = same(draws.base)
+      ? { ...draws, scenarios: draws.scenarios.filter(({ name }) => same(name)) }
+      : undefined;
+    this.#drawsShown = { of, value };
+    return value;
+  }
+
+  // --- link, files, storage ------------------------------------------------------------------------------------------
+
+  #fragmentOf(analysis: Analysis): string {
+    const preset = analysis.preset ? `preset=${analysis.preset}&` : "";
+    return preset + scenarioSetToFragment(setOf(analysis));
+  }
+
+  /** The address holds what was changed, so that going back, reloading and bookmarks lead here again. */
+  #writeAddress(analysis: Analysis): void {
+    if (analysis === this.#begun || !this.isConnected) return;
+    const query = this.#fragmentOf(analysis);
+    if (query.length > LONGEST_ADDRESS) return;
+    this.#written = query;
+    history.replaceState(null, "", location.search + placeAddress("simulator", [], query));
+  }
+
+  async #copyLink(): Promise<void> {
+    const analysis = this.history?.present;
+    if (!analysis) return;
+    const query = this.#fragmentOf(analysis);
+    if (query.length > LONGEST_LINK) {
+      this.message = { text: this.#words.tooLong, isAlert: true };
+      return;
+    }
+    const link = new URL(location.href);
+    link.hash = placeAddress("simulator", [], query);
+    try {
+      await navigator.clipboard.writeText(link.href);
+      this.copied = true;
+      clearTimeout(this.#copying);
+      this.#copying = setTimeout(() => {
+        this.copied = false;
+      }, COPIED_MS);
+    } catch {
+      this.message = { text: this.#words.linkHere, link: link.href };
+    }
+  }
+
+  async #export(kind: "json" | "csv" | "png"): Promise<void> {
+    const analysis = this.history?.present;
+    if (!analysis) return;
+    const name = (analysis.title || this.#words.unnamed).replace(/[\\/:*?"<>|]+/g, " ").trim();
+    if (kind === "json") {
+      const text = `${JSON.stringify(setOf(analysis), null, 2)}\n`;
+      download(new Blob([text], { type: "application/json" }), `${name}.tenure.json`);
+      return;
+    }
+    const chart = this.querySelector("tenure-ltv-chart");
+    const file = await chart?.exportAs(kind);
+    if (file) download(file, `${name}.${kind}`);
+    else this.message = { text: this.#words.noPicture, isAlert: true };
+  }
+
+  /** A dropped file of scenarios is opened here; any other files are data. */
+  #onFiles = (event: CustomEvent<readonly File[]>): void => {
+    const [file, ...others] = event.detail;
+    if (!file || others.length > 0 || !/\.tenure\.json$/i.test(file.name)) return;
+    event.preventDefault();
+    void this.#openFile(file);
+  };
+
+  async #openFile(file: File): Promise<void> {
+    const written = parsedJson(await file.text());
+    const read = await this.#checked(written);
+    if (!read.ok) {
+      this.message = { text: this.#words.unusable(file.name), isAlert: true };
+      this.#complain(read.issues);
+      return;
+    }
+    const title = file.name.replace(/(\.tenure)?\.json$/i, "");
+    this.#open(analysisOf(read.value, { title }));
+  }
+
+  #open(analysis: Analysis): void {
+    this.#fromData = false;
+    this.badLink = false;
+    this.issues = [];
+    this.#begin(analysis, { keeping: true });
+    // It is a change of the page, to be found again in the address.
+    this.#begun = undefined;
+    this.message = { text: this.#words.opened(analysis.title || this.#words.unnamed) };
+  }
+
+  async #save(): Promise<void> {
+    const analysis = this.history?.present;
+    if (!analysis) return;
+    const { saveAnalysis } = await import("./saved-analyses.js");
+    const id = this.#savedAs ?? newId();
+    const kept = await saveAnalysis({ id, title: analysis.title, savedAt: Date.now(), analysis });
+    if (kept.ok) this.#savedAs = id;
+    this.message = kept.ok
+      ? { text: this.#words.savedNow(analysis.title || this.#words.unnamed) }
+      : { text: this.#words.trouble[kept.why], isAlert: true };
+  }
+
+  async #showSaved(): Promise<void> {
+    await this.#readSaved();
+    await this.updateComplete;
+    this.querySelector<HTMLDialogElement>("dialog.saved")?.showModal();
+  }
+
+  async #readSaved(): Promise<void> {
+    const { savedAnalyses } = await import("./saved-analyses.js");
+    const kept = await savedAnalyses();
+    this.trouble = kept.ok ? undefined : kept.why;
+    this.saved = kept.ok ? kept.value : [];
+  }
+
+  async #keep(saved: SavedAnalysis): Promise<boolean> {
+    const { saveAnalysis } = await import("./saved-analyses.js");
+    const kept = await saveAnalysis(saved);
+    await this.#readSaved();
+    if (!kept.ok) this.trouble = kept.why;
+    return kept.ok;
+  }
+
+  #openSaved({ id, analysis }: SavedAnalysis): void {
+    this.querySelector<HTMLDialogElement>("dialog.saved")?.close();
+    this.#open(analysis);
+    this.#savedAs = id;
+  }
+
+  async #rename(saved: SavedAnalysis, title: string): Promise<void> {
+    await this.#keep({ ...saved, title, analysis: { ...saved.analysis, title } });
+    const present = this.history?.present;
+    if (saved.id === this.#savedAs && present) this.#change({ ...present, title });
+  }
+
+  async #delete(saved: SavedAnalysis): Promise<void> {
+    const { deleteAnalysis } = await import("./saved-analyses.js");
+    const gone = await deleteAnalysis(saved.id);
+    await this.#readSaved();
+    if (gone.ok) this.deleted = saved;
+    else this.trouble = gone.why;
+    if (saved.id === this.#savedAs) this.#savedAs = undefined;
+  }
+
+  async #putBack(): Promise<void> {
+    if (this.deleted && (await this.#keep(this.deleted))) this.deleted = undefined;
+  }
+
+  // --- what is shown -------------------------------------------------------------------------------------------------
+
+  #titleOf({ scenarios }: Analysis, index: number): string {
+    const title = scenarios[index]!.scenario.title;
+    const own = typeof title === "string" ? title : (title?.[this.language] ?? title?.en ?? title?.ja);
+    if (own) return own;
+    return index === 0 ? this.#words.base : this.#words.scenario(String.fromCharCode(64 + index));
+  }
+
+  /** The set with every scenario titled, as elements show it. */
+  #shownSet(analysis: Analysis): ScenarioSetInput {
+    const set = setOf(analysis);
+    return {
+      ...set,
+      scenarios: set.scenarios.map(({ name, scenario }, index) => ({
+        name,
+        scenario: { ...scenario, title: this.#titleOf(analysis, index) },
+      })),
+    };
   }
 
   protected override render(): TemplateResult {
-    const words = simulatorWords[this.language];
+    const words = this.#words;
+    const analysis = this.history?.present;
     return html`
-      <label class="field preset-pick">
+      ${this.#startTemplate()} ${this.#troubles()}
+      ${
+        analysis
+          ? html`${this.#toolbar(analysis)} ${this.#sheet(analysis)}`
+          : html`<p class="muted">${this.issues.length > 0 ? nothing : words.computing}</p>`
+      }
+      ${savedDialog({
+        language: this.language,
+        saved: this.saved,
+        trouble: this.trouble,
+        deleted: this.deleted,
+        onOpen: (saved) => this.#openSaved(saved),
+        onRename: (saved, title) => void this.#rename(saved, title),
+        onDelete: (saved) => void this.#delete(saved),
+        onPutBack: () => void this.#putBack(),
+      })}
+    `;
+  }
+
+  #startTemplate(): TemplateResult {
+    const words = this.#words;
+    const { fitted } = this;
+    const isOther = !this.#fromData && !this.#preset;
+    return html`<div class="start">
+      <label class="field small">
         ${words.start}
-        <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
-          <option value="" ?selected=${!this.preset}>${words.data}</option>
-          ${PRESETS.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.preset?.id}>${title[this.language]}</option>`)}
+        <select @change=${(event: Event) => this.#choosePreset((event.target as HTMLSelectElement).value)}>
+          ${isOther && this.history ? html`<option value="-" selected disabled>${words.file}</option>` : nothing}
+          <option value="" ?selected=${this.#fromData}>${words.data}</option>
+          ${PRESETS.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.#preset?.id}>${title[this.language]}</option>`)}
         </select>
       </label>
-      <div class="sheet">${this.preset ? this.#presetSheet(this.preset) : html`<tenure-ltv-simulator class="whole" heading-level="2"></tenure-ltv-simulator>`}</div>
-    `;
+      ${
+        this.#fromData && fitted && fitted.columns.length > 0
+          ? html`<label class="field small">
+              ${words.by}
+              <select @change=${(event: Event) => this.#chooseColumn((event.target as HTMLSelectElement).value)}>
+                ${fitted.columns.map((name) => html`<option value=${name} ?selected=${name === fitted.by}>${name}</option>`)}
+                <option value="" ?selected=${fitted.by === null}>${words.byNothing}</option>
+              </select>
+            </label>`
+          : nothing
+      }
+    </div>`;
   }
 
-  #choose(id: string): void {
-    location.hash = placeAddress("simulator", [], id ? `preset=${id}` : "");
-  }
-
-  #presetSheet({ title, question, shows, caution }: ScenarioPreset): TemplateResult | typeof nothing {
-    const words = simulatorWords[this.language];
+  #troubles(): TemplateResult | typeof nothing {
+    const { message } = this;
+    const words = this.#words;
     return html`
-      <section class="whole padded" aria-labelledby="preset-heading">
-        <h2 id="preset-heading">${title[this.language]}</h2>
-        <p class="prose">${question[this.language]}</p>
-        <playground-scenarios .language=${this.language} .variants=${this.#variants} .ledger=${this.#ledger}></playground-scenarios>
-        <p class="prose"><b>${words.shows}</b> ${shows[this.language]}</p>
-        <p class="prose"><b>${words.caution}</b> ${caution[this.language]}</p>
-      </section>
+      <div class="messages">
+        <p role="status">${message && !message.isAlert ? message.text : nothing}</p>
+        <p class="visually-hidden" role="status">${this.copied ? words.copied : nothing}</p>
+        ${message?.isAlert ? html`<p class="trouble" role="alert">${message.text}</p>` : nothing}
+        ${
+          message?.link
+            ? html`<input class="link" type="text" readonly aria-label=${message.text} .value=${message.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />`
+            : nothing
+        }
+        ${this.badLink ? html`<p class="trouble" role="alert">${words.badLink}</p>` : nothing}
+        ${
+          this.issueText && this.issues.length > 0
+            ? html`<ul class="issues" tabindex="0" aria-label=${words.notes_}>${this.issues.slice(0, 20).map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code class="muted">${issue.code}</code></li>`)}</ul>`
+            : nothing
+        }
+      </div>
     `;
   }
+
+  #toolbar(analysis: Analysis): TemplateResult {
+    const words = this.#words;
+    const { past, future } = this.history!;
+    return html`<div class="toolbar" role="toolbar" aria-label=${words.report}>
+      <input class="analysis-title" type="text" maxlength="200" aria-label=${words.name} placeholder=${words.unnamed} .value=${analysis.title}
+        @input=${(event: Event) => this.#change({ ...analysis, title: (event.target as HTMLInputElement).value }, "title")}
+        @change=${() => this.#settle()} />
+      <span class="actions">
+        <button class="button" aria-keyshortcuts="Control+Z" ?disabled=${past.length === 0} @click=${() => this.#undo()}>${words.undo}</button>
+        <button class="button" aria-keyshortcuts="Control+Shift+Z" ?disabled=${future.length === 0} @click=${() => this.#redo()}>${words.redo}</button>
+        <button class="button" @click=${() => void this.#save()}>${words.save}</button>
+        <button class="button" aria-haspopup="dialog" @click=${() => void this.#showSaved()}>${words.saved}</button>
+        <label class="button">
+          ${words.openFile}
+          <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#onPick} />
+        </label>
+        <button class="button copy" @click=${() => void this.#copyLink()}>${this.copied ? words.copied : words.copy}</button>
+        <span class="segmented" role="group" aria-label=${words.export}>
+          <button type="button" @click=${() => void this.#export("json")}>${words.json}</button>
+          <button type="button" @click=${() => void this.#export("csv")}>${words.csv}</button>
+          <button type="button" @click=${() => void this.#export("png")}>${words.png}</button>
+        </span>
+        <button class="button" @click=${() => print()}>${words.print}</button>
+      </span>
+    </div>`;
+  }
+
+  #onPick = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file) void this.#openFile(file);
+    input.value = "";
+  };
+
+  #sheet(analysis: Analysis): TemplateResult {
+    const words = this.#words;
+    const preset = this.#preset;
+    const { report } = this;
+    const dragging = this.rested !== analysis;
+    const draws = this.#drawsOf(analysis);
+    const rested = this.rested?.scenarios[this.chosen]?.scenario;
+    const current = analysis.scenarios[this.chosen]!;
+    return html`
+      <h2 class="print-only">${analysis.title || words.unnamed}</h2>
+      <div class="sheet simulator">
+        ${
+          preset
+            ? html`<section class="whole padded" aria-labelledby="preset-heading">
+                <h2 id="preset-heading">${preset.title[this.language]}</h2>
+                <p class="prose">${preset.question[this.language]}</p>
+                <p class="prose small"><b>${words.shows}</b> ${preset.shows[this.language]}</p>
+                <p class="prose small"><b>${words.caution}</b> ${preset.caution[this.language]}</p>
+              </section>`
+            : nothing
+        }
+        <section class="side padded" aria-label=${words.move}>${this.#controls(analysis)}</section>
+        <div class="outcome" aria-busy=${this.answered === this.#asked ? "false" : "true"}>
+          ${
+            report
+              ? html`<tenure-scenario-table
+                  heading-level="2"
+                  .data=${report}
+                  .draws=${draws}
+                  .breakEvens=${dragging ? NOTHING_YET : undefined}
+                  .selected=${current.name}
+                  @tenure-select=${(event: Event) => this.#choose((event as Event & { datum?: unknown }).datum)}
+                ></tenure-scenario-table>
+                <tenure-ltv-chart heading-level="2" .data=${report} .draws=${draws} .selected=${current.name}></tenure-ltv-chart>`
+              : html`<p class="padded muted">${words.computing}</p>`
+          }
+        </div>
+        ${this.#fromData && this.fitted ? this.#baseline(this.fitted) : nothing}
+        <tenure-tornado-chart class="half" heading-level="2" .scenario=${rested} outcome="ltvPerCustomer"></tenure-tornado-chart>
+        <tenure-iso-ltv-map class="half" heading-level="2" x-parameter=${rested ? churnParameter(rested) : "hazard.monthly"} .scenario=${rested}></tenure-iso-ltv-map>
+        <tenure-assumption-ledger class="whole" heading-level="2" .data=${this.#ledgerOf(analysis)}></tenure-assumption-ledger>
+        ${this.#notesOnPaper(analysis)}
+      </div>
+    `;
+  }
+
+  #choose(name: unknown): void {
+    const index = this.history?.present.scenarios.findIndex((one) => one.name === name) ?? -1;
+    if (index >= 0) this.chosen = index;
+  }
+
+  /** The same object as long as it says the same: elements compare by identity. */
+  #ledgerOf(analysis: Analysis): AssumptionLedger {
+    const titles = analysis.scenarios.map((_, index) => this.#titleOf(analysis, index));
+    const key = JSON.stringify([analysis.scenarios, titles, this.language, this.#fromData && this.#dataKey]);
+    if (this.#ledger?.key !== key) {
+      const value = ledgerOf(analysis, {
+        language: this.language,
+        titles,
+        preset: this.#preset,
+        fitted: this.#fromData ? this.fitted : undefined,
+      });
+      this.#ledger = { key, value };
+    }
+    return this.#ledger.value;
+  }
+
+  #baseline(fitted: FittedBaselineReport): TemplateResult {
+    const words = this.#words;
+    const month = (text: string) => {
+      const [year, number] = text.split("-").map(Number) as [number, number];
+      return new Intl.DateTimeFormat(this.language === "ja" ? "ja" : "en-GB", {
+        year: "numeric",
+        month: "short",
+        timeZone: "UTC",
+      }).format(Date.UTC(year, number - 1));
+    };
+    return html`<section class="whole padded" aria-labelledby="baseline-heading">
+      <div>
+        <h2 id="baseline-heading">${words.baseline}</h2>
+        <p class="small muted prose">${words.baselineLead(month(fitted.from), month(fitted.month))}</p>
+      </div>
+      ${baselineTable(fitted, this.language)}
+    </section>`;
+  }
+
+  #notesOnPaper(analysis: Analysis): TemplateResult | typeof nothing {
+    const notes = analysis.scenarios.flatMap(({ scenario }, index) => {
+      const text = noteOf(scenario, this.language);
+      return text ? [{ title: this.#titleOf(analysis, index), text }] : [];
+    });
+    if (notes.length === 0) return nothing;
+    return html`<section class="whole padded print-only">
+      <h2>${this.#words.notes}</h2>
+      ${notes.map(({ title, text }) => html`<div><h3>${title}</h3><p class="written">${text}</p></div>`)}
+    </section>`;
+  }
+
+  #controls(analysis: Analysis): TemplateResult {
+    const words = this.#words;
+    const { chosen } = this;
+    const { scenario } = analysis.scenarios[chosen]!;
+    const base = analysis.scenarios[0]!.scenario;
+    const levers = leversOf(base, scenario, this.segment);
+    const count = new Intl.NumberFormat(this.language);
+    const horizons = [...new Set([...HORIZONS, base.horizonMonths ?? START.horizonMonths])].sort((a, b) => a - b);
+    return html`
+      <div class="scenario-tabs">
+        <div class="segmented" role="group" aria-label=${words.scenarios}>
+          ${analysis.scenarios.map(
+            (_, index) => html`<button type="button" aria-pressed=${index === chosen ? "true" : "false"}
+              @click=${() => {
+                this.chosen = index;
+              }}>${this.#titleOf(analysis, index)}</button>`,
+          )}
+        </div>
+        <span class="actions">
+          <button class="button" ?disabled=${analysis.scenarios.length >= MOST_SCENARIOS} @click=${() => this.#add(analysis)}>${words.add}</button>
+          ${chosen > 0 && analysis.scenarios.length > 2 ? html`<button class="button" @click=${() => this.#remove(analysis)}>${words.removeScenario}</button>` : nothing}
+        </span>
+      </div>
+      <label class="stacked">
+        ${words.title}
+        <input type="text" maxlength="200" .value=${this.#titleOf(analysis, chosen)}
+          @input=${(event: Event) => this.#retitle(chosen, (event.target as HTMLInputElement).value)}
+          @change=${() => this.#settle()} />
+      </label>
+      <label class="stacked">
+        ${words.notes}
+        <textarea rows="2" maxlength="4000" placeholder=${words.notesHint} .value=${noteOf(scenario, this.language)}
+          @input=${(event: Event) => {
+            const text = (event.target as HTMLTextAreaElement).value;
+            this.#changeScenario(chosen, (one) => worded(one, "notes", text), `notes ${chosen}`);
+          }}
+          @change=${() => this.#settle()}></textarea>
+      </label>
+      ${
+        base.segments.length > 1
+          ? html`<label class="stacked">
+              ${words.segment}
+              <select @change=${(event: Event) => {
+                const { value } = event.target as HTMLSelectElement;
+                this.segment = value === "" ? null : Number(value);
+              }}>
+                <option value="" ?selected=${this.segment === null}>${words.allSegments}</option>
+                ${scenario.segments.map(({ name }, index) => html`<option value=${index} ?selected=${index === this.segment}>${name ?? index + 1}</option>`)}
+              </select>
+            </label>`
+          : nothing
+      }
+      ${LEVER_GROUPS.map((group) =>
+        this.#group(
+          group,
+          levers.filter((lever) => lever.group === group),
+          scenario,
+        ),
+      )}
+      <div class="frame">
+        <label class="stacked">
+          ${words.horizon}
+          <select @change=${(event: Event) => {
+            const horizonMonths = Number((event.target as HTMLSelectElement).value);
+            this.#change(allChanged(analysis, (one) => ({ ...one, horizonMonths })));
+          }}>
+            ${horizons.map((months) => html`<option value=${months} ?selected=${months === (base.horizonMonths ?? START.horizonMonths)}>${words.months(count.format(months))}</option>`)}
+          </select>
+        </label>
+        <tenure-assumption-slider name="discountAnnual" max="0.5" .value=${base.discountAnnual ?? START.discountAnnual} .base=${START.discountAnnual}
+          @tenure-input=${(event: TenureAssumptionEvent) => this.#discount(event.value)}
+          @tenure-change=${(event: TenureAssumptionEvent) => {
+            this.#discount(event.value);
+            this.#settle();
+          }}></tenure-assumption-slider>
+      </div>
+      <button class="button" ?disabled=${chosen === 0 || sameNumbers(base, scenario)} @click=${() => this.#backToBase(analysis)}>${words.back}</button>
+    `;
+  }
+
+  #group(group: LeverGroup, levers: readonly Lever[], scenario: ScenarioInput): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const moved = levers.filter(
+      ({ value, base }) => Math.abs(value - base) > 1e-9 * Math.max(1, Math.abs(base)),
+    ).length;
+    if (levers.length === 0 && group !== "team") return nothing;
+    const isOpen = this.openGroups.has(group);
+    return html`<details class="levers" ?open=${isOpen} @toggle=${(event: Event) => this.#fold(group, (event.target as HTMLDetailsElement).open)}>
+      <summary><b>${words.groups[group]}</b> ${moved > 0 ? html`<span class="small muted">${words.moved(moved)}</span>` : nothing}</summary>
+      ${isOpen ? levers.map((lever) => this.#lever(lever)) : nothing}
+      ${
+        isOpen && group === "team" && (scenario.teams ?? []).length === 0
+          ? html`<p class="small muted">${words.addTeamHint}</p>
+              <button class="button" @click=${() => this.#changeScenario(this.chosen, withTeam)}>${words.addTeam}</button>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  #lever(lever: Lever): TemplateResult {
+    const { own, parameter, isFactor, unit, value, base, min, max, seen } = lever;
+    const words = this.#words;
+    const name = own ? words.own[own] : "";
+    const label = isFactor ? words.factor(name || this.#labelOf(lever)) : name;
+    const about = `${this.chosen} ${this.segment} ${lever.id}`;
+    const move = (event: TenureAssumptionEvent) =>
+      this.#changeScenario(this.chosen, (scenario) => lever.set(scenario, event.value), about);
+    return html`<tenure-assumption-slider
+      name=${parameter}
+      label=${label}
+      unit=${isFactor ? unit : ""}
+      currency=${this.history!.present.scenarios[0]!.scenario.currency ?? this.data.currency}
+      .value=${value}
+      .base=${base}
+      .min=${min}
+      .max=${max}
+      .seenLow=${seen?.low}
+      .seenHigh=${seen?.high}
+      @tenure-input=${move}
+      @tenure-change=${(event: TenureAssumptionEvent) => {
+        move(event);
+        this.#settle();
+      }}
+    ></tenure-assumption-slider>`;
+  }
+
+  #labelOf({ label }: Lever): string {
+    return label[this.language];
+  }
+
+  #fold(group: LeverGroup, open: boolean): void {
+    if (this.openGroups.has(group) === open) return;
+    const next = new Set(this.openGroups);
+    if (open) next.add(group);
+    else next.delete(group);
+    this.openGroups = next;
+  }
+
+  #add(analysis: Analysis): void {
+    this.#change(withCopy(analysis, this.chosen));
+    this.chosen = analysis.scenarios.length;
+  }
+
+  #remove(analysis: Analysis): void {
+    this.#change(without(analysis, this.chosen));
+    this.chosen = Math.max(0, this.chosen - 1);
+  }
+
+  #retitle(index: number, title: string): void {
+    this.#changeScenario(index, (one) => worded(one, "title", title), `title ${index}`);
+  }
+
+  #discount(discountAnnual: number): void {
+    const analysis = this.history?.present;
+    if (analysis)
+      this.#change(
+        allChanged(analysis, (one) => ({ ...one, discountAnnual })),
+        "discount",
+      );
+  }
+
+  /** The numbers of the base, with the scenario's own words. */
+  #backToBase({ scenarios }: Analysis): void {
+    const base = scenarios[0]!.scenario;
+    this.#changeScenario(this.chosen, ({ title, notes }) => {
+      const { title: _title, notes: _notes, ...numbers } = base;
+      return { ...numbers, ...(title ? { title } : {}), ...(notes ? { notes } : {}) };
+    });
+  }
+}
+
+/** While levers move nobody asks where scenarios break even. */
+const NOTHING_YET = {} as const;
+
+function noteOf({ notes }: ScenarioInput, language: "en" | "ja"): string {
+  return typeof notes === "string" ? notes : (notes?.[language] ?? notes?.en ?? notes?.ja ?? "");
+}
+
+const bare = ({ title: _title, notes: _notes, ...numbers }: ScenarioInput) => numbers;
+
+const sameNumbers = (one: ScenarioInput, other: ScenarioInput) =>
+  JSON.stringify(bare(one)) === JSON.stringify(bare(other));
+
+/** What chance depends on: neither titles nor notes. */
+function chanceKey({ scenarios }: Pick<ScenarioSetInput, "scenarios">): string {
+  return JSON.stringify(scenarios.map(({ name, scenario }) => [name, bare(scenario)]));
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Unique on this device; the platform's own exists on secure pages only. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has taken it by the next turn; some look at the address a little later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 customElements.define("playground-simulator", PlaygroundSimulator);

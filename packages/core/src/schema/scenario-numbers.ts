@@ -90,10 +90,11 @@ export function withNumber<S extends object>(scenario: S, path: string, value: n
     ranges: ranges.map((range) => {
       if (!isRangeOf(scenario as unknown as ScenarioInput, range, path)) return range;
       const { counts, low, high } = range;
-      if (counts) {
-        return { ...range, counts: { ...counts, churned: Math.min(counts.of, Math.round(counts.churned * times)) } };
-      }
-      return low === undefined || high === undefined ? range : { ...range, low: within(low), high: within(high) };
+      return {
+        ...range,
+        ...(counts ? { counts: { ...counts, churned: Math.min(counts.of, Math.round(counts.churned * times)) } } : {}),
+        ...(low === undefined || high === undefined ? {} : { low: within(low), high: within(high) }),
+      };
     }),
   };
 }
@@ -111,6 +112,14 @@ export function isRangeOf(
   const [, index, rest] = /^segments\[(\d+)\]\.(.+)$/.exec(path) ?? [];
   if (index === undefined || parameter !== rest) return false;
   return segment === undefined ? segments.length === 1 : segments[Number(index)]?.name === segment;
+}
+
+/**
+ * The parameter by which one asks about the churn of a whole scenario: the monthly rate where every segment has one, else
+ * the factor on all churn by choice.
+ */
+export function churnParameter({ segments }: Pick<ScenarioInput, "segments">): "hazard.monthly" | "churn" {
+  return segments.every(({ hazard }) => hazard.kind === "constant") ? "hazard.monthly" : "churn";
 }
 
 function keysOf(path: string): (string | number)[] {

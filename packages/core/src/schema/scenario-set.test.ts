@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ENGINE_VERSION } from "../version.js";
-import { scenarioSetFromFragment, scenarioSetToFragment } from "./scenario-link.js";
+import { scenarioSetToFragment } from "./link-fragment.js";
+import { scenarioSetFromFragment } from "./scenario-link.js";
 import { parseScenarioSet, type ScenarioSetInput } from "./scenario-set.js";
 
 const scenario = {

@@ -37,7 +37,7 @@ export interface FittedGroup {
   readonly churn: CountedRate;
   /** Lost between renewals, a fraction a month; null for monthly contracts, of which every month is one. */
   readonly early: CountedRate | null;
-  /** Fractions a month, pooled, with the lowest and highest single month. */
+  /** Fractions a month, pooled over the window, with the middle 90 % of what its months leave open. */
   readonly expansion: { readonly value: number; readonly low: number; readonly high: number };
   readonly contraction: { readonly value: number; readonly low: number; readonly high: number };
   /** How many of the customers are 0, 1, 2 … months into their time, where it matters to what comes. */
@@ -107,9 +107,12 @@ export function baselineScenario(
 }
 
 function rangesOf({ hazard, churn, early, expansion }: FittedGroup, segment: string) {
-  const counted = (parameter: string, { lost, of }: CountedRate) => ({
+  // The counts decide; the ends are for whoever draws them.
+  const counted = (parameter: string, { lost, of, low, high }: CountedRate) => ({
     parameter,
     segment,
+    low,
+    high,
     counts: { churned: lost, of },
   });
   return [

@@ -95,6 +95,23 @@ describe("the baseline fitted to a book", () => {
     expect(groups[0]!.churn.value).toBeCloseTo(0.5 / 13, 12);
   });
 
+  it("knows expansion as well as the months agree about it", () => {
+    const grows = (prices: readonly number[]) =>
+      prices.map((mrr, i) =>
+        monthly("a", `2025-0${i + 1}-01`, i + 1 < prices.length ? `2025-0${i + 2}-01` : null, "x", mrr),
+      );
+    const of = (prices: readonly number[]) =>
+      valueIn(fit(grows(prices), { asOf: "2025-03-31", by: "segment", windowMonths: 2 })).groups[0]!.expansion;
+    const steady = of([100, 110, 121]);
+    expect(steady.value).toBeCloseTo(0.1, 12);
+    expect(steady.high - steady.low).toBeCloseTo(0, 12);
+    // 0 of 100, then 20 of 100: the ratio is a tenth, its standard error as well.
+    const uneven = of([100, 100, 120]);
+    expect(uneven.value).toBeCloseTo(0.1, 12);
+    expect(uneven.low).toBe(0);
+    expect(uneven.high).toBeCloseTo(0.1 + 1.6448536 * 0.1, 6);
+  });
+
   it("lets churn fall with tenure where it does by more than chance, and keeps one rate where it does not", () => {
     const leaving = (count: number, until: string) =>
       Array.from({ length: count }, (_, i) => monthly(`${until}${i}`, "2025-01-01", until, "x"));

@@ -1,6 +1,7 @@
 import { fitGeometric } from "../ltv/geometric.js";
 import type { RenewalCounts } from "../ltv/renewal-counts.js";
 import { fitShiftedBetaGeometric } from "../ltv/shifted-beta-geometric.js";
+import { normalCriticalValue } from "../math/normal-critical-value.js";
 import { inverseRegularisedBeta } from "../math/regularised-beta.js";
 import { type AccountGroups, accountGroups } from "../metrics/account-groups.js";
 import { accountRunSteps, axisOf } from "../metrics/account-runs.js";
@@ -89,6 +90,8 @@ class Decisions {
  *   churn       lost / decisions, with the middle 90 % of Beta(½ + lost, ½ + kept)
  *   hazard      that rate; or a shifted-beta-geometric curve over the number of decisions made, where twice its gain in
  *               log-likelihood is above 2.71 (one parameter more, on the edge: 95 %)
+ *   expansion   Σ expansion MRR / Σ start MRR over the months, contraction likewise; 90 % by the standard error of a ratio
+ *               over months, √(n/(n − 1) Σ(partᵢ − rate·wholeᵢ)²) / Σ whole, so that one wild month is no doubt of all twelve
  *   early       lost in other months, for terms of more than one, per month of all customers
  *
  * A group of which no decision fell into the window takes the rate of all groups of its term; where there is none of
@@ -152,7 +155,6 @@ export function* fittedBaselineSteps(
   const fitted = labels.flatMap((label, code): FittedGroup[] => {
     const found = decisions[code]!;
     const own = ledger.value.groups.get(label)!;
-    const observed = observedBaseline(own, windowMonths);
     const at = own.monthCount - (own.lastMonthOpen ? 2 : 1);
     const customers = own.endCustomers[at] ?? 0;
     if (customers === 0) return [];
@@ -160,7 +162,6 @@ export function* fittedBaselineSteps(
     const { term } = found;
     const alike = decisions.filter((one) => one.term === term);
     const { hazard, churn, source } = hazardOf(found, alike, churnOfAll);
-    const still = { value: 0, low: 0, high: 0 };
     const matters = term > 1 || hazard.kind === "sbgPerRenewal";
     return [
       {
@@ -173,8 +174,8 @@ export function* fittedBaselineSteps(
         source,
         churn,
         early: term > 1 ? earlyOf(found) : null,
-        expansion: observed?.expansionMonthly ?? still,
-        contraction: observed?.contractionMonthly ?? still,
+        expansion: rateOver(own.expansionMrr, own.startMrr, at, windowMonths),
+        contraction: rateOver(own.contractionMrr, own.startMrr, at, windowMonths),
         ages: matters ? Array.from(found.ages, (count) => count ?? 0) : null,
       },
     ];
@@ -263,6 +264,23 @@ function hazardOf(
     return { hazard: { kind: "sbgPerRenewal", alpha, beta }, churn, source: "falls-with-tenure" };
   }
   return { hazard: flat(churn.value), churn, source: "one-rate" };
+}
+
+/** Share of revenue a month, pooled over the window, with the middle 90 % of what its months leave open about it. */
+function rateOver(
+  part: ArrayLike<number>,
+  whole: ArrayLike<number>,
+  last: number,
+  windowMonths: number,
+): FittedGroup["expansion"] {
+  const months = Array.from({ length: windowMonths }, (_, back) => last - back).filter((i) => i >= 0 && whole[i]! > 0);
+  const base = months.reduce((total, i) => total + whole[i]!, 0);
+  if (base === 0) return { value: 0, low: 0, high: 0 };
+  const value = months.reduce((total, i) => total + part[i]!, 0) / base;
+  const n = months.length;
+  const spread = months.reduce((total, i) => total + (part[i]! - value * whole[i]!) ** 2, 0);
+  const half = n < 2 ? 0 : (normalCriticalValue(0.9) * Math.sqrt((spread * n) / (n - 1))) / base;
+  return { value, low: Math.max(0, value - half), high: value + half };
 }
 
 /** Where nobody left between renewals there is nothing of it to assume. */

@@ -1,4 +1,4 @@
-import type { BreakEven, ScenarioInput } from "@tenure/core/fields";
+import { type BreakEven, churnParameter, type ScenarioInput } from "@tenure/core/fields";
 import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
@@ -57,7 +57,7 @@ export class TenureScenarioTable extends ScenariosElement {
       others.map(({ name }) =>
         this.askEngine("breakEven", {
           scenario: scenarioOf(name),
-          parameter: "hazard.monthly",
+          parameter: churnParameter(scenarioOf(name)),
           outcome,
           baseline: scenarioOf(set.base),
         }),

@@ -1,0 +1,110 @@
+import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
+
+/** What an analyst works on: scenarios beside a base, and where they began. Plain data. */
+export interface Analysis {
+  /** Empty as long as nobody has named it. */
+  readonly title: string;
+  /** Id of the preset it began with, for the words and the ledger of that; empty for any other beginning. */
+  readonly preset: string;
+  /** The base first. */
+  readonly scenarios: readonly NamedScenario[];
+}
+
+export interface NamedScenario {
+  /** Unique in its analysis, and kept when the title changes. */
+  readonly name: string;
+  readonly scenario: ScenarioInput;
+}
+
+/** Runs and seed with which a set is looked at: the same link shows the same figures. */
+export const CHANCE = { runs: 500, seed: 1 } as const;
+/** As many as one can compare; a file may hold more. */
+export const MOST_SCENARIOS = 8;
+
+export function analysisOf(set: ScenarioSetInput, { title = "", preset = "" } = {}): Analysis {
+  const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
+  return { title, preset, scenarios: [base, ...set.scenarios.filter((one) => one !== base)] };
+}
+
+/** What a file, a link and the engine take. */
+export function setOf({ scenarios }: Analysis): ScenarioSetInput {
+  return { tenure: 1, base: scenarios[0]!.name, monteCarlo: CHANCE, scenarios };
+}
+
+/** With another scenario, a copy of one of them; unnamed, and without what was noted about the other. */
+export function withCopy(analysis: Analysis, of: number): Analysis {
+  const { title: _title, notes: _notes, ...scenario } = analysis.scenarios[of]!.scenario;
+  const taken = new Set(analysis.scenarios.map(({ name }) => name));
+  let number = analysis.scenarios.length;
+  while (taken.has(`scenario ${number}`)) number++;
+  return { ...analysis, scenarios: [...analysis.scenarios, { name: `scenario ${number}`, scenario }] };
+}
+
+/** Without one of the scenarios; the base stays. */
+export function without(analysis: Analysis, index: number): Analysis {
+  if (index === 0) return analysis;
+  return { ...analysis, scenarios: analysis.scenarios.filter((_, i) => i !== index) };
+}
+
+/** With one scenario changed. */
+export function changed(
+  analysis: Analysis,
+  index: number,
+  change: (scenario: ScenarioInput) => ScenarioInput,
+): Analysis {
+  return {
+    ...analysis,
+    scenarios: analysis.scenarios.map((one, i) => (i === index ? { ...one, scenario: change(one.scenario) } : one)),
+  };
+}
+
+/** With all scenarios changed alike: the horizon, the discount rate. */
+export function allChanged(analysis: Analysis, change: (scenario: ScenarioInput) => ScenarioInput): Analysis {
+  return { ...analysis, scenarios: analysis.scenarios.map((one) => ({ ...one, scenario: change(one.scenario) })) };
+}
+
+/** A scenario with a title or notes; with an empty text, without them. */
+export function worded(scenario: ScenarioInput, field: "title" | "notes", text: string): ScenarioInput {
+  const { [field]: _, ...rest } = scenario;
+  return text.trim() === "" ? rest : { ...rest, [field]: text };
+}
+
+/** What was, is, and was taken back. */
+export interface History<T> {
+  readonly past: readonly T[];
+  readonly present: T;
+  readonly future: readonly T[];
+  /** What the last change was about: further changes of the same are one step. */
+  readonly about: string;
+}
+
+/** Steps back that are kept. */
+const MOST_STEPS = 200;
+
+export function begun<T>(present: T): History<T> {
+  return { past: [], present, future: [], about: "" };
+}
+
+/** The next state. Changes in a row about the same thing (a thumb that moves, a text that is typed) are one step. */
+export function advanced<T>(history: History<T>, present: T, about = ""): History<T> {
+  const goesOn = about !== "" && about === history.about;
+  const past = goesOn ? history.past : [...history.past, history.present].slice(-MOST_STEPS);
+  return { past, present, future: [], about };
+}
+
+/** Whatever comes next is a step of its own. */
+export function settled<T>(history: History<T>): History<T> {
+  return history.about === "" ? history : { ...history, about: "" };
+}
+
+export function undone<T>({ past, present, future }: History<T>): History<T> {
+  const before = past.at(-1);
+  if (before === undefined) return { past, present, future, about: "" };
+  return { past: past.slice(0, -1), present: before, future: [present, ...future], about: "" };
+}
+
+export function redone<T>({ past, present, future }: History<T>): History<T> {
+  const [next, ...later] = future;
+  if (next === undefined) return { past, present, future, about: "" };
+  return { past: [...past, present], present: next, future: later, about: "" };
+}
