@@ -236,6 +236,20 @@ describe("inspect", () => {
     expect(file!.columns.map(({ source }) => source)).toEqual(["Kunde", "Beginn", "Betrag"]);
   });
 
+  it("names rows that add no money, in the file they stand in, also where currencies are mixed", async () => {
+    const header = "account_id,start_date,amount,currency\n";
+    const files = written({
+      "subscriptions-1.csv": `${header}A,2024-01-01,1,JPY\n`,
+      "subscriptions-2.csv": `${header}B,2024-02-01,2,USD\nC,2024-03-01,,JPY\n`,
+    });
+    const { files: found } = await result<{ files: { issues: { code: string; path?: string }[] }[] }>([
+      "inspect",
+      ...Object.values(files),
+    ]);
+    const missing = found.map(({ issues }) => issues.filter(({ code }) => code === "data/missing-value"));
+    expect(missing).toMatchObject([[], [{ path: "subscriptions[2].amount" }]]);
+  });
+
   it("describes several files, each with its own rows, and one that is none of our tables", async () => {
     const files = written({
       "subscriptions-1.csv": "account_id,start_date,mrr\nA,2024-01-01,1\n",

@@ -1,10 +1,10 @@
 import {
-  type Column,
   farOffWarnings,
   type Issue,
   subscriptionIntervalsSteps,
   type Table,
   type TableName,
+  tableRows,
   type Workspace,
 } from "@tenure/core";
 import type { FileReport, Load, LoadReport } from "@tenure/data";
@@ -65,7 +65,7 @@ export async function withSubscriptionIssues(
     }
     const begin = end;
     end += file.rowsKept;
-    const own = await intervalsOf(data, rowsOf(subscriptions, begin, end), asked);
+    const own = await intervalsOf(data, tableRows(subscriptions, begin, end), asked);
     const prices = own.ok ? own.value.issues : [];
     const dates = far.filter(({ row }) => row >= begin && row < end).map(({ issue }) => issue);
     files.push(withIssues(file, [...file.issues, ...prices, ...dates], lines[i]));
@@ -77,23 +77,6 @@ export async function withSubscriptionIssues(
 async function intervalsOf(data: LoadedData, table: Table, asked: { readonly currency?: string }) {
   const intervals = await data.drain(subscriptionIntervalsSteps(table, asked));
   return intervals.ok || asked.currency === undefined ? intervals : data.drain(subscriptionIntervalsSteps(table));
-}
-
-/** Some rows of a table that lie below each other. */
-function rowsOf(table: Table, from: number, to: number): Table {
-  if (from === 0 && to === table.rowCount) return table;
-  const columns = Object.entries(table.columns).map(([name, column]): [string, Column] => [
-    name,
-    column.kind === "category"
-      ? { ...column, codes: column.codes.subarray(from, to) }
-      : ({ ...column, values: column.values.subarray(from, to) } as Column),
-  ]);
-  return {
-    ...table,
-    rowCount: to - from,
-    columns: Object.fromEntries(columns),
-    sourceRows: table.sourceRows.subarray(from, to),
-  };
 }
 
 /** The report of a load that changed nothing, because it would have left nobody who pays to show. */

@@ -1,15 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import {
   type Column,
+  columnOf,
   formatDay,
   type Issue,
   MISSING_CODE,
   MISSING_DAY,
   MISSING_FLAG,
   OPEN_END,
+  subscriptionIntervals,
   TABLES,
   type Table,
   type TableName,
+  tableRows,
 } from "@tenure/core";
 import { type ColumnReading, type FileReport, savedMapping } from "@tenure/data";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
@@ -115,13 +118,25 @@ function describedFile(file: FileReport, { workspace }: Read, rowsBefore: Partia
   if (!table) return file;
   const from = rowsBefore[table.name] ?? 0;
   rowsBefore[table.name] = from + file.rowsKept;
+  const to = from + file.rowsKept;
   return {
     ...file,
     columns: file.columns.map((reading) => ({
       ...reading,
-      ...contentOf(table.columns[reading.field ?? reading.source], from, from + file.rowsKept),
+      ...contentOf(table.columns[reading.field ?? reading.source], from, to),
     })),
+    issues: table.name === "subscriptions" ? [...file.issues, ...priceIssues(tableRows(table, from, to))] : file.issues,
   };
+}
+
+/** What the rows of subscriptions say of their price, which is worked out only when figures are asked for. */
+function priceIssues(table: Table): readonly Issue[] {
+  const together = subscriptionIntervals(table);
+  if (together.ok) return together.value.issues;
+  // Several currencies are an issue of the file already; each tells of the rows that count in it.
+  const labels = columnOf(table, "currency", "category")?.labels ?? [];
+  const [one] = labels.map((currency) => subscriptionIntervals(table, { currency })).filter(({ ok }) => ok);
+  return one?.ok ? one.value.issues : [];
 }
 
 function contentOf(column: Column | undefined, from: number, to: number): Partial<ColumnContent> {

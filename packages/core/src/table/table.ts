@@ -67,3 +67,26 @@ export function columnOf<K extends ColumnKind>(
   const column = table?.columns[name];
   return column?.kind === kind ? (column as Extract<Column, { kind: K }>) : undefined;
 }
+
+/**
+ * Some rows of a table, which share its memory.
+ *
+ *   from, to    indices of the first row and of the row after the last
+ *
+ * @example tableRows(subscriptions, 0, 100).rowCount // 100
+ */
+export function tableRows(table: Table, from: number, to: number): Table {
+  if (from === 0 && to === table.rowCount) return table;
+  const columns = Object.entries(table.columns).map(([name, column]): [string, Column] => [
+    name,
+    column.kind === "category"
+      ? { ...column, codes: column.codes.subarray(from, to) }
+      : ({ ...column, values: column.values.subarray(from, to) } as Column),
+  ]);
+  return {
+    ...table,
+    rowCount: to - from,
+    columns: Object.fromEntries(columns),
+    sourceRows: table.sourceRows.subarray(from, to),
+  };
+}
