@@ -9,7 +9,8 @@ export default defineConfig({
   // What packages bring along is bundled before the first visit, so that the page does not reload under the reader.
   optimizeDeps: { include: ["lit", "lit/decorators.js", ...libraries] },
   worker: { format: "es" },
-  server: { host: "127.0.0.1" },
+  // The engine is asked for last, and a page that waits too long for it goes on without: it is made ready at the start.
+  server: { host: "127.0.0.1", warmup: { clientFiles: ["./src/main.ts", "../packages/worker/src/worker.ts"] } },
   preview: { host: "127.0.0.1" },
   build: { target: "es2022", modulePreload: { polyfill: false } },
 });
