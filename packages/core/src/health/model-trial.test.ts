@@ -120,7 +120,7 @@ describe("a trial of a model", () => {
     const fit: typeof use = {
       ...use!,
       id: "fit",
-      source: { table: "accounts", column: "fit_score", aggregate: "value" },
+      source: { table: "accounts", column: "fit_score", aggregate: "latest" },
     };
     const withFit = { ...modelOf(1), groups: [{ ...group!, measures: [use!, nps!, fit] }] } as HealthModel;
     const trial = trialOf();

@@ -106,6 +106,9 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   /** @internal What parts were moved where, for those who do not see it. */
   @state() private said = "";
 
+  /** @internal Whether the figures are drawn too: the model comes a task earlier, so that neither takes long. */
+  @state() private drawsFigures = false;
+
   readonly #folds = new Folds(this);
   /** Ends the back-test of a draft that is no more. */
   #judging: AbortController | undefined;
@@ -311,6 +314,14 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     this.#judge({ key: scope, draft, live: false });
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.shown || this.drawsFigures) return;
+    setTimeout(() => {
+      this.drawsFigures = true;
+    });
+  }
+
   protected override renderSkeleton(): TemplateResult {
     return html`<div class="skeleton large"></div><div class="skeleton block"></div>`;
   }
@@ -332,9 +343,13 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       <p class="visually-hidden" role="status">${this.said}</p>
       ${section("plan", text.plan, html`<p class="small muted prose">${text.planHint}</p>${planTemplate(this.#plan(draft, report, formats, level))}`)}
       <div class="outcome">
-        ${section("do", text.do, this.#doing(report, formats, level))}
-        ${section("check", text.check, this.#checking(report, formats, level))}
-        ${section("act", text.act, this.#acting(draft, report))}
+        ${
+          this.drawsFigures
+            ? html`${section("do", text.do, this.#doing(report, formats, level))}
+              ${section("check", text.check, this.#checking(report, formats, level))}
+              ${section("act", text.act, this.#acting(draft, report))}`
+            : html`<div class="skeleton block"></div>`
+        }
       </div>
     </div>`;
   }
