@@ -2,8 +2,9 @@
 // Everything it says goes to standard error: standard output belongs to the command.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chosenBrowser, findBrowser } from "./browser.mjs";
 import { isAtLeast } from "./node-version.mjs";
@@ -78,12 +79,14 @@ function useProjectNode() {
 
 const tsc = ["node", join(root, "node_modules", "typescript-7", "bin", "tsc")];
 
-/** Runs steps in order, each with its time, and stops at the first that fails. */
+/** Runs steps in order, each with its time, and stops at the first that fails. Options of one stand after its label. */
 async function steps(list) {
-  for (const [label, command, ...args] of list) {
+  for (const [label, ...step] of list) {
+    const [command, ...args] = step.filter((part) => typeof part === "string");
+    const options = step.find((part) => typeof part === "object");
     const began = performance.now();
     say(`${label} …`);
-    const status = await run(command, args);
+    const status = await run(command, args, options);
     if (status !== 0) stop(`failed: ${label}`, status);
     say(`${label}: done in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
@@ -236,6 +239,30 @@ const commands = {
       ],
     ]);
   },
+  "test:pixels": async () => {
+    await findBrowser(chosen);
+    const at = rest.indexOf("--against");
+    const against = at >= 0 ? rest[at + 1] : "main";
+    const others = at >= 0 ? [...rest.slice(0, at), ...rest.slice(at + 2)] : rest;
+    const folder = mkdtempSync(join(tmpdir(), "tenure-pixels-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    const tree = join(folder, "tree");
+    mkdirSync(tree);
+    const archive = join(folder, "tree.tar");
+    await steps([
+      [`sources of ${against}`, "git", "archive", "--format=tar", `--output=${archive}`, against ?? ""],
+      ["unpacking them", "tar", "-xf", archive, "-C", tree],
+    ]);
+    await installPackages(tree);
+    const options = ["-c", "stories/.storybook", "--disable-telemetry", "--quiet", "-o"];
+    const build = (cwd, name) => {
+      const ownTools = { ...env, PATH: [join(cwd, "node_modules", ".bin"), env.PATH].join(delimiter) };
+      return [`stories ${name}`, { cwd, env: ownTools }, "storybook", "build", ...options, join(folder, name)];
+    };
+    await steps([build(tree, "before"), build(root, "now")]);
+    const compared = [join(folder, "before"), join(folder, "now"), ...others];
+    process.exit(await run("node", [join(root, "test", "pixels", "compare.ts"), ...compared]));
+  },
   sizes: async () => {
     await steps([["packages", ...tsc, "-b"]]);
     process.exit(await run("node", [join(root, "test", "packaging", "sizes.ts"), ...rest]));
@@ -245,7 +272,9 @@ const commands = {
 
 if (!Object.hasOwn(commands, what)) stop(`Commands: ${Object.keys(commands).join(", ")}`, 2);
 // Before anything is installed, which takes a while.
-const chosen = ["test", "test:long", "test:packaging", "bench"].includes(what) ? chosenBrowser() : undefined;
+const chosen = ["test", "test:long", "test:packaging", "test:pixels", "bench"].includes(what)
+  ? chosenBrowser()
+  : undefined;
 await installPackages();
 useProjectNode();
 await commands[what]();
