@@ -91,7 +91,7 @@ export class ScoringClient extends EventTarget {
 
   constructor(options: ScoringClientOptions = {}) {
     super();
-    this.#options = { readyMs: 3000, receiptMs: 2000, watchdogMs: 10_000, ...options };
+    this.#options = { readyMs: 10_000, receiptMs: 2000, watchdogMs: 10_000, ...options };
   }
 
   get mode(): ClientMode {
