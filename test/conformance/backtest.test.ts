@@ -239,6 +239,47 @@ describe.runIf(referenceFolder)("tenure backtest of models on history", () => {
     expect(JSON.stringify(found)).not.toMatch(/NaN|Infinity/);
   });
 
+  it("tells the work that each model makes against what the team can do, and whom the second flags unlike the first", async () => {
+    const events = [
+      "--churn-events",
+      `${referenceFolder}/ravenstack/churn_events.csv`,
+      "--covered-until",
+      "2024-12-31",
+    ];
+    const models = ["--model", "b2b-default", "--model", "consumer-default"];
+    const team = ["--capacity", "40", "--contact-days", "7"];
+    interface Work {
+      readonly model: string;
+      readonly today: Record<"scoredAccounts" | "flagged" | "flaggedShare" | "contactsPerWeek" | "load", number>;
+      readonly history: { readonly flags: Record<"tp" | "fp" | "fn" | "precision" | "recall", number> };
+      readonly newlyFlagged?: readonly string[];
+      readonly noLongerFlagged?: readonly string[];
+    }
+    const { work } = await result<{ work: Work[] }>(["backtest", ...models, ...files, ...signals, ...events, ...team]);
+    expect(work.map(({ model }) => model)).toEqual(["b2b-default@1", "consumer-default@1"]);
+    for (const { today, history } of work) {
+      expect(today).toMatchObject({ asOf: "2024-12-31", capacityPerWeek: 40 });
+      // Every week one contact of each.
+      expect(today.contactsPerWeek).toBe(today.flagged);
+      expect(today.load).toBe(today.flagged / 40);
+      expect(today.flaggedShare).toBe(today.flagged / today.scoredAccounts);
+      const { tp, fp, fn, precision, recall } = history.flags;
+      expect([precision, recall]).toEqual([tp / (tp + fp), tp / (tp + fn)]);
+    }
+    const [b2b, consumer] = work;
+    expect(b2b!.newlyFlagged).toBeUndefined();
+    expect(consumer!.newlyFlagged!.length - consumer!.noLongerFlagged!.length).toBe(
+      consumer!.today.flagged - b2b!.today.flagged,
+    );
+  });
+
+  it("refuses a team without models to work by, and a band that a model does not have", async () => {
+    const panel = await tenure(["backtest", "--panel", "p.csv", "--outcome", "x", "--score", "s", "--capacity", "4"]);
+    expect([panel.status, panel.err]).toEqual([2, expect.stringContaining("--capacity goes with --model")]);
+    const band = await tenure(["backtest", "--model", "b2b-default", ...files, "--flag-up-to", "red"]);
+    expect([band.status, band.err]).toEqual([2, expect.stringContaining("critical, at-risk, steady, healthy")]);
+  });
+
   it("refuses where hardly an account ended all its contracts", async () => {
     const { status, out, err } = await tenure(["backtest", "--model", "b2b-default", ...files, ...signals]);
     expect([status, out]).toEqual([1, ""]);

@@ -5,6 +5,8 @@ import {
   type HistoryVersionResult,
   historyBacktest,
   type LeadTime,
+  type ModelTrialResult,
+  modelTrial,
   type PanelBacktest,
   type PanelBacktestOptions,
   type PanelSplit,
@@ -13,6 +15,8 @@ import {
   panelBacktest,
   parseDay,
   parseFeatures,
+  type TrialDifference,
+  type TrialTeam,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
@@ -44,6 +48,10 @@ export const backtest: Command = {
     "--model judges health models on history instead: every month end is scored with what was known on it, and compared " +
       "with who was lost within the horizon (default 90 days). Each model is judged on the same accounts and days, by band " +
       "and at the bands' beginnings. Measures of the accounts table have no date and are left out.",
+    "With --capacity, --contact-days or --flag-up-to it also tells the work that each model makes on the last day of the " +
+      "data: who is flagged, the contacts a week that this takes (flagged × 7 ÷ days between contacts) against what the " +
+      "team can do, the precision and recall of these flags over all past days, and whom a later model flags that the " +
+      "first does not. Segments, overrides and dates of models are left aside there.",
     'SPEC is { "features": [ { "name": "log_tenure", "column": "tenure_months", "transform": "ln" }, … ] }: transform none, ' +
       "ln, log1p, sqrt, square or is-missing; equals VALUE for 1 or 0; missing train-mean, zero or leave-out; knownAt the " +
       "column with the day on which the value was known, which must not lie after the row's own day (--date).",
@@ -87,6 +95,19 @@ export const backtest: Command = {
       grace: { value: "DAYS", kind: "whole", min: 0, help: "breaks between contracts that are none; default 0" },
       ...MAPPING_OPTIONS,
     },
+    "The team's work, on history": {
+      capacity: { value: "N", kind: "number", min: 0, help: "contacts that the team can make in a week" },
+      "contact-days": {
+        value: "DAYS",
+        kind: "number",
+        min: 1,
+        help: "days between two contacts of a flagged account; default 14",
+      },
+      "flag-up-to": {
+        value: "BAND",
+        help: "highest band that is flagged; default: the highest that is critical or at risk",
+      },
+    },
     Options: {
       split: {
         value: "RULE",
@@ -124,6 +145,10 @@ export const backtest: Command = {
     ],
     ["backtest --panel p.csv --outcome churned --score v3 --score v4 --split month:12", "two versions side by side"],
     ["backtest --model v1.json --model v2.json --subscriptions s.csv --usage u.csv", "health models on history"],
+    [
+      "backtest --model v1.json --model v2.json --subscriptions s.csv --usage u.csv --capacity 40",
+      "and whether the team could follow up whom they flag",
+    ],
   ],
   run,
 };
@@ -131,6 +156,8 @@ export const backtest: Command = {
 async function run(context: Context): Promise<Outcome> {
   const { args, io } = context;
   if (args.has("model")) return runOnHistory(context);
+  const forModels = TEAM.find((name) => args.has(name));
+  if (forModels) throw new UsageError(`--${forModels} goes with --model`);
   const path = args.required("panel");
   const outcome = args.required("outcome");
   const [fits, scores] = [args.has("fit"), args.all("score")];
@@ -180,6 +207,7 @@ async function run(context: Context): Promise<Outcome> {
   };
 }
 
+const TEAM = ["capacity", "contact-days", "flag-up-to"] as const;
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
 
 async function runOnHistory(context: Context): Promise<Outcome> {
@@ -217,17 +245,92 @@ async function runOnHistory(context: Context): Promise<Outcome> {
     ...(graceDays === undefined ? {} : { graceDays }),
     ...(actionWindowDays === undefined ? {} : { actionWindowDays }),
   };
+  const team = teamOf(context, models);
   const { issues, judged, ...result } = valueIn(historyBacktest(read.workspace, models, options), before);
+  const work: WorkOfModel[] = [];
+  if (team) {
+    const { models: _, ...history } = options;
+    const asOf = coveredUntil === undefined ? {} : { asOf: coveredUntil };
+    const [first] = models;
+    const trial = valueIn(modelTrial(read.workspace, first!, { ...team, ...asOf, history }), before);
+    models.forEach((model, m) => {
+      work.push(workOf(trial.compare(first!, model), m > 0));
+    });
+  }
   return {
-    result: args.has("predictions") ? { ...result, judged } : result,
+    result: { ...result, ...(team ? { work } : {}), ...(args.has("predictions") ? { judged } : {}) },
     issues: [...before, ...issues],
     main: () => thresholdSheet(result.versions.map(named)),
-    before: () => [summarySheet(result.versions.map(named)), bandSheet(result.versions)],
+    before: () => [
+      ...(team ? [workSheet(work)] : []),
+      summarySheet(result.versions.map(named)),
+      bandSheet(result.versions),
+    ],
     after: () => result.versions.map((version) => leadSheet(version.model, version.leadTime)),
   };
 }
 
 const named = ({ model, train, test }: HistoryVersionResult): Judged => ({ name: model, train, test });
+
+/** Nothing where the team's work is not asked about. */
+function teamOf({ args }: Context, models: readonly HealthModel[]): TrialTeam | undefined {
+  if (!TEAM.some((name) => args.has(name))) return undefined;
+  const [capacityPerWeek, contactEveryDays] = [args.number("capacity"), args.number("contact-days")];
+  const flagUpTo = args.text("flag-up-to");
+  for (const { id, version, bands } of flagUpTo === undefined ? [] : models) {
+    if (bands.some((band) => band.id === flagUpTo)) continue;
+    const known = bands.map((band) => band.id).join(", ");
+    throw new UsageError(`--flag-up-to takes a band of ${id}@${version} (${known}), and "${flagUpTo}" was given`);
+  }
+  return {
+    ...(capacityPerWeek === undefined ? {} : { capacityPerWeek }),
+    ...(contactEveryDays === undefined ? {} : { contactEveryDays }),
+    ...(flagUpTo === undefined ? {} : { flagUpTo }),
+  };
+}
+
+/** What a model makes to do today, and how good its flags were; for later models, whom they flag unlike the first. */
+type WorkOfModel = Omit<ModelTrialResult, "lint"> & Partial<Pick<TrialDifference, "newlyFlagged" | "noLongerFlagged">>;
+
+function workOf({ after, newlyFlagged, noLongerFlagged }: TrialDifference, isLater: boolean): WorkOfModel {
+  const { lint: _, ...work } = after;
+  return isLater ? { ...work, newlyFlagged, noLongerFlagged } : work;
+}
+
+function workSheet(work: readonly WorkOfModel[]): Sheet {
+  return {
+    title: "The team's work",
+    columns: [
+      text("model"),
+      text("asOf", "as of"),
+      count("scored"),
+      count("flagged"),
+      rate("flaggedShare", "share"),
+      rate("precision"),
+      rate("recall"),
+      number("contactsPerWeek", "contacts a week"),
+      number("capacity"),
+      rate("load", "of capacity"),
+      count("newlyFlagged", "newly flagged"),
+      count("noLongerFlagged", "no longer"),
+    ],
+    rows: work.map(({ model, today, history, newlyFlagged, noLongerFlagged }): Cell[] => [
+      model,
+      today.asOf,
+      today.scoredAccounts,
+      today.flagged,
+      today.flaggedShare,
+      history?.flags.precision ?? null,
+      history?.flags.recall ?? null,
+      today.contactsPerWeek,
+      today.capacityPerWeek,
+      today.load,
+      newlyFlagged?.length ?? null,
+      noLongerFlagged?.length ?? null,
+    ]),
+    keys: 2,
+  };
+}
 
 function bandSheet(versions: readonly HistoryVersionResult[]): Sheet {
   return {
