@@ -1,3 +1,5 @@
+import { keepShape } from "../kept-shapes.js";
+
 /**
  * A column of sums that stay exact to about one rounding however many terms are added and taken away again. Each cell
  * carries what its rounding lost (Knuth's two-sum), so that taking away what was added leaves nothing behind and the
@@ -54,3 +56,5 @@ export class CompensatedSums {
     return this.high.map((high, index) => high + this.low[index]!);
   }
 }
+
+keepShape(new CompensatedSums(0));

@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { CompensatedSums } from "../math/compensated-sums.js";
 import type { Result } from "../result.js";
 import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
@@ -55,21 +56,25 @@ export function* accountRunSteps(
   entering?: (account: number) => void,
 ): Steps<void> {
   const accounts = intervals.accountLabels.length;
+  const { indexOfDay } = axis;
+  const columns = new RowColumns(intervals, axis);
   const runs = new RunBuilder(axis.monthCount);
   const tell = (spans: Spans, count: number) =>
-    inBatches(count, (from, to) => spans.tell(from, to, axis, runs, visitor, entering), STEP_ACCOUNTS);
+    inBatches(count, (from, to) => spans.tell(from, to, indexOfDay, runs, visitor, entering), STEP_ACCOUNTS);
   if (accounts <= MOST_AT_ONCE) {
     const spans = new Spans(accounts);
-    yield* inBatches(intervals.rowCount, (from, to) => spans.takeRows(intervals, axis, from, to));
+    yield* inBatches(intervals.rowCount, (from, to) => spans.takeRows(columns, from, to));
     yield* tell(spans, accounts);
     return;
   }
-  const rows = yield* rowsByBlock(intervals, axis);
+  const rows = yield* rowsByBlock(columns, intervals);
   const spans = new Spans(BLOCK);
   for (let block = 0; block < rows.ends.length; block++) {
     const begin = rows.starts[block]!;
     spans.begin(block << BLOCK_BITS);
-    yield* inBatches(rows.ends[block]! - begin, (from, to) => spans.takePlaced(rows, axis, begin + from, begin + to));
+    yield* inBatches(rows.ends[block]! - begin, (from, to) =>
+      spans.takePlaced(rows, indexOfDay, begin + from, begin + to),
+    );
     yield* tell(spans, BLOCK);
   }
 }
@@ -91,17 +96,53 @@ const untilOf = (word: number) => word >> 17;
 const goesOn = (word: number, start: number, indexOfDay: Uint16Array) =>
   indexOfDay[start] === untilOf(word) && indexOfDay[startOf(word)]! < untilOf(word);
 
+/** What is read of every row, and of the axis for it. */
+class RowColumns {
+  readonly account: Int32Array;
+  readonly startDay: Int32Array;
+  readonly endDay: Int32Array;
+  readonly mrr: Float64Array;
+  readonly indexOfDay: Uint16Array;
+  readonly firstDay: number;
+  readonly asOf: number;
+  readonly monthCount: number;
+
+  constructor(
+    intervals: Pick<SubscriptionIntervals, "account" | "startDay" | "endDay" | "mrr">,
+    axis: Pick<MonthAxis, "indexOfDay" | "firstDay" | "asOf" | "monthCount">,
+  ) {
+    this.account = intervals.account;
+    this.startDay = intervals.startDay;
+    this.endDay = intervals.endDay;
+    this.mrr = intervals.mrr;
+    this.indexOfDay = axis.indexOfDay;
+    this.firstDay = axis.firstDay;
+    this.asOf = axis.asOf;
+    this.monthCount = axis.monthCount;
+  }
+}
+
 /** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
-interface RowsByBlock {
+class RowsByBlock {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Of place `p`: MRR at `2 p`; account at `4 p + 2` and the word of its days at `4 p + 3` of the same memory. */
   readonly mrr: Float64Array;
   readonly words: Int32Array;
+
+  constructor(starts: Int32Array, rows: number) {
+    this.starts = starts;
+    this.ends = starts.slice();
+    const memory = new ArrayBuffer(16 * rows);
+    this.mrr = new Float64Array(memory);
+    this.words = new Int32Array(memory);
+  }
 }
 
-function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<RowsByBlock> {
-  const { rowCount, account, accountLabels } = intervals;
+function* rowsByBlock(
+  columns: RowColumns,
+  { rowCount, account, accountLabels }: SubscriptionIntervals,
+): Steps<RowsByBlock> {
   const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
   yield* inBatches(rowCount, (from, to) => {
     for (let row = from; row < to; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
@@ -112,19 +153,15 @@ function* rowsByBlock(intervals: SubscriptionIntervals, axis: MonthAxis): Steps<
     starts[block] = placed;
     placed += count;
   }
-  const ends = starts.slice();
-  const memory = new ArrayBuffer(16 * placed);
-  const sorted = { mrr: new Float64Array(memory), words: new Int32Array(memory) };
-  yield* inBatches(rowCount, (from, to) => placeRows(intervals, axis, sorted, ends, from, to));
-  return { starts, ends, ...sorted };
+  const sorted = new RowsByBlock(starts, placed);
+  yield* inBatches(rowCount, (from, to) => placeRows(columns, sorted, from, to));
+  return sorted;
 }
 
 /** Puts rows at the ends of their blocks, which move on. */
 function placeRows(
-  { account, startDay, endDay, mrr }: SubscriptionIntervals,
-  { indexOfDay, firstDay, asOf, monthCount }: MonthAxis,
-  sorted: Pick<RowsByBlock, "mrr" | "words">,
-  ends: Int32Array,
+  { account, startDay, endDay, mrr, indexOfDay, firstDay, asOf, monthCount }: RowColumns,
+  { ends, mrr: placed, words }: RowsByBlock,
   from: number,
   to: number,
 ): void {
@@ -135,9 +172,9 @@ function placeRows(
     const monthly = mrr[row]!;
     if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
     const place = ends[code >> BLOCK_BITS]!++;
-    sorted.mrr[2 * place] = monthly;
-    sorted.words[4 * place + 2] = code;
-    sorted.words[4 * place + 3] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
+    placed[2 * place] = monthly;
+    words[4 * place + 2] = code;
+    words[4 * place + 3] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
   }
 }
 
@@ -183,8 +220,7 @@ class Spans {
 
   /** Takes the paying rows from … to − 1. */
   takeRows(
-    { account, startDay, endDay, mrr }: SubscriptionIntervals,
-    { indexOfDay, firstDay, asOf, monthCount }: MonthAxis,
+    { account, startDay, endDay, mrr, indexOfDay, firstDay, asOf, monthCount }: RowColumns,
     from: number,
     to: number,
   ): void {
@@ -207,7 +243,7 @@ class Spans {
   }
 
   /** Takes the rows in the places from … to − 1. */
-  takePlaced({ mrr, words: placed }: RowsByBlock, { indexOfDay }: MonthAxis, from: number, to: number): void {
+  takePlaced({ mrr, words: placed }: RowsByBlock, indexOfDay: Uint16Array, from: number, to: number): void {
     this.#reserve(to - from);
     const base = this.#base;
     const last = this.#mrr;
@@ -243,7 +279,7 @@ class Spans {
   tell(
     from: number,
     to: number,
-    { indexOfDay }: MonthAxis,
+    indexOfDay: Uint16Array,
     runs: RunBuilder,
     visitor: AccountRunVisitor,
     entering: ((account: number) => void) | undefined,
@@ -417,3 +453,11 @@ export class RunBuilder {
 function isSameMoney(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.max(MONEY_TOLERANCE, 2e-15 * Math.max(a, b));
 }
+
+const days = new Int32Array(0);
+const noRows = { account: days, startDay: days, endDay: days, mrr: new Float64Array(0) };
+const noMonths = { indexOfDay: new Uint16Array(0), firstDay: 0, asOf: 0, monthCount: 0 };
+keepShape(new RowColumns(noRows, noMonths));
+keepShape(new RowsByBlock(days, 0));
+keepShape(new Spans(0));
+keepShape(new RunBuilder(0));

@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
@@ -7,7 +8,7 @@ import { type AccountRunVisitor, accountRunSteps } from "./account-runs.js";
 import { farOffEnd, farOffNotice } from "./far-off-end.js";
 import { farOffStartNotice, farOffStarts } from "./far-off-start.js";
 import { tooManyGroups } from "./group-limit.js";
-import type { LedgerConvention, LedgerPolicies } from "./ledger-policies.js";
+import { LEDGER_PRESETS, type LedgerConvention, type LedgerPolicies } from "./ledger-policies.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
 import { outermostDays } from "./outermost-days.js";
 import { conventionOf, policiesOf, policyNotices } from "./policy-choice.js";
@@ -393,6 +394,8 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     if (now > then) addDifference(this.growth12, end, then, now);
   }
 }
+
+keepShape(new Movements(0, LEDGER_PRESETS.default.policies));
 
 /** Both terms whole: their difference would already have been rounded. */
 function addDifference(sums: CompensatedSums, index: number, more: number, less: number): void {

@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { inBatches, type Steps } from "../steps.js";
 
@@ -166,6 +167,9 @@ export class CohortChanges {
     return shown;
   }
 }
+
+keepShape(new CohortColumns(0));
+keepShape(new CohortChanges(0, 0, () => 0));
 
 function runningTotals(changes: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   let total = 0;

@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { type AccountRunVisitor, accountRunSteps, axisOf } from "../metrics/account-runs.js";
 import type { MonthAxis, MonthWindow } from "../metrics/month-axis.js";
 import { outermostDays } from "../metrics/outermost-days.js";
@@ -108,7 +109,7 @@ export function* cohortMatrixSteps(
   const { firstMonth, monthCount, from, asOf } = axis.value;
   const most = isFine ? MOST_CELLS : Number.POSITIVE_INFINITY;
   const changes = new CohortChanges(monthCount, from ?? 0, (index) => monthCount - index, most);
-  const visitor = convention === "first-start" ? sinceFirstStart(changes) : sinceFirstSnapshot(changes);
+  const visitor = convention === "first-start" ? new SinceFirstStart(changes) : new SinceFirstSnapshot(changes);
   yield* accountRunSteps(intervals, axis.value, visitor);
   if (changes.cells > most) return fail(...cellsIssue(changes.cells));
   const cohorts = yield* changes.cohorts((columns, index) => columns.cohort(firstMonth + index));
@@ -156,38 +157,54 @@ function* rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions
   });
 }
 
-function sinceFirstSnapshot(changes: CohortChanges): AccountRunVisitor {
-  return {
-    oneRun(start, end, mrr) {
-      const cohort = changes.of(start);
-      cohort.join(mrr);
-      cohort.pay(0, end - start, mrr, mrr, false);
-    },
-    manyRuns(count, starts, ends, mrr) {
-      const cohort = changes.of(starts[0]!);
-      cohort.join(mrr[0]!);
-      cohort.payRuns(starts[0]!, mrr[0]!, count, starts, ends, mrr);
-    },
-  };
+class SinceFirstSnapshot implements AccountRunVisitor {
+  readonly #changes: CohortChanges;
+
+  constructor(changes: CohortChanges) {
+    this.#changes = changes;
+  }
+
+  oneRun(start: number, end: number, mrr: number): void {
+    const cohort = this.#changes.of(start);
+    cohort.join(mrr);
+    cohort.pay(0, end - start, mrr, mrr, false);
+  }
+
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    const cohort = this.#changes.of(starts[0]!);
+    cohort.join(mrr[0]!);
+    cohort.payRuns(starts[0]!, mrr[0]!, count, starts, ends, mrr);
+  }
 }
 
-function sinceFirstStart(changes: CohortChanges): AccountRunVisitor {
-  let month = 0;
-  let startMrr = 0;
-  return {
-    started(firstMonth, firstMrr) {
-      month = firstMonth;
-      startMrr = firstMrr;
-      changes.of(month).join(startMrr);
-    },
-    oneRun(start, end, mrr) {
-      changes.of(month).pay(start - month, end - month, mrr, startMrr, start > month);
-    },
-    manyRuns(count, starts, ends, mrr) {
-      changes.of(month).payRuns(month, startMrr, count, starts, ends, mrr);
-    },
-  };
+class SinceFirstStart implements AccountRunVisitor {
+  readonly #changes: CohortChanges;
+  #month = 0;
+  // Never a whole number to the engine, which would lay the object out anew at the first one that is none.
+  #startMrr = Number.NaN;
+
+  constructor(changes: CohortChanges) {
+    this.#changes = changes;
+  }
+
+  started(month: number, mrr: number): void {
+    this.#month = month;
+    this.#startMrr = mrr;
+    this.#changes.of(month).join(mrr);
+  }
+
+  oneRun(start: number, end: number, mrr: number): void {
+    const month = this.#month;
+    this.#changes.of(month).pay(start - month, end - month, mrr, this.#startMrr, start > month);
+  }
+
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    this.#changes.of(this.#month).payRuns(this.#month, this.#startMrr, count, starts, ends, mrr);
+  }
 }
+
+const none = new CohortChanges(0, 0, () => 0);
+for (const shape of [new SinceFirstSnapshot(none), new SinceFirstStart(none)]) keepShape(shape);
 
 export type { MonthCohort } from "./cohort-columns.js";
 
