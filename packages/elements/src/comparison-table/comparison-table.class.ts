@@ -28,7 +28,7 @@ export interface RevealedCell {
 
 const DEFAULT = "cs-and-support";
 
-const sourcedPart = new Later(() => import("../shared/sourced.js"));
+const sourcedPart = new Later(() => import("./statements.js"));
 const livePart = new Later(() => import("./live-group.js"));
 const modesPart = new Later(() => import("./modes.js"));
 

@@ -1,0 +1,2 @@
+/** How statements are written with their sources: comes with the comparison itself, which loads as well. */
+export { areSourced, sourceList, statement } from "../shared/sourced.js";
