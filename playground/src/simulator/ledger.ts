@@ -51,7 +51,7 @@ export function ledgerOf(
       path,
       words,
     );
-    const given = entry?.label[language] ?? own;
+    const given = own ?? entry?.label[language];
     const bare = given ?? scenarioNumberField(path)!.label[language];
     const segment = several ? segmentOf(base, path) : null;
     return {
@@ -107,12 +107,14 @@ function segmentOf({ segments }: ScenarioInput, path: string): string | null {
   return index === undefined ? null : (segments[Number(index)]?.name ?? String(Number(index) + 1));
 }
 
-/** Changes of churn go by what they are about. */
+/** Changes of churn go by what they are about, and pay by its end. */
 function ownName(
   scenarios: readonly ScenarioInput[],
   path: string,
-  words: { readonly early: string; readonly later: string },
+  words: (typeof simulatorWords)["en"]["ledger"],
 ): string | null {
+  const pay = /^teams\[\d+\]\.payAnnual\.(low|high)$/.exec(path)?.[1];
+  if (pay) return words.pay[pay as "low" | "high"];
   const change = /^(segments\[\d+\]\.churnChanges\[\d+\])\.multiplier$/.exec(path)?.[1];
   if (!change) return null;
   const isEarly = scenarios.some((scenario) => numberAt(scenario, `${change}.untilAge`) !== null);

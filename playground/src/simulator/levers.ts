@@ -4,7 +4,7 @@ export const LEVER_GROUPS = ["onboarding", "retention", "growth", "price", "acqu
 export type LeverGroup = (typeof LEVER_GROUPS)[number];
 
 /** Levers that are called otherwise than the number that they move. */
-export type OwnName = "earlyChurn" | "laterChurn" | "churn" | "churnFrom";
+export type OwnName = "earlyChurn" | "laterChurn" | "churnFrom" | "payLow" | "payHigh";
 
 /** One thing to move in a scenario, in one segment or in all of them. */
 export interface Lever {
@@ -13,6 +13,8 @@ export interface Lever {
   /** Names the number, its unit and its limits. */
   readonly parameter: string;
   readonly own: OwnName | null;
+  /** Whose it is, for what a team has. */
+  readonly team: string | null;
   /** What the number itself is called. */
   readonly label: NumberField["label"];
   /** A factor on the numbers of all segments, where these differ. */
@@ -138,6 +140,8 @@ const SPECS: readonly Spec[] = [
 
 const TEAM_NUMBERS = ["heads", "accountsPerHead", "payAnnual", "payAnnual.low", "payAnnual.high", "churnMultiplier"];
 
+const PAY_ENDS: Readonly<Record<string, OwnName>> = { "payAnnual.low": "payLow", "payAnnual.high": "payHigh" };
+
 function withChange(segment: Segment, change: NonNullable<Segment["churnChanges"]>[number]): Segment {
   return { ...segment, churnChanges: [...(segment.churnChanges ?? []), change] };
 }
@@ -199,6 +203,7 @@ function segmentLever(
         group: spec.group,
         parameter,
         own: spec.own ?? null,
+        team: null,
         label: field.label,
         isFactor,
         unit: "multiplier",
@@ -219,6 +224,7 @@ function segmentLever(
       group: spec.group,
       parameter,
       own: spec.own ?? null,
+      team: null,
       label: field.label,
       isFactor,
       unit: field.unit,
@@ -246,7 +252,8 @@ function teamLevers(base: ScenarioInput, scenario: ScenarioInput, index: number)
         id: path,
         group: "team",
         parameter: path,
-        own: null,
+        own: PAY_ENDS[name] ?? null,
+        team: scenario.teams?.[index]?.name ?? String(index + 1),
         label: field.label,
         isFactor: false,
         unit: field.unit,

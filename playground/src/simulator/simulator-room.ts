@@ -238,9 +238,6 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #complain(issues: readonly Issue[]): void {
     this.issues = issues;
-    void import("@tenure/knowledge/issues").then(({ issueText }) => {
-      this.issueText = issueText;
-    });
   }
 
   #choosePreset(id: string): void {
@@ -570,11 +567,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
             : nothing
         }
         ${this.badLink ? html`<p class="trouble" role="alert">${words.badLink}</p>` : nothing}
-        ${
-          this.issueText && this.issues.length > 0
-            ? html`<ul class="issues" tabindex="0" aria-label=${words.notes_}>${this.issues.slice(0, 20).map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code class="muted">${issue.code}</code></li>`)}</ul>`
-            : nothing
-        }
+        ${this.#issueList(this.issues)}
       </div>
     `;
   }
@@ -636,7 +629,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         }
         <section class="side padded" aria-label=${words.move}>${this.#controls(analysis)}</section>
         <div class="outcome" aria-busy=${this.answered === this.#asked ? "false" : "true"}>
-          ${
+          <div class="follow">${
             report
               ? html`<tenure-scenario-table
                   heading-level="2"
@@ -646,9 +639,10 @@ export class PlaygroundSimulator extends PlaygroundRoom {
                   .selected=${current.name}
                   @tenure-select=${(event: Event) => this.#choose((event as Event & { datum?: unknown }).datum)}
                 ></tenure-scenario-table>
+                ${this.#notices(report)}
                 <tenure-ltv-chart heading-level="2" .data=${report} .draws=${draws} .selected=${current.name}></tenure-ltv-chart>`
               : html`<p class="padded muted">${words.computing}</p>`
-          }
+          }</div>
         </div>
         ${this.#fromData && this.fitted ? this.#baseline(this.fitted) : nothing}
         <tenure-tornado-chart class="half" heading-level="2" .scenario=${rested} outcome="ltvPerCustomer"></tenure-tornado-chart>
@@ -657,6 +651,27 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         ${this.#notesOnPaper(analysis)}
       </div>
     `;
+  }
+
+  /** What one should know before believing the figures, each said once. */
+  #notices({ issues, base, others }: ComparisonReport): TemplateResult | typeof nothing {
+    const all = [...issues, ...base.issues, ...others.flatMap((one) => [...one.scenario.issues, ...one.issues])];
+    return this.#issueList([...new Map(all.map((issue) => [issue.code, issue])).values()]);
+  }
+
+  #issueList(issues: readonly Issue[]): TemplateResult | typeof nothing {
+    if (issues.length === 0) return nothing;
+    if (!this.issueText) {
+      void this.#loadIssueWords();
+      return nothing;
+    }
+    return html`<ul class="issues" tabindex="0" aria-label=${this.#words.notes_}>
+      ${issues.slice(0, 20).map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code class="muted">${issue.code}</code></li>`)}
+    </ul>`;
+  }
+
+  async #loadIssueWords(): Promise<void> {
+    this.issueText ??= (await import("@tenure/knowledge/issues")).issueText;
   }
 
   #choose(name: unknown): void {
@@ -695,7 +710,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         <h2 id="baseline-heading">${words.baseline}</h2>
         <p class="small muted prose">${words.baselineLead(month(fitted.from), month(fitted.month))}</p>
       </div>
-      ${baselineTable(fitted, this.language)}
+      ${baselineTable(fitted, this.language)} ${this.#issueList(fitted.issues)}
     </section>`;
   }
 
@@ -814,7 +829,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     const { own, parameter, isFactor, unit, value, base, min, max, seen } = lever;
     const words = this.#words;
     const name = own ? words.own[own] : "";
-    const label = isFactor ? words.factor(name || this.#labelOf(lever)) : name;
+    const plain = name || lever.label[this.language];
+    const label = isFactor ? words.factor(plain) : lever.team ? words.ofTeam(lever.team, plain) : name;
     const about = `${this.chosen} ${this.segment} ${lever.id}`;
     const move = (event: TenureAssumptionEvent) =>
       this.#changeScenario(this.chosen, (scenario) => lever.set(scenario, event.value), about);
@@ -835,10 +851,6 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         this.#settle();
       }}
     ></tenure-assumption-slider>`;
-  }
-
-  #labelOf({ label }: Lever): string {
-    return label[this.language];
   }
 
   #fold(group: LeverGroup, open: boolean): void {

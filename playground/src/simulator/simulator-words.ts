@@ -71,10 +71,12 @@ const en = {
   own: {
     earlyChurn: "Churn of the first months, multiplied",
     laterChurn: "Churn, multiplied",
-    churn: "Churn",
     churnFrom: "Churn changes from month",
+    payLow: "Pay per head, a year, lowest",
+    payHigh: "Pay per head, a year, highest",
   } satisfies Record<OwnName, string>,
   factor: (label: string) => `${label}: times base`,
+  ofTeam: (team: string, label: string) => `${team}: ${label}`,
   moved: (count: number) => `${count} moved`,
   back: "Back to base",
   addTeam: "Add a CS team",
@@ -117,6 +119,7 @@ const en = {
     nobody: "No source: our assumption",
     early: "Churn of the first months, multiplied",
     later: "Churn, multiplied",
+    pay: { low: "Pay per head, a year, lowest", high: "Pay per head, a year, highest" },
   },
 };
 
@@ -191,10 +194,12 @@ const ja: SimulatorWords = {
   own: {
     earlyChurn: "初期の解約率の倍率",
     laterChurn: "解約率の倍率",
-    churn: "解約率",
     churnFrom: "解約率を変える月",
+    payLow: "年収（1人）の下限",
+    payHigh: "年収（1人）の上限",
   },
   factor: (label) => `${label}（基準比の倍率）`,
+  ofTeam: (team, label) => `${team}：${label}`,
   moved: (count) => `${count}件変更`,
   back: "基準に戻す",
   addTeam: "CSチームを追加",
@@ -236,6 +241,7 @@ const ja: SimulatorWords = {
     nobody: "出典なし（当方の仮定）",
     early: "初期の解約率の倍率",
     later: "解約率の倍率",
+    pay: { low: "年収（1人）の下限", high: "年収（1人）の上限" },
   },
 };
 

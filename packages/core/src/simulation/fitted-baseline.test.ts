@@ -87,6 +87,13 @@ describe("the baseline fitted to a book", () => {
     expect(groups.find(({ segment }) => segment === "large")!.churn).toMatchObject({ lost: 2, of: 5 });
   });
 
+  it("takes the term of a row that ended on its first day, too", () => {
+    const rows = [monthly("a", "2024-01-01", null, "x"), yearly("a", "2025-12-01", "2025-12-01", "x")];
+    expect(valueIn(fit(rows, AT_THE_END)).groups).toMatchObject([
+      { term: 12, customers: 1, churn: { lost: 0, of: 1 } },
+    ]);
+  });
+
   it("sees no loss where a customer changes its price or its subscription without a gap", () => {
     const { groups } = valueIn(
       fit([monthly("a", "2024-01-01", "2025-06-01", "x"), monthly("a", "2025-06-01", null, "x", 150)], AT_THE_END),

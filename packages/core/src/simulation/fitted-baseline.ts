@@ -199,8 +199,8 @@ function groupsOf(
   by: string | undefined,
   issues: Issue[],
 ): Result<AccountGroups> {
-  const { mrr, startDay, endDay } = intervals;
-  const pays = (row: number) => mrr[row]! > 0 && startDay[row]! < endDay[row]!;
+  // As with any column to group by, an account's latest row with a price decides, however short it is.
+  const pays = (row: number) => intervals.mrr[row]! > 0;
   const terms = Float64Array.from(contractTerms(subscriptions, pays, undefined, issues));
   const withTerms = { ...subscriptions, columns: { [TERM]: { kind: "number" as const, values: terms } } };
   const byTerm = accountGroups({ subscriptions: withTerms }, intervals, TERM);

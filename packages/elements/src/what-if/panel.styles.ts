@@ -151,6 +151,24 @@ export const ledgerStyles = css`
     min-inline-size: 180px;
     word-break: auto-phrase;
   }
+  /* Paper does not scroll. */
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+    .ledger th,
+    .ledger td {
+      padding-inline-end: 8px;
+      font-size: var(--_font-s);
+    }
+    .ledger thead .number {
+      white-space: normal;
+    }
+    .ledger th[scope="row"],
+    .source {
+      min-inline-size: 0;
+    }
+  }
 `;
 
 /** The map of equal values. */
