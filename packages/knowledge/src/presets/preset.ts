@@ -59,10 +59,17 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
 /** What stands in the source column of an assumption. */
 export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（当方の仮定）" };
 
+/** A coefficient at one place of one variant. */
+export interface LedgerValue {
+  readonly variant: string;
+  readonly path: string;
+  readonly value: number;
+}
+
 /** A coefficient with the numbers it has in each variant. */
 export interface LedgerRow {
   readonly entry: LedgerEntry;
-  readonly values: readonly { readonly variant: string; readonly path: string; readonly value: number }[];
+  readonly values: readonly LedgerValue[];
 }
 
 /** The ledger with its numbers, read from the scenarios themselves, so that no figure is written down twice. */
@@ -80,8 +87,26 @@ export function ledgerRows({ ledger, variants }: Pick<ScenarioPreset, "ledger" |
 }
 
 /**
+ * Where one number of a line lies nine times out of ten. A line whose numbers are all alike gives its own range; one whose
+ * numbers differ, between variants or from age to age, gives each a range in proportion, so that what was set apart stays
+ * apart when it is drawn:
+ *
+ *   low  = value · line's low / least value of the line
+ *   high = value · line's high / greatest value of the line
+ *
+ * The value lies inside, and no range reaches beyond the line's. Null for a zero among other numbers, which has no
+ * proportion: there the effect is absent, not uncertain.
+ */
+export function rangeOf({ entry: { range }, values }: LedgerRow, value: number): LedgerEntry["range"] | null {
+  const [least, greatest] = [Math.min(...values.map((one) => one.value)), Math.max(...values.map((one) => one.value))];
+  if (least === greatest) return range;
+  if (value === 0) return null;
+  return { low: least === 0 ? 0 : range.low * (value / least), high: range.high * (value / greatest) };
+}
+
+/**
  * A scenario of a preset with the ranges of its guesses, so that tornado, break-even and Monte Carlo move each over what
- * the ledger holds possible. The source of a range is the ids of those who state the direction.
+ * the ledger holds possible of it ({@link rangeOf}). The source of a range is the ids of those who state the direction.
  */
 export function presetScenario(
   preset: Pick<ScenarioPreset, "ledger" | "variants">,
@@ -89,10 +114,13 @@ export function presetScenario(
 ): ScenarioInput {
   const ranges = ledgerRows(preset)
     .filter(({ entry }) => !entry.setting)
-    .flatMap(({ entry: { range, sources }, values }) =>
-      values
+    .flatMap((row) =>
+      row.values
         .filter((value) => value.variant === variant.id)
-        .map(({ path }) => ({ parameter: path, low: range.low, high: range.high, source: sources.join(", ") })),
+        .flatMap(({ path, value }) => {
+          const range = rangeOf(row, value);
+          return range ? [{ parameter: path, ...range, source: row.entry.sources.join(", ") }] : [];
+        }),
     );
   return { ...variant.scenario, ranges };
 }

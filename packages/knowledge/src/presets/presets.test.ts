@@ -17,6 +17,7 @@ import {
   presetOf,
   presetScenario,
   presetScenarioSet,
+  rangeOf,
   type ScenarioPreset,
 } from "./index.js";
 
@@ -117,6 +118,38 @@ describe.each(PRESETS)("the preset $id", (preset) => {
       if (!asked.ok) throw new Error(JSON.stringify(asked.issues));
       const stated = asked.value.bars.filter(({ basis }) => basis === "stated");
       expect(stated.length).toBe(parsed.value.scenario.ranges!.length);
+    }
+  });
+
+  it("gives every guess of a variant a range around its own number, within that of its line", () => {
+    for (const row of ledgerRows(preset)) {
+      if (row.entry.setting) continue;
+      for (const { variant: id, path, value } of row.values) {
+        const one = variants.find((other) => other.id === id)!;
+        const range = presetScenario(preset, one).ranges!.find(({ parameter }) => parameter === path);
+        if (value === 0 && row.values.some((other) => other.value !== 0)) {
+          expect(range, `${id}: ${path}`).toBeUndefined();
+          continue;
+        }
+        expect(range?.low, `${id}: ${path}`).toBeLessThanOrEqual(value);
+        expect(range?.high, `${id}: ${path}`).toBeGreaterThanOrEqual(value);
+        expect(range?.low).toBeGreaterThanOrEqual(row.entry.range.low);
+        expect(range?.high).toBeLessThanOrEqual(row.entry.range.high * (1 + 1e-12));
+      }
+    }
+  });
+
+  it("keeps numbers that differ apart when they are drawn, by the proportion in which they differ", () => {
+    for (const row of ledgerRows(preset)) {
+      if (row.entry.setting) continue;
+      for (const one of row.values) {
+        for (const other of row.values) {
+          if (one.value >= other.value || one.value === 0) continue;
+          const [less, more] = [rangeOf(row, one.value)!, rangeOf(row, other.value)!];
+          expect(less.high / more.high).toBeCloseTo(one.value / other.value, 12);
+          if (more.low > 0) expect(less.low / more.low).toBeCloseTo(one.value / other.value, 12);
+        }
+      }
     }
   });
 
