@@ -98,6 +98,7 @@ const LEVERS_WIDTH = 312 + 44;
  *
  * @event {TenureAssumptionEvent} tenure-input - The reader is moving a lever.
  * @event {TenureAssumptionEvent} tenure-change - The reader has settled on a value.
+ * @csspart subheading - Names what is moved, and the panels below.
  * @csspart control - One lever with its label and track.
  * @csspart slider - The native range of a lever.
  * @csspart number - The box for typing a lever's value.

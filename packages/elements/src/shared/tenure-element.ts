@@ -72,6 +72,7 @@ const isUnread = (issue: Issue) =>
  * @csspart empty - The empty state.
  * @csspart error - The error state.
  * @csspart footer - The line below.
+ * @csspart details - What unfolds to say how figures are computed, where an element has it.
  * @csspart export - The export menu, where `with-export` asks for it.
  * @cssstate loading
  * @cssstate empty

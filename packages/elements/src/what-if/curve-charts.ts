@@ -3,6 +3,7 @@ import { type CurveShapes, curveLayout } from "../ltv-simulator/curve-layout.js"
 import { widest } from "../shared/text-width.js";
 import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
 import type { WhatIfContext } from "./context.js";
+import { lineKey } from "./line-key.js";
 
 const CHART_HEIGHT = 220;
 /** Charts narrower than this name their lines below the plot instead of beside it. */
@@ -179,11 +180,6 @@ export function curveTable(
       </table>
     </div>
   `;
-}
-
-/** Dashes and colour of a line, beside its name. */
-export function lineKey(mark: string): TemplateResult {
-  return html`<svg class="key" viewBox="0 0 20 6" aria-hidden="true"><path class="line ${mark}" d="M0 3H20" /></svg>`;
 }
 
 function drawing(

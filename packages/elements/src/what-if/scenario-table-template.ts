@@ -4,7 +4,7 @@ import { icon } from "../shared/icons.js";
 import { BARS_HEIGHT, BARS_WIDTH, rangesLayout } from "./bars-layout.js";
 import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
-import { lineKey } from "./curve-charts.js";
+import { lineKey } from "./line-key.js";
 
 interface Row {
   readonly label: string;
