@@ -1,5 +1,6 @@
 import {
   type BreakEven,
+  churnParameter,
   type Issue,
   numberAt,
   type ObservedBaseline,
@@ -238,6 +239,13 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     return monthlyChurn === undefined || Number.isFinite(monthlyChurn.value);
   }
 
+  /** The scenarios as they stand, their projections and draws; parts such as the chart take it as their `data`. */
+  protected override exported(): unknown {
+    const report = this.#report();
+    const monteCarlo = this.#draws();
+    return report && { ...report, ...(monteCarlo ? { monteCarlo } : {}) };
+  }
+
   /** Alone, or in a provider that was given nothing to read; data that say nothing are no ground for figures. */
   protected override standIn(): SimulatorStart | undefined {
     return !this.provider || this.provider.status === "empty" ? NOTHING_OBSERVED : undefined;
@@ -411,7 +419,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       others.map(({ scenario }) =>
         this.askEngine("breakEven", {
           scenario,
-          parameter: "hazard.monthly",
+          parameter: churnParameter(scenario),
           outcome: "ltvPerCustomer",
           baseline: base!.scenario,
         }),

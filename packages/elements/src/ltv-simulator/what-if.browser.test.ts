@@ -93,6 +93,20 @@ describe("an LTV simulator with several scenarios", () => {
     expect(textOf(again, ".big .figure")).toBe("$1.49k | $1.81k");
   });
 
+  it("gives its projections month by month and its scenarios as files, exactly", async () => {
+    const element = await placed(make());
+    move(element, "arpa", 120, "change");
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.81k"));
+    const { set, others } = JSON.parse(await (await element.exportAs("json"))!.text());
+    expect(others[0].scenario.ltvPerCustomer).toBeCloseTo(1810, -1);
+    const again = await placed(make({ scenarios: set }));
+    expect(textOf(again, ".big .figure")).toBe("$1.49k | $1.81k");
+    const table = (await element.getTable())!;
+    expect(table.rows.length).toBe(2 * 36);
+    expect(table.columns).toEqual(expect.arrayContaining(["customers", "mrr", "churned", "contribution"]));
+    expect(table.rows[1]!.every((cell) => typeof cell !== "object" || cell === null)).toBe(true);
+  });
+
   it("shows the range of draws once the levers rest, and none of scenarios that have moved since", async () => {
     const element = await placed(make());
     const draws = () => textOf(element, ".draws");

@@ -74,12 +74,12 @@ const isUnread = (issue: Issue) =>
  * @csspart footer - The line below.
  * @csspart details - What unfolds to say how figures are computed, where an element has it.
  * @csspart export - The export menu, where `with-export` asks for it.
- * @cssstate loading
- * @cssstate empty
- * @cssstate partial
- * @cssstate error
- * @cssstate stale
- * @cssstate ready
+ * @cssstate loading - Figures or words are on their way.
+ * @cssstate empty - There is nothing to show, and the element says why.
+ * @cssstate partial - Some sources have not arrived: the figures are a part.
+ * @cssstate error - Data could not be read, or a question not be answered.
+ * @cssstate stale - The last good figures, since new ones could not be read.
+ * @cssstate ready - The figures are whole.
  */
 export abstract class TenureElement<T> extends LitElement {
   static version: string | undefined;
@@ -168,7 +168,7 @@ export abstract class TenureElement<T> extends LitElement {
     const { fileOf } = await import("./export/export-as.js");
     await this.updateComplete;
     signal?.throwIfAborted();
-    const { result } = this;
+    const result = this.exported();
     if (result === undefined) return null;
     const title = this.label || this.defaultLabel();
     const table = () => this.getTable({ signal });
@@ -188,7 +188,12 @@ export abstract class TenureElement<T> extends LitElement {
     const own = await this.ownTable(result, signal);
     if (own) return own;
     const { tableShown } = await import("./export/table-shown.js");
-    return tableShown(result, this.renderRoot);
+    return tableShown(this.exported() ?? result, this.renderRoot);
+  }
+
+  /** What a file holds: the result drawn, or what the element has worked out from it. */
+  protected exported(): unknown {
+    return this.result;
   }
 
   /** The element's own table, where its result alone does not make one. */

@@ -126,17 +126,24 @@ function surveyRows(result: SurveyResult): readonly Row[] {
   ];
 }
 
+/** A column of numbers, or the list that it becomes in a file. */
+function isSeries(entry: [string, unknown]): entry is [string, ArrayLike<number>] {
+  const [, value] = entry;
+  return ArrayBuffer.isView(value) || (Array.isArray(value) && typeof value[0] === "number");
+}
+
+/** Every month of every scenario, with every figure there is of a month. */
 function projectionRows({ set, base, others, currency }: ComparisonReport): readonly Row[] {
-  const months = (scenario: string, { customers, mrr, contribution, cumulativeLtv }: Projection) =>
-    Array.from(customers, (_, month) => ({
+  const months = (scenario: string, projection: Projection) => {
+    const { movements = {}, customers } = projection;
+    const series = Object.entries({ ...projection, ...movements }).filter(isSeries);
+    return Array.from(customers, (_, month) => ({
       scenario,
       month,
-      customers: customers[month],
-      mrr: mrr[month],
-      contribution: contribution[month],
-      cumulativeLtv: cumulativeLtv[month],
+      ...Object.fromEntries(series.map(([name, values]) => [name, values[month]])),
       currency,
     }));
+  };
   return [months(set.base, base), ...others.map(({ name, scenario }) => months(name, scenario))].flat();
 }
 
