@@ -143,11 +143,11 @@ const list = (title, items = []) =>
 
 writeJson("vscode.html-custom-data.json", {
   version: 1.1,
-  tags: elements.map(({ tagName, summary, attributes, events, slots, cssParts, cssProperties }) => ({
+  tags: elements.map(({ tagName, summary, attributes, events, slots, cssParts, cssProperties, cssStates }) => ({
     name: tagName,
     description: {
       kind: "markdown",
-      value: `${summary}${list("Slots", slots)}${list("Events", events)}${list("Parts", cssParts)}${list("Custom properties", cssProperties)}`,
+      value: `${summary}${list("Slots", slots)}${list("Events", events)}${list("Parts", cssParts)}${list("States", cssStates)}${list("Custom properties", cssProperties)}`,
     },
     attributes: attributes.map(({ name, description = "", type }) => ({
       name,

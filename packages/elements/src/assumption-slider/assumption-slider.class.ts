@@ -55,17 +55,22 @@ export class TenureAssumptionSlider extends LitElement {
   /** How values are written; absent, the assumption's own. */
   @property() unit: NumberField["unit"] | "" = "";
 
+  /** What is assumed; the reader may change it. */
   @property({ converter: finiteAttribute }) value: number | undefined;
 
   /** What the value is compared with; absent, the first value that was given. */
   @property({ converter: finiteAttribute }) base: number | undefined;
 
+  /** Foot of the track; absent, the assumption's own. */
   @property({ converter: finiteAttribute }) min: number | undefined;
+  /** Head of the track; absent, the assumption's own. */
   @property({ converter: finiteAttribute }) max: number | undefined;
+  /** How far one step goes; absent, the assumption's own. */
   @property({ converter: finiteAttribute }) step: number | undefined;
 
-  /** Range that has been observed, drawn in grey. */
+  /** Lower end of the range that has been observed, drawn in grey. */
   @property({ converter: finiteAttribute, attribute: "seen-low" }) seenLow: number | undefined;
+  /** Upper end of the range that has been observed. */
   @property({ converter: finiteAttribute, attribute: "seen-high" }) seenHigh: number | undefined;
 
   /** ISO 4217 code, for money. */
