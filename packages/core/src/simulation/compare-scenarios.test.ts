@@ -215,4 +215,43 @@ describe("comparison of scenarios", () => {
       value: { ltvPerCustomer: null, reasons: { ltvPerCustomer: "open-cohort" } },
     });
   });
+
+  it("by chance is exactly nothing when only the order of the ranges differs", () => {
+    const ranges = [
+      { parameter: "arpa", low: 80, high: 125 },
+      { parameter: "hazard.monthly", low: 0.01, high: 0.06 },
+      { parameter: "cac", low: 200, high: 400 },
+    ];
+    const result = monteCarloDifference(scenarioOf({}, { ranges }), scenarioOf({}, { ranges: [...ranges].reverse() }), {
+      runs: 300,
+      seed: 5,
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    const { npv, finalCustomers, finalMrr } = result.value;
+    for (const { mean, sd, p05, p95 } of [npv, finalCustomers, finalMrr]) {
+      expect([mean, sd, p05, p95]).toEqual([0, 0, 0, 0]);
+    }
+  });
+
+  it("by chance draws what both have alike alike, though one has a range more", () => {
+    const churn = { parameter: "hazard.monthly", low: 0.01, high: 0.06 };
+    const effect = { parameter: "churnChanges[0].multiplier", low: 0.75, high: 0.85 };
+    const cutFrom = (ranges: ScenarioInput["ranges"]) => {
+      const result = monteCarloDifference(scenarioOf({}, { ranges: [churn] }), scenarioOf(cut, { ranges: ranges! }), {
+        runs: 500,
+        seed: 5,
+        uncertainty: "parameter",
+      });
+      if (!result.ok) throw new Error(JSON.stringify(result.issues));
+      return result.value;
+    };
+    for (const ranges of [
+      [churn, effect],
+      [effect, churn],
+    ]) {
+      const { npv, shareBetter } = cutFrom(ranges);
+      // Whatever churn is drawn, a cut of it gains: apart, two draws of churn would hide that.
+      expect([shareBetter, npv.p05 > 0]).toEqual([1, true]);
+    }
+  });
 });

@@ -13,8 +13,11 @@ const PILOT = 256;
  * common is subtracted, not added (common random numbers). As long as both draw the same quantities the spread is that of
  * what differs; where they do not (another term, more segments) it grows towards that of two separate runs.
  *
- * Ranges of assumptions are drawn where both scenarios state them, at the same uniform numbers in their order; ranges of one
- * alone would not be a difference, and are not.
+ * Ranges of assumptions are drawn when both scenarios state some, each its own. In a replication both draw a parameter of
+ * a segment (by their names) at the same uniform number, so that ranges that are alike give the same value, and those that
+ * are apart the same place within each. A range for which the other scenario has no counterpart adds its own spread to the
+ * difference: right for an assumption that only one of them makes; for one that both make, state its range in both. Where
+ * one of the two states no ranges at all, none are drawn.
  *
  * As a long job it says how far it is.
  */

@@ -264,6 +264,47 @@ describe("Monte Carlo of a scenario", () => {
       expect(Math.abs(parameter!.npv!.p95 - at(125))).toBeLessThan(0.15 * parameter!.npv!.sd);
     });
 
+    it("draws each assumption alike whatever other ranges there are, and in whatever order", () => {
+      const arpa = { parameter: "arpa", low: 80, high: 125 };
+      const ranges = [arpa, { parameter: "cac", low: 200, high: 400 }, { parameter: "churn", low: 0.5, high: 1.5 }];
+      const npvs = (stated: ScenarioInput["ranges"]) => {
+        const one = new MonteCarlo(workedWith({}, { ranges: stated! }), { seed: 9, uncertainty: "parameter" });
+        return Array.from({ length: 50 }, (_, run) => Array.from(one.values(run)));
+      };
+      expect(npvs([...ranges].reverse())).toEqual(npvs(ranges));
+      // CAC bears on none of the months.
+      const monthly = (rows: number[][]) => rows.map((row) => row.slice(0, 3 * 36));
+      expect(monthly(npvs([ranges[1]!, arpa]))).toEqual(monthly(npvs([arpa])));
+    });
+
+    it("draws assumptions independently of one another", () => {
+      const ranges = [
+        { parameter: "customers", low: 500, high: 2000 },
+        { parameter: "arpa", low: 80, high: 125 },
+        { parameter: "hazard.monthly", low: 0.01, high: 0.06 },
+      ];
+      const one = new MonteCarlo(workedWith({}, { ranges, horizonMonths: 2 }), { seed: 9, uncertainty: "parameter" });
+      const runs = 2000;
+      const drawn = Array.from({ length: runs }, (_, run) => {
+        const [before, after, mrr] = one.values(run);
+        const churn = 1 - after! / before!;
+        return [Math.log(before!), Math.log(mrr! / before!), Math.log(churn / (1 - churn))];
+      });
+      const standard = ranges.map((_, i) => {
+        const values = drawn.map((row) => row[i]!);
+        const { mean, sd } = momentsOf(values);
+        return values.map((value) => (value - mean) / sd);
+      });
+      for (const [i, j] of [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ] as const) {
+        const correlation = standard[i]!.reduce((sum, x, run) => sum + x * standard[j]![run]!, 0) / runs;
+        expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(runs));
+      }
+    });
+
     it("refuses a parameter that is not there, and asks whether another was meant", () => {
       const scenario = workedWith({}, { ranges: [{ parameter: "hazard.montly", low: 0.1, high: 0.2 }] });
       expect(monteCarlo(scenario)).toMatchObject({

@@ -45,7 +45,8 @@ const DRAWS_PER_STEP = 20_000;
  *
  *   replication r      starts from stream(seed, r); from it come a stream for the assumptions and two for each segment,
  *                      so that nothing depends on who computes it, and scenarios of one seed meet the same chances
- *   parameter draws    each stated range gives a value at a uniform number of the replication's own
+ *   parameter draws    each stated range gives a value at a uniform number that the replication has for its segment and
+ *                      parameter, whatever other ranges there are and in whatever order they stand
  *   memory             1,024 counts for each month and figure, whatever the number of replications
  *   error              mean ± sd/√runs; quantiles within 1/64 of the standard deviation of those of the sample
  *
@@ -63,7 +64,7 @@ export class MonteCarlo {
   readonly #scenario: Scenario;
   readonly #seed: number;
   readonly #uncertainty: "process" | "parameter" | "both";
-  readonly #uncertain: readonly UncertainParameter[];
+  readonly #uncertain: readonly KeyedParameter[];
   readonly #baseline: Projection;
   readonly #discount: Float64Array;
   readonly #project = createProjector();
@@ -83,7 +84,7 @@ export class MonteCarlo {
     this.#scenario = scenario;
     this.#seed = seed;
     this.#uncertainty = uncertainty ?? (uncertain.value.length > 0 ? "both" : "process");
-    this.#uncertain = this.#uncertainty === "process" ? [] : uncertain.value;
+    this.#uncertain = this.#uncertainty === "process" ? [] : inKeyOrder(uncertain.value);
     this.#baseline = projectScenario(scenario);
     const months = scenario.horizonMonths;
     this.#discount = Float64Array.from({ length: months }, (_, t) => (1 + scenario.discountAnnual) ** (-t / 12));
@@ -234,9 +235,10 @@ export class MonteCarlo {
     const root = stream(this.#seed, run);
     const assumptions = child(root);
     const thinnings = this.#scenario.segments.map(() => new RandomThinning(child(root), child(root), this.#tables));
+    const words = [assumptions.uint32(), assumptions.uint32(), assumptions.uint32(), assumptions.uint32()] as const;
     let scenario = this.#scenario;
-    for (const { parameter, quantile } of this.#uncertain) {
-      scenario = parameter.set(scenario, quantile(assumptions.uniform() || 2 ** -54));
+    for (const { key, parameter, quantile } of this.#uncertain) {
+      scenario = parameter.set(scenario, quantile(uniformOf(words, key)));
     }
     const drawn = scenario !== this.#scenario;
     // A drawn discount rate or horizon belongs to the drawn scenario; its months are the stated ones.
@@ -272,6 +274,39 @@ interface Replication {
   /** customers, MRR and contribution by month, then the NPV. */
   readonly outcome: Float64Array;
   readonly expected: Float64Array | undefined;
+}
+
+/** An assumption with the name by which its uniform numbers are found. */
+interface KeyedParameter extends UncertainParameter {
+  readonly key: string;
+}
+
+/** By name, those of all segments before those of one, which may overrule them: the order of the file says nothing. */
+function inKeyOrder(uncertain: readonly UncertainParameter[]): KeyedParameter[] {
+  return uncertain
+    .map((one) => ({ ...one, key: JSON.stringify([one.parameter.segment ?? "", one.parameter.name]) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/**
+ * The uniform number of (0, 1) that belongs to a key. The replication's own words, each xor an FNV-1a hash of the key, go
+ * through the finaliser of MurmurHash3 and start a stream: without it, two keys would start at a fixed xor from one another,
+ * which the linear steps of the generator keep.
+ */
+function uniformOf(words: readonly [number, number, number, number], key: string): number {
+  const [a, b, c, d] = words.map((word, i) => {
+    let hash = 0x811c9dc5 ^ i;
+    for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+    return finalised(word ^ hash);
+  });
+  return new RandomStream(a!, b!, c!, d! | 1).uniform() || 2 ** -54;
+}
+
+function finalised(word: number): number {
+  let h = word;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }
 
 function child(parent: RandomStream): RandomStream {
