@@ -1,6 +1,6 @@
 import type { AccountHealth, Contribution } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
@@ -92,14 +92,23 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   @property({ attribute: false }) factors: readonly Contribution[] | undefined;
 
   /** Width of what is inside the padding, in pixels; 0 before it is known. */
-  @state() private width = 0;
+  #width = 0;
 
   constructor() {
     super();
     new ResizeController(this, "[part~='base']", () => {
       const width = this.renderRoot.querySelector("[part~='base']")?.clientWidth ?? 0;
-      if (width > 0) this.width = width;
+      if (width === 0) return;
+      const before = this.#barWidth;
+      this.#width = width;
+      if (this.#barWidth !== before) this.requestUpdate();
     });
+  }
+
+  /** The width to draw a bar at; null for the arc, which is the same at every width. */
+  get #barWidth(): number | null {
+    const narrow = this.#width > 0 && this.#width < NARROWEST_ARC;
+    return this.shape === "bar" || narrow ? this.#width || 240 : null;
   }
 
   get #text() {
@@ -162,12 +171,13 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     const health = this.#health(given);
     const { min, max } = this.#scale();
     const input: GaugeInput = { score: health.score, previous: health.previous, min, max, bands: health.bands };
-    const asBar = this.shape === "bar" || (this.width > 0 && this.width < NARROWEST_ARC);
+    const width = this.#barWidth;
+    const asBar = width !== null;
     return html`
       <div class="gauge ${asBar ? "bar" : "arc"}">
         ${asBar ? this.#reading(health) : this.#arc(health, input)}
         ${this.#facts(health)}
-        ${asBar ? this.drawLater(barPart, ({ barTemplate }) => barTemplate(input, this.width || 240, this.formats()), emptyBar) : nothing}
+        ${asBar ? this.drawLater(barPart, ({ barTemplate }) => barTemplate(input, width, this.formats()), emptyBar) : nothing}
       </div>
       ${
         this.withBreakdown

@@ -28,8 +28,16 @@ export function nearestLocale(element: Element): string {
   return "en";
 }
 
+/** What the platform makes of each `lang` of the page: asking it takes longer than finding the attribute. */
+const locales = new Map<string, string | undefined>();
+
 function validLocale(lang: string | null): string | undefined {
   if (!lang) return undefined;
+  if (!locales.has(lang)) locales.set(lang, supportedLocale(lang));
+  return locales.get(lang);
+}
+
+function supportedLocale(lang: string): string | undefined {
   try {
     return Intl.NumberFormat.supportedLocalesOf(lang)[0];
   } catch {
