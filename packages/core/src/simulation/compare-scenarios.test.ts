@@ -254,4 +254,18 @@ describe("comparison of scenarios", () => {
       expect([shareBetter, npv.p05 > 0]).toEqual([1, true]);
     }
   });
+
+  it("by chance says which is better after acquisition cost, and before it beside", () => {
+    const more = (cac: number) => {
+      const result = monteCarloDifference(scenarioOf({ cac }), scenarioOf({ cac, acquisitions: 5 }), { runs: 200 });
+      if (!result.ok) throw new Error(JSON.stringify(result.issues));
+      return result.value;
+    };
+    const compared = compare(scenarioOf({ cac: 3000 }), scenarioOf({ cac: 3000, acquisitions: 5 })).difference;
+    expect([compared.npv > 0, compared.npvNetOfCac < 0]).toEqual([true, true]);
+    const dear = more(3000);
+    expect([dear.shareBetterBeforeCac, dear.shareBetter]).toEqual([1, 0]);
+    expect(dear.npvNetOfCac.mean).toBeCloseTo(dear.npv.mean - 3000 * 5 * 35, 4);
+    expect(more(0).shareBetter).toBe(1);
+  });
 });

@@ -41,11 +41,12 @@ export function* monteCarloDifferenceSteps(
     if (run % step === step - 1) yield { done: 0, of: runs };
   }
   const statistics = new RunStatistics(binLayout(pilot, () => false));
-  let better = 0;
+  let [better, betterBeforeCac] = [0, 0];
   for (let run = 0; run < runs; run++) {
     const values = pilot[run] ?? difference(run);
     statistics.record(values);
-    if (values[0]! > 0) better += 1;
+    if (values[NPV_NET_OF_CAC]! > 0) better += 1;
+    if (values[NPV]! > 0) betterBeforeCac += 1;
     if (run % step === step - 1) yield { done: run + 1, of: runs };
   }
   const { mean, sd } = statistics.moments();
@@ -61,11 +62,13 @@ export function* monteCarloDifferenceSteps(
   return {
     runs,
     seed,
-    npv: of(0),
-    ltvPerCustomer: missing ? null : of(1),
-    finalCustomers: of(2),
-    finalMrr: of(3),
+    npv: of(NPV),
+    npvNetOfCac: of(NPV_NET_OF_CAC),
+    ltvPerCustomer: missing ? null : of(LTV),
+    finalCustomers: of(CUSTOMERS),
+    finalMrr: of(MRR),
     shareBetter: better / runs,
+    shareBetterBeforeCac: betterBeforeCac / runs,
     reasons: missing ? { ltvPerCustomer: missing } : {},
   };
 }
@@ -91,9 +94,12 @@ function startingCustomers({ segments }: Scenario): number {
   return segments.reduce((sum, { customers }) => sum + customers, 0);
 }
 
-/** NPV, NPV per starting customer, customers and MRR of the last month. */
+const [NPV, NPV_NET_OF_CAC, LTV, CUSTOMERS, MRR] = [0, 1, 2, 3, 4] as const;
+
+/** The compared figures of one replication, at the places above. */
 function figures(values: Float64Array, customers: number): Float64Array {
-  const months = (values.length - 1) / 3;
-  const npv = values[3 * months]!;
-  return Float64Array.of(npv, customers === 0 ? 0 : npv / customers, values[months - 1]!, values[2 * months - 1]!);
+  const months = (values.length - 2) / 3;
+  const [npv, net] = [values[3 * months]!, values[3 * months + 1]!];
+  const perCustomer = customers === 0 ? 0 : npv / customers;
+  return Float64Array.of(npv, net, perCustomer, values[months - 1]!, values[2 * months - 1]!);
 }

@@ -19,13 +19,15 @@ export interface Fan {
 }
 
 /** The figures that are followed from run to run. */
-export type MonteCarloFigure = "npv" | "ltvPerCustomer" | "finalCustomers" | "finalMrr";
+export type MonteCarloFigure = "npv" | "npvNetOfCac" | "ltvPerCustomer" | "finalCustomers" | "finalMrr";
 
 /** How a scenario comes out when chance decides customer by customer, and when assumptions are only known by ranges. */
 export interface MonteCarloResult {
   readonly runs: number;
   readonly seed: number;
   readonly npv: Distribution;
+  /** NPV less acquisition cost, of the customers and the CAC of each replication. */
+  readonly npvNetOfCac: Distribution;
   /** Null, with the projection's own reason, where there is no figure per starting customer. */
   readonly ltvPerCustomer: Distribution | null;
   readonly finalCustomers: Distribution;
@@ -55,11 +57,15 @@ export interface MonteCarloDifference {
   readonly runs: number;
   readonly seed: number;
   readonly npv: Distribution;
+  /** NPV less acquisition cost, of the customers and the CAC of each replication. */
+  readonly npvNetOfCac: Distribution;
   /** Null, with a reason, when one of the two has no figure per starting customer. */
   readonly ltvPerCustomer: Distribution | null;
   readonly finalCustomers: Distribution;
   readonly finalMrr: Distribution;
-  /** Share of replications in which the scenario's NPV is the higher. */
+  /** Share of replications in which the scenario's NPV less acquisition cost is the higher. */
   readonly shareBetter: number;
+  /** The same before acquisition cost: share in which its NPV is the higher. */
+  readonly shareBetterBeforeCac: number;
   readonly reasons: Readonly<Record<string, Reason>>;
 }

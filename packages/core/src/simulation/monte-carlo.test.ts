@@ -47,10 +47,11 @@ describe("Monte Carlo of a scenario", () => {
         const projection = projectScenario(scenario);
         const all = new MonteCarlo(scenario, { seed: 5 });
         all.advance(runs);
-        const { npv, finalCustomers, finalMrr } = all.result();
+        const { npv, npvNetOfCac, finalCustomers, finalMrr } = all.result();
         const last = scenario.horizonMonths - 1;
         for (const [found, expected] of [
           [npv, projection.npv],
+          [npvNetOfCac, projection.npvNetOfCac],
           [finalCustomers, projection.customers[last]!],
           [finalMrr, projection.mrr[last]!],
         ] as const) {
@@ -303,6 +304,16 @@ describe("Monte Carlo of a scenario", () => {
         const correlation = standard[i]!.reduce((sum, x, run) => sum + x * standard[j]![run]!, 0) / runs;
         expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(runs));
       }
+    });
+
+    it("counts the acquisition cost that was drawn", () => {
+      const ranges = [{ parameter: "cac", low: 200, high: 400 }];
+      const fixed = { ranges, horizonMonths: 1 };
+      const { npv, npvNetOfCac } = run(workedWith({}, fixed), { runs: 4000, uncertainty: "parameter" });
+      expect([npv.mean, npv.sd]).toEqual([75_000, 0]);
+      // Log-normal between 200 and 400: its median is their geometric mean.
+      expect(Math.abs(npvNetOfCac.p50 - (75_000 - 1000 * Math.sqrt(200 * 400)))).toBeLessThan(0.08 * npvNetOfCac.sd);
+      expect(Math.abs(npvNetOfCac.p05 - (75_000 - 400_000))).toBeLessThan(0.15 * npvNetOfCac.sd);
     });
 
     it("refuses a parameter that is not there, and asks whether another was meant", () => {

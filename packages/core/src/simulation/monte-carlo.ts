@@ -2,6 +2,7 @@ import { BinomialTables } from "../math/binomial.js";
 import { RandomStream, stream } from "../math/random.js";
 import { fail, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
+import { acquisitionCost } from "./acquisition-cost.js";
 import type {
   Distribution,
   Fan,
@@ -155,7 +156,9 @@ export class MonteCarlo {
     }
   }
 
-  /** One replication's customers, MRR and contribution by month, and its NPV last; nothing is counted. */
+  /**
+   * One replication: customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. Nothing is counted.
+   */
   values(run: number): Float64Array {
     return this.#replicate(run).outcome;
   }
@@ -186,6 +189,7 @@ export class MonteCarlo {
     });
     const each = <T>(of: (figure: MonteCarloFigure) => T) => ({
       npv: of("npv"),
+      npvNetOfCac: of("npvNetOfCac"),
       ltvPerCustomer: of("ltvPerCustomer"),
       finalCustomers: of("finalCustomers"),
       finalMrr: of("finalMrr"),
@@ -196,6 +200,7 @@ export class MonteCarlo {
       runs: this.runs,
       seed: this.#seed,
       npv: figures.npv!,
+      npvNetOfCac: figures.npvNetOfCac!,
       ltvPerCustomer: figures.ltvPerCustomer,
       finalCustomers: figures.finalCustomers!,
       finalMrr: figures.finalMrr!,
@@ -256,7 +261,7 @@ export class MonteCarlo {
     }
     const made = drawn ? new ScenarioRun(scenario) : this.#plain;
     made.run((segment) => thinnings[segment]!);
-    return { outcome: outcomeOf(made, discount), expected };
+    return { outcome: outcomeOf(made, scenario, discount), expected };
   }
 }
 
@@ -271,7 +276,7 @@ interface Found {
 }
 
 interface Replication {
-  /** customers, MRR and contribution by month, then the NPV. */
+  /** customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
   readonly outcome: Float64Array;
   readonly expected: Float64Array | undefined;
 }
@@ -313,32 +318,42 @@ function child(parent: RandomStream): RandomStream {
   return new RandomStream(parent.uint32(), parent.uint32(), parent.uint32(), parent.uint32() | 1);
 }
 
-function outcomeOf({ columns, teamCost }: ScenarioRun, discount: Float64Array): Float64Array {
+function outcomeOf({ columns, teamCost }: ScenarioRun, { segments }: Scenario, discount: Float64Array): Float64Array {
   const months = discount.length;
-  const values = new Float64Array(3 * months + 1);
-  for (const { customers, mrr, contribution } of columns) {
+  const values = new Float64Array(3 * months + 2);
+  let cac = 0;
+  columns.forEach(({ customers, mrr, contribution, acquired, referred }, i) => {
     for (let t = 0; t < months; t++) {
       values[t]! += customers[t]!;
       values[months + t]! += mrr[t]!;
       values[2 * months + t]! += contribution[t]!;
     }
-  }
+    cac += acquisitionCost(segments[i]!, customers[0]!, sumOf(acquired), sumOf(referred));
+  });
   let npv = 0;
   for (let t = 0; t < months; t++) {
     values[2 * months + t]! -= teamCost[t]!;
     npv += values[2 * months + t]! * discount[t]!;
   }
   values[3 * months] = npv;
+  values[3 * months + 1] = npv - cac;
   return values;
 }
 
-function valuesOf({ customers, mrr, contribution, npv }: Projection): Float64Array {
+function sumOf(series: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < series.length; t++) sum += series[t]!;
+  return sum;
+}
+
+function valuesOf({ customers, mrr, contribution, npv, npvNetOfCac }: Projection): Float64Array {
   const months = customers.length;
-  const values = new Float64Array(3 * months + 1);
+  const values = new Float64Array(3 * months + 2);
   [customers, mrr, contribution].forEach((series, block) => {
     values.set(series, block * months);
   });
   values[3 * months] = npv;
+  values[3 * months + 1] = npvNetOfCac;
   return values;
 }
 
@@ -383,6 +398,8 @@ class Summary {
     switch (figure) {
       case "npv":
         return [3 * this.#months, 1];
+      case "npvNetOfCac":
+        return [3 * this.#months + 1, 1];
       case "ltvPerCustomer":
         return [3 * this.#months, this.#customers];
       case "finalCustomers":

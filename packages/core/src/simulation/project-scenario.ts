@@ -1,5 +1,6 @@
 import { type Reason, type Result, succeed } from "../result.js";
 import { parseScenario, type Scenario, type Segment } from "../schema/scenario.js";
+import { acquisitionCost } from "./acquisition-cost.js";
 import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
 import { COLUMNS, Columns, viewsOf } from "./columns.js";
 import { horizonNotices } from "./horizon-notices.js";
@@ -343,13 +344,17 @@ interface Base {
 }
 
 function baseOf(segment: Segment, { acquired, referred }: Columns, discount: Float64Array): Base {
-  const { customers, cac, wordOfMouth } = segment;
-  const saved = wordOfMouth ? cac - (wordOfMouth.cac ?? 0) : 0;
+  const { customers } = segment;
   return {
     customers,
     open: isOpen(segment),
-    totalCac: (customers + total(acquired)) * cac - total(referred) * saved,
-    discountedCac: (customers + presentValue(acquired, discount)) * cac - presentValue(referred, discount) * saved,
+    totalCac: acquisitionCost(segment, customers, total(acquired), total(referred)),
+    discountedCac: acquisitionCost(
+      segment,
+      customers,
+      presentValue(acquired, discount),
+      presentValue(referred, discount),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   createProjector,
+  monteCarloDifference,
   type Projection,
   parseScenario,
   parseScenarioSet,
@@ -210,6 +211,38 @@ describe("the presets", () => {
     const ledger: LedgerEntry[] = first.ledger.slice(1);
     const values = ledgerRows({ ...first, ledger }).flatMap((row) => row.values.map(({ path }) => path));
     expect(numbersOf(first.variants[0].scenario).some(({ path }) => !values.includes(path))).toBe(true);
+  });
+});
+
+describe("variants that answer in opposite ways", () => {
+  const drawn = (id: string, base: string, other: string) => {
+    const preset = presetOf(id)!;
+    const [before, after] = [base, other].map((name) => {
+      const one = preset.variants.find((variant) => variant.id === name)!;
+      const parsed = parseScenario(presetScenario(preset, one));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+      return parsed.value.scenario;
+    });
+    const result = monteCarloDifference(before!, after!, { runs: 300, seed: 3, uncertainty: "parameter" });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    return result.value;
+  };
+
+  it("draw apart: acting first does more than half of it in every draw, whatever acting does", () => {
+    const { shareBetter, npv } = drawn("proactive-or-reactive", "half", "proactive");
+    expect([shareBetter, npv.p05 > 0]).toEqual([1, true]);
+  });
+
+  it("draw apart: a refused price rise is never the better one", () => {
+    const { shareBetter, npv } = drawn("price-rise", "accepted", "refused");
+    expect(shareBetter).toBe(0);
+    expect(npv.p50).toBeLessThan(0);
+  });
+
+  it("draw apart: an offer that helps and one that is pushed differ in every draw, and either may win", () => {
+    const { npv } = drawn("upsell-quality", "pushed", "helpful");
+    expect(npv.p05).toBeLessThan(0);
+    expect(npv.p95).toBeGreaterThan(0);
   });
 });
 
