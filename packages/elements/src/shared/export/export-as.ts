@@ -26,7 +26,7 @@ export async function fileOf(kind: ExportKind, shown: Exported, signal?: AbortSi
   if (kind !== "svg" && kind !== "png") return null;
   const picture = await pictureOf(host, signal);
   if (!picture) return null;
-  return kind === "svg" ? svgFile(picture, title, locale) : pngFile(picture, locale);
+  return kind === "svg" ? svgFile(picture, title, locale) : pngFile(picture, locale, signal);
 }
 
 /** Columns become lists, which is how the same result is read again. */

@@ -13,6 +13,7 @@ import type { TenureElement } from "../tenure-element.js";
 import type { TenureBeforeExportEvent } from "./before-export-event.js";
 import { drawnTable } from "./drawn-table.js";
 import "../../health-distribution/health-distribution.js";
+import "../../health-gauge/health-gauge.js";
 import "../../kpi-card/kpi-card.js";
 import "../../kpi-tree/kpi-tree.js";
 import "../../lifecycle/lifecycle.js";
@@ -178,6 +179,15 @@ describe("an element's figures", () => {
     expect(new Uint8Array(await file!.arrayBuffer()).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
   });
 
+  it("of a value that the page gives itself are that value", async () => {
+    const { columns, rows } = (await (
+      await place(card({ data: undefined as never, value: 1.12, previous: 1.07 }))
+    ).getTable())!;
+    expect(rows.map((row) => [row[columns.indexOf("value")], row[columns.indexOf("previous")]])).toEqual([
+      [1.12, 1.07],
+    ]);
+  });
+
   it("of cohorts are a row a cell, with what it is a share of and whether it is complete", async () => {
     const { columns, rows } = (await (await place(chart())).getTable())!;
     expect(columns).toEqual(["cohort", "size", "startMrr", "age", "share", "amount", "complete"]);
@@ -196,6 +206,23 @@ describe("an element's figures", () => {
       "by,segment,paying,scored,mean,accounts.critical,accounts.at-risk,accounts.steady,accounts.healthy,mrr.critical,mrr.at-risk,mrr.steady,mrr.healthy",
     );
     expect(row).toBe("segment,'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000");
+  });
+
+  it("of an account are a row a measure with the score that they add up to, or the score alone", async () => {
+    const gauge = Object.assign(document.createElement("tenure-health-gauge"), { value: 42, label: "Kitano" });
+    const alone = (await (await place(gauge)).getTable())!;
+    expect(alone.rows).toHaveLength(1);
+    expect(alone.rows[0]![alone.columns.indexOf("score")]).toBe(42);
+    gauge.factors = [
+      { measure: "use", raw: 9, normalised: 60, weight: 0.5, contribution: 30 },
+      { measure: "mood", raw: 3, normalised: 24, weight: 0.5, contribution: 12 },
+    ];
+    await settled(gauge);
+    const { columns, rows } = (await gauge.getTable())!;
+    expect(rows.map((row) => ["score", "measure", "contribution"].map((name) => row[columns.indexOf(name)]))).toEqual([
+      [42, "use", 30],
+      [42, "mood", 12],
+    ]);
   });
 
   it("of a tree are a row a metric, from the goal down", async () => {

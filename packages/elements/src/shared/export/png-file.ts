@@ -6,12 +6,14 @@ const DENSITY = 2;
 /** Canvases beyond these stay empty in some browsers. */
 const MOST_PIXELS_A_SIDE = 16_384;
 const MOST_PIXELS = 64_000_000;
+/** Milliseconds of painting after which the page may draw and answer. */
+const SLICE = 12;
 
 /**
  * A picture as a PNG file. It is painted mark by mark with the page's own fonts and never goes through an image, so that
  * no policy of the page (`img-src`) has a say in it. Null where the browser gives no canvas.
  */
-export async function pngFile(picture: Picture, locale: string): Promise<Blob | null> {
+export async function pngFile(picture: Picture, locale: string, signal?: AbortSignal): Promise<Blob | null> {
   await document.fonts.ready;
   const { width, height, background, marks } = picture;
   const density = Math.min(
@@ -27,7 +29,14 @@ export async function pngFile(picture: Picture, locale: string): Promise<Blob | 
   if (!pen) return null;
   pen.fillStyle = background.colour;
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  for (const mark of marks) paintMark(pen, mark, density);
+  let until = performance.now() + SLICE;
+  for (const mark of marks) {
+    paintMark(pen, mark, density);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    until = performance.now() + SLICE;
+  }
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 

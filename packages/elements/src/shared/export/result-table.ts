@@ -51,10 +51,10 @@ const has = (result: Row, ...fields: readonly string[]) => fields.every((field) 
 
 function rowsOf(result: Row): readonly Row[] | undefined {
   const as = <T>() => result as unknown as T;
-  if (has(result, "metric", "value")) return kpiRows(as<KpiResult>());
+  if (has(result, "value")) return kpiRows(as<KpiResult>());
   if (has(result, "cohorts", "measure")) return cohortRows(as<CohortResult>());
   if (has(result, "segments", "all", "bands")) return segmentRows(as<HealthDistribution>());
-  if (has(result, "contributions")) return as<AccountHealth>().contributions.map((part) => ({ ...part }));
+  if (has(result, "score")) return healthRows(as<AccountHealth>());
   if (has(result, "steps", "from")) return as<ScoreChange>().steps.map((step) => ({ ...step }));
   if (has(result, "movements")) return as<MovementsReport>().movements;
   if (has(result, "riskConvention", "months", "past")) return as<RenewalsReport>().rows.map((row) => ({ ...row }));
@@ -79,6 +79,12 @@ function kpiRows({ metric, unit, currency, month, value, previous, series }: Kpi
     month: monthAfter(series.firstMonth, index),
     value: one,
   }));
+}
+
+/** What each measure adds to the score; of a score without measures, the score itself. */
+function healthRows({ account, name, asOf, score, band, previous, contributions = [] }: AccountHealth): readonly Row[] {
+  const whole = { account, accountName: name, asOf, score, band, previousScore: previous?.score ?? null };
+  return contributions.length === 0 ? [whole] : contributions.map((part) => ({ ...whole, ...part }));
 }
 
 /** A row for each cell, because a matrix has no place for what a cell is a share of and whether it is complete. */
