@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { normaliseColumn } from "./normalise.js";
@@ -236,29 +237,12 @@ function* weigh(
   model: HealthModel,
   values: readonly Float64Array[],
   scales: readonly Scale[],
-  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
+  options: ScoreBaseOptions,
 ): Steps<BaseScores> {
   const rowCount = values[0]?.length ?? 0;
-  const width = scales.length;
-  const found = {
-    score: new Float64Array(rowCount),
-    scored: new Uint8Array(rowCount),
-    band: new Int8Array(rowCount).fill(-1),
-    bandCounts: new Int32Array(model.bands.length),
-    histogram: new Int32Array(HISTOGRAM_CLASSES),
-  };
-  const riskiest = new LargestRows(top);
-  const mask = new Int32Array(BLOCK);
-  const block: Block = {
-    width,
-    mask,
-    scores: new Float64Array(BLOCK * width),
-    table: new WeightTable(model, width),
-    beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
-    accounts,
-    money,
-    riskiest,
-  };
+  const found = columnsOf(model, rowCount);
+  const block = blockOf(model, scales.length, options);
+  const { mask, riskiest } = block;
   let [sum, scoredAccounts] = [0, 0];
   yield* inBatches(
     rowCount,
@@ -276,6 +260,31 @@ function* weigh(
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
   return { rowCount, ...found, scoredAccounts, mean, top: riskiest.rows() };
 }
+
+type FoundColumns = Pick<BaseScores, "score" | "scored" | "band" | "bandCounts" | "histogram">;
+
+const columnsOf = (model: HealthModel, rowCount: number): FoundColumns => ({
+  score: new Float64Array(rowCount),
+  scored: new Uint8Array(rowCount),
+  band: new Int8Array(rowCount).fill(-1),
+  bandCounts: new Int32Array(model.bands.length),
+  histogram: new Int32Array(HISTOGRAM_CLASSES),
+});
+
+const blockOf = (
+  model: HealthModel,
+  width: number,
+  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
+): Block => ({
+  width,
+  mask: new Int32Array(BLOCK),
+  scores: new Float64Array(BLOCK * width),
+  table: new WeightTable(model, width),
+  beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
+  accounts,
+  money,
+  riskiest: new LargestRows(top),
+});
 
 function scaleBlock(
   values: readonly Float64Array[],
@@ -303,13 +312,7 @@ interface Block {
 /** Scores, bands and counts of the rows of a block; returns the sum of its scores. */
 function weighBlock(
   { width, mask, scores, table, beginnings, accounts, money, riskiest }: Block,
-  {
-    score,
-    scored,
-    band,
-    bandCounts,
-    histogram,
-  }: Pick<BaseScores, "score" | "scored" | "band" | "bandCounts" | "histogram">,
+  { score, scored, band, bandCounts, histogram }: FoundColumns,
   from: number,
   to: number,
 ): number {
@@ -331,7 +334,9 @@ function weighBlock(
     const bin = ((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0;
     histogram[Math.min(bin, HISTOGRAM_CLASSES - 1)]! += 1;
     sum += own;
-    if (place === 0) riskiest.offer(i, money === undefined ? 0 : money[i]!);
+    // Money first: nearly every account has too little to be among the riskiest, and only a third of a base may be at risk.
+    const atStake = money === undefined ? 0 : money[i]!;
+    if (!(atStake <= riskiest.least) && place === 0) riskiest.offer(i, atStake);
   }
   return sum;
 }
@@ -413,6 +418,12 @@ class LargestRows {
     this.#value = new Float64Array(most);
   }
 
+  /** A row with no more than this has no place. */
+  get least(): number {
+    if (this.#count < this.#most) return Number.NEGATIVE_INFINITY;
+    return this.#most === 0 ? Number.POSITIVE_INFINITY : this.#value[0]!;
+  }
+
   offer(row: number, given: number): void {
     const value = Number.isNaN(given) ? 0 : given;
     if (this.#count === this.#most) {
@@ -461,3 +472,7 @@ class LargestRows {
     return Int32Array.from(order, (at) => this.#row[at]!);
   }
 }
+
+const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };
+keepShape(columnsOf(noModel, 0));
+keepShape(blockOf(noModel, 0, { money: new Float64Array(0) }));

@@ -45,13 +45,15 @@ export interface FarOffStarts {
  * Ends count as dates while they follow the last start, or each other, within twelve months: a base that only shrinks
  * for years is no silence.
  *
- *   returns    what was found late and early, in this order; often nothing
+ *   sides      where to look
+ *   returns    what was found on them, in their order; often nothing
  *
  * @example farOffStarts(intervals).map(({ row }) => intervals.sourceRows?.[row])
  */
 export function farOffStarts(
   intervals: SubscriptionIntervals,
   { earliestStart, latestStart, dated }: OutermostDays = outermostDays(intervals),
+  sides: readonly FarOffStarts["side"][] = ["late", "early"],
 ): readonly FarOffStarts[] {
   if (dated < FEWEST_ROWS) return [];
   const { startDay } = intervals;
@@ -60,7 +62,8 @@ export function farOffStarts(
   const latest = latestStart ?? OPEN_END;
   const first = countedMonth(earliest);
   const farLate = dated >= MANY_ROWS ? FAR_LATE_OF_MANY_MONTHS : FAR_LATE_MONTHS;
-  if (countedMonth(latest) - first + 1 <= farLate) return [];
+  const shortest = sides.includes("late") ? farLate : FAR_EARLY_MONTHS;
+  if (countedMonth(latest) - first + 1 <= shortest) return [];
   const startsIn = startsByMonth(startDay, earliest, latest);
   const most = Math.max(1, Math.floor(dated / ROWS_PER_SLIP));
 
@@ -81,7 +84,7 @@ export function farOffStarts(
   }
   const [firstMonth, lastMonth] = [first + from, first + to];
   const found: FarOffStarts[] = [];
-  for (const side of ["late", "early"] as const) {
+  for (const side of sides) {
     const there = side === "late" ? startsIn.subarray(to + 1) : startsIn.subarray(0, from);
     const rows = there.reduce((sum, count) => sum + count, 0);
     if (rows === 0) continue;

@@ -217,13 +217,14 @@ function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result
   const lastMonth = firstMonth + monthCount - 1;
   const isOpen = { late: window.to === undefined && window.asOf === undefined, early: window.from === undefined };
   const far = isOpen.late ? farOffEnd(intervals, days) : null;
-  const starts = isOpen.late || isOpen.early ? farOffStarts(intervals, days) : [];
+  const sides = (["late", "early"] as const).filter((side) => isOpen[side]);
+  const starts = sides.length > 0 ? farOffStarts(intervals, days, sides) : [];
   return succeed({
     axis: axis.value,
     notices: [
       ...(far ? [farOffNotice(intervals, far, lastMonth)] : []),
       ...starts
-        .filter(({ side, day }) => isOpen[side] && (side === "late" || monthOfDay(day) >= firstMonth))
+        .filter(({ side, day }) => side === "late" || monthOfDay(day) >= firstMonth)
         .map((one) => farOffStartNotice(intervals, one, one.side === "late" ? lastMonth : firstMonth)),
     ],
   });
