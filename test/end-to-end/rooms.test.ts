@@ -42,7 +42,8 @@ describe("the rooms", () => {
     await page.getByRole("link", { name: "Classroom" }).click();
     await page.locator(".lessons").first().waitFor();
     await page.getByRole("link", { name: "Simulator" }).click();
-    await page.locator("table.baseline").waitFor();
+    // One month of data is no ground for rates.
+    await expect.poll(() => page.locator(".messages").innerText()).toContain("workspace/no-complete-month");
     expect(await page.locator('.rooms [aria-current="page"]').innerText()).toBe("Simulator");
     await page.goBack();
     await page.locator(".lessons").first().waitFor();
@@ -76,7 +77,7 @@ describe("the rooms", () => {
 
   it("open where a link leads, in its language", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=ja#/simulator?preset=onboarding`);
-    await page.locator("tenure-scenario-table table").waitFor();
+    await page.locator("tenure-scenario-table table").first().waitFor();
     expect(await page.locator("#preset-heading").innerText()).toBe("オンボーディングへの投資");
     expect(await page.locator(".start select").inputValue()).toBe("onboarding");
   });
@@ -135,9 +136,9 @@ describe("the simulator", () => {
   it("keeps analyses on the device: saved, found again, renamed, deleted and put back", async () => {
     const { page, complaints } = await open();
     await page.getByLabel("Name of this analysis").fill("Renewal desk");
-    await page.getByLabel("Notes").fill("From the July review.");
+    await page.getByLabel("Notes", { exact: true }).fill("From the July review.");
     const before = await worth(page);
-    await press(page, "Churn, multiplied", "ArrowLeft", 20);
+    await press(page, "Churn, multiplied", "ArrowLeft", 8);
     await expect.poll(() => worth(page)).not.toBe(before);
     const after = await settled(page);
     await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -155,25 +156,25 @@ describe("the simulator", () => {
     await page.getByRole("button", { name: "Open: Renewals" }).click();
     await expect.poll(() => worth(page)).toBe(after);
     expect(await page.getByLabel("Name of this analysis").inputValue()).toBe("Renewals");
-    expect(await page.getByLabel("Notes").inputValue()).toBe("From the July review.");
+    expect(await page.getByLabel("Notes", { exact: true }).inputValue()).toBe("From the July review.");
     expect(complaints).toEqual([]);
   });
 
-  it.each([
-    ["QuotaExceededError", "no room left"],
-    ["SecurityError", "does not let the page keep anything"],
-  ])("says what is the matter with storage (%s), and goes on with what is there", async (name, said) => {
-    const { page, complaints } = await openPage(browser, "about:blank");
-    await page.addInitScript((error) => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException("no", error);
-      };
-    }, name);
-    await page.goto(`${site.address}/?lang=en#/simulator?preset=price-rise`);
-    await page.locator("tenure-scenario-table tr.big").waitFor();
+  it("says what is the matter with storage, and goes on with what is there", async () => {
+    const { page, complaints } = await open("?preset=price-rise");
     await page.getByLabel("Name of this analysis").fill("Kept in mind");
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect.poll(() => page.getByRole("alert").innerText()).toContain(said);
+    for (const [name, said] of [
+      ["QuotaExceededError", "no room left"],
+      ["SecurityError", "does not let the page keep anything"],
+    ] as const) {
+      await page.evaluate((error) => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException("no", error);
+        };
+      }, name);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect.poll(() => page.getByRole("alert").innerText()).toContain(said);
+    }
     expect(await page.getByLabel("Name of this analysis").inputValue()).toBe("Kept in mind");
     expect(complaints).toEqual([]);
   });
@@ -205,12 +206,12 @@ describe("the simulator", () => {
     await again.page.locator("tenure-scenario-table tr.big").waitFor();
     await expect.poll(() => worth(again.page)).toBe(after);
     expect(await again.page.locator("#preset-heading").innerText()).toBe("A price rise");
-    const cut = await openPage(browser, link.slice(0, -30));
-    await expect.poll(() => cut.page.locator(".messages").innerText()).toContain("link/truncated");
-    const newer = await openPage(browser, link.replace("tenure=1.", "tenure=2."));
-    await expect.poll(() => newer.page.locator(".messages").innerText()).toContain("link/newer-version");
-    await newer.page.locator("tenure-scenario-table tr.big").waitFor();
-    expect([...complaints, ...again.complaints, ...cut.complaints, ...newer.complaints]).toEqual([]);
+    const said = () => again.page.locator(".messages").innerText();
+    await again.page.goto(link.slice(0, -30));
+    await expect.poll(said).toContain("link/truncated");
+    await again.page.goto(link.replace("tenure=1.", "tenure=2."));
+    await expect.poll(said).toContain("link/newer-version");
+    expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
   it("opens a file of scenarios, refuses one that is none, and prints a report with the notes", async () => {

@@ -6,6 +6,8 @@ export interface Analysis {
   readonly title: string;
   /** Id of the preset it began with, for the words and the ledger of that; empty for any other beginning. */
   readonly preset: string;
+  /** Names the data that the base was fitted to; empty for any other beginning. */
+  readonly data: string;
   /** The base first. */
   readonly scenarios: readonly NamedScenario[];
 }
@@ -21,9 +23,9 @@ export const CHANCE = { runs: 500, seed: 1 } as const;
 /** As many as one can compare; a file may hold more. */
 export const MOST_SCENARIOS = 8;
 
-export function analysisOf(set: ScenarioSetInput, { title = "", preset = "" } = {}): Analysis {
+export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", data = "" } = {}): Analysis {
   const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
-  return { title, preset, scenarios: [base, ...set.scenarios.filter((one) => one !== base)] };
+  return { title, preset, data, scenarios: [base, ...set.scenarios.filter((one) => one !== base)] };
 }
 
 /** What a file, a link and the engine take. */

@@ -95,8 +95,11 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   #savedAs: string | undefined;
   /** What was begun with, to tell whether anything was changed since. */
   #begun: Analysis | undefined;
-  #fromData = false;
+  /** Whether the room follows what is loaded; and the data that the baseline at hand was fitted to. */
+  #follows = false;
   #dataKey = "";
+  /** Counts what was begun with, so that an answer about something else comes too late. */
+  #turn = 0;
   #written = "";
   #resting: ReturnType<typeof setTimeout> | undefined;
   #copying: ReturnType<typeof setTimeout> | undefined;
@@ -134,7 +137,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has("query") && (this.query !== this.#written || !this.history)) void this.#arrive();
-    if (changes.has("data") && this.#fromData) this.#followData();
+    if (changes.has("data") && (this.#follows || this.#fitted)) this.#followData();
     const analysis = this.history?.present;
     if (!analysis) return;
     this.chosen = Math.min(this.chosen, analysis.scenarios.length - 1);
@@ -162,11 +165,18 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     return presetOf(this.history?.present.preset ?? "");
   }
 
+  /** What the data say, where the analysis began with those that are loaded. */
+  get #fitted(): FittedBaselineReport | undefined {
+    const data = this.history?.present.data;
+    return data && data === this.#dataKey ? this.fitted : undefined;
+  }
+
   // --- where an analysis comes from ----------------------------------------------------------------------------------
 
   /** What the address leads to: a link's scenarios, a preset, or the loaded data. */
   async #arrive(): Promise<void> {
     const { query } = this;
+    this.#turn++;
     this.#written = query;
     this.badLink = false;
     this.issues = [];
@@ -177,14 +187,14 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       const read = held.ok ? await this.#checked(held.value) : held;
       if (query !== this.query) return;
       if (read.ok) {
-        this.#fromData = false;
+        this.#follows = false;
         this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }));
         return;
       }
       this.badLink = true;
       this.#complain(read.issues);
     }
-    this.#fromData = preset === undefined;
+    this.#follows = preset === undefined;
     if (preset) this.#begin(analysisOf(presetScenarioSet(preset), { preset: preset.id }));
     else {
       this.#dataKey = "";
@@ -209,11 +219,18 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   async #startFromData(key: string): Promise<void> {
     const { currency } = this.data;
+    const turn = this.#turn;
     const answer = await this.provider.engine.call("fittedBaseline", {
       ...(currency ? { currency } : {}),
       ...(this.by === undefined ? {} : { by: this.by }),
     });
-    if (key !== this.#dataKey || !this.#fromData) return;
+    if (key !== this.#dataKey || turn !== this.#turn) return;
+    if (!answer.ok && this.by !== undefined) {
+      // Other data need not have the column that was chosen.
+      this.by = undefined;
+      this.#followData();
+      return;
+    }
     if (!answer.ok) {
       this.#complain(answer.issues);
       return;
@@ -221,7 +238,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     this.fitted = answer.value;
     const { fitted, language } = this;
     const base = baselineScenario(fitted, { ...START, nameOf: (group) => groupName(fitted, group, language) });
-    const alone: Analysis = { title: "", preset: "", scenarios: [{ name: "base", scenario: base }] };
+    const alone: Analysis = { title: "", preset: "", data: key, scenarios: [{ name: "base", scenario: base }] };
     this.#begin(withCopy(alone, 0));
   }
 
@@ -415,7 +432,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   }
 
   #open(analysis: Analysis): void {
-    this.#fromData = false;
+    this.#turn++;
+    this.#follows = false;
     this.badLink = false;
     this.issues = [];
     this.#begin(analysis, { keeping: true });
@@ -528,19 +546,20 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #startTemplate(): TemplateResult {
     const words = this.#words;
-    const { fitted } = this;
-    const isOther = !this.#fromData && !this.#preset;
+    const fitted = this.#fitted;
+    const ofData = this.#fitted !== undefined;
+    const isOther = !ofData && !this.#preset;
     return html`<div class="start">
       <label class="field small">
         ${words.start}
         <select @change=${(event: Event) => this.#choosePreset((event.target as HTMLSelectElement).value)}>
           ${isOther && this.history ? html`<option value="-" selected disabled>${words.file}</option>` : nothing}
-          <option value="" ?selected=${this.#fromData}>${words.data}</option>
+          <option value="" ?selected=${ofData}>${words.data}</option>
           ${PRESETS.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.#preset?.id}>${title[this.language]}</option>`)}
         </select>
       </label>
       ${
-        this.#fromData && fitted && fitted.columns.length > 0
+        fitted && fitted.columns.length > 0
           ? html`<label class="field small">
               ${words.by}
               <select @change=${(event: Event) => this.#chooseColumn((event.target as HTMLSelectElement).value)}>
@@ -644,7 +663,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
               : html`<p class="padded muted">${words.computing}</p>`
           }</div>
         </div>
-        ${this.#fromData && this.fitted ? this.#baseline(this.fitted) : nothing}
+        ${this.#fitted ? this.#baseline(this.#fitted) : nothing}
         <tenure-tornado-chart class="half" heading-level="2" .scenario=${rested} outcome="ltvPerCustomer"></tenure-tornado-chart>
         <tenure-iso-ltv-map class="half" heading-level="2" x-parameter=${rested ? churnParameter(rested) : "hazard.monthly"} .scenario=${rested}></tenure-iso-ltv-map>
         <tenure-assumption-ledger class="whole" heading-level="2" .data=${this.#ledgerOf(analysis)}></tenure-assumption-ledger>
@@ -682,13 +701,13 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   /** The same object as long as it says the same: elements compare by identity. */
   #ledgerOf(analysis: Analysis): AssumptionLedger {
     const titles = analysis.scenarios.map((_, index) => this.#titleOf(analysis, index));
-    const key = JSON.stringify([analysis.scenarios, titles, this.language, this.#fromData && this.#dataKey]);
+    const key = JSON.stringify([analysis.scenarios, titles, this.language, this.#fitted !== undefined]);
     if (this.#ledger?.key !== key) {
       const value = ledgerOf(analysis, {
         language: this.language,
         titles,
         preset: this.#preset,
-        fitted: this.#fromData ? this.fitted : undefined,
+        fitted: this.#fitted,
       });
       this.#ledger = { key, value };
     }

@@ -142,7 +142,7 @@ describe("the ledger", () => {
       discountAnnual: 0.1,
       nameOf: ({ segment }) => segment,
     });
-    const analysis = withCopy({ title: "", preset: "", scenarios: [{ name: "base", scenario }] }, 0);
+    const analysis = withCopy({ title: "", preset: "", data: "", scenarios: [{ name: "base", scenario }] }, 0);
     const { lines } = ledgerOf(analysis, {
       language: "en",
       titles: ["Base", "A"],
