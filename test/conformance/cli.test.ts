@@ -476,10 +476,23 @@ describe("tenure simulate", () => {
     expect(found.base).toBe("as is");
     expectHolds(found.scenarios[1], less.expected, tolerance);
     expect(found.scenarios[1]!.difference!.npv).toBeCloseTo(found.scenarios[1]!.npv - found.scenarios[0]!.npv, 6);
-    expect(await result(["simulate", `https://example.com/#${scenarioSetToFragment(set)}`])).toEqual(found);
+    // Alone, and behind what a page keeps in the fragment: a place of its own, or a route.
+    for (const address of ["#", "https://example.com/#", "https://example.com/#a=1&", "#/simulator?"]) {
+      expect(await result(["simulate", `${address}${scenarioSetToFragment(set)}`])).toEqual(found);
+    }
     const cut = await tenure(["simulate", `#${scenarioSetToFragment(set).slice(0, -3)}`]);
     expect([cut.status, cut.out]).toEqual([1, ""]);
     expect(cut.err).toContain("link/truncated");
+  });
+
+  it("says in words in how many runs a scenario is the better one, and by which figure", async () => {
+    const [base, less] = [scenarios.S0_base!, scenarios.S1_churn_minus20pct_from_m6!];
+    const files = written({ "base.json": base.input, "less.json": less.input });
+    const args = ["simulate", files["less.json"]!, "--baseline", files["base.json"]!, "--runs", "200"];
+    const { difference } = await result<{ difference: { monteCarlo: { npvNetOfCac: { mean: number } } } }>(args);
+    expect(Number.isFinite(difference.monteCarlo.npvNetOfCac.mean)).toBe(true);
+    const table = await tenure([...args, "--format", "table", "--quiet"], { terminal: 200 });
+    expect(table.out).toMatch(/better in [\d.]+ % by NPV less acquisition cost, in [\d.]+ % by NPV/);
   });
 });
 

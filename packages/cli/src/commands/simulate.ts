@@ -5,6 +5,7 @@ import {
   type Outcome as Figure,
   type Issue,
   isScenarioSet,
+  type MonteCarloDifference,
   type MonteCarloResult,
   monteCarlo,
   monteCarloDifference,
@@ -52,7 +53,8 @@ export const simulate: Command = {
     "With --runs every customer decides by chance, run by run: monteCarlo holds mean, standard deviation and quantiles, and " +
       "fans by month. The same seed gives the same digits. Where the scenario states ranges of its assumptions they are " +
       "drawn, too; parameter is what that alone does, process what chance alone does. With --baseline the difference is " +
-      "taken run by run under the same chances.",
+      "taken run by run under the same chances, and shareBetter is the share of runs in which NPV less acquisition cost is " +
+      "the higher.",
     "--tornado moves each assumption through its range (as stated, else a fifth up and down) and sorts by the swing. " +
       "--break-even solves for the value at which NPV less acquisition cost is zero (or --target), or level with --baseline. " +
       "PARAM is a name as in the file: cac, hazard.monthly, smb.arpa, crossSell.attachRate; churn is a multiple of all churn.",
@@ -129,7 +131,7 @@ async function run({ args, io }: Context): Promise<Outcome> {
   const comparison = valueIn(compareScenarios(base.scenario, scenario), found);
   const difference = args.has("runs")
     ? { monteCarlo: orUnusable(monteCarloDifference(base.scenario, scenario, chance(args))) }
-    : {};
+    : undefined;
   return compared(comparison, asked(scenario, base.scenario, args), difference, [
     ...found,
     ...filed(comparison.scenario.issues, nameOf(path), true),
@@ -137,8 +139,8 @@ async function run({ args, io }: Context): Promise<Outcome> {
   ]);
 }
 
-/** A link holds its set in what follows the address. */
-const LINK = /(?:^|#)tenure=\d/;
+/** A link holds its set in the fragment, alone or behind what a page keeps there: `#tenure=1…`, `#/simulator?tenure=1…`. */
+const LINK = /(?:^|#(?:.*[&?])?)tenure=\d/;
 
 /** What was asked for beside the projection. */
 interface Asked {
@@ -197,15 +199,21 @@ function wholeSet(
   const options = args.has("runs") ? chance(args) : stored;
   const baseline = scenarios.find(({ name }) => name === base)!.scenario;
   const issues: FiledIssue[] = [...known];
+  const shares: (number | null)[] = [];
   const results = scenarios.map(({ name, scenario }) => {
     const { issues: notices, ...projection } = projectScenario(scenario);
     issues.push(...filed(notices, name, true));
     const chances = options ? { monteCarlo: orUnusable(monteCarlo(scenario, options)) } : {};
-    if (name === base) return { name, ...projection, ...chances };
+    if (name === base) {
+      shares.push(null);
+      return { name, ...projection, ...chances };
+    }
     const comparison = orUnusable(compareScenarios(baseline, scenario));
     issues.push(...filed(comparison.issues, name, true));
-    const byChance = options ? { monteCarlo: orUnusable(monteCarloDifference(baseline, scenario, options)) } : {};
-    return { name, ...projection, ...chances, difference: { ...comparison.difference, ...byChance } };
+    if (!options) return { name, ...projection, difference: comparison.difference };
+    const byChance = orUnusable(monteCarloDifference(baseline, scenario, options));
+    shares.push(byChance.shareBetter);
+    return { name, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: byChance } };
   });
   const figures = results.map(figuresOf);
   return {
@@ -214,7 +222,10 @@ function wholeSet(
     main: () => ({
       title: `Against ${base}`,
       columns: [text("figure", ""), ...results.map(({ name }) => figure(name))],
-      rows: figures[0]!.map(([label], i) => [label, ...figures.map((column) => column[i]![1])]),
+      rows: [
+        ...figures[0]!.map(([label], i) => [label, ...figures.map((column) => column[i]![1])]),
+        ...(options ? [["share of runs that beat the base by NPV less acquisition cost", ...shares]] : []),
+      ],
     }),
   };
 }
@@ -242,7 +253,7 @@ function projected({ issues: _, ...result }: Projection, more: Asked, issues: re
 function compared(
   { baseline, scenario, difference }: ScenarioComparison,
   more: Asked,
-  byChance: object,
+  byChance: { readonly monteCarlo: MonteCarloDifference } | undefined,
   issues: readonly FiledIssue[],
 ): Outcome {
   const { issues: _, ...result } = scenario;
@@ -251,7 +262,12 @@ function compared(
     result: { ...result, ...more, baseline: base, difference: { ...difference, ...byChance } },
     issues,
     main: () => comparedMonthSheet(scenario, baseline),
-    before: () => [differenceSheet(scenario, baseline), factorSheet(difference), ...askedSheets(more)],
+    before: () => [
+      differenceSheet(scenario, baseline),
+      factorSheet(difference),
+      ...(byChance ? [chanceDifferenceSheet(byChance.monteCarlo)] : []),
+      ...askedSheets(more),
+    ],
   };
 }
 
@@ -263,14 +279,16 @@ function askedSheets({ monteCarlo: runs, tornado: bars, breakEven: level }: Aske
   ];
 }
 
+const CHANCE_FIGURES = [
+  ["npv", "NPV"],
+  ["npvNetOfCac", "NPV less acquisition cost"],
+  ["ltvPerCustomer", "LTV per starting customer"],
+  ["finalCustomers", "customers at the end"],
+  ["finalMrr", "MRR at the end"],
+] as const;
+
 function chanceSheet(result: MonteCarloResult): Sheet {
   const { runs, seed } = result;
-  const labels = [
-    ["npv", "NPV"],
-    ["ltvPerCustomer", "LTV per starting customer"],
-    ["finalCustomers", "customers at the end"],
-    ["finalMrr", "MRR at the end"],
-  ] as const;
   return {
     title: `${runs} runs from seed ${seed}`,
     columns: [
@@ -279,11 +297,26 @@ function chanceSheet(result: MonteCarloResult): Sheet {
       figure("process", "sd by chance"),
       figure("parameter", "sd by ranges"),
     ],
-    rows: labels.flatMap(([name, label]) => {
+    rows: CHANCE_FIGURES.flatMap(([name, label]) => {
       const found = result[name];
       if (!found) return [];
       const { mean, sd, p05, p50, p95 } = found;
       return [[label, mean, sd, p05, p50, p95, result.process[name], result.parameter?.[name]?.sd ?? null]];
+    }),
+  };
+}
+
+function chanceDifferenceSheet(result: MonteCarloDifference): Sheet {
+  const { runs, seed, shareBetter, shareBetterBeforeCac } = result;
+  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  return {
+    title:
+      `Scenario less base in ${runs} runs from seed ${seed}: better in ${percent(shareBetter)} by NPV less acquisition ` +
+      `cost, in ${percent(shareBetterBeforeCac)} by NPV`,
+    columns: [text("figure", ""), ...(["mean", "sd", "p05", "p50", "p95"] as const).map((name) => figure(name))],
+    rows: CHANCE_FIGURES.flatMap(([name, label]) => {
+      const found = result[name];
+      return found ? [[label, found.mean, found.sd, found.p05, found.p50, found.p95]] : [];
     }),
   };
 }
