@@ -124,7 +124,7 @@ describe("the playground's first page", () => {
       const seen = new Set<string>();
       Object.assign(window, { seenPaths: seen });
       const look = () => {
-        const path = element.shadowRoot?.querySelector("svg[part=curve] path.scenario")?.getAttribute("d");
+        const path = element.shadowRoot?.querySelector("svg[part=curve] path.line.s1")?.getAttribute("d");
         if (path) seen.add(path);
         requestAnimationFrame(look);
       };
