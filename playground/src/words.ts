@@ -80,6 +80,7 @@ const en = {
   noCurrency: "not stated",
   account: (some: boolean, listed: number, all: number) =>
     some ? `Account (the ${listed} lowest scores of ${all})` : "Account",
+  improve: "Improve the health score: what counts, whom it flags, how well it foretold",
   engine: {
     starting: "The calculation is starting.",
     worker: "Everything is calculated in this browser, in a worker beside the page.",
@@ -166,6 +167,7 @@ const ja: PageWords = {
   currency: "金額の通貨",
   noCurrency: "指定なし",
   account: (some, listed, all) => (some ? `顧客（スコアの低い順に${listed}社、全${all}社）` : "顧客"),
+  improve: "ヘルススコアを見直す：何を重く見るか、誰に警告するか、過去に当たったか",
   engine: {
     starting: "計算の準備をしています。",
     worker: "計算はすべてこのブラウザー内のワーカーで実行しています。",

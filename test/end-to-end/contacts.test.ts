@@ -69,4 +69,27 @@ describe("whom to contact, on the dashboard", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it("lets a reader improve the score beside it: what is saved orders the list and fills the gauge", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const scores = page.locator("tenure-risk-list tbody .score .tone");
+    await scores.first().waitFor();
+    const before = await scores.allInnerTexts();
+    await page.getByText(/^Improve the health score/).click();
+    const editor = page.locator("tenure-scorecard-editor");
+    const judged = editor.locator(".proof[aria-busy=false] .verdict");
+    await judged.waitFor();
+    expect(await judged.innerText()).toMatch(/^Edit the model to compare it/);
+    await editor.getByLabel("Contacts the team can make a week").fill("25");
+    await editor.getByRole("slider", { name: "Weight of the group" }).first().press("Home");
+    await expect.poll(() => judged.innerText()).toMatch(/tells losses apart worse: AUC −0\.\d+ \(p < 0\.001\)/);
+    expect(await editor.locator(".load").innerText()).toMatch(/of its capacity/);
+    expect(await scores.allInnerTexts()).toEqual(before);
+    await editor.getByRole("button", { name: "Save as version 2" }).click();
+    await expect.poll(() => scores.allInnerTexts()).not.toEqual(before);
+    const gauge = page.locator("tenure-health-gauge");
+    await expect.poll(() => gauge.locator("[part=value]").innerText()).toBe(await scores.first().innerText());
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -4,8 +4,10 @@ import "@tenure/elements/mrr-movements.js";
 import "@tenure/elements/retention-chart.js";
 import "@tenure/elements/risk-list.js";
 import "@tenure/elements/survey-chart.js";
+import type { HealthModel } from "@tenure/core/fields";
 import type { TenureSelectEvent } from "@tenure/elements";
 import type { TenureRiskList } from "@tenure/elements/risk-list.js";
+import type { TenureModelEvent } from "@tenure/elements/scorecard-editor.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { PlaygroundRoom } from "../room.js";
@@ -29,6 +31,10 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private chosen: Listed | undefined;
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
+  /** The health model that the reader saved last; the list and the gauge follow it. */
+  @state() private model: HealthModel | undefined;
+  /** The editor loads when the reader first opens it. */
+  @state() private editor: "later" | "ready" = "later";
   #nearing: IntersectionObserver | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,13 +86,31 @@ export class PlaygroundDashboard extends PlaygroundRoom {
           class="two-thirds"
           heading-level="2"
           selected=${this.account}
+          .model=${this.model}
           @tenure-ready=${this.#onListed}
           @tenure-select=${this.#onSelect}
         ></tenure-risk-list>
         <div class="third">
           ${this.#accountPick()}
-          <tenure-health-gauge account=${this.account} heading-level="2" with-breakdown></tenure-health-gauge>
+          <tenure-health-gauge
+            account=${this.account}
+            .model=${this.model}
+            heading-level="2"
+            with-breakdown
+          ></tenure-health-gauge>
         </div>
+        <details class="whole improve" @toggle=${this.#loadEditor}>
+          <summary @click=${this.#loadEditor}>${pageWords[this.language].improve}</summary>
+          ${
+            this.editor === "ready"
+              ? html`<tenure-scorecard-editor
+                  heading-level="2"
+                  @tenure-change=${this.#onModel}
+                  @tenure-select=${this.#onSelect}
+                ></tenure-scorecard-editor>`
+              : nothing
+          }
+        </details>
         <tenure-retention-chart class="three-fifths" granularity="quarter" heading-level="2"></tenure-retention-chart>
         <tenure-retention-chart class="two-fifths" granularity="quarter" view="curve" heading-level="2"></tenure-retention-chart>
       </div>
@@ -105,6 +129,20 @@ export class PlaygroundDashboard extends PlaygroundRoom {
       <playground-embed .language=${this.language} .data=${this.data}></playground-embed>
     `;
   }
+
+  #loadEditor = (): void => {
+    if (this.editor === "ready") return;
+    void import("@tenure/elements/scorecard-editor.js").then(
+      () => {
+        this.editor = "ready";
+      },
+      () => undefined,
+    );
+  };
+
+  #onModel = (event: Event): void => {
+    this.model = (event as TenureModelEvent).model;
+  };
 
   #choose(account: string, chosen?: Listed): void {
     this.account = account;

@@ -19,8 +19,11 @@ const SHORTEST = 30;
 /** Days from today to the end of the scale that all lanes of a list share. */
 export function laneDays(daysToRenewal: Iterable<number>): number {
   let longest = SHORTEST;
-  for (const days of daysToRenewal) if (days > longest) longest = days;
-  return Math.min(longest, LONGEST);
+  for (const days of daysToRenewal) {
+    if (days >= LONGEST) return LONGEST;
+    if (days > longest) longest = days;
+  }
+  return longest;
 }
 
 /** From today to the day to act by, and on to the renewal. */

@@ -100,6 +100,7 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
         </tbody>
       </table>
     </div>
+    ${report.split && last.test.brier === null ? html`<p class="small muted prose">${text.noTraining}</p>` : nothing}
     ${edited ? html`<p class="small muted prose">${text.caution}</p>` : nothing}
     ${bandsTable(check, saved!, edited)}
     ${calibrationTable(check, last)}

@@ -105,6 +105,11 @@ export const scorecardEditorStyles = css`
   .add {
     justify-self: start;
   }
+  .plan > .add {
+    justify-items: start;
+    padding-block: 10px 14px;
+    border-block-start: 1px solid var(--_color-border);
+  }
   .points {
     display: grid;
     grid-template-columns: auto auto 24px;

@@ -134,6 +134,8 @@ const en = {
     `Scored as if on each day from ${from} to ${to}, knowing nothing later: ${accounts} accounts, ${lost} of them lost.`,
   splitNote: (day: string) => `Days before ${day} train the probabilities, later ones judge.`,
   noSplit: "Too few losses to set some aside for training: all days judge, and there is no calibration.",
+  noTraining:
+    "Too few losses among the earlier days that both versions score: nothing to fit probabilities to, so no Brier score and no calibration.",
   running: "Back-test is running …",
   horizon: "A loss within",
   days: (days: string) => `${days} days`,
