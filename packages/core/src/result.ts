@@ -50,5 +50,6 @@ export type Reason =
   | "mixed-currencies" // sums over several currencies have no unit
   | "mixed-scales" // a mean over answers on several scales has no unit
   | "not-reached" // the curve does not fall that far
+  | "jumps" // the figure passes over the target without taking it
   | "one-class" // everybody has the outcome, or nobody has
   | "not-a-probability"; // the score says who comes first, not how likely it is

@@ -56,7 +56,8 @@ export const simulate: Command = {
       "taken run by run under the same chances, and shareBetter is the share of runs in which NPV less acquisition cost is " +
       "the higher.",
     "--tornado moves each assumption through its range (as stated, else a fifth up and down) and sorts by the swing. " +
-      "--break-even solves for the value at which NPV less acquisition cost is zero (or --target), or level with --baseline. " +
+      "--break-even solves for the value at which NPV less acquisition cost is zero (or --target), or level with --baseline; " +
+      "where the figure only jumps over that, the value is null and jump says where. " +
       "PARAM is a name as in the file: cac, hazard.monthly, smb.arpa, crossSell.attachRate; churn is a multiple of all churn.",
     'Several scenarios in one file or link: { "base": "as is", "scenarios": [{ "name": "as is", "scenario": { … } }, …] }. ' +
       "Each is projected and compared with the base.",
@@ -352,7 +353,8 @@ function tornadoSheet({ outcome, bars }: Omit<Tornado, "issues">): Sheet {
   };
 }
 
-function levelSheet({ parameter, segment, base, value, factor, outcome, target, outcomeAtBase }: BreakEven): Sheet {
+function levelSheet(level: BreakEven): Sheet {
+  const { parameter, segment, base, value, factor, outcome, target, outcomeAtBase, jump } = level;
   return {
     title: `Break-even of ${segment === null ? "" : `${segment}.`}${parameter}`,
     columns: [text("figure", ""), figure("value", "")],
@@ -361,6 +363,13 @@ function levelSheet({ parameter, segment, base, value, factor, outcome, target, 
       [`${outcome} as it is`, outcomeAtBase],
       [`value at which ${outcome} is ${Math.round(target * 100) / 100}`, value],
       ["as a multiple of what it is", factor],
+      ...(jump
+        ? [
+            [`no value is: at this one ${outcome} jumps`, jump.at],
+            ["just below it", jump.below],
+            ["just above it", jump.above],
+          ]
+        : []),
     ],
   };
 }

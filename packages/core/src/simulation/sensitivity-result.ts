@@ -35,6 +35,15 @@ export interface Tornado {
   readonly issues: readonly Issue[];
 }
 
+/** A place at which a figure passes over a target without taking it. */
+export interface BreakEvenJump {
+  /** Value of the assumption, to ten digits. */
+  readonly at: number;
+  /** The figure just below that value and just above it; the target lies between the two. */
+  readonly below: number;
+  readonly above: number;
+}
+
 /** The value of one assumption at which a figure meets a target. */
 export interface BreakEven {
   readonly parameter: string;
@@ -43,7 +52,10 @@ export interface BreakEven {
   /** `factor` when the assumption differs between segments and all are multiplied together. */
   readonly kind: "value" | "factor";
   readonly base: number;
-  /** The nearest such value to the base; null, `not-reached`, when there is none within the field's limits. */
+  /**
+   * The nearest such value to the base. Null, `not-reached`, when there is none within the field's limits; null, `jumps`,
+   * when the figure only passes over the target.
+   */
   readonly value: number | null;
   /** value / base. */
   readonly factor: number | null;
@@ -51,6 +63,8 @@ export interface BreakEven {
   readonly target: number;
   /** The figure as things are. */
   readonly outcomeAtBase: number;
+  /** Given with `jumps`: the nearest place where the figure passes over the target. */
+  readonly jump?: BreakEvenJump;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 

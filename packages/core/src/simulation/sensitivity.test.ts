@@ -153,6 +153,26 @@ describe("break-even", () => {
     expect(projectScenario(workedWith({}, { horizonMonths: 4 })).npvNetOfCac).toBeLessThan(0);
   });
 
+  it("counts heads in whole ones: the most that a team may have", () => {
+    const team = (heads: number) => workedWith({}, { teams: [{ role: "cs", heads, payAnnual: 100_000 }] });
+    for (const heads of [0, 1, 3.5, 80]) {
+      expect(value(breakEven(team(heads), "teams[0].heads"))).toMatchObject({ value: 4, reasons: {} });
+    }
+    expect(projectScenario(team(4)).npvNetOfCac).toBeGreaterThan(0);
+    expect(projectScenario(team(5)).npvNetOfCac).toBeLessThan(0);
+  });
+
+  it("returns none where the figure jumps over the target with a head more, and says where and how far", () => {
+    const team = (accountsPerHead: number) =>
+      workedWith({}, { teams: [{ role: "cs", accountsPerHead, payAnnual: 60_000 }] });
+    const found = value(breakEven(team(100), "teams[0].accountsPerHead"));
+    expect(found).toMatchObject({ value: null, factor: null, reasons: { value: "jumps", factor: "jumps" } });
+    const { at, below, above } = found.jump!;
+    expect([below < 0, above > 0]).toEqual([true, true]);
+    expect(projectScenario(team(at * (1 - 1e-6))).npvNetOfCac).toBeCloseTo(below, 3);
+    expect(projectScenario(team(at * (1 + 1e-6))).npvNetOfCac).toBeCloseTo(above, 3);
+  });
+
   it("says so when no value will do", () => {
     expect(value(breakEven(workedWith({ grossMargin: 0 }), "arpa"))).toMatchObject({
       value: null,

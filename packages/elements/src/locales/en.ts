@@ -29,6 +29,7 @@ export const en = {
     "mixed-currencies": "Amounts in several currencies cannot be added up.",
     "mixed-scales": "Answers on several scales have no mean.",
     "not-reached": "The curve does not fall that far.",
+    jumps: "The figure jumps over the target.",
     "one-class": "There are no losses to compare with, or nothing but losses.",
     "not-a-probability": "The score is an order, not a probability.",
     "not-requested": "This was not asked for.",

@@ -31,6 +31,7 @@ export const ja: Words = {
     "mixed-currencies": "複数の通貨の金額は合計できません。",
     "mixed-scales": "尺度の異なる回答は平均できません。",
     "not-reached": "曲線がその値まで下がりません。",
+    jumps: "値が目標を飛び越えるため、ちょうど等しくなる点がありません。",
     "one-class": "解約した顧客と継続した顧客の、どちらかがいません。",
     "not-a-probability": "このスコアは順位を示すもので、確率ではありません。",
     "not-requested": "算出の対象に選ばれていません。",
