@@ -40,7 +40,7 @@ export const CS_AND_SUPPORT: Comparison = {
         },
         "customer-support": {
           text: { en: "Responds when asked", ja: "依頼を受けての対応（受動的）" },
-          sources: ["cs-and-support", "what-is-cs", "roles-and-pay", "work-of-cs"],
+          sources: ["cs-and-support", "what-is-cs", "misconceptions", "roles-and-pay", "work-of-cs"],
         },
       },
     },
@@ -89,7 +89,7 @@ export const CS_AND_SUPPORT: Comparison = {
       topic: { en: "The relation lasts", ja: "関係の長さ" },
       cells: {
         "customer-success": {
-          text: { en: "As long as the contract, and longer", ja: "長期（契約が続くかぎり）" },
+          text: { en: "Long: for as long as the contract goes on", ja: "長期（契約が続くかぎり）" },
           sources: ["cs-and-support"],
         },
         "customer-support": {
@@ -185,7 +185,13 @@ export const CS_AND_SUPPORT: Comparison = {
       topic: { en: "Whose measure is satisfaction?", ja: "顧客満足度は誰の指標か" },
       views: [
         { text: { en: "Support's", ja: "カスタマーサポートの指標" }, sources: ["roles-and-pay"] },
-        { text: { en: "Both share it as their purpose", ja: "両者に共通する目的" }, sources: ["cs-and-support"] },
+        {
+          text: {
+            en: "Both share it as their purpose, and success KPIs are often set to gauge it",
+            ja: "両者に共通する目的（サクセスのKPIも満足度の把握に活用）",
+          },
+          sources: ["cs-and-support"],
+        },
       ],
     },
   ],

@@ -158,7 +158,7 @@ const FURTHER_ROWS: readonly ComparisonRow[] = [
     views: [
       { text: { en: "For the customer's goals and the value it gets", ja: "顧客の目標達成と価値の最大化" }, sources: ["cs-and-support", "roles-and-pay", "work-of-cs"] },
       { text: { en: "For both: steady profit here, help until success there", ja: "双方の利益（企業は安定した利益、顧客は成功までの支援）" }, sources: ["what-is-cs"] },
-      { text: { en: "For the most profit from existing customers", ja: "既存顧客から得る利益の最大化" }, sources: ["misconceptions"] },
+      { text: { en: "For the most profit from existing customers", ja: "既存顧客から生まれる利益の最大化" }, sources: ["misconceptions"] },
     ],
   },
   {

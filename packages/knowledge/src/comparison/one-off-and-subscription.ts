@@ -53,7 +53,7 @@ export const ONE_OFF_AND_SUBSCRIPTION: Comparison = {
       question: { en: "When is the customer paid for?", ja: "いつ元が取れるか" },
       cells: {
         "one-off-sale": { text: { en: "At the sale", ja: "販売の時点" }, sources: ["own"] },
-        subscription: { text: { en: "Over a long time; a customer who leaves after a few months brings no profit", ja: "長期にわたる回収（数か月での解約は赤字）" }, sources: ["what-is-cs"] },
+        subscription: { text: { en: "Over a long time; a customer who leaves after a few months brings no profit", ja: "長期にわたる回収（数か月での解約では利益なし）" }, sources: ["what-is-cs"] },
       },
     },
     {

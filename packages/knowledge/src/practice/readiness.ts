@@ -27,7 +27,7 @@ export const READINESS: readonly ReadinessItem[] = [
   {
     id: "purpose-written",
     area: "purpose",
-    question: { en: "Is it written down what customer success is to achieve here?", ja: "カスタマーサクセスで何を実現するかを文書にしていますか。" },
+    question: { en: "Is it written down what customer success is to achieve here?", ja: "カスタマーサクセスで何を実現するかを、文書にしていますか。" },
     why: { en: "Without a purpose neither functions nor settings can be chosen.", ja: "目的がなければ、必要な機能も設定も選べません。" },
     nextStep: { en: "Write one sentence: for whom, what result, measured by what.", ja: "「誰の、どのような成果を、何で測るか」を一文で書きましょう。" },
     sources: ["misconceptions"],
@@ -36,7 +36,7 @@ export const READINESS: readonly ReadinessItem[] = [
     id: "success-agreed",
     area: "purpose",
     question: { en: "Do you and the customer agree on what success is?", ja: "何が成功かを顧客と共有していますか。" },
-    why: { en: "If the two pictures differ, even good work misses.", ja: "認識がずれていると、正しい提案ができません。" },
+    why: { en: "If the two pictures differ, even good work misses.", ja: "思い描く成功が食い違えば、良い仕事も的を外します。" },
     nextStep: { en: "Ask your five largest customers, and write the answers into their records.", ja: "まず上位5社に尋ね、答えを顧客情報に記録しましょう。" },
     sources: ["what-is-cs"],
   },

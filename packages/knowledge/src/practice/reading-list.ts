@@ -26,7 +26,7 @@ export const READING_LIST: readonly Reading[] = [
   {
     id: "third-book",
     title: { en: "A third book, from promotion to success (title not given; “black book” is the author's joke)", ja: "三冊目（プロモーションからカスタマーサクセスまで。書名の記載なし、「黒本」は筆者の冗談）" },
-    why: { en: "Shows the course from promotion over sales to customer success.", ja: "プロモーションから営業、カスタマーサクセスまでの流れがわかります。" },
+    why: { en: "Shows the course from promotion over sales to customer success.", ja: "販売促進に始まり、営業を経てカスタマーサクセスに至る一連の流れをつかめます。" },
     sources: ["work-of-cs"],
   },
   {
