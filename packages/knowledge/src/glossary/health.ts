@@ -248,8 +248,8 @@ export const HEALTH_TERMS = {
     synonyms: { en: [], ja: ["リードタイム", "検知日数"] },
     definition: { en: "Days between the first red flag and churn.", ja: "最初の警告から解約までの日数。" },
     formula: {
-      en: "day of churn − day of the first flag; median over churned accounts",
-      ja: "解約日 − 最初の警告日。解約した顧客の中央値",
+      en: "day of churn − day of the first flag; median over the churned accounts that were flagged",
+      ja: "解約日 − 最初の警告日。警告後に解約した顧客の中央値",
     },
     sources: ["own"],
   },

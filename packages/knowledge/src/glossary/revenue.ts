@@ -211,8 +211,8 @@ export const REVENUE_TERMS = {
         ja: "期首にいた顧客だけを対象とし、新規は含めません。",
       },
       {
-        en: "Whether a returning customer counts differs; here it does not.",
-        ja: "再契約を含めるかは定義によります。当方では含めません。",
+        en: "Whether a returning customer counts differs. Here it does not in a month; over twelve months, one that left and came back in between counts at what it pays now.",
+        ja: "再契約を含めるかは定義によります。当方の月次の値には含めません。12か月の値では、途中で解約して戻った顧客を現在の額で数えます。",
       },
       { en: "Start of zero: not computable.", ja: "期首が0のときは算出不可です。" },
       {

@@ -76,7 +76,7 @@ export const SUPPORT_METRIC_TERMS = {
     definition: { en: "Time from a request to the first human reply.", ja: "問い合わせから最初の返信までの時間。" },
     formula: {
       en: "time of the first human reply − time of the request; median and 90th percentile",
-      ja: "最初の返信の時刻 − 受付の時刻。中央値と90パーセンタイル",
+      ja: "担当者による最初の返信の時刻 − 受付の時刻。中央値と90パーセンタイル",
     },
     edges: [
       {
@@ -119,7 +119,7 @@ export const SUPPORT_METRIC_TERMS = {
     edges: [
       {
         en: "Open requests have waited at least so long: a median takes them into account, a plain average does not.",
-        ja: "未解決の問い合わせは「少なくともここまで」の値です。中央値には反映できますが、単純平均には反映できません。",
+        ja: "未解決の問い合わせは、これまでの経過時間しかわかりません。中央値には反映できますが、単純平均には反映できません。",
       },
     ],
     see: ["handling-time"],
@@ -138,7 +138,7 @@ export const SUPPORT_METRIC_TERMS = {
     edges: [
       {
         en: "The denominator is a choice: solved, as here, or all received, usual in Japan. Print it.",
-        ja: "分母は選択です。ここでは解決件数とし、日本では問い合わせ件数とすることが多いため、必ず併記します。",
+        ja: "分母は二通りあります。ここでは解決件数ですが、日本では問い合わせ件数とすることが多いため、必ず併記します。",
       },
       {
         en: "A request reopened within the window was not solved at first contact.",
@@ -157,7 +157,7 @@ export const SUPPORT_METRIC_TERMS = {
     edges: [
       {
         en: "Handling time is paid labour, says the source; the formula is ours.",
-        ja: "対応時間が人件費になる点は記事により、式は当方の定義です。",
+        ja: "対応時間が人件費になる点は記事に基づき、計算式は当方の定義です。",
       },
     ],
     sources: ["work-of-cs", "own"],
