@@ -11,6 +11,7 @@ export const HEALTH_SCORE_AND_PDCA: Lesson = {
       id: "why-a-score",
       title: { en: "Why a score at all", ja: "なぜスコアが要るのか" },
       text: { en: "Nobody can ask every customer every week. Signs of leaving show in use: logins, active users, functions, hours. A score brings them together with what people have heard, so that changes are not missed.", ja: "すべての顧客に毎週尋ねることはできません。解約の兆候は、ログイン、利用者数、使う機能、利用時間などに表れます。スコアは、それらと担当者が聞いた内容をまとめ、変化を見逃さないためのものです。" },
+      notes: { en: "Ask how many customers each person can name whose use fell last month.", ja: "先月利用が減った顧客を何社挙げられるか、各自に尋ねます。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-health-gauge" },
       question: {
@@ -27,7 +28,8 @@ export const HEALTH_SCORE_AND_PDCA: Lesson = {
     {
       id: "reading",
       title: { en: "Reading a score", ja: "スコアの読み方" },
-      text: { en: "Three things belong together: the score, what moved it, and how much of its data is there. A person's judgement is a measure too; when it and the figures disagree, that is news and not an error.", ja: "スコア、それを動かした要因、データの充足率は、セットで読みます。担当者の見立ても一つの指標です。数字と食い違うときは、誤りではなく、気づきとして扱います。" },
+      text: { en: "Three things belong together: the score, what moved it, and how much of its data is there. A person's judgement is a measure too; when it and the figures disagree, that is news and not an error.", ja: "スコア、スコアを動かした要因、データ充足率は、必ず合わせて読みます。担当者の見立ても一つの指標です。数字と食い違うときは、誤りではなく、気づきとして扱います。" },
+      notes: { en: "Point at the data coverage first, then at the score. Keep this order in every example.", ja: "先にデータ充足率、次にスコアを指します。どの例でもこの順で読んでください。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-score-waterfall" },
       question: {
@@ -62,6 +64,7 @@ export const HEALTH_SCORE_AND_PDCA: Lesson = {
       id: "check",
       title: { en: "Check: what happened then?", ja: "Check：実際はどうなったか" },
       text: { en: "Take the scores of half a year ago and look who has left since. Precision: of those flagged, how many left? Recall: of those who left, how many had been flagged? Lead time: how many days before?", ja: "半年前のスコアを取り出し、その後に解約した顧客と照らします。適合率は、警告した顧客のうち解約した割合。再現率は、解約した顧客のうち警告していた割合。先行日数は、何日前に気づけたかです。" },
+      notes: { en: "Draw a table of two by two on the board and let the room fill in 5, 15 and 5.", ja: "ボードに2×2の表を描き、5、15、5を参加者に埋めてもらいます。" },
       minutes: 5,
       show: { kind: "terms", ids: ["back-test", "precision", "recall", "lead-time"] },
       question: {
@@ -79,6 +82,7 @@ export const HEALTH_SCORE_AND_PDCA: Lesson = {
       id: "act",
       title: { en: "Act: change one thing, then look again", ja: "Act：一つ直し、また見る" },
       text: { en: "Settings made once grow old. Move a threshold and watch two figures: how many leavers are caught, and how many calls a week it takes. Choose what the team can do, write down what you expect, and set the day to look again.", ja: "一度決めた設定は古くなります。しきい値を動かし、二つの数字を見ましょう。気づける解約の数と、必要な連絡の数です。チームにできる範囲で選び、期待する効果と見直しの日を書き残します。" },
+      notes: { en: "Move one threshold only. Have somebody say beforehand what should happen.", ja: "動かすしきい値は一つだけにします。何が起きるかを先に予想してもらってください。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-scorecard-editor" },
       question: {

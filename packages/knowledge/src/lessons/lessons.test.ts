@@ -48,6 +48,10 @@ describe.each(LESSONS)("the lesson $id", (lesson) => {
     expect(steps.filter(({ show }) => show !== undefined).length).toBeGreaterThanOrEqual(steps.length - 1);
   });
 
+  it("tells the trainer what to do in every step", () => {
+    for (const { id, notes } of steps) expect(notes?.ja, id).toBeTruthy();
+  });
+
   it("names who says it, in every step", () => {
     for (const { id, sources } of steps) {
       expect(sources.length, id).toBeGreaterThan(0);

@@ -33,12 +33,13 @@ export const LTV_AND_AVERAGES: Lesson = {
   tenure: 1,
   id: "ltv-and-averages",
   title: { en: "Lifetime value, and why averages lie", ja: "LTVと「平均のうそ」" },
-  summary: { en: "A family of numbers under one name, and how one average churn hides two kinds of customers.", ja: "一つの名前をもつ多くの値と、平均の解約率が二種類の顧客を隠すしくみを学びます。" },
+  summary: { en: "A family of numbers under one name, and how one average churn hides two kinds of customers.", ja: "「LTV」と呼ばれるさまざまな値と、平均の解約率が二種類の顧客を隠すしくみを学びます。" },
   steps: [
     {
       id: "family",
       title: { en: "Which lifetime value?", ja: "どのLTVか" },
-      text: { en: "Lifetime value is what one customer brings over its life with us. Lower churn raises it, and so does a higher price per customer.\n\nBut there are many ways to reckon: revenue, gross margin or contribution; for ever or for some years; with or without discount. The same customer can have ten values.", ja: "LTVは、一社が契約期間を通じてもたらす価値です。解約率が下がれば上がり、顧客単価が上がれば上がります。\n\nただし、計算の仕方は一つではありません。売上か、粗利か、貢献利益か。期限なしか、数年か。割り引くかどうか。同じ顧客でも10通りの値がありえます。" },
+      text: { en: "Lifetime value is what one customer brings over its life with us. Lower churn raises it, and so does a higher price per customer.\n\nBut there are many ways to reckon: revenue, gross margin or contribution; for ever or for some years; with or without discount. The same customer can have ten values.", ja: "LTVは、一社が取引の続く間にもたらす価値です。解約率が下がっても、顧客単価が上がっても、LTVは高まります。\n\nただし、計算の仕方は一つではありません。売上か、粗利か、貢献利益か。期限なしか、数年か。割り引くかどうか。同じ顧客でも10通りの値がありえます。" },
+      notes: { en: "If somebody names their own figure, ask the four questions at once, kindly.", ja: "自社のLTVを挙げた人がいれば、その場で四つの問いを確かめてみます。" },
       minutes: 4,
       show: { kind: "terms", ids: ["ltv", "ltv-simple", "ltv-margin", "ltv-horizon", "ltv-sbg"] },
       question: {
@@ -70,6 +71,7 @@ export const LTV_AND_AVERAGES: Lesson = {
       id: "falls-by-itself",
       title: { en: "Churn that falls by itself", ja: "ひとりでに下がる解約率" },
       text: { en: "In the same book nobody changes. Yet the churn one observes falls from 6.4% in the first month to about 1.5% in month 36, because those likely to leave have left.", ja: "同じ顧客群で、誰の性質も変わっていません。それでも観測される解約率は、初月の6.4%から36か月目の約1.5%まで下がります。離れやすい顧客が先に離れたためです。" },
+      notes: { en: "Stay on the same figure. Ask what a report would say that shows only this curve.", ja: "同じ図のまま進めます。この曲線だけの報告書なら何と書かれるかを尋ねてください。" },
       minutes: 4,
       show: TWO_KINDS,
       question: {
@@ -86,6 +88,7 @@ export const LTV_AND_AVERAGES: Lesson = {
       id: "horizon",
       title: { en: "How far do we look?", ja: "どこまで先を見るか" },
       text: { en: "What a lower churn is worth depends on how far one looks. Over a year little of it shows, over five years much. Print the horizon with every figure.", ja: "解約率の低下の価値は、どこまで先を見るかで変わります。1年ではわずかでも、5年では大きな差になります。どの数字にも対象期間を添えましょう。" },
+      notes: { en: "Change the horizon in front of everyone and read the difference aloud both times.", ja: "対象期間をその場で変え、差を二度とも読み上げます。" },
       minutes: 4,
       show: { kind: "preset", id: "proactive-or-reactive" },
       question: {
@@ -103,6 +106,7 @@ export const LTV_AND_AVERAGES: Lesson = {
       id: "against-cost",
       title: { en: "Value against cost", ja: "価値と費用を比べる" },
       text: { en: "Value divided by acquisition cost says how often a customer earns its price back; payback says when. A ratio of three is a rule of thumb and no law: it hides how long one waits, and how sure the value is.", ja: "LTVを獲得コストで割ると何倍を取り戻せるかが、回収期間からはいつ取り戻せるかがわかります。「3倍」は目安であり、法則ではありません。待つ長さも、値の確かさも表れないためです。" },
+      notes: { en: "There is no right answer here. Ask for the cash position before you ask for a choice.", ja: "正解はありません。どちらを選ぶかの前に、手元資金の状況を尋ねます。" },
       minutes: 3,
       show: { kind: "terms", ids: ["ltv-cac", "cac-payback", "cac"] },
       question: {

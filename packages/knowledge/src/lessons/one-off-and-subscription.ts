@@ -10,7 +10,8 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
     {
       id: "end-or-beginning",
       title: { en: "End or beginning", ja: "終わりか、始まりか" },
-      text: { en: "Whoever bought a CD and the shop were done with each other. Whoever pays a flat price each month can leave at any renewal. So the service helps the listener enjoy more, for instance by proposing songs.", ja: "CDを買えば、店との関係はそこで終わりました。定額制では、更新のたびに離れることができます。だからこそサービスは、おすすめの曲を示すなどして、もっと楽しめるように支えます。" },
+      text: { en: "Whoever bought a CD and the shop were done with each other. Whoever pays a flat price each month can leave at any renewal. So the service helps the listener enjoy more, for instance by proposing songs.", ja: "CDを買うと、店との関係はそこで終わりました。定額制では、更新のたびに顧客が離れる可能性があります。だからこそサービスは、おすすめの曲を示すなどして、もっと楽しめるように支えます。" },
+      notes: { en: "Ask for something the room used to buy and now pays for by the month.", ja: "以前は購入し、今は月額で支払っているものを挙げてもらいます。" },
       minutes: 3,
       show: { kind: "comparison", id: "one-off-and-subscription" },
       question: {
@@ -45,10 +46,11 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
       id: "leaky",
       title: { en: "A leaky bucket", ja: "穴のあいたバケツ" },
       text: { en: "In the second variant one in eight leaves each month. Nothing else has changed: same price, same product, same customers at the start.", ja: "二つ目の条件では、毎月8社に1社が離れます。価格も製品も、開始時の顧客も同じです。" },
+      notes: { en: "Choose the second variant. Move the churn slider slowly and stop where the lines no longer cross.", ja: "二つ目の条件を選びます。解約率のスライダーをゆっくり動かし、線が交わらなくなる点で止めてください。" },
       minutes: 4,
       show: { kind: "preset", id: "one-off-or-subscription" },
       question: {
-        ask: { en: "What does it take for a subscription to be the better business?", ja: "サブスクリプションのほうが良い商売になる条件は何ですか。" },
+        ask: { en: "What does it take for a subscription to be the better business?", ja: "サブスクリプションのほうが有利になる条件は何ですか。" },
         answer: { en: "Customers who stay long enough. Below a certain retention the one-off sale is ahead for ever; find that point with the slider.", ja: "顧客が十分に長く続くことです。継続率が一定の水準を下回ると、売り切りがずっと有利です。スライダーでその点を探してください。" },
         reason: { en: "This is why retention is said to matter where people pay periodically. It is not a slogan, it is arithmetic.", ja: "定期的な支払いでは継続率が重要といわれるのは、このためです。標語ではなく、計算の結果です。" },
       },
@@ -58,6 +60,7 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
       id: "paid-back",
       title: { en: "When is a customer paid back?", ja: "獲得コストはいつ回収できるか" },
       text: { en: "Winning a customer costs money before the first payment arrives. A subscription recovers it over a long time, so a customer who leaves after a few months has brought no profit at all.", ja: "顧客の獲得には、最初の支払いの前に費用がかかります。サブスクリプションは長期で回収するため、数か月で離れた顧客からは利益を得られません。" },
+      notes: { en: "Compute on the board: 37,000 times five, then 600,000 divided by 37,000.", ja: "3.7万円×5と、60万円÷3.7万円を、ボードで計算します。" },
       minutes: 4,
       show: { kind: "terms", ids: ["cac", "cac-payback", "contribution"] },
       question: {
@@ -67,7 +70,7 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
           { text: { en: "A loss of 415,000 yen", ja: "41.5万円の損失" }, right: true },
           { text: { en: "A loss of 600,000 yen", ja: "60万円の損失" } },
         ],
-        reason: { en: "Five times 37,000 is 185,000. It takes more than sixteen months to recover 600,000.", ja: "3.7万円×5か月は18.5万円です。60万円の回収には16か月以上かかります。" },
+        reason: { en: "Five times 37,000 is 185,000. It takes more than sixteen months to recover 600,000.", ja: "3.7万円×5か月は18.5万円です。60万円の回収には16か月余りかかります。" },
       },
       sources: ["what-is-cs", "own"],
     },
@@ -75,6 +78,7 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
       id: "terms",
       title: { en: "Terms: a staircase instead of a slope", ja: "契約期間：坂ではなく階段" },
       text: { en: "Terms of a month, six months or a year are usual. Within a term nobody leaves; at its end those who have given up leave together.\n\nLook at the curve of the yearly contract up to month eleven, and then at month twelve.", ja: "契約期間は、1か月、6か月、1年などさまざまです。期間中の解約はなく、満了時に、気持ちの離れた顧客がまとめて離れます。\n\n年契約の曲線を、まず11か月目まで、次に12か月目で見てください。" },
+      notes: { en: "Point at month eleven and wait. Only then point at month twelve.", ja: "11か月目を指して少し待ち、それから12か月目を指します。" },
       minutes: 4,
       show: { kind: "preset", id: "contract-terms" },
       question: {

@@ -4,17 +4,18 @@ import type { Lesson } from "./lesson.js";
 export const PROACTIVE_AND_REACTIVE: Lesson = {
   tenure: 1,
   id: "proactive-and-reactive",
-  title: { en: "Proactive and reactive", ja: "能動と受動" },
-  summary: { en: "Who makes the first move, whom waiting misses, and what the same hours can do.", ja: "先に動くのは誰か、待つことで見落とすのは誰か、同じ時間で何ができるかを学びます。" },
+  title: { en: "Proactive and reactive", ja: "プロアクティブとリアクティブ" },
+  summary: { en: "Who makes the first move, whom waiting misses, and what the same hours can do.", ja: "先に動くのはどちらか、待つだけではどの顧客を見落とすか、同じ時間で何ができるかを学びます。" },
   steps: [
     {
       id: "two-stances",
       title: { en: "Two stances", ja: "二つの姿勢" },
-      text: { en: "Reactive work starts with the customer's request. Proactive work starts with our own watch, before a problem is felt, and sometimes before the customer could put it into words.", ja: "受動的な仕事は、顧客の依頼で始まります。能動的な仕事は、自らの気づきで始まります。問題が起きる前に、ときには顧客が言葉にする前に動きます。" },
+      text: { en: "Reactive work starts with the customer's request. Proactive work starts with our own watch, before a problem is felt, and sometimes before the customer could put it into words.", ja: "リアクティブ（受動的）な仕事は、顧客の依頼で始まります。プロアクティブ（能動的）な仕事は、こちらの気づきで始まります。問題が起きる前に、ときには顧客が言葉にする前に動きます。" },
+      notes: { en: "Ask for the last contact of the day with a customer: who began it?", ja: "直近の顧客との接点を思い出し、どちらから始まったかを尋ねます。" },
       minutes: 3,
       show: { kind: "terms", ids: ["proactive", "reactive", "proactive-ratio"] },
       question: {
-        ask: { en: "Which is proactive?", ja: "能動的なのはどれですか。" },
+        ask: { en: "Which is proactive?", ja: "プロアクティブなのはどれですか。" },
         options: [
           { text: { en: "Answering within ten minutes", ja: "10分以内に回答する" } },
           { text: { en: "Showing a function that a customer has never opened", ja: "一度も使われていない機能を紹介する" }, right: true },
@@ -28,11 +29,12 @@ export const PROACTIVE_AND_REACTIVE: Lesson = {
       id: "silent",
       title: { en: "Those who say nothing", ja: "何も言わない顧客" },
       text: { en: "Some customers complain, and are heard. Others stop using the product and say nothing. Left alone they come to think it is of no use, and leave.\n\nThe list shows both. Look for the silent ones.", ja: "不満を伝える顧客の声は届きます。一方で、何も言わずに使わなくなる顧客もいます。放置すれば「役に立たない」と考え、離れていきます。\n\nリストには両方が並びます。サイレントの顧客を探してください。" },
+      notes: { en: "Give the room a minute to find a silent customer in the list, and ask why it stands where it stands.", ja: "1分間でリストからサイレントの顧客を探し、その順位にある理由を考えてもらいます。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-risk-list" },
       question: {
         ask: { en: "How would you find a silent customer without usage data?", ja: "利用データなしで、サイレントの顧客をどう見つけますか。" },
-        answer: { en: "By the absence of contact: no request, no meeting, no answer to mail for a quarter. It is weaker than use, and better than nothing.", ja: "接触のなさで見つけます。四半期の間、問い合わせも定例会も返信もない顧客です。利用データより弱い手がかりですが、ないよりは役立ちます。" },
+        answer: { en: "By the absence of contact: no request, no meeting, no answer to mail for a quarter. It is weaker than use, and better than nothing.", ja: "接触のなさで見つけます。3か月の間、問い合わせも定例会も返信もない顧客です。利用データより弱い手がかりですが、ないよりは役立ちます。" },
         reason: { en: "Hearing has its limits as customers grow in number: hence figures.", ja: "顧客が増えると聞き取りには限界があります。だからこそ数字が要ります。" },
       },
       sources: ["misconceptions", "what-is-cs"],
@@ -40,7 +42,8 @@ export const PROACTIVE_AND_REACTIVE: Lesson = {
     {
       id: "equal-hours",
       title: { en: "The same hours", ja: "同じ時間で" },
-      text: { en: "Acting first is often said to need more people. So compare at equal hours: the cost of the three variants is the same, only who makes the first move differs.", ja: "先回りには人手が要る、とよくいわれます。そこで、時間をそろえて比べます。三つの条件の費用は同じで、違うのは誰から動くかだけです。" },
+      text: { en: "Acting first is often said to need more people. So compare at equal hours: the cost of the three variants is the same, only who makes the first move differs.", ja: "先回りには人手が要る、とよくいわれます。そこで、時間をそろえて比べます。三つの条件の費用は同じで、違うのは、どちらが先に動くかだけです。" },
+      notes: { en: "Show that cost is equal before you show the result.", ja: "結果の前に、三つの費用が同じであることを示します。" },
       minutes: 5,
       show: { kind: "preset", id: "proactive-or-reactive" },
       question: {
@@ -58,6 +61,7 @@ export const PROACTIVE_AND_REACTIVE: Lesson = {
       id: "touch",
       title: { en: "How much of a person?", ja: "人はどこまでかかわるか" },
       text: { en: "One person for each customer cannot go on as customers grow in number. So contact is graded: personal for few, shared for many, automatic for most, and a community in which customers help one another.", ja: "顧客が増えると、一社ごとの個別対応は続きません。そこで接し方に段階を設けます。少数には個別、多数には集合、大多数には自動、そして顧客どうしが助け合うコミュニティです。" },
+      notes: { en: "Let everyone place three of their own customers on the four touch models.", ja: "自社の顧客を三社選び、四つのタッチモデルに当てはめてもらいます。" },
       minutes: 4,
       show: { kind: "touch-models" },
       question: {
@@ -74,6 +78,7 @@ export const PROACTIVE_AND_REACTIVE: Lesson = {
       id: "tomorrow",
       title: { en: "One hour a day", ja: "1日1時間から" },
       text: { en: "Set one hour a day aside and defend it. Take the first three of the list: reason, action, date. After four weeks count contacts begun by you, as a share of all, and what came of them.", ja: "1日1時間を確保し、守りましょう。リストの上位3社について、理由、行動、期限を決めます。4週間後に、自分から始めた接点の割合と、その結果を数えます。" },
+      notes: { en: "Do not go on until everyone has written down an hour and a day of the week.", ja: "全員が曜日と時間を書き終えるまで、先に進まないでください。" },
       minutes: 4,
       show: { kind: "terms", ids: ["priority-list", "act-by", "proactive-ratio"] },
       question: {

@@ -10,7 +10,7 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
     {
       id: "owners",
       title: { en: "Every stage has an owner", ja: "どの段階にも担当を" },
-      text: { en: "Lay the stages of a customer's life side by side and write a name under each. A stage with two names has none. A stage without a name is where customers are lost.", ja: "顧客の段階を並べ、それぞれに担当者の名前を書きます。二人の名前がある段階には、担当がいないのと同じです。名前のない段階で、顧客は失われます。" },
+      text: { en: "Lay the stages of a customer's life side by side and write a name under each. A stage with two names has none. A stage without a name is where customers are lost.", ja: "顧客の段階を並べ、それぞれに担当者の名前を書きます。二人の名前がある段階は、担当がいないのと同じです。名前のない段階で、顧客は離れていきます。" },
       notes: { en: "Use the names of real people. Silence at a stage is the finding.", ja: "実在の人の名前を使います。誰も名前を挙げない段階こそが発見です。" },
       minutes: 4,
       show: { kind: "lifecycle" },
@@ -29,6 +29,7 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
       id: "handovers",
       title: { en: "What is handed over", ja: "何を引き継ぐか" },
       text: { en: "Sales hears the first needs; success makes the product take effect. What is not handed over the customer has to say twice. One page is enough: needs, what success means, promises, people.", ja: "営業が最初の要望を聞き、サクセスが製品の効果を実現します。引き継がれなかったことを、顧客は二度話すことになります。1ページで十分です。要望、成功の定義、約束、関係者を書きましょう。" },
+      notes: { en: "Ask who in the room has had to tell the same thing twice, as a customer.", ja: "顧客の立場で、同じことを二度話した経験があるかを尋ねます。" },
       minutes: 4,
       show: { kind: "lifecycle" },
       question: {
@@ -42,6 +43,7 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
       id: "pay",
       title: { en: "What people cost", ja: "人にかかる費用" },
       text: { en: "One article states yearly pay in Japan: success 5 to 9 million yen, sales 4 to 8, support 3.5 to 6. It is undated and names no survey, so treat the ranges as an example and put in your own.\n\nA person costs the firm more than the pay; the factor here is our assumption.", ja: "ある記事は、日本の年収をサクセス500万〜900万円、営業400万〜800万円、サポート350万〜600万円としています。日付も調査の出典もないため、一例として扱い、自社の値に置き換えてください。\n\n会社の負担は年収より大きくなります。ここで使う倍率は当方の仮定です。" },
+      notes: { en: "Say aloud that these are one article's figures. Do not let the room discuss individual pay.", ja: "一つの記事の数字であることを、口頭でも伝えます。個人の年収の話には広げないでください。" },
       minutes: 4,
       show: { kind: "role-economics" },
       question: {
@@ -51,14 +53,15 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
           { text: { en: "It acts directly on growth: retention and lifetime value", ja: "継続率やLTVを通じて、成長に直接影響するため" }, right: true },
           { text: { en: "It manages people", ja: "部下を管理するため" } },
         ],
-        reason: { en: "That is the article's explanation. The word manager in the title says nothing about leading people.", ja: "記事の説明によるものです。「マネージャー」という名称は、部下の有無とは関係ありません。" },
+        reason: { en: "That is the article's explanation. The word manager in the title says nothing about leading people.", ja: "記事ではそう説明されています。「マネージャー」という名称は、部下の有無とは関係ありません。" },
       },
       sources: ["roles-and-pay", "own"],
     },
     {
       id: "first-hire",
       title: { en: "One hire: which?", ja: "採用は一人：どちらか" },
-      text: { en: "There is money for one person. A seller shows at once in new orders. A customer success manager shows in orders that do not disappear.\n\nVote first, run it, then halve the number of customers and run it again.", ja: "採用できるのは一人です。営業の効果は新規受注としてすぐに見えます。CSMの効果は、消えない売上として表れます。\n\nまず挙手で予想し、試した後、顧客数を半分にしてもう一度試してください。" },
+      text: { en: "There is money for one person. A seller shows at once in new orders. A customer success manager shows in orders that do not disappear.\n\nVote first, run it, then halve the number of customers and run it again.", ja: "採用できるのは一人です。営業の効果は新規受注としてすぐに見えます。CSMの効果は、失われずに残る売上として表れます。\n\nまず挙手で予想し、試した後、顧客数を半分にしてもう一度試してください。" },
+      notes: { en: "Vote by show of hands, run it, halve the customers, vote again.", ja: "挙手、試行、顧客数の半減、再び挙手の順に進めます。" },
       minutes: 5,
       show: { kind: "preset", id: "csm-or-sales-hire" },
       question: {
@@ -75,11 +78,12 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
     {
       id: "whole-firm",
       title: { en: "Not one department alone", ja: "一つの部署だけでは" },
-      text: { en: "Sales, planning, development, customer administration and the call centre all touch the customer. Share one page a month: who stays, who grows, who leaves, and why.\n\nClose with the checklist: take the first no, and put a name and a date beside it.", ja: "営業、企画、開発、顧客管理、コールセンターのすべてが顧客とかかわります。継続、拡大、解約とその理由を、月に一度1ページで共有しましょう。\n\n最後にチェックリストに答え、最初の「いいえ」に担当者と期日を書き添えます。" },
+      text: { en: "Sales, planning, development, customer administration and the call centre all touch the customer. Share one page a month: who stays, who grows, who leaves, and why.\n\nClose with the checklist: take the first “Not yet”, and put a name and a date beside it.", ja: "営業、企画、開発、顧客管理、コールセンターのすべてが顧客とかかわります。継続、拡大、解約とその理由を、月に一度1ページで共有しましょう。\n\n最後にチェックリストに答え、最初の「まだ」の項目に、担当者と期日を書き添えます。" },
+      notes: { en: "End on time: one line from each person is worth more than a discussion.", ja: "時間どおりに終えます。議論よりも、一人一行の宣言を優先してください。" },
       minutes: 4,
       show: { kind: "readiness" },
       question: {
-        ask: { en: "What is your first no, and who takes it until when?", ja: "最初の「いいえ」は何ですか。誰が、いつまでに取り組みますか。" },
+        ask: { en: "What is your first “Not yet”, and who takes it, by when?", ja: "最初の「まだ」はどの項目ですか。誰が、いつまでに取り組みますか。" },
         answer: { en: "One line is enough: what, who, by when.", ja: "「何を、誰が、いつまでに」の一行で十分です。" },
         reason: { en: "A list without a name and a date is a wish.", ja: "担当者と期日のないリストは、願望にとどまります。" },
       },

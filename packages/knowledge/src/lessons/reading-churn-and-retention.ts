@@ -5,12 +5,13 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
   tenure: 1,
   id: "reading-churn-and-retention",
   title: { en: "Reading churn and retention", ja: "解約率と継続率の読み方" },
-  summary: { en: "One idea with many names, a ledger that closes, months and years, and tables that are still open.", ja: "多くの名前をもつ一つの考え方、検算の合う増減表、月次と年率、集計中の欄について学びます。" },
+  summary: { en: "One idea with many names, a ledger that closes, months and years, and tables that are still open.", ja: "呼び名の多い一つの考え方、検算の合う増減表、月次と年率、集計中の欄の読み方を学びます。" },
   steps: [
     {
       id: "names",
-      title: { en: "One idea, many names", ja: "一つの考え方、多くの名前" },
+      title: { en: "One idea, many names", ja: "考え方は一つ、呼び名はいくつも" },
       text: { en: "Articles write 継続率, 継続利用率, リテンション率 and 売上継続率, and do not always mean the same. Always ask two things: does it count customers or money, and does it include expansion?\n\nHere 継続率 is customers and 維持率 is money.", ja: "記事には、継続率、継続利用率、リテンション率、売上継続率などの語が並び、同じ意味とは限りません。必ず二つを確かめましょう。数えるのは顧客か金額か。増額を含むか。\n\n本教材では、継続率は顧客、維持率は金額を指します。" },
+      notes: { en: "Ask which word the own firm uses, and whether it counts customers or money. Expect two answers.", ja: "自社で使う語と、数えているのが顧客か金額かを尋ねます。答えが割れることもよくあります。" },
       minutes: 4,
       show: { kind: "terms", ids: ["customer-retention-rate", "nrr", "grr", "logo-churn-rate"] },
       question: {
@@ -28,6 +29,7 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
       id: "ledger",
       title: { en: "A ledger that closes", ja: "検算の合う増減表" },
       text: { en: "Revenue at the end is revenue at the start, plus what came, less what went. New, expansion and reactivation come; contraction and churn go. If the sum does not close, some figure is wrong, and no rate made from it can be trusted.", ja: "期末の売上は、期首に増加を足し、減少を引いた額です。増加は新規、拡大、再契約、減少は縮小と解約です。合わなければどこかが誤っており、そこから計算した率も信用できません。" },
+      notes: { en: "Let one person read the movements aloud while another adds them up.", ja: "一人に増減を読み上げてもらい、もう一人に足し引きしてもらいます。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-mrr-movements" },
       question: {
@@ -63,6 +65,7 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
       id: "cohorts",
       title: { en: "Customers by the month they began", ja: "契約開始月で分けて見る" },
       text: { en: "A cohort is everyone who began in the same period. Read along a row to see one cohort grow old, down a column to see whether newer ones do better at the same age.\n\nHatched cells are still open: some of their members have not lived through that period yet.", ja: "コホートは、同じ時期に契約を始めた顧客の集まりです。横に読むと一つのコホートの経過が、縦に読むと、同じ経過期間での新旧の違いがわかります。\n\n斜線の欄は集計中です。その期間をまだ終えていない顧客がいます。" },
+      notes: { en: "Show one row, one column, one hatched cell. More is too much for four minutes.", ja: "横の一行、縦の一列、斜線の欄を一つずつ示します。4分ではそれで十分です。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-retention-chart" },
       question: {
@@ -71,7 +74,7 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
           { text: { en: "Yes, it is lowest", ja: "はい。最も低いためです" } },
           { text: { en: "It cannot be said yet", ja: "まだ判断できません" }, right: true },
         ],
-        reason: { en: "The period is not over for all of them. Averages leave such cells out; so should judgements.", ja: "全員の期間が終わっていません。平均はこの欄を除いて計算します。判断も同じです。" },
+        reason: { en: "The period is not over for all of them. Averages leave such cells out; so should judgements.", ja: "その期間をまだ終えていない顧客がいます。平均は、この欄を除いて計算します。判断するときも同じです。" },
       },
       sources: ["own"],
     },
@@ -79,6 +82,7 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
       id: "weights",
       title: { en: "Averages need weights", ja: "平均には重みが要る" },
       text: { en: "Of one cohort of 10 customers, 20% are left; of another of 100, nobody. The mean of the two percentages is 10%. But of 110 customers 2 are left.", ja: "10社のコホートでは20%が残り、100社のコホートでは誰も残っていません。二つの割合の平均は10%です。しかし、残っているのは110社中2社です。" },
+      notes: { en: "Take a vote on 10% or 1.8% before the answer. Most choose the mean of the percentages.", ja: "答えの前に、10%と1.8%のどちらかに挙手してもらいます。割合の平均を選ぶ人が多いはずです。" },
       minutes: 4,
       show: { kind: "terms", ids: ["weighted-average", "cohort", "open-period"] },
       question: {

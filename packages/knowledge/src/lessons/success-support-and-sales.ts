@@ -5,11 +5,11 @@ export const SUCCESS_SUPPORT_AND_SALES: Lesson = {
   tenure: 1,
   id: "success-support-and-sales",
   title: { en: "Customer success, support and sales", ja: "カスタマーサクセス・サポート・営業" },
-  summary: { en: "Three roles around one customer: how they differ, where sources disagree, and what happens when one stands in for another.", ja: "一人の顧客を囲む三つの役割について、違い、見解の分かれる点、代行した場合に起きることを学びます。" },
+  summary: { en: "Three roles around one customer: how they differ, where sources disagree, and what happens when one stands in for another.", ja: "一社の顧客にかかわる三つの役割の違い、見解が分かれる点、一方が他方を兼ねたときに起きることを学びます。" },
   steps: [
     {
       id: "three-roles",
-      title: { en: "Three roles, one customer", ja: "三つの役割と一人の顧客" },
+      title: { en: "Three roles, one customer", ja: "一社の顧客、三つの役割" },
       text: { en: "All three count the customer's success as their own. Sales wins customers before the contract. Success helps them reach their goals after it. Support solves what goes wrong.\n\nFill in the hidden cells before you open them.", ja: "三者とも、顧客の成功を自らの成功と考えます。営業は契約前に顧客を獲得し、サクセスは契約後に目標の達成を支え、サポートは起きた問題を解決します。\n\n隠れた欄は、開く前に自分で答えてみましょう。" },
       notes: { en: "Use the quiz mode of the table. One row at a time; the room answers first.", ja: "表のクイズ表示を使います。一行ずつ、先に参加者に答えてもらいます。" },
       minutes: 5,
@@ -21,14 +21,15 @@ export const SUCCESS_SUPPORT_AND_SALES: Lesson = {
           { text: { en: "Customer success", ja: "カスタマーサクセス" } },
           { text: { en: "Support", ja: "サポート" } },
         ],
-        reason: { en: "Sales concentrates on the time before the contract. One article adds that success work begins there too, with what sales hears.", ja: "営業は契約前の段階に集中します。営業が聞いた内容を集める点で、サクセスもそこから始まるとする記事もあります。" },
+        reason: { en: "Sales concentrates on the time before the contract. One article adds that success work begins there too, with what sales hears.", ja: "契約前の活動の中心は営業です。ただし、営業が聞いた内容を集めるところからサクセスが始まるとする記事もあります。" },
       },
       sources: ["misconceptions", "roles-and-pay", "what-is-cs"],
     },
     {
       id: "stance",
       title: { en: "Success acts first, support answers", ja: "先に動くサクセス、応えるサポート" },
-      text: { en: "The clearest difference is who makes the first move. Support starts when a customer asks, and does so quickly and politely. Success looks at all customers, asked or not, and starts by itself.\n\nNeither stance is better. Fast support raises satisfaction; it only cannot see those who stay silent.", ja: "最もはっきりした違いは、最初に動くのは誰かです。サポートは顧客からの問い合わせで始まり、丁寧に、迅速に応えます。サクセスは、問い合わせの有無にかかわらずすべての顧客を見て、自ら動きます。\n\nどちらが優れているという話ではありません。迅速なサポートは満足度を高めます。ただ、声を上げない顧客は見えません。" },
+      text: { en: "The clearest difference is who makes the first move. Support starts when a customer asks, and does so quickly and politely. Success looks at all customers, asked or not, and starts by itself.\n\nNeither stance is better. Fast support raises satisfaction; it only cannot see those who stay silent.", ja: "最もはっきりした違いは、最初に動くのは誰かです。サポートは顧客からの問い合わせで始まり、丁寧に、迅速に応えます。サクセスは、問い合わせをしてこない顧客も含めて全体を見て、自ら動きます。\n\nどちらが優れているという話ではありません。迅速なサポートは満足度を高めます。ただ、声を上げない顧客は見えません。" },
+      notes: { en: "Let people guess why a satisfied-looking customer may be silent before you open the reply.", ja: "答えを開く前に、満足しているように見える顧客が黙っている理由を挙げてもらいます。" },
       minutes: 4,
       show: { kind: "misconception", id: "quiet-fine" },
       question: {
@@ -46,6 +47,7 @@ export const SUCCESS_SUPPORT_AND_SALES: Lesson = {
       id: "in-the-books",
       title: { en: "Earning and spending", ja: "収益部門と費用部門" },
       text: { en: "A well-known book sets the two against each other in five pairs of words. In the books success drives revenue through renewals and upsell; support is a cost, because answering takes paid hours.\n\nThis says how they are counted, not what they are worth: good support makes customers buy again.", ja: "ある有名な本は、両者を五つの対の言葉で比べています。会計上、サクセスは契約更新とアップセルで収益を生み、サポートは対応時間という費用とみなされます。\n\nこれは数え方の話であり、価値の話ではありません。良いサポートは再購入につながります。" },
+      notes: { en: "If support staff are in the room, begin with the second paragraph: cost is a way of counting.", ja: "サポートの担当者が参加していれば、二段落目の「数え方の話」から始めてください。" },
       minutes: 4,
       show: { kind: "comparison", id: "book-table" },
       question: {
@@ -76,6 +78,7 @@ export const SUCCESS_SUPPORT_AND_SALES: Lesson = {
       id: "stand-in",
       title: { en: "Support on the side", ja: "サポートが兼ねるとどうなるか" },
       text: { en: "One article warns that churn may rise when support takes success on. It gives no size, so the simulator's multipliers are assumptions, and the ledger says so.\n\nRun the three variants. Then set the multiplier of support-led success to 1 and look again.", ja: "サポートがサクセスを担うと、解約率が上がるおそれがあると指摘する記事があります。大きさの記載はないため、シミュレーターの倍率は仮定であり、前提条件一覧にもそう示しています。\n\n三つの条件を試した後、「サポートが兼務」の倍率を1にして、もう一度見てください。" },
+      notes: { en: "Run the three variants side by side first. Change one value only, then ask what the room expects.", ja: "まず三つの条件を並べて見せます。次に値を一つだけ変え、結果の予想を尋ねてください。" },
       minutes: 5,
       show: { kind: "preset", id: "support-led-success" },
       question: {

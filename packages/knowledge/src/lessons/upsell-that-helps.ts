@@ -11,6 +11,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "words",
       title: { en: "Two words", ja: "二つの言葉" },
       text: { en: "Upsell: the same product, dearer or of higher grade. Cross-sell: another product that belongs to it. Sources differ on paid options: one counts them as upsell; by the wording of another they could be cross-sell. What matters is that one firm always counts alike.", ja: "アップセルは、同じ製品のより高額・上位のものへの移行です。クロスセルは、関連する別の製品の追加です。有料オプションは資料によって扱いが異なり、アップセルに含める記事もあれば、別商品としてクロスセルに数えられる定義もあります。大切なのは、社内で数え方をそろえることです。" },
+      notes: { en: "Ask how paid options are counted in this firm. If nobody knows, note it as something to settle.", ja: "自社で有料オプションをどちらに数えるかを尋ねます。誰も知らなければ、宿題にしてください。" },
       minutes: 3,
       show: { kind: "terms", ids: ["upsell", "cross-sell", "upsell-rate", "expansion-mrr"] },
       question: {
@@ -27,6 +28,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "for-whom",
       title: { en: "For whose success?", ja: "誰の成功のためか" },
       text: { en: "Upsell is one of the two tasks of customer success, beside renewal. It is right when the customer needs the addition to reach its goal. When it does not, the sale may succeed and customer success has failed.", ja: "アップセルは、契約更新と並ぶカスタマーサクセスの二つの仕事の一つです。目標の達成に必要な追加であれば、正しい提案です。必要でなければ、販売には成功しても、カスタマーサクセスとしては失敗です。" },
+      notes: { en: "Collect one good and one bad offer that people have received themselves.", ja: "自分が受けた提案のうち、良かったものと困ったものを一つずつ挙げてもらいます。" },
       minutes: 4,
       show: { kind: "misconception", id: "any-upsell" },
       question: {
@@ -44,6 +46,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "price-of-pushing",
       title: { en: "The price of pushing", ja: "強く勧めた代償" },
       text: { en: "Two teams make the same offer. One asks who needs it and sells to a quarter. The other sells to nearly half, most of whom do not need it.\n\nCompare revenue in month six and in month thirty-five.", ja: "二つのチームが同じ提案をします。一方は必要な相手を見極め、4分の1に売ります。もう一方は半数近くに売りますが、その多くには不要なものです。\n\n6か月目と35か月目の売上を比べてください。" },
+      notes: { en: "Stop at month six and let the room choose a team. Then go on to month thirty-five.", ja: "6か月目で止め、どちらのチームを選ぶかを尋ねてから、35か月目に進みます。" },
       minutes: 5,
       show: { kind: "preset", id: "upsell-quality" },
       question: {
@@ -53,7 +56,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
           { text: { en: "Those who leave take their first contract along", ja: "離れる顧客が、元の契約ごといなくなるため" }, right: true },
           { text: { en: "The add-on costs too much to deliver", ja: "追加分の提供原価が高いため" } },
         ],
-        reason: { en: "10,000 yen were won and 50,000 lost with each of them. That they leave more often is our assumption: set it to 1 and the pushed offer wins.", ja: "1万円を得るために5万円を失った計算です。離れやすくなる点は仮定であり、倍率を1にすると強く勧めるほうが有利になります。" },
+        reason: { en: "Each one that leaves had added 10,000 yen and takes 50,000 of the first contract along. That they leave more often is our assumption: set it to 1 and the pushed offer wins.", ja: "離れる一社ごとに、追加の1万円に加え、元の契約の5万円も失います。離れやすくなる点は仮定であり、倍率を1にすると強く勧めるほうが有利になります。" },
       },
       sources: ["what-is-cs", "own"],
     },
@@ -61,6 +64,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "before-contract",
       title: { en: "It begins before the contract", ja: "契約前から始まっている" },
       text: { en: "The same holds for the first sale. Sold to people whose problem it cannot solve, the contract ends soon, and word of mouth is poor. For a while the number of customers even looks better.", ja: "最初の契約でも同じです。課題を解決できない相手に売ると、契約はすぐに終わり、評判も下がります。しばらくは、顧客数がかえって良く見えます。" },
+      notes: { en: "Look at the number of customers first, at the result net of acquisition second.", ja: "先に顧客数、次に獲得コストを引いた結果を見せます。" },
       minutes: 4,
       show: { kind: "preset", id: "over-selling" },
       question: {
@@ -78,6 +82,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "practise",
       title: { en: "Say it in two sentences", ja: "二文で伝える" },
       text: { en: "Choose a customer you know. In the first sentence say what it wants to achieve and what is in its way; in the second, what would help, whether we sell it or not.", ja: "知っている顧客を一社選びます。一文目で、実現したいことと妨げになっていることを、二文目で、役立つものを伝えます。自社の商品かどうかは問いません。" },
+      notes: { en: "Work in pairs: one reads, the other plays the customer and nods or does not.", ja: "二人一組になり、一人が読み、もう一人が顧客役としてうなずくかどうかを示します。" },
       minutes: 4,
       question: {
         ask: { en: "Read your two sentences aloud. Would the customer nod?", ja: "二文を読み上げてください。顧客はうなずきますか。" },

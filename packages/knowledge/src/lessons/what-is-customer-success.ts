@@ -10,7 +10,7 @@ export const WHAT_IS_CUSTOMER_SUCCESS: Lesson = {
     {
       id: "meaning",
       title: { en: "The success of the customer", ja: "「顧客の成功」という意味" },
-      text: { en: "Taken literally it is the success of the customer. The customer bought the product to get something done; customer success helps until it is done, and moves before being asked.\n\nWhat counts is the customer's result, not ours: money saved, work made easier, an examination passed, sales doubled.", ja: "直訳すると「顧客の成功」です。顧客は、何かを実現するために製品を購入しました。その実現まで、求められる前に動いて支えるのがカスタマーサクセスです。\n\n大切なのは自社の成果ではなく、顧客の成果です。費用が減った、仕事が楽になった、試験に合格した、売上が倍になった、などがその例です。" },
+      text: { en: "Taken literally it is the success of the customer. The customer bought the product to get something done; customer success helps until it is done, and moves before being asked.\n\nWhat counts is the customer's result, not ours: money saved, work made easier, an examination passed, sales doubled.", ja: "言葉どおりに訳せば「顧客の成功」です。顧客が製品を購入したのは、実現したいことがあるからです。求められる前に動き、実現するまで支える仕事をカスタマーサクセスと呼びます。\n\n大切なのは自社の成果ではなく、顧客の成果です。費用が減った、仕事が楽になった、試験に合格した、売上が倍になった、などがその例です。" },
       notes: { en: "Ask two people for a product they use at work and what they bought it for. Write the result on the board, not the function.", ja: "二人に、仕事で使う製品と、その購入目的を尋ねます。機能ではなく、得たい結果をボードに書いてください。" },
       minutes: 4,
       show: { kind: "terms", ids: ["customer-success", "outcome", "proactive"] },
@@ -28,7 +28,7 @@ export const WHAT_IS_CUSTOMER_SUCCESS: Lesson = {
     {
       id: "why-now",
       title: { en: "Why the work came up", ja: "なぜ広まったのか" },
-      text: { en: "Business is moving from selling off to long use. With a flat monthly price the purchase is not the end of the relation but its beginning, and revenue depends on how long it lasts.\n\nIn Japan 2018 has been called the first year of customer success. The work has spread quickly since, and so have misunderstandings about it.", ja: "ビジネスは、売り切りから長い利用へと移っています。月額制では、購買は関係の終わりではなく始まりであり、売上は続く長さで決まります。\n\n日本では、2018年が「カスタマーサクセス元年」と呼ばれました。以来、急速に広まる一方で、誤解も少なくありません。" },
+      text: { en: "Business is moving from selling off to long use. With a flat monthly price the purchase is not the end of the relation but its beginning, and revenue depends on how long it lasts.\n\nIn Japan 2018 has been called the first year of customer success. The work has spread quickly since, and so have misunderstandings about it.", ja: "ビジネスは、売って終わりの形から、長く使ってもらう形へと移っています。月額制では、購買は関係の終わりではなく始まりであり、売上は利用が続く長さで決まります。\n\n日本では、2018年が「カスタマーサクセス元年」と呼ばれました。以来、急速に広まる一方で、誤解も少なくありません。" },
       notes: { en: "Leave the table hidden at first and let people fill the two columns aloud.", ja: "最初は表を隠し、二つの列を声に出して埋めてもらいます。" },
       minutes: 4,
       show: { kind: "comparison", id: "one-off-and-subscription" },
@@ -37,12 +37,13 @@ export const WHAT_IS_CUSTOMER_SUCCESS: Lesson = {
         answer: { en: "Most answers fall into two: I do not need it any more, or it is worth less than I expected.", ja: "多くは二つに分かれます。「不要になった」か、「期待したほどの価値がなかった」です。" },
         reason: { en: "The second can be prevented by acting first; the first often cannot. Knowing which one it was is worth a record.", ja: "後者は先に動けば防げますが、前者は防げないことが多いものです。どちらだったかを記録する価値があります。" },
       },
-      sources: ["work-of-cs", "misconceptions", "what-is-cs"],
+      sources: ["work-of-cs", "misconceptions", "what-is-cs", "own"],
     },
     {
       id: "effects",
       title: { en: "Three effects, two winners", ja: "三つの効果と双方の利点" },
       text: { en: "Three effects are named: fewer customers leave, each is worth more over its life, and the product gets better, because someone listens.\n\nBoth sides gain. The firm has steady profit; the customer has help until it succeeds.", ja: "効果は三つ挙げられます。解約が減ること、顧客一社の生涯価値が高まること、声を聞くことで製品が良くなることです。\n\n利点は双方にあります。企業は安定した利益を、顧客は成功するまでの支援を得られます。" },
+      notes: { en: "Ask for each effect: who in this firm would notice it first? That person is an ally.", ja: "効果ごとに「社内で最初に気づくのは誰か」を尋ねます。その人は心強い味方になります。" },
       minutes: 3,
       show: { kind: "terms", ids: ["churn", "ltv", "voice-of-customer"] },
       question: {
@@ -55,7 +56,7 @@ export const WHAT_IS_CUSTOMER_SUCCESS: Lesson = {
         ],
         reason: { en: "Finding leads is the work of sales. A good name may help it, but that is a consequence and not the aim.", ja: "見込み客の発掘は営業の仕事です。評判が助けになることはあっても、それは結果であり目的ではありません。" },
       },
-      sources: ["what-is-cs", "cs-and-support", "roles-and-pay"],
+      sources: ["what-is-cs", "cs-and-support", "roles-and-pay", "own"],
     },
     {
       id: "daily-work",
@@ -71,14 +72,15 @@ export const WHAT_IS_CUSTOMER_SUCCESS: Lesson = {
           { text: { en: "Wait until the renewal is due", ja: "契約更新の時期まで待つ" } },
           { text: { en: "Offer the higher plan", ja: "上位プランを提案する" } },
         ],
-        reason: { en: "Low use is a warning sign, and following it up is what prevents churn. By the renewal the decision is often made.", ja: "利用の低下は解約の兆候であり、フォローが解約を防ぎます。更新時期には、すでに決まっていることが多いものです。" },
+        reason: { en: "Low use is a warning sign, and following it up is what prevents churn. By the renewal the decision is often made.", ja: "利用の低下は解約の兆候であり、フォローが解約を防ぎます。更新時期には、すでに心が決まっていることが多いものです。" },
       },
-      sources: ["what-is-cs", "roles-and-pay", "work-of-cs"],
+      sources: ["what-is-cs", "roles-and-pay", "work-of-cs", "own"],
     },
     {
       id: "begin-small",
       title: { en: "Begin with what is there", ja: "今あるものから始める" },
       text: { en: "No new tool is needed for the first step. List what you can do today and what you cannot. If nobody acts before being asked, look at what your present systems offer for it, try it on a few customers, and measure the effect.", ja: "最初の一歩に新しいツールは要りません。今できていることと、できていないことを書き出しましょう。先回りの対応ができていなければ、今のシステムで何ができるかを調べ、数社で試し、効果を測ります。" },
+      notes: { en: "Let everyone answer the checklist alone for three minutes, then compare the first “Not yet” with a neighbour.", ja: "各自で3分間チェックリストに答え、最初の「まだ」を隣の人と比べてもらいます。" },
       minutes: 5,
       show: { kind: "readiness" },
       question: {
