@@ -58,7 +58,7 @@ export function baselineTable(fitted: FittedBaselineReport, language: PageLangua
               <td class="number">${percent(churn.low)}${to}${percent(churn.high)}</td>
               <td class="number">${count(churn.lost)}${language === "ja" ? "／" : " / "}${count(churn.of)}</td>
               ${hasEarly ? html`<td class="number">${early ? percent(early.value) : "–"}</td>` : nothing}
-              <td>${words.source[source]}</td>
+              <td>${source === "one-rate" && churn.lost === 0 ? words.noneLost : words.source[source]}</td>
             </tr>`;
           })}
         </tbody>
