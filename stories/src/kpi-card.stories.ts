@@ -124,6 +124,17 @@ export const Stale: Story = {
 /** Without a provider and without a result object. */
 export const PlainAttributes: Story = { args: { metric: "nrr", value: 1.12, previous: 1.07, format: "percent" } };
 
+/** The reader takes picture and figures along as files. */
+export const WithExport: Story = {
+  render: () => html`<tenure-kpi-card .data=${mrr} with-export></tenure-kpi-card>`,
+  play: async ({ canvasElement }) => {
+    const card = canvasElement.querySelector("tenure-kpi-card") as TenureKpiCard;
+    await card.ready;
+    await card.updateComplete;
+    card.shadowRoot?.querySelector("[part='export']")?.setAttribute("open", "");
+  },
+};
+
 /** Cards in a ruled sheet: their trends and disclosures share one foot. */
 export const Row: Story = {
   render: () => html`<div class="sheet cards">

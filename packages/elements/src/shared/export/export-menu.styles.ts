@@ -6,6 +6,7 @@ export const exportMenuStyles = css`
     flex: none;
   }
   [part="export"] > summary {
+    margin-block-start: -4px;
     min-block-size: 28px;
   }
   [part="export"] > div {

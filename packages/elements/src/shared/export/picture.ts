@@ -161,7 +161,7 @@ class PictureReader {
     yield;
   }
 
-  /** Lines and dots that a style draws beside an element; only what is placed by hand has a place to read. */
+  /** Lines, dots and signs that a style draws beside an element; only what is placed by hand has a place to read. */
   #pseudo(element: HTMLElement, which: "::before" | "::after", opacity: number, clip: Box): void {
     const style = getComputedStyle(element, which);
     if (style.content === "none" || style.content === "normal" || style.position !== "absolute") return;
@@ -171,19 +171,23 @@ class PictureReader {
       around = up;
     }
     const edge = getComputedStyle(around);
-    const box = this.#boxOf(around.getBoundingClientRect());
+    const outer = this.#boxOf(around.getBoundingClientRect());
     const length = (value: string) => Number.parseFloat(value) || 0;
-    this.#box(
-      {
-        x: box.x + length(edge.borderLeftWidth) + length(style.left),
-        y: box.y + length(edge.borderTopWidth) + length(style.top),
-        width: length(style.width),
-        height: length(style.height),
-      },
-      style,
-      opacity * Number(style.opacity),
-      clip,
-    );
+    const box = {
+      x: outer.x + length(edge.borderLeftWidth) + length(style.left),
+      y: outer.y + length(edge.borderTopWidth) + length(style.top),
+      width: length(style.width),
+      height: length(style.height),
+    };
+    const own = opacity * Number(style.opacity);
+    this.#box(box, style, own, clip);
+    const [, text] = /^"((?:[^"\\]|\\.)+)"/.exec(style.content) ?? [];
+    const paint = text ? paintOf(style.color, own) : null;
+    if (!text || !paint) return;
+    const font = fontOf(style, 1);
+    const { width, ascent, descent } = measured(text, font);
+    const y = box.y + (box.height - ascent - descent) / 2 + ascent;
+    this.#marks.push({ ...font, kind: "text", text, x: box.x, y, width, paint, clip });
   }
 
   #box(box: Box, style: CSSStyleDeclaration, opacity: number, clip: Box): void {
