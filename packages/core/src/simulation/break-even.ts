@@ -1,11 +1,11 @@
 import { findRoot } from "../math/root.js";
 import { type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
-import { type NumberField, TEAM_FIELDS } from "../schema/scenario-fields.js";
+import type { NumberField } from "../schema/scenario-fields.js";
 import { drain, type Steps } from "../steps.js";
 import { figuresOf } from "./outcome.js";
 import { createProjector } from "./project-scenario.js";
-import { chooseParameter } from "./scenario-parameters.js";
+import { chooseParameter, isWhole } from "./scenario-parameters.js";
 import type { BreakEven, BreakEvenJump, Outcome } from "./sensitivity-result.js";
 
 export interface BreakEvenOptions {
@@ -52,8 +52,7 @@ export function* breakEvenSteps(
   const followed: Outcome = present[outcome] === null ? "npvNetOfCac" : outcome;
   const wanted = baseline ? (figuresOf(project(baseline))[followed] ?? target) : target;
   const above = (value: number) => figuresOf(project(set(scenario, value)))[followed]! - wanted;
-  const whole = field.unit === "months" || field === TEAM_FIELDS.heads;
-  const { value, jump } = yield* crossing(above, base, field, whole);
+  const { value, jump } = yield* crossing(above, base, field);
   return succeed({
     parameter: name,
     segment: chosen.value.segment,
@@ -88,14 +87,10 @@ interface Crossing {
   readonly jump?: BreakEvenJump;
 }
 
-function* crossing(
-  above: (value: number) => number,
-  base: number,
-  field: NumberField,
-  whole: boolean,
-): Steps<Crossing> {
+function* crossing(above: (value: number) => number, base: number, field: NumberField): Steps<Crossing> {
+  const whole = isWhole(field);
   if (above(base) === 0) return { value: base };
-  const points = gridOf(base, field, whole);
+  const points = gridOf(base, field);
   const values: number[] = [];
   for (const point of points) {
     values.push(above(point));
@@ -141,7 +136,9 @@ const RATE_POINTS = 200;
 /** Whole heads up to which each is looked at; beyond, doubling. */
 const FEW = 50;
 
-function gridOf(base: number, { unit, min, max, step }: NumberField, whole: boolean): number[] {
+function gridOf(base: number, field: NumberField): number[] {
+  const { unit, min, max, step } = field;
+  const whole = isWhole(field);
   const points = new Set(whole ? [min] : [min, base]);
   if (unit === "months") for (let month = min; month <= max; month++) points.add(month);
   else if (whole) {

@@ -3,7 +3,7 @@ import { normalCriticalValue } from "../math/normal-critical-value.js";
 import { inverseRegularisedBeta } from "../math/regularised-beta.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import type { ParameterRange, Scenario } from "../schema/scenario.js";
-import { chooseParameter, type ParameterChoice } from "./scenario-parameters.js";
+import { chooseParameter, isWhole, type ParameterChoice } from "./scenario-parameters.js";
 
 /** An assumption that is known only by a range: nine times out of ten it lies between `low` and `high`. */
 export interface UncertainParameter {
@@ -20,7 +20,7 @@ export interface UncertainParameter {
  *
  * A range is the middle 90 % of a distribution: of what the counts say, Beta(½ + churned, ½ + of − churned), where those
  * are given; otherwise logit-normal for rates between 0 and 1, log-normal where both ends are positive, normal where they
- * are not. Values beyond the field's limits become the limit; months are whole. Assumptions are drawn independently of
+ * are not. Values beyond the field's limits become the limit; months and heads are whole. Assumptions are drawn independently of
  * one another, which is a statement about the world, too.
  *
  * Issues: `parameter/unknown`; `parameter/range-outside`, an end lies beyond what the field can be.
@@ -53,10 +53,11 @@ export function uncertainParameters(scenario: Scenario): Result<UncertainParamet
 }
 
 function uncertainParameter(parameter: ParameterChoice, range: ParameterRange): UncertainParameter {
-  const { unit, min, max } = parameter.field;
+  const { field } = parameter;
+  const { unit, min, max } = field;
   const within = (value: number) => {
     const limited = Math.min(max, Math.max(min, value));
-    return unit === "months" ? Math.round(limited) : limited;
+    return isWhole(field) ? Math.round(limited) : limited;
   };
   const { counts, source = null } = range;
   if (counts) {

@@ -22,6 +22,11 @@ export interface ScenarioParameter {
   set(scenario: Scenario, value: number): Scenario;
 }
 
+/** Whether only whole values are looked at: months, and heads, of which a file may also state parts. */
+export function isWhole(field: NumberField): boolean {
+  return field.unit === "months" || field === TEAM_FIELDS.heads;
+}
+
 type Fields = Readonly<Record<string, NumberField>>;
 
 const CHURN: NumberField = { ...CHURN_CHANGE_FIELDS.multiplier, default: 1 };

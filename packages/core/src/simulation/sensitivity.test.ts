@@ -107,6 +107,55 @@ describe("tornado", () => {
     expect(elasticity("discountAnnual")).toBeCloseTo(-(sum((t) => t / 12) / sum(() => 1)) * (0.1 / 1.1), 6);
   });
 
+  it("moves every guess that the scenario makes and that moves a figure", () => {
+    const scenario = workedWith(
+      {
+        acquisitions: 20,
+        crossSell: {
+          atAge: 2,
+          attachRate: 0.3,
+          addMrr: 20,
+          unfitShare: 0.4,
+          unfitChurnMultiplier: 3,
+          fitChurnMultiplier: 0.8,
+        },
+        reactivation: { windowMonths: 6, monthlyProb: 0.05, winBackCost: 40 },
+        wordOfMouth: { monthly: 0.01, cac: 50 },
+        plans: {
+          ladder: [
+            { name: "basic", arpaFactor: 0.5, share: 0.7, churnMultiplier: 1.2 },
+            { name: "pro", arpaFactor: 2, share: 0.3 },
+          ],
+          moves: [{ from: "basic", to: "pro", monthly: 0.02 }],
+        },
+      },
+      {
+        teams: [
+          { role: "cs", heads: 6, churnMultiplier: 0.8, payAnnual: 60_000, loadedMultiplier: 1.3 },
+          { role: "support", handlingHours: 0.7, overloadChurn: 0.3, payAnnual: 40_000 },
+        ],
+      },
+    );
+    const { bars } = value(tornado(scenario));
+    const moved = bars.filter(({ swing }) => swing > 0).map(({ parameter }) => parameter);
+    expect(moved).toEqual(
+      expect.arrayContaining([
+        "crossSell.unfitChurnMultiplier",
+        "crossSell.fitChurnMultiplier",
+        "reactivation.winBackCost",
+        "wordOfMouth.monthly",
+        "wordOfMouth.cac",
+        "plans.ladder[0].churnMultiplier",
+        "teams[0].heads",
+        "teams[0].churnMultiplier",
+        "teams[0].loadedMultiplier",
+        "teams[1].handlingHours",
+      ]),
+    );
+    // Whole heads around six.
+    expect(bars.find(({ parameter }) => parameter === "teams[0].heads")).toMatchObject({ low: 4, high: 8 });
+  });
+
   it("looks at NPV where no figure per customer exists", () => {
     expect(value(tornado(workedWith({ acquisitions: 5 }), { outcome: "ltvPerCustomer" })).outcome).toBe("npvNetOfCac");
     expect(value(tornado(workedWith(), { outcome: "ltvPerCustomer" })).outcome).toBe("ltvPerCustomer");

@@ -6,7 +6,7 @@ import type { ComparedFigures } from "./comparison-result.js";
 import { figuresOf, lifetimeValue } from "./outcome.js";
 import { uncertainParameters } from "./parameter-ranges.js";
 import { createProjector } from "./project-scenario.js";
-import { chooseParameter, type ParameterChoice, scenarioParameters } from "./scenario-parameters.js";
+import { chooseParameter, isWhole, type ParameterChoice, scenarioParameters } from "./scenario-parameters.js";
 import type { IsoAxis, IsoLtvMap, Outcome, SobolShare, Tornado, TornadoBar } from "./sensitivity-result.js";
 
 export interface TornadoOptions {
@@ -16,14 +16,30 @@ export interface TornadoOptions {
   readonly spread?: number;
 }
 
-/** Numbers of a scenario that are varied although no range is stated for them; others are choices rather than guesses. */
-const GUESSES =
-  /^(?:churn|hazard\.monthly|involuntaryMonthly|expansionMonthly|contractionMonthly|arpa|grossMargin|csCostPerCustomerMonth|cac|onboardingCost|discountAnnual|crossSell\.(?:attachRate|addMrr|unfitShare)|reactivation\.(?:monthlyProb|mrrFraction)|priceChange\.(?:pct|extraChurn)|acquisitions\.(?:monthly|growthMonthly)|churnChanges\[\d+\]\.multiplier|expansionChanges\[\d+\]\.multiplier|plans\.moves\[\d+\]\.monthly|wordOfMouth\.monthly|teams\[\d+\]\.(?:churnMultiplier|expansionMultiplier|overloadChurn|payAnnual\.(?:low|high)))$/;
+/**
+ * Numbers of a scenario that are varied although no range is stated for them; others are choices rather than guesses, or,
+ * as the price of a one-off sale, move none of the figures.
+ */
+const GUESSES = new RegExp(
+  `^(?:${[
+    "churn|hazard\\.monthly|involuntaryMonthly|expansionMonthly|contractionMonthly",
+    "arpa|grossMargin|csCostPerCustomerMonth|cac|onboardingCost|discountAnnual",
+    "crossSell\\.(?:attachRate|addMrr|unfitShare|unfitChurnMultiplier|fitChurnMultiplier)",
+    "reactivation\\.(?:monthlyProb|mrrFraction|winBackCost)",
+    "priceChange\\.(?:pct|extraChurn)",
+    "acquisitions\\.(?:monthly|growthMonthly)",
+    "wordOfMouth\\.(?:monthly|cac)",
+    "(?:churnChanges|expansionChanges)\\[\\d+\\]\\.multiplier",
+    "plans\\.(?:moves\\[\\d+\\]\\.monthly|ladder\\[\\d+\\]\\.churnMultiplier)",
+    "teams\\[\\d+\\]\\.(?:heads|handlingHours|churnMultiplier|expansionMultiplier|overloadChurn|loadedMultiplier)",
+    "teams\\[\\d+\\]\\.payAnnual\\.(?:low|high)",
+  ].join("|")})$`,
+);
 
 /**
  * Tornado: each assumption at the low and at the high end of its range, one at a time, sorted by how far the outcome
  * swings. Ranges are those which the scenario states (`ranges`); every other assumption that is not zero gets ±20 % of its
- * value, and says so.
+ * value (heads to the next whole one), and says so.
  *
  *   swing       |Y(high) − Y(low)|
  *   elasticity  (Y(x + h) − Y(x − h)) / 2h · x / Y(x),  h = x/10,000
@@ -88,8 +104,10 @@ export function* tornadoSteps(
     const isConstant = scenario.segments.find((one) => one.name === segment)?.hazard.kind === "constant";
     if (name === "churn" && isConstant) continue;
     const within = (x: number) => Math.min(field.max, Math.max(field.min, x));
-    const [one, other] = [within(value * (1 - spread)), within(value * (1 + spread))];
-    bars.push(barOf({ ...parameter, kind: "value" }, Math.min(one, other), Math.max(one, other), "assumed", null));
+    const ends = [within(value * (1 - spread)), within(value * (1 + spread))];
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    const [least, most] = isWhole(field) ? [Math.floor(low), Math.ceil(high)] : [low, high];
+    bars.push(barOf({ ...parameter, kind: "value" }, least, most, "assumed", null));
     yield;
   }
   bars.sort((a, b) => b.swing - a.swing);
@@ -110,7 +128,7 @@ function elasticityOf(
   figures: (given: Scenario) => ComparedFigures,
 ): number | Reason {
   const { value, field } = parameter;
-  if (field.unit === "months") return "not-identified";
+  if (isWhole(field)) return "not-identified";
   if (value === 0 || base[outcome] === 0) return "no-base";
   const step = Math.abs(value) * 1e-4;
   const [below, above] = [Math.max(field.min, value - step), Math.min(field.max, value + step)];
