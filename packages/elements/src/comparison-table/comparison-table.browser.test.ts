@@ -93,7 +93,7 @@ describe("the comparison table", () => {
     expect(spoken(cells(table)[0]!)).toBe(
       "The customer reaches its own business goals with the product, sources 1, 2, 4, 5",
     );
-    expect(spoken(cells(table)[8]!)).toBe("As long as the contract, and longer, source 1");
+    expect(spoken(cells(table)[8]!)).toBe("Long: for as long as the contract goes on, source 1");
     expect(table.shadowRoot!.querySelector("sup [aria-hidden]")?.textContent).toBe("\u20601 2 4 5");
     document.documentElement.lang = "ja";
     await settled(table);
