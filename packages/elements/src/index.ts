@@ -4,6 +4,9 @@ export {
   TenureRetentionChart,
   TenureViewChangeEvent,
 } from "./retention-chart/retention-chart.class.js";
+export { TenureBeforeExportEvent } from "./shared/export/before-export-event.js";
+export type { ExportKind } from "./shared/export/export-as.js";
+export type { ExportTable } from "./shared/export/export-table.js";
 export * from "./shared/provider-context.js";
 export { TenureSelectEvent } from "./shared/select-event.js";
 export { type ElementState, TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";
