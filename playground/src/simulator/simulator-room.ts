@@ -594,7 +594,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   #toolbar(analysis: Analysis): TemplateResult {
     const words = this.#words;
     const { past, future } = this.history!;
-    return html`<div class="toolbar" role="toolbar" aria-label=${words.report}>
+    return html`<div class="toolbar" role="group" aria-label=${words.report}>
       <input class="analysis-title" type="text" maxlength="200" aria-label=${words.name} placeholder=${words.unnamed} .value=${analysis.title}
         @input=${(event: Event) => this.#change({ ...analysis, title: (event.target as HTMLInputElement).value }, "title")}
         @change=${() => this.#settle()} />
