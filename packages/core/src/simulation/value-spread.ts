@@ -3,7 +3,7 @@ import type { Segment } from "../schema/scenario.js";
 import type { RandomThinning } from "./thinning.js";
 
 const QUANTILES = 4096;
-/** Customers of like value share one risk: sixteen classes put the mean within a thousandth of a smooth relation's. */
+/** Customers of like value share one risk; what that costs in accuracy stands in {@link ValueSpread}. */
 const CLASSES = 16;
 
 /**
@@ -13,6 +13,10 @@ const CLASSES = 16;
  *
  *   ln v ~ N(−σ²/2, σ²),  σ² = ln(1 + cv²)
  *   risk of class c = m_c^(−e) / mean of m^(−e),   m_c the mean value of the class
+ *
+ * Classes keep a little less together than a smooth relation of value and risk would. After three years at 3 % churn a
+ * month, customers and MRR are within 1 % of the smooth relation's up to cv 1 and elasticity ±0.6, within 2 % up to cv 2
+ * and elasticity 0.6; at cv 2 and elasticity 1 customers are 4 % short, MRR 1.5 %.
  *
  * With elasticity zero there is one class: the mean is that of equal customers, only the spread of MRR grows.
  */
