@@ -534,6 +534,36 @@ describe("projection of a scenario", () => {
       ]);
     });
 
+    it("a change of churn is for ages that nobody reaches, or has passed", () => {
+      const cut = (fields: object) =>
+        codes(projectBase({ churnChanges: [{ fromMonth: 6, multiplier: 0.5, ...fields }] }));
+      const unseen = ["scenario/churn-change-unseen"];
+      // A closed book of newcomers is six months old when the change begins.
+      expect(cut({ untilAge: 3 })).toEqual(unseen);
+      expect(cut({ untilAge: 6 })).toEqual([]);
+      expect(cut({ fromAge: 36 })).toEqual(unseen);
+      expect(cut({ fromAge: 35 })).toEqual([]);
+      const open = (fields: object, term = 1) =>
+        codes(projectBase({ term, acquisitions: 5, churnChanges: [{ fromMonth: 6, multiplier: 0.5, ...fields }] }));
+      expect(open({ untilAge: 3 })).toEqual([]);
+      expect(open({ fromAge: 13, untilAge: 20 }, 12)).toEqual([]);
+      // Beyond two terms of twelve months there is nobody within three years.
+      expect(open({ fromAge: 37 }, 12)).toEqual(unseen);
+    });
+
+    it("a cut for some ages is not undone by a change for others", () => {
+      const two = (...changes: object[]) => {
+        const churnChanges = changes.map((change) => ({ fromMonth: 1, multiplier: 1, ...change }));
+        return codes(projectBase({ acquisitions: 5, churnChanges }));
+      };
+      const early = { fromMonth: 1, multiplier: 0.5, untilAge: 3 };
+      expect(two(early, { fromMonth: 12, multiplier: 0.9 })).toEqual([]);
+      expect(two(early, { fromMonth: 12, multiplier: 2, fromAge: 4 })).toEqual([]);
+      expect(two(early, { fromMonth: 12, multiplier: 2, untilAge: 2 })).toEqual([]);
+      expect(two(early, { fromMonth: 12, multiplier: 2, untilAge: 3 })).toEqual(["scenario/churn-cut-temporary"]);
+      expect(two(early, { fromMonth: 12, multiplier: 2 })).toEqual(["scenario/churn-cut-temporary"]);
+    });
+
     it("a cut is flattered where churn falls with age", () => {
       const churnChanges = [{ fromMonth: 6, multiplier: 0.8 }];
       expect(codes(projectBase({ churnChanges, hazard: { kind: "byAge", monthly: [0.09, 0.02] } }))).toEqual([
@@ -587,6 +617,27 @@ describe("projection of a scenario", () => {
       expect(
         codes(projectBase({ hazard: { kind: "sbgPerRenewal", alpha: 1.7, beta: 4 } }, { discountAnnual: 0 })),
       ).toEqual([]);
+    });
+
+    it("the horizon alone decides the value of what a team expands", () => {
+      const team = { role: "cs", payAnnual: 1, expansionMultiplier: 3 } as const;
+      const grows = ["scenario/value-grows-without-limit"];
+      expect(codes(projectBase({ expansionMonthly: 0.02 }, { teams: [team] }))).toEqual(grows);
+      expect(codes(projectBase({ expansionMonthly: 0.01 }, { teams: [team] }))).toEqual([]);
+      expect(codes(projectBase({ expansionMonthly: 0.02 }, { teams: [{ ...team, heads: 0 }] }))).toEqual([]);
+    });
+
+    it("the horizon alone decides the value where arrivals outgrow the discount", () => {
+      const grows = ["scenario/acquisition-grows-without-limit"];
+      const growing = (growthMonthly: number) => codes(projectBase({ acquisitions: { monthly: 5, growthMonthly } }));
+      // 10 % a year is 0.80 % a month.
+      expect(growing(0.0079)).toEqual([]);
+      expect(growing(0.008)).toEqual(grows);
+      expect(codes(projectBase({ acquisitions: 5 }, { discountAnnual: 0 }))).toEqual([]);
+      // Customers stay at 0.97 and bring w: together they outgrow the discount from w = 0.03 + 0.00797.
+      const brought = (monthly: number) => codes(projectBase({ wordOfMouth: { monthly } }));
+      expect(brought(0.0379)).toEqual([]);
+      expect(brought(0.0381)).toEqual(grows);
     });
   });
 

@@ -551,6 +551,8 @@ export const en = {
   "renewals/term-out-of-range":
     "{place} must be a whole number of months [from {min} to {max}|within its range][, and {given} was given].",
 
+  "scenario/acquisition-grows-without-limit":
+    "[Segment “{segment}”|One segment]: new customers grow faster than the discount takes away, so the horizon[ of {horizonMonths} months] alone decides how large the total value is. Compare results of the same horizon only.",
   "scenario/churn-change-unseen":
     "[Segment “{segment}”|One segment]: no renewal follows the change of churn[ from month {fromMonth}] within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/churn-cut-flattered":

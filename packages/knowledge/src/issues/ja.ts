@@ -562,6 +562,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "契約期間の分からない契約では、請求間隔を契約期間とみなしました。異なるときは、term_monthsを記入してください。",
   "renewals/term-out-of-range": "{place}は[{min}〜{max}の]整数（月数）で指定します。[入力値は{given}です。]",
 
+  "scenario/acquisition-grows-without-limit":
+    "[セグメント「{segment}」|一部のセグメント]：新規顧客の増え方が割引を上回るため、合計の値の大きさは対象期間[（{horizonMonths}か月）]だけで決まります。同じ対象期間の結果どうしで比べてください。",
   "scenario/churn-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の変更の後、対象期間[（{horizonMonths}か月）]内に契約更新がないため、結果は変わりません。対象期間を延ばすか、変更を早めてください。",
   "scenario/churn-cut-flattered":
