@@ -5,6 +5,7 @@ import { property, state } from "lit/decorators.js";
 import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
+import { segmented } from "../shared/segmented.js";
 import { sourcedStyles } from "../shared/sourced.styles.js";
 import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
@@ -214,21 +215,14 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
 
   protected override renderControls(comparison: Comparison | undefined): TemplateResult | typeof nothing {
     if (!comparison || this.withoutModes) return nothing;
-    return html`<div class="segmented" role="group" aria-label=${this.#text.mode}>
-      ${MODES.map(
-        (mode) => html`<button
-          type="button"
-          aria-pressed=${this.#mode === mode ? "true" : "false"}
-          @pointerenter=${() => mode !== "read" && this.later(modesPart)}
-          @focus=${() => mode !== "read" && this.later(modesPart)}
-          @click=${() => {
-            this.mode = mode;
-          }}
-        >
-          ${this.#text.modes[mode]}
-        </button>`,
-      )}
-    </div>`;
+    const modes = MODES.map((value) => ({ value, text: this.#text.modes[value] }));
+    const choose = (mode: ComparisonMode) => {
+      this.mode = mode;
+    };
+    const near = (mode: ComparisonMode) => {
+      if (mode !== "read") this.later(modesPart);
+    };
+    return segmented(this.#text.mode, modes, this.#mode, choose, near);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -7,6 +7,7 @@ import { finite } from "../shared/finite.js";
 import { toneBadge } from "../shared/icons.js";
 import { readableId } from "../shared/in-language.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { histogramBars, SHARE_WIDTH, shareParts } from "./distribution-layout.js";
 import { healthDistributionStyles } from "./health-distribution.styles.js";
@@ -105,19 +106,10 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
 
   protected override renderControls(given: HealthDistribution | undefined): TemplateResult | typeof nothing {
     if (!given) return nothing;
-    return html`<div class="segmented" role="group" aria-label=${this.#text.measure}>
-      ${MEASURES.map(
-        (measure) => html`<button
-          type="button"
-          aria-pressed=${this.#measure === measure ? "true" : "false"}
-          @click=${() => {
-            this.measure = measure;
-          }}
-        >
-          ${this.#text.view[measure]}
-        </button>`,
-      )}
-    </div>`;
+    const measures = MEASURES.map((value) => ({ value, text: this.#text.view[value] }));
+    return segmented(this.#text.measure, measures, this.#measure, (measure) => {
+      this.measure = measure;
+    });
   }
 
   protected override renderSkeleton(): TemplateResult {

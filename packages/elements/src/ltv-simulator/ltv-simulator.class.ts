@@ -24,6 +24,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
+import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
@@ -563,18 +564,12 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     return html`<div class="controls">
       ${
         several
-          ? html`<div class="segmented" role="group" aria-label=${words.choose}>
-              ${this.drafts.map(
-                (draft, index) => html`<button
-                  type="button"
-                  aria-pressed=${index === this.chosen ? "true" : "false"}
-                  aria-label=${this.#titleOf(draft)}
-                  @click=${() => this.#choose(index)}
-                >
-                  ${letterOf(index)}
-                </button>`,
-              )}
-            </div>`
+          ? segmented(
+              words.choose,
+              this.drafts.map((draft, value) => ({ value, text: letterOf(value), name: this.#titleOf(draft) })),
+              this.chosen,
+              (index) => this.#choose(index),
+            )
           : nothing
       }
       <button type="button" class="tool" data-act="add" @click=${() => this.#add()}>${words.add}</button>

@@ -2,6 +2,7 @@ import type { MovementRow, MovementsReport } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
@@ -99,19 +100,10 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
 
   protected override renderControls(report: MovementsReport | undefined): TemplateResult | typeof nothing {
     if (!report || report.movements.length <= WINDOWS[0]) return nothing;
-    return html`<div class="segmented" role="group" aria-label=${this.#text.period}>
-      ${WINDOWS.map(
-        (months) => html`<button
-          type="button"
-          aria-pressed=${this.#months === months ? "true" : "false"}
-          @click=${() => {
-            this.months = months;
-          }}
-        >
-          ${this.#text.window(this.formats().count(months))}
-        </button>`,
-      )}
-    </div>`;
+    const windows = WINDOWS.map((value) => ({ value, text: this.#text.window(this.formats().count(value)) }));
+    return segmented(this.#text.period, windows, this.#months, (months) => {
+      this.months = months;
+    });
   }
 
   protected override renderSkeleton(): TemplateResult {

@@ -4,6 +4,7 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type Temp
 import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { dayAfter, partOf } from "./month-parts.js";
@@ -92,19 +93,10 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
 
   protected override renderControls(report: RenewalsReport | undefined): TemplateResult | typeof nothing {
     if (!report || !this.provider || this.data) return nothing;
-    return html`<div class="segmented" role="group" aria-label=${this.#text.months}>
-      ${WINDOWS.map(
-        (months) => html`<button
-          type="button"
-          aria-pressed=${this.#months === months ? "true" : "false"}
-          @click=${() => {
-            this.months = months;
-          }}
-        >
-          ${this.#text.window(this.formats().count(months))}
-        </button>`,
-      )}
-    </div>`;
+    const windows = WINDOWS.map((value) => ({ value, text: this.#text.window(this.formats().count(value)) }));
+    return segmented(this.#text.months, windows, this.#months, (months) => {
+      this.months = months;
+    });
   }
 
   protected override renderSkeleton(): TemplateResult {

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, svg, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
 import { isCohortResult } from "./cohort-result-shape.js";
@@ -117,13 +118,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
     if (!result && this.state !== "loading") return nothing;
     const text = this.#text;
-    const button = (view: RetentionView) => html`
-      <button type="button" aria-pressed=${this.#view === view ? "true" : "false"} @click=${() => this.#choose(view)}
-        @pointerenter=${() => view === "curve" && this.later(curvePart)} @focus=${() => view === "curve" && this.later(curvePart)}>
-        ${text.views[view]}
-      </button>
-    `;
-    return html`<div class="segmented" role="group" aria-label=${text.view}>${button("heatmap")}${button("curve")}</div>`;
+    const views = (["heatmap", "curve"] as const).map((value) => ({ value, text: text.views[value] }));
+    const near = (view: RetentionView) => {
+      if (view === "curve") this.later(curvePart);
+    };
+    return segmented(text.view, views, this.#view, (view) => this.#choose(view), near);
   }
 
   protected override renderSkeleton(): TemplateResult {

@@ -12,6 +12,7 @@ import { issueWords } from "../shared/issue-words.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { rowWindow } from "../shared/row-window.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
+import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
@@ -184,19 +185,13 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const book = this.#read(given);
     const formats = this.formats();
     const text = this.#text;
-    return html`<div class="segmented" role="group" aria-label=${text.views}>
-      ${VIEWS.filter((view) => view !== "upsell" || book.upsell.length > 0).map(
-        (view) => html`<button
-          type="button"
-          aria-pressed=${this.#view === view ? "true" : "false"}
-          @click=${() => {
-            this.view = view;
-          }}
-        >
-          ${text.view[view]} ${formats.count(book.counts[view])}
-        </button>`,
-      )}
-    </div>`;
+    const views = VIEWS.filter((view) => view !== "upsell" || book.upsell.length > 0).map((value) => ({
+      value,
+      text: `${text.view[value]} ${formats.count(book.counts[value])}`,
+    }));
+    return segmented(text.views, views, this.#view, (view) => {
+      this.view = view;
+    });
   }
 
   protected override renderSkeleton(): TemplateResult {

@@ -2,6 +2,7 @@ import { type BreakEven, churnParameter, type ScenarioInput } from "@tenure/core
 import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import type { CaseView } from "../what-if/cases.js";
@@ -96,21 +97,11 @@ export class TenureScenarioTable extends ScenariosElement {
   #choice(cases: readonly CaseView[]): TemplateResult | typeof nothing {
     if (cases.length < 3) return nothing;
     const { name: current } = this.cases(this.shown!).focus;
-    return html`<div class="segmented" role="group" aria-label=${this.text.table.choose}>
-      ${cases.slice(1).map(
-        ({ name, short, title }) => html`<button
-          type="button"
-          aria-pressed=${name === current ? "true" : "false"}
-          aria-label=${title}
-          @click=${(event: MouseEvent) => {
-            this.selected = name;
-            this.dispatchEvent(new TenureSelectEvent(name, "scenario", event.detail === 0 ? "keyboard" : "pointer"));
-          }}
-        >
-          ${short}
-        </button>`,
-      )}
-    </div>`;
+    const segments = cases.slice(1).map(({ name, short, title }) => ({ value: name, text: short, name: title }));
+    return segmented(this.text.table.choose, segments, current, (name, event) => {
+      this.selected = name;
+      this.dispatchEvent(new TenureSelectEvent(name, "scenario", event.detail === 0 ? "keyboard" : "pointer"));
+    });
   }
 }
 

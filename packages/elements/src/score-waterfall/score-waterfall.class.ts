@@ -6,6 +6,7 @@ import { breakdownWords, stepName } from "../shared/breakdown-words.js";
 import { completeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
 import { measureName } from "../shared/in-language.js";
+import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { waterfallTable } from "../shared/waterfall.js";
 import { waterfallStyles } from "../shared/waterfall.styles.js";
@@ -96,19 +97,10 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
   protected override renderControls(): TemplateResult | typeof nothing {
     // A result object is one of the two; only a provider can be asked for the other.
     if (this.data !== undefined || this.src || !this.account || !this.provider) return nothing;
-    return html`<div class="segmented" role="group" aria-label=${this.#text.views}>
-      ${VIEWS.map(
-        (view) => html`<button
-          type="button"
-          aria-pressed=${(this.view === "change" ? "change" : "mean") === view ? "true" : "false"}
-          @click=${() => {
-            this.view = view;
-          }}
-        >
-          ${this.#text.view[view]}
-        </button>`,
-      )}
-    </div>`;
+    const views = VIEWS.map((value) => ({ value, text: this.#text.view[value] }));
+    return segmented(this.#text.views, views, this.view === "change" ? "change" : "mean", (view) => {
+      this.view = view;
+    });
   }
 
   protected override renderSkeleton(): TemplateResult {
