@@ -148,4 +148,12 @@ describe("the back-test of a model", () => {
     const asked = answerOf(await service.modelTrial({ ...question, history }, context));
     expect([asked.outcome, asked.after.history]).toEqual(["contracts", null]);
   });
+
+  it("stops where nobody waits for it any more", async () => {
+    const service = await sample;
+    const controller = new AbortController();
+    const answer = service.modelBacktest({ history: { horizonDays: 60 } }, { ...context, signal: controller.signal });
+    controller.abort();
+    expect(await answer).toEqual({ ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] });
+  });
 });
