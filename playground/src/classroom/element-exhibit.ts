@@ -10,7 +10,9 @@ const STAND_IN: Readonly<Record<string, string>> = { "tenure-score-waterfall": "
 /** One element of the SDK beside a lesson's text, over the loaded data. */
 export class PlaygroundElement extends LitElement {
   @property({ attribute: false }) tag = "";
-  @property({ attribute: false }) options: Readonly<Record<string, string>> = {};
+  /** Compared by content: the page redraws with every tick of the trainer's clock, and what was opened stays open. */
+  @property({ attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) })
+  options: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) account = "";
   @property({ attribute: false }) language: PageLanguage = "en";
   @state() private loading: "under way" | "done" | "failed" = "under way";
