@@ -46,7 +46,7 @@ export const UPSELL_THAT_HELPS: Lesson = {
       id: "price-of-pushing",
       title: { en: "The price of pushing", ja: "強く勧めた代償" },
       text: { en: "Two teams make the same offer. One asks who needs it and sells to a quarter. The other sells to nearly half, most of whom do not need it.\n\nCompare revenue in month six and in month thirty-five.", ja: "二つのチームが同じ提案をします。一方は必要な相手を見極め、4分の1に売ります。もう一方は半数近くに売りますが、その多くには不要なものです。\n\n6か月目と35か月目の売上を比べてください。" },
-      notes: { en: "Stop at month six and let the room choose a team. Then go on to month thirty-five.", ja: "6か月目で止め、どちらのチームを選ぶかを尋ねてから、35か月目に進みます。" },
+      notes: { en: "Switch the chart to MRR. Stop at month six and let the room choose a team, then go on to month thirty-five.", ja: "グラフをMRRに切り替えます。6か月目で止め、どちらのチームを選ぶかを尋ねてから、35か月目に進みます。" },
       minutes: 5,
       show: { kind: "preset", id: "upsell-quality" },
       question: {
