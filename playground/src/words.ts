@@ -104,7 +104,7 @@ const ja: PageWords = {
     `有料顧客${customers}社。${end}までの確定値${open ? `、集計中の期間は${open}まで` : ""}。このブラウザー内で計算します。`,
   shownCurrency: (shown, others, [count]) => `${shown}の数値です。${others}だけで支払う${count}社は含みません。`,
   noData: "顧客概況",
-  rooms: { dashboard: "ダッシュボード", simulator: "シミュレーター", classroom: "教室" },
+  rooms: { dashboard: "ダッシュボード", simulator: "シミュレーター", classroom: "研修" },
   roomsLabel: "画面",
   roomFailed: "この画面を読み込めませんでした。ネットワークの接続をご確認ください。",
   again: "もう一度試す",

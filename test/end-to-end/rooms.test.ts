@@ -303,7 +303,7 @@ describe("the classroom", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("gives the trainer notes in a window of their own, and a clicker shows the answer before it goes on", async () => {
+  it("gives the trainer notes in a window of their own, and a clicker shows question and answer before it goes on", async () => {
     const { page, complaints } = await openPage(
       browser,
       `${site.address}/?lang=ja#/classroom/ltv-and-averages/two-kinds`,
@@ -312,6 +312,12 @@ describe("the classroom", () => {
     const [notes] = await Promise.all([page.waitForEvent("popup"), button.click()]);
     await expect.poll(() => notes.locator("body").innerText()).toContain("600社は10か月、400社は100か月");
     await expect.poll(() => notes.getByRole("timer").innerText()).toMatch(/0:0[1-9]／5:00/);
+    const questionSeen = () =>
+      page.evaluate(() => document.querySelector(".question")!.getBoundingClientRect().bottom <= innerHeight);
+    while (!(await questionSeen())) {
+      expect(await page.locator(".answer").innerText()).toBe("");
+      await notes.keyboard.press("PageDown");
+    }
     await notes.keyboard.press("PageDown");
     await expect.poll(() => page.locator(".answer").innerText()).toContain("平均するのは価値であって");
     expect(await title(page)).toBe("二種類の顧客");
@@ -321,6 +327,17 @@ describe("the classroom", () => {
     await page.getByRole("link", { name: "ダッシュボード" }).click();
     await expect.poll(() => notes.isClosed()).toBe(true);
     expect(complaints).toEqual([]);
+  });
+
+  it("keeps what was opened in a table while answers are shown and the clock moves", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en#/classroom/success-support-and-sales`);
+    const table = page.locator("tenure-comparison-table");
+    await table.locator("table").waitFor();
+    await table.evaluate((element) => element.setAttribute("data-mark", ""));
+    await page.getByRole("button", { name: "Notes on this page" }).click();
+    await page.locator(".question").getByRole("button", { name: "Show the answer" }).click();
+    await expect.poll(() => page.locator(".answer").innerText()).not.toBe("");
+    expect(await table.getAttribute("data-mark")).toBe("");
   });
 
   it("puts a whole lesson on paper, with the answers at the end", async () => {
@@ -400,8 +417,8 @@ describe("the page that is one file", () => {
     expect(await page.locator(".engine").innerText()).toContain("in a worker");
     await page.getByRole("button", { name: "日本語" }).click();
     await expect.poll(() => page.locator("h1").innerText()).toContain("顧客概況");
-    await page.getByRole("link", { name: "教室" }).click();
-    await page.getByRole("link", { name: "能動と受動" }).click();
+    await page.getByRole("link", { name: "研修" }).click();
+    await page.getByRole("link", { name: "プロアクティブとリアクティブ" }).click();
     await page.keyboard.press("PageDown");
     await expect.poll(() => title(page)).toBe("何も言わない顧客");
     await page.goBack();

@@ -177,14 +177,28 @@ export class PlaygroundClassroom extends PlaygroundRoom {
       return;
     const hidden = step.question && !resultOf(this.results, this.#key(), step.id).revealed;
     if (move === "forward" && presenting && hidden) {
-      this.#remember(step, { revealed: true });
-      void this.updateComplete.then(() => this.querySelector(".answer")?.scrollIntoView({ block: "nearest" }));
+      if (!this.#downToQuestion()) this.#reveal(step, true);
       return;
     }
     // A clicker that is pressed once too often does not leave the lesson.
     if (move === "forward" && index === lesson.steps.length - 1) return;
     this.#move(move === "forward" ? 1 : -1);
   };
+
+  /** A page further down, as long as the room has not seen the whole question; false once it has. */
+  #downToQuestion(): boolean {
+    const question = this.querySelector(".question");
+    const hidden = question ? question.getBoundingClientRect().bottom - innerHeight : 0;
+    if (hidden < 1) return false;
+    scrollBy({ top: Math.min(Math.ceil(hidden) + 16, innerHeight * 0.8) });
+    return true;
+  }
+
+  #reveal(step: LessonStep, revealed: boolean): void {
+    this.#remember(step, { revealed });
+    if (revealed)
+      void this.updateComplete.then(() => this.querySelector(".answer")?.scrollIntoView({ block: "nearest" }));
+  }
 
   // --- the trainer's own lessons --------------------------------------------------------------------------------------
 
@@ -265,7 +279,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
       minutes: lessonMinutes(lesson),
       timer: this.#timer,
       remark: this.blocked ? this.#words.blocked : undefined,
-      onReveal: () => this.#remember(step, { revealed: !revealed }),
+      onReveal: () => this.#reveal(step, !revealed),
       onMove: (by) => this.#move(by),
       onTimer: () => this.requestUpdate(),
       onClose: () => this.#closeNotes(),
@@ -294,7 +308,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     return html`
       <div class="page-head">
         <div>
-          <h1>${{ en: "Classroom", ja: "教室" }[this.language]}</h1>
+          <h1>${{ en: "Classroom", ja: "研修" }[this.language]}</h1>
           <p class="small muted prose">${words.lead}</p>
           ${this.notKept ? html`<p class="small" role="status">${words.notKept}</p>` : nothing}
         </div>
