@@ -382,6 +382,7 @@ const FIGURES = [
   ["undiscountedLtvPerCustomer", "the same, undiscounted"],
   ["newCustomerLtv", "lifetime value of one new customer"],
   ["nrr", "net revenue retention, product of the last twelve monthly rates"],
+  ["nrrOfYearAgo", "net revenue retention of those who paid twelve months before"],
   ["grr", "gross revenue retention, product of the last twelve monthly rates"],
   ["cacPerCustomer", "acquisition cost per starting customer"],
   ["ltvToCac", "LTV to CAC"],

@@ -507,6 +507,96 @@ describe("projection of a scenario", () => {
     expect(projection.cumulativeLtv[3]!).toBeLessThan(300);
   });
 
+  describe("net revenue retention of those who paid a year before", () => {
+    const rates = [0.09, 0.06, 0.02];
+    const growth = 1 + 0.01 - 0.004;
+    const common = {
+      hazard: { kind: "byAge", monthly: rates } as Hazard,
+      expansionMonthly: 0.01,
+      contractionMonthly: 0.004,
+    };
+
+    it("is what a closed book keeps in twelve months, as is the product of monthly rates", () => {
+      const { nrr, nrrOfYearAgo } = projectBase({ expansionMonthly: 0.01, contractionMonthly: 0.004 });
+      expect(nrrOfYearAgo).toBeCloseTo((0.97 * growth) ** 12, 12);
+      expect(nrr).toBeCloseTo(nrrOfYearAgo!, 12);
+    });
+
+    it("follows the same customers where others arrive and some come back, whom the product of rates leaves out", () => {
+      const back = { windowMonths: 4, monthlyProb: 0.1, mrrFraction: 0.8 };
+      for (const [acquisitions, reactivation] of [
+        [30, undefined],
+        [0, back],
+        [30, back],
+      ] as const) {
+        const fields = {
+          ...common,
+          ...(acquisitions ? { acquisitions } : {}),
+          ...(reactivation ? { reactivation } : {}),
+        };
+        const expected = byNames(acquisitions, reactivation);
+        // The short loop, and cell by cell.
+        for (const more of [{}, { valueSpread: { cv: 0 } }]) {
+          const { nrr, nrrOfYearAgo, segments } = projectBase({ ...fields, ...more }, { horizonMonths: 30 });
+          expect(nrrOfYearAgo).toBeCloseTo(expected, 10);
+          expect(segments.all?.nrrOfYearAgo ?? Object.values(segments)[0]!.nrrOfYearAgo).toBe(nrrOfYearAgo);
+          expect(Math.abs(nrr! - expected)).toBeGreaterThan(1e-4);
+        }
+      }
+    });
+
+    it("is the ratio of sums over segments, and missing before thirteen months or without a base", () => {
+      const segments = [
+        { ...base, name: "one" },
+        { ...base, name: "other", customers: 10, hazard: { kind: "constant", monthly: 0.1 } as Hazard },
+      ];
+      const { nrrOfYearAgo } = projectScenario(scenarioOf(segments));
+      const [one, other] = [1000 * 0.97 ** 23, 10 * 0.9 ** 23];
+      expect(nrrOfYearAgo).toBeCloseTo((one * 0.97 ** 12 + other * 0.9 ** 12) / (one + other), 12);
+      const early = projectBase({}, { horizonMonths: 12 });
+      expect([early.nrrOfYearAgo, early.reasons.nrrOfYearAgo]).toEqual([null, "not-yet-observed"]);
+      expect(projectBase({}, { horizonMonths: 13 }).nrrOfYearAgo).toBeCloseTo(0.97 ** 12, 12);
+      const nobody = projectBase({ customers: 0 });
+      expect([nobody.nrrOfYearAgo, nobody.reasons.nrrOfYearAgo]).toEqual([null, "no-base"]);
+    });
+
+    /** An independent table of groups, each of which knows what of it paid in month 17. */
+    function byNames(acquisitions: number, back?: { windowMonths: number; monthlyProb: number; mrrFraction: number }) {
+      let present = [{ age: 0, mrr: 100_000, known: 0 }];
+      const gone: { month: number; mrr: number; known: number }[] = [];
+      let paid = 0;
+      for (let t = 0; t < 30; t++) {
+        if (t > 0) {
+          const lost = { month: t, mrr: 0, known: 0 };
+          const returned = { age: 0, mrr: 0, known: 0 };
+          for (const group of present) {
+            group.age += 1;
+            const leaving = rates[Math.min(group.age, rates.length) - 1]!;
+            lost.mrr += group.mrr * leaving;
+            lost.known += group.known * leaving;
+            group.mrr *= (1 - leaving) * growth;
+            group.known *= (1 - leaving) * growth;
+          }
+          for (const one of gone) {
+            if (!back || t - one.month > back.windowMonths) continue;
+            const kept = back.mrrFraction * back.monthlyProb;
+            returned.mrr += one.mrr * kept;
+            returned.known += one.known * kept;
+            one.mrr *= 1 - back.monthlyProb;
+            one.known *= 1 - back.monthlyProb;
+          }
+          gone.push(lost);
+          present.push(returned, { age: 0, mrr: acquisitions * 100, known: 0 });
+        }
+        if (t === 17) {
+          present = present.map((group) => ({ ...group, known: group.mrr }));
+          paid = present.reduce((sum, { mrr }) => sum + mrr, 0);
+        }
+      }
+      return present.reduce((sum, { known }) => sum + known, 0) / paid;
+    }
+  });
+
   describe("warns that", () => {
     it("a change of churn finds no renewal within the horizon", () => {
       const change = [{ fromMonth: 30, multiplier: 0.5 }];

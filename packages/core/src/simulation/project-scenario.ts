@@ -100,7 +100,7 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
   const size = ((scenario.segments.length + 1) * COLUMNS + 1 + teamColumns + oneOffColumns) * horizonMonths * 8;
   const views = viewsOf(new ArrayBuffer(size), horizonMonths);
   const all = new Columns(views);
-  const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0 };
+  const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0, yearAgoMrrNow: 0 };
   const byCells = scenario.teams || scenario.segments.some(needsCells) ? new ScenarioRun(scenario) : undefined;
   byCells?.run(() => EXPECTED);
 
@@ -109,7 +109,8 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
     if (byCells) columns.add(byCells.columns[i]!);
     else runSegment(segment, columns, memory);
     all.add(columns);
-    const base = baseOf(segment, columns, discount);
+    const base = baseOf(segment, columns, discount, yearAgoMrrNow(segment, columns, memory, byCells, i));
+    whole.yearAgoMrrNow += base.yearAgoMrrNow;
     whole.customers += base.customers;
     whole.open ||= base.open;
     whole.totalCac += base.totalCac;
@@ -210,8 +211,50 @@ function newCustomerLtv(segment: Segment, memory: WorkingMemory, factors: Scenar
   return presentValue(columns.contribution, discount);
 }
 
-/** Runs one segment through all months; the order of events is the specification, so it stands in one place. */
-function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): void {
+/** How long ago the customers were there whose yearly retention is asked about. */
+const YEAR = 12;
+
+/**
+ * MRR in the last month of those who paid twelve months before, who may have left and come back meanwhile; to be asked
+ * right after the segment's run. Where somebody can come back the segment is run once more, and closed after that month.
+ */
+function yearAgoMrrNow(
+  segment: Segment,
+  { mrr }: Columns,
+  memory: WorkingMemory,
+  byCells: ScenarioRun | undefined,
+  index: number,
+): number {
+  const yearAgo = memory.months - 1 - YEAR;
+  if (yearAgo < 0) return 0;
+  const { acquisitions, reactivation, wordOfMouth } = segment;
+  if (!acquisitions && !reactivation && !wordOfMouth) return mrr[memory.months - 1]!;
+  const run = byCells?.segments[index];
+  if (!reactivation) return run ? run.mrrOfStartsUpTo(yearAgo) : total(memory.mrr.subarray(0, yearAgo + 1));
+  const { columns, months } = memory;
+  columns.clear();
+  if (run) {
+    run.start(columns, EXPECTED);
+    for (let t = 1; t < months; t++) {
+      if (t === yearAgo + 1) run.close();
+      run.step(t, columns, EXPECTED, byCells.factors[index]![t]);
+    }
+  } else runSegment(segment, columns, memory, yearAgo);
+  const now = columns.mrr[months - 1]!;
+  columns.clear();
+  return now;
+}
+
+/**
+ * Runs one segment through all months; the order of events is the specification, so it stands in one place. After
+ * `lastOpen` nobody new arrives, and of those lost until then nobody returns.
+ */
+function runSegment(
+  segment: Segment,
+  columns: Columns,
+  memory: WorkingMemory,
+  lastOpen: number = Number.POSITIVE_INFINITY,
+): void {
   const { arpa, crossSell, reactivation, priceChange, acquisitions, churnChanges } = segment;
   const { months, customers, mrr, lostCustomers, lostMrr, churnShares, multipliers } = memory;
   const growth = 1 + segment.expansionMonthly - segment.contractionMonthly;
@@ -224,6 +267,10 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
   columns.survival[0] = customers[0];
 
   for (let t = 1; t < months; t++) {
+    if (t === lastOpen + 1) {
+      lostCustomers.fill(0);
+      lostMrr.fill(0);
+    }
     const repriced = priceChange?.month === t ? priceChange : undefined;
     const extraChurn = repriced?.extraChurn ?? 0;
     if (t === 1 || (churnChanges.length > 0 && multipliersMove(churnChanges, t))) {
@@ -301,7 +348,7 @@ function runSegment(segment: Segment, columns: Columns, memory: WorkingMemory): 
       listPrice *= factor;
     }
 
-    if (acquisitions) {
+    if (acquisitions && t <= lastOpen) {
       const arriving = newCustomers(acquisitions, t);
       customers[t]! += arriving;
       mrr[t]! += arriving * listPrice;
@@ -341,13 +388,21 @@ interface Base {
   open: boolean;
   totalCac: number;
   discountedCac: number;
+  /** What those who paid twelve months before the last month pay in it. */
+  yearAgoMrrNow: number;
 }
 
-function baseOf(segment: Segment, { acquired, referred }: Columns, discount: Float64Array): Base {
+function baseOf(
+  segment: Segment,
+  { acquired, referred }: Columns,
+  discount: Float64Array,
+  yearAgoMrrNow: number,
+): Base {
   const { customers } = segment;
   return {
     customers,
     open: isOpen(segment),
+    yearAgoMrrNow,
     totalCac: acquisitionCost(segment, customers, total(acquired), total(referred)),
     discountedCac: acquisitionCost(
       segment,
@@ -398,7 +453,7 @@ function totalsOf(columns: Columns, base: Base, discount: Float64Array): Project
     reactivated: columns.reactivatedMrr,
   };
   const figures = perCustomer(contribution, npv, base, discount);
-  const yearly = yearlyRetention(mrr, movements);
+  const yearly = yearlyRetention(mrr, movements, base.yearAgoMrrNow);
   return {
     customers,
     mrr,
@@ -418,20 +473,31 @@ function totalsOf(columns: Columns, base: Base, discount: Float64Array): Project
   };
 }
 
-type YearlyRetention = Required<Pick<ProjectionTotals, "nrr" | "grr" | "reasons">>;
+type YearlyRetention = Required<Pick<ProjectionTotals, "nrr" | "grr" | "nrrOfYearAgo" | "reasons">>;
 
-/** The product of the last twelve months' rates; returned customers count in neither. */
-function yearlyRetention(mrr: Float64Array, { expansion, contraction, churned }: MrrMovements): YearlyRetention {
-  const none = (reason: Reason): YearlyRetention => ({ nrr: null, grr: null, reasons: { nrr: reason, grr: reason } });
+/** Products of the last twelve months' rates; and what those of a year ago pay now, of what they paid then. */
+function yearlyRetention(
+  mrr: Float64Array,
+  { expansion, contraction, churned }: MrrMovements,
+  yearAgoMrrNow: number,
+): YearlyRetention {
   const months = mrr.length;
-  if (months <= 12) return none("not-yet-observed");
+  if (months <= YEAR) {
+    const reason: Reason = "not-yet-observed";
+    return { nrr: null, grr: null, nrrOfYearAgo: null, reasons: { nrr: reason, grr: reason, nrrOfYearAgo: reason } };
+  }
+  const ofYearAgo = yearAgoMrrNow / mrr[months - 1 - YEAR]!;
+  const reasons: Record<string, Reason> = {};
+  const nrrOfYearAgo = Number.isFinite(ofYearAgo) ? ofYearAgo : null;
+  if (nrrOfYearAgo === null) reasons.nrrOfYearAgo = "no-base";
   let [nrr, grr] = [1, 1];
-  for (let t = months - 12; t < months; t++) {
+  for (let t = months - YEAR; t < months; t++) {
     const kept = 1 - (churned[t]! + contraction[t]!) / mrr[t - 1]!;
     grr *= kept;
     nrr *= kept + expansion[t]! / mrr[t - 1]!;
   }
-  return Number.isFinite(nrr) && Number.isFinite(grr) ? { nrr, grr, reasons: {} } : none("no-base");
+  if (Number.isFinite(nrr) && Number.isFinite(grr)) return { nrr, grr, nrrOfYearAgo, reasons };
+  return { nrr: null, grr: null, nrrOfYearAgo, reasons: { ...reasons, nrr: "no-base", grr: "no-base" } };
 }
 
 type PerCustomer = Pick<

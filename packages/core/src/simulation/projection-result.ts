@@ -81,6 +81,12 @@ export interface ProjectionTotals {
   readonly nrr?: number | null;
   readonly grr?: number | null;
   /**
+   * Net revenue retention by two snapshots: what those who paid twelve months before the last month pay in it, of what
+   * they paid then; who left and came back counts at what is paid now. Unlike the product above it renews no base
+   * monthly, so that the two differ where customers keep arriving or come back. Null for the same reasons.
+   */
+  readonly nrrOfYearAgo?: number | null;
+  /**
    * GM·ΣMRR − CS cost·Σcustomers − onboarding of those who start − win-back of those who return, billed in advance at
    * the start of each month. For all segments together also less the cost of teams.
    */

@@ -54,6 +54,7 @@ export class SegmentRun {
   readonly #waitingRoom: number;
   #listPrice = 0;
   #present = 0;
+  #closed = false;
 
   constructor(segment: Segment, months: number) {
     this.segment = segment;
@@ -115,6 +116,7 @@ export class SegmentRun {
         ? new Members(this.#waitingRoom + this.#plans, thinning)
         : undefined;
     this.#listPrice = segment.arpa;
+    this.#closed = false;
     const counts = thinning.random ? wholeParts(this.#startCounts, thinning.uniform()) : this.#startCounts;
     this.#startCells.forEach((cell, i) => {
       const state = Math.floor(cell / this.#width);
@@ -241,8 +243,8 @@ export class SegmentRun {
 
     const { acquisitions, wordOfMouth } = segment;
     let [arriving, arrivingMrr] = [0, 0];
-    if (acquisitions) arriving += thinning.whole(newCustomers(acquisitions, t));
-    if (wordOfMouth) {
+    if (acquisitions && !this.#closed) arriving += thinning.whole(newCustomers(acquisitions, t));
+    if (wordOfMouth && !this.#closed) {
       const referred = thinning.take(this.#present, wordOfMouth.monthly);
       columns.referred[t] = referred;
       arriving += referred;
@@ -251,6 +253,22 @@ export class SegmentRun {
     columns.acquired[t] = arriving;
     columns.newMrr[t] = arrivingMrr;
     this.#bill(columns, t, arriving, returned);
+  }
+
+  /** From now on nobody new arrives, and of those lost so far nobody returns: what is left are those who pay now. */
+  close(): void {
+    this.#closed = true;
+    this.#lostCustomers.fill(0);
+    this.#lostMrr.fill(0);
+  }
+
+  /** MRR of those who started in month t or before, as the run stands. */
+  mrrOfStartsUpTo(t: number): number {
+    let sum = 0;
+    for (let state = 0; state < this.#states; state++) {
+      for (let cell = 0; cell <= this.#before + t; cell++) sum += this.#mrr[state * this.#width + cell]!;
+    }
+    return sum;
   }
 
   /**
