@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { en, type Words } from "../locales/en.js";
+import { type OwnWords, withOwnWords } from "./own-words.js";
 
 export type Language = "en" | "ja";
 
@@ -63,15 +64,18 @@ function listen(listener: () => void): () => void {
   };
 }
 
+/** What a controller needs of its element: `i18n` are the host page's own words. */
+type Host = ReactiveControllerHost & Element & { readonly i18n?: OwnWords | undefined };
+
 /** The language of one element: its locale for `Intl`, its words, and a redraw when either changes. */
 export class LanguageController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   #stop: (() => void) | undefined;
   locale = "en";
   /** Words on their way. */
   readonly arriving = new Map<object, Promise<void>>();
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
@@ -85,8 +89,12 @@ export class LanguageController implements ReactiveController {
     return this.in(commonWords);
   }
 
-  /** Words of one element in its language, or English until they have arrived. */
+  /** Words of one element in its language, or English until they have arrived, with the page's own in their place. */
   in<W extends object>(words: Bilingual<W>): W {
+    return withOwnWords(this.#known(words), this.#host.i18n);
+  }
+
+  #known<W extends object>(words: Bilingual<W>): W {
     const { language } = this;
     if (language === "en") return words.en;
     const known = arrived.get(words);

@@ -21,8 +21,12 @@ import { icon } from "./icons.js";
 import { issueWords } from "./issue-words.js";
 import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
+import type { OwnWords } from "./own-words.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import { tokens } from "./tokens.styles.js";
+
+/** What the focus goes to when a host gives it to an element. */
+const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), select, summary, [tabindex='0']";
 
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
 
@@ -99,6 +103,12 @@ export abstract class TenureElement<T> extends LitElement {
 
   /** ISO 4217 code; absent, the result's or the provider's. */
   @property() currency = "";
+
+  /**
+   * Words of the page's own in place of some of the element's, under the names that its words have: `{ heading: "…" }`.
+   * Whoever sets them sets them in the language that the page is in.
+   */
+  @property({ attribute: false }) i18n: OwnWords | undefined;
 
   /** Shows a menu with which the reader takes picture and figures along as files. */
   @property({ type: Boolean, attribute: "with-export" }) withExport = false;
@@ -272,6 +282,13 @@ export abstract class TenureElement<T> extends LitElement {
     this.#request?.abort();
     this.#asked = "";
     this.#provider = undefined;
+  }
+
+  /** Moves the focus to the first control of the element. */
+  override focus(options?: FocusOptions): void {
+    const control = this.renderRoot?.querySelector<HTMLElement>(FOCUSABLE);
+    if (control) control.focus(options);
+    else super.focus(options);
   }
 
   /** Asks again, for a host that knows that its data have changed. */
