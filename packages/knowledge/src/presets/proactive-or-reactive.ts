@@ -6,7 +6,7 @@ import type { ScenarioPreset } from "./preset.js";
 export const PROACTIVE_OR_REACTIVE: ScenarioPreset = {
   tenure: 1,
   id: "proactive-or-reactive",
-  title: { en: "Proactive or reactive, at equal hours", ja: "同じ時間での能動と受動" },
+  title: { en: "Proactive or reactive, at equal hours", ja: "同じ工数でのプロアクティブとリアクティブ" },
   question: { en: "The team has the same hours. Does it matter who makes the first move?", ja: "使える時間は同じ。先に動くかどうかで差はつくか" },
   shows: { en: "No hour is added: cost is the same in all three. The difference comes only from reaching customers who would not have asked.", ja: "時間は増やさず、費用は三つとも同じです。自分からは相談しない顧客に届くかどうかだけが差になります。" },
   caution: { en: "Hours taken from answering are missing there: if replies grow slow, the effect shrinks. Change the multipliers and see.", ja: "対応の時間を削れば返信は遅くなり、効果は縮みます。倍率を変えて確かめてください。" },
