@@ -108,7 +108,9 @@ async function run(context: Context): Promise<Outcome> {
   const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])), inputs);
   const asOf = dayOf(args.text("as-of"));
   const before = [...modelIssues, ...read.issues];
-  const options = { models: [...further, ...BUILT_IN_MODELS], ...(asOf === undefined ? {} : { asOf }) };
+  // A model of one's own takes the place of the built-in one whose id it has.
+  const builtIn = BUILT_IN_MODELS.filter(({ id }) => ![model, ...further].some((own) => own.id === id));
+  const options = { models: [...further, ...builtIn], ...(asOf === undefined ? {} : { asOf }) };
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
   const calibration = args.has("calibrate")

@@ -157,13 +157,57 @@ function rowDays(table: Table | undefined): Int32Array<ArrayBuffer> | undefined 
   return days;
 }
 
-/** Last day that any row is dated, contract ends left out because they may lie ahead; `undefined` without rows. */
+/** After so long a silence a lone row is a slip: three years, and one year among a hundred rows and more. */
+const SILENCE_DAYS = 3 * 366;
+const SILENCE_DAYS_OF_MANY = 366;
+const MANY_ROWS = 100;
+/** One row in so many may be a slip, or a contract signed ahead, and always one; more of them are what the data tell. */
+const ROWS_PER_SLIP = 1000;
+
+/**
+ * Last day that the rows tell of; `undefined` without rows. Ends of contracts are left out, and so are a few starts that
+ * lie ahead of all that accounts did (signed ahead), and a few rows long after all others (mistyped).
+ */
 export function latestDay(base: AccountBase): number | undefined {
-  let latest = MISSING_DAY + 1;
-  for (const name of Object.keys(DATED_BY) as TableName[]) {
-    for (const day of base.daysOf(name) ?? []) if (day > latest) latest = day;
+  const tables = (Object.keys(DATED_BY) as TableName[]).flatMap((name) => {
+    const days = base.daysOf(name);
+    return days ? [{ name, days }] : [];
+  });
+  const contracts = tables.filter(({ name }) => name === "subscriptions");
+  const done = latestOf(tables.filter(({ name }) => name !== "subscriptions"));
+  const started = latestOf(contracts);
+  if (done === undefined || started === undefined || started <= done) return done ?? started;
+  return rowsAfter(contracts, done, started) > fewOf(contracts) ? started : done;
+}
+
+type DatedTables = readonly { readonly days: Int32Array<ArrayBuffer> }[];
+
+/** The latest day of some tables, without a few rows after a long silence. */
+function latestOf(tables: DatedTables): number | undefined {
+  const few = fewOf(tables);
+  const silence = rowsOf(tables) < MANY_ROWS ? SILENCE_DAYS : SILENCE_DAYS_OF_MANY;
+  let latest = lastUpTo(tables, OPEN_END);
+  while (latest !== undefined) {
+    const before = lastUpTo(tables, latest - silence);
+    if (before === undefined || rowsAfter(tables, before, latest) > few) return latest;
+    latest = before;
   }
+  return latest;
+}
+
+const rowsOf = (tables: DatedTables) => tables.reduce((sum, { days }) => sum + days.length, 0);
+const fewOf = (tables: DatedTables) => Math.max(1, Math.floor(rowsOf(tables) / ROWS_PER_SLIP));
+
+function lastUpTo(tables: DatedTables, most: number): number | undefined {
+  let latest = MISSING_DAY + 1;
+  for (const { days } of tables) for (const day of days) if (day <= most && day > latest) latest = day;
   return latest === MISSING_DAY + 1 ? undefined : latest;
+}
+
+function rowsAfter(tables: DatedTables, after: number, upTo: number): number {
+  let rows = 0;
+  for (const { days } of tables) for (const day of days) if (day > after && day <= upTo) rows += 1;
+  return rows;
 }
 
 function* subscriptionHolders(

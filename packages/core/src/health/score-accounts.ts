@@ -92,7 +92,8 @@ export function* scoreAccountsSteps(
     paying: yield* payingOn(base, earlier),
   });
   const reaches = before.paying.includes(1) && before.scored.includes(1);
-  const later = options.asOf === undefined ? [] : laterRows(base, day);
+  const later = laterRows(base, day);
+  if (left.includes(1)) yield* rankAmongThem(base, model, others, lastPaid, left, now.frozen, assigned.value.models);
   return succeed({
     tenure: 1,
     model: modelName(assigned.value.models[0]!),
@@ -109,6 +110,39 @@ export function* scoreAccountsSteps(
     issues: [...assigned.value.issues, ...now.issues, ...later],
   });
 }
+
+/**
+ * Where a model ranks accounts among each other, those who left keep their place among the accounts of their last day:
+ * the score of that day, without an override's band.
+ */
+function* rankAmongThem(
+  base: AccountBase,
+  model: HealthModel,
+  others: readonly HealthModel[],
+  lastPaid: Int32Array<ArrayBuffer>,
+  left: Uint8Array<ArrayBuffer>,
+  frozen: DayScores["frozen"],
+  models: readonly HealthModel[],
+): Steps<void> {
+  if (!models.some(ranksAccounts)) return;
+  const days = new Set(lastPaid.filter((_, i) => left[i] === 1));
+  for (const day of days) {
+    const then = yield* scoreDaySteps(base, model, others, day);
+    if (!then.ok) continue;
+    const { scored, score, band, overrides } = then.value;
+    for (let i = 0; i < left.length; i += 1) {
+      if (left[i] === 0 || lastPaid[i] !== day) continue;
+      frozen.scored[i] = scored[i]!;
+      frozen.score[i] = score[i]!;
+      const computed = overrides?.find(({ account }) => account === i)?.computed;
+      const bands = then.value.models[then.value.modelOf[i]!]!.bands;
+      frozen.band[i] = computed === undefined ? band[i]! : bands.findIndex(({ id }) => id === computed);
+    }
+  }
+}
+
+const ranksAccounts = ({ groups }: HealthModel) =>
+  groups.some(({ measures }) => measures.some(({ normalise }) => normalise.kind === "percentile"));
 
 /** How many rows of each table lie behind the day and were not looked at. */
 function laterRows(base: AccountBase, day: number): Issue[] {
@@ -302,6 +336,7 @@ function* scoreOn(
   const histogram = new Array<number>(HISTOGRAM_CLASSES).fill(0);
   const scoresOfModels: ModelScores[] = [];
   let [sum, scoredAccounts] = [0, 0];
+  let ofRoot: ReturnType<typeof overridesOn> = new Map();
 
   for (const [m, model] of models.entries()) {
     const bands = bandsOf(model);
@@ -320,7 +355,10 @@ function* scoreOn(
       raw.map(({ values }) => values),
       { accounts: own, ...aside, ofTheDay: raw.map(({ data }) => data) },
     );
-    const judged = overridesOn(base, model, day, issues);
+    const ownJudgements = overridesOn(base, model, day, issues);
+    if (m === 0) ofRoot = ownJudgements;
+    // What somebody judged in the model asked for holds for accounts, whichever model a segment sends them to.
+    const judged = new Map([...ofRoot, ...ownJudgements]);
     let modelSum = 0;
     let modelScored = 0;
     yield* inBatches(count, (from, to) => {
@@ -340,7 +378,8 @@ function* scoreOn(
         const score = columns.score[i]!;
         result.scored[i] = 1;
         result.score[i] = score;
-        const override = judged.get(i);
+        const given = judged.get(i);
+        const override = given && bands.some(({ id }) => id === given.band) ? given : undefined;
         if (override) overrides.push({ ...override, account: i, computed: bands[columns.band[i]!]!.id });
         result.band[i] = override ? bands.findIndex(({ id }) => id === override.band) : columns.band[i]!;
         bandCounts[bands[result.band[i]!]!.id]! += 1;
@@ -372,7 +411,12 @@ function overridesOn(base: AccountBase, model: HealthModel, day: number, issues:
   const indexOf = new Map(base.ids.map((id, i) => [id, i]));
   for (const [index, { account, band, from, until, author, reason }] of model.overrides.entries()) {
     const at = indexOf.get(account);
-    if (at === undefined || !model.bands.some(({ id }) => id === band)) continue;
+    if (at === undefined) {
+      const path = `overrides[${index}]`;
+      issues.push({ code: "model/override-without-account", severity: "warning", path, given: account });
+      continue;
+    }
+    if (!model.bands.some(({ id }) => id === band)) continue;
     if (from !== undefined && parseDay(from)! > day) continue;
     if (parseDay(until)! < day) {
       const params = { until };

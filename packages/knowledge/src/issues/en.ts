@@ -166,7 +166,7 @@ export const en = {
   "backtest/seems-later":
     "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
   "backtest/separated":
-    "The features tell losses from the rest without a single error[ ({features})], so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
+    "For some accounts at least, the features[ ({features})] tell losses from the rest without a single error, so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
     "Too few were lost or kept[: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
   "backtest/undated-measure":
@@ -474,6 +474,8 @@ export const en = {
     "{place} goes with the aggregate [{aggregate}|open] only. Choose that aggregate, or leave the field out.",
   "model/override-expired":
     "{place}: the override of [{given}|an account] ended[ on {until}], so the computed band holds again. Take it out, or judge the account anew.",
+  "model/override-without-account":
+    "{place}: the data have no account[ {given}], so the override does nothing. Check the id.",
   "model/override-without-band":
     "{place}: the model has no band[ {given}], so the override does nothing. [The nearest name is {suggestion}.|Check the name.]",
   "model/points-order": "{place}: the values must rise from one to the next. Sort them, each once.",

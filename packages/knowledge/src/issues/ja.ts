@@ -176,7 +176,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/seems-later":
     "[{given}|特徴量の一つ]は、名前からすると解約後に判明する情報のようです[（{path}）]。行の時点で判明していたことを確認してください。",
   "backtest/separated":
-    "特徴量だけで解約を完全に見分けられるため[（{features}）]、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
+    "特徴量[（{features}）]だけで、少なくとも一部の顧客の解約を完全に見分けられるため、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
   "backtest/too-few-churners":
     "[{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
   "backtest/undated-measure":
@@ -491,6 +491,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}を使えるのは、集計方法が[{aggregate}|open]のときだけです。集計方法を変えるか、この項目を外してください。",
   "model/override-expired":
     "{place}：[{given}の|]手動の判定は[{until}で]期限が切れたため、スコアによる判定に戻りました。外すか、改めて判定してください。",
+  "model/override-without-account":
+    "{place}：データに[{given}という|その]顧客がないため、手動の判定は効きません。IDを確認してください。",
   "model/override-without-band":
     "{place}：モデルに[{given}という判定|その判定]がないため、手動の判定は効きません。[近い名前は{suggestion}です。|名前を確認してください。]",
   "model/points-order": "{place}：値は小さい順に、重複なく並べます。順序を直してください。",
