@@ -37,7 +37,7 @@ describe("the playground's first page", () => {
       const seen = new Set<string>();
       Object.assign(window, { seenTexts: seen });
       const look = () => {
-        for (const tag of ["tenure-kpi-card", "tenure-ltv-simulator"]) {
+        for (const tag of ["tenure-kpi-card", "tenure-scenario-table", "tenure-ltv-chart"]) {
           const text = document.querySelector(tag)?.shadowRoot?.textContent ?? "";
           if (/No data yet|\d+\.\d\dk/.test(text)) seen.add(text.trim().slice(0, 80));
         }
@@ -48,7 +48,7 @@ describe("the playground's first page", () => {
     await page.goto(`${site.address}/?lang=en`);
     await figure(page, "mrr");
     await page.getByRole("link", { name: "Simulator" }).click();
-    await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
+    await page.locator("tenure-ltv-chart svg[part=curve]").first().waitFor();
     expect(await page.evaluate(() => [...(window as unknown as { seenTexts: Set<string> }).seenTexts])).toEqual([]);
     await page.context().close();
   });
@@ -164,7 +164,7 @@ describe("strict pages", () => {
     const { page, complaints } = await openPage(browser, `${strictSite.address}/?lang=en`);
     expect(await figure(page, "mrr")).toMatch(/^¥/);
     await page.getByRole("link", { name: "Simulator" }).click();
-    await page.locator("tenure-ltv-simulator svg[part=curve]").first().waitFor();
+    await page.locator("tenure-ltv-chart svg[part=curve]").first().waitFor();
     expect(await page.locator(".engine").innerText()).toContain("in a worker");
     expect(complaints).toEqual([]);
     await page.context().close();
