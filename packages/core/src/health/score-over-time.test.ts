@@ -82,6 +82,20 @@ describe("an account that left", () => {
     expect(alone.ok && alone.value.frozen).toEqual(left!.frozen);
   });
 
+  it("keeps its place among the accounts of its last day, whatever the others do since", () => {
+    const ranked = modelOf();
+    const [group] = ranked.groups;
+    const [calls, nps] = group!.measures;
+    const normalise = { kind: "percentile", better: "higher" } as const;
+    const model = { ...ranked, groups: [{ ...group!, measures: [{ ...calls!, normalise }, nps!] }] };
+    const on = (asOf: string) =>
+      healthReport(scoresOf(model, { asOf })).accounts.find(({ account }) => account === "left")!;
+    // Of two accounts with 90 and 10 calls the lower stands at a quarter, and NPS 5 at a half.
+    expect(on("2025-05-31").score).toBe(37.5);
+    expect(on("2025-06-30").frozen).toMatchObject({ asOf: "2025-05-31", score: 37.5, band: "low" });
+    expect(on("2026-06-30").frozen).toEqual(on("2025-06-30").frozen);
+  });
+
   it("does not count in means, bands and percentiles", () => {
     const scores = scoresOf(modelOf(), { asOf: "2025-06-30" });
     expect(scores.mean).toBe(55);
@@ -155,6 +169,30 @@ describe("an override", () => {
     expect(after.issues.map(({ code }) => code)).toContain("model/override-expired");
   });
 
+  it("of the model asked for holds in its segments too, and says so when it is of nobody", () => {
+    const small = modelOf({ id: "small" });
+    const model = modelOf({
+      overrides: [...overrides, { account: "nobody", band: "low", until: "2025-06-30" }],
+      segments: [{ when: { segment: "smb" }, use: "small" }],
+    });
+    const accounts = [
+      { account_id: "stays", segment: "smb" },
+      { account_id: "left", segment: "smb" },
+    ];
+    const held = scoreAccounts({ ...workspace, ...workspaceOf({ accounts }) }, model, {
+      asOf: "2025-06-30",
+      models: [small],
+    });
+    if (!held.ok) throw new Error("scored");
+    expect(healthReport(held.value).accounts[0]).toMatchObject({ band: "low", override: { computed: "high" } });
+    expect(held.value.issues).toContainEqual({
+      code: "model/override-without-account",
+      severity: "warning",
+      path: "overrides[1]",
+      given: "nobody",
+    });
+  });
+
   it("has to have an end, a day of the calendar and a band of the model", () => {
     const read = (override: object) => {
       const parsed = parseHealthModel({ ...modelOf(), overrides: [override] });
@@ -165,6 +203,35 @@ describe("an override", () => {
     expect(read({ account: "a", band: "lw", until: "2025-01-01" })).toEqual([
       "model/override-without-band overrides[0].band",
     ]);
+  });
+});
+
+describe("the last day of the data", () => {
+  const lastDay = (more: Parameters<typeof workspaceOf>[0]) => {
+    const scores = scoreAccounts({ ...workspace, ...workspaceOf(more) }, modelOf());
+    return scores.ok ? scores.value.asOf : "";
+  };
+  const subscriptions = [
+    { account_id: "stays", start_date: "2025-01-01", end_date: null, mrr: 10 },
+    { account_id: "left", start_date: "2025-01-01", end_date: "2025-06-01", mrr: 10 },
+  ];
+
+  it("is that of what accounts did, and not of a contract signed ahead or of a mistyped year", () => {
+    expect(lastDay({ subscriptions })).toBe("2025-06-25");
+    const ahead = { account_id: "stays", start_date: "2027-06-01", end_date: null, mrr: 10 };
+    expect(lastDay({ subscriptions: [...subscriptions, ahead] })).toBe("2025-06-25");
+    const usage = ["2025-06-20", "2025-06-25", "2062-06-25"].map((date) => ({ account_id: "stays", date, count: 1 }));
+    expect(lastDay({ subscriptions, usage })).toBe("2025-06-25");
+  });
+
+  it("is that of contracts where many of them begin after anything else", () => {
+    const later = Array.from({ length: 5 }, (_, i) => ({
+      account_id: `A${i}`,
+      start_date: `2025-09-0${i + 1}`,
+      end_date: null,
+      mrr: 10,
+    }));
+    expect(lastDay({ subscriptions: [...subscriptions, ...later] })).toBe("2025-09-05");
   });
 });
 
