@@ -247,5 +247,6 @@ export {
 } from "./simulation/sensitivity.js";
 export * from "./steps.js";
 export * from "./table/calendar.js";
+export { flagOfText } from "./table/flag-text.js";
 export * from "./table/table.js";
 export { ENGINE_VERSION } from "./version.js";

@@ -161,12 +161,15 @@ function rowDays(table: Table | undefined): Int32Array<ArrayBuffer> | undefined 
 const SILENCE_DAYS = 3 * 366;
 const SILENCE_DAYS_OF_MANY = 366;
 const MANY_ROWS = 100;
-/** One row in so many may be a slip, or a contract signed ahead, and always one; more of them are what the data tell. */
+/** One row in so many may be a slip, and always one; more of them are what the data tell. */
 const ROWS_PER_SLIP = 1000;
+/** More than one contract in so many begins after all that accounts did: then that is what stopped early. */
+const CONTRACTS_PER_SIGNED_AHEAD = 4;
 
 /**
- * Last day that the rows tell of; `undefined` without rows. Ends of contracts are left out, and so are a few starts that
- * lie ahead of all that accounts did (signed ahead), and a few rows long after all others (mistyped).
+ * Last day that the rows tell of; `undefined` without rows. Ends of contracts are left out, and so are starts
+ * that lie ahead of all that accounts did (signed ahead, up to a quarter of all), and a few rows long after all others
+ * (mistyped).
  */
 export function latestDay(base: AccountBase): number | undefined {
   const tables = (Object.keys(DATED_BY) as TableName[]).flatMap((name) => {
@@ -177,7 +180,8 @@ export function latestDay(base: AccountBase): number | undefined {
   const done = latestOf(tables.filter(({ name }) => name !== "subscriptions"));
   const started = latestOf(contracts);
   if (done === undefined || started === undefined || started <= done) return done ?? started;
-  return rowsAfter(contracts, done, started) > fewOf(contracts) ? started : done;
+  const ahead = rowsAfter(contracts, done, started);
+  return ahead * CONTRACTS_PER_SIGNED_AHEAD > rowsOf(contracts) ? started : done;
 }
 
 type DatedTables = readonly { readonly days: Int32Array<ArrayBuffer> }[];

@@ -11,6 +11,8 @@ export const HEALTH_MODEL_VERSION = 1;
 
 /** Figures beyond this are slips, and differences of them would leave the range of exact numbers. */
 const LARGEST = 1e15;
+/** In the unit of the measure: less is nothing. */
+const SHORTEST_HALF_LIFE = 1e-6;
 const figure = z.number().check(z.gte(-LARGEST), z.lte(LARGEST));
 
 /** Any non-negative numbers: only their shares count. */
@@ -111,8 +113,8 @@ const normalise = z.discriminatedUnion("kind", [
     kind: z.literal("decay"),
     halfLife: z.number().check(
       z.check((payload) => {
-        if (!(payload.value > 0 && payload.value <= LARGEST)) {
-          payload.issues.push(finding("out-of-range", [], { min: 0, max: LARGEST }));
+        if (!(payload.value >= SHORTEST_HALF_LIFE && payload.value <= LARGEST)) {
+          payload.issues.push(finding("out-of-range", [], { min: SHORTEST_HALF_LIFE, max: LARGEST }));
         }
       }),
     ),

@@ -52,7 +52,7 @@ const LOOK_AHEAD_MONTHS = 60;
 /**
  * Whom to contact, why and by when.
  *
- *   priority = risk × MRR × urgency,   urgency = lead ÷ max(days to renewal, lead)
+ *   priority = risk × MRR × urgency,   urgency = lead ÷ max(days to renewal, lead), a lead of at least a day
  *
  *   risk      chance of a loss by `calibration`, else 1 − score/100
  *   MRR       what the account pays on the day, in major units
@@ -125,7 +125,8 @@ export function* outreachListSteps(
     if (!silent && band.tone !== "critical" && band.tone !== "risk") continue;
     const risk = riskOf(score, calibration);
     const days = renewal[i] === MISSING_DAY ? null : renewal[i]! - day;
-    const urgency = leadDays / Math.max(days ?? UNKNOWN_RENEWAL_DAYS, leadDays, 1);
+    const lead = Math.max(leadDays, 1);
+    const urgency = lead / Math.max(days ?? UNKNOWN_RENEWAL_DAYS, lead);
     const actBy = days === null ? null : Math.max(day, renewal[i]! - leadDays);
     const previous = before?.scored[i] === 1 ? before : undefined;
     rows.push({

@@ -1,6 +1,7 @@
 import type { Issue } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { drain, inBatches, type Steps } from "../steps.js";
+import { flagOfText } from "../table/flag-text.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
 import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
 import type { HealthMeasure } from "./health-model.js";
@@ -226,12 +227,16 @@ function knownValue(table: Table, name: string): Rows["value"] | undefined {
   return stored;
 }
 
+/** Numbers as they are, yes as 1 and no as 0; undefined for other columns. */
 function plainValue(column: Column | undefined): ((row: number) => number) | undefined {
   if (column?.kind === "number") return (row) => column.values[row]!;
   if (column?.kind === "flag") {
     return (row) => (column.values[row] === MISSING_FLAG ? Number.NaN : column.values[row]!);
   }
-  return undefined;
+  // Columns that are not ours are read as labels, also where these are yes and no.
+  const flags = column?.kind === "category" ? column.labels.map(flagOfText) : [];
+  if (column?.kind !== "category" || flags.length === 0 || flags.includes(undefined)) return undefined;
+  return (row) => flags[column.codes[row]!] ?? Number.NaN;
 }
 
 /** Aggregates of all accounts, each as of its own day; `NaN` where there is none. */

@@ -380,6 +380,14 @@ function* scoreOn(
         result.score[i] = score;
         const given = judged.get(i);
         const override = given && bands.some(({ id }) => id === given.band) ? given : undefined;
+        if (given && !override) {
+          issues.push({
+            code: "model/override-without-band",
+            severity: "warning",
+            path: "overrides",
+            given: given.band,
+          });
+        }
         if (override) overrides.push({ ...override, account: i, computed: bands[columns.band[i]!]!.id });
         result.band[i] = override ? bands.findIndex(({ id }) => id === override.band) : columns.band[i]!;
         bandCounts[bands[result.band[i]!]!.id]! += 1;

@@ -153,6 +153,23 @@ describe("the version of a model", () => {
   });
 });
 
+describe("a column of yes and no", () => {
+  it("is 1 and 0, whichever words it holds", () => {
+    const [group] = modelOf().groups;
+    const [calls] = group!.measures;
+    const source = { table: "accounts", column: "onboarded", aggregate: "latest" } as const;
+    const normalise = { kind: "linear", at0: 0, at100: 1 } as const;
+    const measure = { ...calls!, id: "onboarded", source, normalise };
+    const model = { ...modelOf(), groups: [{ ...group!, measures: [measure] }] };
+    const accounts = [
+      { account_id: "stays", onboarded: "Yes" },
+      { account_id: "left", onboarded: "no" },
+    ];
+    const scores = scoreAccounts({ ...workspace, ...workspaceOf({ accounts }) }, model, { asOf: "2025-05-31" });
+    expect(scores.ok && healthReport(scores.value).accounts.map(({ score }) => score)).toEqual([100, 0]);
+  });
+});
+
 describe("an override", () => {
   const overrides = [
     { account: "stays", band: "low", until: "2025-06-30", author: "Mori", reason: "the champion is leaving" },
@@ -218,8 +235,10 @@ describe("the last day of the data", () => {
 
   it("is that of what accounts did, and not of a contract signed ahead or of a mistyped year", () => {
     expect(lastDay({ subscriptions })).toBe("2025-06-25");
-    const ahead = { account_id: "stays", start_date: "2027-06-01", end_date: null, mrr: 10 };
-    expect(lastDay({ subscriptions: [...subscriptions, ahead] })).toBe("2025-06-25");
+    const ahead = (start_date: string) => ({ account_id: "stays", start_date, end_date: null, mrr: 10 });
+    const many = [...subscriptions, ...subscriptions, ...subscriptions];
+    const booked = [ahead("2025-09-01"), ahead("2027-06-01")];
+    expect(lastDay({ subscriptions: [...many, ...booked] })).toBe("2025-06-25");
     const usage = ["2025-06-20", "2025-06-25", "2062-06-25"].map((date) => ({ account_id: "stays", date, count: 1 }));
     expect(lastDay({ subscriptions, usage })).toBe("2025-06-25");
   });

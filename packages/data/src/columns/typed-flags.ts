@@ -1,7 +1,6 @@
-import { MISSING_FLAG } from "@tenure/core";
+import { flagOfText, MISSING_FLAG } from "@tenure/core";
 import { STEP_ROWS, type Steps } from "../pace.js";
 import { type ColumnDraft, Held } from "./column-draft.js";
-import { readFlagText } from "./flag-text.js";
 import { commonForm, saysNoValue } from "./plain-text.js";
 import { NOTHING_NOTED, type OnProblem, type TypedColumn } from "./reading.js";
 
@@ -11,7 +10,8 @@ const NO_FLAG = 2;
 export function* typedFlags(draft: ColumnDraft, onProblem: OnProblem): Steps<TypedColumn> {
   const { values, held, texts } = draft;
   // Yes and no come first: なし is "no" in a flag column, not "no value".
-  const flagOf = (text: string) => readFlagText(text) ?? (saysNoValue(commonForm(text)) ? MISSING_FLAG : NO_FLAG);
+  const flagOf = (text: string) =>
+    flagOfText(commonForm(text)) ?? (saysNoValue(commonForm(text)) ? MISSING_FLAG : NO_FLAG);
   const flags = Uint8Array.from(texts, flagOf);
   const result = new Uint8Array(held.length);
   for (let row = 0; row < held.length; row++) {

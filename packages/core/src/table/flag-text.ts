@@ -1,5 +1,3 @@
-import { commonForm } from "./plain-text.js";
-
 const YES = new Set([
   "true",
   "t",
@@ -20,10 +18,10 @@ const YES = new Set([
 ]);
 const NO = new Set(["false", "f", "no", "n", "0", "off", "いいえ", "無", "無し", "なし", "×", "✕", "未", "偽"]);
 
-/** 1, 0, or undefined when the text says neither yes nor no. */
-export function readFlagText(raw: string): 0 | 1 | undefined {
-  const text = commonForm(raw).toLowerCase();
-  if (YES.has(text)) return 1;
-  if (NO.has(text)) return 0;
+/** 1, 0, or undefined when a text in its common form says neither yes nor no. */
+export function flagOfText(text: string): 0 | 1 | undefined {
+  const plain = text.trim().toLowerCase();
+  if (YES.has(plain)) return 1;
+  if (NO.has(plain)) return 0;
   return undefined;
 }
