@@ -66,7 +66,8 @@ const ja: ScenarioWords = {
   crossover: "売り切りを上回るまでの期間",
   oneOff: "売り切り",
   assumptions: "前提",
-  assumptionsLead: "動かすとすぐに計算し直します。効果の大きさはいずれも実績値ではなく仮定で、範囲はありうると考える幅です。",
+  assumptionsLead:
+    "動かすとすぐに計算し直します。効果の大きさはいずれも実績値ではなく仮定で、範囲はありうると考える幅です。",
   settings: "価格・規模・時期",
   several: "複数の値",
   range: (low, high) => `${low}〜${high}`,
