@@ -137,7 +137,11 @@ describe("the playground's first page", () => {
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.2, y);
     await page.mouse.down();
-    for (let i = 0; i <= 30; i++) await page.mouse.move(box.x + box.width * (0.2 + 0.02 * i), y);
+    // As fast as a hand, which takes half a second: an idle machine would be done within a few frames.
+    for (let i = 0; i <= 30; i++) {
+      await page.mouse.move(box.x + box.width * (0.2 + 0.02 * i), y);
+      await page.waitForTimeout(16);
+    }
     await page.mouse.up();
     await page.waitForTimeout(200);
     const drawn = await page.evaluate(() => (window as unknown as { seenPaths: Set<string> }).seenPaths.size);
