@@ -1,4 +1,4 @@
-/** Whether a version of Node, this one if none is told, is the needed one or newer; both as `20.19` or `20.19.1`. */
+/** Whether a version of Node, this one if none is told, is the needed one or newer; as `20`, `22.19` or `22.19.1`. */
 export function isAtLeast(needed, version = process.versions.node) {
   const wanted = needed.split(".").map(Number);
   const found = version.split(".").map(Number);

@@ -46,7 +46,7 @@ describe("the two readmes", () => {
     const needed = JSON.parse(read("package.json")).engines.node.replace(">=", "");
     const tools = /TOOLS_NODE = "([^"]+)"/.exec(read("scripts/commands.mjs"))?.[1] as string;
     for (const text of [read("README.md"), read("README.ja.md")]) {
-      expect(text.match(/\b\d+\.\d+(?=以降| or newer)/g)).toEqual([needed, tools]);
+      expect(text.match(/\b\d+(?:\.\d+)?(?=以降| or newer)/g)).toEqual([needed, tools]);
     }
   });
 });
