@@ -43,10 +43,11 @@ function needsClip(mark: Mark, width: number, height: number): boolean {
 }
 
 function textTag({ text, x, y, width, size, family, weight, slant, variant, rightToLeft, paint }: TextMark): string {
-  return `<text x="${short(x)}" y="${short(y)}" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" font-family="${xml(family)}" font-size="${short(size)}" font-weight="${xml(weight)}"${
-    slant === "normal" ? "" : ` font-style="${xml(slant)}"`
-  }${variant === "normal" ? "" : ` font-variant="${xml(variant)}"`}${rightToLeft ? ' direction="rtl" text-anchor="end"' : ""}${fill(paint)}>${xml(text)}</text>`;
+  return `<text x="${short(x)}" y="${short(y)}" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" font-family="${xml(family)}" font-size="${short(size)}" font-weight="${xml(weight)}"${unusual("font-style", slant)}${unusual("font-variant", variant)}${rightToLeft ? ' direction="rtl" text-anchor="end"' : ""}${fill(paint)}>${xml(text)}</text>`;
 }
+
+/** An attribute of a font, where it is not the usual one. */
+const unusual = (name: string, value: string) => (value === "normal" ? "" : ` ${name}="${xml(value)}"`);
 
 function shapeTag({ path, matrix, fill: given, stroke }: ShapeMark, tiles: string[]): string {
   let paint = ' fill="none"';
