@@ -71,7 +71,11 @@ export const health: Command = {
       forecast: { value: "MONTHS", kind: "whole", min: 1, max: 600, help: "adds renewals to come and their chances" },
       explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
-      "as-of": { value: "DATE", kind: "month-or-day", help: "day of the scores; default: the last day of the data" },
+      "as-of": {
+        value: "DATE",
+        kind: "month-or-day",
+        help: "day of the scores; default: the last day of the data, contracts signed ahead left out",
+      },
       ...MAPPING_OPTIONS,
     },
     "Reading files": READING_OPTIONS,

@@ -26,7 +26,7 @@ export interface HistoryOptions {
   readonly horizonDays?: number;
   /** Days from here on judge, `YYYY-MM-DD`; earlier ones whose outcome was known by then train. */
   readonly split?: string;
-  /** Last day that the data cover. Default: the latest day of any row. */
+  /** Last day that the data cover. Default: the last day that rows tell of, without contracts signed ahead. */
   readonly coveredUntil?: string;
   /** Breaks of up to so many days between contracts are none. Default 0. */
   readonly graceDays?: number;
@@ -228,7 +228,7 @@ function planOf(base: AccountBase, models: readonly HealthModel[], options: Hist
   return succeed({ days, horizon, split, models: dated, others, issues });
 }
 
-/** The latest day that any row tells of; contract ends that lie behind it were only agreed. */
+/** The last day that rows tell of; contracts that begin or end behind it were only agreed. */
 function coveredUntil(base: AccountBase): number {
   return latestDay(base) ?? MISSING_DAY;
 }

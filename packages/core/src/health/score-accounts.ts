@@ -12,7 +12,10 @@ import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
 import { SCORE_TOLERANCE, type ScoreColumns, scoreColumnsSteps, weightShares } from "./score-columns.js";
 
 export interface HealthOptions {
-  /** The day the scores stand for, `YYYY-MM-DD`; nothing later is looked at. The last day of the data when left out. */
+  /**
+   * The day the scores stand for, `YYYY-MM-DD`; nothing later is looked at. When left out, the last day of the data, for
+   * which contracts signed ahead and a row long after all others do not count.
+   */
   readonly asOf?: string;
   /**
    * Models that the segments of the model name, and other versions of a model: of those with `validFrom` the one that
@@ -44,8 +47,9 @@ const REASONS: readonly Reason[] = ["not-paying", "low-coverage", "no-data"];
  *
  * Errors: `health/not-a-day`, `health/no-accounts`, `model/unknown-model` (a segment names one that was not given).
  * Measures whose table or column is not there have no data, which the result's `issues` say: `model/missing-table`,
- * `model/missing-column` (with a suggestion), `model/unsuitable-column`; with `asOf`, how many rows lie behind it and
- * were not looked at: `health/later-rows`; `model/override-expired`, `model/before-first-version`.
+ * `model/missing-column` (with a suggestion), `model/unsuitable-column`; how many rows lie behind the day and were not
+ * looked at: `health/later-rows`; `model/override-expired`, `model/override-without-account`,
+ * `model/override-without-band`, `model/before-first-version`.
  *
  * @example
  * const scores = scoreAccounts(workspace, model, { asOf: "2026-07-14" });
