@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { step } from "../shared/step.styles.js";
 
 export const styles = css`
+  ${step}
   [part="cell-hidden"] {
     display: flex;
     gap: 2px 8px;
@@ -44,16 +46,6 @@ export const styles = css`
     block-size: 16px;
     margin: 0;
     accent-color: var(--_color-accent);
-  }
-  .step {
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    line-height: 1;
-    border: 1px solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    background: none;
-    cursor: pointer;
   }
   .step + .step {
     margin-inline-start: 4px;

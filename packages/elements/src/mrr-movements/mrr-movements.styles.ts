@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { step } from "../shared/step.styles.js";
 
 export const mrrMovementsStyles = css`
+  ${step}
   .columns {
     display: grid;
     gap: 12px 28px;
@@ -77,17 +79,6 @@ export const mrrMovementsStyles = css`
     display: inline-flex;
     gap: 4px;
     flex: none;
-  }
-  .step {
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    line-height: 1;
-    border: 1px solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    background: none;
-    color: var(--_color-text);
-    cursor: pointer;
   }
   .step:disabled {
     color: var(--_color-rule);

@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { step } from "../shared/step.styles.js";
 
 export const scorecardEditorStyles = css`
+  ${step}
   .loop {
     display: grid;
     gap: 24px 44px;
@@ -122,16 +124,6 @@ export const scorecardEditorStyles = css`
   .points .button {
     grid-column: 1 / -1;
     justify-self: start;
-  }
-  .step {
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    line-height: 1;
-    border: 1px solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    background: none;
-    cursor: pointer;
   }
   .step:disabled {
     color: var(--_color-text-muted);
