@@ -193,19 +193,15 @@ function segmentLever(
     return withNumber(prepared, `segments[${index}].${spec.path(prepared.segments[index]!)}`, value);
   };
   const within = (value: number) => Math.min(field.max, Math.max(field.min, value));
+  const { id, group } = spec;
+  const shared = { id, group, parameter, own: spec.own ?? null, team: null, label: field.label, isFactor };
   if (isFactor) {
     const widest = before.reduce((best, value, i) => (Math.abs(value) > Math.abs(before[best]!) ? i : best), 0);
     // Where the base has nothing to multiply there is no factor.
     if (before[widest] === 0) return [];
     return [
       {
-        id: spec.id,
-        group: spec.group,
-        parameter,
-        own: spec.own ?? null,
-        team: null,
-        label: field.label,
-        isFactor,
+        ...shared,
         unit: "multiplier",
         value: now[widest]! / before[widest]!,
         base: 1,
@@ -220,13 +216,7 @@ function segmentLever(
   const [value, from] = [now[0]!, before[0]!];
   return [
     {
-      id: spec.id,
-      group: spec.group,
-      parameter,
-      own: spec.own ?? null,
-      team: null,
-      label: field.label,
-      isFactor,
+      ...shared,
       unit: field.unit,
       value,
       base: from,

@@ -13,10 +13,6 @@ const base: ScenarioInput = {
       hazard: { kind: "constant", monthly: 0.02 },
     },
   ],
-  ranges: [
-    { parameter: "hazard.monthly", counts: { churned: 20, of: 1000 } },
-    { parameter: "segments[0].grossMargin", low: 0.7, high: 0.9 },
-  ],
 };
 const addOn: ScenarioInput = {
   ...base,
