@@ -1,10 +1,12 @@
 import type { Answer } from "../workloads/workload.ts";
 
-/** Sums of money are over whole numbers and exact in whatever order; rates, and sums of scores, differ by roundings. */
-const TOLERANCE = 1e-10;
+/** Sums of money are over whole numbers and exact in whatever order; rates differ by the last rounding. */
+const TOLERANCE = 1e-12;
+/** A sum of a million fractions differs by the order in which they are added. */
+const TOLERANCE_OF_SUMS = 1e-10;
 
-/** The first few cells in which two answers differ. */
-export function disagreements(expected: Answer, given: Answer): string[] {
+/** The first few cells in which two answers differ; `sums` names columns that add fractions up. */
+export function disagreements(expected: Answer, given: Answer, sums: readonly string[] = []): string[] {
   const names = Object.keys(expected);
   const missing = names.filter((name) => given[name]?.length !== expected[name]!.length);
   if (missing.length > 0 || Object.keys(given).length !== names.length) {
@@ -12,10 +14,11 @@ export function disagreements(expected: Answer, given: Answer): string[] {
   }
   const found: string[] = [];
   for (const name of names) {
+    const tolerance = sums.includes(name) ? TOLERANCE_OF_SUMS : TOLERANCE;
     expected[name]!.forEach((value, cell) => {
       const other = given[name]![cell]!;
       const same =
-        Object.is(value, other) || Math.abs(value - other) <= TOLERANCE * Math.max(Math.abs(value), Math.abs(other));
+        Object.is(value, other) || Math.abs(value - other) <= tolerance * Math.max(Math.abs(value), Math.abs(other));
       if (!same && found.length < 5) found.push(`${name}[${cell}] is ${other} instead of ${value}`);
     });
   }

@@ -62,7 +62,9 @@ const harness = {
       const queryMs = performance.now() - asking;
       forms[form] = { queryMs, checksum: checksum(answer) };
       firstAnswer ??= answer;
-      differing.push(...disagreements(firstAnswer, answer).map((text) => `${id}/${form}: ${text}`));
+      differing.push(
+        ...disagreements(firstAnswer, answer, workloadOf(workload).sums).map((text) => `${id}/${form}: ${text}`),
+      );
     }
     await peer.forget();
     return { handOverMs, forms, disagreements: differing };

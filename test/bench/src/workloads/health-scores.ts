@@ -52,6 +52,7 @@ export const healthScores: Workload<HealthColumns> = {
   id: "W1",
   title: "Health scores",
   sizes: [100_000, 1_000_000],
+  sums: ["sum"],
   generate(rows) {
     const uniform = mulberry32(1001);
     const customer = Int32Array.from({ length: rows }, (_, id) => id);

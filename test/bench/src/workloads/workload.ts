@@ -23,6 +23,8 @@ export interface Workload<C extends Columns = Columns> {
   readonly sizes: readonly number[];
   readonly generate: (rows: number) => { readonly columns: C; readonly customers: number };
   readonly targets: readonly Target[];
+  /** Columns of the answer that add fractions up, in whatever order. */
+  readonly sums?: readonly string[];
   /** Peers that are not run beyond a number of rows, and why not. */
   readonly limits?: Readonly<Record<string, { readonly rows: number; readonly why: string }>>;
 }
