@@ -33,6 +33,19 @@ const frameworks = {
   webpack: "5",
 };
 
+/** How an application checks its types. */
+const compilerOptions = {
+  target: "es2022",
+  module: "esnext",
+  moduleResolution: "bundler",
+  jsx: "react-jsx",
+  lib: ["es2023", "dom", "dom.iterable"],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  types: [],
+};
+
 let folder: string;
 let browser: Browser;
 /** Our packages by name, for a `package.json` in the folder itself. */
@@ -143,18 +156,7 @@ export const wrong: Props = { shape: "star" };
     write(
       "types/tsconfig.json",
       JSON.stringify({
-        compilerOptions: {
-          target: "es2022",
-          module: "esnext",
-          moduleResolution: "bundler",
-          jsx: "react-jsx",
-          lib: ["es2023", "dom", "dom.iterable"],
-          strict: true,
-          noEmit: true,
-          exactOptionalPropertyTypes: true,
-          skipLibCheck: false,
-          types: [],
-        },
+        compilerOptions: { ...compilerOptions, exactOptionalPropertyTypes: true },
         files: ["react.tsx", "vue.ts", "svelte.ts"],
       }),
     );
@@ -341,17 +343,7 @@ export const unheard = <TenureKpiCard onTenureChange={() => undefined} />;
     write(
       join(place, "tsconfig.json"),
       JSON.stringify({
-        compilerOptions: {
-          target: "es2022",
-          module: "esnext",
-          moduleResolution: "bundler",
-          jsx: "react-jsx",
-          lib: ["es2023", "dom", "dom.iterable"],
-          strict: true,
-          noEmit: true,
-          skipLibCheck: false,
-          types: [],
-        },
+        compilerOptions,
         files: ["typed.tsx"],
       }),
     );
