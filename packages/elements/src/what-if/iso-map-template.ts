@@ -8,6 +8,8 @@ import { parameterLabel, writeParameter } from "./parameter-words.js";
 
 const HEIGHT = 300;
 const MARGIN = { top: 12, right: 14, bottom: 30 };
+/** Pixels between two labels of the lower axis. */
+const TICKS_APART = 8;
 /** Steps of the ramp, from low values to high ones. */
 const SHADES = 7;
 
@@ -62,7 +64,14 @@ export function isoMap(
   const cellX = (i: number) => round(Math.min(plot.right, Math.max(plot.left, gridX(i - 0.5))));
   const cellY = (j: number) => round(Math.min(plot.bottom, Math.max(plot.top, gridY(j - 0.5))));
   const summary = words.map.summary(formats.money(report.baseLtv), write(across, across.base), write(up, up.base));
-  const acrossTicks = ticksOf(across.values);
+  const five = ticksOf(across.values);
+  const widestTick = widest(
+    five.map((value) => write(across, value)),
+    font,
+  );
+  // The outer two stand inside the plot, and so nearer to their neighbours.
+  const isRoomy = (plot.right - plot.left) / 4 >= 1.5 * widestTick + TICKS_APART;
+  const acrossTicks = isRoomy ? five : ticksOf(across.values, 3);
   let freeFrom = Number.NEGATIVE_INFINITY;
   return html`
     <svg part="map" role="img" aria-label="${words.map.title}. ${summary}" width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}">
@@ -146,10 +155,10 @@ function mapTable({ x, y, ltv }: IsoLtvReport, { language, formats, words }: Wha
   </div>`;
 }
 
-/** Five ticks, ends included. */
-function ticksOf(values: ArrayLike<number>): number[] {
+/** Some ticks, ends included. */
+function ticksOf(values: ArrayLike<number>, count = 5): number[] {
   const [first, last] = [values[0]!, values[values.length - 1]!];
-  return Array.from({ length: 5 }, (_, k) => first + ((last - first) * k) / 4);
+  return Array.from({ length: count }, (_, k) => first + ((last - first) * k) / (count - 1));
 }
 
 function within(value: number, low: number, high: number): boolean {

@@ -146,6 +146,18 @@ describe("a map of equal values", () => {
     expect(label).toContain("$1.49k at 3.00% and 0.00%");
   });
 
+  it.each([900, 360, 280])("keeps the labels of its lower axis apart at %i px", async (width) => {
+    const element = await placed(make("tenure-iso-ltv-map", { scenario: asIs }), { width });
+    const boxes = [...element.shadowRoot!.querySelectorAll<SVGTextElement>("[part='map'] text:not(.iso-label)")]
+      .map((text) => text.getBBox())
+      .filter(({ y }) => y > 270)
+      .sort((a, b) => a.x - b.x);
+    expect(boxes.length).toBe(width === 900 ? 5 : 3);
+    boxes.slice(1).forEach(({ x }, i) => {
+      expect(x).toBeGreaterThan(boxes[i]!.x + boxes[i]!.width + 4);
+    });
+  });
+
   it("refuses an assumption that the scenario does not have", async () => {
     const element = await place(make("tenure-iso-ltv-map", { scenario: asIs, xParameter: "weather" }), { width: 500 });
     await vi.waitFor(() => expect(element.state).toBe("error"), { timeout: 10_000 });
