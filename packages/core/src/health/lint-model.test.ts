@@ -80,6 +80,93 @@ describe("the lint of a health model", () => {
     expect(codes(model)).toEqual(["model/unreachable-band bands[1]"]);
   });
 
+  it("finds a band between steps also where the weight of what is missing is shared out", () => {
+    const steps = (id: string, ...scores: number[]) =>
+      measure(id, { normalise: { kind: "steps", points: scores.map((score, x): [number, number] => [x, score]) } });
+    const bands = [0, 10, 55, 90].map((from) => ({ id: `from-${from}`, from }));
+    const actions = Object.fromEntries(bands.map(({ id }) => [id, "x"]));
+    // Both heard: 0, 50, 100; one of them alone: 0 or 100.
+    const both = [steps("a", 0, 100), steps("b", 0, 100)];
+    for (const missing of ["renormalise", "carry-forward"] as const) {
+      expect(codes(modelOf(both, { bands, actions, missing }))).toEqual(["model/unreachable-band bands[2]"]);
+    }
+    // A third of the weight is not enough, so that a (0 or 100) is always heard with two thirds or more of the weight.
+    const heavy = [{ ...steps("a", 0, 100), weight: 2 }, steps("b", 0, 100)];
+    const halves = [0, 10, 40, 50, 60, 70, 90].map((from) => ({ id: `from-${from}`, from }));
+    const unreachable = codes(modelOf(heavy, { bands: halves, actions: {} })).filter((one) => one.includes("unreach"));
+    expect(unreachable).toEqual([2, 3, 5].map((band) => `model/unreachable-band bands[${band}]`));
+    // What moves without steps fills the place between them.
+    expect(codes(modelOf([...both, measure("c")], { bands, actions }))).toEqual([]);
+  });
+
+  it("calls exactly those bands unreachable that no combination of steps and gaps in the data gives", () => {
+    const measures = fc.array(
+      fc.record({
+        scores: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 3 }),
+        weight: fc.integer({ min: 0, max: 4 }),
+      }),
+      { minLength: 1, maxLength: 2 },
+    );
+    const groups = fc.array(fc.record({ measures, weight: fc.integer({ min: 0, max: 3 }) }), {
+      minLength: 1,
+      maxLength: 2,
+    });
+    const missing = fc.constantFrom("renormalise", "neutral", "worst", "carry-forward");
+    const floor = fc.constantFrom(0, 0.25, 0.5, 0.8, 1);
+    const begins = fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(groups, missing, floor, begins, (list, policy, coverageFloor, froms) => {
+        if (list.every(({ weight }) => weight === 0)) return;
+        if (list.some((group) => group.measures.every(({ weight }) => weight === 0))) return;
+        const parsed = parseHealthModel({
+          id: "m",
+          missing: policy,
+          coverageFloor,
+          bands: [0, ...froms.sort((a, b) => a - b)].map((from) => ({ id: `from-${from}`, from })),
+          groups: list.map((group, g) => ({
+            id: `g${g}`,
+            weight: group.weight,
+            measures: group.measures.map(({ scores, weight }, m) =>
+              measure(`m${g}-${m}`, {
+                weight,
+                normalise: { kind: "steps", points: scores.map((score, x) => [x, 10 * score]) },
+              }),
+            ),
+          })),
+        });
+        if (!parsed.ok) throw new Error("the model cannot be used");
+        // One account for every combination: each measure on one of its steps, or without a value.
+        const steps = list.flatMap((group) => group.measures.map(({ scores }) => [Number.NaN, ...scores.keys()]));
+        const accounts = steps.reduce<number[][]>(
+          (rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])),
+          [[]],
+        );
+        const { band, scored } = scoreColumns(
+          parsed.value.model,
+          steps.map((_, k) => Float64Array.from(accounts, (row) => row[k]!)),
+        );
+        const reached = new Set([...band].filter((_, i) => scored[i] === 1));
+        const called = lintHealthModel(parsed.value.model).filter(({ code }) => code === "model/unreachable-band");
+        expect(called.map(({ path }) => path)).toEqual(
+          parsed.value.model.bands.flatMap((_, b) => (reached.has(b) ? [] : [`bands[${b}]`])),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("takes measures with more combinations than can be tried for ones that score anything between their ends", () => {
+    const many = Array.from({ length: 9 }, (_, k) =>
+      measure(`m${k}`, {
+        weight: k + 2,
+        normalise: { kind: "steps", points: [10, 20, 30, 40].map((score, x) => [x, score]) },
+      }),
+    );
+    const bands = [0, 10, 41].map((from) => ({ id: `from-${from}`, from }));
+    const model = modelOf(many, { bands, actions: { "from-0": "x", "from-10": "x", "from-41": "x" } });
+    expect(codes(model)).toEqual(["model/unreachable-band bands[0]", "model/unreachable-band bands[2]"]);
+  });
+
   it("never calls a band unreachable in which an account can be", () => {
     const points = fc
       .uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 2, maxLength: 4 })

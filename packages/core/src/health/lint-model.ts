@@ -2,7 +2,8 @@ import type { Issue } from "../result.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
 import { bandsOf } from "./model-parts.js";
-import { SCORE_TOLERANCE, scoreWhenMissing, weightShares } from "./score-columns.js";
+import { endsOf, reachableScores, scoresOfMeasure } from "./reachable-scores.js";
+import { weightShares } from "./score-columns.js";
 
 /** More measures than this nobody can keep in mind, and each weighs too little to be argued about. */
 export const MOST_MEASURES = 10;
@@ -10,8 +11,6 @@ export const MOST_MEASURES = 10;
 const LEAST_EFFECT = 1;
 /** A measure with data for a smaller share of the accounts says something about few. */
 const LEAST_DATA = 0.2;
-/** Enough combinations of steps to try, so that the lint is done before anybody has noticed. */
-const MOST_COMBINATIONS = 20_000;
 
 /**
  * What is questionable about a model that can be used: warnings for what does not do what it seems to, notices for what
@@ -83,51 +82,6 @@ function lintBands(model: HealthModel, scores: Pick<LintedColumns, "bandCounts">
   return issues;
 }
 
-/**
- * Whether some values of the measures give a score in [from, to). Under a policy that shares out the weight of what is
- * missing, one measure may be all there is, so that the range is that of the widest; otherwise scores are the weighted
- * sums, in which what is missing counts as the policy says, and of steps alone there are only so many.
- */
-function reachableScores(model: HealthModel): (from: number, to: number | undefined) => boolean {
-  const measures = model.groups.flatMap((group) => group.measures);
-  const { groupOf, groupShare, measureShare } = weightShares(model);
-  const heard = measures
-    .map((measure, k) => ({ measure, weight: groupShare[groupOf[k]!]! * measureShare[k]! }))
-    .filter(({ weight }) => weight > 0);
-  const shares = model.missing === "renormalise" || model.missing === "carry-forward";
-  const whenMissing = shares || model.coverageFloor >= 1 ? [] : [scoreWhenMissing(model.missing)];
-  const outcomes = heard.map(({ measure }) => [...(outcomesOf(measure) ?? []), ...whenMissing]);
-  const discrete = heard.every(({ measure }) => outcomesOf(measure) !== undefined);
-  const combinations = outcomes.reduce((product, list) => product * list.length, 1);
-  if (discrete && combinations <= MOST_COMBINATIONS && (!shares || heard.length === 1)) {
-    const scores = outcomes.reduce<number[]>(
-      (sums, list, k) => sums.flatMap((sum) => list.map((score) => sum + heard[k]!.weight * score)),
-      [0],
-    );
-    return (from, to) => scores.some((score) => score >= from - SCORE_TOLERANCE && (to === undefined || score < to));
-  }
-  const ranges = heard.map(({ measure }) => {
-    const [low, high] = rangeOf(measure);
-    return [Math.min(low, ...whenMissing), Math.max(high, ...whenMissing)] as const;
-  });
-  const sum = (end: 0 | 1) => ranges.reduce((total, range, k) => total + heard[k]!.weight * range[end], 0);
-  const least = shares ? Math.min(...ranges.map(([low]) => low)) : sum(0);
-  const most = shares ? Math.max(...ranges.map(([, high]) => high)) : sum(1);
-  return (from, to) => most >= from - SCORE_TOLERANCE && (to === undefined || least < to);
-}
-
-/** Scores that a measure can have, where there are only so many. */
-function outcomesOf({ normalise }: HealthMeasure): number[] | undefined {
-  return normalise.kind === "steps" ? [...new Set(normalise.points.map(([, score]) => score))] : undefined;
-}
-
-/** Lowest and highest score of a measure. */
-function rangeOf({ normalise }: HealthMeasure): readonly [number, number] {
-  if (normalise.kind !== "piecewise" && normalise.kind !== "steps") return [0, 100];
-  const scores = normalise.points.map(([, score]) => score);
-  return [Math.min(...scores), Math.max(...scores)];
-}
-
 function lintMeasures(model: HealthModel): Issue[] {
   const issues: Issue[] = [];
   const { groupOf, groupShare, measureShare } = weightShares(model);
@@ -138,7 +92,7 @@ function lintMeasures(model: HealthModel): Issue[] {
       const path = `groups[${g}].measures[${m}]`;
       const note = (code: string, severity: "warning" | "notice", params: Issue["params"] = {}) =>
         issues.push({ code, severity, path, given: measure.id, params });
-      const [low, high] = rangeOf(measure);
+      const { low, high } = endsOf(scoresOfMeasure(measure));
       const effect = groupShare[groupOf[k]!]! * measureShare[k]! * (high - low);
       if (high === low) note("model/flat-measure", "warning", { score: tenths(low) });
       else if (effect < LEAST_EFFECT) note("model/weight-without-effect", "warning", { points: tenths(effect) });
