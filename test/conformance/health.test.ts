@@ -242,6 +242,46 @@ describe("tenure health", () => {
     expect((await tenure([...args, "--owner", "Ito"])).status).toBe(2);
   });
 
+  it("counts what it lists of one owner beside the whole list, and names the owners where there is none of that name", async () => {
+    const {
+      "accounts.csv": accounts,
+      "subs.csv": subs,
+      "usage.csv": usage,
+      "v1.json": v1,
+    } = written({
+      "accounts.csv": "account_id,owner\nA,Ito\nB,Abe\nE,Ito\nD,Mori\n",
+      "subs.csv":
+        "account_id,subscription_id,start_date,end_date,mrr\nA,1,2025-08-01,,500\nB,2,2025-12-01,,90\nE,3,2025-12-01,,70\nD,4,2025-12-01,,40\n",
+      "usage.csv": "account_id,date,count\nA,2026-04-02,1\nB,2026-04-02,1\nE,2026-04-02,1\nD,2026-06-30,9\n",
+      "v1.json": modelFile(1, "2026-01-01", 100),
+    });
+    const list = async (...more: string[]) => {
+      const files = ["--accounts", accounts!, "--subscriptions", subs!, "--usage", usage!, "--as-of", "2026-06-30"];
+      const { out, err } = await tenure(["health", "--model", v1!, ...files, "--outreach", ...more]);
+      return { ...JSON.parse(out).outreach, err };
+    };
+    const whole = { counts: { silent: 0, noisy: 3 }, mrrAtRisk: 660, upsell: 1 };
+    const { rows: all, ...unfiltered } = await list();
+    expect([all.length, unfiltered.counts, unfiltered.mrrAtRisk, unfiltered.whole]).toEqual([
+      3,
+      whole.counts,
+      660,
+      undefined,
+    ]);
+    const ito = await list("--owner", "Ito");
+    expect(ito.rows.map(({ account }: { account: string }) => account)).toEqual(["A", "E"]);
+    expect(ito).toMatchObject({ counts: { silent: 0, noisy: 2 }, mrrAtRisk: 570, whole });
+    const first = await list("--capacity", "1");
+    expect(first).toMatchObject({ counts: { silent: 0, noisy: 2 }, mrrAtRisk: 590, whole });
+    // Whose accounts all do well has nobody to contact, and is an owner all the same.
+    const mori = await list("--owner", "Mori");
+    expect([mori.rows, mori.counts, mori.mrrAtRisk]).toEqual([[], { silent: 0, noisy: 0 }, 0]);
+    expect(mori.err).not.toContain("outreach/unknown-owner");
+    const slip = await list("--owner", "Itoh");
+    expect(slip).toMatchObject({ rows: [], counts: { silent: 0, noisy: 0 }, mrrAtRisk: 0, whole });
+    expect(slip.err).toContain("The nearest name is “Ito”. Owners are: Abe, Ito, Mori. (outreach/unknown-owner)");
+  });
+
   it("lints the model with the data", async () => {
     const { "accounts.csv": accounts, "usage.csv": usage, "v1.json": v1 } = files();
     const { out, err } = await tenure([

@@ -40,6 +40,7 @@ export {
   type OutreachOptions,
   outreachList,
   outreachListSteps,
+  ownerIssue,
   type RiskCalibration,
 } from "./health/outreach.js";
 export {

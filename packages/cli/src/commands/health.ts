@@ -1,7 +1,6 @@
 import {
   COMPARED_DAYS,
   type FittedRisk,
-  filterOutreach,
   formatDay,
   type HealthModel,
   type HealthOptions,
@@ -9,8 +8,11 @@ import {
   type HealthScores,
   healthReport,
   lintHealthModel,
+  type NarrowedOutreach,
+  narrowOutreach,
   type OutreachList,
   outreachList,
+  ownerIssue,
   parseDay,
   pulseDisagreements,
   type RenewalForecast,
@@ -20,6 +22,7 @@ import {
   type ScoreChange,
   scoreAccounts,
   scoreChange,
+  succeed,
   type Workspace,
 } from "@tenure/core";
 import type { Command, Context, Outcome } from "../command.js";
@@ -64,7 +67,7 @@ export const health: Command = {
     Options: {
       lint: { help: "adds what is questionable about the model, with these data" },
       outreach: { help: "adds whom to contact, why and by when; the main table of CSV" },
-      owner: { value: "NAME", help: "of outreach: this owner's accounts" },
+      owner: { value: "NAME", help: "of outreach: this owner's accounts, counted beside the whole list" },
       capacity: { value: "N", kind: "whole", min: 1, help: "of outreach: accounts that each owner can take on" },
       lead: { value: "DAYS", kind: "whole", min: 0, help: "days before the renewal by which to act; default 60" },
       calibrate: { help: "takes the risk from the model's past instead: chance of a loss within 90 days at a score" },
@@ -168,7 +171,7 @@ function outreachOf(
   model: HealthModel,
   scores: HealthScores,
   { calibration, ...options }: HealthOptions & { readonly calibration?: FittedRisk },
-): Result<OutreachList> {
+): Result<OutreachList | NarrowedOutreach> {
   const asOf = formatDay(parseDay(scores.asOf)! - COMPARED_DAYS);
   const before = scoreAccounts(workspace, model, { ...options, asOf });
   const [leadDays, capacity, owner] = [args.number("lead"), args.number("capacity"), args.text("owner")];
@@ -178,17 +181,19 @@ function outreachOf(
     ...(leadDays === undefined ? {} : { leadDays }),
   });
   if (!list.ok) return list;
-  const rows = filterOutreach(list.value.rows, {
+  if (owner === undefined && capacity === undefined) return list;
+  const narrowed = narrowOutreach(list.value, {
     ...(owner === undefined ? {} : { owner }),
     ...(capacity === undefined ? {} : { capacityPerOwner: capacity }),
   });
-  const upsell = list.value.upsell.filter((row) => owner === undefined || row.owner === owner);
-  return { ok: true, value: { ...list.value, rows, upsell } };
+  const unknown = owner === undefined ? undefined : ownerIssue(workspace, owner);
+  return succeed({ ...narrowed, issues: [...narrowed.issues, ...(unknown ? [unknown] : [])] });
 }
 
-function outreachSheet({ rows, asOf }: OutreachList): Sheet {
+function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach): Sheet {
+  const of = "whole" in list ? ` (${rows.length} of ${list.whole.counts.silent + list.whole.counts.noisy})` : "";
   return {
-    title: `Whom to contact on ${asOf}`,
+    title: `Whom to contact on ${asOf}${of}`,
     columns: [
       text("account"),
       text("name"),

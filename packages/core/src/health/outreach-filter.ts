@@ -1,4 +1,4 @@
-import type { OutreachKind, OutreachRow } from "./outreach-result.js";
+import type { NarrowedOutreach, OutreachKind, OutreachList, OutreachRow } from "./outreach-result.js";
 
 /** Which rows of a list somebody wants to see. */
 export interface OutreachFilter {
@@ -27,4 +27,29 @@ export function filterOutreach<Row extends Pick<OutreachRow, "kind" | "owner" | 
     taken.set(row.owner, already + 1);
     return true;
   });
+}
+
+/** Rows by kind. */
+export function countKinds(rows: readonly Pick<OutreachRow, "kind">[]): OutreachList["counts"] {
+  const silent = rows.reduce((count, { kind }) => count + Number(kind === "silent"), 0);
+  return { silent, noisy: rows.length - silent };
+}
+
+/**
+ * A list with only the rows that meet a filter: its counts and its MRR are theirs, and `whole` keeps those of the list
+ * before. Upsell is narrowed by owner alone, because capacity is for accounts at risk.
+ *
+ * @example narrowOutreach(list, { owner: "Ito", capacityPerOwner: 10 }).counts.noisy // of 10 rows at most
+ */
+export function narrowOutreach(list: OutreachList, filter: OutreachFilter): NarrowedOutreach {
+  const rows = filterOutreach(list.rows, filter);
+  const upsell = list.upsell.filter(({ owner }) => filter.owner === undefined || (owner ?? "") === filter.owner);
+  return {
+    ...list,
+    rows,
+    counts: countKinds(rows),
+    mrrAtRisk: rows.reduce((sum, { mrr }) => sum + mrr, 0),
+    upsell,
+    whole: { counts: list.counts, mrrAtRisk: list.mrrAtRisk, upsell: list.upsell.length },
+  };
 }

@@ -83,6 +83,16 @@ export interface OutreachList {
   readonly issues: readonly Issue[];
 }
 
+/** Outreach of which only some rows are listed: one owner's, or as many as somebody can take on. */
+export interface NarrowedOutreach extends OutreachList {
+  /** Before rows were left out: rows by kind, what they pay a month, and how many healthy accounts there are. */
+  readonly whole: {
+    readonly counts: OutreachList["counts"];
+    readonly mrrAtRisk: number;
+    readonly upsell: number;
+  };
+}
+
 /** A pulse that says another thing than the measures. */
 export interface PulseDisagreement {
   readonly account: string;

@@ -2,21 +2,17 @@ import { logistic } from "../math/logistic-regression.js";
 import { renewalsDue } from "../metrics/renewals-due.js";
 import { type SubscriptionIntervals, subscriptionIntervalsSteps } from "../metrics/subscription-intervals.js";
 import { type Issue, type Result, succeed } from "../result.js";
+import { closestName } from "../schema/closest-name.js";
 import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
+import { readLabels, sortedLabels } from "../table/column-values.js";
 import { columnOf, MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, attributeOf } from "./account-base.js";
 import { sharesOf } from "./account-health.js";
 import type { HealthMeasure } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
-import type {
-  MeasureNote,
-  OutreachKind,
-  OutreachList,
-  OutreachRow,
-  RiskConvention,
-  UpsellRow,
-} from "./outreach-result.js";
+import { countKinds } from "./outreach-filter.js";
+import type { MeasureNote, OutreachList, OutreachRow, RiskConvention, UpsellRow } from "./outreach-result.js";
 import { rawMeasureSteps } from "./raw-measures.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
 
@@ -150,7 +146,6 @@ export function* outreachListSteps(
   rows.sort((a, b) => b.priority - a.priority || b.risk - a.risk || (a.account < b.account ? -1 : 1));
   const readiness = ["ready", "unknown", "no-need", "no-fit"];
   upsell.sort((a, b) => readiness.indexOf(a.verdict) - readiness.indexOf(b.verdict) || b.mrr - a.mrr);
-  const counted = (kind: OutreachKind) => rows.filter((row) => row.kind === kind).length;
   return succeed({
     tenure: 1,
     model: scores.model,
@@ -159,11 +154,39 @@ export function* outreachListSteps(
     riskConvention: conventionOf(calibration),
     leadDays,
     rows,
-    counts: { silent: counted("silent"), noisy: counted("noisy") },
+    counts: countKinds(rows),
     mrrAtRisk: rows.reduce((sum, row) => sum + row.mrr, 0),
     upsell,
     issues,
   });
+}
+
+/** Names that an issue lists: more nobody reads. */
+const MOST_OWNERS = 20;
+
+/**
+ * Whether no account has an owner of this name: `outreach/unknown-owner`, with the owners that there are. An owner
+ * without anybody to contact is none. The empty name stands for accounts without an owner.
+ *
+ * @example ownerIssue(workspace, "Itoh") // suggestion Ito, owners "Abe, Ito"
+ */
+export function ownerIssue({ accounts }: Workspace, owner: string): Issue | undefined {
+  const column = accounts?.columns.owner;
+  const names = column && accounts ? sortedLabels(readLabels(column, accounts.rowCount).labels) : [];
+  if (owner === "" || names.includes(owner)) return undefined;
+  const suggestion = closestName(owner, names);
+  return {
+    code: "outreach/unknown-owner",
+    severity: "warning",
+    path: "owner",
+    given: owner,
+    params: {
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(names.length === 0
+        ? {}
+        : { owners: [...names.slice(0, MOST_OWNERS), ...(names.length > MOST_OWNERS ? ["…"] : [])].join(", ") }),
+    },
+  };
 }
 
 /** Chance of a loss at a score. */

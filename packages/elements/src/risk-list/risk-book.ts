@@ -1,11 +1,13 @@
-import type {
-  HealthBand,
-  Issue,
-  OutreachList,
-  OutreachRow,
-  RiskConvention,
-  UpsellRow,
-  Words,
+import {
+  countKinds,
+  filterOutreach,
+  type HealthBand,
+  type Issue,
+  type OutreachList,
+  type OutreachRow,
+  type RiskConvention,
+  type UpsellRow,
+  type Words,
 } from "@tenure/core/fields";
 import {
   OUTREACH_KINDS,
@@ -42,13 +44,19 @@ export interface RiskBook {
   readonly owners: readonly (string | null)[];
   readonly rows: readonly ListedRow[];
   readonly upsell: readonly ListedRow[];
-  /** Rows of each view. */
-  readonly counts: { readonly all: number; readonly silent: number; readonly upsell: number };
+  /** Rows of each view, of one owner where one is given. */
+  countsOf(owner: string | undefined): ViewCounts;
   row(index: number): WordedOutreachRow;
   upsellRow(index: number): UpsellRow;
   rowMrr(index: number): number;
   upsellMrr(index: number): number;
   daysToRenewal(index: number): number | null;
+}
+
+interface ViewCounts {
+  readonly all: number;
+  readonly silent: number;
+  readonly upsell: number;
 }
 
 type Given = OutreachList | OutreachColumns;
@@ -91,9 +99,25 @@ function ownersOf(rows: readonly ListedRow[]): readonly (string | null)[] {
   return found.has(null) ? [...named, null] : named;
 }
 
-/** Counted once for a result, not once for every step of scrolling. */
-function countsOf(rows: readonly ListedRow[], ready: number): RiskBook["counts"] {
-  return { all: rows.length, silent: rows.filter(({ kind }) => kind === "silent").length, upsell: ready };
+/** Counted once for a result and an owner, not once for every step of scrolling. */
+function viewCounter(
+  rows: readonly ListedRow[],
+  upsell: readonly ListedRow[],
+  isReady: (index: number) => boolean,
+): RiskBook["countsOf"] {
+  let counted: { readonly owner: string | undefined; readonly counts: ViewCounts } | undefined;
+  return (owner) => {
+    if (counted && counted.owner === owner) return counted.counts;
+    const own = filterOutreach(rows, owner === undefined ? {} : { owner });
+    const more = filterOutreach(upsell, owner === undefined ? {} : { owner });
+    const counts = {
+      all: own.length,
+      silent: countKinds(own).silent,
+      upsell: more.filter(({ index }) => isReady(index)).length,
+    };
+    counted = { owner, counts };
+    return counts;
+  };
 }
 
 function fromRows(given: OutreachList): RiskBook {
@@ -120,7 +144,7 @@ function fromRows(given: OutreachList): RiskBook {
     owners: ownersOf([...rows, ...more]),
     rows,
     upsell: more,
-    counts: countsOf(rows, upsell.filter(({ verdict }) => verdict === "ready").length),
+    countsOf: viewCounter(rows, more, (index) => upsell[index]!.verdict === "ready"),
     row: (index) => given.rows[index]!,
     upsellRow: (index) => upsell[index]!,
     rowMrr: (index) => given.rows[index]!.mrr,
@@ -168,7 +192,7 @@ function fromColumns(given: OutreachColumns): RiskBook {
     owners: ownersOf([...rows, ...more]),
     rows,
     upsell: more,
-    counts: countsOf(rows, upsell.verdict.filter((code) => UPSELL_VERDICTS[code] === "ready").length),
+    countsOf: viewCounter(rows, more, (index) => UPSELL_VERDICTS[upsell.verdict[index]!] === "ready"),
     row(index) {
       const { kind, owner, actBy } = rows[index]!;
       const band = given.bands[columns.band[index]!]!;

@@ -11,6 +11,7 @@ useStage();
 const make = (set: Partial<TenureRiskList> = {}) => Object.assign(document.createElement("tenure-risk-list"), set);
 const all = (element: Element, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 const names = (element: Element) => all(element, "tbody th button").map((button) => button.textContent);
+const views = (element: Element) => all(element, ".segmented button").map(({ textContent }) => textContent!.trim());
 const press = async (element: TenureRiskList, name: string) => {
   const button = all(element, "button").find((one) => one.textContent!.trim().startsWith(name))!;
   await userEvent.click(button);
@@ -81,11 +82,19 @@ describe("the risk list", () => {
     await userEvent.selectOptions(all(element, "select")[0]!, "Sato");
     await settled(element);
     expect(names(element)).toEqual(["Aoba Clinic Group", "Tsubame Travel", "Hinode Learning"]);
+    expect(views(element)).toEqual(["All 3", "Silent 1", "Upsell readiness 0"]);
     await userEvent.selectOptions(all(element, "select")[0]!, "All owners");
     await userEvent.fill(all(element, "input")[0]!, "1");
     await userEvent.tab();
     await settled(element);
     expect(names(element)).toEqual(["Kitano Logistics", "Aoba Clinic Group"]);
+  });
+
+  it("shows the owner that the page asks for also where nobody has it", async () => {
+    const element = await place(make({ data: sixContacts(), owner: "Nobody" }), { width: 900 });
+    expect(names(element)).toEqual([]);
+    expect(views(element)[0]).toBe("All 0");
+    expect((all(element, "select")[0] as HTMLSelectElement).selectedOptions[0]!.textContent).toBe("Nobody");
   });
 
   it("tells the host which account was chosen, by pointer or by keyboard", async () => {

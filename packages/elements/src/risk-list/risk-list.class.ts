@@ -47,6 +47,11 @@ const TONE_OF_BAND: Readonly<Record<string, Tone>> = {
   healthy: "healthy",
 };
 
+/** Owners to choose from. One that the page names and nobody has stands among them: the list is empty because of it. */
+function ownersWith(owners: RiskBook["owners"], chosen: string | undefined): RiskBook["owners"] {
+  return chosen === undefined || owners.includes(chosen === "" ? null : chosen) ? owners : [...owners, chosen || null];
+}
+
 /**
  * @summary Whom to contact, why, and by when; with silent risk and upsell readiness as views of their own.
  *
@@ -185,9 +190,10 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const book = this.#read(given);
     const formats = this.formats();
     const text = this.#text;
+    const counts = book.countsOf(this.owner);
     const views = VIEWS.filter((view) => view !== "upsell" || book.upsell.length > 0).map((value) => ({
       value,
-      text: `${text.view[value]} ${formats.count(book.counts[value])}`,
+      text: `${text.view[value]} ${formats.count(counts[value])}`,
     }));
     return segmented(text.views, views, this.#view, (view) => {
       this.view = view;
@@ -229,7 +235,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
                 >${text.owner}
                 <select @change=${this.#onOwner}>
                   <option value="*" ?selected=${this.owner === undefined}>${text.anyOwner}</option>
-                  ${book.owners.map(
+                  ${ownersWith(book.owners, this.owner).map(
                     (owner) =>
                       html`<option value="=${owner ?? ""}" ?selected=${this.owner === (owner ?? "")}>${owner ?? text.noOwner}</option>`,
                   )}

@@ -508,6 +508,8 @@ export const en = {
     "Whether customers are silent cannot be told without [{tables}|usage and tickets], so nobody is listed as silent. Load them.",
 
   "parameter/no-ranges":
+  "outreach/unknown-owner":
+    "No account has the owner[ {given}], so nobody is listed.[ The nearest name is {suggestion}.] [Owners are: {owners}.|The accounts name no owners.]",
     "The scenario states no range for any assumption. Add ranges, each with a low and a high value.",
   "parameter/range-outside":
     "{place}: an end of the range[, {given},] lies beyond what [{parameter}|this assumption] can be[ ({min} to {max})]. Correct the range.",

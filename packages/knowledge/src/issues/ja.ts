@@ -523,6 +523,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[{tables}|利用と問い合わせ]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
 
   "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
+  "outreach/unknown-owner":
+    "担当者が[「{given}」|その名前]の顧客はないため、一覧は空です。[近い名前は{suggestion}です。][登録されている担当者：{owners}。|顧客の表に担当者の記載がありません。]",
   "parameter/range-outside":
     "{place}：範囲の端[（{given}）]が、[{parameter}の|この前提の]取りうる値[（{min}〜{max}）]を外れています。範囲を直してください。",
   "parameter/unknown":
