@@ -158,6 +158,32 @@ describe("tenure kpis", () => {
     expect(tokyo).toMatchObject({ support: { firstMonth: "2024-02", byMonth: { "2024-02": { received: 2 } } } });
   });
 
+  it("takes churn apart by its reasons, and gives its daily sum, where asked", async () => {
+    const files = written({
+      "subscriptions.csv":
+        "account_id,start_date,end_date,mrr\nA,2024-01-01,,100\nB,2024-01-01,2024-02-10,60\nC,2024-01-01,2024-02-20,40\n",
+      "events.csv": "account,churn date,reason code\nB,2024-02-08,dunning\nC,2024-02-20,price\n",
+    });
+    const asked = ["--subscriptions", files["subscriptions.csv"]!, "--churn-events", files["events.csv"]!];
+    const report = await result<{ churnCauses: { months: object[] }; dailySumChurn: { months: object[] } }>([
+      "kpis",
+      ...asked,
+      "--delinquent-reason",
+      "Dunning",
+      "--daily-churn",
+    ]);
+    expect(report.churnCauses.months[1]).toMatchObject({
+      month: "2024-02",
+      delinquent: { customers: 1, mrr: 60, logoChurnRate: 1 / 3, mrrChurnRate: 0.3 },
+      voluntary: { customers: 1, mrr: 40 },
+      untold: { customers: 0 },
+      byReason: { price: { customers: 1 } },
+    });
+    expect(report.dailySumChurn.months[1]).toEqual({ month: "2024-02", netMrrChurnRate: 60 / 200 + 40 / 140 });
+    const { out } = await tenure(["kpis", ...asked], { terminal: 200 });
+    expect(out).toMatch(/^2024-02 +voluntary +all +2 +100 +66\.7% +50\.0%/m);
+  });
+
   it("goes on without a kind of answer that needs more to be said, and takes it when it is said", async () => {
     const stdin = "account_id,date,score,kind\nA,2024-01-05,9,nps\nA,2024-01-05,6,ces\n";
     const { status, out, err } = await tenure(["kpis", "--surveys", "-"], { stdin });

@@ -1,12 +1,12 @@
 import {
   type AccountGroups,
   accountGroups,
+  type ChurnCauses,
+  churnCauses,
+  dailySumChurn,
   type EffortDirection,
-  EXPANSION_PARTS,
   type ExpansionOptions,
-  type ExpansionPart,
   type ExpansionReport,
-  type ExpansionRow,
   expansionParts,
   expansionPartsByGroup,
   expansionReport,
@@ -18,13 +18,9 @@ import {
   type Issue,
   LEDGER_CONVENTIONS,
   type LedgerConvention,
-  type LedgerDifference,
   type LedgerPolicies,
   type MetricConventions,
-  type MetricFigure,
   MISSING_CODE,
-  type MovementIntervals,
-  type MovementRow,
   type MovementsReport,
   type MrrLedger,
   metricFigures,
@@ -32,12 +28,10 @@ import {
   movementsReport,
   mrrLedger,
   mrrLedgerByGroup,
-  type ProactiveResult,
   proactiveRatio,
   type RenewalCalendar,
   type RenewalConvention,
   type RenewalOptions,
-  type RenewalRow,
   type RenewalsReport,
   type Result,
   renewals,
@@ -45,7 +39,6 @@ import {
   renewalsDue,
   renewalsReport,
   type SubscriptionIntervals,
-  type SupportResult,
   type SurveysByKind,
   subscriptionIntervals,
   supportResult,
@@ -53,7 +46,7 @@ import {
   type Table,
 } from "@tenure/core";
 import { dayIn } from "@tenure/data";
-import { differenceSentences, kpiWords } from "@tenure/knowledge";
+import { differenceSentences } from "@tenure/knowledge";
 import type { Command, Context, Outcome } from "../command.js";
 import { CONVENTIONS_IN_WORDS, metricConventionsIn, POLICIES_IN_WORDS, policiesIn } from "../input/ledger-options.js";
 import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-workspace.js";
@@ -62,11 +55,10 @@ import type { FiledIssue } from "../issue-lines.js";
 import { windowOf } from "../months.js";
 import { type Arguments, UsageError } from "../options.js";
 import { type Format, formatOf } from "../output/print.js";
-import { type Cell, type ColumnKind, column, count, figure, money, rate, type Sheet, text } from "../output/sheet.js";
 import { WINDOW_OPTIONS } from "../shared-options.js";
-import { surveySheet } from "./surveys.js";
+import { type Detail, type Explanation, type Movements, type Parts, type RenewalDue, sheetsOf } from "./kpi-sheets.js";
 
-const TABLES = ["subscriptions", "accounts", "tickets", "surveys", "touchpoints"] as const;
+const TABLES = ["subscriptions", "accounts", "tickets", "surveys", "touchpoints", "churn_events"] as const;
 
 export const kpis: Command = {
   name: "kpis",
@@ -99,6 +91,11 @@ export const kpis: Command = {
       tickets: { value: "FILE", many: true, help: "adds support: volume, backlog, rates, times, satisfaction" },
       surveys: { value: "FILE", many: true, help: "adds surveys: NPS, CSAT, CES by kind" },
       touchpoints: { value: "FILE", many: true, help: "adds proactive: share of contact that we started" },
+      "churn-events": {
+        value: "FILE",
+        many: true,
+        help: "adds churnCauses: churn by reason; voluntary, by failed payment, untold",
+      },
     },
     Options: {
       by: { value: "COLUMN", help: "the same by every value of a column" },
@@ -150,6 +147,12 @@ export const kpis: Command = {
         value: "COLUMN",
         help: "column of the subscriptions that names the product, for cross-sell; default: product, where there is one",
       },
+      "delinquent-reason": {
+        value: "CODE",
+        many: true,
+        help: "a reason code of --churn-events that means a failed payment; default: the usual ones, such as payment_failed",
+      },
+      "daily-churn": { help: "add dailySumChurn: net revenue churn as the sum of its daily rates (JSON)" },
       direction: {
         value: "WHICH",
         choices: ["higher-is-easier", "higher-is-harder"],
@@ -193,39 +196,6 @@ export const kpis: Command = {
   run,
 };
 
-/** Why the ledger differs from that of another convention, in figures and in words. */
-type Explanation = LedgerDifference & { readonly sentences: readonly string[] };
-
-/** One contract that comes due: its next renewal date, and the MRR it pays on the last day covered. */
-interface RenewalDue {
-  readonly account: string;
-  /** `null` where the row names no subscription. */
-  readonly subscription: string | null;
-  readonly date: string;
-  readonly mrr: number;
-  readonly termMonths: number;
-}
-
-/** What the ledger leaves open: what came due, and what expansion is made of. */
-interface Detail {
-  readonly groups?: Readonly<Record<string, Pick<Detail, "renewals" | "expansion">>>;
-  readonly renewals?: Omit<RenewalsReport, "issues">;
-  readonly expansion?: Omit<ExpansionReport, "issues">;
-  readonly renewalsDue?: readonly RenewalDue[];
-}
-
-interface Parts {
-  readonly detail?: Detail;
-  readonly movements?: Movements & {
-    readonly explanation?: Explanation;
-    readonly by?: string;
-    readonly groups?: Readonly<Record<string, Movements>>;
-  };
-  readonly support?: SupportResult;
-  readonly surveys?: SurveysByKind;
-  readonly proactive?: ProactiveResult;
-}
-
 /** Options that say something of the ledger and what it is made of. */
 const OF_SUBSCRIPTIONS = [
   "detail",
@@ -237,6 +207,8 @@ const OF_SUBSCRIPTIONS = [
   "renewal-term",
   "options-count-as",
   "product",
+  "churn-events",
+  "daily-churn",
 ] as const;
 
 async function run(context: Context): Promise<Outcome> {
@@ -254,6 +226,9 @@ async function run(context: Context): Promise<Outcome> {
   if (args.has("first-contact-base") && !args.has("tickets")) {
     throw new UsageError("--first-contact-base goes with --tickets");
   }
+  if (args.has("delinquent-reason") && !args.has("churn-events")) {
+    throw new UsageError("--delinquent-reason goes with --churn-events");
+  }
   if (args.has("detail") && args.has("no-detail")) throw new UsageError("--detail and --no-detail do not go together");
   if (args.has("explain-against") && args.has("policy")) {
     throw new UsageError("--explain-against compares named conventions, so --policy does not go with it");
@@ -265,7 +240,10 @@ async function run(context: Context): Promise<Outcome> {
     ...(intervalMethod ? { intervals: intervalMethod } : {}),
   };
   const window = windowOf(args);
-  const read = await readWorkspace(context, Object.fromEntries(TABLES.map((name) => [name, args.all(name)])));
+  const read = await readWorkspace(
+    context,
+    Object.fromEntries(TABLES.map((name) => [name, args.all(name.replace("_", "-"))])),
+  );
   const { workspace } = read;
   const issues: FiledIssue[] = [...read.issues];
   const by = args.has("by") ? columnNamed(args.required("by"), read) : undefined;
@@ -279,6 +257,10 @@ async function run(context: Context): Promise<Outcome> {
   const movements = intervals && ledgerOf(args, intervals, grouping, counting, issues);
   if (movements?.movements.length === 0) issues.push({ code: "kpi/no-data", severity: "warning" });
   const detail = intervals && movements && detailOf(context, read, intervals, grouping, movements, issues);
+  const churn =
+    intervals && workspace.churn_events && churnOf(args, intervals, workspace.churn_events, counting, issues);
+  const daily =
+    intervals && args.has("daily-churn") ? valueIn(dailySumChurn(intervals, windowOf(args)), issues) : undefined;
   const support =
     workspace.tickets &&
     optionalGroups(by, issues, (grouping) =>
@@ -309,6 +291,7 @@ async function run(context: Context): Promise<Outcome> {
   const parts: Parts = {
     ...(movements ? { movements } : {}),
     ...(detail ? { detail } : {}),
+    ...(churn ? { churn } : {}),
     ...(support ? { support } : {}),
     ...(surveys ? { surveys } : {}),
     ...(proactive ? { proactive } : {}),
@@ -318,6 +301,8 @@ async function run(context: Context): Promise<Outcome> {
       ...movements,
       ...(movements?.groups ? { groups: joined(movements.groups, detailOfGroups) } : {}),
       ...whole,
+      ...(churn ? { churnCauses: withoutIssues(churn) } : {}),
+      ...(daily ? { dailySumChurn: daily } : {}),
       ...(support ? { support: withoutIssues(support) } : {}),
       ...(surveys ? { surveys: surveysWithoutIssues(surveys) } : {}),
       ...(proactive ? { proactive: withoutIssues(proactive) } : {}),
@@ -341,12 +326,6 @@ interface Counting {
   readonly conventions: MetricConventions;
   readonly intervals?: IntervalMethod;
 }
-
-/** The ledger with every metric of its last complete month, by id. */
-type Movements = MovementsReport & {
-  readonly intervals?: MovementIntervals;
-  readonly figures: Readonly<Record<string, MetricFigure>>;
-};
 
 function reportOf(ledger: MrrLedger, { conventions, intervals }: Counting): Movements {
   return {
@@ -380,6 +359,28 @@ function ledgerOf(
     by: grouping.column,
     groups: Object.fromEntries(reports),
   };
+}
+
+function churnOf(
+  args: Arguments,
+  intervals: SubscriptionIntervals,
+  events: Table,
+  { policies }: Counting,
+  issues: FiledIssue[],
+): ChurnCauses {
+  const convention = (args.text("convention") ?? "default") as LedgerConvention;
+  const delinquentReasons = args.all("delinquent-reason");
+  const churn = valueIn(
+    churnCauses(intervals, events, {
+      ...windowOf(args),
+      convention,
+      policies,
+      ...(delinquentReasons.length > 0 ? { delinquentReasons } : {}),
+    }),
+    issues,
+  );
+  issues.push(...churn.issues);
+  return churn;
 }
 
 /** Renewals and parts of expansion where they will be seen: their notices are about figures that are. */
@@ -533,261 +534,4 @@ function withoutIssues<T extends { readonly issues: unknown }>({ issues: _, ...r
 
 function surveysWithoutIssues({ issues: _, ...kinds }: SurveysByKind) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, result]) => [kind, withoutIssues(result)]));
-}
-
-/** Kind and table header of each field of a row; the CSV has the field's name. */
-const FIELDS: Readonly<Record<Exclude<keyof MovementRow, "month">, readonly [ColumnKind, string]>> = {
-  startMrr: ["money", "start MRR"],
-  newMrr: ["money", "new"],
-  reactivationMrr: ["money", "reactivation"],
-  expansionMrr: ["money", "expansion"],
-  contractionMrr: ["money", "contraction"],
-  churnedMrr: ["money", "churned"],
-  endMrr: ["money", "end MRR"],
-  startCustomers: ["count", "start customers"],
-  newCustomers: ["count", "new"],
-  reactivatedCustomers: ["count", "reactivated"],
-  churnedCustomers: ["count", "churned"],
-  expandedCustomers: ["count", "expanded"],
-  contractedCustomers: ["count", "contracted"],
-  endCustomers: ["count", "end customers"],
-  logoChurnRate: ["rate", "logo churn"],
-  grossRevenueChurnRate: ["rate", "revenue churn"],
-  grr: ["rate", "GRR"],
-  nrr: ["rate", "NRR"],
-  quickRatio: ["number", "quick ratio"],
-  arpa: ["money", "ARPA"],
-  nrr12: ["rate", "NRR 12"],
-  grr12: ["rate", "GRR 12"],
-  logoRetention12: ["rate", "logos 12"],
-  netNewMrr: ["money", "net new"],
-  arr: ["money", "ARR"],
-  netRevenueChurnRate: ["rate", "net revenue churn"],
-  annualisedChurnRate: ["rate", "churn a year"],
-};
-
-function sheetsOf({ movements, detail, support, surveys, proactive }: Parts, isDetailed: boolean): Sheet[] {
-  return [
-    ...(movements ? [movementSheet(movements)] : []),
-    ...(movements?.explanation ? [explanationSheet(movements.explanation)] : []),
-    ...(movements && isDetailed ? [figureSheet(movements)] : []),
-    ...(detail?.renewals ? [renewalSheet(detail.renewals, groupsOf(movements, detail, "renewals"))] : []),
-    ...(detail?.expansion ? [expansionSheet(detail.expansion, groupsOf(movements, detail, "expansion"))] : []),
-    ...(detail?.renewalsDue ? [dueSheet(detail.renewalsDue)] : []),
-    ...(support ? [supportSheet(support)] : []),
-    ...[surveys?.nps, surveys?.csat, surveys?.ces].flatMap((result) => (result ? [surveySheet(result)] : [])),
-    ...(proactive ? [proactiveSheet(proactive)] : []),
-  ];
-}
-
-/** Reports of the groups and the column that they are made by, where there are groups. */
-interface Grouped<Report> {
-  readonly by: string;
-  readonly reports: readonly (readonly [group: string, report: Report])[];
-}
-
-function groupsOf<K extends "renewals" | "expansion">(
-  movements: Parts["movements"],
-  { groups }: Detail,
-  kind: K,
-): Grouped<NonNullable<Detail[K]>> | undefined {
-  if (!movements?.by || !groups) return undefined;
-  return {
-    by: movements.by,
-    reports: Object.entries(groups).map(([group, detail]) => [group, detail[kind]!] as const),
-  };
-}
-
-/** A sheet with a report's rows or, where there are groups, with the rows of each behind its name. */
-function groupedSheet<Report>(
-  { columns, keys = 0, ...sheet }: Omit<Sheet, "rows">,
-  whole: Report,
-  grouped: Grouped<Report> | undefined,
-  rowsOf: (report: Report) => readonly (readonly Cell[])[],
-): Sheet {
-  if (!grouped) return { ...sheet, columns, keys, rows: rowsOf(whole) };
-  const rows = grouped.reports.flatMap(([group, report]) => rowsOf(report).map((row) => [group, ...row]));
-  return { ...sheet, columns: [text(grouped.by), ...columns], keys: keys + 1, rows };
-}
-
-function movementSheet({ movements, groups, by, convention, currency }: NonNullable<Parts["movements"]>): Sheet {
-  const fields = Object.entries(FIELDS);
-  const rowOf = (row: MovementRow) => [row.month, ...fields.map(([name]): Cell => row[name as keyof MovementRow])];
-  return {
-    title: `MRR movements (${convention}${currency ? `, ${currency}` : ""})`,
-    columns: [
-      ...(groups ? [text(by!)] : []),
-      text("month"),
-      ...fields.map(([name, [kind, label]]) => column(name, kind, label)),
-    ],
-    rows: groups
-      ? Object.entries(groups).flatMap(([name, report]) => report.movements.map((row) => [name, ...rowOf(row)]))
-      : movements.map(rowOf),
-    keys: groups ? 2 : 1,
-  };
-}
-
-function figureSheet({ by, groups, ...whole }: NonNullable<Parts["movements"]>): Sheet {
-  const month = Object.values(whole.figures)[0]?.month;
-  return groupedSheet(
-    {
-      title: `Every metric${month === undefined ? "" : `, ${month}`}`,
-      columns: [
-        text("metric"),
-        text("name"),
-        figure("value"),
-        text("unit"),
-        count("numerator", "accounts"),
-        count("denominator", "of"),
-        text("reason", "why none"),
-      ],
-      keys: 1,
-    },
-    whole,
-    by === undefined || !groups ? undefined : { by, reports: Object.entries(groups) },
-    ({ figures }) =>
-      Object.entries(figures).map(([id, { value, unit, numerator = null, denominator = null, reason = null }]) => [
-        id,
-        kpiWords(id)?.label.en ?? null,
-        value,
-        unit,
-        numerator,
-        denominator,
-        reason,
-      ]),
-  );
-}
-
-function explanationSheet({ from, to, sentences }: Explanation): Sheet {
-  return {
-    title: `Why ${to} differs from ${from}`,
-    columns: [column("sentence", "prose", "what each choice does")],
-    rows: sentences.map((sentence) => [sentence]),
-  };
-}
-
-const RENEWAL_FIELDS = {
-  due: ["count", "due"],
-  renewed: ["count", "renewed"],
-  endedEarly: ["count", "ended early"],
-  dueMrr: ["money", "due MRR"],
-  renewedMrr: ["money", "renewed MRR"],
-  upsellMrr: ["money", "upsell"],
-  lostMrr: ["money", "lost"],
-  renewalRate: ["rate", "renewal rate"],
-  grossRenewalRate: ["rate", "gross"],
-  netRenewalRate: ["rate", "net"],
-} as const satisfies Partial<Record<keyof RenewalRow, readonly [ColumnKind, string]>>;
-
-function renewalSheet(
-  whole: NonNullable<Detail["renewals"]>,
-  grouped: Grouped<NonNullable<Detail["renewals"]>> | undefined,
-): Sheet {
-  const fields = Object.entries(RENEWAL_FIELDS);
-  const columns = [text("month"), ...fields.map(([name, [kind, label]]) => column(name, kind, label))];
-  return groupedSheet(
-    { title: `Renewals by month due (${whole.convention})`, columns, keys: 1 },
-    whole,
-    grouped,
-    ({ renewals: rows }) =>
-      rows.map((row) => [row.month, ...fields.map(([name]): Cell => row[name as keyof typeof RENEWAL_FIELDS])]),
-  );
-}
-
-function expansionSheet(
-  whole: NonNullable<Detail["expansion"]>,
-  grouped: Grouped<NonNullable<Detail["expansion"]>> | undefined,
-): Sheet {
-  const rowOf = (row: ExpansionRow, what: "expansion" | "contraction", mrr: number, rates: readonly Cell[]): Cell[] => [
-    row.month,
-    what,
-    mrr,
-    ...EXPANSION_PARTS.map((part) => row[what][part]),
-    ...rates,
-  ];
-  const columns = [
-    text("month"),
-    text("change"),
-    money("mrr", "MRR"),
-    ...EXPANSION_PARTS.map((part) => money(part, PART_LABELS[part])),
-    rate("upsellRate", "upsell rate"),
-    rate("crossSellRate", "cross-sell rate"),
-  ];
-  return groupedSheet(
-    { title: `Parts of expansion and contraction (${whole.convention})`, columns, keys: 2 },
-    whole,
-    grouped,
-    ({ months }) =>
-      months.flatMap((row) => [
-        rowOf(row, "expansion", row.expansionMrr, [row.upsellRate, row.crossSellRate]),
-        rowOf(row, "contraction", row.contractionMrr, [null, null]),
-      ]),
-  );
-}
-
-const PART_LABELS: Partial<Record<ExpansionPart, string>> = { addOn: "add-on", crossSell: "cross-sell" };
-
-function dueSheet(dues: readonly RenewalDue[]): Sheet {
-  return {
-    title: "Renewals to come",
-    columns: [text("date"), text("account"), text("subscription"), money("mrr", "MRR"), count("termMonths", "term")],
-    rows: dues.map(({ date, account, subscription, mrr, termMonths }) => [
-      date,
-      account,
-      subscription,
-      mrr,
-      termMonths,
-    ]),
-  };
-}
-
-function supportSheet({ all, byMonth, flow, asOf }: SupportResult): Sheet {
-  return {
-    title: `Tickets by month received, as of ${asOf ?? "–"}; times in minutes`,
-    columns: [
-      text("month"),
-      count("received"),
-      count("resolved"),
-      count("backlog"),
-      rate("answerRate", "answered"),
-      rate("firstContactResolution", `first contact of ${all.firstContactResolution.base}`),
-      rate("reopenRate", "reopened"),
-      rate("escalationRate", "escalated"),
-      count("firstReplyMedian", "first reply"),
-      count("resolutionMedian", "resolution"),
-      rate("csat", "CSAT"),
-    ],
-    rows: flow.map(({ month, received, resolved, backlog }) => {
-      const summary = byMonth[month];
-      return [
-        month,
-        received,
-        resolved,
-        backlog,
-        summary?.answerRate.value ?? null,
-        summary?.firstContactResolution.value ?? null,
-        summary?.reopenRate.value ?? null,
-        summary?.escalationRate.value ?? null,
-        summary?.firstReplyTime.median ?? null,
-        summary?.resolutionTime.median ?? null,
-        summary?.satisfaction.csat ?? null,
-      ];
-    }),
-  };
-}
-
-function proactiveSheet({ all, byMonth }: ProactiveResult): Sheet {
-  const rows = [["all", all] as const, ...Object.entries(byMonth)];
-  return {
-    title: "Contact that we started",
-    columns: [text("month"), count("touches"), count("proactive"), count("reactive"), count("unknown"), rate("ratio")],
-    rows: rows.map(([month, { touches, proactive, reactive, unknown, ratio }]) => [
-      month,
-      touches,
-      proactive,
-      reactive,
-      unknown,
-      ratio,
-    ]),
-  };
 }

@@ -383,6 +383,8 @@ export const en = {
   "health/unknown-account":
     "There is no account[ {given}] in the data. [The nearest id is {suggestion}.|Check the id.]",
 
+  "kpi/events-disagree":
+    "Most churn events explain no loss in the subscriptions[: {unused} of {events}, with {losses} losses]. The two tables disagree on who left; the figures follow the subscriptions. Check that accounts have the same ids in both, and that subscriptions end when customers leave.",
   "kpi/no-data":
     "The data have no month with a paying customer, so [{given}|the metric] cannot be computed. Load subscriptions with prices.",
   "kpi/series-out-of-range":
@@ -506,10 +508,10 @@ export const en = {
     "Contacts are not loaded, so silent stands for falling use without a ticket. Load touchpoints to leave out whom somebody has spoken to.",
   "outreach/silence-unknown":
     "Whether customers are silent cannot be told without [{tables}|usage and tickets], so nobody is listed as silent. Load them.",
-
-  "parameter/no-ranges":
   "outreach/unknown-owner":
     "No account has the owner[ {given}], so nobody is listed.[ The nearest name is {suggestion}.] [Owners are: {owners}.|The accounts name no owners.]",
+
+  "parameter/no-ranges":
     "The scenario states no range for any assumption. Add ranges, each with a low and a high value.",
   "parameter/range-outside":
     "{place}: an end of the range[, {given},] lies beyond what [{parameter}|this assumption] can be[ ({min} to {max})]. Correct the range.",

@@ -398,6 +398,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "health/unknown-account":
     "[{given}という顧客|その顧客]はデータにありません。[近いIDは{suggestion}です。|IDを確認してください。]",
 
+  "kpi/events-disagree":
+    "解約の記録の半数以上が、契約の終了と結び付きません[（{events}件中{unused}件。契約から見た解約は{losses}件）]。2つの表で解約した顧客が食い違っています。数値は契約に基づきます。顧客IDが両方で同じか、解約時に契約が終了しているかを確認してください。",
   "kpi/no-data": "有料の顧客がいる月がないため、[{given}|指標]を算出できません。料金のある契約を読み込んでください。",
   "kpi/series-out-of-range": "{place}は[{min}〜{max}の]整数で指定します。[入力値は{given}です。]",
   "kpi/too-many-groups":
@@ -521,10 +523,10 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "接点の記録がないため、利用が減り問い合わせもない顧客を、沈黙している顧客としました。touchpointsを読み込むと、連絡済みの顧客を除けます。",
   "outreach/silence-unknown":
     "[{tables}|利用と問い合わせ]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
-
-  "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
   "outreach/unknown-owner":
     "担当者が[「{given}」|その名前]の顧客はないため、一覧は空です。[近い名前は{suggestion}です。][登録されている担当者：{owners}。|顧客の表に担当者の記載がありません。]",
+
+  "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
   "parameter/range-outside":
     "{place}：範囲の端[（{given}）]が、[{parameter}の|この前提の]取りうる値[（{min}〜{max}）]を外れています。範囲を直してください。",
   "parameter/unknown":
