@@ -251,7 +251,12 @@ describe.runIf(referenceFolder)("tenure backtest of models on history", () => {
     interface Work {
       readonly model: string;
       readonly today: Record<"scoredAccounts" | "flagged" | "flaggedShare" | "contactsPerWeek" | "load", number>;
-      readonly history: { readonly flags: Record<"tp" | "fp" | "fn" | "precision" | "recall", number> };
+      readonly history: {
+        readonly n: number;
+        readonly lost: number;
+        readonly leftOut: { readonly n: number };
+        readonly flags: Record<"tp" | "fp" | "fn" | "precision" | "recall", number>;
+      };
       readonly newlyFlagged?: readonly string[];
       readonly noLongerFlagged?: readonly string[];
     }
@@ -267,6 +272,9 @@ describe.runIf(referenceFolder)("tenure backtest of models on history", () => {
       expect([precision, recall]).toEqual([tp / (tp + fp), tp / (tp + fn)]);
     }
     const [b2b, consumer] = work;
+    // Side by side on the same rows: what one of them does not score counts for neither.
+    expect([consumer!.history.n, consumer!.history.lost]).toEqual([b2b!.history.n, b2b!.history.lost]);
+    expect(b2b!.history.leftOut.n + consumer!.history.leftOut.n).toBeGreaterThan(0);
     expect(b2b!.newlyFlagged).toBeUndefined();
     expect(consumer!.newlyFlagged!.length - consumer!.noLongerFlagged!.length).toBe(
       consumer!.today.flagged - b2b!.today.flagged,

@@ -15,7 +15,7 @@ import {
   panelBacktest,
   parseDay,
   parseFeatures,
-  type TrialDifference,
+  type TrialComparison,
   type TrialTeam,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
@@ -253,9 +253,7 @@ async function runOnHistory(context: Context): Promise<Outcome> {
     const asOf = coveredUntil === undefined ? {} : { asOf: coveredUntil };
     const [first] = models;
     const trial = valueIn(modelTrial(read.workspace, first!, { ...team, ...asOf, history }), before);
-    models.forEach((model, m) => {
-      work.push(workOf(trial.compare(first!, model), m > 0));
-    });
+    work.push(...trial.sideBySide(models).map(workOf));
   }
   return {
     result: { ...result, ...(team ? { work } : {}), ...(args.has("predictions") ? { judged } : {}) },
@@ -290,11 +288,11 @@ function teamOf({ args }: Context, models: readonly HealthModel[]): TrialTeam | 
 }
 
 /** What a model makes to do today, and how good its flags were; for later models, whom they flag unlike the first. */
-type WorkOfModel = Omit<ModelTrialResult, "lint"> & Partial<Pick<TrialDifference, "newlyFlagged" | "noLongerFlagged">>;
+type WorkOfModel = Omit<ModelTrialResult, "lint"> & Partial<Pick<TrialComparison, "newlyFlagged" | "noLongerFlagged">>;
 
-function workOf({ after, newlyFlagged, noLongerFlagged }: TrialDifference, isLater: boolean): WorkOfModel {
-  const { lint: _, ...work } = after;
-  return isLater ? { ...work, newlyFlagged, noLongerFlagged } : work;
+function workOf({ result, newlyFlagged, noLongerFlagged }: TrialComparison, index: number): WorkOfModel {
+  const { lint: _, ...work } = result;
+  return index > 0 ? { ...work, newlyFlagged, noLongerFlagged } : work;
 }
 
 function workSheet(work: readonly WorkOfModel[]): Sheet {

@@ -50,7 +50,8 @@ const MOST_DAYS = 3660;
  * Judges models on past days, as if one had stood there: every day is scored with what was known on it, and compared
  * with who was then lost within the horizon.
  *
- *   rows     paying accounts with a score by every model, on each day whose horizon the data cover
+ *   rows     paying accounts with a score by every model, on each day whose horizon the data cover; how many some model
+ *            lacks, a notice tells
  *   lost     the account's paid contracts, joined where they touch, end within (day, day + horizon]; or a churn event
  *            of its lies there
  *   split    train: days whose horizon ends by the split; test: days from it on. Days between would know the test's
@@ -64,7 +65,7 @@ const MOST_DAYS = 3660;
  * Errors: `health/no-accounts`, `health/not-a-day`, `backtest/no-contracts`,
  * `backtest/no-churn-events`, `backtest/no-days`,
  * `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`; those of segments. Warning:
- * `backtest/undated-measure`.
+ * `backtest/undated-measure`. Notice: `backtest/rows-left-out`, of each model without scores that another has.
  *
  * @example historyBacktest(workspace, [current, draft], { horizonDays: 90, split: "2026-01-01" })
  */
@@ -95,6 +96,7 @@ export function* historyBacktestSteps(
     lost: [] as number[],
     scores: models.map((): number[] => []),
   };
+  const unlike = new UnlikeRows(models);
   for (const [d, day] of days.entries()) {
     const scored: { readonly scored: Uint8Array; readonly score: Float64Array }[] = [];
     for (const model of plan.value.models) {
@@ -104,16 +106,48 @@ export function* historyBacktestSteps(
       scored.push(one.value);
     }
     for (let i = 0; i < base.ids.length; i += 1) {
-      if (!scored.every((one) => one.scored[i] === 1)) continue;
       const end = endAfter(i, day);
-      if (end === undefined) continue;
+      if (end === undefined || !unlike.allScore((m) => scored[m]!.scored[i] === 1)) continue;
       rows.account.push(i);
       rows.day.push(d);
       rows.lost.push(end <= day + horizon ? 1 : 0);
       for (const [m, one] of scored.entries()) rows.scores[m]!.push(one.score[i]!);
     }
   }
+  issues.push(...unlike.issues());
   return yield* judgeSteps(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
+}
+
+/** Rows that one model scores and another does not: models are only compared on what all of them score. */
+export class UnlikeRows {
+  readonly #models: readonly HealthModel[];
+  readonly #without: number[];
+  #scored = 0;
+
+  constructor(models: readonly HealthModel[]) {
+    this.#models = models;
+    this.#without = models.map(() => 0);
+  }
+
+  /** Whether every model scores a row; counts who does not where another does. */
+  allScore(scores: (model: number) => boolean): boolean {
+    let count = 0;
+    for (let m = 0; m < this.#models.length; m += 1) count += Number(scores(m));
+    if (count > 0) this.#scored += 1;
+    if (count === 0 || count === this.#models.length) return count > 0;
+    for (let m = 0; m < this.#models.length; m += 1) this.#without[m]! += Number(!scores(m));
+    return false;
+  }
+
+  /** `backtest/rows-left-out` for every model that lacks scores which another has. */
+  issues(): Issue[] {
+    return this.#models.flatMap((model, m): Issue[] => {
+      const count = this.#without[m]!;
+      if (count === 0) return [];
+      const params = { left: count, rows: this.#scored };
+      return [{ code: "backtest/rows-left-out", severity: "notice", path: "history", given: modelName(model), params }];
+    });
+  }
 }
 
 /** Accounts that pay on each past day whose outcome is known, with it. */

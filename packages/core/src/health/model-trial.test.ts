@@ -102,6 +102,46 @@ describe("a trial of a model", () => {
     }
   });
 
+  it("judges models side by side on the rows that all of them score, and counts what each loses by that", () => {
+    const only = (id: "use" | "nps", id2: string, more: object = {}) => {
+      const [group] = modelOf(1).groups;
+      const measure = { ...group!.measures.find((one) => one.id === id)!, ...more };
+      return { ...modelOf(1), id: id2, groups: [{ ...group!, measures: [measure] }] } as HealthModel;
+    };
+    // Answers are of January: nobody has a score by them in summer, when the first leave.
+    const models = [only("use", "by-use"), only("nps", "by-answers", { windowDays: 190 }), modelOf(3)];
+    const compared = trialOf().sideBySide(models);
+    const alone = models.map((model) => trialOf().run(model).history!);
+    const [use, answers, both] = compared.map(({ result }) => result.history!);
+    expect(alone[0]!.n).toBeGreaterThan(alone[1]!.n);
+    expect([use!.n, answers!.n, both!.n]).toEqual(Array(3).fill(alone[1]!.n));
+    expect([use!.lost, answers!.lost, both!.lost]).toEqual(Array(3).fill(alone[1]!.lost));
+    for (const [m, { n, lost, leftOut, bands }] of [use!, answers!, both!].entries()) {
+      expect(leftOut).toEqual({ n: alone[m]!.n - n, lost: alone[m]!.lost - lost });
+      expect(bands.reduce((sum, band) => sum + band.n, 0)).toBe(n);
+    }
+    expect(use!.leftOut.lost).toBeGreaterThan(0);
+    expect(alone.map(({ leftOut }) => leftOut)).toEqual(Array(3).fill({ n: 0, lost: 0 }));
+    const { before, after } = trialOf().compare(models[0]!, models[1]!);
+    expect([before.history, after.history]).toEqual([use, answers]);
+    // The back-test names the model without scores, from the tables and from what the trial has read.
+    const params = { left: use!.leftOut.n, rows: alone[0]!.n };
+    const named = {
+      code: "backtest/rows-left-out",
+      given: "by-answers@1",
+      severity: "notice",
+      path: "history",
+      params,
+    };
+    for (const found of [
+      drain(trialOf().backtestSteps(models)),
+      historyBacktest(workspace, models, { horizonDays: 45 }),
+    ]) {
+      const issues = found.ok ? found.value.issues : found.issues;
+      expect(issues.filter(({ code }) => code === named.code)).toEqual([named]);
+    }
+  });
+
   it("back-tests from what it has read as from the tables", () => {
     const models = [modelOf(1), modelOf(9), modelOf(3, 35, { missing: "worst" })];
     const trial = trialOf();

@@ -13,6 +13,7 @@ import {
   type HistoryRows,
   historyRowsSteps,
   judgeSteps,
+  UnlikeRows,
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
@@ -20,7 +21,7 @@ import { bandsOf, modelName } from "./model-parts.js";
 import { normaliseColumnSteps } from "./normalise.js";
 import { rawMeasureSteps } from "./raw-measures.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
-import type { ModelTrialResult, TrialDifference } from "./trial-result.js";
+import type { ModelTrialResult, TrialComparison, TrialDifference } from "./trial-result.js";
 
 /** Who is contacted, how often, and by how many hands. */
 export interface TrialTeam {
@@ -64,6 +65,13 @@ interface ReadColumns {
   readonly normalised: Map<string, { readonly scale: string; readonly column: Float64Array<ArrayBuffer> }[]>;
   /** Scores of the models asked about last: while a slider moves, those of the saved one stay what they are. */
   readonly scores: Record<"today" | "past", readonly { readonly model: string; readonly scores: BaseScores }[]>;
+}
+
+/** Scores of the past by model, null for one without any, and the rows that all others score. */
+interface JudgedPast {
+  readonly lost: Uint8Array;
+  readonly scores: readonly (BaseScores | null)[];
+  readonly rows: Int32Array;
 }
 
 /** Those of the saved model, and those of the edit. */
@@ -125,16 +133,12 @@ export class ModelTrial {
 
   /** {@link run} in steps. */
   *runSteps(model: HealthModel): Steps<ModelTrialResult> {
-    return yield* this.#judge(model, yield* this.#scores(model, "today"), true);
+    return (yield* this.sideBySideSteps([model]))[0]!.result;
   }
 
   /** {@link run} without the past: what has to follow a slider while it moves. */
   today(model: HealthModel): ModelTrialResult {
-    return drain(this.#todaySteps(model));
-  }
-
-  *#todaySteps(model: HealthModel): Steps<ModelTrialResult> {
-    return yield* this.#judge(model, yield* this.#scores(model, "today"), false);
+    return this.sideBySide([model], false)[0]!.result;
   }
 
   /** What an edit would change, today and, unless `withPast` says otherwise, on what happened. */
@@ -144,22 +148,60 @@ export class ModelTrial {
 
   /** {@link compare} in steps. */
   *compareSteps(saved: HealthModel, edited: HealthModel, withPast = true): Steps<TrialDifference> {
-    const before = yield* this.#scores(saved, "today");
-    const after = yield* this.#scores(edited, "today");
-    const [lowBefore, lowAfter] = [flaggedBands(saved, this.#team), flaggedBands(edited, this.#team)];
-    const [newlyFlagged, noLongerFlagged]: [string[], string[]] = [[], []];
-    for (let row = 0; row < this.#today.account.length; row += 1) {
-      const was = before.scored[row] === 1 && before.band[row]! <= lowBefore;
-      const is = after.scored[row] === 1 && after.band[row]! <= lowAfter;
-      if (was === is) continue;
-      (is ? newlyFlagged : noLongerFlagged).push(this.#base.ids[this.#today.account[row]!]!);
+    const [before, after] = yield* this.sideBySideSteps([saved, edited], withPast);
+    const { result, newlyFlagged, noLongerFlagged } = after!;
+    return { before: before!.result, after: result, newlyFlagged, noLongerFlagged };
+  }
+
+  /**
+   * What several models would do: today, each with whom it flags unlike the first, and, unless `withPast` says
+   * otherwise, on what happened. The past judges all of them on the same rows: those that every model scores.
+   *
+   * @example trial.sideBySide([saved, edited, other]).map(({ result }) => result.history?.auc)
+   */
+  sideBySide(models: readonly HealthModel[], withPast = true): readonly TrialComparison[] {
+    return drain(this.sideBySideSteps(models, withPast));
+  }
+
+  /** {@link sideBySide} in steps. */
+  *sideBySideSteps(models: readonly HealthModel[], withPast = true): Steps<readonly TrialComparison[]> {
+    const scored: BaseScores[] = [];
+    for (const model of models) scored.push(yield* this.#scores(model, "today"));
+    const low = models.map((model) => flaggedBands(model, this.#team));
+    const isFlagged = (m: number, row: number) => scored[m]!.scored[row] === 1 && scored[m]!.band[row]! <= low[m]!;
+    const past = withPast ? yield* this.#judgedPast(models) : null;
+    const compared: TrialComparison[] = [];
+    for (const [m, model] of models.entries()) {
+      const [newlyFlagged, noLongerFlagged]: [string[], string[]] = [[], []];
+      for (let row = 0; m > 0 && row < this.#today.account.length; row += 1) {
+        const [was, is] = [isFlagged(0, row), isFlagged(m, row)];
+        if (was === is) continue;
+        (is ? newlyFlagged : noLongerFlagged).push(this.#base.ids[this.#today.account[row]!]!);
+      }
+      yield;
+      const result = yield* this.#judge(model, scored[m]!, past, past?.scores[m] ?? null, withPast);
+      compared.push({ result, newlyFlagged, noLongerFlagged });
     }
-    return {
-      before: yield* this.#judge(saved, before, withPast),
-      after: yield* this.#judge(edited, after, withPast),
-      newlyFlagged,
-      noLongerFlagged,
-    };
+    return compared;
+  }
+
+  /** Scores of the past by every model that has any, and the rows that all of these score. */
+  *#judgedPast(models: readonly HealthModel[]): Steps<JudgedPast | null> {
+    const past = this.#past;
+    if (!past) return null;
+    const scores: (BaseScores | null)[] = [];
+    for (const model of models) {
+      const dated = withoutUndated(model, []);
+      scores.push(dated.groups.length === 0 ? null : yield* this.#scores(dated, "past"));
+    }
+    const known = scores.filter((one) => one !== null);
+    const rows = new Int32Array(past.account.length);
+    let n = 0;
+    for (let row = 0; row < rows.length; row += 1) {
+      if (known.every(({ scored }) => scored[row] === 1)) rows[n++] = row;
+    }
+    yield;
+    return { lost: past.lost, scores, rows: rows.subarray(0, n) };
   }
 
   /**
@@ -190,9 +232,11 @@ export class ModelTrial {
     const scored: BaseScores[] = [];
     for (const model of dated) scored.push(yield* this.#scores(model, "past"));
     const kept: number[] = [];
+    const unlike = new UnlikeRows(dated);
     for (let row = 0; row < past.account.length; row += 1) {
-      if (scored.every((one) => one.scored[row] === 1)) kept.push(row);
+      if (unlike.allScore((m) => scored[m]!.scored[row] === 1)) kept.push(row);
     }
+    issues.push(...unlike.issues());
     yield;
     const day = new Int32Array(past.account.length);
     for (let d = 0; d < past.days.length; d += 1) day.fill(d, past.from[d]!, past.from[d + 1]!);
@@ -282,7 +326,13 @@ export class ModelTrial {
     return raw;
   }
 
-  *#judge(model: HealthModel, today: BaseScores, withPast: boolean): Steps<ModelTrialResult> {
+  *#judge(
+    model: HealthModel,
+    today: BaseScores,
+    past: JudgedPast | null,
+    scores: BaseScores | null,
+    withPast: boolean,
+  ): Steps<ModelTrialResult> {
     const reasons: Record<string, Reason> = {};
     const { capacityPerWeek = null, contactEveryDays = DEFAULT_CONTACT_DAYS } = this.#team;
     const low = flaggedBands(model, this.#team);
@@ -296,8 +346,7 @@ export class ModelTrial {
     if (!(capacityPerWeek !== null && capacityPerWeek > 0)) {
       reasons["today.load"] = capacityPerWeek === null ? "not-requested" : "no-base";
     }
-    const past = withPast ? this.#past : null;
-    if (!past) reasons.history = withPast ? "no-data" : "not-requested";
+    if (!scores) reasons.history = withPast ? "no-data" : "not-requested";
     return {
       model: modelName(model),
       today: {
@@ -312,27 +361,25 @@ export class ModelTrial {
         capacityPerWeek,
         load: capacityPerWeek !== null && capacityPerWeek > 0 ? contactsPerWeek / capacityPerWeek : null,
       },
-      history: past && (yield* this.#judgePast(model, low, past.lost, reasons)),
+      history: past && scores && (yield* this.#judgePast(model, low, past, scores, reasons)),
       lint: lintHealthModel(model),
       reasons,
     };
   }
 
-  *#judgePast(model: HealthModel, low: number, lost: Uint8Array, reasons: Record<string, Reason>) {
-    const dated = withoutUndated(model, []);
-    if (dated.groups.length === 0) {
-      reasons.history = "no-data";
-      return null;
-    }
-    const past = yield* this.#scores(dated, "past");
-    const known = new Int32Array(past.scored.length);
-    let n = 0;
-    for (let row = 0; row < known.length; row += 1) if (past.scored[row] === 1) known[n++] = row;
+  *#judgePast(
+    model: HealthModel,
+    low: number,
+    { lost, rows }: JudgedPast,
+    past: BaseScores,
+    reasons: Record<string, Reason>,
+  ) {
+    const n = rows.length;
     const outcome = new Uint8Array(n);
     const score = new Float64Array(n);
     let [flagged, tp] = [0, 0];
     for (let i = 0; i < n; i += 1) {
-      const row = known[i]!;
+      const row = rows[i]!;
       outcome[i] = lost[row]!;
       score[i] = past.score[row]!;
       if (past.band[row]! > low) continue;
@@ -341,6 +388,12 @@ export class ModelTrial {
     }
     yield;
     const positives = outcome.reduce((sum, y) => sum + y, 0);
+    let [scoredRows, scoredLost] = [0, 0];
+    for (let row = 0; row < lost.length; row += 1) {
+      if (past.scored[row] !== 1) continue;
+      scoredRows += 1;
+      scoredLost += lost[row]!;
+    }
     const area = areaUnderCurve(
       outcome,
       score.map((one) => -one),
@@ -353,6 +406,7 @@ export class ModelTrial {
     return {
       n,
       lost: positives,
+      leftOut: { n: scoredRows - n, lost: scoredLost - positives },
       auc: area?.auc ?? null,
       aucSe: area?.standardError ?? null,
       flags: thresholdRow(threshold, { tp, fp: flagged - tp, positives, n }),

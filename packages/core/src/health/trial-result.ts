@@ -21,10 +21,12 @@ export interface ModelTrialResult {
     /** Contacts ÷ capacity; null without a capacity. */
     readonly load: number | null;
   };
-  /** Of all rows of history; null where history cannot tell. */
+  /** Of the rows of history that every model asked about scores; null where history cannot tell. */
   readonly history: {
     readonly n: number;
     readonly lost: number;
+    /** Rows that this model scores and another does not: they count for none, so that figures can be compared. */
+    readonly leftOut: { readonly n: number; readonly lost: number };
     readonly auc: number | null;
     readonly aucSe: number | null;
     /** Whoever is in a flagged band. */
@@ -34,6 +36,14 @@ export interface ModelTrialResult {
   } | null;
   readonly lint: readonly Issue[];
   readonly reasons: Readonly<Record<string, Reason>>;
+}
+
+/** What a model does beside others: whom it flags unlike the first of them. */
+export interface TrialComparison {
+  readonly result: ModelTrialResult;
+  /** Accounts that it flags and the first does not, and the other way round. */
+  readonly newlyFlagged: readonly string[];
+  readonly noLongerFlagged: readonly string[];
 }
 
 /** What an edit changes, and whom. */

@@ -163,6 +163,8 @@ export const en = {
     "[“{feature}”|A feature] uses the outcome itself[, the column {given}], and would know what it is to foretell. Take it out.",
   "backtest/outcome-values":
     "The outcome[ in the column “{column}”] has values that are neither yes nor no[: {values}]. Say which value means the loss.",
+  "backtest/rows-left-out":
+    "The model[ {given}] has no score for [{left} of {rows}|some] rows of history that another model scores. They count for no model, so that all are judged on the same rows.",
   "backtest/seems-later":
     "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
   "backtest/separated":

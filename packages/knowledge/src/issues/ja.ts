@@ -173,6 +173,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{feature}」|特徴量の一つ]が結果そのもの[（{given}の列）]を使っており、予測すべき答えを知っています。外してください。",
   "backtest/outcome-values":
     "[「{column}」の列|結果の列]に、はい・いいえのどちらでもない値があります[（{values}）]。解約を表す値を指定してください。",
+  "backtest/rows-left-out":
+    "モデル[{given}|の一つ]には、ほかのモデルがスコアを付けた過去の行[{rows}件のうち{left}件]のスコアがありません。同じ行で比べるため、どのモデルの評価にも含めません。",
   "backtest/seems-later":
     "[{given}|特徴量の一つ]は、名前からすると解約後に判明する情報のようです[（{path}）]。行の時点で判明していたことを確認してください。",
   "backtest/separated":
