@@ -90,6 +90,7 @@ export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
       formats: this.formats(ledger.currency),
       words: this.#text,
       common: this.words,
+      reason: (code: string) => this.language.reason(code),
     });
   }
 }

@@ -92,6 +92,7 @@ export class LiveGroup extends LiveFigures {
       label: figureLabel(id, language),
       words,
       text: language.in(readingWords),
+      reason: (code) => language.reason(code),
       formats,
       target: target(id),
       partial,

@@ -260,7 +260,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
         <dd>
           ${
             health.score === null
-              ? html`<p>${words.reason[health.reason] ?? words.state.notComputable}</p><p class="code">${health.reason}</p>`
+              ? html`<p>${this.language.reason(health.reason)}</p><p class="code">${health.reason}</p>`
               : html`<span part="band">${toneBadge(health.band?.tone ?? null, bandWord(health.band, this.words))}</span>`
           }
         </dd>

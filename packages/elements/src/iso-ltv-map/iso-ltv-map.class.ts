@@ -92,6 +92,7 @@ export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
         formats: this.formats(report.currency),
         words: this.#text,
         common: this.words,
+        reason: (code: string) => this.language.reason(code),
       },
     );
   }

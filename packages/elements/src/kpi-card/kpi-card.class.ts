@@ -130,6 +130,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       label: this.label || this.defaultLabel(),
       words: this.words,
       text: this.#text,
+      reason: (code) => this.language.reason(code),
       formats: this.formats(result.currency),
       target,
       notation: this.notation,

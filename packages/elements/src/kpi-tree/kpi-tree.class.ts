@@ -274,7 +274,12 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
   }
 
   #writing({ currency }: KpiResult) {
-    return { words: this.words, text: this.language.in(readingWords), formats: this.formats(currency) };
+    return {
+      words: this.words,
+      text: this.language.in(readingWords),
+      reason: (code: string) => this.language.reason(code),
+      formats: this.formats(currency),
+    };
   }
 
   #reading(node: KpiNode, figure: LiveFigure): KpiReading | undefined {

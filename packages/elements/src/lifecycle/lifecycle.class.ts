@@ -312,6 +312,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
       label: this.#term(term).name,
       words: this.words,
       text: this.language.in(readingWords),
+      reason: (code) => this.language.reason(code),
       formats: this.formats(result.currency),
       partial,
     });

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.js";
 import { ja } from "./ja.js";
+import { reasons } from "./reasons.en.js";
+import { reasons as japaneseReasons } from "./reasons.ja.js";
 
 type Branch = Readonly<Record<string, unknown>>;
 
@@ -14,6 +16,7 @@ function paths(branch: Branch, before = ""): string[] {
 describe("the words of the elements", () => {
   it("have the same keys in both languages, those of open tables too", () => {
     expect(paths(ja).sort()).toEqual(paths(en).sort());
+    expect(paths(japaneseReasons).sort()).toEqual(paths(reasons).sort());
   });
 
   it("say of every reason of the engine why there is no figure", () => {
@@ -21,6 +24,6 @@ describe("the words of the elements", () => {
     const union = source.slice(source.indexOf("export type Reason ="));
     const codes = [...union.matchAll(/^ {2}\| "([\w-]+)"/gm)].map(([, code]) => code!);
     expect(codes.length).toBeGreaterThan(10);
-    expect(Object.keys(en.reason).sort()).toEqual(codes.sort());
+    expect(Object.keys(reasons.reason).sort()).toEqual(codes.sort());
   });
 });

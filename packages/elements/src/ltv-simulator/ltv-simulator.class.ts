@@ -485,6 +485,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
       formats: this.formats(report?.currency ?? this.shown?.currency),
       words: this.#text,
       common: this.words,
+      reason: (code: string) => this.language.reason(code),
     };
   }
 

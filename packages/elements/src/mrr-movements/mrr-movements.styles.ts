@@ -1,7 +1,9 @@
 import { css } from "lit";
+import { series } from "../shared/series.styles.js";
 import { step } from "../shared/step.styles.js";
 
 export const mrrMovementsStyles = css`
+  ${series}
   ${step}
   .columns {
     display: grid;

@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { series } from "../shared/series.styles.js";
 
 export const styles = css`
+  ${series}
   .curve {
     inline-size: 100%;
     block-size: auto;

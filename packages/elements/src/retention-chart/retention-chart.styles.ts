@@ -1,8 +1,10 @@
 import { css } from "lit";
+import { ramps } from "../shared/ramps.styles.js";
 
 const hatch = css`repeating-linear-gradient(135deg, var(--_color-border) 0 2px, transparent 2px 6px)`;
 
 export default css`
+  ${ramps}
   :host {
     --_cell-size: var(--tenure-cell-size, calc(var(--_font-size) * 2.143));
   }

@@ -115,12 +115,11 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
 
   #level(given: AccountHealth): TemplateResult {
     const health = completeHealth(given, SCALE);
-    const words = this.words;
     const breakdown =
       health.score === null ? null : breakdownLayout(health.contributions, health.score, health.portfolioMean);
     if (!breakdown) {
       const reason = health.reason || "no-data";
-      return html`<p>${words.reason[reason] ?? words.state.notComputable}</p><p class="code">${reason}</p>`;
+      return html`<p>${this.language.reason(reason)}</p><p class="code">${reason}</p>`;
     }
     const { kind, steps, layout, reference, score } = breakdown;
     const text = this.language.in(breakdownWords);
@@ -146,7 +145,7 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
       const missing = (["from", "to"] as const).filter((day) => given[day].score === null);
       return html`${missing.map((day) => {
         const reason = given.reasons?.[`${day}.score`];
-        return html`<p>${text.notScored(formats.day(given[day].asOf))} ${reason ? this.words.reason[reason] : nothing}</p>
+        return html`<p>${text.notScored(formats.day(given[day].asOf))} ${reason ? this.language.reason(reason) : nothing}</p>
           ${reason ? html`<p class="code">${reason}</p>` : nothing}`;
       })}`;
     }

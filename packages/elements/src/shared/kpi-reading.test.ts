@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
+import { reasons } from "../locales/reasons.en.js";
+import { reasons as japaneseReasons } from "../locales/reasons.ja.js";
 import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
 import { kpiHow } from "./kpi-how.js";
@@ -16,9 +18,16 @@ const english: KpiReadingOptions = {
   label: "Metric",
   words: en,
   text: readingWords.en,
+  reason: (code) => reasons.reason[code]!,
   formats: new Formats("en", "JPY"),
 };
-const japanese: KpiReadingOptions = { label: "指標", words: ja, text: readingJa, formats: new Formats("ja", "JPY") };
+const japanese: KpiReadingOptions = {
+  label: "指標",
+  words: ja,
+  text: readingJa,
+  reason: (code) => japaneseReasons.reason[code]!,
+  formats: new Formats("ja", "JPY"),
+};
 
 function read(given: Partial<KpiResult>, options: Partial<KpiReadingOptions> = {}, language = english) {
   const labels = kpiWords(given.metric ?? "")?.label;
@@ -58,7 +67,7 @@ describe("a KPI is read as", () => {
     const young = read({ metric: "nrr", windowMonths: 12, value: null, reason: "no-base" });
     expect([young.explanation, young.code]).toEqual([readingWords.en.noYearBefore, "no-base"]);
     const month = read({ metric: "arpa", windowMonths: 1, value: null, reason: "no-base" });
-    expect(month.explanation).toBe(en.reason["no-base"]);
+    expect(month.explanation).toBe(reasons.reason["no-base"]);
   });
 
   it("money with its change in money and percent, and the run rate below", () => {

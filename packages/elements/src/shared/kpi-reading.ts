@@ -41,6 +41,8 @@ export interface KpiReadingOptions {
   readonly label: string;
   readonly words: Words;
   readonly text: ReadingWords;
+  /** Why there is no value, by the code of the reason. */
+  readonly reason: (code: string) => string;
   readonly formats: Formats;
   /** In the unit of the value: a fraction for rates. */
   readonly target?: number | undefined;
@@ -64,7 +66,7 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
       result.value === null
         ? reason === "no-base" && result.windowMonths === 12
           ? text.noYearBefore
-          : (words.reason[reason] ?? words.state.notComputable)
+          : options.reason(reason)
         : text.partialRatio(partial!.have, partial!.all);
     return {
       ...EMPTY,

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { en, type Words } from "../locales/en.js";
+import type { Reasons } from "../locales/reasons.en.js";
 import { type OwnWords, withOwnWords } from "./own-words.js";
 
 export type Language = "en" | "ja";
@@ -10,11 +11,17 @@ export interface Bilingual<W extends object> {
   readonly ja: () => Promise<W>;
 }
 
-/** Japanese words that have arrived, by the words of the element. */
-const arrived = new WeakMap<Bilingual<object>, object>();
+/** Words that have arrived, by what loads them. */
+const arrived = new WeakMap<() => Promise<object>, object>();
 
 /** What all elements say. */
 const commonWords: Bilingual<Words> = { en, ja: () => import("../locales/ja.js").then(({ ja }) => ja) };
+
+/** Why there is no figure: most pages have figures, and need none of them in either language. */
+const reasonWords: Readonly<Record<Language, () => Promise<Reasons>>> = {
+  en: () => import("../locales/reasons.en.js").then(({ reasons }) => reasons),
+  ja: () => import("../locales/reasons.ja.js").then(({ reasons }) => reasons),
+};
 
 /** The nearest `lang` above an element, through shadow roots; an invalid one (`auto`, `en_US`) is passed over. */
 export function nearestLocale(element: Element): string {
@@ -94,26 +101,32 @@ export class LanguageController implements ReactiveController {
     return withOwnWords(this.#known(words), this.#host.i18n);
   }
 
+  /** Why there is no figure, by the engine's code; that there is none, until these words have arrived. */
+  reason(code: string): string {
+    const words = this.#arrived(reasonWords[this.language]);
+    return (words && withOwnWords(words, this.#host.i18n).reason[code]) ?? this.words.state.notComputable;
+  }
+
   #known<W extends object>(words: Bilingual<W>): W {
-    const { language } = this;
-    if (language === "en") return words.en;
-    const known = arrived.get(words);
-    if (known) return known as W;
+    return this.language === "en" ? words.en : (this.#arrived(words.ja) ?? words.en);
+  }
+
+  #arrived<W extends object>(load: () => Promise<W>): W | undefined {
     const { arriving } = this;
-    if (!arriving.has(words)) {
-      const arrival = words.ja().then(
-        (ja) => {
-          arrived.set(words, ja);
-          arriving.delete(words);
+    if (!arrived.has(load) && !arriving.has(load)) {
+      const arrival = load().then(
+        (words) => {
+          arrived.set(load, words);
+          arriving.delete(load);
           this.#host.requestUpdate();
         },
         () => {
-          arriving.delete(words);
+          arriving.delete(load);
         },
       );
-      arriving.set(words, arrival);
+      arriving.set(load, arrival);
     }
-    return words.en;
+    return arrived.get(load) as W | undefined;
   }
 
   hostConnected(): void {

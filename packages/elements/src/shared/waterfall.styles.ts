@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { series } from "./series.styles.js";
 
 export const waterfallStyles = css`
+  ${series}
   .waterfall {
     max-inline-size: 640px;
     margin-block-start: 14px;

@@ -109,7 +109,7 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
         <span class="muted">${this.#scaleWords(result, formats)}</span>
         ${reading.n < FEW ? html`<span class="muted">${this.words.state.tooFew}</span>` : nothing}
       </p>
-      ${reading.value === null && reason ? html`<p class="small">${this.words.reason[reason] ?? reason} <span class="code">(${reason})</span></p>` : nothing}
+      ${reading.value === null && reason ? html`<p class="small">${this.language.reason(reason)} <span class="code">(${reason})</span></p>` : nothing}
       ${this.#scale(reading, figure)}
       ${this.#bars(reading, formats)}
       ${this.#shares(result, group, formats)}

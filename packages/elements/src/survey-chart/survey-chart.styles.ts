@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { series } from "../shared/series.styles.js";
 
 export const surveyChartStyles = css`
+  ${series}
   [part~="value"] {
     display: flex;
     flex-wrap: wrap;

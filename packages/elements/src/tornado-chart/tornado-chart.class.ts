@@ -79,6 +79,7 @@ export class TenureTornadoChart extends EngineElement<TornadoReport> {
       formats: this.formats(report.currency),
       words: this.#text,
       common: this.words,
+      reason: (code: string) => this.language.reason(code),
     };
     const moving = report.bars.filter(({ swing }) => swing > 0);
     const segments = new Set(moving.map(({ segment }) => segment).filter((name) => name !== null));

@@ -11,6 +11,8 @@ export interface WhatIfContext {
   readonly words: WhatIfWords;
   /** Words of all elements. */
   readonly common: Words;
+  /** Why there is no figure, by the code of the reason. */
+  readonly reason: (code: string) => string;
 }
 
 /** Quantiles of a result by chance lie at 5 and 95 of 100. */

@@ -1,7 +1,10 @@
 import { css } from "lit";
+import { ramps } from "../shared/ramps.styles.js";
+import { series } from "../shared/series.styles.js";
 
 /** Rows with a bar in the middle: decomposition and tornado. */
 export const barStyles = css`
+  ${series}
   .bars th,
   .bars td {
     padding: 3px 0;
@@ -173,6 +176,7 @@ export const ledgerStyles = css`
 
 /** The map of equal values. */
 export const isoMapStyles = css`
+  ${ramps}
   [part="map"] {
     max-inline-size: 100%;
     block-size: auto;

@@ -34,7 +34,7 @@ export function scenarioTable(
   },
   context: WhatIfContext,
 ): TemplateResult {
-  const { formats, words, common } = context;
+  const { formats, words, reason: why } = context;
   const { simulator } = words;
   const rate = formats.percent(discount, 0);
   const money = (value: number) => formats.money(value);
@@ -87,7 +87,7 @@ export function scenarioTable(
     const value = row.value(given);
     if (value !== null) return html`<span class="figure">${row.write(value)}</span>`;
     const reason = row.field && given.projection.reasons[row.field];
-    return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${common.reason[reason] ?? ""}</span>` : nothing}`;
+    return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${why(reason)}</span>` : nothing}`;
   };
   const line = (row: Row) => html`<tr role="row" class=${row.big ? "big" : ""}>
     ${rowHead(row.label, row.note)}
@@ -180,7 +180,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
   `;
 }
 
-function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, words, common }: WhatIfContext) {
+function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, words, reason }: WhatIfContext) {
   if (cases.length < 2 || (!pending && cases.every(({ breakEven }) => breakEven === null))) return nothing;
   return html`<tr role="row">
     ${rowHead(words.table.breakEven)}
@@ -188,7 +188,7 @@ function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, w
       if (!breakEven) return html`<td role="cell">${pending && mark !== "base" ? "…" : "—"}</td>`;
       const { value, unit, reasons } = breakEven;
       if (value === null) {
-        return html`<td role="cell"><span class="figure">—</span><span class="small muted why">${common.reason[reasons.value ?? ""] ?? ""}</span></td>`;
+        return html`<td role="cell"><span class="figure">—</span><span class="small muted why">${reasons.value ? reason(reasons.value) : ""}</span></td>`;
       }
       const text = unit === "rate" ? formats.percent(value, 2) : words.table.breakEvenFactor(formats.decimal(value, 2));
       return html`<td role="cell"><span class="figure">${text}</span></td>`;

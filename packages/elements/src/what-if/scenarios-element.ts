@@ -78,6 +78,7 @@ export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
       formats: this.formats(report?.currency),
       words: this.text,
       common: this.words,
+      reason: (code: string) => this.language.reason(code),
     };
   }
 

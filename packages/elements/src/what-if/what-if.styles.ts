@@ -1,7 +1,9 @@
 import { css } from "lit";
+import { series } from "../shared/series.styles.js";
 
 /** Lines, dots and ranges of scenarios: the base grey and dashed, each scenario its own colour and, past four, dashes. */
 export const caseStyles = css`
+  ${series}
   .scenario,
   .s1 {
     --_case: var(--_color-accent);
