@@ -170,6 +170,41 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(await refused(fit(named, "--date", "date"), { stdin: late })).toContain("answer");
   });
 
+  it("refuses what was known only after the month of its row, in panels dated by month", async () => {
+    const months = (written: (month: number) => string, known: (month: number, i: number) => string, head: string) =>
+      panelOf(
+        Array.from({ length: 30 }, (_, i) => {
+          const month = 1 + (i % 6);
+          return `A${i},${written(month)},${i % 9},${known(month, i)},${i % 4 === 0 ? 1 : 0}`;
+        }),
+        head,
+      );
+    const iso = (month: number) => `2026-0${month}`;
+    const head = "account,month,nps,nps_date,lost";
+    // The last day of the month was known in time; the first of the next was not, in row 13, of January.
+    const lastDays = ["31", "28", "31", "30", "31", "30"];
+    const inTime = months(iso, (month) => `${iso(month)}-${lastDays[month - 1]}`, head);
+    expect((await tenure(fit(specOf("nps")), { stdin: inTime })).err).not.toContain("look-ahead");
+    const late = (month: number, i: number) => (i === 12 ? "2026-02-01" : `${iso(month)}-02`);
+    const refusal = /Row 13.*nps.*2026-02-01.*2026-01\b.*backtest\/look-ahead/s;
+    expect(await refused(fit(specOf("nps")), { stdin: months(iso, late, head) })).toMatch(refusal);
+    // The same of a score as it stands, of months as numbers, of columns with other names, and of a value dated by month.
+    const score = ["backtest", "--panel", "-", "--outcome", "lost", "--score", "nps"];
+    expect(await refused(score, { stdin: months(iso, late, head) })).toMatch(refusal);
+    const digits = months((month) => `20260${month}`, late, "account,period,nps,nps_at,lost");
+    expect(await refused(score, { stdin: digits })).toMatch(refusal);
+    const snapshot = months((month) => `${iso(month)}-15`, late, "account,taken,nps,nps_on,lost");
+    expect(await refused([...score, "--account", "account", "--time", "taken"], { stdin: snapshot })).toMatch(
+      /2026-02-01.*2026-01-15.*look-ahead/s,
+    );
+    expect(await refused([...score, "--split", "taken:2026-04-01"], { stdin: snapshot })).toContain("look-ahead");
+    const byMonth = months(iso, (month, i) => iso(i === 12 ? 2 : month), "account,month,nps,nps_month,lost");
+    expect(await refused(score, { stdin: byMonth })).toMatch(/2026-02\b.*2026-01\b.*look-ahead/s);
+    // Months counted from some beginning date nothing.
+    const counted = months(String, late, head);
+    expect((await tenure(score, { stdin: counted })).status).toBe(0);
+  });
+
   it("refuses the outcome as a feature, and warns of names that speak of it", async () => {
     expect(await refused(fit(specOf("lost")), { stdin: panelOf(ordinary) })).toContain("backtest/outcome-as-feature");
     const flag = panelOf(ordinary, "account,month,churn_reason_code,z,lost");

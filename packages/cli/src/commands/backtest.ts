@@ -129,7 +129,7 @@ export const backtest: Command = {
         help: "from a row to its loss; default 1 (days: 0; history: 90)",
       },
       "action-window": { value: "TIME", kind: "number", min: 0, help: "how early a flag must stand to be of use" },
-      date: { value: "COLUMN", help: "the day a row stands for; default: a column named date, day or as_of" },
+      date: { value: "COLUMN", help: "day or month of a row; default: one named date, day, as_of, month or period" },
       tenure: { value: "COLUMN", help: "age of the account: prints the share lost by age" },
       "missed-cost": { value: "MONEY", kind: "number", min: 0, help: "of a loss without contact: finds the threshold" },
       "contact-cost": { value: "MONEY", kind: "number", min: 0, help: "of a contact; goes with --missed-cost" },

@@ -66,7 +66,10 @@ export interface PanelBacktestOptions {
   readonly horizon?: number;
   /** How long a flag has to stand before the loss to be of use, in units of `time`. */
   readonly actionWindow?: number;
-  /** Column of the day each row stands for: what is known later is refused. Default: one named date, day or as_of. */
+  /**
+   * Column of the day each row stands for, or of its month: what is known later is refused. Default: one named date, day,
+   * as_of, month or period; else `time`.
+   */
   readonly date?: string;
   /** Column of ages, for a life table. */
   readonly tenure?: string;
