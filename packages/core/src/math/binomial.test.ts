@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BinomialTables, binomial } from "./binomial.js";
+import { BinomialChances, binomial } from "./binomial.js";
 import { chiSquareTail } from "./chi-square-tail.js";
 import { logGamma } from "./log-gamma.js";
 import { stream } from "./random.js";
@@ -25,6 +25,13 @@ describe("binomial draws", () => {
     [25, 0.93],
     [10_000, 0.4],
     [2e9, 1e-8],
+    [20, 0.4999],
+    [21, 0.5001],
+    [400, 0.0249],
+    [400, 0.0251],
+    [700, 0.999],
+    [1e6, 1 - 5e-6],
+    [100_000, 0.003],
   ])("of %d customers with probability %d have the exact probabilities (chi-squared)", (count, share) => {
     const draws = 200_000;
     const values = drawn(count, share, draws, 20260714);
@@ -45,7 +52,7 @@ describe("binomial draws", () => {
       [seen, expected] = [0, 0];
     }
     expect(classes).toBeGreaterThan(3);
-    // One seed, eight cases: each may be as unlikely as one in ten thousand.
+    // One seed, fifteen cases: each may be as unlikely as one in ten thousand.
     expect(chiSquareTail(statistic, classes - 1).p).toBeGreaterThan(1e-4);
   });
 
@@ -95,16 +102,41 @@ describe("binomial draws", () => {
     expect(first.uint32()).toBe(counted.uint32());
   });
 
-  it("are the same with tables that remember distribution functions, and when those are full", () => {
-    const tables = new BinomialTables();
+  it("have the exact moments over a grid of counts and probabilities, next to 0 and to 1 too", () => {
+    const shares = [1e-6, 0.001, 0.01, 0.05, 0.2, 0.45, 0.5, 0.55, 0.8, 0.97, 0.9999];
+    const draws = 4000;
+    let [beyond, cases, seed] = [0, 0, 100];
+    for (const count of [1, 2, 7, 30, 99, 250, 511, 512, 2000, 50_000, 3e6]) {
+      for (const share of shares) {
+        const values = drawn(count, share, draws, seed++);
+        const variance = count * share * (1 - share);
+        // Fourth central moment, for the standard error of the variance.
+        const fourth = variance * (1 + 3 * (count - 2) * share * (1 - share));
+        const average = values.reduce((sum, k) => sum + k, 0) / draws;
+        const spread = values.reduce((sum, k) => sum + (k - count * share) ** 2, 0) / draws;
+        const errors = [Math.sqrt(variance / draws), Math.sqrt((fourth - variance ** 2) / draws)];
+        cases += 2;
+        if (Math.abs(average - count * share) > 3 * errors[0]!) beyond += 1;
+        if (Math.abs(spread - variance) > 3 * errors[1]!) beyond += 1;
+      }
+    }
+    // Three standard errors leave 0.3 % of normal figures; those of rare events are skewed.
+    expect(beyond / cases).toBeLessThan(0.02);
+  });
+
+  it("are the same where what they need of a probability is worked out once", () => {
     const [plain, plainSpare] = [stream(6, 0), stream(6, 1)];
-    const [kept, keptSpare] = [stream(6, 0), stream(6, 1)];
+    const [hoisted, hoistedSpare] = [stream(6, 0), stream(6, 1)];
     const chosen = stream(6, 2);
-    for (let i = 0; i < 60_000; i++) {
+    const chances = new BinomialChances(4);
+    for (let i = 0; i < 20_000; i++) {
       const count = chosen.below(600);
-      const share = [0.03, 0.5, 0.97, chosen.uniform()][i % 4]!;
+      const share = [0.03, 0.97, chosen.uniform(), i % 3 === 0 ? 0 : 1][i % 4]!;
+      chances.shares.fill(share);
+      chances.prepare();
       const one = binomial(count, share, plain, plainSpare);
-      if (binomial(count, share, kept, keptSpare, tables) !== one) expect([count, share, i]).toBe(one);
+      const other = chances.draw(i % 4, count, hoisted.uint32(), hoistedSpare);
+      if (other !== one) expect([count, share, i, other]).toBe(one);
     }
   });
 

@@ -1,9 +1,8 @@
 import { normalQuantile } from "./normal.js";
 import type { RandomStream } from "./random.js";
 
-/** Below this mean (of the rarer outcome), or up to this number, values are looked up from zero on. */
+/** Below this mean of the rarer outcome, probabilities are added up from zero on. */
 const FEW = 10;
-const SMALL = 512;
 /** Above this variance a rounded normal number is closer to the binomial than rejection in doubles is. */
 const MANY = 1e9;
 
@@ -16,9 +15,8 @@ const MANY = 1e9;
  *   first     uniform; every call takes exactly one number from it, so that two scenarios which draw the same
  *             quantities stay in step and mostly move together
  *   spare     whatever else rejection needs
- *   tables    remember distribution functions of numbers up to 512; the draws are the same with and without
- *   method    up to 512 customers, or the rarer outcome's mean below 10: inversion. Beyond: BTRS, rejection from a
- *             transformed uniform. Variance above 10⁹: normal quantile, rounded
+ *   method    mean of the rarer outcome below 10: inversion. Beyond: BTRS, rejection from a transformed uniform.
+ *             Variance above 10⁹: normal quantile, rounded
  *   accuracy  inversion and BTRS: exact but for uniform numbers of 32 bits; every probability is within 1e-9. Normal:
  *             the distribution function is off by less than 1e-5
  *
@@ -27,128 +25,92 @@ const MANY = 1e9;
  *
  * @example binomial(1000, 0.03, stream(1, 0), stream(1, 1)) // about 30
  */
-export function binomial(
-  count: number,
-  share: number,
-  first: RandomStream,
-  spare: RandomStream,
-  tables?: BinomialTables,
-): number {
-  const u = uniform(first);
+export function binomial(count: number, share: number, first: RandomStream, spare: RandomStream): number {
+  const u = uniform(first.uint32());
   if (count === 0 || share <= 0) return 0;
   if (share >= 1) return count;
-  if (share <= 0.5) return rarer(count, share, u, spare, tables);
-  // 1 − u keeps the draw rising with u.
-  return count - rarer(count, 1 - share, 1 - u, spare, tables);
+  const rare = share <= 0.5 ? share : 1 - share;
+  return either(count, share, Math.log1p(-rare), rare / (1 - rare), u, spare);
+}
+
+/**
+ * Probabilities of which each is drawn with many times: what a draw needs of them is worked out once. The draws are those
+ * of {@link binomial}.
+ *
+ * @example
+ * const chances = new BinomialChances(1);
+ * chances.shares[0] = 0.03;
+ * chances.prepare();
+ * chances.draw(0, 1000, first.uint32(), spare)
+ */
+export class BinomialChances {
+  readonly shares: Float64Array;
+  readonly #logOther: Float64Array;
+  readonly #odds: Float64Array;
+
+  constructor(length: number) {
+    this.shares = new Float64Array(length);
+    this.#logOther = new Float64Array(length);
+    this.#odds = new Float64Array(length);
+  }
+
+  /** To be called when {@link shares} have been written. */
+  prepare(): void {
+    for (let i = 0; i < this.shares.length; i++) {
+      const share = this.shares[i]!;
+      if (share <= 0 || share >= 1) continue;
+      const rare = share <= 0.5 ? share : 1 - share;
+      this.#logOther[i] = Math.log1p(-rare);
+      this.#odds[i] = rare / (1 - rare);
+    }
+  }
+
+  /** A draw with share number `index`, at the random `word` of 32 bits. */
+  draw(index: number, count: number, word: number, spare: RandomStream): number {
+    const share = this.shares[index]!;
+    if (count === 0 || share <= 0) return 0;
+    if (share >= 1) return count;
+    return either(count, share, this.#logOther[index]!, this.#odds[index]!, uniform(word), spare);
+  }
 }
 
 /** A number of (0, 1) in the middle of one of 2^32 steps. */
-function uniform(stream: RandomStream): number {
-  return (stream.uint32() + 0.5) / 0x100000000;
+function uniform(word: number): number {
+  return (word + 0.5) / 0x100000000;
 }
 
-function rarer(count: number, p: number, u: number, spare: RandomStream, tables: BinomialTables | undefined): number {
-  if (count <= SMALL) return tables ? tables.invert(count, p, u) : inverted(count, p, u);
+/** `logOther` and `odds` are those of the rarer outcome: ln(1 − p) and p/(1 − p). */
+function either(count: number, share: number, logOther: number, odds: number, u: number, spare: RandomStream): number {
+  if (share <= 0.5) return rarer(count, share, logOther, odds, u, spare);
+  // 1 − u keeps the draw rising with u.
+  return count - rarer(count, 1 - share, logOther, odds, 1 - u, spare);
+}
+
+function rarer(count: number, p: number, logOther: number, odds: number, u: number, spare: RandomStream): number {
   const mean = count * p;
-  if (mean < FEW) return inverted(count, p, u);
+  if (mean < FEW) return inverted(count, logOther, odds, u);
   const variance = mean * (1 - p);
   if (variance < MANY) return transformed(count, p, u, spare);
   return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(variance) * normalQuantile(u))));
 }
 
-/** A distribution function from its first value above 2^-33 on, and where to begin to search it. */
-interface Table {
-  readonly low: number;
-  readonly cumulative: Float64Array;
-  readonly guide: Uint16Array;
-}
+/** 1/1, 1/2, …: a product takes a quarter of the time of a division. With a mean below ten no draw of 32 bits is above 64. */
+const INVERSES = Float64Array.from({ length: 256 }, (_, k) => 1 / (k + 1));
 
-const GUIDES = 32;
-/** Numbers kept in all tables together: eight megabytes. */
-const ROOM = 2 ** 20;
-
-/** Remembers distribution functions, for probabilities that come again and again. */
-export class BinomialTables {
-  readonly #byShare = new Map<number, (Table | undefined)[]>();
-  #share = Number.NaN;
-  #ofShare: (Table | undefined)[] = [];
-  #room = ROOM;
-
-  /** Quantile u of Binomial(count, p), for counts up to 512. */
-  invert(count: number, p: number, u: number): number {
-    if (p !== this.#share) {
-      this.#share = p;
-      let known = this.#byShare.get(p);
-      if (!known) {
-        known = [];
-        this.#byShare.set(p, known);
-      }
-      this.#ofShare = known;
-    }
-    const table = this.#ofShare[count] ?? this.#made(count, p);
-    if (!table) return inverted(count, p, u);
-    const { cumulative } = table;
-    let k = table.guide[Math.floor(u * GUIDES)]!;
-    while (u >= cumulative[k]!) k += 1;
-    return table.low + k;
+/** Smallest k whose distribution function exceeds u: P(0), P(1), … are taken off; P(k + 1)/P(k) = (n − k)/(k + 1)·p/q. */
+function inverted(count: number, logOther: number, odds: number, u: number): number {
+  let probability = Math.exp(count * logOther);
+  if (u < probability) return 0;
+  let rest = u - probability;
+  let factor = count * odds;
+  const last = Math.min(count, INVERSES.length);
+  for (let k = 1; k < last; k++) {
+    probability *= factor * INVERSES[k - 1]!;
+    if (rest < probability) return k;
+    rest -= probability;
+    factor -= odds;
   }
-
-  #made(count: number, p: number): Table | undefined {
-    if (this.#room <= 0) return undefined;
-    const values: number[] = [];
-    let low = 0;
-    const walk = new Walk(count, p);
-    for (;;) {
-      // No uniform number of 32 bits lies below.
-      if (walk.cumulative < 2 ** -33) low = walk.k + 1;
-      else values.push(walk.cumulative);
-      if (walk.ended) break;
-      walk.step();
-    }
-    // Whoever searches beyond ends at the last value.
-    values[values.length - 1] = Number.POSITIVE_INFINITY;
-    const guide = Uint16Array.from({ length: GUIDES }, (_, j) => values.findIndex((value) => value > j / GUIDES));
-    const table = { low, cumulative: Float64Array.from(values), guide };
-    this.#ofShare[count] = table;
-    this.#room -= values.length + GUIDES;
-    return table;
-  }
-}
-
-/** 1/1, 1/2, …: a product takes a quarter of the time of a division. */
-const INVERSES = Float64Array.from({ length: SMALL }, (_, k) => 1 / (k + 1));
-
-/** Adds up P(0), P(1), …; P(k + 1)/P(k) = (n − k)/(k + 1)·p/q. */
-class Walk {
-  k = 0;
-  cumulative: number;
-  #probability: number;
-  readonly #count: number;
-  readonly #odds: number;
-
-  constructor(count: number, p: number) {
-    this.#count = count;
-    this.#odds = p / (1 - p);
-    this.#probability = Math.exp(count * Math.log1p(-p));
-    this.cumulative = this.#probability;
-  }
-
-  get ended(): boolean {
-    return this.cumulative >= 1 - 2 ** -33 || this.k >= this.#count;
-  }
-
-  step(): void {
-    this.#probability *= (this.#count - this.k) * this.#odds * (this.k < SMALL ? INVERSES[this.k]! : 1 / (this.k + 1));
-    this.cumulative += this.#probability;
-    this.k += 1;
-  }
-}
-
-/** Smallest k whose distribution function exceeds u. */
-function inverted(count: number, p: number, u: number): number {
-  const walk = new Walk(count, p);
-  while (u >= walk.cumulative && !walk.ended) walk.step();
-  return walk.k;
+  return last;
 }
 
 /** BTRS: k is a steep function of one uniform, accepted at once in six of seven cases. */
@@ -159,7 +121,7 @@ function transformed(count: number, p: number, u: number, spare: RandomStream): 
   const c = count * p + 0.5;
   const squeeze = 0.92 - 4.2 / b;
   let x = u - 0.5;
-  let v = uniform(spare);
+  let v = uniform(spare.uint32());
   for (;;) {
     const edge = 0.5 - Math.abs(x);
     const k = Math.floor(((2 * a) / edge + b) * x + c);
@@ -168,8 +130,8 @@ function transformed(count: number, p: number, u: number, spare: RandomStream): 
       const alpha = (2.83 + 5.1 / b) * deviation;
       if (Math.log((v * alpha) / (a / (edge * edge) + b)) <= logRatioToMode(count, p, k)) return k;
     }
-    x = uniform(spare) - 0.5;
-    v = uniform(spare);
+    x = uniform(spare.uint32()) - 0.5;
+    v = uniform(spare.uint32());
   }
 }
 

@@ -20,6 +20,21 @@ describe("seeded generator", () => {
     ]);
   });
 
+  it("gives the same numbers many at a time, and goes on after them", () => {
+    const [one, many] = [stream(8), stream(8)];
+    const words = new Uint32Array(1000);
+    many.fill(words);
+    expect(Array.from(words)).toEqual(draws(1000, () => one.uint32()));
+    expect(many.uniform()).toBe(one.uniform());
+  });
+
+  it("can start again from other words", () => {
+    const generator = stream(8);
+    generator.restart(1, 2, 3, 4);
+    expect(draws(3, () => generator.uint32())).toEqual([11520, 0, 5927040]);
+    expect(() => generator.restart(0, 0, 0, 2 ** 32)).toThrow(RangeError);
+  });
+
   it("seeds by SplitMix64, whose published outputs for 1234567 it repeats", () => {
     expect([0, 1, 2, 3, 4].map((n) => splitMix64(1234567n, n))).toEqual([
       6457827717110365317n,

@@ -1,8 +1,6 @@
-import { BinomialTables } from "../math/binomial.js";
-import { RandomStream, stream } from "../math/random.js";
+import { child, RandomStream, stream } from "../math/random.js";
 import { fail, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
-import { acquisitionCost } from "./acquisition-cost.js";
 import type {
   Distribution,
   Fan,
@@ -10,12 +8,12 @@ import type {
   MonteCarloProgress,
   MonteCarloResult,
 } from "./monte-carlo-result.js";
+import { OutcomeRun } from "./outcome-run.js";
 import { type UncertainParameter, uncertainParameters } from "./parameter-ranges.js";
-import { createProjector, projectScenario } from "./project-scenario.js";
+import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
-import { ScenarioRun } from "./scenario-run.js";
-import { RandomThinning } from "./thinning.js";
+import { EXPECTED, RandomThinning, type Thinning } from "./thinning.js";
 
 export interface MonteCarloOptions {
   /** A whole number; the same seed gives the same bytes. Default 1. */
@@ -65,13 +63,13 @@ export class MonteCarlo {
   readonly #scenario: Scenario;
   readonly #seed: number;
   readonly #uncertainty: "process" | "parameter" | "both";
-  readonly #uncertain: readonly KeyedParameter[];
+  /** The scenario in which assumptions are drawn, and what draws each; none where they are as stated. */
+  readonly #own: Scenario | undefined;
+  readonly #assumptions: readonly DrawnAssumption[] = [];
   readonly #baseline: Projection;
-  readonly #discount: Float64Array;
-  readonly #project = createProjector();
-  readonly #plain: ScenarioRun;
-  /** Shares of drawn assumptions never come again. */
-  readonly #tables: BinomialTables | undefined;
+  readonly #run: OutcomeRun;
+  readonly #chances: readonly RandomThinning[];
+  readonly #noChance: readonly Thinning[];
   readonly #first: number;
   /** Known once the pilot has been made. */
   #found: Found | undefined;
@@ -85,12 +83,14 @@ export class MonteCarlo {
     this.#scenario = scenario;
     this.#seed = seed;
     this.#uncertainty = uncertainty ?? (uncertain.value.length > 0 ? "both" : "process");
-    this.#uncertain = this.#uncertainty === "process" ? [] : inKeyOrder(uncertain.value);
+    if (uncertain.value.length > 0 && this.#uncertainty !== "process") {
+      this.#own = JSON.parse(JSON.stringify(scenario)) as Scenario;
+      this.#assumptions = drawnAssumptions(uncertain.value, this.#own);
+    }
     this.#baseline = projectScenario(scenario);
-    const months = scenario.horizonMonths;
-    this.#discount = Float64Array.from({ length: months }, (_, t) => (1 + scenario.discountAnnual) ** (-t / 12));
-    this.#plain = new ScenarioRun(scenario);
-    this.#tables = this.#uncertain.length === 0 ? new BinomialTables() : undefined;
+    this.#run = new OutcomeRun(scenario);
+    this.#chances = scenario.segments.map(() => new RandomThinning());
+    this.#noChance = scenario.segments.map(() => EXPECTED);
     this.#first = from;
     this.#next = from;
   }
@@ -120,7 +120,7 @@ export class MonteCarlo {
         isCount,
       ),
       expected:
-        this.#uncertain.length === 0
+        this.#own === undefined
           ? undefined
           : layoutOf(
               this.#pilot.map(({ expected }) => expected!),
@@ -239,29 +239,14 @@ export class MonteCarlo {
   #replicate(run: number): Replication {
     const root = stream(this.#seed, run);
     const assumptions = child(root);
-    const thinnings = this.#scenario.segments.map(() => new RandomThinning(child(root), child(root), this.#tables));
+    for (const chance of this.#chances) chance.restart(root);
     const words = [assumptions.uint32(), assumptions.uint32(), assumptions.uint32(), assumptions.uint32()] as const;
-    let scenario = this.#scenario;
-    for (const { key, parameter, quantile } of this.#uncertain) {
-      scenario = parameter.set(scenario, quantile(uniformOf(words, key)));
-    }
-    const drawn = scenario !== this.#scenario;
-    // A drawn discount rate or horizon belongs to the drawn scenario; its months are the stated ones.
-    if (scenario.horizonMonths !== this.#scenario.horizonMonths) {
-      scenario = { ...scenario, horizonMonths: this.#scenario.horizonMonths };
-    }
-    const discount =
-      scenario.discountAnnual === this.#scenario.discountAnnual
-        ? this.#discount
-        : this.#discount.map((_, t) => (1 + scenario.discountAnnual) ** (-t / 12));
-    const expected = drawn ? valuesOf(this.#project(scenario)) : undefined;
-    if (this.#uncertainty === "parameter") {
-      const outcome = expected ?? valuesOf(this.#baseline);
-      return { outcome, expected };
-    }
-    const made = drawn ? new ScenarioRun(scenario) : this.#plain;
-    made.run((segment) => thinnings[segment]!);
-    return { outcome: outcomeOf(made, scenario, discount), expected };
+    const byChance = this.#uncertainty === "parameter" ? this.#noChance : this.#chances;
+    if (!this.#own) return { outcome: this.#run.values(byChance) };
+    for (const { hashes, draw } of this.#assumptions) draw(uniformFrom(words, hashes));
+    this.#run.assume(this.#own);
+    const expected = this.#run.values(this.#noChance);
+    return { outcome: this.#uncertainty === "parameter" ? expected : this.#run.values(byChance), expected };
   }
 }
 
@@ -278,33 +263,47 @@ interface Found {
 interface Replication {
   /** customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
   readonly outcome: Float64Array;
-  readonly expected: Float64Array | undefined;
+  readonly expected?: Float64Array;
 }
 
-/** An assumption with the name by which its uniform numbers are found. */
-interface KeyedParameter extends UncertainParameter {
-  readonly key: string;
+interface DrawnAssumption {
+  /** Hashes of its name, by which its uniform numbers are found. */
+  readonly hashes: Words;
+  /** Sets it to the value below which it lies with probability u. */
+  draw(u: number): void;
 }
+
+type Words = readonly [number, number, number, number];
 
 /** By name, those of all segments before those of one, which may overrule them: the order of the file says nothing. */
-function inKeyOrder(uncertain: readonly UncertainParameter[]): KeyedParameter[] {
+function drawnAssumptions(uncertain: readonly UncertainParameter[], own: Scenario): DrawnAssumption[] {
   return uncertain
-    .map((one) => ({ ...one, key: JSON.stringify([one.parameter.segment ?? "", one.parameter.name]) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    .map((one) => ({ one, key: JSON.stringify([one.parameter.segment ?? "", one.parameter.name]) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ one, key }) => {
+      const change = one.parameter.within(own);
+      return {
+        hashes: [hashed(key, 0), hashed(key, 1), hashed(key, 2), hashed(key, 3)],
+        draw: (u) => change(one.quantile(u)),
+      };
+    });
+}
+
+/** FNV-1a. */
+function hashed(key: string, salt: number): number {
+  let hash = 0x811c9dc5 ^ salt;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 /**
- * The uniform number of (0, 1) that belongs to a key. The replication's own words, each xor an FNV-1a hash of the key, go
+ * The uniform number of (0, 1) that belongs to a key. The replication's own words, each xor a hash of the key, go
  * through the finaliser of MurmurHash3 and start a stream: without it, two keys would start at a fixed xor from one another,
  * which the linear steps of the generator keep.
  */
-function uniformOf(words: readonly [number, number, number, number], key: string): number {
-  const [a, b, c, d] = words.map((word, i) => {
-    let hash = 0x811c9dc5 ^ i;
-    for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-    return finalised(word ^ hash);
-  });
-  return new RandomStream(a!, b!, c!, d! | 1).uniform() || 2 ** -54;
+function uniformFrom([a, b, c, d]: Words, [e, f, g, h]: Words): number {
+  const chance = new RandomStream(finalised(a ^ e), finalised(b ^ f), finalised(c ^ g), finalised(d ^ h) | 1);
+  return chance.uniform() || 2 ** -54;
 }
 
 function finalised(word: number): number {
@@ -312,49 +311,6 @@ function finalised(word: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-function child(parent: RandomStream): RandomStream {
-  return new RandomStream(parent.uint32(), parent.uint32(), parent.uint32(), parent.uint32() | 1);
-}
-
-function outcomeOf({ columns, teamCost }: ScenarioRun, { segments }: Scenario, discount: Float64Array): Float64Array {
-  const months = discount.length;
-  const values = new Float64Array(3 * months + 2);
-  let cac = 0;
-  columns.forEach(({ customers, mrr, contribution, acquired, referred }, i) => {
-    for (let t = 0; t < months; t++) {
-      values[t]! += customers[t]!;
-      values[months + t]! += mrr[t]!;
-      values[2 * months + t]! += contribution[t]!;
-    }
-    cac += acquisitionCost(segments[i]!, customers[0]!, sumOf(acquired), sumOf(referred));
-  });
-  let npv = 0;
-  for (let t = 0; t < months; t++) {
-    values[2 * months + t]! -= teamCost[t]!;
-    npv += values[2 * months + t]! * discount[t]!;
-  }
-  values[3 * months] = npv;
-  values[3 * months + 1] = npv - cac;
-  return values;
-}
-
-function sumOf(series: Float64Array): number {
-  let sum = 0;
-  for (let t = 0; t < series.length; t++) sum += series[t]!;
-  return sum;
-}
-
-function valuesOf({ customers, mrr, contribution, npv, npvNetOfCac }: Projection): Float64Array {
-  const months = customers.length;
-  const values = new Float64Array(3 * months + 2);
-  [customers, mrr, contribution].forEach((series, block) => {
-    values.set(series, block * months);
-  });
-  values[3 * months] = npv;
-  values[3 * months + 1] = npvNetOfCac;
-  return values;
 }
 
 /** Figures of {@link RunStatistics} by their names. */

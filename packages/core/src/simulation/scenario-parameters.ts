@@ -20,6 +20,8 @@ export interface ScenarioParameter {
   readonly value: number;
   /** The scenario with another value. */
   set(scenario: Scenario, value: number): Scenario;
+  /** What changes the value in a scenario of one's own again and again, without a copy each time. */
+  within(own: Scenario): (value: number) => void;
 }
 
 /** Whether only whole values are looked at: months, and heads, of which a file may also state parts. */
@@ -73,6 +75,13 @@ export function scenarioParameters(scenario: Scenario): ScenarioParameter[] {
       field: CHURN,
       value: 1,
       set: (given, multiplier) => withChurn(given, index, multiplier),
+      within: (own) => {
+        const change: Segment["churnChanges"][number] = { fromMonth: 0, multiplier: 1 };
+        own.segments[index]!.churnChanges.push(change);
+        return (multiplier) => {
+          change.multiplier = multiplier;
+        };
+      },
     });
   });
   for (const name of ["discountAnnual", "horizonMonths"] as const) {
@@ -101,6 +110,7 @@ export interface ParameterChoice {
   readonly kind: "value" | "factor";
   readonly value: number;
   set(scenario: Scenario, value: number): Scenario;
+  within(own: Scenario): (value: number) => void;
 }
 
 /**
@@ -130,17 +140,23 @@ export function chooseParameter(scenario: Scenario, written: string, segment?: s
   }
   if (matches.length === 1) return succeed({ ...first, kind: "value" });
   const equal = matches.every(({ value }) => value === first.value);
+  const valueFor = ({ value: own, field: { min, max } }: ScenarioParameter, value: number) =>
+    Math.min(max, Math.max(min, equal ? value : own * value));
   return succeed({
     name: first.name,
     segment: null,
     field: equal ? first.field : { ...CHURN, min: 0, max: 1000 },
     kind: equal ? "value" : "factor",
     value: equal ? first.value : 1,
-    set: (given, value) =>
-      matches.reduce((changed, one) => {
-        const next = equal ? value : one.value * value;
-        return one.set(changed, Math.min(one.field.max, Math.max(one.field.min, next)));
-      }, given),
+    set: (given, value) => matches.reduce((changed, one) => one.set(changed, valueFor(one, value)), given),
+    within: (own) => {
+      const changes = matches.map((one) => one.within(own));
+      return (value) => {
+        changes.forEach((change, i) => {
+          change(valueFor(matches[i]!, value));
+        });
+      };
+    },
   });
 }
 
@@ -153,6 +169,7 @@ function splitSegment(scenario: Scenario, written: string): [segment: string | u
 }
 
 type Path = readonly (string | number)[];
+type Holder = Record<string | number, unknown>;
 
 function parameterAt(
   path: Path,
@@ -161,7 +178,20 @@ function parameterAt(
   field: NumberField,
   value: number,
 ): ScenarioParameter {
-  return { name, segment, field, value, set: (scenario, next) => withValue(scenario, path, next) as Scenario };
+  return {
+    name,
+    segment,
+    field,
+    value,
+    set: (scenario, next) => withValue(scenario, path, next) as Scenario,
+    within: (own) => {
+      const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Holder)[key], own) as Holder;
+      const key = path.at(-1)!;
+      return (next) => {
+        holder[key] = next;
+      };
+    },
+  };
 }
 
 /** Every number below an object that has field data, with its path. */

@@ -1,4 +1,4 @@
-import type { Scenario } from "../schema/scenario.js";
+import type { Scenario, Team } from "../schema/scenario.js";
 import { COLUMNS, Columns, viewsOf } from "./columns.js";
 import { type MonthFactors, NO_FACTORS, SegmentRun } from "./segment-run.js";
 import { TeamRun } from "./team-run.js";
@@ -27,9 +27,7 @@ export class ScenarioRun {
     this.teams = teams.map((team) => new TeamRun(team, names, views));
     this.teamCost = views();
     this.factors = scenario.segments.map(() => []);
-    this.#active = teams.some(({ churnMultiplier = 1, expansionMultiplier = 1, overloadChurn = 0 }) => {
-      return churnMultiplier !== 1 || expansionMultiplier !== 1 || overloadChurn !== 0;
-    });
+    this.#active = teamsAct(teams);
   }
 
   run(thinningOf: (segment: number) => Thinning, afterMonth?: (t: number) => void): void {
@@ -59,4 +57,11 @@ export class ScenarioRun {
     this.factors[segment]![t] = { churn, expansion };
     return this.factors[segment]![t]!;
   }
+}
+
+/** Whether what teams get round to changes anything but cost. */
+export function teamsAct(teams: readonly Team[]): boolean {
+  return teams.some(({ churnMultiplier = 1, expansionMultiplier = 1, overloadChurn = 0 }) => {
+    return churnMultiplier !== 1 || expansionMultiplier !== 1 || overloadChurn !== 0;
+  });
 }

@@ -1,10 +1,12 @@
 import type { Segment } from "../schema/scenario.js";
-import { churnByAge, churnMultipliers, effectShare, multipliersMove } from "./churn-by-age.js";
+import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
 import type { Columns } from "./columns.js";
+import { expansionMultiplier } from "./expansion-multiplier.js";
 import { Members } from "./members.js";
 import { newCustomers } from "./new-customers.js";
 import { RandomThinning, type Thinning } from "./thinning.js";
 import { ValueSpread } from "./value-spread.js";
+import { wholeParts } from "./whole-parts.js";
 
 /** What a team makes of a segment's month; 1 where nobody works on it. */
 export interface MonthFactors {
@@ -40,6 +42,7 @@ export class SegmentRun {
   /** Cells that hold the customers of the start, and how many are expected in each. */
   readonly #startCells: number[] = [];
   readonly #startCounts: number[] = [];
+  readonly #wholeCounts: Float64Array;
   readonly #planIndex: ReadonlyMap<string, number>;
 
   readonly #customers: Float64Array;
@@ -87,6 +90,7 @@ export class SegmentRun {
         this.#startCounts.push(segment.customers * this.#startShares[state]! * (weight / total));
       });
     }
+    this.#wholeCounts = new Float64Array(this.#startCounts.length);
     this.#waitingRoom = this.#states * (this.#width + months);
     const column = () => new Float64Array(this.#states * this.#width);
     this.#customers = column();
@@ -117,7 +121,9 @@ export class SegmentRun {
         : undefined;
     this.#listPrice = segment.arpa;
     this.#closed = false;
-    const counts = thinning.random ? wholeParts(this.#startCounts, thinning.uniform()) : this.#startCounts;
+    const counts = thinning.random
+      ? wholeParts(this.#startCounts, thinning.uniform(), this.#wholeCounts)
+      : this.#startCounts;
     this.#startCells.forEach((cell, i) => {
       const state = Math.floor(cell / this.#width);
       const values = this.#members && this.#spread!.book(counts[i]!, this.#partsOf(state)[2]);
@@ -140,7 +146,10 @@ export class SegmentRun {
     const everybodyRepriced = priceChange?.month === t && priceChange.at !== "renewal" ? priceChange : undefined;
     const renewalRepriced = priceChange?.at === "renewal" && t >= priceChange.month ? priceChange : undefined;
 
-    const expansion = Math.min(1, segment.expansionMonthly * this.#expansionMultiplier(t) * factors.expansion);
+    const expansion = Math.min(
+      1,
+      segment.expansionMonthly * expansionMultiplier(segment.expansionChanges, t) * factors.expansion,
+    );
     const growth = 1 + expansion - segment.contractionMonthly;
     const extraForAll = everybodyRepriced?.extraChurn ?? 0;
     const pools = this.#states * width;
@@ -433,14 +442,6 @@ export class SegmentRun {
     return cell - this.#before < month && (this.#before + t - cell) % term === 0 && t - term < month;
   }
 
-  #expansionMultiplier(t: number): number {
-    let multiplier = 1;
-    for (const change of this.segment.expansionChanges ?? []) {
-      multiplier *= 1 + (change.multiplier - 1) * effectShare(change, t);
-    }
-    return multiplier;
-  }
-
   /** Shares of each state that churn in month t, by age; plain states share one table. */
   #churnTable(t: number, factor: number, tables: Float64Array[]): Float64Array[] {
     const { segment } = this;
@@ -489,23 +490,8 @@ function ownersDiffer({ unfitShare = 0, unfitChurnMultiplier = 1, fitChurnMultip
   return fitChurnMultiplier !== 1 || (unfitShare > 0 && unfitChurnMultiplier !== 1);
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
-/**
- * Whole numbers next to the given ones, whose sums from the start on are next to theirs, too: cuts at u, 1 + u, 2 + u, …
- * through the running sum. Over even u the mean of each is what was given.
- */
-function wholeParts(counts: readonly number[], u: number): number[] {
+function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  let whole = 0;
-  return counts.map((count) => {
-    sum += count;
-    // A sum of fractions that should be whole may fall short by its last digits.
-    const upTo = Math.floor(sum * (1 + 1e-15) + u);
-    const part = upTo - whole;
-    whole = upTo;
-    return part;
-  });
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
 }

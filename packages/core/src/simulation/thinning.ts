@@ -1,5 +1,5 @@
-import { type BinomialTables, binomial } from "../math/binomial.js";
-import type { RandomStream } from "../math/random.js";
+import { binomial } from "../math/binomial.js";
+import { child, RandomStream } from "../math/random.js";
 
 /**
  * How many of a number of customers something happens to: the expected number in a projection, a random whole number in
@@ -30,18 +30,23 @@ export const EXPECTED: Thinning = {
 export class RandomThinning implements Thinning {
   readonly random = true;
   readonly #first: RandomStream;
-  readonly #spare: RandomStream;
+  /** Whatever else a draw needs. */
+  readonly spare: RandomStream;
 
-  readonly #tables: BinomialTables | undefined;
-
-  constructor(first: RandomStream, spare: RandomStream, tables?: BinomialTables) {
+  /** Without streams it has to be started. */
+  constructor(first = new RandomStream(0, 0, 0, 1), spare = new RandomStream(0, 0, 0, 1)) {
     this.#first = first;
-    this.#spare = spare;
-    this.#tables = tables;
+    this.spare = spare;
+  }
+
+  /** Starts again, with streams that come from another. */
+  restart(parent: RandomStream): void {
+    child(parent, this.#first);
+    child(parent, this.spare);
   }
 
   take(count: number, share: number): number {
-    return binomial(count, share, this.#first, this.#spare, this.#tables);
+    return binomial(count, share, this.#first, this.spare);
   }
 
   whole(count: number): number {
@@ -54,8 +59,13 @@ export class RandomThinning implements Thinning {
     return this.#first.uniform();
   }
 
+  /** The next numbers of the stream that keeps scenarios in step, of 32 bits each. */
+  fill(words: Uint32Array): void {
+    this.#first.fill(words);
+  }
+
   /** A number for one customer out of a cell, where single customers differ. */
   ownUniform(): number {
-    return this.#spare.uniform();
+    return this.spare.uniform();
   }
 }
