@@ -4,6 +4,12 @@ export {
   TenureRetentionChart,
   TenureViewChangeEvent,
 } from "./retention-chart/retention-chart.class.js";
+export {
+  type BandChange,
+  type BandsCompared,
+  type SeenBand,
+  TenureBandChangeEvent,
+} from "./shared/band-change-event.js";
 export { TenureBeforeExportEvent } from "./shared/export/before-export-event.js";
 export type { ExportKind } from "./shared/export/export-as.js";
 export type { ExportTable } from "./shared/export/export-table.js";

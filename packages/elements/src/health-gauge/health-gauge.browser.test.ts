@@ -1,6 +1,7 @@
 import type { AccountHealth, Contribution, HealthBand } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureHealthGauge } from "./health-gauge.js";
 import "./health-gauge.js";
@@ -52,6 +53,44 @@ const all = (gauge: Element, selector: string) => [...gauge.shadowRoot!.querySel
 const rows = (gauge: Element) => all(gauge, ".waterfall tr").map((row) => row.textContent?.replace(/\s+/g, " ").trim());
 
 describe("a health gauge", () => {
+  it("tells the page when new data put its account into another band", async () => {
+    const told: TenureBandChangeEvent[] = [];
+    const listen = (event: Event) => told.push(event as TenureBandChangeEvent);
+    document.addEventListener("tenure-band-change", listen);
+    const provider = new FakeProvider();
+    const gauge = make({ account: "A-102" });
+    let version = 1;
+    const answer = async (data: AccountHealth) => {
+      provider.answer = async () => ({ ok: true, value: data });
+      version += 1;
+      provider.set({ dataVersion: version });
+      await vi.waitFor(() => expect(gauge.shown).toBe(data));
+      await settled(gauge);
+    };
+    await place(gauge, { into: provider.element });
+    // A point less in the same band, another account, and another version of the model are no crossing.
+    await answer(kitano);
+    await answer({ ...kitano, score: 41 });
+    await answer({ ...kitano, account: "A-103", score: 90, band: "healthy" });
+    await answer({ ...kitano, account: "A-103", score: 70, band: "steady", model: "b2b-default@4" });
+    await answer({ ...kitano, model: "b2b-default@4" });
+    await answer({ ...kitano, model: "b2b-default@4", asOf: "2026-07-15", score: 39, band: "critical" });
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await answer({ ...unscored, model: "b2b-default@4", asOf: "2026-07-16" });
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    const [fell, lost] = told;
+    expect([fell!.source, fell!.bubbles, fell!.composed]).toEqual(["account", true, true]);
+    expect(fell!.compared).toEqual({ model: "b2b-default@4", before: "2026-07-14", asOf: "2026-07-15" });
+    const [critical, risk] = [
+      { id: "critical", tone: "critical" },
+      { id: "at-risk", tone: "risk" },
+    ];
+    const who = { account: "A-102", name: "Kitano Logistics" };
+    expect(fell!.changes).toEqual([{ ...who, from: risk, to: critical, scoreBefore: 42, score: 39 }]);
+    expect(lost!.changes).toEqual([{ ...who, from: critical, to: null, scoreBefore: 39, score: null }]);
+    document.removeEventListener("tenure-band-change", listen);
+  });
+
   it("shows score, band, the month before and coverage", async () => {
     const gauge = await place(make({ data: kitano }));
     expect(textOf(gauge, "[part~='heading']")).toBe("Kitano Logistics");

@@ -1,5 +1,5 @@
 import type { AccountHealth, Contribution } from "@tenure/core/fields";
-import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
@@ -45,6 +45,7 @@ const thresholdsAttribute = {
  * @slot footer - A line below the gauge.
  * @event tenure-ready - The gauge shows data for the first time. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @event {TenureBandChangeEvent} tenure-band-change - New data of the provider put the account into another band; `changes` holds it. Bubbles and is composed.
  * @csspart track - The bands that the score is not in.
  * @csspart indicator - The band that the score is in.
  * @csspart needle - The mark of the score.
@@ -93,6 +94,8 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   /** Width of what is inside the padding, in pixels; 0 before it is known. */
   #width = 0;
+  /** Shown before: what the next answer is compared with. */
+  #seen: { readonly health: AccountHealth; readonly own: boolean } | undefined;
 
   constructor() {
     super();
@@ -193,6 +196,23 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       }
       ${this.#missing(health)}
     `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { shown } = this;
+    const before = this.#seen;
+    if (!shown || shown === before?.health) return;
+    // What the page itself puts in, it knows.
+    const seen = { health: shown, own: this.data !== undefined };
+    this.#seen = seen;
+    if (!before?.health.account || before.own || seen.own) return;
+    const { account, model, band } = before.health;
+    if (account !== shown.account || model !== shown.model || band === shown.band) return;
+    import("./band-change.js").then(
+      ({ announceBand }) => announceBand(this, before.health, shown),
+      () => undefined,
+    );
   }
 
   protected override parts() {

@@ -6,6 +6,7 @@ import {
   type OutreachList,
   type OutreachRow,
   type RiskConvention,
+  type Tone,
   type UpsellRow,
   type Words,
 } from "@tenure/core/fields";
@@ -17,6 +18,7 @@ import {
   type WordedNote,
   type WordedOutreachRow,
 } from "@tenure/worker";
+import type { SeenBand } from "../shared/band-change-event.js";
 import { finite } from "../shared/finite.js";
 
 /** What filters look at; `index` finds the whole row. */
@@ -47,6 +49,8 @@ export interface RiskBook {
   /** Rows of each view, of one owner where one is given. */
   countsOf(owner: string | undefined): ViewCounts;
   row(index: number): WordedOutreachRow;
+  accountOf(index: number): string;
+  bandOf(index: number): SeenBand;
   upsellRow(index: number): UpsellRow;
   rowMrr(index: number): number;
   upsellMrr(index: number): number;
@@ -58,6 +62,16 @@ interface ViewCounts {
   readonly silent: number;
   readonly upsell: number;
 }
+
+const TONE_OF_BAND: Readonly<Record<string, Tone>> = {
+  critical: "critical",
+  "at-risk": "risk",
+  steady: "neutral",
+  healthy: "healthy",
+};
+
+/** Tone of a band of which only the id is known. */
+export const toneOfBand = (band: string): Tone => TONE_OF_BAND[band] ?? "neutral";
 
 type Given = OutreachList | OutreachColumns;
 
@@ -146,6 +160,11 @@ function fromRows(given: OutreachList): RiskBook {
     upsell: more,
     countsOf: viewCounter(rows, more, (index) => upsell[index]!.verdict === "ready"),
     row: (index) => given.rows[index]!,
+    accountOf: (index) => given.rows[index]!.account,
+    bandOf: (index) => {
+      const { band, tone }: WordedOutreachRow = given.rows[index]!;
+      return { id: band, tone: tone ?? toneOfBand(band) };
+    },
     upsellRow: (index) => upsell[index]!,
     rowMrr: (index) => given.rows[index]!.mrr,
     upsellMrr: (index) => upsell[index]!.mrr,
@@ -193,6 +212,11 @@ function fromColumns(given: OutreachColumns): RiskBook {
     rows,
     upsell: more,
     countsOf: viewCounter(rows, more, (index) => UPSELL_VERDICTS[upsell.verdict[index]!] === "ready"),
+    accountOf: (index) => columns.account[index]!,
+    bandOf(index) {
+      const { id, tone } = given.bands[columns.band[index]!]!;
+      return { id, tone };
+    },
     row(index) {
       const { kind, owner, actBy } = rows[index]!;
       const band = given.bands[columns.band[index]!]!;

@@ -1,8 +1,12 @@
+import type { OutreachList } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { bandChanges } from "./band-changes.js";
 import { manyContacts, outreach, sixContacts } from "./outreach.fixture.js";
+import { riskBook } from "./risk-book.js";
 import type { TenureRiskList } from "./risk-list.js";
 import "./risk-list.js";
 
@@ -118,6 +122,78 @@ describe("the risk list", () => {
       ["A-102", "account", "pointer"],
       ["A-104", "account", "keyboard"],
     ]);
+  });
+
+  it("tells the page who is in another band than before, came onto the list or left it", async () => {
+    const told: TenureBandChangeEvent[] = [];
+    const listen = (event: Event) => told.push(event as TenureBandChangeEvent);
+    document.addEventListener("tenure-band-change", listen);
+    const row = (account: string, band: string, tone: string, score: number) => ({
+      ...{ account, name: `${account} KK`, owner: null, kind: "noisy", score, band, tone, trend: null, risk: 0.5 },
+      ...{ mrr: 10, renewal: null, daysToRenewal: null, actBy: null, overdue: false, priority: 5 },
+      ...{ reason: null, changed: null, action: null },
+    });
+    const list = (asOf: string, rows: object[], model = "m@1") =>
+      ({ tenure: 1, model, asOf, currency: "JPY", leadDays: 60, rows, upsell: [] }) as unknown as OutreachList;
+    const same = row("same", "at-risk", "risk", 45);
+    const first = list("2026-07-13", [row("worse", "at-risk", "risk", 44), same, row("gone", "at-risk", "risk", 50)]);
+    const next = list("2026-07-14", [
+      row("worse", "critical", "critical", 31),
+      row("new", "at-risk", "risk", 58),
+      same,
+    ]);
+    const provider = new FakeProvider();
+    const element = make();
+    let version = 1;
+    const answer = async (data: OutreachList) => {
+      provider.answer = async () => ({ ok: true, value: data });
+      version += 1;
+      provider.set({ dataVersion: version });
+      await vi.waitFor(() => expect(element.shown).toBe(data));
+      await settled(element);
+    };
+    await place(element, { width: 700, into: provider.element });
+    await answer(first);
+    await answer(next);
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    const [event] = told;
+    expect([event!.target === element, event!.composed, event!.source]).toEqual([true, true, "list"]);
+    expect(event!.compared).toEqual({ model: "m@1", before: "2026-07-13", asOf: "2026-07-14" });
+    const [critical, risk] = [
+      { id: "critical", tone: "critical" },
+      { id: "at-risk", tone: "risk" },
+    ];
+    expect(event!.changes).toEqual([
+      { account: "worse", name: "worse KK", from: risk, to: critical, scoreBefore: 44, score: 31 },
+      { account: "new", name: "new KK", from: null, to: risk, scoreBefore: null, score: 58 },
+      { account: "gone", name: "gone KK", from: risk, to: null, scoreBefore: 50, score: null },
+    ]);
+    // Another owner, the same figures again and an edited model move no customer; the page knows what it puts in itself.
+    element.owner = "";
+    await settled(element);
+    await answer(list("2026-07-14", [...next.rows]));
+    await answer(list("2026-07-14", [same], "m@2"));
+    element.data = list("2026-07-14", [row("same", "critical", "critical", 20)], "m@2");
+    await settled(element);
+    element.data = undefined;
+    await answer(list("2026-07-15", [same], "m@2"));
+    await answer(list("2026-07-16", [row("same", "critical", "critical", 20)], "m@2"));
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    expect(told[1]!.changes.map(({ account }) => account)).toEqual(["same"]);
+    document.removeEventListener("tenure-band-change", listen);
+  });
+
+  it("compares a hundred thousand rows in slices, and stops where a newer answer has come", async () => {
+    const [before, after] = [riskBook(manyContacts(100_000)), riskBook(manyContacts(100_000))];
+    let turns = 0;
+    const beat = setInterval(() => {
+      turns += 1;
+    });
+    expect(await bandChanges(before, after, new AbortController().signal)).toEqual([]);
+    clearInterval(beat);
+    // The page had its turn between slices.
+    expect(turns).toBeGreaterThan(2);
+    expect(await bandChanges(before, after, AbortSignal.abort())).toBeUndefined();
   });
 
   it("has one stop for the Tab key, which moves with the arrows", async () => {

@@ -1,4 +1,4 @@
-import { filterOutreach, type OutreachList, type Tone, type UpsellRow } from "@tenure/core/fields";
+import { filterOutreach, type OutreachList, type UpsellRow } from "@tenure/core/fields";
 import type { OutreachColumns, WordedOutreachRow } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -17,7 +17,7 @@ import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
 import { reasonSentence, upsellSentence } from "./reason-words.js";
-import { isOutreach, type ListedRow, type RiskBook, riskBook } from "./risk-book.js";
+import { isOutreach, type ListedRow, type RiskBook, riskBook, toneOfBand } from "./risk-book.js";
 import { riskListStyles } from "./risk-list.styles.js";
 import { riskListWords } from "./words.js";
 
@@ -40,12 +40,6 @@ const LONGEST_LANE = 360;
 
 const SCALE = { min: 0, max: 100 };
 const VIEWS: readonly RiskListView[] = ["all", "silent", "upsell"];
-const TONE_OF_BAND: Readonly<Record<string, Tone>> = {
-  critical: "critical",
-  "at-risk": "risk",
-  steady: "neutral",
-  healthy: "healthy",
-};
 
 /** Owners to choose from. One that the page names and nobody has stands among them: the list is empty because of it. */
 function ownersWith(owners: RiskBook["owners"], chosen: string | undefined): RiskBook["owners"] {
@@ -60,6 +54,7 @@ function ownersWith(owners: RiskBook["owners"], chosen: string | undefined): Ris
  * rows in view are drawn; the table says how many there are, and which one each row is.
  *
  * @event {TenureSelectEvent} tenure-select - The reader chose an account; `datum` is its row. Bubbles and is composed.
+ * @event {TenureBandChangeEvent} tenure-band-change - New data of the provider moved accounts to another band, onto the list or off it; `changes` names them. Bubbles and is composed.
  *
  * @csspart filters - Owner, capacity and download.
  * @csspart table - The list.
@@ -107,6 +102,8 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
 
   #given: OutreachColumns | OutreachList | undefined;
   #book: RiskBook | undefined;
+  #seen: { readonly book: RiskBook; readonly own: boolean } | undefined;
+  #comparing: AbortController | undefined;
   #filtered: {
     readonly key: string;
     readonly rows: readonly ListedRow[];
@@ -349,7 +346,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
 
   #score(row: WordedOutreachRow, { bands }: RiskBook): TemplateResult {
     const formats = this.formats();
-    const tone = row.tone ?? TONE_OF_BAND[row.band] ?? "neutral";
+    const tone = row.tone ?? toneOfBand(row.band);
     const now = formats.decimal(row.score, scoreDecimals(row.score, SCALE, bands));
     // The difference of the scores as they are written, so that a reader can check it.
     const change = row.trend === null ? null : Math.round(row.score) - Math.round(row.score - row.trend);
@@ -562,6 +559,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#watchBands();
     const scroller = this.renderRoot.querySelector<HTMLElement>(".scroller");
     for (const gap of this.renderRoot.querySelectorAll<HTMLElement>("tr.gap")) {
       const height = `${Number(gap.dataset.rows) * this.rowHeight}px`;
@@ -570,6 +568,25 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     // Asking how far it is scrolled lays out the page: only a list that was further down can have to go up.
     const before = Number(changed.get("first") ?? 0);
     if (scroller && before > 0 && this.first === 0 && scroller.scrollTop > 0) scroller.scrollTop = 0;
+  }
+
+  /** What the last answer had in other bands, the page is told of. */
+  #watchBands(): void {
+    const { shown } = this;
+    if (!shown) return;
+    const [before, book] = [this.#seen, this.#read(shown)];
+    if (before?.book === book) return;
+    this.#comparing?.abort();
+    // What the page itself puts in, it knows.
+    const seen = { book, own: this.data !== undefined };
+    this.#seen = seen;
+    if (!before || before.own || seen.own || before.book.model !== book.model) return;
+    const comparing = new AbortController();
+    this.#comparing = comparing;
+    import("./band-changes.js")
+      .then(({ announceBands }) => announceBands(this, before.book, book, comparing.signal))
+      // Without the code for it nothing can be told; the next answer asks for it again.
+      .catch(() => undefined);
   }
 
   #measure(): void {
