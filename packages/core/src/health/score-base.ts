@@ -1,14 +1,11 @@
 import { keepShape } from "../kept-shapes.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
+import { LargestRows } from "./largest-rows.js";
+import { BLOCK, type BlockScores, blockScores, copyScores, type Lines, linesOf, scoreOnLines } from "./line-scales.js";
 import { normaliseColumn } from "./normalise.js";
-import {
-  effectiveWeights,
-  SCORE_TOLERANCE,
-  scoreWhenMissing,
-  type WeightShares,
-  weightShares,
-} from "./score-columns.js";
+import { SCORE_TOLERANCE } from "./score-columns.js";
+import { NO_SCORE, WeightTable } from "./weight-table.js";
 
 export interface ScoreBaseOptions {
   /** 1 for each account to score. All when left out. */
@@ -38,21 +35,22 @@ export interface BaseScores {
 
 const HISTOGRAM_CLASSES = 20;
 const DEFAULT_TOP = 100;
-/** Rows of one block: its scores stay in the nearest cache while every measure passes over them. */
-const BLOCK = 256;
-/** Effective weights are tabulated by which measures are there, up to so many measures. */
-const MOST_TABULATED = 12;
-/** Equal slots between the ends of a scale, none of which may hold two corners. */
-const SLOTS = 256;
-/** Slots beyond this are no whole numbers of 32 bits. */
-const FAR = 2 ** 30;
+/** Measures whose weighted scores are added in one pass over a block. */
+const AT_ONCE = 4;
+/** Blocks between two yields: a few milliseconds. */
+const STEP_BLOCKS = 256;
 
 /**
- * Scores, bands, histogram and the accounts most at risk of a large base in one pass: block by block every measure is
- * normalised and all are weighed while the block is in the cache, and no column in between is written.
+ * Scores, bands, histogram and the accounts most at risk of a large base in one pass over its columns, a block of rows
+ * after another. What a block needs in between stays in the cache, and no column in between is written:
+ *
+ *   1. each measure is normalised: straight lines by a sum without branches, other rules beforehand for all rows
+ *   2. which measures a row has says where its effective weights stand in a table
+ *   3. weights times scores are added up, four measures at a time
+ *   4. scores are sorted into bands and classes, and those at risk are offered to the list of the riskiest
  *
  *   raw      one column per measure, in the order of the model; `NaN` where there is no value
- *   returns  the scores of {@link scoreColumns}, within 1e-11 points
+ *   returns  the scores of {@link scoreColumns}, within 1e-10 points
  *
  * @example scoreBase(model, raw, { money: mrr, top: 100 }).top
  */
@@ -71,13 +69,13 @@ export function* scoreBaseSteps(
   options: ScoreBaseOptions = {},
 ): Steps<BaseScores> {
   const measures = model.groups.flatMap((group) => group.measures);
-  const scales: Scale[] = [];
+  const columns: Measured[] = [];
   for (const [k, { normalise }] of measures.entries()) {
-    const line = lineOf(normalise);
-    scales.push(line ?? copied(normaliseColumn(raw[k]!, normalise, options.accounts)));
+    const lines = linesOf(normalise);
+    columns.push({ lines, values: lines ? raw[k]! : normaliseColumn(raw[k]!, normalise, options.accounts) });
     yield;
   }
-  return yield* weigh(model, raw, scales, options);
+  return yield* weigh(model, columns, options);
 }
 
 /**
@@ -100,377 +98,168 @@ export function* reweighSteps(
   normalised: readonly Float64Array<ArrayBuffer>[],
   options: ScoreBaseOptions = {},
 ): Steps<BaseScores> {
-  return yield* weigh(model, normalised, normalised.map(copied), options);
+  const columns = normalised.map((values) => ({ lines: undefined, values }));
+  return yield* weigh(model, columns, options);
 }
 
-/** Writes scores of rows from … to − 1 of a measure into `scores` from `offset` on, and marks in `mask` where there is one. */
-type Scale = (
-  values: Float64Array,
-  from: number,
-  to: number,
-  scores: Float64Array,
-  offset: number,
-  mask: Int32Array,
-  bit: number,
-) => void;
-
-function copied(column: Float64Array): Scale {
-  return (_, from, to, scores, offset, mask, bit) => {
-    for (let i = from; i < to; i += 1) {
-      const score = column[i]!;
-      // A weight of 0 would not silence what is not a number.
-      const known = !Number.isNaN(score);
-      scores[offset + i - from] = known ? score : 0;
-      if (known) mask[i - from]! |= bit;
-    }
-  };
+/** Values of a measure and the lines that score them; without lines the values are scores. */
+interface Measured {
+  readonly lines: Lines | undefined;
+  readonly values: Float64Array;
 }
 
-type Rule = HealthModel["groups"][number]["measures"][number]["normalise"];
-
-/** A rule made of straight lines as a scale that finds the line by arithmetic; undefined for other rules. */
-function lineOf(rule: Rule): Scale | undefined {
-  const points = cornersOf(rule);
-  const lines = points && slotsOf(points);
-  if (!lines) return undefined;
-  const [low, atLow] = points[0]!;
-  const [high, atHigh] = points.at(-1)!;
-  const perUnit = SLOTS / (high - low);
-  return (values, from, to, scores, offset, mask, bit) => {
-    const far = scoreOnLines(lines, low, perUnit, values, from, to, scores, offset, mask, bit);
-    for (let i = from, left = far; left > 0; i += 1) {
-      const x = values[i]!;
-      if (!isFar((x - low) * perUnit + 1) || Number.isNaN(x)) continue;
-      scores[offset + i - from] = x < low ? atLow : atHigh;
-      mask[i - from]! |= bit;
-      left -= 1;
-    }
-  };
-}
-
-const isFar = (slot: number) => !(slot > -FAR && slot < FAR);
-
-/**
- * Lines through points by equal slots, so that a slot is all that one has to find of a value. Slot `s` holds the level
- * and slope of its first line, its corner, and by how much the slope changes there; the first slot and the last are all
- * that lies below and above the points. Undefined where a slot would hold two corners.
- */
-function slotsOf(points: readonly (readonly [number, number])[]): Float64Array | undefined {
-  const low = points[0]![0];
-  const perUnit = SLOTS / (points.at(-1)![0] - low);
-  if (!Number.isFinite(perUnit)) return undefined;
-  const lines = new Float64Array(4 * (SLOTS + 2));
-  lines[0] = points[0]![1];
-  lines[4 * (SLOTS + 1)] = points.at(-1)![1];
-  let slot = 1;
-  let before: number | undefined;
-  for (const [index, [x, y]] of points.slice(0, -1).entries()) {
-    const [nextX, nextY] = points[index + 1]!;
-    const slope = (nextY - y) / (nextX - x);
-    if (before !== undefined) {
-      // From here on the new line, behind what is left of the slot in which it begins.
-      const own = Math.min(SLOTS, Math.floor((x - low) * perUnit) + 1);
-      if (own < slot) return undefined;
-      lines[4 * own + 2] = x;
-      lines[4 * own + 3] = slope - before;
-      slot = own + 1;
-    }
-    before = slope;
-    for (let later = slot; later <= SLOTS; later += 1) {
-      lines[4 * later] = y - slope * x;
-      lines[4 * later + 1] = slope;
-    }
-  }
-  return lines;
-}
-
-/** Scores of rows on lines, those of 0 where there is no value or one far off; returns how many are far off. No branch depends on where a value lies. */
-function scoreOnLines(
-  lines: Float64Array,
-  low: number,
-  perUnit: number,
-  values: Float64Array,
-  from: number,
-  to: number,
-  scores: Float64Array,
-  offset: number,
-  mask: Int32Array,
-  bit: number,
-): number {
-  let far = 0;
-  for (let i = from; i < to; i += 1) {
-    const x = values[i]!;
-    const place = (x - low) * perUnit + 1;
-    let score = 0;
-    let known = 0;
-    if (place > -FAR && place < FAR) {
-      // Held between the first slot and the last by arithmetic on signs.
-      const above = (place | 0) - (SLOTS + 1);
-      const held = SLOTS + 1 + (above & (above >> 31));
-      const at = (held & ~(held >> 31)) << 2;
-      const corner = lines[at + 2]!;
-      score = lines[at]! + lines[at + 1]! * x + lines[at + 3]! * (x - corner) * Number(x > corner);
-      known = bit;
-    } else if (!Number.isNaN(x)) far += 1;
-    scores[offset + i - from] = score;
-    mask[i - from]! |= known;
-  }
-  return far;
-}
-
-function cornersOf(rule: Rule): readonly (readonly [number, number])[] | undefined {
-  if (rule.kind === "piecewise") return rule.points;
-  if (rule.kind !== "linear") return undefined;
-  const { at0, at100 } = rule;
-  return at0 < at100
-    ? [
-        [at0, 0],
-        [at100, 100],
-      ]
-    : [
-        [at100, 100],
-        [at0, 0],
-      ];
-}
-
-function* weigh(
-  model: HealthModel,
-  values: readonly Float64Array[],
-  scales: readonly Scale[],
-  options: ScoreBaseOptions,
-): Steps<BaseScores> {
-  const rowCount = values[0]?.length ?? 0;
+function* weigh(model: HealthModel, columns: readonly Measured[], options: ScoreBaseOptions): Steps<BaseScores> {
+  const rowCount = columns[0]?.values.length ?? 0;
   const found = columnsOf(model, rowCount);
-  const block = blockOf(model, scales.length, options);
-  const { mask, riskiest } = block;
+  const block = blockOf(model, columns.length, options);
   let [sum, scoredAccounts] = [0, 0];
   yield* inBatches(
     rowCount,
     (from, to) => {
       for (let begin = from; begin < to; begin += BLOCK) {
-        const end = Math.min(to, begin + BLOCK);
-        mask.fill(0);
-        scaleBlock(values, scales, block, begin, end);
-        sum += weighBlock(block, found, begin, end);
+        const count = Math.min(to - begin, BLOCK);
+        scoreMeasures(columns, block, begin, count);
+        addUp(block, found.score, begin, count);
+        sum += sortIn(block, found, begin, count);
       }
     },
     STEP_BLOCKS * BLOCK,
   );
   for (const accountsOfBand of found.bandCounts) scoredAccounts += accountsOfBand;
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
-  return { rowCount, ...found, scoredAccounts, mean, top: riskiest.rows() };
+  const histogram = block.classes.slice(0, HISTOGRAM_CLASSES);
+  histogram[HISTOGRAM_CLASSES - 1]! += block.classes[HISTOGRAM_CLASSES]!;
+  return { rowCount, ...found, scoredAccounts, mean, histogram, top: block.riskiest.rows() };
 }
 
-type FoundColumns = Pick<BaseScores, "score" | "scored" | "band" | "bandCounts" | "histogram">;
+type FoundColumns = Pick<BaseScores, "score" | "scored" | "band" | "bandCounts">;
 
 const columnsOf = (model: HealthModel, rowCount: number): FoundColumns => ({
   score: new Float64Array(rowCount),
   scored: new Uint8Array(rowCount),
   band: new Int8Array(rowCount).fill(-1),
   bandCounts: new Int32Array(model.bands.length),
-  histogram: new Int32Array(HISTOGRAM_CLASSES),
 });
 
-const blockOf = (
-  model: HealthModel,
-  width: number,
-  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
-): Block => ({
-  width,
-  mask: new Int32Array(BLOCK),
-  scores: new Float64Array(BLOCK * width),
-  table: new WeightTable(model, width),
-  beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
-  accounts,
-  money,
-  riskiest: new LargestRows(top),
-});
-
-function scaleBlock(
-  values: readonly Float64Array[],
-  scales: readonly Scale[],
-  { scores, mask }: Block,
-  from: number,
-  to: number,
-): void {
-  for (let k = 0; k < scales.length; k += 1) scales[k]!(values[k]!, from, to, scores, k * BLOCK, mask, 1 << k);
-}
-
-/** One block of rows, measures one after another, and what is needed to weigh them. */
-interface Block {
+/** One block of rows, and what is needed to score it. */
+interface Block extends BlockScores {
+  /** Measures, filled up to a multiple of {@link AT_ONCE} with some that nobody has. */
   readonly width: number;
-  readonly mask: Int32Array;
-  readonly scores: Float64Array;
+  /** The last rows of the base, filled up to a block with some that have no value. */
+  readonly rest: Float64Array<ArrayBuffer>;
   readonly table: WeightTable;
+  /** Where the weights of each row begin. */
+  readonly places: Int32Array<ArrayBuffer>;
   /** Of every band but the lowest. */
-  readonly beginnings: Float64Array;
+  readonly beginnings: Float64Array<ArrayBuffer>;
+  /** Rows by five points; those of exactly 100 are a class of their own. */
+  readonly classes: Int32Array<ArrayBuffer>;
   readonly accounts: Uint8Array | undefined;
   readonly money: Float64Array | undefined;
   readonly riskiest: LargestRows;
 }
 
-/** Scores, bands and counts of the rows of a block; returns the sum of its scores. */
-function weighBlock(
-  { width, mask, scores, table, beginnings, accounts, money, riskiest }: Block,
-  { score, scored, band, bandCounts, histogram }: FoundColumns,
-  from: number,
-  to: number,
+function blockOf(
+  model: HealthModel,
+  measures: number,
+  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
+): Block {
+  const width = Math.ceil(measures / AT_ONCE) * AT_ONCE;
+  return {
+    ...blockScores(width),
+    width,
+    rest: new Float64Array(BLOCK),
+    table: new WeightTable(model, width),
+    places: new Int32Array(BLOCK),
+    beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
+    classes: new Int32Array(HISTOGRAM_CLASSES + 1),
+    accounts,
+    money,
+    riskiest: new LargestRows(top),
+  };
+}
+
+function scoreMeasures(columns: readonly Measured[], block: Block, begin: number, count: number): void {
+  block.scores.fill(0);
+  block.present.fill(0);
+  const whole = count === BLOCK;
+  for (let k = 0; k < columns.length; k += 1) {
+    const { lines, values } = columns[k]!;
+    if (!whole) {
+      block.rest.fill(Number.NaN);
+      block.rest.set(values.subarray(begin, begin + count));
+    }
+    const own = whole ? values : block.rest;
+    const from = whole ? begin : 0;
+    if (lines) scoreOnLines(lines, own, from, block, k);
+    else copyScores(own, from, block, k);
+  }
+}
+
+/** Adds up weights times scores of a block, and what missing measures add. */
+function addUp(block: Block, score: Float64Array, begin: number, count: number): void {
+  const { table, present, places, accounts, width } = block;
+  table.find(present, count, places);
+  if (accounts !== undefined) {
+    for (let row = 0; row < count; row += 1) if (accounts[begin + row] !== 1) places[row] = NO_SCORE;
+  }
+  for (let k = 0; k < width; k += AT_ONCE) addFour(k, table.weights, block, score, begin, count);
+}
+
+function addFour(
+  k: number,
+  weights: Float64Array,
+  { places, scores }: Block,
+  score: Float64Array,
+  begin: number,
+  count: number,
+): void {
+  const first = 1 + k * BLOCK;
+  const second = first + BLOCK;
+  const third = second + BLOCK;
+  const fourth = third + BLOCK;
+  for (let row = 0; row < count; row += 1) {
+    const place = places[row]!;
+    const at = place + 1 + k;
+    const before = k === 0 ? weights[place]! : score[begin + row]!;
+    score[begin + row] =
+      before +
+      (weights[at]! * scores[first + row]! + weights[at + 1]! * scores[second + row]!) +
+      (weights[at + 2]! * scores[third + row]! + weights[at + 3]! * scores[fourth + row]!);
+  }
+}
+
+/** Bands and counts of the scores of a block, and which of its rows are among the riskiest; returns the sum of the scores. */
+function sortIn(
+  { places, beginnings, classes, money, riskiest }: Block,
+  { score, scored, band, bandCounts }: FoundColumns,
+  begin: number,
+  count: number,
 ): number {
   let sum = 0;
-  for (let i = from; i < to; i += 1) {
-    const row = i - from;
-    const at = table.placeOf(mask[row]!);
-    if (at < 0 || (accounts !== undefined && accounts[i] !== 1)) continue;
-    const { weights } = table;
-    let own = weights[at]!;
-    for (let k = 0; k < width; k += 1) own += weights[at + 1 + k]! * scores[k * BLOCK + row]!;
-    if (own > 100) own = 100;
-    score[i] = own;
+  let { least } = riskiest;
+  for (let row = 0; row < count; row += 1) {
+    if (places[row] === NO_SCORE) continue;
+    const i = begin + row;
+    let own = score[i]!;
+    // Rounding may leave the scale by a hair.
+    if (own > 100) own = score[i] = 100;
+    if (own < 0) own = score[i] = 0;
     scored[i] = 1;
     let place = 0;
     for (let b = 0; b < beginnings.length; b += 1) place += Number(own >= beginnings[b]!);
     band[i] = place;
     bandCounts[place]! += 1;
-    const bin = ((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0;
-    histogram[Math.min(bin, HISTOGRAM_CLASSES - 1)]! += 1;
+    classes[((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0]! += 1;
     sum += own;
     // Money first: nearly every account has too little to be among the riskiest, and only a third of a base may be at risk.
     const atStake = money === undefined ? 0 : money[i]!;
-    if (!(atStake <= riskiest.least) && place === 0) riskiest.offer(i, atStake);
+    if (!(atStake <= least) && place === 0) {
+      riskiest.offer(i, atStake);
+      ({ least } = riskiest);
+    }
   }
   return sum;
-}
-
-/** Blocks between two yields: a few milliseconds. */
-const STEP_BLOCKS = 256;
-
-/** Effective weights by which measures are there, each set computed when it is first met. */
-class WeightTable {
-  /** What missing measures add, then one weight a measure, for every set met so far. */
-  weights: Float64Array;
-  readonly #model: HealthModel;
-  readonly #width: number;
-  readonly #places: Int32Array;
-  readonly #rare = new Map<number, number>();
-  readonly #shares: WeightShares;
-  #used = 0;
-
-  constructor(model: HealthModel, width: number) {
-    if (width > 30) throw new RangeError("at most 30 measures can be told apart");
-    this.#model = model;
-    this.#shares = weightShares(model);
-    this.#width = width;
-    this.weights = new Float64Array(64 * (width + 1));
-    this.#places = new Int32Array(width <= MOST_TABULATED ? 1 << width : 0).fill(UNKNOWN);
-  }
-
-  /** Where the weights of a set of measures begin; −1 where there is no score. */
-  placeOf(mask: number): number {
-    const place = mask < this.#places.length ? this.#places[mask]! : (this.#rare.get(mask) ?? UNKNOWN);
-    return place === UNKNOWN ? this.#add(mask) : place;
-  }
-
-  #add(mask: number): number {
-    const place = this.#weightsOf(mask);
-    if (mask < this.#places.length) this.#places[mask] = place;
-    else this.#rare.set(mask, place);
-    return place;
-  }
-
-  #weightsOf(mask: number): number {
-    const model = this.#model;
-    const width = this.#width;
-    const { groupOf, groupShare, measureShare } = this.#shares;
-    const present = (k: number) => (mask & (1 << k)) !== 0;
-    let known = 0;
-    for (let k = 0; k < width; k += 1) if (present(k)) known += groupShare[groupOf[k]!]! * measureShare[k]!;
-    if (known < model.coverageFloor - SCORE_TOLERANCE) return -1;
-    const own = new Float64Array(width);
-    effectiveWeights(this.#shares, model.missing, present, own);
-    if (!own.some((weight, k) => present(k) && weight > 0)) return -1;
-    const at = this.#used * (width + 1);
-    this.#used += 1;
-    if (at + width + 1 > this.weights.length) {
-      const larger = new Float64Array(2 * this.weights.length);
-      larger.set(this.weights);
-      this.weights = larger;
-    }
-    for (let k = 0; k < width; k += 1) {
-      if (present(k)) this.weights[at + 1 + k] = own[k]!;
-      else this.weights[at]! += own[k]! * scoreWhenMissing(model.missing);
-    }
-    return at;
-  }
-}
-
-const UNKNOWN = -2;
-
-/** The rows with the largest values out of many, in a heap with the least of them on top; of equal values the earlier. */
-class LargestRows {
-  readonly #most: number;
-  readonly #row: Int32Array;
-  readonly #value: Float64Array;
-  #count = 0;
-
-  constructor(most: number) {
-    this.#most = most;
-    this.#row = new Int32Array(most);
-    this.#value = new Float64Array(most);
-  }
-
-  /** A row with no more than this has no place. */
-  get least(): number {
-    if (this.#count < this.#most) return Number.NEGATIVE_INFINITY;
-    return this.#most === 0 ? Number.POSITIVE_INFINITY : this.#value[0]!;
-  }
-
-  offer(row: number, given: number): void {
-    const value = Number.isNaN(given) ? 0 : given;
-    if (this.#count === this.#most) {
-      if (this.#most === 0 || value <= this.#value[0]!) return;
-      this.#place(0, row, value);
-      return;
-    }
-    this.#count += 1;
-    let at = this.#count - 1;
-    while (at > 0 && this.#leaves(value, row, (at - 1) >> 1)) {
-      this.#move((at - 1) >> 1, at);
-      at = (at - 1) >> 1;
-    }
-    this.#row[at] = row;
-    this.#value[at] = value;
-  }
-
-  /** Whether a row leaves the heap before the one in a place. */
-  #leaves(value: number, row: number, place: number): boolean {
-    return value < this.#value[place]! || (value === this.#value[place] && row > this.#row[place]!);
-  }
-
-  #move(from: number, to: number): void {
-    this.#row[to] = this.#row[from]!;
-    this.#value[to] = this.#value[from]!;
-  }
-
-  /** Puts a row where it belongs, at a place or below. */
-  #place(start: number, row: number, value: number): void {
-    let at = start;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= this.#count) break;
-      if (child + 1 < this.#count && this.#leaves(this.#value[child + 1]!, this.#row[child + 1]!, child)) child += 1;
-      if (this.#leaves(value, row, child)) break;
-      this.#move(child, at);
-      at = child;
-    }
-    this.#row[at] = row;
-    this.#value[at] = value;
-  }
-
-  rows(): Int32Array<ArrayBuffer> {
-    const order = Array.from({ length: this.#count }, (_, at) => at);
-    order.sort((a, b) => this.#value[b]! - this.#value[a]! || this.#row[a]! - this.#row[b]!);
-    return Int32Array.from(order, (at) => this.#row[at]!);
-  }
 }
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };

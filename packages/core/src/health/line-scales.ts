@@ -1,0 +1,170 @@
+import type { Normalisation } from "./health-model.js";
+
+/** Rows of one block: their scores stay in the nearest cache while every measure passes over them. */
+export const BLOCK = 256;
+
+/** What the measures of one block of rows score, one measure after another, and which of them have a value. */
+export interface BlockScores {
+  /**
+   * Row r of measure k lies at 1 + k · {@link BLOCK} + r, and is 0 without a value. Place 0 is never read: what the loops
+   * make of a value that is not there goes to it, because another place to write to costs less than a branch.
+   */
+  readonly scores: Float64Array<ArrayBuffer>;
+  /** Bit k of row r: measure k has a value. */
+  readonly present: Int32Array<ArrayBuffer>;
+}
+
+/** A block for so many measures, all of it 0. */
+export const blockScores = (measures: number): BlockScores => ({
+  scores: new Float64Array(1 + measures * BLOCK),
+  present: new Int32Array(BLOCK),
+});
+
+/**
+ * A scale of straight lines, as a sum in which nothing depends on which of the lines a value lies on:
+ *
+ *   score(x) = level + Σ bend(j) · |x − corner(j)|       bend: half of how much the slope changes at the corner
+ *
+ * Beyond both ends the slopes cancel out. Further from the first corner than `reach` the terms would be too large to do
+ * so exactly, and a value scores what the end itself does.
+ */
+export interface Lines {
+  /**
+   * What a pass over a block adds: its level, four corners, their bends, and the reach. The first corner of the scale is
+   * in every pass, bent in the first only, so that all of them measure `reach` from it. Numbers in a column stay plain
+   * numbers in the loop, as those in fields do not.
+   */
+  readonly passes: readonly Float64Array<ArrayBuffer>[];
+  readonly below: number;
+  readonly above: number;
+}
+
+const CORNERS = 4;
+/** In widths of the scale. */
+const REACH = 2;
+/** Sum of all bends, in points per width of the scale, from which on the sum is not exact to 1e-10 points. */
+const STEEPEST = 2 ** 15;
+
+/** The lines of a rule that is made of them; undefined for other rules, and for lines too steep for the sum. */
+export function linesOf(rule: Normalisation): Lines | undefined {
+  const points = pointsOf(rule);
+  if (!points) return undefined;
+  const [low, below] = points[0]!;
+  const [high, above] = points.at(-1)!;
+  const corners = points.map(([x]) => x);
+  const slopes = points.slice(1).map(([x, y], j) => (y - points[j]![1]) / (x - points[j]![0]));
+  const bends = corners.map((_, j) => ((slopes[j] ?? 0) - (slopes[j - 1] ?? 0)) / 2);
+  const steepness = (high - low) * bends.reduce((sum, bend) => sum + Math.abs(bend), 0);
+  const reach = REACH * (high - low);
+  if (!(steepness <= STEEPEST && reach < Number.POSITIVE_INFINITY)) return undefined;
+
+  const level = bends.reduce((rest, bend, j) => rest - bend * (corners[j]! - low), below);
+  const passes: Float64Array<ArrayBuffer>[] = [];
+  for (let j = 1; j < corners.length; j += CORNERS - 1) {
+    const first = j === 1;
+    const pass = new Float64Array(2 * CORNERS + 2);
+    pass.set([first ? level : 0, low, ...corners.slice(j, j + CORNERS - 1)]);
+    pass.set([first ? bends[0]! : 0, ...bends.slice(j, j + CORNERS - 1)], 1 + CORNERS);
+    pass[2 * CORNERS + 1] = reach;
+    passes.push(pass);
+  }
+  return { passes, below, above };
+}
+
+/** Points of a rule made of lines, from left to right; undefined for other rules. */
+function pointsOf(rule: Normalisation): readonly (readonly [x: number, y: number])[] | undefined {
+  switch (rule.kind) {
+    case "piecewise":
+      return rule.points.length > 1 ? rule.points : undefined;
+    case "linear": {
+      const ends = [[rule.at0, 0] as const, [rule.at100, 100] as const];
+      return rule.at0 < rule.at100 ? ends : ends.reverse();
+    }
+    case "band": {
+      const [low, high] = rule.target;
+      const [zeroBelow, zeroAbove] = rule.zeroAt;
+      if (zeroBelow === low || high === zeroAbove) return undefined;
+      const top = low === high ? [low] : [low, high];
+      return [[zeroBelow, 0], ...top.map((x) => [x, 100] as const), [zeroAbove, 0]];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Scores one measure of a block on its lines.
+ *
+ * @param values {@link BLOCK} of them from `from` on; `NaN` where there is none
+ * @param block in which the measure has no scores yet
+ */
+export function scoreOnLines(lines: Lines, values: Float64Array, from: number, block: BlockScores, k: number): void {
+  const { passes, below, above } = lines;
+  addPass(passes[0]!, below, above, values, from, block, k);
+  for (let p = 1; p < passes.length; p += 1) addPass(passes[p]!, 0, 0, values, from, block, k);
+}
+
+/**
+ * Adds what four corners make of a block. Four rows a turn, because in every turn an engine looks anew at each array
+ * that the loop uses, which takes as long as the arithmetic of a row. Without branches but those that are nearly never
+ * taken: whether a value is there is a 0 or 1 that chooses where its score is written to.
+ */
+function addPass(
+  pass: Float64Array,
+  below: number,
+  above: number,
+  values: Float64Array,
+  from: number,
+  { scores, present }: BlockScores,
+  k: number,
+): void {
+  const [level, reach] = [pass[0]!, pass[9]!];
+  const [c0, c1, c2, c3] = [pass[1]!, pass[2]!, pass[3]!, pass[4]!];
+  const [b0, b1, b2, b3] = [pass[5]!, pass[6]!, pass[7]!, pass[8]!];
+  const [start, own, shift] = [from | 0, (1 + k * BLOCK) | 0, k | 0];
+  for (let row = 0; row < BLOCK; row += 4) {
+    const v = values[start + row]!;
+    const w = values[start + row + 1]!;
+    const x = values[start + row + 2]!;
+    const y = values[start + row + 3]!;
+    const dv = Math.abs(v - c0);
+    const dw = Math.abs(w - c0);
+    const dx = Math.abs(x - c0);
+    const dy = Math.abs(y - c0);
+    let sv = level + b0 * dv + bent(v, c1, b1, c2, b2, c3, b3);
+    let sw = level + b0 * dw + bent(w, c1, b1, c2, b2, c3, b3);
+    let sx = level + b0 * dx + bent(x, c1, b1, c2, b2, c3, b3);
+    let sy = level + b0 * dy + bent(y, c1, b1, c2, b2, c3, b3);
+    if (dv > reach) sv = v < c0 ? below : above;
+    if (dw > reach) sw = w < c0 ? below : above;
+    if (dx > reach) sx = x < c0 ? below : above;
+    if (dy > reach) sy = y < c0 ? below : above;
+    const kv = Number(v <= Number.POSITIVE_INFINITY);
+    const kw = Number(w <= Number.POSITIVE_INFINITY);
+    const kx = Number(x <= Number.POSITIVE_INFINITY);
+    const ky = Number(y <= Number.POSITIVE_INFINITY);
+    const at = own + row;
+    scores[at & -kv]! += sv;
+    scores[(at + 1) & -kw]! += sw;
+    scores[(at + 2) & -kx]! += sx;
+    scores[(at + 3) & -ky]! += sy;
+    present[row]! |= kv << shift;
+    present[row + 1]! |= kw << shift;
+    present[row + 2]! |= kx << shift;
+    present[row + 3]! |= ky << shift;
+  }
+}
+
+function bent(x: number, c1: number, b1: number, c2: number, b2: number, c3: number, b3: number): number {
+  return b1 * Math.abs(x - c1) + b2 * Math.abs(x - c2) + b3 * Math.abs(x - c3);
+}
+
+/** Takes scores of a block as they are; `NaN` where there is none. */
+export function copyScores(column: Float64Array, from: number, { scores, present }: BlockScores, k: number): void {
+  for (let row = 0; row < BLOCK; row += 1) {
+    const score = column[from + row]!;
+    const known = Number(score <= Number.POSITIVE_INFINITY);
+    scores[(1 + k * BLOCK + row) & -known] = score;
+    present[row]! |= known << k;
+  }
+}

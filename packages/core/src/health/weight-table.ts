@@ -1,0 +1,85 @@
+import type { HealthModel } from "./health-model.js";
+import {
+  effectiveWeights,
+  SCORE_TOLERANCE,
+  scoreWhenMissing,
+  type WeightShares,
+  weightShares,
+} from "./score-columns.js";
+
+/** Effective weights are tabulated by which measures are there, up to so many measures. */
+const MOST_TABULATED = 12;
+const UNKNOWN = -1;
+/** Place of weights of 0, for rows without a score. */
+export const NO_SCORE = 0;
+
+/**
+ * Effective weights by which measures have a value: there are few sets of them among many rows, and those of a set are
+ * computed when it is first met.
+ */
+export class WeightTable {
+  /**
+   * For every set met so far what missing measures add, then one weight a measure, 0 for a missing one. Those of
+   * {@link NO_SCORE} come first.
+   */
+  weights: Float64Array<ArrayBuffer>;
+  readonly #model: HealthModel;
+  readonly #measures: number;
+  readonly #size: number;
+  readonly #places: Int32Array<ArrayBuffer>;
+  readonly #rare = new Map<number, number>();
+  readonly #shares: WeightShares;
+  #used = 1;
+
+  /** @param width weights of a set; those beyond the model's measures stay 0 */
+  constructor(model: HealthModel, width: number) {
+    this.#model = model;
+    this.#shares = weightShares(model);
+    this.#measures = this.#shares.groupOf.length;
+    if (this.#measures > 30) throw new RangeError("at most 30 measures can be told apart");
+    this.#size = width + 1;
+    this.weights = new Float64Array(64 * this.#size);
+    this.#places = new Int32Array(this.#measures <= MOST_TABULATED ? 1 << this.#measures : 0).fill(UNKNOWN);
+  }
+
+  /** Writes where the weights of each row begin; of rows whose set gets no score, {@link NO_SCORE}. */
+  find(present: Int32Array, count: number, places: Int32Array): void {
+    const known = this.#places;
+    for (let row = 0; row < count; row += 1) {
+      const set = present[row]!;
+      const place = set < known.length ? known[set]! : (this.#rare.get(set) ?? UNKNOWN);
+      places[row] = place === UNKNOWN ? this.#add(set) : place;
+    }
+  }
+
+  #add(set: number): number {
+    const place = this.#weigh(set);
+    if (set < this.#places.length) this.#places[set] = place;
+    else this.#rare.set(set, place);
+    return place;
+  }
+
+  #weigh(set: number): number {
+    const model = this.#model;
+    const { groupOf, groupShare, measureShare } = this.#shares;
+    const present = (k: number) => (set & (1 << k)) !== 0;
+    let known = 0;
+    for (let k = 0; k < groupOf.length; k += 1) if (present(k)) known += groupShare[groupOf[k]!]! * measureShare[k]!;
+    if (known < model.coverageFloor - SCORE_TOLERANCE) return NO_SCORE;
+    const own = new Float64Array(groupOf.length);
+    effectiveWeights(this.#shares, model.missing, present, own);
+    if (!own.some((weight, k) => present(k) && weight > 0)) return NO_SCORE;
+    const at = this.#used * this.#size;
+    this.#used += 1;
+    if (at + this.#size > this.weights.length) {
+      const larger = new Float64Array(2 * this.weights.length);
+      larger.set(this.weights);
+      this.weights = larger;
+    }
+    for (const [k, weight] of own.entries()) {
+      if (present(k)) this.weights[at + 1 + k] = weight;
+      else this.weights[at]! += weight * scoreWhenMissing(model.missing);
+    }
+    return at;
+  }
+}
