@@ -124,19 +124,34 @@ describe("binomial draws", () => {
     expect(beyond / cases).toBeLessThan(0.02);
   });
 
-  it("are the same where what they need of a probability is worked out once", () => {
+  it("are the same many at a time, where what they need of a probability is worked out once", () => {
     const [plain, plainSpare] = [stream(6, 0), stream(6, 1)];
-    const [hoisted, hoistedSpare] = [stream(6, 0), stream(6, 1)];
+    const [many, manySpare] = [stream(6, 0), stream(6, 1)];
     const chosen = stream(6, 2);
-    const chances = new BinomialChances(4);
-    for (let i = 0; i < 20_000; i++) {
-      const count = chosen.below(600);
-      const share = [0.03, 0.97, chosen.uniform(), i % 3 === 0 ? 0 : 1][i % 4]!;
-      chances.shares.fill(share);
-      chances.prepare();
-      const one = binomial(count, share, plain, plainSpare);
-      const other = chances.draw(i % 4, count, hoisted.uint32(), hoistedSpare);
-      if (other !== one) expect([count, share, i, other]).toBe(one);
+    const [size, now] = [40, 45];
+    const chances = new BinomialChances(now + 1);
+    for (let i = 0; i < 1000; i++) {
+      for (let k = 0; k <= now; k++) {
+        const u = chosen.uniform();
+        chances.shares[k] = [0.03 * u, u, 0.97 + 0.03 * u, 0, 1, 1e-4 * u][chosen.below(6)]!;
+      }
+      const heads = Int32Array.from({ length: size }, () => chosen.below([10, 100, 600, 2 ** 31][chosen.below(4)]!));
+      chances.prepare(heads.reduce((a, b) => Math.max(a, b)));
+      const [from, stride] = [chosen.below(5), 1 + chosen.below(12)];
+      const left = Array.from(heads);
+      let [gone, draws] = [0, 0];
+      for (let k = from; k < size - 3; k += stride) {
+        const share = chances.shares[now - k]!;
+        if (share === 0) continue;
+        const leaving = binomial(heads[k]!, share, plain, plainSpare);
+        left[k]! -= leaving;
+        gone += leaving;
+        draws += 1;
+      }
+      const words = { numbers: new Uint32Array(size), next: 0 };
+      for (let k = 0; k < draws; k++) words.numbers[k] = many.uint32();
+      expect(chances.thin(heads, from, size - 3, stride, now, words, manySpare)).toBe(gone);
+      expect([words.next, ...heads]).toEqual([draws, ...left]);
     }
   });
 

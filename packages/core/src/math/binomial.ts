@@ -26,51 +26,101 @@ const MANY = 1e9;
  * @example binomial(1000, 0.03, stream(1, 0), stream(1, 1)) // about 30
  */
 export function binomial(count: number, share: number, first: RandomStream, spare: RandomStream): number {
-  const u = uniform(first.uint32());
-  if (count === 0 || share <= 0) return 0;
-  if (share >= 1) return count;
-  const rare = share <= 0.5 ? share : 1 - share;
-  return either(count, share, Math.log1p(-rare), rare / (1 - rare), u, spare);
+  return drawn(count, share, uniform(first.uint32()), spare);
 }
+
+/** Random numbers of 32 bits, and which of them is the next. */
+export interface Words {
+  readonly numbers: Uint32Array;
+  next: number;
+}
+
+/** Powers are kept of so many … */
+const STEP = 16;
+/** … counts, and of as many steps. */
+const KEPT = STEP * STEP;
 
 /**
  * Probabilities of which each is drawn with many times: what a draw needs of them is worked out once. The draws are those
  * of {@link binomial}.
  *
  * @example
- * const chances = new BinomialChances(1);
- * chances.shares[0] = 0.03;
- * chances.prepare();
- * chances.draw(0, 1000, first.uint32(), spare)
+ * const chances = new BinomialChances(24);
+ * chances.shares.fill(0.03);
+ * chances.prepare(100);
+ * chances.thin(heads, 0, 24, 1, 23, words, spare) // how many of heads[0] … heads[23] have left
  */
 export class BinomialChances {
   readonly shares: Float64Array;
-  readonly #logOther: Float64Array;
   readonly #odds: Float64Array;
+  /** Of each share (1 − p)^n, n = 0 … 15, then n = 0, 16 … 240: a product takes a third of the time of an exponential. */
+  readonly #powers: Float64Array;
 
   constructor(length: number) {
     this.shares = new Float64Array(length);
-    this.#logOther = new Float64Array(length);
     this.#odds = new Float64Array(length);
+    this.#powers = new Float64Array(length * 2 * STEP);
   }
 
-  /** To be called when {@link shares} have been written. */
-  prepare(): void {
+  /** To be called when {@link shares} have been written; `most` is the largest count to be drawn from. */
+  prepare(most: number): void {
+    const powers = this.#powers;
+    const steps = Math.min(STEP, Math.floor(most / STEP) + 1);
     for (let i = 0; i < this.shares.length; i++) {
       const share = this.shares[i]!;
-      if (share <= 0 || share >= 1) continue;
-      const rare = share <= 0.5 ? share : 1 - share;
-      this.#logOther[i] = Math.log1p(-rare);
-      this.#odds[i] = rare / (1 - rare);
+      if (share <= 0 || share > 0.5) continue;
+      this.#odds[i] = share / (1 - share);
+      const at = i * 2 * STEP;
+      let power = 1;
+      for (let n = 0; n < STEP; n++) {
+        powers[at + n] = power;
+        power *= 1 - share;
+      }
+      const step = power;
+      power = 1;
+      for (let n = 0; n < steps; n++) {
+        powers[at + STEP + n] = power;
+        power *= step;
+      }
     }
   }
 
-  /** A draw with share number `index`, at the random `word` of 32 bits. */
-  draw(index: number, count: number, word: number, spare: RandomStream): number {
-    const share = this.shares[index]!;
-    if (count === 0 || share <= 0) return 0;
-    if (share >= 1) return count;
-    return either(count, share, this.#logOther[index]!, this.#odds[index]!, uniform(word), spare);
+  /**
+   * Takes off heads[i], i = from, from + stride, … < to, who leave with share number `now` − i. One word for each share
+   * above zero. Returns how many have left.
+   */
+  thin(
+    heads: Int32Array,
+    from: number,
+    to: number,
+    stride: number,
+    now: number,
+    words: Words,
+    spare: RandomStream,
+  ): number {
+    const { shares } = this;
+    const odds = this.#odds;
+    const powers = this.#powers;
+    const { numbers } = words;
+    let { next } = words;
+    let gone = 0;
+    for (let i = from; i < to; i += stride) {
+      const share = shares[now - i]!;
+      if (share <= 0) continue;
+      const count = heads[i]!;
+      const u = uniform(numbers[next++]!);
+      let leaving: number;
+      if (count * share < FEW && count < KEPT && share <= 0.5) {
+        const at = (now - i) * 2 * STEP;
+        const none = powers[at + (count & (STEP - 1))]! * powers[at + STEP + (count >> 4)]!;
+        if (u < none) continue;
+        leaving = inverted(count, none, odds[now - i]!, u);
+      } else leaving = drawn(count, share, u, spare);
+      heads[i] = count - leaving;
+      gone += leaving;
+    }
+    words.next = next;
+    return gone;
   }
 }
 
@@ -79,16 +129,17 @@ function uniform(word: number): number {
   return (word + 0.5) / 0x100000000;
 }
 
-/** `logOther` and `odds` are those of the rarer outcome: ln(1 − p) and p/(1 − p). */
-function either(count: number, share: number, logOther: number, odds: number, u: number, spare: RandomStream): number {
-  if (share <= 0.5) return rarer(count, share, logOther, odds, u, spare);
+function drawn(count: number, share: number, u: number, spare: RandomStream): number {
+  if (count === 0 || share <= 0) return 0;
+  if (share >= 1) return count;
+  if (share <= 0.5) return rarer(count, share, u, spare);
   // 1 − u keeps the draw rising with u.
-  return count - rarer(count, 1 - share, logOther, odds, 1 - u, spare);
+  return count - rarer(count, 1 - share, 1 - u, spare);
 }
 
-function rarer(count: number, p: number, logOther: number, odds: number, u: number, spare: RandomStream): number {
+function rarer(count: number, p: number, u: number, spare: RandomStream): number {
   const mean = count * p;
-  if (mean < FEW) return inverted(count, logOther, odds, u);
+  if (mean < FEW) return inverted(count, Math.exp(count * Math.log1p(-p)), p / (1 - p), u);
   const variance = mean * (1 - p);
   if (variance < MANY) return transformed(count, p, u, spare);
   return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(variance) * normalQuantile(u))));
@@ -97,11 +148,14 @@ function rarer(count: number, p: number, logOther: number, odds: number, u: numb
 /** 1/1, 1/2, …: a product takes a quarter of the time of a division. With a mean below ten no draw of 32 bits is above 64. */
 const INVERSES = Float64Array.from({ length: 256 }, (_, k) => 1 / (k + 1));
 
-/** Smallest k whose distribution function exceeds u: P(0), P(1), … are taken off; P(k + 1)/P(k) = (n − k)/(k + 1)·p/q. */
-function inverted(count: number, logOther: number, odds: number, u: number): number {
-  let probability = Math.exp(count * logOther);
-  if (u < probability) return 0;
-  let rest = u - probability;
+/**
+ * Smallest k whose distribution function exceeds u: P(0) = `none`, P(1), … are taken off; P(k + 1)/P(k) =
+ * (n − k)/(k + 1)·odds.
+ */
+function inverted(count: number, none: number, odds: number, u: number): number {
+  if (u < none) return 0;
+  let rest = u - none;
+  let probability = none;
   let factor = count * odds;
   const last = Math.min(count, INVERSES.length);
   for (let k = 1; k < last; k++) {

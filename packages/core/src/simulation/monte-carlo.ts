@@ -1,4 +1,4 @@
-import { child, RandomStream, stream } from "../math/random.js";
+import { child, type RandomStream, stream } from "../math/random.js";
 import { fail, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import type {
@@ -243,7 +243,7 @@ export class MonteCarlo {
     const words = [assumptions.uint32(), assumptions.uint32(), assumptions.uint32(), assumptions.uint32()] as const;
     const byChance = this.#uncertainty === "parameter" ? this.#noChance : this.#chances;
     if (!this.#own) return { outcome: this.#run.values(byChance) };
-    for (const { hashes, draw } of this.#assumptions) draw(uniformFrom(words, hashes));
+    for (const { hashes, draw } of this.#assumptions) draw(uniformFrom(words, hashes, assumptions));
     this.#run.assume(this.#own);
     const expected = this.#run.values(this.#noChance);
     return { outcome: this.#uncertainty === "parameter" ? expected : this.#run.values(byChance), expected };
@@ -301,8 +301,8 @@ function hashed(key: string, salt: number): number {
  * through the finaliser of MurmurHash3 and start a stream: without it, two keys would start at a fixed xor from one another,
  * which the linear steps of the generator keep.
  */
-function uniformFrom([a, b, c, d]: Words, [e, f, g, h]: Words): number {
-  const chance = new RandomStream(finalised(a ^ e), finalised(b ^ f), finalised(c ^ g), finalised(d ^ h) | 1);
+function uniformFrom([a, b, c, d]: Words, [e, f, g, h]: Words, chance: RandomStream): number {
+  chance.restart(finalised(a ^ e), finalised(b ^ f), finalised(c ^ g), finalised(d ^ h) | 1);
   return chance.uniform() || 2 ** -54;
 }
 

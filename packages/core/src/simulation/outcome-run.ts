@@ -46,7 +46,7 @@ export class OutcomeRun {
     }
     this.#together = undefined;
     this.#segments = segments.map((segment, i) => {
-      if (!isPlain(segment)) return new SegmentRun(segment, this.#months);
+      if (!isPlain(segment, this.#months)) return new SegmentRun(segment, this.#months);
       const earlier = this.#segments[i];
       if (!(earlier instanceof PlainSegmentRun)) return new PlainSegmentRun(segment, this.#months);
       earlier.assume(segment);

@@ -55,7 +55,7 @@ describe("a plain segment in one go", () => {
     fc.assert(
       fc.property(anyPlain, months(1, 40), fc.nat(), (input, horizon, seed) => {
         const segment = scenarioOf([input]).segments[0]!;
-        expect(isPlain(segment)).toBe(true);
+        expect(isPlain(segment, horizon)).toBe(true);
         const columns = columnsOf(horizon);
         new PlainSegmentRun(segment, horizon).run(columns, chance(seed));
         const long = cellByCell(segment, horizon, chance(seed));
@@ -94,7 +94,7 @@ describe("a plain segment in one go", () => {
     );
   });
 
-  it("is not for customers who buy more, come back, bring others, differ, or meet a new price at their renewal", () => {
+  it("is not for customers who buy more, come back, bring others, differ, meet a new price at their renewal, or are too many", () => {
     const parts: Partial<SegmentInput>[] = [
       { crossSell: { atAge: 1, attachRate: 0.1, addMrr: 1 } },
       { reactivation: { windowMonths: 1, monthlyProb: 0.1 } },
@@ -102,8 +102,9 @@ describe("a plain segment in one go", () => {
       { valueSpread: { cv: 1 } },
       { plans: { ladder: [{ name: "one", arpaFactor: 1, share: 1 }] } },
       { priceChange: { month: 1, pct: 0.1, at: "renewal" } },
+      { acquisitions: { monthly: 1e8, growthMonthly: 0.5 } },
     ];
     const plain = { customers: 10, arpa: 1, grossMargin: 1, hazard: { kind: "constant" as const, monthly: 0.1 } };
-    for (const part of parts) expect(isPlain(scenarioOf([{ ...plain, ...part }]).segments[0]!)).toBe(false);
+    for (const part of parts) expect(isPlain(scenarioOf([{ ...plain, ...part }]).segments[0]!, 12)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { BinomialChances } from "../math/binomial.js";
+import { BinomialChances, type Words } from "../math/binomial.js";
 import { uniformOf } from "../math/random.js";
 import type { Segment } from "../schema/scenario.js";
 import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
@@ -8,14 +8,25 @@ import { newCustomers } from "./new-customers.js";
 import { RandomThinning, type Thinning } from "./thinning.js";
 import { wholeParts } from "./whole-parts.js";
 
+/** Heads are counted in 32 bits. */
+const MOST_HEADS = 2 ** 30;
+
 /**
  * Whether customers of a segment only arrive, pay alike and leave: no plans, add-ons, returns, referrals or unequal
- * values, and a price that changes for all at once.
+ * values, and a price that changes for all at once. They are so few in every month that 32 bits count them.
  */
-export function isPlain({ plans, crossSell, reactivation, wordOfMouth, valueSpread, priceChange }: Segment): boolean {
+export function isPlain(segment: Segment, months: number): boolean {
+  const { plans, crossSell, reactivation, wordOfMouth, valueSpread, priceChange, customers, acquisitions } = segment;
+  const whole = (plans ?? crossSell ?? reactivation ?? wordOfMouth ?? valueSpread) === undefined;
   return (
-    (plans ?? crossSell ?? reactivation ?? wordOfMouth ?? valueSpread) === undefined && priceChange?.at !== "renewal"
+    whole && priceChange?.at !== "renewal" && customers < MOST_HEADS && mostArriving(acquisitions, months) < MOST_HEADS
   );
+}
+
+function mostArriving(acquisitions: Segment["acquisitions"], months: number): number {
+  if (!acquisitions) return 0;
+  const { monthly, growthMonthly, seasonality } = acquisitions;
+  return monthly * Math.max(1, 1 + growthMonthly) ** months * Math.max(1, ...(seasonality ?? []));
 }
 
 /**
@@ -33,18 +44,21 @@ export class PlainSegmentRun {
   /** By age. */
   #startCounts = new Float64Array(0);
   #wholeCounts = new Float64Array(0);
-  #customers = new Float64Array(0);
+  /** By cell: whole customers by chance, fractions of them in expectation. */
+  #heads = new Int32Array(0);
+  #expected = new Float64Array(0);
   /** What who came in each month pays now; those of the start at 0. */
   readonly #prices: Float64Array;
   /** Of each month: what share of each age leaves, and how far apart the cells are of which some do. */
   readonly #chances: BinomialChances[] = [];
   readonly #strides: Int32Array;
+  /** What a customer who stayed pays, as a multiple of the month before. */
   readonly #growth: Float64Array;
   readonly #arriving: Float64Array;
   /** Tables of earlier assumptions, to be written again. */
   #tables: BinomialChances[] = [];
   #ages = new Float64Array(0);
-  #words = new Uint32Array(0);
+  #words: Words = { numbers: new Uint32Array(0), next: 0 };
 
   constructor(segment: Segment, months: number) {
     this.#months = months;
@@ -58,22 +72,27 @@ export class PlainSegmentRun {
   /** Goes on with other assumptions about a segment that is plain, too. */
   assume(segment: Segment): void {
     const months = this.#months;
-    const { startingAges, customers, acquisitions, priceChange, involuntaryMonthly, term } = segment;
+    const { startingAges, customers, acquisitions, priceChange, involuntaryMonthly, term, churnChanges } = segment;
     const { expansionMonthly, expansionChanges, contractionMonthly } = segment;
     const ages = startingAges?.length ?? 1;
     const width = ages - 1 + months;
-    if (this.#customers.length !== width) {
+    if (this.#heads.length !== width) {
       this.#before = ages - 1;
       this.#startCounts = new Float64Array(ages);
       this.#wholeCounts = new Float64Array(ages);
-      this.#customers = new Float64Array(width);
+      this.#heads = new Int32Array(width);
+      this.#expected = new Float64Array(width);
       this.#ages = new Float64Array(width);
       this.#tables = [];
     }
     this.#segment = segment;
-    const total = startingAges?.reduce((sum, weight) => sum + weight, 0) ?? 1;
+    let total = 0;
+    let most = mostArriving(acquisitions, months) + 1;
+    for (let age = 0; age < ages; age++) total += startingAges?.[age] ?? 1;
     for (let age = 0; age < ages; age++) {
-      this.#startCounts[age] = customers * ((startingAges?.[age] ?? 1) / total);
+      const count = customers * ((startingAges?.[age] ?? 1) / total);
+      this.#startCounts[age] = count;
+      most = Math.max(most, count + 1);
     }
     let draws = 2;
     let used = 0;
@@ -83,69 +102,53 @@ export class PlainSegmentRun {
     };
     let usual: BinomialChances | undefined;
     for (let t = 1; t < months; t++) {
-      if (!usual || multipliersMove(segment.churnChanges, t)) {
+      if (!usual || multipliersMove(churnChanges, t)) {
         usual = table();
-        churnByAge(segment, churnMultipliers(segment.churnChanges, t, this.#ages), usual.shares);
-        usual.prepare();
+        churnByAge(segment, churnMultipliers(churnChanges, t, this.#ages), usual.shares);
+        usual.prepare(most);
       }
       const extra = priceChange?.month === t ? priceChange.extraChurn : 0;
-      this.#chances[t] = extra > 0 ? withExtra(usual, extra, table()) : usual;
+      this.#chances[t] = extra > 0 ? withExtra(usual, extra, table(), most) : usual;
       this.#strides[t] = involuntaryMonthly > 0 || extra > 0 ? 1 : term;
-      this.#growth[t] =
-        1 + Math.min(1, expansionMonthly * expansionMultiplier(expansionChanges, t)) - contractionMonthly;
+      const expansion = Math.min(1, expansionMonthly * expansionMultiplier(expansionChanges, t));
+      this.#growth[t] = (1 + expansion - contractionMonthly) * priceFactor(segment, t);
       this.#arriving[t] = acquisitions ? newCustomers(acquisitions, t) : 0;
       draws += Math.ceil((ages + (acquisitions ? t : 0)) / this.#strides[t]!) + 2;
     }
-    if (this.#words.length < draws) this.#words = new Uint32Array(draws);
+    if (this.#words.numbers.length < draws) this.#words = { numbers: new Uint32Array(draws), next: 0 };
   }
 
   run(columns: Columns, thinning: Thinning): void {
     const segment = this.#segment;
-    const { grossMargin, csCostPerCustomerMonth, onboardingCost = 0, priceChange, acquisitions } = segment;
-    const [customers, prices, words] = [this.#customers, this.#prices, this.#words];
     const before = this.#before;
+    const prices = this.#prices;
+    const words = this.#words;
     const random = thinning instanceof RandomThinning ? thinning : undefined;
-    random?.fill(words);
-    let next = 2;
+    const customers = random ? this.#heads : this.#expected;
+    let ofStart = this.#start(random, customers);
+    prices[0] = segment.arpa;
     let listPrice = segment.arpa;
-
-    const counts = random
-      ? wholeParts(this.#startCounts, uniformOf(words[0]!, words[1]!), this.#wholeCounts)
-      : this.#startCounts;
-    let ofStart = 0;
-    for (let age = 0; age <= before; age++) {
-      customers[before - age] = counts[age]!;
-      ofStart += counts[age]!;
-    }
-    prices[0] = listPrice;
+    bill(columns, 0, segment, ofStart, ofStart * listPrice, ofStart);
     columns.acquired[0] = 0;
-    columns.customers[0] = ofStart;
-    columns.mrr[0] = ofStart * listPrice;
-    columns.contribution[0] =
-      grossMargin * columns.mrr[0]! - csCostPerCustomerMonth * ofStart - onboardingCost * ofStart;
+    const open = segment.acquisitions !== undefined;
 
     for (let t = 1; t < this.#months; t++) {
       const chances = this.#chances[t]!;
-      const { shares } = chances;
       const stride = this.#strides[t]!;
+      const growth = this.#growth[t]!;
       const now = before + t;
-      const last = acquisitions ? now - 1 : before;
-      for (let cell = now % stride; cell <= last; cell += stride) {
-        const age = now - cell;
-        if (shares[age]! <= 0) continue;
-        const present = customers[cell]!;
-        const leaving = random ? chances.draw(age, present, words[next++]!, random.spare) : present * shares[age]!;
-        customers[cell] = present - leaving;
-        if (cell <= before) ofStart -= leaving;
-      }
-      const repriced = priceChange?.month === t ? 1 + priceChange.pct : 1;
-      const growth = this.#growth[t]! * repriced;
-      listPrice *= repriced;
+      const first = now % stride;
+      if (random) ofStart -= chances.thin(this.#heads, first, before + 1, stride, now, words, random.spare);
+      else ofStart -= expectedToLeave(this.#expected, first, before + 1, stride, now, chances.shares);
       prices[0]! *= growth;
+      listPrice *= priceFactor(segment, t);
       let all = ofStart;
       let mrr = ofStart * prices[0]!;
       let arriving = 0;
-      if (acquisitions) {
+      if (open) {
+        const next = now - stride * Math.floor((t - 1) / stride);
+        if (random) chances.thin(this.#heads, next, now, stride, now, words, random.spare);
+        else expectedToLeave(this.#expected, next, now, stride, now, chances.shares);
         for (let s = 1; s < t; s++) {
           prices[s]! *= growth;
           all += customers[before + s]!;
@@ -154,29 +157,82 @@ export class PlainSegmentRun {
         arriving = this.#arriving[t]!;
         if (random) {
           const below = Math.floor(arriving);
-          const u = uniformOf(words[next]!, words[next + 1]!);
-          arriving = below + (u < arriving - below ? 1 : 0);
-          next += 2;
+          arriving = below + (nextUniform(words) < arriving - below ? 1 : 0);
         }
-        customers[before + t] = arriving;
+        customers[now] = arriving;
         prices[t] = listPrice;
         all += arriving;
         mrr += arriving * listPrice;
       }
       columns.acquired[t] = arriving;
-      columns.customers[t] = all;
-      columns.mrr[t] = mrr;
-      columns.contribution[t] = grossMargin * mrr - csCostPerCustomerMonth * all - onboardingCost * arriving;
+      bill(columns, t, segment, all, mrr, arriving);
     }
+  }
+
+  /** Puts the customers of the start into their cells; returns how many they are. */
+  #start(random: RandomThinning | undefined, customers: Float64Array | Int32Array): number {
+    let counts: Float64Array = this.#startCounts;
+    if (random) {
+      random.fill(this.#words.numbers);
+      this.#words.next = 0;
+      counts = wholeParts(counts, nextUniform(this.#words), this.#wholeCounts);
+    }
+    let sum = 0;
+    for (let age = 0; age <= this.#before; age++) {
+      customers[this.#before - age] = counts[age]!;
+      sum += counts[age]!;
+    }
+    return sum;
   }
 }
 
+function nextUniform(words: Words): number {
+  const { numbers, next } = words;
+  words.next += 2;
+  return uniformOf(numbers[next]!, numbers[next + 1]!);
+}
+
+function priceFactor({ priceChange }: Segment, t: number): number {
+  return priceChange?.month === t ? 1 + priceChange.pct : 1;
+}
+
+/** Takes off who is expected to leave, as `BinomialChances.thin` does by chance. */
+function expectedToLeave(
+  customers: Float64Array,
+  from: number,
+  to: number,
+  stride: number,
+  now: number,
+  shares: Float64Array,
+): number {
+  let gone = 0;
+  for (let i = from; i < to; i += stride) {
+    const leaving = customers[i]! * shares[now - i]!;
+    customers[i]! -= leaving;
+    gone += leaving;
+  }
+  return gone;
+}
+
+function bill(
+  columns: Columns,
+  t: number,
+  { grossMargin, csCostPerCustomerMonth, onboardingCost = 0 }: Segment,
+  customers: number,
+  mrr: number,
+  started: number,
+): void {
+  columns.customers[t] = customers;
+  columns.mrr[t] = mrr;
+  columns.contribution[t] = grossMargin * mrr - csCostPerCustomerMonth * customers - onboardingCost * started;
+}
+
 /** Extra churn comes on top: of those who would stay, a share leaves. */
-function withExtra(usual: BinomialChances, extra: number, table: BinomialChances): BinomialChances {
+function withExtra(usual: BinomialChances, extra: number, table: BinomialChances, most: number): BinomialChances {
   for (let age = 1; age < table.shares.length; age++) {
     const share = usual.shares[age]!;
     table.shares[age] = share + extra * (1 - share);
   }
-  table.prepare();
+  table.prepare(most);
   return table;
 }
