@@ -84,6 +84,10 @@ export {
   type WeightShares,
   weightShares,
 } from "./health/score-columns.js";
+export { KPI_ASSUMPTION_FIELDS, type KpiAssumptions, parseKpiAssumptions } from "./kpis/kpi-assumptions.js";
+export { KPI_IDS, kpiOfData, kpiOfDataSteps, type ReadSource } from "./kpis/kpi-of-data.js";
+export type { KpiData, KpiSource, MonthSpan, Reading, TableKpi } from "./kpis/kpi-source.js";
+export { isTableKpiId, TABLE_KPIS, type TableKpiId } from "./kpis/table-kpis.js";
 export {
   type BetaMixturePitfall,
   type BlendedChurnPitfall,

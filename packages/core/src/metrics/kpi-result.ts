@@ -1,12 +1,15 @@
 import type { Reason } from "../result.js";
 
-/** How a figure is written: money of one currency, a fraction, a whole count, a bare ratio, or minutes. */
-export type KpiUnit = "money" | "rate" | "count" | "ratio" | "minutes";
+/**
+ * How a figure is written: money of one currency, a fraction, a whole count, a bare ratio, a length in minutes, days or
+ * months, or points of a scale (−100 to 100, 0 to 100).
+ */
+export type KpiUnit = "money" | "rate" | "count" | "ratio" | "minutes" | "days" | "months" | "points";
 
 /** One metric for one month, with what it is compared with and what it was made from. Plain data: JSON as it stands. */
 export interface KpiResult {
   readonly tenure: 1;
-  /** Id of the metric: `mrr`, `nrr`, `grr`, `logo-churn`, `arpa`, … */
+  /** Id of the metric: `mrr`, `nrr`, `logo-churn`, `nps`, `first-reply-time`, … */
   readonly metric: string;
   /** Id of the convention used: `default`, … */
   readonly convention: string;
@@ -23,12 +26,17 @@ export interface KpiResult {
   /** Fractions for rates, major units for money. */
   readonly value: number | null;
   readonly reason?: Reason;
+  /**
+   * What a value needs that is not there: a table (`tickets`), a column (`tickets.contacts`), answers of a kind
+   * (`surveys:nps`), or an assumption that no data tell (`cac`).
+   */
+  readonly needs?: readonly string[];
   /** The same figure one month before. */
   readonly previous: number | null;
-  /** For a share of accounts: how many of how many. */
+  /** For a share: how many of how many. A figure that is no share but has observations gives their number alone. */
   readonly numerator?: number;
   readonly denominator?: number;
-  /** Uncertainty of a share of accounts; null where it has no meaning. */
+  /** Uncertainty of a share, or of what is made from one; null where it has no meaning. */
   readonly interval: {
     readonly low: number;
     readonly high: number;

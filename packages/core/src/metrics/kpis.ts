@@ -1,21 +1,11 @@
 import { churnOver } from "../ltv/churn-conversion.js";
-import { type ShareInterval, wilsonInterval } from "../math/wilson-interval.js";
+import { wilsonInterval } from "../math/wilson-interval.js";
 import { fail, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
-import { formatMonth, parseMonth } from "../table/calendar.js";
+import { type Figure, kpiOver, readSpan } from "./kpi-figure.js";
 import type { KpiResult, KpiUnit } from "./kpi-result.js";
 import type { LedgerPolicies } from "./ledger-policies.js";
 import { type LedgerColumn, ledgerMonth, type MrrLedger } from "./mrr-ledger.js";
-
-/** A figure of one month, or why there is none. */
-interface Figure {
-  readonly value: number | null;
-  readonly reason?: Reason;
-  /** For a share of accounts: how many of how many. Wilson's interval follows from it. */
-  readonly share?: { readonly count: number; readonly of: number };
-  /** Limits of a figure that is made from a share but is none itself. */
-  readonly interval?: ShareInterval | null;
-}
 
 /**
  * A month of the ledger, and what joined and left inside it as far as the movements hold it: rates on the base at the
@@ -231,8 +221,6 @@ export interface KpiOptions {
   readonly convention?: string;
 }
 
-const LONGEST_SERIES = 600;
-
 /** The month of a ledger at an index, as figures read it. */
 export function figuredMonth(ledger: MrrLedger, index: number): LedgerMonth {
   const passing = ledger.insideMonth?.counted ? ledger.insideMonth : undefined;
@@ -286,54 +274,37 @@ export function kpiResult(ledger: MrrLedger, metric: string, options: KpiOptions
     return fail({ code: "kpi/unknown", severity: "error", path: "metric", given: metric, params: { suggestion } });
   }
   const definition: KpiDefinition = KPI_DEFINITIONS[metric];
-  const { seriesMonths = 12, convention = "default" } = options;
+  const { convention = "default" } = options;
   const conventions = ["default", ...Object.keys(definition.conventions ?? {})];
   if (!conventions.includes(convention)) {
     const params = { suggestion: closestName(convention, conventions) ?? null, conventions: conventions.join(", ") };
     return fail({ code: "kpi/unknown-convention", severity: "error", path: "convention", given: convention, params });
   }
-  if (!Number.isInteger(seriesMonths) || seriesMonths < 0 || seriesMonths > LONGEST_SERIES) {
-    const params = { min: 0, max: LONGEST_SERIES };
-    return fail({
-      code: "kpi/series-out-of-range",
-      severity: "error",
-      path: "seriesMonths",
-      given: seriesMonths,
-      params,
-    });
-  }
-  const asked = options.month === undefined ? undefined : parseMonth(options.month);
-  if (options.month !== undefined && asked === undefined) {
-    return fail({ code: "range/not-a-month", severity: "error", path: "month", given: options.month });
-  }
+  const span = readSpan(options);
+  if (!span.ok) return span;
+  const { asked, seriesMonths } = span.value;
   if (asked === undefined && ledger.monthCount === 0) {
     return fail({ code: "kpi/no-data", severity: "error", path: "metric", given: metric });
   }
   const last = ledger.monthCount - 1;
   const lastComplete = ledger.lastMonthOpen && last > 0 ? last - 1 : last;
   const index = asked === undefined ? lastComplete : asked - ledger.firstMonth;
-  const figure = kpiFigure(ledger, metric, index, convention);
-  const first = index - seriesMonths + 1;
-  const values = Array.from({ length: seriesMonths }, (_, i) => kpiFigure(ledger, metric, first + i, convention).value);
   const inside = index >= 0 && index <= last;
-  return succeed({
-    tenure: 1,
-    metric,
-    convention: convention === "default" ? ledger.convention : convention,
-    unit: definition.unit,
-    better: definition.better,
-    windowMonths: definition.windowMonths,
-    month: formatMonth(ledger.firstMonth + index),
-    ...(inside && index === last && ledger.lastMonthOpen ? { open: true } : {}),
-    currency: ledger.currency,
-    value: figure.value,
-    ...(figure.reason ? { reason: figure.reason } : {}),
-    previous: kpiFigure(ledger, metric, index - 1, convention).value,
-    ...(figure.share ? { numerator: figure.share.count, denominator: figure.share.of } : {}),
-    interval: figure.interval ?? (figure.share ? wilsonInterval(figure.share.count, figure.share.of) : null),
-    series: { firstMonth: formatMonth(ledger.firstMonth + first), values },
-    parts: inside ? partsOf(ledger, definition, index) : {},
-  });
+  const result = kpiOver(
+    {
+      metric,
+      convention: convention === "default" ? ledger.convention : convention,
+      unit: definition.unit,
+      better: definition.better,
+      windowMonths: definition.windowMonths,
+      currency: ledger.currency,
+      month: ledger.firstMonth + index,
+      open: inside && index === last && ledger.lastMonthOpen,
+      at: (month) => kpiFigure(ledger, metric, month - ledger.firstMonth, convention),
+    },
+    seriesMonths,
+  );
+  return succeed({ ...result, parts: inside ? partsOf(ledger, definition, index) : {} });
 }
 
 function partsOf(ledger: MrrLedger, definition: KpiDefinition, index: number): Record<string, number> {

@@ -9,7 +9,17 @@ import type { Issue } from "@tenure/core";
 export type Words = string | ((issue: Issue) => string);
 
 /** Where inputs are read by a schema: their codes are made of one of these and one of {@link InputFinding}. */
-export const INPUT_AREAS = ["averaging", "features", "fit", "lesson", "ltv", "model", "posterior", "scenario"] as const;
+export const INPUT_AREAS = [
+  "averaging",
+  "features",
+  "fit",
+  "kpi",
+  "lesson",
+  "ltv",
+  "model",
+  "posterior",
+  "scenario",
+] as const;
 export type InputArea = (typeof INPUT_AREAS)[number];
 
 /** What reading by a schema finds, whatever the schema is about. */
