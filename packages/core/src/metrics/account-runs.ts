@@ -12,6 +12,11 @@ import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-inte
  * Runs that touch differ in MRR, runs that do not touch have a lapse between them.
  */
 export interface AccountRunVisitor {
+  /**
+   * Instead of all others, where it is wanted: an account that pays one price without a break, from its first paying day
+   * on. A life inside one month ends where it starts.
+   */
+  onePrice?(start: number, end: number, mrr: number): void;
   /** Called first, where it is wanted: month of the first paying day, and the MRR of that day. */
   started?(month: number, mrr: number): void;
   /** An account with one run only: the usual case, told without arrays. */
@@ -27,17 +32,18 @@ export function axisOf(intervals: SubscriptionIntervals, window: MonthWindow): R
 }
 
 /**
- * Goes through all accounts in the order of their codes and tells what each pays at month ends. `entering` is told the
- * code before anything else about an account.
+ * Goes through all accounts, in no order, and tells what each pays at month ends. `entering` is told the code before
+ * anything else about an account.
  *
  * A row `[start, end)` is active at a month's last day exactly in the months from month(start) up to, without,
  * month(end). On an open last month the axis ends at `asOf`: what starts or ends after it has not happened.
  *
- * Cost O(rows + accounts): over the rows as they stand where accounts are few, else block by block of accounts. A row
- * that goes on where its account's last one ended, at the same price, only moves that one's end: monthly snapshots cost
- * no more than the subscriptions behind them. Rows of an account that overlap are added up, one step in 32 months each.
- * Memory: 16 bytes a row and 16 an account; of few accounts with many rows that do not go on, some 48 a row while room
- * is made for more.
+ * Cost O(rows + accounts): over the rows as they stand where accounts are few, else block by block of accounts, but for
+ * the accounts with one row, which are told as they are met. A row that goes on where its account's last one ended, at
+ * the same price, only moves that one's end: monthly snapshots cost no more than the subscriptions behind them. Rows of
+ * an account that overlap are added up, one step in 32 months each. Memory: 16 bytes an account and 16 a row that does
+ * not go on; where accounts are many one byte an account, and 16 a row of those with several. Fresh memory is the dearest
+ * of it all: its first use costs more than the arithmetic.
  */
 export function visitAccountRuns(
   intervals: SubscriptionIntervals,
@@ -56,24 +62,24 @@ export function* accountRunSteps(
   entering?: (account: number) => void,
 ): Steps<void> {
   const accounts = intervals.accountLabels.length;
-  const { indexOfDay } = axis;
   const columns = new RowColumns(intervals, axis);
   const runs = new RunBuilder(axis.monthCount);
+  const teller = new Teller(axis.indexOfDay, visitor, entering);
   const tell = (spans: Spans, count: number) =>
-    inBatches(count, (from, to) => spans.tell(from, to, indexOfDay, runs, visitor, entering), STEP_ACCOUNTS);
+    inBatches(count, (from, to) => spans.tell(from, to, runs, teller), STEP_ACCOUNTS);
   if (accounts <= MOST_AT_ONCE) {
     const spans = new Spans(accounts);
     yield* inBatches(intervals.rowCount, (from, to) => spans.takeRows(columns, from, to));
     yield* tell(spans, accounts);
     return;
   }
-  const rows = yield* rowsByBlock(columns, intervals);
+  const rows = yield* rowsByBlock(columns, intervals.rowCount, accounts, teller);
   const spans = new Spans(BLOCK);
   for (let block = 0; block < rows.ends.length; block++) {
     const begin = rows.starts[block]!;
     spans.begin(block << BLOCK_BITS);
     yield* inBatches(rows.ends[block]! - begin, (from, to) =>
-      spans.takePlaced(rows, indexOfDay, begin + from, begin + to),
+      spans.takePlaced(rows, axis.indexOfDay, begin + from, begin + to),
     );
     yield* tell(spans, BLOCK);
   }
@@ -90,14 +96,16 @@ const BLOCK_BITS = 14;
 const BLOCK = 2 ** BLOCK_BITS;
 
 // Days in one word: day of the start, counted from the axis' first, and month after the last active one. 17 bits hold
-// the days of MOST_MONTHS; 14 what an axis counts: 12 would do for months, cohorts also count days.
-const wordOf = (start: number, until: number) => start | (until << 17);
+// the days of MOST_MONTHS; 14 what an axis counts: 12 would do for months, cohorts also count days. The sign marks a life
+// inside one month: it ends in the month in which it starts, and nothing goes on from it.
+const wordOf = (start: number, from: number, until: number) => start | (until << 17) | (from === until ? 1 << 31 : 0);
 const startOf = (word: number) => word & 0x1ffff;
-const untilOf = (word: number) => word >> 17;
+const untilOf = (word: number) => (word >>> 17) & 0x3fff;
 
-/** Whether a start lies in the month in which a span ends. A life inside one month ends where it starts: nothing goes on from it. */
-const goesOn = (word: number, start: number, indexOfDay: Uint16Array) =>
-  indexOfDay[start] === untilOf(word) && indexOfDay[startOf(word)]! < untilOf(word);
+/** Whether a span goes on with a row that starts in this month. */
+const goesOn = (word: number, from: number) => word >> 17 === from;
+/** The same span with another end. */
+const lengthened = (word: number, until: number) => startOf(word) | (until << 17);
 
 /** What is read of every row, and of the axis for it. */
 class RowColumns {
@@ -125,7 +133,38 @@ class RowColumns {
   }
 }
 
-/** Paying rows, put together by block of accounts: block `b` holds the places from `starts[b]` up to `ends[b]`. */
+/** Tells a visitor about accounts. */
+class Teller {
+  readonly indexOfDay: Uint16Array;
+  readonly visitor: AccountRunVisitor;
+  readonly entering: ((account: number) => void) | undefined;
+  readonly wantsPrice: boolean;
+  readonly wantsStart: boolean;
+
+  constructor(indexOfDay: Uint16Array, visitor: AccountRunVisitor, entering: ((account: number) => void) | undefined) {
+    this.indexOfDay = indexOfDay;
+    this.visitor = visitor;
+    this.entering = entering;
+    this.wantsPrice = visitor.onePrice !== undefined;
+    this.wantsStart = visitor.started !== undefined;
+  }
+
+  /** An account with one span. */
+  tellSpan(account: number, start: number, until: number, mrr: number): void {
+    this.entering?.(account);
+    if (this.wantsPrice) {
+      this.visitor.onePrice!(start, until, mrr);
+      return;
+    }
+    if (this.wantsStart) this.visitor.started!(start, mrr);
+    if (start < until) this.visitor.oneRun(start, until, mrr);
+  }
+}
+
+/**
+ * Paying rows of accounts with several, put together by block of accounts: block `b` holds the places from `starts[b]`
+ * up to `ends[b]`.
+ */
 class RowsByBlock {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -133,92 +172,141 @@ class RowsByBlock {
   readonly mrr: Float64Array;
   readonly words: Int32Array;
 
-  constructor(starts: Int32Array, rows: number) {
-    this.starts = starts;
-    this.ends = starts.slice();
+  constructor(counts: Int32Array) {
+    this.starts = new Int32Array(counts.length);
+    let rows = 0;
+    for (let block = 0; block < counts.length; block++) {
+      this.starts[block] = rows;
+      rows += counts[block]!;
+    }
+    this.ends = this.starts.slice();
     const memory = new ArrayBuffer(16 * rows);
     this.mrr = new Float64Array(memory);
     this.words = new Int32Array(memory);
   }
 }
 
-function* rowsByBlock(
-  columns: RowColumns,
-  { rowCount, account, accountLabels }: SubscriptionIntervals,
-): Steps<RowsByBlock> {
-  const starts = new Int32Array(Math.ceil(accountLabels.length / BLOCK));
-  yield* inBatches(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) if (account[row]! >= 0) starts[account[row]! >> BLOCK_BITS]! += 1;
-  });
-  let placed = 0;
-  for (let block = 0; block < starts.length; block++) {
-    const count = starts[block]!;
-    starts[block] = placed;
-    placed += count;
+/** Tells the accounts that have one row, and places the rows of the others. */
+function* rowsByBlock(columns: RowColumns, rowCount: number, accounts: number, teller: Teller): Steps<RowsByBlock> {
+  const { account } = columns;
+  const counts = new RowCounts(accounts);
+  yield* inBatches(rowCount, (from, to) => counts.take(account, from, to));
+  const rows = new RowsByBlock(counts.ofSeveral());
+  yield* inBatches(rowCount, (from, to) => placeRows(columns, counts.several, rows, teller, from, to));
+  return rows;
+}
+
+/** Which accounts have a row, and which have several: one bit each, so that all of them stay in the cache. */
+class RowCounts {
+  readonly #any: Int32Array;
+  readonly several: Int32Array;
+  readonly #byBlock: Int32Array;
+
+  constructor(accounts: number) {
+    const blocks = Math.ceil(accounts / BLOCK);
+    this.#any = new Int32Array((blocks * BLOCK) / 32);
+    this.several = new Int32Array((blocks * BLOCK) / 32);
+    this.#byBlock = new Int32Array(blocks);
   }
-  const sorted = new RowsByBlock(starts, placed);
-  yield* inBatches(rowCount, (from, to) => placeRows(columns, sorted, from, to));
-  return sorted;
+
+  /** Counts the rows from … to − 1. */
+  take(account: Int32Array, from: number, to: number): void {
+    const any = this.#any;
+    const several = this.several;
+    const byBlock = this.#byBlock;
+    for (let row = from; row < to; row++) {
+      const code = account[row]!;
+      if (code < 0) continue;
+      const bit = 1 << (code & 31);
+      const before = any[code >> 5]!;
+      any[code >> 5] = before | bit;
+      several[code >> 5]! |= before & bit;
+      byBlock[code >> BLOCK_BITS]! += 1;
+    }
+  }
+
+  /** Rows of accounts with several, by block. */
+  ofSeveral(): Int32Array {
+    const counts = this.#byBlock.slice();
+    this.#any.forEach((any, word) => {
+      counts[word >> (BLOCK_BITS - 5)]! -= bitCount(any & ~this.several[word]!);
+    });
+    return counts;
+  }
+}
+
+/** Bits that are set in a word. Source: Warren, Hacker's Delight, 2nd ed., figure 5-2. */
+function bitCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Puts rows at the ends of their blocks, which move on. */
 function placeRows(
   { account, startDay, endDay, mrr, indexOfDay, firstDay, asOf, monthCount }: RowColumns,
+  several: Int32Array,
   { ends, mrr: placed, words }: RowsByBlock,
+  teller: Teller,
   from: number,
   to: number,
 ): void {
   for (let row = from; row < to; row++) {
     const code = account[row]!;
-    const start = startDay[row]!;
+    const day = startDay[row]!;
     const end = endDay[row]!;
     const monthly = mrr[row]!;
-    if (code < 0 || !(monthly > 0) || start > asOf || end <= start) continue;
-    const place = ends[code >> BLOCK_BITS]!++;
-    placed[2 * place] = monthly;
-    words[4 * place + 2] = code;
-    words[4 * place + 3] = wordOf(start - firstDay, end > asOf ? monthCount : indexOfDay[end - firstDay]!);
+    if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
+    const start = indexOfDay[day - firstDay]!;
+    const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
+    if ((several[code >> 5]! & (1 << (code & 31))) === 0) teller.tellSpan(code, start, until, monthly);
+    else {
+      const place = ends[code >> BLOCK_BITS]!++;
+      placed[2 * place] = monthly;
+      words[4 * place + 2] = code;
+      words[4 * place + 3] = wordOf(day - firstDay, start, until);
+    }
   }
 }
 
+/** Room for spans. Of span `i`: MRR at `2 i`; word of its days at `4 i + 2` and the link to the span before it at `4 i + 3` of the same memory. */
+class SpanMemory {
+  readonly mrr: Float64Array;
+  readonly words: Int32Array;
+
+  constructor(spans: number) {
+    const memory = new ArrayBuffer(16 * spans);
+    this.mrr = new Float64Array(memory);
+    this.words = new Int32Array(memory);
+  }
+}
+
+const CHUNK_BITS = 12;
+const CHUNK = 2 ** CHUNK_BITS;
+
 /**
- * What each account pays from when to when: rows, of which those that go on at the same price are one. Span `i` is the
- * last one of account `base + i`, so that most rows touch one place of the memory; from it a chain leads back to the
- * earlier ones, which stand behind all accounts' last ones.
+ * What each account pays from when to when: rows, of which those that go on at the same price are one. The last span of
+ * account `base + i` stands at `i`, so that most rows touch one place of the memory; from it a chain of links, places + 1
+ * and 0 at the end, leads back to the earlier ones, which stand in chunks: more of them never have to be moved.
  */
 class Spans {
-  readonly #accounts: number;
-  /** Of span `i`: MRR at `2 i`; word of its days at `4 i + 2` and the span before it, 0 for none, at `4 i + 3` of the same memory. */
-  #mrr: Float64Array;
-  #words: Int32Array;
+  readonly #last: SpanMemory;
+  readonly #earlier: SpanMemory[] = [];
   #base = 0;
-  #count: number;
-  /** Spans of one account, the last one first. */
-  #chain = new Int32Array(64);
+  #count = 0;
+  /** Spans of one account, the last one first: words of their days, and what they pay. */
+  #days = new Int32Array(64);
+  #prices = new Float64Array(64);
 
   constructor(accounts: number) {
-    this.#accounts = accounts;
-    this.#count = accounts;
-    const memory = new ArrayBuffer(16 * (accounts + STEP_ROWS));
-    this.#mrr = new Float64Array(memory);
-    this.#words = new Int32Array(memory);
-  }
-
-  /** Makes room for so many more spans, and for as many as there are, so that this is seldom. */
-  #reserve(rows: number): void {
-    if (this.#count + rows <= this.#mrr.length / 2) return;
-    const memory = new ArrayBuffer(16 * (this.#count + rows + (this.#count - this.#accounts)));
-    const words = new Int32Array(memory);
-    words.set(this.#words.subarray(0, 4 * this.#count));
-    this.#words = words;
-    this.#mrr = new Float64Array(memory);
+    this.#last = new SpanMemory(accounts);
   }
 
   /** Forgets everything for a block of other accounts. */
   begin(base: number): void {
     this.#base = base;
-    this.#count = this.#accounts;
-    this.#words.fill(0, 0, 4 * this.#accounts);
+    this.#count = 0;
+    this.#last.words.fill(0);
   }
 
   /** Takes the paying rows from … to − 1. */
@@ -227,9 +315,7 @@ class Spans {
     from: number,
     to: number,
   ): void {
-    this.#reserve(to - from);
-    const last = this.#mrr;
-    const words = this.#words;
+    const { mrr: last, words } = this.#last;
     for (let row = from; row < to; row++) {
       const code = account[row]!;
       const day = startDay[row]!;
@@ -238,71 +324,60 @@ class Spans {
       if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
       const start = day - firstDay;
       const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
+      const month = indexOfDay[start]!;
       const word = words[4 * code + 2]!;
-      if (last[2 * code] === monthly && goesOn(word, start, indexOfDay)) {
-        words[4 * code + 2] = wordOf(startOf(word), until);
-      } else this.#push(code, wordOf(start, until), monthly);
+      if (last[2 * code] === monthly && goesOn(word, month)) words[4 * code + 2] = lengthened(word, until);
+      else this.#push(code, wordOf(start, month, until), monthly);
     }
   }
 
   /** Takes the rows in the places from … to − 1. */
   takePlaced({ mrr, words: placed }: RowsByBlock, indexOfDay: Uint16Array, from: number, to: number): void {
-    this.#reserve(to - from);
     const base = this.#base;
-    const last = this.#mrr;
-    const words = this.#words;
+    const { mrr: last, words } = this.#last;
     for (let place = from; place < to; place++) {
       const own = placed[4 * place + 2]! - base;
       const given = placed[4 * place + 3]!;
       const monthly = mrr[2 * place]!;
       const word = words[4 * own + 2]!;
-      if (last[2 * own] === monthly && goesOn(word, startOf(given), indexOfDay)) {
-        words[4 * own + 2] = wordOf(startOf(word), untilOf(given));
+      if (last[2 * own] === monthly && goesOn(word, indexOfDay[startOf(given)]!)) {
+        words[4 * own + 2] = lengthened(word, untilOf(given));
       } else this.#push(own, given, monthly);
     }
   }
 
-  /** Makes a row the last span of its account; the one so far moves behind all others. */
+  /** Makes a row the last span of its account; the one so far goes to the earlier ones. */
   #push(own: number, word: number, monthly: number): void {
-    const mrr = this.#mrr;
-    const words = this.#words;
-    const before = mrr[2 * own]!;
-    if (before > 0) {
-      const place = this.#count++;
-      mrr[2 * place] = before;
-      words[4 * place + 2] = words[4 * own + 2]!;
-      words[4 * place + 3] = words[4 * own + 3]!;
-      words[4 * own + 3] = place;
+    const { mrr, words } = this.#last;
+    if (mrr[2 * own]! > 0) {
+      const count = this.#count++;
+      if (count >> CHUNK_BITS === this.#earlier.length) this.#earlier.push(new SpanMemory(CHUNK));
+      const earlier = this.#earlier[count >> CHUNK_BITS]!;
+      const place = count & (CHUNK - 1);
+      earlier.mrr[2 * place] = mrr[2 * own]!;
+      earlier.words[4 * place + 2] = words[4 * own + 2]!;
+      earlier.words[4 * place + 3] = words[4 * own + 3]!;
+      words[4 * own + 3] = count + 1;
     }
     mrr[2 * own] = monthly;
     words[4 * own + 2] = word;
   }
 
   /** Tells of the accounts from … to − 1, counted from the first of the block. */
-  tell(
-    from: number,
-    to: number,
-    indexOfDay: Uint16Array,
-    runs: RunBuilder,
-    visitor: AccountRunVisitor,
-    entering: ((account: number) => void) | undefined,
-  ): void {
-    const mrr = this.#mrr;
-    const words = this.#words;
-    const tellsStart = visitor.started !== undefined;
+  tell(from: number, to: number, runs: RunBuilder, teller: Teller): void {
+    const { mrr, words } = this.#last;
+    const { indexOfDay, visitor } = teller;
     for (let own = from; own < to; own++) {
       const monthly = mrr[2 * own]!;
       if (monthly === 0) continue;
-      entering?.(this.#base + own);
       if (words[4 * own + 3] === 0) {
         const word = words[4 * own + 2]!;
-        const start = indexOfDay[startOf(word)]!;
-        if (tellsStart) visitor.started!(start, monthly);
-        if (start < untilOf(word)) visitor.oneRun(start, untilOf(word), monthly);
+        teller.tellSpan(this.#base + own, indexOfDay[startOf(word)]!, untilOf(word), monthly);
         continue;
       }
-      const spans = this.#chainOf(own);
-      if (tellsStart) this.#tellStart(spans, indexOfDay, visitor);
+      teller.entering?.(this.#base + own);
+      const spans = this.#collect(own);
+      if (teller.wantsStart) this.#tellStart(spans, indexOfDay, visitor);
       const count = this.#runsOf(spans, indexOfDay, runs);
       if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
       else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
@@ -310,30 +385,47 @@ class Spans {
   }
 
   /** Collects the spans of an account, the last one first, and returns how many there are. */
-  #chainOf(own: number): number {
-    let count = 0;
-    for (let span = own; count === 0 || span !== 0; span = this.#words[4 * span + 3]!) {
-      if (count === this.#chain.length) {
-        const longer = new Int32Array(2 * count);
-        longer.set(this.#chain);
-        this.#chain = longer;
-      }
-      this.#chain[count++] = span;
+  #collect(own: number): number {
+    const { mrr, words } = this.#last;
+    this.#days[0] = words[4 * own + 2]!;
+    this.#prices[0] = mrr[2 * own]!;
+    let count = 1;
+    for (let link = words[4 * own + 3]!; link !== 0; count++) {
+      const earlier = this.#earlier[(link - 1) >> CHUNK_BITS]!;
+      const place = (link - 1) & (CHUNK - 1);
+      if (count === this.#days.length) this.#lengthen();
+      this.#days[count] = earlier.words[4 * place + 2]!;
+      this.#prices[count] = earlier.mrr[2 * place]!;
+      link = earlier.words[4 * place + 3]!;
     }
     if (count <= SHORT) this.#sortByStart(count);
     return count;
   }
 
+  #lengthen(): void {
+    const days = new Int32Array(2 * this.#days.length);
+    const prices = new Float64Array(days.length);
+    days.set(this.#days);
+    prices.set(this.#prices);
+    this.#days = days;
+    this.#prices = prices;
+  }
+
   /** Puts a few spans in order of their starts, the latest first: most of them then follow each other, and need not be added up. */
   #sortByStart(count: number): void {
-    const chain = this.#chain;
-    const words = this.#words;
+    const days = this.#days;
+    const prices = this.#prices;
     for (let i = 1; i < count; i++) {
-      const span = chain[i]!;
-      const start = startOf(words[4 * span + 2]!);
+      const word = days[i]!;
+      if (startOf(days[i - 1]!) >= startOf(word)) continue;
+      const price = prices[i]!;
       let place = i;
-      for (; place > 0 && startOf(words[4 * chain[place - 1]! + 2]!) < start; place--) chain[place] = chain[place - 1]!;
-      chain[place] = span;
+      for (; place > 0 && startOf(days[place - 1]!) < startOf(word); place--) {
+        days[place] = days[place - 1]!;
+        prices[place] = prices[place - 1]!;
+      }
+      days[place] = word;
+      prices[place] = price;
     }
   }
 
@@ -342,10 +434,9 @@ class Spans {
     let day = Number.POSITIVE_INFINITY;
     let mrr = 0;
     for (let i = spans - 1; i >= 0; i--) {
-      const span = this.#chain[i]!;
-      const start = startOf(this.#words[4 * span + 2]!);
+      const start = startOf(this.#days[i]!);
       if (start > day) continue;
-      mrr = start < day ? this.#mrr[2 * span]! : mrr + this.#mrr[2 * span]!;
+      mrr = start < day ? this.#prices[i]! : mrr + this.#prices[i]!;
       day = start;
     }
     visitor.started!(indexOfDay[day]!, mrr);
@@ -355,11 +446,10 @@ class Spans {
   #runsOf(spans: number, indexOfDay: Uint16Array, runs: RunBuilder): number {
     let count = 0;
     for (let i = spans - 1; i >= 0; i--) {
-      const span = this.#chain[i]!;
-      const word = this.#words[4 * span + 2]!;
+      const word = this.#days[i]!;
       const start = indexOfDay[startOf(word)]!;
       if (start === untilOf(word)) continue;
-      const next = runs.follow(count, start, untilOf(word), this.#mrr[2 * span]!);
+      const next = runs.follow(count, start, untilOf(word), this.#prices[i]!);
       if (next < 0) return this.#sumOf(spans, indexOfDay, runs);
       count = next;
     }
@@ -368,10 +458,9 @@ class Spans {
 
   #sumOf(spans: number, indexOfDay: Uint16Array, runs: RunBuilder): number {
     for (let i = spans - 1; i >= 0; i--) {
-      const span = this.#chain[i]!;
-      const word = this.#words[4 * span + 2]!;
+      const word = this.#days[i]!;
       const start = indexOfDay[startOf(word)]!;
-      if (start < untilOf(word)) runs.add(start, untilOf(word), this.#mrr[2 * span]!);
+      if (start < untilOf(word)) runs.add(start, untilOf(word), this.#prices[i]!);
     }
     return runs.finish();
   }
@@ -471,10 +560,13 @@ function isSameMoney(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.max(MONEY_TOLERANCE, 2e-15 * Math.max(a, b));
 }
 
-const days = new Int32Array(0);
-const noRows = { account: days, startDay: days, endDay: days, mrr: new Float64Array(0) };
+const none = new Int32Array(0);
+const noRows = { account: none, startDay: none, endDay: none, mrr: new Float64Array(0) };
 const noMonths = { indexOfDay: new Uint16Array(0), firstDay: 0, asOf: 0, monthCount: 0 };
 keepShape(new RowColumns(noRows, noMonths));
-keepShape(new RowsByBlock(days, 0));
+keepShape(new RowCounts(0));
+keepShape(new RowsByBlock(none));
+keepShape(new SpanMemory(0));
 keepShape(new Spans(0));
 keepShape(new RunBuilder(0));
+keepShape(new Teller(noMonths.indexOfDay, { oneRun() {}, manyRuns() {} }, undefined));

@@ -1,4 +1,5 @@
-import { MISSING_DAY, OPEN_END } from "../table/table.js";
+import { drain, inBatches } from "../steps.js";
+import { RowSurvey } from "./row-survey.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** First day anybody pays for, latest date of the rows, their earliest and latest start; `null` without any. */
@@ -11,32 +12,20 @@ export interface OutermostDays {
   readonly dated: number;
 }
 
+/** Every question begins with these days, and columns never change: they are looked for once. */
+const known = new WeakMap<SubscriptionIntervals, OutermostDays>();
+
 export function outermostDays(intervals: SubscriptionIntervals): OutermostDays {
-  const { rowCount, account, startDay, endDay, mrr } = intervals;
-  let first = OPEN_END;
-  let last = -OPEN_END;
-  let firstStart = OPEN_END;
-  let lastStart = -OPEN_END;
-  let dated = 0;
-  for (let row = 0; row < rowCount; row++) {
-    const start = startDay[row]!;
-    const end = endDay[row]!;
-    if (start < first && start < end && mrr[row]! > 0 && account[row]! >= 0) first = start;
-    // Missing days are the smallest integers, so they are never the latest.
-    if (start > lastStart) lastStart = start;
-    if (start !== MISSING_DAY) {
-      dated += 1;
-      if (start < firstStart) firstStart = start;
-    }
-    const latest = end === OPEN_END || end < start ? start : end;
-    if (latest > last) last = latest;
-  }
-  const dayOrNone = (day: number) => (Math.abs(day) === OPEN_END ? null : day);
-  return {
-    firstPaying: dayOrNone(first),
-    latest: dayOrNone(last),
-    earliestStart: dayOrNone(firstStart),
-    latestStart: dayOrNone(lastStart),
-    dated,
-  };
+  const found = known.get(intervals);
+  if (found) return found;
+  const survey = new RowSurvey(intervals);
+  drain(inBatches(intervals.rowCount, (from, to) => survey.look(from, to)));
+  const days = survey.days();
+  known.set(intervals, days);
+  return days;
+}
+
+/** Keeps what was seen of these rows on the way to them. */
+export function rememberOutermostDays(intervals: SubscriptionIntervals, days: OutermostDays): void {
+  known.set(intervals, days);
 }

@@ -1,11 +1,12 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { TABLES } from "../schema/tables.js";
 import { drain, inBatches, type Steps } from "../steps.js";
-import { dayNumber } from "../table/calendar.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { FoldedIssue } from "./folded-issue.js";
 import { POLICY_COLUMNS } from "./ledger-policies.js";
 import { oneCurrencySteps } from "./one-currency.js";
+import { rememberOutermostDays } from "./outermost-days.js";
+import { isOpenEnd, LARGEST_MRR, MONEY_TOLERANCE, RowSurvey } from "./row-survey.js";
 
 /**
  * What every account pays a month, and from when to when: the one input of ledger and cohorts. Columns of one length,
@@ -39,14 +40,7 @@ export interface SubscriptionIntervalOptions {
   readonly currency?: string;
 }
 
-/** Below this an amount of money is no revenue and a difference no movement, so that 0.1 + 0.2 is no expansion. */
-export const MONEY_TOLERANCE = 1e-9;
-
-/** More than this a month is a slip, and sums of it would leave the range in which cents are kept. */
-const LARGEST_MRR = 1e15;
-
-/** Files write an end that will not come as 9999-12-31. */
-const END_OF_CALENDAR = dayNumber(9999, 12, 31);
+export { MONEY_TOLERANCE };
 
 /**
  * Monthly recurring revenue of every subscription row, as intervals.
@@ -97,8 +91,18 @@ export function* subscriptionIntervalsSteps(
     );
   }
   const issues: Issue[] = [];
-  const endDay = yield* openedEnds(columnOf(table, "end_date", "day")?.values, table.rowCount);
-  let mrr = yield* monthlyRevenue(table, { given, amount, account: account.codes, start: start.values }, issues);
+  const ends = columnOf(table, "end_date", "day")?.values ?? new Int32Array(table.rowCount).fill(OPEN_END);
+  const survey = new RowSurvey({
+    account: account.codes,
+    startDay: start.values,
+    endDay: ends,
+    mrr: given ?? amount!,
+  });
+  yield* inBatches(table.rowCount, (from, to) => survey.look(from, to));
+  const endDay = survey.allOpened ? ends : yield* openedEnds(ends);
+  const allPay = given !== undefined && survey.allPay && !columnOf(table, "trial", "flag")?.values.includes(1);
+  const price = { given, amount, account: account.codes, start: start.values };
+  let mrr = allPay ? given : yield* monthlyRevenue(table, price, issues);
 
   const currency = yield* oneCurrencySteps(table, options.currency, {
     counts: (row) => mrr[row]! > 0 && start.values[row]! < endDay[row]!,
@@ -110,7 +114,7 @@ export function* subscriptionIntervalsSteps(
   });
   if (!currency.ok) return currency;
 
-  return succeed({
+  const intervals: SubscriptionIntervals = {
     rowCount: table.rowCount,
     account: account.codes,
     accountLabels: account.labels,
@@ -121,7 +125,9 @@ export function* subscriptionIntervalsSteps(
     ...policyDays(table),
     sourceRows: table.sourceRows,
     issues,
-  });
+  };
+  if (mrr === given) rememberOutermostDays(intervals, survey.days());
+  return succeed(intervals);
 }
 
 /** Where a row's value stands: `subscriptions[16].end_date`, or the column where no row of a file is known. */
@@ -165,26 +171,13 @@ function missingColumn(table: Table, column: string): Issue {
   return { code: "data/missing-column", severity: "error", path: `${table.name}.${column}`, params: { column } };
 }
 
-/** The column itself when every end is a day or open already, else a copy in which "none" reads "open". */
-function* openedEnds(ends: Int32Array<ArrayBuffer> | undefined, rowCount: number): Steps<Int32Array<ArrayBuffer>> {
-  if (!ends) return new Int32Array(rowCount).fill(OPEN_END);
-  const column = { ends, opened: ends };
-  yield* inBatches(rowCount, (from, to) => openEnds(column, from, to));
-  return column.opened;
-}
-
-function openEnds(
-  column: { ends: Int32Array<ArrayBuffer>; opened: Int32Array<ArrayBuffer> },
-  from: number,
-  to: number,
-) {
-  const { ends } = column;
-  for (let row = from; row < to; row++) {
-    const day = ends[row]!;
-    if (day === OPEN_END || (day !== MISSING_DAY && day < END_OF_CALENDAR)) continue;
-    if (column.opened === ends) column.opened = ends.slice();
-    column.opened[row] = OPEN_END;
-  }
+/** A copy of the column in which "none" reads "open". */
+function* openedEnds(ends: Int32Array<ArrayBuffer>): Steps<Int32Array<ArrayBuffer>> {
+  const opened = ends.slice();
+  yield* inBatches(ends.length, (from, to) => {
+    for (let row = from; row < to; row++) if (isOpenEnd(ends[row]!)) opened[row] = OPEN_END;
+  });
+  return opened;
 }
 
 interface PriceColumns {
@@ -197,7 +190,6 @@ interface PriceColumns {
 function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): Steps<Float64Array<ArrayBuffer>> {
   const { given, amount, account, start } = price;
   const trial = columnOf(table, "trial", "flag")?.values;
-  if (given && (yield* allPay(given, account, start, trial))) return given;
   const interval = columnOf(table, "interval_months", "number")?.values;
   const quantity = columnOf(table, "quantity", "number")?.values;
   const discount = columnOf(table, "discount_pct", "number")?.values;
@@ -228,29 +220,4 @@ function* monthlyRevenue(table: Table, price: PriceColumns, issues: Issue[]): St
   }
   issues.push(...missing.issue(), ...uncounted.issue(), ...impossible.issue());
   return mrr;
-}
-
-/** Whether every row pays the MRR that it gives, so that the column can stand as it is. */
-function* allPay(
-  given: Float64Array<ArrayBuffer>,
-  account: Int32Array<ArrayBuffer>,
-  start: Int32Array<ArrayBuffer>,
-  trial: Uint8Array<ArrayBuffer> | undefined,
-): Steps<boolean> {
-  if (trial?.includes(1)) return false;
-  let odd = -1;
-  yield* inBatches(given.length, (from, to) => {
-    if (odd < 0) odd = firstUnpaid(given, account, start, from, to);
-  });
-  return odd < 0;
-}
-
-/** The first of the rows from … to − 1 that pays nothing or cannot be used; −1 for none. */
-function firstUnpaid(given: Float64Array, account: Int32Array, start: Int32Array, from: number, to: number): number {
-  for (let row = from; row < to; row++) {
-    const monthly = given[row]!;
-    const pays = monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR;
-    if (!pays || account[row] === MISSING_CODE || start[row] === MISSING_DAY) return row;
-  }
-  return -1;
 }

@@ -35,6 +35,7 @@ export class CohortColumns {
 
   constructor(length: number) {
     this.#length = length;
+
     this.#active = new Int32Array(length);
     this.#returned = new Int32Array(length);
     this.#mrr = new CompensatedSums(length);
@@ -44,6 +45,18 @@ export class CohortColumns {
   join(startMrr: number): void {
     this.#size += 1;
     this.#startMrr.add(0, startMrr);
+  }
+
+  /** So many members join and pay the same up to, without, age `until`: together what the cell of `sums` holds. */
+  stay(until: number, count: number, sums: CompensatedSums, cell: number): void {
+    this.#size += count;
+    this.#startMrr.addCell(0, sums, cell);
+    if (until === 0) return;
+    this.#active[0]! += count;
+    this.#mrr.addCell(0, sums, cell);
+    if (until >= this.#length) return;
+    this.#active[until]! -= count;
+    this.#mrr.takeCell(until, sums, cell);
   }
 
   /** One member pays `mrr` from age `from` up to, without, `until`. */

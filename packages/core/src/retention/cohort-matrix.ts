@@ -19,6 +19,7 @@ import type {
 import { cellsIssue, MOST_CELLS, periodAxis } from "./period-axis.js";
 import { pooledByAge } from "./pooled-by-age.js";
 import { rollingCohorts } from "./rolling-cohorts.js";
+import { SteadyMembers } from "./steady-members.js";
 
 /**
  * What makes an account a member of a cohort, and month 0.
@@ -109,8 +110,11 @@ export function* cohortMatrixSteps(
   const { firstMonth, monthCount, from, asOf } = axis.value;
   const most = isFine ? MOST_CELLS : Number.POSITIVE_INFINITY;
   const changes = new CohortChanges(monthCount, from ?? 0, (index) => monthCount - index, most);
-  const visitor = convention === "first-start" ? new SinceFirstStart(changes) : new SinceFirstSnapshot(changes);
+  const steady = new SteadyMembers(monthCount, changes);
+  const visitor =
+    convention === "first-start" ? new SinceFirstStart(changes, steady) : new SinceFirstSnapshot(changes, steady);
   yield* accountRunSteps(intervals, axis.value, visitor);
+  steady.join();
   if (changes.cells > most) return fail(...cellsIssue(changes.cells));
   const cohorts = yield* changes.cohorts((columns, index) => columns.cohort(firstMonth + index));
   return succeed({
@@ -159,15 +163,15 @@ function* rollingMatrix(intervals: SubscriptionIntervals, options: CohortOptions
 
 class SinceFirstSnapshot implements AccountRunVisitor {
   readonly #changes: CohortChanges;
+  readonly #steady: SteadyMembers;
 
-  constructor(changes: CohortChanges) {
+  constructor(changes: CohortChanges, steady: SteadyMembers) {
     this.#changes = changes;
+    this.#steady = steady;
   }
 
   oneRun(start: number, end: number, mrr: number): void {
-    const cohort = this.#changes.of(start);
-    cohort.join(mrr);
-    cohort.pay(0, end - start, mrr, mrr, false);
+    this.#steady.add(start, end, mrr);
   }
 
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
@@ -179,12 +183,18 @@ class SinceFirstSnapshot implements AccountRunVisitor {
 
 class SinceFirstStart implements AccountRunVisitor {
   readonly #changes: CohortChanges;
+  readonly #steady: SteadyMembers;
   #month = 0;
   // Never a whole number to the engine, which would lay the object out anew at the first one that is none.
   #startMrr = Number.NaN;
 
-  constructor(changes: CohortChanges) {
+  constructor(changes: CohortChanges, steady: SteadyMembers) {
     this.#changes = changes;
+    this.#steady = steady;
+  }
+
+  onePrice(start: number, end: number, mrr: number): void {
+    this.#steady.add(start, end, mrr);
   }
 
   started(month: number, mrr: number): void {
@@ -204,7 +214,8 @@ class SinceFirstStart implements AccountRunVisitor {
 }
 
 const none = new CohortChanges(0, 0, () => 0);
-for (const shape of [new SinceFirstSnapshot(none), new SinceFirstStart(none)]) keepShape(shape);
+const nobody = new SteadyMembers(0, none);
+for (const shape of [nobody, new SinceFirstSnapshot(none, nobody), new SinceFirstStart(none, nobody)]) keepShape(shape);
 
 export type { MonthCohort } from "./cohort-columns.js";
 
