@@ -3,22 +3,30 @@ import type { Normalisation } from "./health-model.js";
 /** Rows of one block: their scores stay in the nearest cache while every measure passes over them. */
 export const BLOCK = 256;
 
-/** What the measures of one block of rows score, one measure after another, and which of them have a value. */
+/** What one block of rows scores in each group of measures, and which measures have a value. */
 export interface BlockScores {
   /**
-   * Row r of measure k lies at 1 + k · {@link BLOCK} + r, and is 0 without a value. Place 0 is never read: what the loops
-   * make of a value that is not there goes to it, because another place to write to costs less than a branch.
+   * Weighted scores of the measures of group g, added up for row r, lie at 1 + g · {@link BLOCK} + r. Place 0 is never
+   * read: what the loops make of a value that is not there goes to it, because another place to write to costs less than
+   * a branch.
    */
-  readonly scores: Float64Array<ArrayBuffer>;
+  readonly sums: Float64Array<ArrayBuffer>;
   /** Bit k of row r: measure k has a value. */
   readonly present: Int32Array<ArrayBuffer>;
 }
 
-/** A block for so many measures, all of it 0. */
-export const blockScores = (measures: number): BlockScores => ({
-  scores: new Float64Array(1 + measures * BLOCK),
+/** A block for so many groups, all of it 0. */
+export const blockScores = (groups: number): BlockScores => ({
+  sums: new Float64Array(1 + groups * BLOCK),
   present: new Int32Array(BLOCK),
 });
+
+/** Where a measure stands: which it is of all, its group, and its share of the group's weight. */
+export interface MeasurePlace {
+  readonly k: number;
+  readonly group: number;
+  readonly share: number;
+}
 
 /**
  * A scale of straight lines, as a sum in which nothing depends on which of the lines a value lies on:
@@ -26,7 +34,7 @@ export const blockScores = (measures: number): BlockScores => ({
  *   score(x) = level + Σ bend(j) · |x − corner(j)|       bend: half of how much the slope changes at the corner
  *
  * Beyond both ends the slopes cancel out. Further from the first corner than `reach` the terms would be too large to do
- * so exactly, and a value scores what the end itself does.
+ * so exactly, and a value scores what the end itself does. All of it is multiplied by the measure's share already.
  */
 export interface Lines {
   /**
@@ -45,8 +53,8 @@ const REACH = 2;
 /** Sum of all bends, in points per width of the scale, from which on the sum is not exact to 1e-10 points. */
 const STEEPEST = 2 ** 15;
 
-/** The lines of a rule that is made of them; undefined for other rules, and for lines too steep for the sum. */
-export function linesOf(rule: Normalisation): Lines | undefined {
+/** Scores on a rule's lines times `share`; undefined for rules not made of lines, and for lines too steep for the sum. */
+export function linesOf(rule: Normalisation, share: number): Lines | undefined {
   const points = pointsOf(rule);
   if (!points) return undefined;
   const [low, below] = points[0]!;
@@ -63,12 +71,16 @@ export function linesOf(rule: Normalisation): Lines | undefined {
   for (let j = 1; j < corners.length; j += CORNERS - 1) {
     const first = j === 1;
     const pass = new Float64Array(2 * CORNERS + 2);
-    pass.set([first ? level : 0, low, ...corners.slice(j, j + CORNERS - 1)]);
-    pass.set([first ? bends[0]! : 0, ...bends.slice(j, j + CORNERS - 1)], 1 + CORNERS);
+    pass.set([first ? share * level : 0, low, ...corners.slice(j, j + CORNERS - 1)]);
+    const own = [first ? bends[0]! : 0, ...bends.slice(j, j + CORNERS - 1)];
+    pass.set(
+      own.map((bend) => share * bend),
+      1 + CORNERS,
+    );
     pass[2 * CORNERS + 1] = reach;
     passes.push(pass);
   }
-  return { passes, below, above };
+  return { passes, below: share * below, above: share * above };
 }
 
 /** Points of a rule made of lines, from left to right; undefined for other rules. */
@@ -93,15 +105,20 @@ function pointsOf(rule: Normalisation): readonly (readonly [x: number, y: number
 }
 
 /**
- * Scores one measure of a block on its lines.
+ * Adds what one measure scores on its lines to its group's sums of a block.
  *
  * @param values {@link BLOCK} of them from `from` on; `NaN` where there is none
- * @param block in which the measure has no scores yet
  */
-export function scoreOnLines(lines: Lines, values: Float64Array, from: number, block: BlockScores, k: number): void {
+export function addOnLines(
+  lines: Lines,
+  values: Float64Array,
+  from: number,
+  block: BlockScores,
+  place: MeasurePlace,
+): void {
   const { passes, below, above } = lines;
-  addPass(passes[0]!, below, above, values, from, block, k);
-  for (let p = 1; p < passes.length; p += 1) addPass(passes[p]!, 0, 0, values, from, block, k);
+  addPass(passes[0]!, below, above, values, from, block, place);
+  for (let p = 1; p < passes.length; p += 1) addPass(passes[p]!, 0, 0, values, from, block, place);
 }
 
 /**
@@ -115,13 +132,13 @@ function addPass(
   above: number,
   values: Float64Array,
   from: number,
-  { scores, present }: BlockScores,
-  k: number,
+  { sums, present }: BlockScores,
+  { k, group }: MeasurePlace,
 ): void {
   const [level, reach] = [pass[0]!, pass[9]!];
   const [c0, c1, c2, c3] = [pass[1]!, pass[2]!, pass[3]!, pass[4]!];
   const [b0, b1, b2, b3] = [pass[5]!, pass[6]!, pass[7]!, pass[8]!];
-  const [start, own, shift] = [from | 0, (1 + k * BLOCK) | 0, k | 0];
+  const [start, own, shift] = [from | 0, (1 + group * BLOCK) | 0, k | 0];
   for (let row = 0; row < BLOCK; row += 4) {
     const v = values[start + row]!;
     const w = values[start + row + 1]!;
@@ -144,10 +161,10 @@ function addPass(
     const kx = Number(x <= Number.POSITIVE_INFINITY);
     const ky = Number(y <= Number.POSITIVE_INFINITY);
     const at = own + row;
-    scores[at & -kv]! += sv;
-    scores[(at + 1) & -kw]! += sw;
-    scores[(at + 2) & -kx]! += sx;
-    scores[(at + 3) & -ky]! += sy;
+    sums[at & -kv]! += sv;
+    sums[(at + 1) & -kw]! += sw;
+    sums[(at + 2) & -kx]! += sx;
+    sums[(at + 3) & -ky]! += sy;
     present[row]! |= kv << shift;
     present[row + 1]! |= kw << shift;
     present[row + 2]! |= kx << shift;
@@ -159,12 +176,17 @@ function bent(x: number, c1: number, b1: number, c2: number, b2: number, c3: num
   return b1 * Math.abs(x - c1) + b2 * Math.abs(x - c2) + b3 * Math.abs(x - c3);
 }
 
-/** Takes scores of a block as they are; `NaN` where there is none. */
-export function copyScores(column: Float64Array, from: number, { scores, present }: BlockScores, k: number): void {
+/** Adds a measure that is normalised already to its group's sums of a block; `NaN` where there is no value. */
+export function addScores(
+  column: Float64Array,
+  from: number,
+  { sums, present }: BlockScores,
+  { k, group, share }: MeasurePlace,
+): void {
   for (let row = 0; row < BLOCK; row += 1) {
     const score = column[from + row]!;
     const known = Number(score <= Number.POSITIVE_INFINITY);
-    scores[(1 + k * BLOCK + row) & -known] = score;
+    sums[(1 + group * BLOCK + row) & -known]! += share * score;
     present[row]! |= known << k;
   }
 }

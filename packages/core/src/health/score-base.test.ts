@@ -25,7 +25,18 @@ const rules: readonly Normalise[] = [
       [3, 20],
     ],
   },
+  { kind: "piecewise", points: [90, 20, 35, 60, 10, 100, 0, 50, 75].map((score, at) => [at - 1, score]) },
+  {
+    kind: "piecewise",
+    points: [
+      [0, 0],
+      [1e-6, 50],
+      [10, 100],
+    ],
+  },
   { kind: "band", target: [2, 4], zeroAt: [0, 9] },
+  { kind: "band", target: [3, 3], zeroAt: [0, 9] },
+  { kind: "band", target: [0, 4], zeroAt: [0, 9] },
   { kind: "percentile", better: "higher" },
   { kind: "decay", halfLife: 3 },
 ];
@@ -84,7 +95,7 @@ describe("scores of a whole base in one pass", () => {
           expect(Array.from(one.scored)).toEqual(Array.from(plain.scored));
           expect(Array.from(one.band)).toEqual(Array.from(plain.band));
           const apart = one.score.map((score, i) => Math.abs(score - plain.score[i]!));
-          expect(Math.max(...apart)).toBeLessThan(1e-9);
+          expect(Math.max(...apart)).toBeLessThan(1e-10);
           const scored = plain.scored.reduce((sum, mark) => sum + mark, 0);
           expect(one.scoredAccounts).toBe(scored);
           expect(one.histogram.reduce((sum, n) => sum + n, 0)).toBe(scored);

@@ -2,9 +2,18 @@ import { keepShape } from "../kept-shapes.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { LargestRows } from "./largest-rows.js";
-import { BLOCK, type BlockScores, blockScores, copyScores, type Lines, linesOf, scoreOnLines } from "./line-scales.js";
+import {
+  addOnLines,
+  addScores,
+  BLOCK,
+  type BlockScores,
+  blockScores,
+  type Lines,
+  linesOf,
+  type MeasurePlace,
+} from "./line-scales.js";
 import { normaliseColumn } from "./normalise.js";
-import { SCORE_TOLERANCE } from "./score-columns.js";
+import { SCORE_TOLERANCE, weightShares } from "./score-columns.js";
 import { NO_SCORE, WeightTable } from "./weight-table.js";
 
 export interface ScoreBaseOptions {
@@ -35,8 +44,6 @@ export interface BaseScores {
 
 const HISTOGRAM_CLASSES = 20;
 const DEFAULT_TOP = 100;
-/** Measures whose weighted scores are added in one pass over a block. */
-const AT_ONCE = 4;
 /** Blocks between two yields: a few milliseconds. */
 const STEP_BLOCKS = 256;
 
@@ -44,10 +51,10 @@ const STEP_BLOCKS = 256;
  * Scores, bands, histogram and the accounts most at risk of a large base in one pass over its columns, a block of rows
  * after another. What a block needs in between stays in the cache, and no column in between is written:
  *
- *   1. each measure is normalised: straight lines by a sum without branches, other rules beforehand for all rows
- *   2. which measures a row has says where its effective weights stand in a table
- *   3. weights times scores are added up, four measures at a time
- *   4. scores are sorted into bands and classes, and those at risk are offered to the list of the riskiest
+ *   1. scores of each measure, times its share, are added to the sum of its group: straight lines without branches,
+ *      other rules from a column that is normalised beforehand
+ *   2. which measures a row has says where a table has the factors of the groups, and they make the score
+ *   3. scores are sorted into bands and classes, and those at risk are offered to the list of the riskiest
  *
  *   raw      one column per measure, in the order of the model; `NaN` where there is no value
  *   returns  the scores of {@link scoreColumns}, within 1e-10 points
@@ -68,11 +75,11 @@ export function* scoreBaseSteps(
   raw: readonly Float64Array<ArrayBuffer>[],
   options: ScoreBaseOptions = {},
 ): Steps<BaseScores> {
-  const measures = model.groups.flatMap((group) => group.measures);
   const columns: Measured[] = [];
-  for (const [k, { normalise }] of measures.entries()) {
-    const lines = linesOf(normalise);
-    columns.push({ lines, values: lines ? raw[k]! : normaliseColumn(raw[k]!, normalise, options.accounts) });
+  for (const { k, group, share, normalise } of placesOf(model)) {
+    const lines = linesOf(normalise, share);
+    const values = lines ? raw[k]! : normaliseColumn(raw[k]!, normalise, options.accounts);
+    columns.push({ k, group, share, lines, values });
     yield;
   }
   return yield* weigh(model, columns, options);
@@ -98,29 +105,35 @@ export function* reweighSteps(
   normalised: readonly Float64Array<ArrayBuffer>[],
   options: ScoreBaseOptions = {},
 ): Steps<BaseScores> {
-  const columns = normalised.map((values) => ({ lines: undefined, values }));
+  const columns = placesOf(model).map((place) => ({ ...place, lines: undefined, values: normalised[place.k]! }));
   return yield* weigh(model, columns, options);
 }
 
 /** Values of a measure and the lines that score them; without lines the values are scores. */
-interface Measured {
+interface Measured extends MeasurePlace {
   readonly lines: Lines | undefined;
   readonly values: Float64Array;
+}
+
+function placesOf(model: HealthModel) {
+  const { measureShare, groupOf } = weightShares(model);
+  return model.groups
+    .flatMap(({ measures }) => measures)
+    .map(({ normalise }, k) => ({ k, group: groupOf[k]!, share: measureShare[k]!, normalise }));
 }
 
 function* weigh(model: HealthModel, columns: readonly Measured[], options: ScoreBaseOptions): Steps<BaseScores> {
   const rowCount = columns[0]?.values.length ?? 0;
   const found = columnsOf(model, rowCount);
-  const block = blockOf(model, columns.length, options);
+  const block = blockOf(model, options);
   let [sum, scoredAccounts] = [0, 0];
   yield* inBatches(
     rowCount,
     (from, to) => {
       for (let begin = from; begin < to; begin += BLOCK) {
         const count = Math.min(to - begin, BLOCK);
-        scoreMeasures(columns, block, begin, count);
-        addUp(block, found.score, begin, count);
-        sum += sortIn(block, found, begin, count);
+        addMeasures(columns, block, begin, count);
+        sum += scoreRows(block, found, begin, count);
       }
     },
     STEP_BLOCKS * BLOCK,
@@ -143,12 +156,11 @@ const columnsOf = (model: HealthModel, rowCount: number): FoundColumns => ({
 
 /** One block of rows, and what is needed to score it. */
 interface Block extends BlockScores {
-  /** Measures, filled up to a multiple of {@link AT_ONCE} with some that nobody has. */
-  readonly width: number;
+  readonly groups: number;
   /** The last rows of the base, filled up to a block with some that have no value. */
   readonly rest: Float64Array<ArrayBuffer>;
   readonly table: WeightTable;
-  /** Where the weights of each row begin. */
+  /** Where the factors of each row begin. */
   readonly places: Int32Array<ArrayBuffer>;
   /** Of every band but the lowest. */
   readonly beginnings: Float64Array<ArrayBuffer>;
@@ -159,102 +171,67 @@ interface Block extends BlockScores {
   readonly riskiest: LargestRows;
 }
 
-function blockOf(
-  model: HealthModel,
-  measures: number,
-  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
-): Block {
-  const width = Math.ceil(measures / AT_ONCE) * AT_ONCE;
-  return {
-    ...blockScores(width),
-    width,
-    rest: new Float64Array(BLOCK),
-    table: new WeightTable(model, width),
-    places: new Int32Array(BLOCK),
-    beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
-    classes: new Int32Array(HISTOGRAM_CLASSES + 1),
-    accounts,
-    money,
-    riskiest: new LargestRows(top),
-  };
-}
+const blockOf = (model: HealthModel, { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions): Block => ({
+  ...blockScores(model.groups.length),
+  groups: model.groups.length,
+  rest: new Float64Array(BLOCK),
+  table: new WeightTable(model),
+  places: new Int32Array(BLOCK),
+  beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
+  classes: new Int32Array(HISTOGRAM_CLASSES + 1),
+  accounts,
+  money,
+  riskiest: new LargestRows(top),
+});
 
-function scoreMeasures(columns: readonly Measured[], block: Block, begin: number, count: number): void {
-  block.scores.fill(0);
+function addMeasures(columns: readonly Measured[], block: Block, begin: number, count: number): void {
+  block.sums.fill(0);
   block.present.fill(0);
   const whole = count === BLOCK;
   for (let k = 0; k < columns.length; k += 1) {
-    const { lines, values } = columns[k]!;
+    const column = columns[k]!;
     if (!whole) {
       block.rest.fill(Number.NaN);
-      block.rest.set(values.subarray(begin, begin + count));
+      block.rest.set(column.values.subarray(begin, begin + count));
     }
-    const own = whole ? values : block.rest;
+    const values = whole ? column.values : block.rest;
     const from = whole ? begin : 0;
-    if (lines) scoreOnLines(lines, own, from, block, k);
-    else copyScores(own, from, block, k);
+    if (column.lines) addOnLines(column.lines, values, from, block, column);
+    else addScores(values, from, block, column);
   }
 }
 
-/** Adds up weights times scores of a block, and what missing measures add. */
-function addUp(block: Block, score: Float64Array, begin: number, count: number): void {
-  const { table, present, places, accounts, width } = block;
+/** Scores, bands and counts of the rows of a block; returns the sum of the scores. */
+function scoreRows(block: Block, found: FoundColumns, begin: number, count: number): number {
+  const { groups, sums, present, table, places, beginnings, classes, accounts, money, riskiest } = block;
+  const { score, scored, band, bandCounts } = found;
   table.find(present, count, places);
   if (accounts !== undefined) {
     for (let row = 0; row < count; row += 1) if (accounts[begin + row] !== 1) places[row] = NO_SCORE;
   }
-  for (let k = 0; k < width; k += AT_ONCE) addFour(k, table.weights, block, score, begin, count);
-}
-
-function addFour(
-  k: number,
-  weights: Float64Array,
-  { places, scores }: Block,
-  score: Float64Array,
-  begin: number,
-  count: number,
-): void {
-  const first = 1 + k * BLOCK;
-  const second = first + BLOCK;
-  const third = second + BLOCK;
-  const fourth = third + BLOCK;
-  for (let row = 0; row < count; row += 1) {
-    const place = places[row]!;
-    const at = place + 1 + k;
-    const before = k === 0 ? weights[place]! : score[begin + row]!;
-    score[begin + row] =
-      before +
-      (weights[at]! * scores[first + row]! + weights[at + 1]! * scores[second + row]!) +
-      (weights[at + 2]! * scores[third + row]! + weights[at + 3]! * scores[fourth + row]!);
-  }
-}
-
-/** Bands and counts of the scores of a block, and which of its rows are among the riskiest; returns the sum of the scores. */
-function sortIn(
-  { places, beginnings, classes, money, riskiest }: Block,
-  { score, scored, band, bandCounts }: FoundColumns,
-  begin: number,
-  count: number,
-): number {
+  const { factors } = table;
   let sum = 0;
   let { least } = riskiest;
   for (let row = 0; row < count; row += 1) {
-    if (places[row] === NO_SCORE) continue;
+    const place = places[row]!;
+    if (place === NO_SCORE) continue;
     const i = begin + row;
-    let own = score[i]!;
+    let own = factors[place]!;
+    for (let g = 0; g < groups; g += 1) own += factors[place + 1 + g]! * sums[1 + g * BLOCK + row]!;
     // Rounding may leave the scale by a hair.
-    if (own > 100) own = score[i] = 100;
-    if (own < 0) own = score[i] = 0;
+    if (own > 100) own = 100;
+    if (own < 0) own = 0;
+    score[i] = own;
     scored[i] = 1;
-    let place = 0;
-    for (let b = 0; b < beginnings.length; b += 1) place += Number(own >= beginnings[b]!);
-    band[i] = place;
-    bandCounts[place]! += 1;
+    let at = 0;
+    for (let b = 0; b < beginnings.length; b += 1) at += Number(own >= beginnings[b]!);
+    band[i] = at;
+    bandCounts[at]! += 1;
     classes[((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0]! += 1;
     sum += own;
     // Money first: nearly every account has too little to be among the riskiest, and only a third of a base may be at risk.
     const atStake = money === undefined ? 0 : money[i]!;
-    if (!(atStake <= least) && place === 0) {
+    if (!(atStake <= least) && at === 0) {
       riskiest.offer(i, atStake);
       ({ least } = riskiest);
     }
@@ -264,4 +241,4 @@ function sortIn(
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };
 keepShape(columnsOf(noModel, 0));
-keepShape(blockOf(noModel, 0, { money: new Float64Array(0) }));
+keepShape(blockOf(noModel, { money: new Float64Array(0) }));

@@ -7,22 +7,20 @@ import {
   weightShares,
 } from "./score-columns.js";
 
-/** Effective weights are tabulated by which measures are there, up to so many measures. */
+/** Sets of up to so many measures are found by their bits. */
 const MOST_TABULATED = 12;
 const UNKNOWN = -1;
-/** Place of weights of 0, for rows without a score. */
+/** Place of factors of 0, for rows without a score. */
 export const NO_SCORE = 0;
 
 /**
- * Effective weights by which measures have a value: there are few sets of them among many rows, and those of a set are
- * computed when it is first met.
+ * What to multiply each group's sum by, depending on which measures have a value: there are few sets of measures among
+ * many rows, and those of a set are computed when it is first met. The effective weight of a measure is its share of
+ * the group times the factor of the group.
  */
 export class WeightTable {
-  /**
-   * For every set met so far what missing measures add, then one weight a measure, 0 for a missing one. Those of
-   * {@link NO_SCORE} come first.
-   */
-  weights: Float64Array<ArrayBuffer>;
+  /** For every set met so far what missing measures add, then one factor a group. Those of {@link NO_SCORE} come first. */
+  factors: Float64Array<ArrayBuffer>;
   readonly #model: HealthModel;
   readonly #measures: number;
   readonly #size: number;
@@ -31,18 +29,17 @@ export class WeightTable {
   readonly #shares: WeightShares;
   #used = 1;
 
-  /** @param width weights of a set; those beyond the model's measures stay 0 */
-  constructor(model: HealthModel, width: number) {
+  constructor(model: HealthModel) {
     this.#model = model;
     this.#shares = weightShares(model);
     this.#measures = this.#shares.groupOf.length;
     if (this.#measures > 30) throw new RangeError("at most 30 measures can be told apart");
-    this.#size = width + 1;
-    this.weights = new Float64Array(64 * this.#size);
+    this.#size = 1 + model.groups.length;
+    this.factors = new Float64Array(64 * this.#size);
     this.#places = new Int32Array(this.#measures <= MOST_TABULATED ? 1 << this.#measures : 0).fill(UNKNOWN);
   }
 
-  /** Writes where the weights of each row begin; of rows whose set gets no score, {@link NO_SCORE}. */
+  /** Writes where the factors of each row begin; {@link NO_SCORE} for rows whose set gets no score. */
   find(present: Int32Array, count: number, places: Int32Array): void {
     const known = this.#places;
     for (let row = 0; row < count; row += 1) {
@@ -71,14 +68,14 @@ export class WeightTable {
     if (!own.some((weight, k) => present(k) && weight > 0)) return NO_SCORE;
     const at = this.#used * this.#size;
     this.#used += 1;
-    if (at + this.#size > this.weights.length) {
-      const larger = new Float64Array(2 * this.weights.length);
-      larger.set(this.weights);
-      this.weights = larger;
+    if (at + this.#size > this.factors.length) {
+      const larger = new Float64Array(2 * this.factors.length);
+      larger.set(this.factors);
+      this.factors = larger;
     }
     for (const [k, weight] of own.entries()) {
-      if (present(k)) this.weights[at + 1 + k] = weight;
-      else this.weights[at]! += weight * scoreWhenMissing(model.missing);
+      if (!present(k)) this.factors[at]! += weight * scoreWhenMissing(model.missing);
+      else if (weight > 0) this.factors[at + 1 + groupOf[k]!] = weight / measureShare[k]!;
     }
     return at;
   }
