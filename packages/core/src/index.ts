@@ -85,7 +85,7 @@ export {
   weightShares,
 } from "./health/score-columns.js";
 export { KPI_ASSUMPTION_FIELDS, type KpiAssumptions, parseKpiAssumptions } from "./kpis/kpi-assumptions.js";
-export { KPI_IDS, kpiOfData, kpiOfDataSteps, type ReadSource } from "./kpis/kpi-of-data.js";
+export { KPI_IDS, type KpiQuestion, kpiOfData, kpiOfDataSteps, kpiQuestion } from "./kpis/kpi-of-data.js";
 export type { KpiData, KpiSource, MonthSpan, Reading, TableKpi } from "./kpis/kpi-source.js";
 export { isTableKpiId, TABLE_KPIS, type TableKpiId } from "./kpis/table-kpis.js";
 export {

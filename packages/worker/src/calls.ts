@@ -44,6 +44,7 @@ export interface ScoringCalls extends WhatIfCalls {
   summary: { readonly input: SummaryQuery; readonly output: WorkspaceSummary };
   /** Currencies that the subscriptions name, most rows first: with several, a question has to name the one to keep. */
   currencies: { readonly input: null; readonly output: readonly string[] };
+  /** One metric; where a table or an assumption is missing, a null that says which. */
   kpi: { readonly input: KpiQuery; readonly output: KpiResult };
   /** The ledger month by month: what came, what went, and what that leaves. */
   movements: { readonly input: MovementsQuery; readonly output: MovementsReport };
@@ -116,6 +117,8 @@ export interface BaselineQuery extends Viewpoint {}
 export interface KpiQuery extends Viewpoint {
   readonly metric: string;
   readonly seriesMonths?: number;
+  /** What no table tells (`KpiAssumptions`), as somebody wrote it: validated inside. */
+  readonly assumptions?: unknown;
 }
 
 export interface MovementsQuery extends Viewpoint {}

@@ -4,6 +4,7 @@ import {
   fail,
   type HealthModel,
   type Issue,
+  isKpiId,
   kpiResult,
   lastDayOfMonth,
   movementsReport,
@@ -185,8 +186,14 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
       return succeed(currenciesOf(current.data.workspace.subscriptions));
     },
 
-    async kpi({ metric, seriesMonths, ...viewpoint }) {
-      const seen = current.data.view(viewpoint);
+    async kpi(query) {
+      const { metric, seriesMonths } = query;
+      const { data } = current;
+      if (!isKpiId(metric) || !data.workspace.subscriptions?.rowCount) {
+        const { kpiOf } = await import("./later/kpis.js");
+        return kpiOf(data, query);
+      }
+      const seen = data.view(query);
       const ledger = await seen.ledger();
       if (!ledger.ok) return ledger;
       if (ledger.value.monthCount === 0) return fail(await seen.nothing());

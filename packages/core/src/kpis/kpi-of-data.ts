@@ -14,14 +14,14 @@ import { isTableKpiId, TABLE_KPIS, type TableKpiId } from "./table-kpis.js";
 /** Ids of every metric there is. */
 export const KPI_IDS: readonly string[] = [...Object.keys(KPI_DEFINITIONS), ...Object.keys(TABLE_KPIS)];
 
-/** Reads a source for months; whoever shows many metrics keeps what was read, since several share a source. */
-export type ReadSource = (
-  source: KpiSource<unknown>,
-  data: KpiData,
-  span: MonthSpan,
-) => Steps<Result<Reading<unknown>>>;
-
-const readNow: ReadSource = (source, data, span) => source.steps(data, span);
+/** A metric that waits for its source to be read: whoever shows many keeps what was read, since several share a source. */
+export interface KpiQuestion {
+  readonly source: KpiSource<unknown>;
+  readonly span: MonthSpan;
+  /** What was read depends on the source, the span and this. */
+  readonly key: string;
+  readonly answer: (reading: Reading<unknown>) => KpiResult;
+}
 
 /**
  * Any metric for one month, from whatever tables it needs, as {@link kpiResult} gives those of the ledger: value or
@@ -41,12 +41,17 @@ export function kpiOfData(data: KpiData, metric: string, options: KpiOptions = {
 }
 
 /** {@link kpiOfData} in steps. */
-export function* kpiOfDataSteps(
-  data: KpiData,
-  metric: string,
-  options: KpiOptions = {},
-  read: ReadSource = readNow,
-): Steps<Result<KpiResult>> {
+export function* kpiOfDataSteps(data: KpiData, metric: string, options: KpiOptions = {}): Steps<Result<KpiResult>> {
+  const question = kpiQuestion(data, metric, options);
+  if (!question.ok) return question;
+  if ("tenure" in question.value) return succeed(question.value);
+  const { source, span, answer } = question.value;
+  const reading = yield* source.steps(data, span);
+  return reading.ok ? succeed(answer(reading.value)) : reading;
+}
+
+/** {@link kpiOfData} up to where a source has to be read; the answer itself where none has to be. */
+export function kpiQuestion(data: KpiData, metric: string, options: KpiOptions = {}): Result<KpiResult | KpiQuestion> {
   if (isKpiId(metric) && data.ledger) return kpiResult(data.ledger, metric, options);
   if (!isKpiId(metric) && !isTableKpiId(metric)) {
     const suggestion = closestName(metric, KPI_IDS) ?? null;
@@ -81,21 +86,27 @@ export function* kpiOfDataSteps(
     const at = (): Figure => ({ value: null, reason: "no-data", needs: missing });
     return succeed(kpiOver({ ...named, convention: definition?.convention ?? "", at }, seriesMonths));
   }
-  const { source, needs = [] } = definition;
-  const reading = yield* read(source, data, {
+  const { source, needs = [], figure } = definition;
+  const range: MonthSpan = {
     first: Math.min(month - 1, month - seriesMonths + 1),
     last: Math.min(month, monthOfDay(covered.asOf)),
     asOf: covered.asOf,
-  });
-  if (!reading.ok) return reading;
-  const at = (one: number): Figure => {
-    const told = reading.value.at(one);
-    if (told === null) return { value: null, reason: one > covered.month ? "not-yet-observed" : "no-data" };
-    const figure = definition.figure(told, data.assumptions);
-    return figure.reason === "no-data" && !figure.needs ? { ...figure, needs } : figure;
   };
-  const { convention = reading.value.convention } = definition;
-  return succeed(kpiOver({ ...named, convention, at }, seriesMonths));
+  const read = (source.reads ?? []).map((name) => data.assumptions[name]);
+  return succeed({
+    source,
+    span: range,
+    key: JSON.stringify([source.id, range, read]),
+    answer: (reading) => {
+      const at = (one: number): Figure => {
+        const told = reading.at(one);
+        if (told === null) return { value: null, reason: one > covered.month ? "not-yet-observed" : "no-data" };
+        const found = figure(told, data.assumptions);
+        return found.reason === "no-data" && !found.needs ? { ...found, needs } : found;
+      };
+      return kpiOver({ ...named, convention: definition.convention ?? reading.convention, at }, seriesMonths);
+    },
+  });
 }
 
 function definitionOf(metric: TableKpiId | keyof typeof KPI_DEFINITIONS) {
