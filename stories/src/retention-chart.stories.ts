@@ -16,6 +16,9 @@ interface Args {
   view?: TenureRetentionChart["view"];
   granularity?: TenureRetentionChart["granularity"];
   measure?: TenureRetentionChart["measure"];
+  value?: TenureRetentionChart["value"];
+  withChoices?: boolean;
+  selectable?: boolean;
   maxPeriods?: number;
   bounds?: readonly number[];
   label?: string;
@@ -27,7 +30,10 @@ const meta: Meta<Args> = {
   title: "Elements/Retention chart",
   component: "tenure-retention-chart",
   argTypes: {
-    view: { control: "inline-radio", options: ["heatmap", "curve"] },
+    view: { control: "inline-radio", options: ["heatmap", "curve", "cake"] },
+    value: { control: "select", options: ["percent", "count", "mrr", "mrr-per-customer", "ltv-to-date"] },
+    withChoices: { control: "boolean" },
+    selectable: { control: "boolean" },
     granularity: { control: "inline-radio", options: ["day", "week", "month", "quarter"] },
     measure: { control: "select", options: ["customers", "never-lapsed", "net-revenue", "gross-revenue"] },
     maxPeriods: { control: "number" },
@@ -35,11 +41,14 @@ const meta: Meta<Args> = {
     data: { control: false },
     answer: { control: false },
   },
-  render: ({ data, view, granularity, measure, maxPeriods, bounds, label, answer }) => {
+  render: ({ data, view, granularity, measure, value, withChoices, selectable, maxPeriods, bounds, label, answer }) => {
     const chart = html`<tenure-retention-chart
       view=${view ?? nothing}
       granularity=${granularity ?? nothing}
       measure=${measure ?? nothing}
+      value=${value ?? nothing}
+      ?with-choices=${withChoices}
+      ?selectable=${selectable}
       max-periods=${maxPeriods ?? nothing}
       label=${label ?? nothing}
       .bounds=${bounds}
@@ -65,6 +74,47 @@ export const CurveMonthly: Story = { args: { data: monthlyCohorts(36), view: "cu
 
 /** The line passes 100 %, which is drawn as a reference. Money has no interval, so there is no band. */
 export const CurveNetRevenue: Story = { args: { data: quarterlyRevenue, view: "curve" } };
+
+/** MRR by cohort as layers, the oldest at the bottom; a rule says what the customers of a year ago pay now. */
+export const LayerCake: Story = { args: { data: quarterlyRevenue, view: "cake" } };
+
+/** Sixty monthly cohorts are joined to years, and the oldest to one layer. */
+export const LayerCakeMonthly: Story = { args: { data: monthlyCohorts(60, 30, "net-revenue"), view: "cake" } };
+
+/** Too narrow for names beside the layers: the table is their key. */
+export const NarrowLayerCake: Story = { args: LayerCake.args!, globals: { width: "360" } };
+
+export const LoadingLayerCake: Story = {
+  args: { granularity: "quarter", view: "cake", answer: { status: "loading" } },
+};
+
+/** Accounts instead of percent; the bottom row adds up what is complete. */
+export const Customers: Story = { args: { data: quarterlyCustomers, value: "count" } };
+
+/** Money in a unit that the line below the heading names. */
+export const Mrr: Story = { args: { data: quarterlyRevenue, value: "mrr" } };
+
+/** What each paying customer pays, coloured against the start of its cohort. */
+export const MrrPerCustomer: Story = { args: { data: quarterlyRevenue, value: "mrr-per-customer" } };
+
+/** What each cohort has brought in so far for each of its customers, those who left included. */
+export const LtvToDate: Story = { args: { data: quarterlyRevenue, value: "ltv-to-date" } };
+
+/** The reader chooses what the cells hold; inside a provider also the period. */
+export const WithChoices: Story = { args: { data: quarterlyRevenue, withChoices: true } };
+
+/** A cohort or a column can be chosen: a column is drawn as a line over the cohorts. */
+export const Selectable: Story = {
+  args: { data: quarterlyCustomers, selectable: true },
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector("tenure-retention-chart")!;
+    await chart.updateComplete;
+    const buttons = (selector: string) => chart.renderRoot.querySelectorAll<HTMLButtonElement>(`${selector} .choose`);
+    buttons("thead")[2]!.click();
+    buttons("tbody")[3]!.click();
+    await chart.updateComplete;
+  },
+};
 
 /** Sixty cohorts: the table shows the latest 24 and says so. */
 export const ManyCohorts: Story = { args: { data: monthlyCohorts(60) } };

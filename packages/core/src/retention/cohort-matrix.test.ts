@@ -42,6 +42,41 @@ describe("monthly cohorts", () => {
     expect(cohortResult(matrix, { measure: "never-lapsed" }).cohorts[0]!.amount).toEqual([3, 2, 1, 1, 1, 1]);
   });
 
+  it("name who pays the money, and what was paid to date", () => {
+    const net = cohortResult(matrix, { measure: "net-revenue" });
+    expect(net.cohorts.map(({ customers }) => customers)).toEqual([
+      [3, 2, 1, 1, 2, 2],
+      [1, 1, 1, 1, 1],
+      [1, 1],
+    ]);
+    expect(net.cohorts.map(({ toDate }) => toDate)).toEqual([
+      [200, 350, 450, 550, 730, 910],
+      [10, 20, 45, 70, 95],
+      [40, 80],
+    ]);
+    expect(cohortResult(matrix, { measure: "gross-revenue" }).cohorts[1]!.toDate).toEqual([10, 20, 30, 40, 50]);
+    const byQuarter = cohortResult(matrix, { measure: "net-revenue", granularity: "quarter" });
+    expect(byQuarter.cohorts.map(({ customers, toDate }) => [customers, toDate])).toEqual([
+      [
+        [2, 3],
+        [470, 1005],
+      ],
+      [[1], [80]],
+    ]);
+    expect(cohortResult(matrix).cohorts[0]).not.toHaveProperty("customers");
+    const rolling = cohortResult(matrixOf(rows, { asOf: "2026-06-30", clock: "rolling" }), { measure: "net-revenue" });
+    expect(rolling.cohorts[0]!.customers![0]).toBe(3);
+    expect(rolling.cohorts[0]).not.toHaveProperty("toDate");
+  });
+
+  it("count a day's or a week's MRR to date as its part of a month", () => {
+    const [first] = cohortResult(
+      matrixOf([{ account: "A", start: "2026-01-01", mrr: 100 }], { asOf: "2026-12-31", granularity: "day" }),
+      { measure: "net-revenue" },
+    ).cohorts;
+    expect(first!.toDate!.at(-1)).toBeCloseTo((365 / 365.25) * 1200, 9);
+  });
+
   it("count growth in net revenue and not in gross", () => {
     const net = cohortResult(matrix, { measure: "net-revenue" });
     expect(net.cohorts.map(({ startMrr, amount }) => [startMrr, amount])).toEqual([

@@ -250,6 +250,13 @@ const MEASURES = {
  * covered (`asOf`), on the rolling clock when the member that started last has got there. An open cell holds the state
  * so far. Periods that have not begun, on the rolling clock for any member, have no cell.
  *
+ * Revenue measures also carry the accounts that pay, and on the calendar's clock the revenue to date:
+ *
+ *   toDate(k) = Σ MRR at the end of every month from c up to c + k         (LTV to date = toDate / size)
+ *
+ * Of days and weeks each counts its part of a month, 12/365.25 and 84/365.25. In a period still open the whole of it
+ * counts. Nothing is assumed: it is what was paid, seen at the ends of months.
+ *
  * The pooled row's population changes with age, so it may rise: read it with `atRisk`. Shares of accounts carry
  * Wilson's 95 % interval.
  */
@@ -257,17 +264,24 @@ export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): Cohor
   const { measure = "customers", granularity = matrix.granularity ?? "month" } = view;
   const { amount: column, base } = MEASURES[measure];
   const { clock = "calendar", monthZero } = matrix;
+  const paidPart = clock === "calendar" ? PART_OF_MONTH[matrix.granularity ?? "month"] : null;
   const cells = clock === "rolling" ? rollingCells(matrix, granularity) : calendarCells(matrix, granularity);
   const cohorts = cells.map(({ period, members, months, complete }): CohortRow => {
     const start = sum(members, (member) => member[base]);
     const amount = months.map((month) => sum(members, (member) => member[column][month - member.month]!));
-    if (monthZero === "start" && amount.length > 0) amount[0] = start;
+    const size = sum(members, (member) => member.size);
+    const paid = base === "startMrr" ? paidFor(members, months, column, paidPart) : undefined;
+    if (monthZero === "start" && amount.length > 0) {
+      amount[0] = start;
+      if (paid) paid.customers[0] = size;
+    }
     return {
       cohort: formatPeriod(granularity, period),
-      size: sum(members, (member) => member.size),
+      size,
       startMrr: sum(members, (member) => member.startMrr),
       share: amount.map((value) => value / start),
       amount,
+      ...paid,
       complete,
     };
   });
@@ -283,6 +297,27 @@ export function cohortResult(matrix: CohortMatrix, view: CohortView = {}): Cohor
     cohorts,
     pooled: pooledByAge(cohorts, base),
   };
+}
+
+/** Months that one column of a matrix stands for; quarters are held by month. */
+const PART_OF_MONTH = { day: 12 / 365.25, week: 84 / 365.25, month: 1, quarter: 1 } as const;
+
+/** Who pays the money of a row, and what was paid up to each of its cells; `part` is null where columns are no calendar's. */
+function paidFor(
+  members: readonly MonthCohort[],
+  months: readonly number[],
+  column: "netMrr" | "grossMrr" | "active" | "neverLapsed",
+  part: number | null,
+): { customers: number[]; toDate?: number[] } {
+  const customers = months.map((month) => sum(members, (member) => member.active[month - member.month]!));
+  if (part === null) return { customers };
+  let total = 0;
+  let next = Math.min(...members.map(({ month }) => month));
+  const toDate = months.map((month) => {
+    for (; next <= month; next++) total += sum(members, (member) => member[column][next - member.month] ?? 0);
+    return total * part;
+  });
+  return { customers, toDate };
 }
 
 /** The cohorts behind one row, and by age the month (or period) whose cells are added up. */

@@ -40,6 +40,10 @@ export interface CohortRow {
   readonly share: readonly number[];
   /** Accounts (customer measures), MRR (revenue measures), events or money behind `share`. */
   readonly amount: readonly number[];
+  /** Of revenue measures: the accounts that pay `amount`. */
+  readonly customers?: readonly number[];
+  /** Of revenue measures on the calendar's clock: revenue from the start on, in major units; see `cohortResult`. */
+  readonly toDate?: readonly number[];
   /** False while some member's window is still open: shown hatched, left out of the pooled row. */
   readonly complete: readonly boolean[];
 }

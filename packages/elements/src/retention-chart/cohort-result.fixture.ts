@@ -26,6 +26,7 @@ export function sampleCohorts(
       startMrr: size * 100_000,
       share: amount.map((left) => left / start),
       amount,
+      ...(money ? paidBy(size, amount, granularity === "quarter" ? 3 : 1) : {}),
       complete: amount.map((_, age) => age < amount.length - open),
     };
   });
@@ -49,6 +50,18 @@ export function sampleCohorts(
     currency: "JPY",
     cohorts,
     pooled,
+  };
+}
+
+/** Who pays the money of a cohort, a few less every period, and what it came to. */
+function paidBy(size: number, amount: readonly number[], months: number): Pick<CohortRow, "customers" | "toDate"> {
+  let total = 0;
+  return {
+    customers: amount.map((_, age) => Math.round(size * 0.96 ** age)),
+    toDate: amount.map((mrr) => {
+      total += mrr * months;
+      return total;
+    }),
   };
 }
 
@@ -121,7 +134,7 @@ export const quarterlyRevenue = sampleCohorts(
  * Monthly cohorts to June 2026 whose members leave more slowly the longer they stay, a little better with each cohort.
  * The latest cell of every cohort is open.
  */
-export function monthlyCohorts(count: number, size = 30): CohortResult {
+export function monthlyCohorts(count: number, size = 30, measure: CohortMeasure = "customers"): CohortResult {
   const rows = Array.from({ length: count }, (_, i): SampleRow => {
     const month = 2026 * 12 + 6 - (count - 1 - i);
     const year = Math.floor((month - 1) / 12);
@@ -138,5 +151,5 @@ export function monthlyCohorts(count: number, size = 30): CohortResult {
       open: 1,
     };
   });
-  return sampleCohorts(rows, { granularity: "month" });
+  return sampleCohorts(rows, { granularity: "month", measure });
 }

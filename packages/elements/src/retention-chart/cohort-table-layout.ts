@@ -1,6 +1,7 @@
 import type { CohortMeasure, CohortResult, CohortRow, PooledAge } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
+import type { CellValues } from "./cell-values.js";
 import type { RetentionWords } from "./words.js";
 
 /** Shares up to 100 %: lower bounds of `ramp-1` to `ramp-6`. */
@@ -20,6 +21,8 @@ export interface TableOptions {
   readonly maxPeriods?: number | undefined;
   /** Six ascending lower bounds, as fractions. */
   readonly bounds?: readonly number[] | undefined;
+  /** How cells are written and coloured; absent, as percent. */
+  readonly values?: CellValues | undefined;
 }
 
 /** The start where it is 100 % by definition, a measured cell, one whose window is still open, or a period that has not begun. */
@@ -29,7 +32,7 @@ export interface TableCell {
   readonly kind: CellKind;
   /** Class of the ramp, `q0` to `q6` or `d0` to `d6`; empty where no colour is due. */
   readonly ramp: string;
-  /** Percent without unit and decimals. */
+  /** Percent without unit and decimals, or another value in the unit that the subtitle names. */
   readonly text: string;
 }
 
@@ -70,6 +73,8 @@ export interface CohortTable {
   /** `mark` is seen only, `spoken` is heard only, `age` is both. */
   readonly columns: readonly { readonly spoken: string; readonly mark: string; readonly age: string }[];
   readonly rows: readonly TableRow[];
+  /** Name of the row below the cohorts. */
+  readonly foot: string;
   readonly averages: readonly AverageCell[];
   readonly legend: { readonly title: string; readonly steps: readonly LegendStep[]; readonly open: boolean };
   /** Width inside the element's padding from which the legend stands in the empty triangle; null where it never fits. */
@@ -91,11 +96,11 @@ export function isDiverging(measure: CohortMeasure): boolean {
   return measure === "net-revenue";
 }
 
-/** The bounds asked for, or the measure's own where they are not six ascending numbers. */
-export function rampBounds(measure: CohortMeasure, asked?: readonly number[]): readonly number[] {
+/** The bounds asked for, or those of the kind of ramp where they are not six ascending numbers. */
+export function rampBounds(isAround: boolean, asked?: readonly number[]): readonly number[] {
   const ascending = asked?.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > (asked[i - 1] ?? bound)));
   if (asked?.length === 6 && ascending) return asked;
-  return isDiverging(measure) ? DIVERGING_BOUNDS : SEQUENTIAL_BOUNDS;
+  return isAround ? DIVERGING_BOUNDS : SEQUENTIAL_BOUNDS;
 }
 
 /** How many periods to show: a whole number from 1 up, or the fallback. */
@@ -109,10 +114,11 @@ export function periodLimit(maxPeriods: number | undefined, fallback: number): n
  * of all cohorts.
  */
 export function cohortTableLayout(result: CohortResult, options: TableOptions): CohortTable {
-  const { formats, words, text } = options;
+  const { formats, words, text, values } = options;
   const limit = periodLimit(options.maxPeriods, TABLE_PERIODS);
-  const bounds = rampBounds(result.measure, options.bounds);
-  const letter = isDiverging(result.measure) ? "d" : "q";
+  const isAround = values?.isDiverging ?? isDiverging(result.measure);
+  const bounds = values?.legend?.bounds ?? rampBounds(isAround, options.bounds);
+  const letter = isAround ? "d" : "q";
   const { granularity, cohorts } = result;
 
   const shown = cohorts.slice(-limit);
@@ -121,18 +127,25 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
   const ages = Math.min(begun, limit + 1);
 
   // Where some cohort has lost accounts by the end of its first period, that period is measured like any other.
-  const given = result.monthZero !== "end-of-period" && shown.every(({ share }) => (share[0] ?? 1) === 1);
+  const given =
+    (values?.isNeutralAtStart ?? true) &&
+    result.monthZero !== "end-of-period" &&
+    shown.every(({ share }) => (share[0] ?? 1) === 1);
+  const shade = values?.shade ?? ((row: CohortRow, age: number) => row.share[age]!);
+  const figure = values?.figure ?? ((row: CohortRow, age: number) => percentFigure(row.share[age]!, formats));
 
   const rows = shown.map((row) => ({
     header: formats.period(row.cohort),
     size: formats.count(row.size),
-    cells: Array.from({ length: ages }, (_, age) => cell(row, age, given, letter, bounds, formats)),
+    cells: Array.from({ length: ages }, (_, age) =>
+      cell(row, age, given, figure, shade, (value) => `${letter}${rampStep(value, bounds)}`),
+    ),
   }));
   const averages = Array.from({ length: ages }, (_, age): AverageCell => {
     const { share, atRisk, interval }: Partial<PooledAge> = result.pooled[age] ?? {};
     const few = typeof share === "number" && (atRisk ?? 0) < FEW;
     return {
-      text: typeof share === "number" ? percentFigure(share, formats) : null,
+      text: values ? values.total(age) : typeof share === "number" ? percentFigure(share, formats) : null,
       few,
       interval: few && interval ? intervalText(interval, formats, words) : "",
       atRisk: atRisk ? formats.narrowCount(atRisk) : "",
@@ -156,10 +169,11 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
       age: formats.count(age),
     })),
     rows,
+    foot: values?.foot ?? text.average,
     averages,
     legend: {
-      title: text.legend[result.measure](granularity),
-      steps: legendSteps(letter, bounds, formats),
+      title: values?.legend?.title ?? text.legend[result.measure](granularity),
+      steps: legendSteps(letter, values?.legend?.texts ?? bounds.map((bound) => percentBound(bound, formats))),
       open: rows.some((row) => row.cells.some(({ kind }) => kind === "open")),
     },
     legendInside: legendInside(rows, ages, widths),
@@ -172,16 +186,16 @@ function cell(
   row: CohortRow,
   age: number,
   startIsGiven: boolean,
-  letter: string,
-  bounds: readonly number[],
-  formats: Formats,
+  figure: CellValues["figure"],
+  shade: CellValues["shade"],
+  rampOf: (value: number) => string,
 ): TableCell {
-  const share = row.share[age];
-  if (share === undefined) return { kind: "absent", ramp: "", text: "" };
-  const text = percentFigure(share, formats);
+  if (row.share[age] === undefined) return { kind: "absent", ramp: "", text: "" };
+  const text = figure(row, age);
   if (!row.complete[age]) return { kind: "open", ramp: "", text };
   if (age === 0 && startIsGiven) return { kind: "start", ramp: "", text };
-  return { kind: "complete", ramp: `${letter}${rampStep(share, bounds)}`, text };
+  const value = shade(row, age);
+  return { kind: "complete", ramp: value === null ? "" : rampOf(value), text };
 }
 
 /** `95% interval 45–75%` */
@@ -197,14 +211,15 @@ function percentFigure(share: number, formats: Formats): string {
   return formats.decimal(share * 100, 0);
 }
 
-function legendSteps(letter: string, bounds: readonly number[], formats: Formats): LegendStep[] {
-  const figures = bounds.map((bound) => {
-    const percent = Math.round(bound * 1e6) / 1e4;
-    return formats.decimal(percent, Number.isInteger(percent) ? 0 : 1);
-  });
+function percentBound(bound: number, formats: Formats): string {
+  const percent = Math.round(bound * 1e6) / 1e4;
+  return formats.decimal(percent, Number.isInteger(percent) ? 0 : 1);
+}
+
+function legendSteps(letter: string, figures: readonly string[]): LegendStep[] {
   return ["", ...figures].map((figure, step) => ({
     ramp: `${letter}${step}`,
-    text: step === 0 ? `<${figures[0]}` : step === bounds.length ? `${figure}+` : figure,
+    text: step === 0 ? `<${figures[0]}` : step === figures.length ? `${figure}+` : figure,
   }));
 }
 

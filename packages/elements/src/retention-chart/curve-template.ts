@@ -39,6 +39,7 @@ function drawing(curve: RetentionCurve, label: string, unit: number): TemplateRe
     ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
     <path class="band" d=${curve.band} />
     ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
+    ${curve.chosen ? svg`<path class="chosen" d=${curve.chosen} />` : nothing}
     <path class="average few" d=${curve.averageFew} />
     <path class="average" d=${curve.average} />
     ${curve.dots.map(({ x, y, few }) => svg`<circle class=${few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * unit} />`)}

@@ -27,6 +27,11 @@ export const styles = css`
     stroke: var(--_series-5);
     opacity: 0.28;
   }
+  .chosen {
+    fill: none;
+    stroke: var(--_series-2);
+    stroke-width: 2;
+  }
   .band {
     fill: var(--_series-1);
     opacity: 0.16;

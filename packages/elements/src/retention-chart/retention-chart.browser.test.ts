@@ -411,13 +411,53 @@ describe("states", () => {
     expect(within(element, "[part~=heading]")?.textContent).toBe("Net revenue retention by cohort");
   });
 
+  it("asks for money when the reader wants layers or money, and draws neither from accounts meanwhile", async () => {
+    const { asked } = provider();
+    const element = await chart({ granularity: "quarter", withChoices: true });
+    asked[0]!.answer({ ok: true, value: quarterlyCustomers });
+    await vi.waitFor(() => expect(element.state).toBe("ready"));
+    const changes: string[] = [];
+    element.addEventListener("tenure-view-change", ({ view, value, granularity }) =>
+      changes.push(`${view} ${value} ${granularity}`),
+    );
+    all(element, ".segmented button")[2]!.click();
+    await element.updateComplete;
+    expect(asked[1]?.input).toEqual({ granularity: "quarter", measure: "net-revenue" });
+    expect(within(element, "[part=cake]")).toBeNull();
+    asked[1]!.answer({ ok: true, value: quarterlyRevenue });
+    await vi.waitFor(() => expect(within(element, "[part=cake]")).not.toBeNull());
+    expect(within(element, "[part~=heading]")?.textContent).toBe("Where today’s MRR came from");
+
+    all(element, ".segmented button")[0]!.click();
+    await element.updateComplete;
+    asked[2]!.answer({ ok: true, value: quarterlyCustomers });
+    await vi.waitFor(() => expect(within(element, "table.heat")).not.toBeNull());
+    const [value, period] = all(element, ".choices select") as HTMLSelectElement[];
+    value!.value = "ltv-to-date";
+    value!.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    expect(asked[3]?.input).toEqual({ granularity: "quarter", measure: "net-revenue" });
+    asked[3]!.answer({ ok: true, value: quarterlyRevenue });
+    await vi.waitFor(() => expect(within(element, "[part~=heading]")?.textContent).toBe("LTV to date by cohort"));
+    period!.value = "month";
+    period!.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    expect(asked[4]?.input).toEqual({ granularity: "month", measure: "net-revenue" });
+    expect(changes).toEqual([
+      "cake percent quarter",
+      "heatmap percent quarter",
+      "heatmap ltv-to-date quarter",
+      "heatmap ltv-to-date month",
+    ]);
+  });
+
   it("keeps heading, switch and height while loading", async () => {
     provider();
     for (const view of ["heatmap", "curve"] as const) {
       const loading = await chart({ granularity: "quarter", view }, 700);
       expect(loading.state).toBe("loading");
       expect(within(loading, "[part~=loading]")?.getAttribute("aria-busy")).toBe("true");
-      expect(all(loading, ".segmented button").length).toBe(2);
+      expect(all(loading, ".segmented button").length).toBe(3);
       const before = loading.getBoundingClientRect().height;
       loading.data = quarterlyCustomers;
       await settled(loading);
@@ -631,6 +671,8 @@ describe("accessibility", () => {
       { data: sampleCohorts([]) },
       { data: few },
       { data: few, view: "curve" },
+      { data: quarterlyRevenue, view: "cake" },
+      { data: quarterlyRevenue, value: "ltv-to-date", withChoices: true, selectable: true },
       { data: { tenure: 1 } as unknown as CohortResult },
     ];
     for (const scheme of ["light", "dark"]) {
@@ -644,4 +686,69 @@ describe("accessibility", () => {
       }
     }
   }, 120_000);
+});
+
+describe("choosing", () => {
+  const headings = (element: TenureRetentionChart) => all(element, ".choose") as HTMLButtonElement[];
+
+  it("marks a cohort, tells the page its row, and draws its line in the curve", async () => {
+    const element = await chart({ data: quarterlyCustomers, selectable: true });
+    const chosen: unknown[] = [];
+    page.addEventListener("tenure-select", ({ datum, via }) => chosen.push([datum, via]), { once: true });
+    const row = all(element, "tbody .choose")[3]!;
+    row.click();
+    await element.updateComplete;
+    expect(chosen).toEqual([[quarterlyCustomers.cohorts[3], "keyboard"]]);
+    expect(row.getAttribute("aria-pressed")).toBe("true");
+    expect(within(element, "tr.chosen th")?.textContent?.trim()).toBe("2024 Q2");
+    element.view = "curve";
+    await settled(element);
+    expect(within(element, "path.chosen")).not.toBeNull();
+  });
+
+  it("draws a column as a line over the cohorts, and closes it again", async () => {
+    const element = await chart({ data: quarterlyCustomers, selectable: true });
+    all(element, "thead .choose")[4]!.click();
+    await element.updateComplete;
+    const course = within(element, "[part=course]")!;
+    expect(course.getAttribute("aria-label")).toBe("Quarter 4, cohort by cohort. From 76% (2023 Q3) to 84% (2025 Q2).");
+    // Nine cohorts have got there; the last of them is still in that quarter.
+    expect(course.querySelectorAll("circle").length).toBe(9);
+    expect(course.querySelectorAll("circle.open-point").length).toBe(1);
+    within(element, ".course .button")!.click();
+    await element.updateComplete;
+    expect(within(element, "[part=course]")).toBeNull();
+  });
+
+  it("is one stop of the keyboard, and moves along rows and columns with the arrows", async () => {
+    const element = await chart({ data: quarterlyCustomers, selectable: true });
+    expect(headings(element).filter(({ tabIndex }) => tabIndex === 0).length).toBe(1);
+    const press = (key: string) =>
+      (element.shadowRoot!.activeElement as HTMLElement).dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+    const at = () => element.shadowRoot!.activeElement?.textContent?.replace(/\s+/g, " ").trim();
+    headings(element)
+      .find(({ tabIndex }) => tabIndex === 0)!
+      .focus();
+    expect(at()).toBe("2023 Q3");
+    press("ArrowDown");
+    expect(at()).toBe("2023 Q4");
+    press("Home");
+    press("ArrowUp");
+    expect(at()).toBe("Quarter Q0");
+    press("ArrowRight");
+    expect(at()).toBe("Quarter 1");
+    press("End");
+    expect(at()).toBe("Quarter 12");
+    press("ArrowDown");
+    expect(at()).toBe("2023 Q3");
+    expect(headings(element).filter(({ tabIndex }) => tabIndex === 0).length).toBe(1);
+  });
+
+  it("is not there where it was not asked for", async () => {
+    const element = await chart({ data: quarterlyCustomers });
+    expect(headings(element)).toEqual([]);
+    expect(within(element, ".choices")).toBeNull();
+  });
 });

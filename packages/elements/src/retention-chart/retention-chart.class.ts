@@ -6,27 +6,34 @@ import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
+import type { CellValues } from "./cell-values.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
-import { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
 
-export { type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
+export { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 
 const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "quarter"];
 
 /** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
 const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
 
+const VIEWS: readonly RetentionView[] = ["heatmap", "curve", "cake"];
+const VALUES: readonly CohortValue[] = ["percent", "count", "mrr", "mrr-per-customer", "ltv-to-date"];
+
+const cakePart = new Later(() => import("./layer-cake-template.js"));
+const choosingPart = new Later(() => import("./choosing.js"));
 const curvePart = new Later(() => import("./curve-template.js"));
 const howPart = new Later(() => import("./how-template.js"));
+const valuesPart = new Later(() => import("./cell-values.js"));
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
 
 /**
- * @summary Who stayed, by the period in which they started: as a heat map, which is a table, or as a curve.
+ * @summary Who stayed, by the period in which they started: as a heat map, which is a table, as a curve, or as layers of MRR.
  *
  * Only complete cells are coloured and averaged. A cell whose last member's window is still open is hatched and says
  * so; a period that has not begun stays empty. Inside a `tenure-provider` the chart asks for its cohorts; alone, it
@@ -34,10 +41,14 @@ const BASE_FONT_SIZE = 14;
  *
  * @attr {"day"|"week"|"month"|"quarter"} granularity - Length of a period. A result given by `data` brings its own.
  * @attr {"customers"|"never-lapsed"|"net-revenue"|"gross-revenue"} measure - What a cell measures. A result given by `data` brings its own.
- * @attr {"heatmap"|"curve"} view - What is shown first; the reader may change it.
+ * @attr {"heatmap"|"curve"|"cake"} view - What is shown first; the reader may change it. The layer cake stacks MRR by cohort.
+ * @attr {"percent"|"count"|"mrr"|"mrr-per-customer"|"ltv-to-date"} value - What the cells of the table hold. What a result does not hold is shown as percent.
+ * @attr with-choices - Lets the reader choose the value and, inside a provider, the period.
+ * @attr selectable - Lets the reader choose a cohort, which is marked in the table and drawn in the curve, and a column, which is drawn as a line over the cohorts.
  * @attr max-periods - The latest cohorts and the first elapsed periods that are shown. Absent: 24 in the table, all in the curve.
  *
- * @event {TenureViewChangeEvent} tenure-view-change - The reader chose a view; `view` says which. Bubbles and is composed.
+ * @event {TenureViewChangeEvent} tenure-view-change - The reader chose a view, a value or a period; `view`, `value` and `granularity` say what is shown. Bubbles and is composed.
+ * @event {TenureSelectEvent} tenure-select - The reader chose a cohort, `datum` is its row; or a column, `datum` is `{ age, cells }`. Bubbles and is composed.
  *
  * @csspart table - The table of cohorts.
  * @csspart row-header - The cohort's period at the start of a row.
@@ -47,6 +58,8 @@ const BASE_FONT_SIZE = 14;
  * @csspart cell-empty - A cell whose period has not begun.
  * @csspart legend - The colours and their bounds.
  * @csspart curve - The drawing of the curve.
+ * @csspart cake - The drawing of the layers.
+ * @csspart course - The drawing of one column over the cohorts.
  * @csspart details - How the figures are computed.
  *
  * @cssproperty [--tenure-cell-size=30px] - Height of a row of the heat map.
@@ -64,8 +77,17 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   /** `customers`, `never-lapsed`, `net-revenue` or `gross-revenue`. */
   @property() measure: SubscriptionCohortMeasure = "customers";
 
-  /** `heatmap` or `curve`. */
+  /** `heatmap`, `curve` or `cake`. */
   @property() view: RetentionView = "heatmap";
+
+  /** What the cells of the table hold: `percent`, `count`, `mrr`, `mrr-per-customer` or `ltv-to-date`. */
+  @property() value: CohortValue = "percent";
+
+  /** Lets the reader choose the value of the cells and, inside a provider, the period. */
+  @property({ type: Boolean, attribute: "with-choices" }) withChoices = false;
+
+  /** Lets the reader choose a cohort or a column. */
+  @property({ type: Boolean }) selectable = false;
 
   /** The latest cohorts and the first elapsed periods that are shown; absent, 24 in the table and all in the curve. */
   @property({ type: Number, attribute: "max-periods" }) maxPeriods: number | undefined;
@@ -79,6 +101,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   @state() private unit = 1;
   /** @internal */
   @state() private scrolls = false;
+  /** @internal Name of the chosen cohort. */
+  @state() chosenCohort: string | null = null;
+  /** @internal Age of the chosen column. */
+  @state() chosenAge: number | null = null;
 
   constructor() {
     super();
@@ -99,6 +125,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   protected override defaultLabel(): string {
     const { curveHeading, heading } = this.#text;
+    const own = this.shown && (this.#cakeWords(this.shown) ?? this.#values(this.shown));
+    if (own) return own.heading;
     return (this.#view === "curve" ? curveHeading : heading)[this.shown?.measure ?? this.#measureShown];
   }
 
@@ -108,7 +136,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     if (!result) return text.measured[this.#measureShown](this.#granularity, true);
     const formats = this.formats();
     const separator = formats.isJapanese ? "。" : "; ";
-    const measured = text.measured[result.measure](result.granularity, result.clock === "calendar") + separator;
+    const own = this.#cakeWords(result) ?? this.#values(result);
+    const measured =
+      (own?.subtitle ?? text.measured[result.measure](result.granularity, result.clock === "calendar")) + separator;
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
     const drawn = level === undefined ? text.curveLines : text.curveBand(formats.percent(level, 0));
     const lines = this.#view === "curve" ? drawn + separator : "";
@@ -118,15 +148,19 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
     if (!result && this.state !== "loading") return nothing;
     const text = this.#text;
-    const views = (["heatmap", "curve"] as const).map((value) => ({ value, text: text.views[value] }));
+    const views = VIEWS.filter((view) => view !== "cake" || this.#offersCake(result)).map((value) => ({
+      value,
+      text: text.views[value],
+    }));
     const near = (view: RetentionView) => {
       if (view === "curve") this.later(curvePart);
+      if (view === "cake") this.later(cakePart);
     };
     return segmented(text.view, views, this.#view, (view) => this.#choose(view), near);
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return this.#view === "curve" ? skeletonCurve : skeletonTable;
+    return this.#view === "heatmap" ? skeletonTable : skeletonCurve;
   }
 
   protected override renderResult(result: CohortResult): TemplateResult {
@@ -136,13 +170,18 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
         <slot name="empty"><p>${text.none}</p><p class="small muted">${text.noneHint}</p></slot>
       </div>`;
     }
+    // The answer to the view or value just chosen is on its way.
+    if (this.asksProvider && result.measure !== this.#measureShown) return this.renderSkeleton();
     const formats = this.formats(result.currency);
+    const values = this.#values(result);
+    const cake = this.#cakeWords(result);
     const table = cohortTableLayout(result, {
       formats,
       words: this.words,
       text,
       maxPeriods: this.maxPeriods,
       bounds: this.bounds,
+      values,
     });
     const summary = text.summary(
       formats.count(result.cohorts.length),
@@ -153,11 +192,20 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
         .join(formats.isJapanese ? "、" : ", "),
     );
     const how = this.howLater(howPart, ({ howTemplate }) =>
-      howTemplate(result, this.#view === "heatmap", this.language, this.words),
+      howTemplate(result, this.#view === "heatmap", this.language, this.words, values?.formula ?? cake?.formula),
     );
 
+    const frame = { result, formats, language: this.language, width: this.width, unit: this.unit };
+    if (this.#view === "cake") {
+      const label = this.label || this.defaultLabel();
+      return html`${this.drawLater(cakePart, (part) => part.cakeTemplate(this, label, frame, text.figures, how), skeletonCurve)}`;
+    }
     if (this.#view === "heatmap") {
-      return html`${this.#table(table, result, summary)}
+      const [choosing, part] = [choosingPart.part, valuesPart.part];
+      const lists =
+        this.withChoices && part && choosing?.choiceLists(this, frame, this.asksProvider, part.otherValues(result));
+      const course = this.selectable && choosing?.columnCourse(this, frame, values);
+      return html`${lists || nothing}${this.#table(table, result, summary)}${course || nothing}
         <div class="more">${how}</div>`;
     }
     const more = html`<div class="more">
@@ -177,6 +225,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
           width: this.width,
           unit: this.unit,
           maxPeriods: this.maxPeriods,
+          chosen: this.selectable ? this.chosenCohort : null,
         })}${more}`,
       skeletonCurve,
     );
@@ -185,7 +234,31 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override parts() {
-    return this.#view === "curve" ? [curvePart] : [];
+    const parts: Later<unknown>[] = [];
+    if (this.#view === "curve") parts.push(curvePart);
+    if (this.#view === "cake") parts.push(cakePart);
+    if (this.#view === "heatmap") {
+      if (this.#value !== "percent" || this.withChoices) parts.push(valuesPart);
+      if (this.selectable || this.withChoices) parts.push(choosingPart);
+    }
+    return parts;
+  }
+
+  /** What the cells hold beside percent; undefined for percent, and where the result has no such value. */
+  #values(result: CohortResult): CellValues | undefined {
+    const { part } = valuesPart;
+    const value = this.#value;
+    if (!part || value === "percent" || this.#view !== "heatmap") return undefined;
+    if (!part.otherValues(result).includes(value)) return undefined;
+    return part.cellValues(result, value, this.formats(result.currency), this.language);
+  }
+
+  #cakeWords(result: CohortResult) {
+    return this.#view === "cake" ? cakePart.part?.cakeWords(result, this.language) : undefined;
+  }
+
+  #offersCake(result: CohortResult | undefined): boolean {
+    return this.asksProvider || (result?.measure === "net-revenue" && result.clock !== "rolling");
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -199,7 +272,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   get #view(): RetentionView {
-    return this.view === "curve" ? "curve" : "heatmap";
+    return VIEWS.includes(this.view) ? this.view : "heatmap";
+  }
+
+  get #value(): CohortValue {
+    return VALUES.includes(this.value) ? this.value : "percent";
   }
 
   get #granularity(): CohortGranularity {
@@ -207,14 +284,24 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   get #measureShown(): SubscriptionCohortMeasure {
-    return MEASURES.includes(this.measure) ? this.measure : "customers";
+    const measure = MEASURES.includes(this.measure) ? this.measure : "customers";
+    const isMoney = measure === "net-revenue" || measure === "gross-revenue";
+    // Layers are whole MRR; money needs a measure of money, and accounts one of accounts.
+    if (this.#view === "cake") return "net-revenue";
+    if (this.#view === "curve" || this.#value === "percent") return measure;
+    if (this.#value === "count") return isMoney ? "customers" : measure;
+    return isMoney ? measure : "net-revenue";
   }
 
   #choose(view: RetentionView): void {
     if (view === this.#view) return;
     this.view = view;
-    const chosen = new TenureViewChangeEvent(view);
-    this.dispatchEvent(chosen);
+    this.tellView();
+  }
+
+  /** @internal */
+  tellView(): void {
+    this.dispatchEvent(new TenureViewChangeEvent(this.#view, this.#value, this.#granularity));
   }
 
   #measure(): void {
@@ -231,6 +318,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const text = this.#text;
     const heading = this.label || text.heading[result.measure];
     const { steps, title, open } = table.legend;
+    const heads = this.selectable ? choosingPart.part?.headings(this, result, table.rows.length) : undefined;
     const rows = table.elapsed ? 2 : nothing;
     // A region that scrolls must be reachable by keyboard; one that does not would be a stop without a purpose.
     const region = this.scrolls
@@ -251,6 +339,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             data-narrow=${table.widths.narrow}
             data-wide=${table.widths.wide}
             data-most=${table.widths.most}
+            @keydown=${heads?.move ?? nothing}
           >
             <caption class="visually-hidden">
               ${heading}. ${text.measured[result.measure](result.granularity, result.clock === "calendar")}. ${summary}
@@ -272,26 +361,26 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
               }
               <tr>
                 ${rows === nothing ? html`<th scope="col" class="joined">${text.joined}</th><th scope="col" class="size">n</th>` : nothing}
-                ${table.columns.map(
-                  ({ spoken, mark, age }) => html`<th part="column-header" scope="col"
-                    ><span class="visually-hidden">${spoken}</span
-                    >${mark ? html`<span aria-hidden="true">${mark}</span>` : nothing}${age}</th
-                  >`,
-                )}
+                ${table.columns.map(({ spoken, mark, age }, column) => {
+                  const content = html`<span class="visually-hidden">${spoken}</span
+                    >${mark ? html`<span aria-hidden="true">${mark}</span>` : nothing}${age}`;
+                  return html`<th part="column-header" scope="col">${heads?.column(content, column) ?? content}</th>`;
+                })}
               </tr>
             </thead>
             <tbody>
-              ${table.rows.map(
-                (row) => html`<tr>
-                  <th part="row-header" scope="row"><bdi>${row.header}</bdi></th>
+              ${table.rows.map((row, i) => {
+                const content = html`<bdi>${row.header}</bdi>`;
+                return html`<tr class=${heads?.isChosen(i) ? "chosen" : nothing}>
+                  <th part="row-header" scope="row">${heads?.row(content, i) ?? content}</th>
                   <td class="size">${row.size}</td>
                   ${row.cells.map((cell) => this.#cell(cell))}
-                </tr>`,
-              )}
+                </tr>`;
+              })}
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">${text.average}</th>
+                <th scope="row">${table.foot}</th>
                 <td class="size"></td>
                 ${table.averages.map(({ text: figure, few, interval }) =>
                   figure === null

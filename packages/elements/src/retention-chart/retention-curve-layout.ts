@@ -18,6 +18,8 @@ export interface CurveOptions {
   readonly unit?: number;
   /** The latest cohorts, and the first elapsed periods, that are drawn; absent, all of them. */
   readonly maxPeriods?: number | undefined;
+  /** Name of a cohort whose line stands out. */
+  readonly chosen?: string | null;
 }
 
 export interface CurveLabel {
@@ -52,6 +54,8 @@ export interface RetentionCurve {
   readonly level: number | null;
   /** Complete cells of single cohorts. */
   readonly cohorts: readonly string[];
+  /** Those of the chosen one, or empty. */
+  readonly chosen: string;
   readonly dots: readonly CurveDot[];
   readonly labels: readonly CurveLabel[];
   /** The last age with 30 accounts at risk, −1 where no age has them, null where all have. */
@@ -184,6 +188,13 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     cohorts: singles
       .filter((shares) => shares.length > 1)
       .map((shares) => draw(shares.map((share, age) => ({ age, share }))) ?? ""),
+    chosen:
+      draw(
+        (singles[shown.findIndex(({ cohort }) => cohort === options.chosen)] ?? []).map((share, age) => ({
+          age,
+          share,
+        })),
+      ) ?? "",
     dots,
     labels,
     fewAfter: firstFew < 0 ? null : (pooled[firstFew]?.age ?? 0) - 1,

@@ -52,7 +52,7 @@ export const ja: RetentionWords = {
   asOf: (day) => `${day}時点`,
   curveLines: "太線は全コホートの加重平均、細線は個別のコホート",
   curveBand: (level) => `太線と帯は全コホートの加重平均と${level}信頼区間、細線は個別のコホート`,
-  views: { heatmap: "ヒートマップ", curve: "曲線" },
+  views: { heatmap: "ヒートマップ", curve: "曲線", cake: "積み上げ" },
   view: "表示",
   joined: "開始",
   elapsed,

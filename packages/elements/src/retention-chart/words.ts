@@ -53,7 +53,7 @@ const en = {
   curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
   curveBand: (level: string) =>
     `thick line and band: average of all cohorts with ${level} interval, thin lines: single cohorts`,
-  views: { heatmap: "Heat map", curve: "Curve" },
+  views: { heatmap: "Heat map", curve: "Curve", cake: "Layer cake" },
   view: "View",
   joined: "Joined",
   /** Above the columns of ages, where a single letter would be ambiguous; English prints Q0, M0. */

@@ -215,6 +215,11 @@ export abstract class TenureElement<T> extends LitElement {
     return this.#provider;
   }
 
+  /** Whether what is shown is the provider's answer to a question, so that another one can be asked. */
+  protected get asksProvider(): boolean {
+    return this.provider !== undefined && this.data === undefined && this.inline === undefined && !this.src;
+  }
+
   protected get words() {
     return this.language.words;
   }
