@@ -3,12 +3,16 @@ import type { TableName } from "../schema/tables.js";
 import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table, type Workspace } from "../table/table.js";
 
+import { type AccountRows, accountRowsSteps } from "./account-rows.js";
+
 /** The accounts of a workspace in a fixed order, and whose each row of its tables is. */
 export interface AccountBase {
   readonly workspace: Workspace;
   readonly ids: readonly string[];
   /** Account of every row of a table, −1 where it belongs to none of them. */
   rowsOf(table: TableName): Int32Array<ArrayBuffer>;
+  /** The same rows by account and day; made once, when first asked for. `undefined` as with `daysOf`. */
+  historyOf(table: TableName): Steps<AccountRows | undefined>;
   /** Day of every row; `undefined` where the table or the column that dates it is not there. */
   daysOf(table: TableName): Int32Array<ArrayBuffer> | undefined;
   /** What every subscription row pays a month; `undefined` where the table has no price. */
@@ -65,13 +69,23 @@ export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
   }
 
   const dated = new Map<TableName, Int32Array<ArrayBuffer> | undefined>();
+  const histories = new Map<TableName, AccountRows>();
+  const daysOf = (name: TableName) => {
+    if (!dated.has(name)) dated.set(name, rowDays(workspace[name]));
+    return dated.get(name);
+  };
   return {
     workspace,
     ids: accounts.ids,
     rowsOf: (name) => rowsOf.get(name) ?? new Int32Array(),
-    daysOf(name) {
-      if (!dated.has(name)) dated.set(name, rowDays(workspace[name]));
-      return dated.get(name);
+    daysOf,
+    *historyOf(name) {
+      const days = daysOf(name);
+      const known = histories.get(name);
+      if (known || !days) return known;
+      const history = yield* accountRowsSteps(rowsOf.get(name)!, days, accounts.ids.length);
+      histories.set(name, history);
+      return history;
     },
     mrrOfRows: yield* pricesOf(workspace.subscriptions),
   };

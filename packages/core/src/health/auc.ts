@@ -1,4 +1,5 @@
 import { normalCdf } from "../math/normal.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 
 /** How well a score tells those with the outcome from those without. */
 export interface AreaUnderCurve {
@@ -25,16 +26,34 @@ export interface AreaUnderCurve {
  * @example areaUnderCurve(Uint8Array.of(0, 1), Float64Array.of(0.2, 0.7))!.auc // 1
  */
 export function areaUnderCurve(outcome: Uint8Array, score: Float64Array): AreaUnderCurve | null {
+  return drain(areaUnderCurveSteps(outcome, score));
+}
+
+/** {@link areaUnderCurve} in steps. */
+export function* areaUnderCurveSteps(outcome: Uint8Array, score: Float64Array): Steps<AreaUnderCurve | null> {
   const positives = outcome.reduce((sum, y) => sum + y, 0);
   const negatives = outcome.length - positives;
   if (positives === 0 || negatives === 0) return null;
-  const of = (kind: 0 | 1) => score.filter((_, i) => outcome[i] === kind).sort();
-  const [kept, lost] = [of(0), of(1)];
-  const placements = score.map((own, i) =>
-    outcome[i] === 1 ? middleRank(kept, own) / negatives : 1 - middleRank(lost, own) / positives,
-  );
+  const [kept, lost] = [new Float64Array(negatives), new Float64Array(positives)];
+  let [k, l] = [0, 0];
+  for (let i = 0; i < outcome.length; i += 1) {
+    if (outcome[i] === 1) lost[l++] = score[i]!;
+    else kept[k++] = score[i]!;
+  }
+  kept.sort();
+  yield;
+  lost.sort();
+  yield;
+  const placements = new Float64Array(outcome.length);
   let sum = 0;
-  for (let i = 0; i < outcome.length; i += 1) if (outcome[i] === 1) sum += placements[i]!;
+  yield* inBatches(outcome.length, (from, to) => {
+    for (let i = from; i < to; i += 1) {
+      if (outcome[i] === 1) {
+        placements[i] = middleRank(kept, score[i]!) / negatives;
+        sum += placements[i]!;
+      } else placements[i] = 1 - middleRank(lost, score[i]!) / positives;
+    }
+  });
   const auc = sum / positives;
   const variance = covarianceOfAreas(outcome, placements, auc, placements, auc);
   return { auc, standardError: variance === null ? null : Math.sqrt(variance), placements };
@@ -42,14 +61,25 @@ export function areaUnderCurve(outcome: Uint8Array, score: Float64Array): AreaUn
 
 /** How many of the ascending values lie below one, and half of those that equal it. */
 function middleRank(sorted: Float64Array, value: number): number {
-  return (countWhile(sorted, (other) => other < value) + countWhile(sorted, (other) => other <= value)) / 2;
+  const below = countBelow(sorted, value);
+  return sorted[below] === value ? (below + countUpTo(sorted, value)) / 2 : below;
 }
 
-function countWhile(sorted: Float64Array, before: (value: number) => boolean): number {
+function countBelow(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (before(sorted[middle]!)) low = middle + 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function countUpTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
     else high = middle;
   }
   return low;

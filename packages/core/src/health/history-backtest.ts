@@ -5,7 +5,7 @@ import { drain, type Steps } from "../steps.js";
 import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
-import { areaUnderCurve, compareAreas } from "./auc.js";
+import { type AreaUnderCurve, areaUnderCurveSteps, compareAreas } from "./auc.js";
 import { evaluateScore } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
@@ -374,12 +374,11 @@ export function* judgeSteps(
     });
     yield;
   }
-  const areas = rows.scores.map((score) =>
-    areaUnderCurve(
-      outcome,
-      of(score, test).map((one) => -one),
-    ),
-  );
+  const areas: (AreaUnderCurve | null)[] = [];
+  for (const score of rows.scores) {
+    const risk = of(score, test).map((one) => -one);
+    areas.push(yield* areaUnderCurveSteps(outcome, risk));
+  }
   return succeed({
     tenure: 1,
     days: days.map(formatDay),

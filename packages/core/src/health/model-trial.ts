@@ -1,9 +1,9 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
-import type { Workspace } from "../table/table.js";
+import { MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
-import { areaUnderCurve } from "./auc.js";
+import { areaUnderCurveSteps } from "./auc.js";
 import { thresholdRow } from "./evaluate-score.js";
 import type { HistoryBacktest } from "./evaluation-result.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
@@ -19,7 +19,7 @@ import {
 import { lintHealthModel } from "./lint-model.js";
 import { bandsOf, modelName } from "./model-parts.js";
 import { normaliseColumnSteps } from "./normalise.js";
-import { rawMeasureSteps } from "./raw-measures.js";
+import { measureReader } from "./raw-measures.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
 import type { ModelTrialResult, TrialComparison, TrialDifference } from "./trial-result.js";
 
@@ -50,17 +50,15 @@ interface Rows {
   readonly days: readonly number[];
 }
 
-/** What was read from the tables, and what a scale made of it. */
+/** A measure of one part's rows, and why there are no values. */
+interface RawRead {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly issues: readonly Issue[];
+}
+
+/** What was read from the tables, by part and source, and what a scale made of it. */
 interface ReadColumns {
-  readonly raw: Map<
-    string,
-    {
-      readonly today: Float64Array<ArrayBuffer>;
-      readonly past: Float64Array<ArrayBuffer>;
-      /** Why there are no values. */
-      readonly issues: readonly Issue[];
-    }
-  >;
+  readonly raw: Map<string, RawRead>;
   /** By source: under a moving slider there is a new scale every frame, of which the last few are enough. */
   readonly normalised: Map<string, { readonly scale: string; readonly column: Float64Array<ArrayBuffer> }[]>;
   /** Scores of the models asked about last: while a slider moves, those of the saved one stay what they are. */
@@ -259,7 +257,7 @@ export class ModelTrial {
     const absent: Issue[] = [];
     for (const measure of measures) {
       columns.push({ measure: measure.id, normalised: yield* this.#column(measure, carries, "today") });
-      const { issues } = yield* this.#raw(sourceOf(measure, carries), measure, carries);
+      const { issues } = yield* this.#raw(measure, carries, "today");
       absent.push(...issues.map((issue) => ({ ...issue, path: measure.id })));
     }
     const explained = new Set(absent.map(({ path }) => path));
@@ -290,40 +288,35 @@ export class ModelTrial {
   }
 
   *#column(measure: HealthMeasure, carries: boolean, part: "today" | "past"): Steps<Float64Array<ArrayBuffer>> {
-    const source = sourceOf(measure, carries);
+    const source = `${part} ${sourceOf(measure, carries)}`;
     const scale = JSON.stringify(measure.normalise);
-    const known = this.#columns.normalised.get(`${part} ${source}`) ?? [];
+    const known = this.#columns.normalised.get(source) ?? [];
     let entry = known.find((one) => one.scale === scale);
     if (!entry) {
-      const raw = yield* this.#raw(source, measure, carries);
-      entry = {
-        scale,
-        column: yield* normalisedByDay(raw[part], measure, part === "today" ? this.#today : this.#past!),
-      };
+      const { values } = yield* this.#raw(measure, carries, part);
+      const column = yield* normalisedByDay(values, measure, part === "today" ? this.#today : this.#past!);
+      entry = { scale, column };
     }
     const others = known.filter((one) => one !== entry).slice(0, KEPT_SCALES - 1);
-    this.#columns.normalised.set(`${part} ${source}`, [entry, ...others]);
+    this.#columns.normalised.set(source, [entry, ...others]);
     return entry.column;
   }
 
-  *#raw(source: string, measure: HealthMeasure, carries: boolean) {
-    let raw = this.#columns.raw.get(source);
-    if (!raw) {
-      // Values of the accounts table have no date: in the past they would know the future.
-      const undated = measure.source.table === "accounts";
-      const past = this.#past;
-      const issues: Issue[] = [];
-      raw = {
-        today: yield* stackedSteps(this.#base, measure, carries, this.#today, issues),
-        past:
-          undated || !past
-            ? new Float64Array(past?.account.length ?? 0).fill(Number.NaN)
-            : yield* stackedSteps(this.#base, measure, carries, past, []),
-        issues,
-      };
-      this.#columns.raw.set(source, raw);
-    }
-    return raw;
+  /** The past is read when it is first judged: it takes as long as all its days, and today need not wait for it. */
+  *#raw(measure: HealthMeasure, carries: boolean, part: "today" | "past"): Steps<RawRead> {
+    const source = `${part} ${sourceOf(measure, carries)}`;
+    const known = this.#columns.raw.get(source);
+    if (known) return known;
+    const rows = part === "today" ? this.#today : this.#past!;
+    const issues: Issue[] = [];
+    // Values of the accounts table have no date: in the past they would know the future.
+    const undated = part === "past" && measure.source.table === "accounts";
+    const values = undated
+      ? new Float64Array(rows.account.length).fill(Number.NaN)
+      : yield* stackedSteps(this.#base, measure, carries, rows, issues);
+    const read = { values, issues };
+    this.#columns.raw.set(source, read);
+    return read;
   }
 
   *#judge(
@@ -394,7 +387,7 @@ export class ModelTrial {
       scoredRows += 1;
       scoredLost += lost[row]!;
     }
-    const area = areaUnderCurve(
+    const area = yield* areaUnderCurveSteps(
       outcome,
       score.map((one) => -one),
     );
@@ -444,8 +437,8 @@ export function* modelTrialSteps(
   if (!rows.ok && !rows.issues.every(({ code }) => absent.has(code))) return rows;
   const today = { account, from: [0, account.length], days: [day] };
   const trial = new ModelTrial(base, today, rows.ok && rows.value.lost.includes(1) ? rows.value : null, options);
-  // So that the first edit finds everything read.
-  yield* trial.runSteps(model);
+  // So that the first edit finds today read.
+  yield* trial.sideBySideSteps([model], false);
   return succeed(trial);
 }
 
@@ -470,9 +463,12 @@ function* stackedSteps(
   issues: Issue[],
 ): Steps<Float64Array<ArrayBuffer>> {
   const stacked = new Float64Array(account.length);
+  const reader = yield* measureReader(base, measure, carries, issues);
   for (const [d, day] of days.entries()) {
-    const today = new Int32Array(base.ids.length).fill(day);
-    const { values } = yield* rawMeasureSteps(base, measure, today, carries, issues);
+    // Of accounts that are none of the day's rows nobody asks.
+    const today = new Int32Array(base.ids.length).fill(MISSING_DAY);
+    for (let row = from[d]!; row < from[d + 1]!; row += 1) today[account[row]!] = day;
+    const { values } = yield* reader(today);
     for (let row = from[d]!; row < from[d + 1]!; row += 1) stacked[row] = values[account[row]!]!;
   }
   return stacked;

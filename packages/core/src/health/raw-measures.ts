@@ -4,6 +4,7 @@ import { drain, inBatches, type Steps } from "../steps.js";
 import { flagOfText } from "../table/flag-text.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
 import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
+import { type AccountRows, endUpTo, STEP_HOLDERS } from "./account-rows.js";
 import type { HealthMeasure } from "./health-model.js";
 import { type Aggregate, valueColumn } from "./model-parts.js";
 
@@ -16,8 +17,7 @@ export interface RawColumn {
 
 /** Rows of one table that a measure may look at, and what it may know of each. */
 interface Rows {
-  readonly account: Int32Array<ArrayBuffer>;
-  readonly day: Int32Array<ArrayBuffer>;
+  readonly history: AccountRows;
   /** Rows that the measure's conditions let through. */
   readonly chosen: (row: number) => boolean;
   /** Value of a row as it was known at the end of a day, `NaN` where it was not. */
@@ -66,18 +66,43 @@ export function* rawMeasureSteps(
   carryForward: boolean,
   issues: Issue[],
 ): Steps<RawColumn> {
+  return yield* (yield* measureReader(base, measure, carryForward, issues))(today);
+}
+
+/** Reads a measure of every account as of a day of its own; no value as of `MISSING_DAY`. */
+export type MeasureReader = (today: Int32Array<ArrayBuffer>) => Steps<RawColumn>;
+
+/** What reads one measure on one day after another: what it needs of its table is looked up once. */
+export function* measureReader(
+  base: AccountBase,
+  measure: HealthMeasure,
+  carryForward: boolean,
+  issues: Issue[],
+): Steps<MeasureReader> {
   const count = base.ids.length;
-  const rows = rowsFor(base, measure, issues);
-  if (rows === undefined) return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
-  const values = yield* aggregated(rows, measure, today, (row) => rows.value(row, today[rows.account[row]!]!));
+  const rows = yield* rowsFor(base, measure, issues);
+  if (rows) return (today) => valuesSteps(base, rows, measure, today, carryForward);
+  // biome-ignore lint/correctness/useYield: there is nothing to read.
+  return function* () {
+    return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
+  };
+}
+
+function* valuesSteps(
+  base: AccountBase,
+  rows: Rows,
+  measure: HealthMeasure,
+  today: Int32Array<ArrayBuffer>,
+  carryForward: boolean,
+): Steps<RawColumn> {
+  const count = base.ids.length;
+  const values = yield* aggregated(rows, measure, today, today, rows.value);
   const data = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
   if (carryForward && data.includes(0)) {
     const lastDays = yield* lastDayWithValue(rows, today);
-    const earlier = yield* aggregated(rows, measure, lastDays, (row) =>
-      rows.lastingValue(row, today[rows.account[row]!]!),
-    );
+    const earlier = yield* aggregated(rows, measure, lastDays, today, rows.lastingValue);
     for (let i = 0; i < count; i += 1) {
       if (data[i] === 1 || lastDays[i] === MISSING_DAY || !Number.isFinite(earlier[i])) continue;
       values[i] = earlier[i]!;
@@ -97,7 +122,7 @@ export function* rawMeasureSteps(
   return { values, data };
 }
 
-function rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue[]): Rows | undefined {
+function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue[]): Steps<Rows | undefined> {
   const table = base.workspace[source.table];
   if (!table) {
     issues.push({ code: "model/missing-table", severity: "notice", path: id, params: { table: source.table } });
@@ -109,8 +134,7 @@ function rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue
     issues.push({ code: "model/missing-column", severity: "warning", path: id, params });
     return undefined;
   };
-  const day = base.daysOf(source.table);
-  if (!day) return missing(DATED_BY[source.table]!);
+  if (!base.daysOf(source.table)) return missing(DATED_BY[source.table]!);
 
   const where = { ...source.where, ...(source.kind === undefined ? {} : { kind: source.kind }) };
   const conditions: ((row: number) => boolean)[] = [];
@@ -125,10 +149,10 @@ function rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue
   const closedAt = source.table === "tickets" ? ticketTimes(table).closedAt : undefined;
   if (source.aggregate === "open" && !closedAt) return missing("resolved_at");
   const column = valueColumn(source);
+  const [only] = conditions;
   const shared = {
-    account: base.rowsOf(source.table),
-    day,
-    chosen: (row: number) => conditions.every((holds) => holds(row)),
+    history: (yield* base.historyOf(source.table))!,
+    chosen: conditions.length === 1 ? only! : (row: number) => conditions.every((holds) => holds(row)),
     closedAt,
   };
 
@@ -187,8 +211,18 @@ function differentKinds(column: Column): Pick<Rows, "kind" | "kinds"> | undefine
   };
 }
 
+interface TicketTimes {
+  readonly opened: Float64Array<ArrayBuffer> | undefined;
+  readonly answeredAt: Float64Array<ArrayBuffer> | undefined;
+  readonly closedAt: Float64Array<ArrayBuffer> | undefined;
+}
+
+const timesOfTables = new WeakMap<Table, TicketTimes>();
+
 /** When a ticket was answered and closed, from timestamps or from durations, whichever the table has. */
-function ticketTimes(table: Table) {
+function ticketTimes(table: Table): TicketTimes {
+  const known = timesOfTables.get(table);
+  if (known) return known;
   const opened = columnOf(table, "opened_at", "instant")?.values;
   const after = (time: string, duration: string, minutes: number) => {
     const at = columnOf(table, time, "instant")?.values;
@@ -199,11 +233,13 @@ function ticketTimes(table: Table) {
       return Number.isNaN(given) && taken ? start + taken[row]! * minutes : given;
     });
   };
-  return {
+  const times = {
     opened,
     answeredAt: after("first_response_at", "first_response_minutes", 1),
     closedAt: after("resolved_at", "resolution_hours", 60),
   };
+  timesOfTables.set(table, times);
+  return times;
 }
 
 /** What of a ticket is known once it is answered or closed. That it was escalated has no date and counts from its opening. */
@@ -239,30 +275,34 @@ function plainValue(column: Column | undefined): ((row: number) => number) | und
   return (row) => flags[column.codes[row]!] ?? Number.NaN;
 }
 
-/** Aggregates of all accounts, each as of its own day; `NaN` where there is none. */
+/** Aggregates of all accounts up to a day of each, with values as they were known on another; `NaN` where there is none. */
 function* aggregated(
   rows: Rows,
   { source, windowDays = Number.POSITIVE_INFINITY, baselineDays }: HealthMeasure,
   until: Int32Array<ArrayBuffer>,
-  value: (row: number) => number,
+  knownOn: Int32Array<ArrayBuffer>,
+  value: Rows["value"],
 ): Steps<Float64Array<ArrayBuffer>> {
   const count = until.length;
-  const { account, day, chosen } = rows;
+  const { history, chosen } = rows;
   const { aggregate } = source;
   const olderThan = source.olderThanDays ?? -1;
-  const recordedSince = NEEDS_RECORD.has(aggregate) ? yield* firstDays(rows, source.table === "usage", until) : until;
+  const recordedSince = NEEDS_RECORD.has(aggregate) ? firstDays(history, source.table === "usage", until) : until;
   const result = new Float64Array(count).fill(Number.NaN);
 
+  /** Place of an account's first row after a day; what has no date lies in every window. */
+  const beginOf = (holder: number, after: number) =>
+    source.table === "accounts" ? history.from[holder]! : endUpTo(history, holder, after);
   /** Calls back for every chosen row that lies in the `length` days up to `back` days before the account's own day. */
-  const each = (back: number, length: number, visit: (holder: number, row: number) => void) =>
-    inBatches(account.length, (from, to) => {
-      for (let row = from; row < to; row += 1) {
-        const holder = account[row]!;
-        if (holder < 0 || day[row] === MISSING_DAY) continue;
-        const age = until[holder]! - back - day[row]!;
-        if (age >= 0 && (age < length || source.table === "accounts") && chosen(row)) visit(holder, row);
-      }
+  const each = (back: number, length: number, visit: (holder: number, row: number, day: number) => void) => {
+    const { row, day } = history;
+    return eachAccount(count, (holder) => {
+      const last = until[holder]! - back;
+      const end = endUpTo(history, holder, last);
+      for (let k = beginOf(holder, last - length); k < end; k += 1)
+        if (chosen(row[k]!)) visit(holder, row[k]!, day[k]!);
     });
+  };
   /** Without rows in the window, those who are recorded have 0. */
   const zeroIfRecorded = () => {
     for (let i = 0; i < count; i += 1) if (Number.isNaN(result[i]) && recordedSince[i] !== MISSING_DAY) result[i] = 0;
@@ -270,9 +310,10 @@ function* aggregated(
 
   switch (aggregate) {
     case "days-since-last": {
-      yield* each(0, Number.POSITIVE_INFINITY, (holder, row) => {
-        const age = until[holder]! - day[row]!;
-        if (!(result[holder]! <= age)) result[holder] = age;
+      const { row, day } = history;
+      yield* eachAccount(count, (holder) => {
+        const found = lastOf(history, holder, history.from[holder]!, until[holder]!, (k) => chosen(row[k]!));
+        if (found >= 0) result[holder] = until[holder]! - day[found]!;
       });
       return result;
     }
@@ -280,7 +321,7 @@ function* aggregated(
     case "sum": {
       const valued = new Uint8Array(count);
       yield* each(0, windowDays, (holder, row) => {
-        const added = aggregate === "count" ? 1 : value(row);
+        const added = aggregate === "count" ? 1 : value(row, knownOn[holder]!);
         if (Number.isNaN(added)) {
           valued[holder]! |= 2;
           return;
@@ -294,9 +335,9 @@ function* aggregated(
       return result;
     }
     case "open": {
-      yield* each(0, windowDays, (holder, row) => {
+      yield* each(0, windowDays, (holder, row, day) => {
         const closed = rows.closedAt![row]! < (until[holder]! + 1) * MINUTES_A_DAY;
-        const counts = !closed && until[holder]! - day[row]! > olderThan;
+        const counts = !closed && until[holder]! - day > olderThan;
         result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (counts ? 1 : 0);
       });
       zeroIfRecorded();
@@ -304,10 +345,13 @@ function* aggregated(
     }
     case "distinct": {
       const seen = new Set<number>();
+      let of = -1;
       yield* each(0, windowDays, (holder, row) => {
+        if (holder !== of) seen.clear();
+        of = holder;
         const kind = rows.kind(row);
-        if (kind < 0 || seen.has(holder * rows.kinds + kind)) return;
-        seen.add(holder * rows.kinds + kind);
+        if (kind < 0 || seen.has(kind)) return;
+        seen.add(kind);
         result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + 1;
       });
       zeroIfRecorded();
@@ -319,7 +363,7 @@ function* aggregated(
       const visited = new Uint8Array(count);
       yield* each(0, windowDays, (holder, row) => {
         visited[holder] = 1;
-        const one = value(row);
+        const one = value(row, knownOn[holder]!);
         if (Number.isNaN(one)) return;
         sums[holder]! += one;
         valued[holder]! += 1;
@@ -335,7 +379,7 @@ function* aggregated(
       const visited = new Uint8Array(count);
       yield* each(0, windowDays, (holder, row) => {
         visited[holder] = 1;
-        const one = value(row);
+        const one = value(row, knownOn[holder]!);
         if (Number.isNaN(one)) return;
         const best = result[holder]!;
         if (Number.isNaN(best) || (aggregate === "min" ? one < best : one > best)) result[holder] = one;
@@ -346,12 +390,15 @@ function* aggregated(
       return result;
     }
     case "latest": {
-      const latest = new Int32Array(count).fill(MISSING_DAY);
-      yield* each(0, windowDays, (holder, row) => {
-        const one = value(row);
-        if (Number.isNaN(one) || day[row]! < latest[holder]!) return;
-        latest[holder] = day[row]!;
-        result[holder] = one;
+      const { row } = history;
+      yield* eachAccount(count, (holder) => {
+        const begin = beginOf(holder, until[holder]! - windowDays);
+        const found = lastOf(history, holder, begin, until[holder]!, (k) => {
+          if (!chosen(row[k]!)) return false;
+          result[holder] = value(row[k]!, knownOn[holder]!);
+          return !Number.isNaN(result[holder]);
+        });
+        if (found < 0) result[holder] = Number.NaN;
       });
       return result;
     }
@@ -360,10 +407,10 @@ function* aggregated(
       const baseline = baselineDays ?? 3 * window;
       const [now, before] = [new Float64Array(count), new Float64Array(count)];
       yield* each(0, window, (holder, row) => {
-        now[holder]! += value(row) || 0;
+        now[holder]! += value(row, knownOn[holder]!) || 0;
       });
       yield* each(window, baseline, (holder, row) => {
-        before[holder]! += value(row) || 0;
+        before[holder]! += value(row, knownOn[holder]!) || 0;
       });
       for (let i = 0; i < count; i += 1) {
         const since = recordedSince[i]!;
@@ -394,36 +441,49 @@ const NEEDS_RECORD: ReadonlySet<Aggregate> = new Set([
  * First day from which a table tells of each account: its own first row where only some accounts are recorded
  * (`ownRowsOnly`), else the table's first row. {@link MISSING_DAY} where that lies after the account's day.
  */
-function* firstDays(
-  { account, day }: Rows,
+function firstDays(
+  { from, day, earliest }: AccountRows,
   ownRowsOnly: boolean,
   until: Int32Array<ArrayBuffer>,
-): Steps<Int32Array<ArrayBuffer>> {
-  const first = new Int32Array(until.length).fill(MISSING_DAY);
-  let earliest = MISSING_DAY;
-  yield* inBatches(account.length, (from, to) => {
-    for (let row = from; row < to; row += 1) {
-      const holder = account[row]!;
-      if (day[row] === MISSING_DAY) continue;
-      if (earliest === MISSING_DAY || day[row]! < earliest) earliest = day[row]!;
-      if (holder < 0 || day[row]! > until[holder]!) continue;
-      if (first[holder] === MISSING_DAY || day[row]! < first[holder]!) first[holder] = day[row]!;
-    }
+): Int32Array<ArrayBuffer> {
+  return until.map((last, i) => {
+    const first = !ownRowsOnly ? earliest : from[i] === from[i + 1] ? MISSING_DAY : day[from[i]!]!;
+    return first > last ? MISSING_DAY : first;
   });
-  if (ownRowsOnly) return first;
-  return until.map((last) => (earliest === MISSING_DAY || earliest > last ? MISSING_DAY : earliest));
 }
 
 /** Last day up to its own of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
-function* lastDayWithValue(rows: Rows, today: Int32Array<ArrayBuffer>): Steps<Int32Array<ArrayBuffer>> {
+function* lastDayWithValue(
+  { history, chosen, lastingValue }: Rows,
+  today: Int32Array<ArrayBuffer>,
+): Steps<Int32Array<ArrayBuffer>> {
   const last = new Int32Array(today.length).fill(MISSING_DAY);
-  yield* inBatches(rows.account.length, (from, to) => {
-    for (let row = from; row < to; row += 1) {
-      const holder = rows.account[row]!;
-      const dated = rows.day[row]!;
-      if (holder < 0 || dated === MISSING_DAY || dated > today[holder]! || dated < last[holder]!) continue;
-      if (rows.chosen(row) && !Number.isNaN(rows.lastingValue(row, today[holder]!))) last[holder] = dated;
-    }
+  const { row, day } = history;
+  yield* eachAccount(today.length, (holder) => {
+    const known = (k: number) => chosen(row[k]!) && !Number.isNaN(lastingValue(row[k]!, today[holder]!));
+    const found = lastOf(history, holder, history.from[holder]!, today[holder]!, known);
+    if (found >= 0) last[holder] = day[found]!;
   });
   return last;
 }
+
+/** Place of an account's last row from `begin` up to a day that meets a condition, −1 where none does. */
+function lastOf(
+  history: AccountRows,
+  holder: number,
+  begin: number,
+  day: number,
+  meets: (k: number) => boolean,
+): number {
+  for (let k = endUpTo(history, holder, day) - 1; k >= begin; k -= 1) if (meets(k)) return k;
+  return -1;
+}
+
+const eachAccount = (count: number, visit: (holder: number) => void) =>
+  inBatches(
+    count,
+    (from, to) => {
+      for (let holder = from; holder < to; holder += 1) visit(holder);
+    },
+    STEP_HOLDERS,
+  );
