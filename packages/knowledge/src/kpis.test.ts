@@ -1,18 +1,50 @@
-import { KPI_DEFINITIONS, type KpiId } from "@tenure/core";
+import { KPI_DEFINITIONS, type KpiId, TABLE_KPIS, type TableKpi } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { KPI_FORMULAS } from "./kpi-formulas.js";
 import { KPIS, kpiWords } from "./kpis.js";
+import { KPI_GROUPS, kpiNeeds, LEDGER_KPI_GROUPS, TABLE_KPI_WORDS } from "./table-kpis.js";
 
 const PLACES = /\{(\w+)/g;
-const texts = Object.entries(KPIS).flatMap(([id, { label, beside, also }]) =>
-  [label, beside, also, KPI_FORMULAS[id]].filter((text) => text !== undefined).map((text) => ({ id, ...text })),
+const FORMULAS = {
+  ...KPI_FORMULAS,
+  ...Object.fromEntries(Object.entries(TABLE_KPI_WORDS).map(([id, { how }]) => [id, how])),
+};
+const texts = Object.entries({ ...KPIS, ...TABLE_KPI_WORDS }).flatMap(([id, { label, beside, also }]) =>
+  [label, beside, also, FORMULAS[id]].filter((text) => text !== undefined).map((text) => ({ id, ...text })),
 );
+const tableKpis: readonly (readonly [string, TableKpi])[] = Object.entries(TABLE_KPIS);
 
 describe("the words of the metrics", () => {
   it("cover every metric of the engine, in its unit and with its good direction", () => {
     const engine = Object.entries(KPI_DEFINITIONS).map(([id, { unit, better }]) => [id, unit, better]);
     const words = Object.entries(KPIS).map(([id, { unit, better }]) => [id, unit, better]);
     expect(words.sort()).toEqual(engine.sort());
+  });
+
+  it("cover every metric that needs other tables too, and say what it is about", () => {
+    const engine = tableKpis.map(([id, { unit, better }]) => [
+      id,
+      unit,
+      typeof better === "function" ? better({}) : better,
+    ]);
+    const words = Object.entries(TABLE_KPI_WORDS).map(([id, { unit, better }]) => [id, unit, better]);
+    expect(words.sort()).toEqual(engine.sort());
+    expect(Object.keys(LEDGER_KPI_GROUPS).sort()).toEqual(Object.keys(KPIS).sort());
+    const used = [...Object.values(LEDGER_KPI_GROUPS), ...Object.values(TABLE_KPI_WORDS).map(({ group }) => group)];
+    expect([...new Set(used)].sort()).toEqual(Object.keys(KPI_GROUPS).sort());
+    expect(Object.keys(KPIS).filter((id) => Object.hasOwn(TABLE_KPI_WORDS, id))).toEqual([]);
+  });
+
+  it("name everything that a metric may need", () => {
+    for (const [id, { source, needs = [], assumes = [] }] of tableKpis) {
+      for (const need of [...source.tables, ...needs, ...assumes]) {
+        for (const language of ["en", "ja"] as const) expect(kpiNeeds([need], language), `${id} ${need}`).not.toBe("");
+      }
+    }
+    expect(kpiNeeds(["tickets"], "en")).toBe("Load tickets to see this figure.");
+    expect(kpiNeeds(["grossMargin", "cac"], "en")).toBe("Has to be given: gross margin, acquisition cost (CAC).");
+    expect(kpiNeeds(["tickets.contacts"], "ja")).toBe("データに次の列がありません：接触回数（問い合わせ）。");
+    expect(kpiNeeds(["constructor"], "en")).toBe("");
   });
 
   it("explain every metric by figures that the engine gives for it", () => {
@@ -32,18 +64,18 @@ describe("the words of the metrics", () => {
   });
 
   it("end explanations with a full stop and labels without one", () => {
-    for (const how of Object.values(KPI_FORMULAS)) {
+    for (const how of Object.values(FORMULAS)) {
       expect(how.en).toMatch(/[^.]\.$/);
       expect(how.ja).toMatch(/。$/);
     }
-    for (const { label } of Object.values(KPIS)) {
+    for (const { label } of Object.values({ ...KPIS, ...TABLE_KPI_WORDS })) {
       expect(label.en + label.ja).not.toMatch(/[.。]$/);
     }
   });
 
   it("keep to the term base in Japanese", () => {
     for (const { ja } of texts) {
-      expect(ja).not.toMatch(/更新|復活|全社|[ヶヵ]月|[０-９]|！|-/);
+      expect(ja).not.toMatch(/(?<!契約)更新|復活|全社|[ヶヵ]月|[０-９]|！|-/);
       expect(ja).not.toMatch(/(である|だ)。/);
     }
   });

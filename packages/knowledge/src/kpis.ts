@@ -2,10 +2,11 @@ import type { KpiResult, KpiUnit } from "@tenure/core";
 import type { Bilingual } from "./bilingual.js";
 
 /**
- * How one metric is named. Texts hold places for figures of a result: `{endMrr}` is money, `{endMrr~}`
- * money whose currency was just named, `{endCustomers#社}` a count with its counter, `{endCustomers# customer(s)}` one
- * with its plural, `{month}` the month, `{window}` the month or the months looked back over. A name is one of `KpiResult.parts`, or `numerator`, `denominator`; a word after
- * `|` stands in where there is no figure.
+ * How one metric is named. Texts hold places for figures of a result: `{endMrr}` is money, `{endMrr~}` money whose
+ * currency was just named, `{endCustomers#社}` a count with its counter, `{endCustomers# customer(s)}` one with its
+ * plural, `{churn%}` a fraction as percent, `{p90:}` a length in minutes, `{alpha=}` a bare number, `{month}` the month,
+ * `{window}` the month or the months looked back over. A name is one of `KpiResult.parts`, or `numerator`,
+ * `denominator`; a word after `|` stands in where there is no figure.
  */
 export interface KpiWords {
   /** For figures that come without a unit of their own. */
@@ -20,7 +21,10 @@ export interface KpiWords {
   readonly also?: Bilingual;
 }
 
-/** The words of every metric. One more metric is one more line here, and one in `kpi-formulas.ts`. */
+/**
+ * The words of the metrics of the ledger. One more of them is one more line here, and one in `kpi-formulas.ts`; those that
+ * need more than the ledger have theirs in `table-kpis.ts`.
+ */
 // biome-ignore format: one line a metric, English and Japanese side by side.
 export const KPIS: Readonly<Record<string, KpiWords>> = {
   mrr: { unit: "money", better: "up", sum: true, label: { en: "Recurring revenue, MRR", ja: "月次経常収益 MRR" }, also: { en: "ARR run rate {arr}", ja: "年換算 ARR {arr}" } },

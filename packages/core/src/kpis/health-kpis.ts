@@ -52,7 +52,7 @@ const healthSource: KpiSource<HealthMonth> = {
 
 export const healthKpis = metricsOf(healthSource, {
   "health-score": {
-    unit: "points",
+    unit: "score",
     better: "up",
     figure: ({ mean, scored, paying }) =>
       mean === null

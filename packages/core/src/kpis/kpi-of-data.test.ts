@@ -356,6 +356,7 @@ describe("surveys", () => {
     expect(nps).toMatchObject({
       value: 20,
       unit: "points",
+      tables: ["surveys"],
       denominator: 10,
       windowMonths: 12,
       month: "2026-06",
@@ -493,7 +494,7 @@ describe("health", () => {
 
   it("is the mean score on the month's last day, with who has one and who is at risk", () => {
     const score = kpi(tables, "health-score");
-    expect(score).toMatchObject({ unit: "points", better: "up", parts: { paying: 10 } });
+    expect(score).toMatchObject({ unit: "score", better: "up", parts: { paying: 10 } });
     expect(score.convention).toMatch(/@\d+$/);
     const { value, numerator, denominator } = kpi(tables, "at-risk-share");
     expect(denominator).toBe(score.parts.scored);

@@ -69,8 +69,10 @@ export function kpiQuestion(data: KpiData, metric: string, options: KpiOptions =
   if (!covered) return fail({ code: "kpi/no-data", severity: "error", path: "metric", given: metric });
   const month = asked ?? covered.month;
   const { unit, better, windowMonths = 1 }: Pick<TableKpi, "unit" | "better" | "windowMonths"> = definitionOf(metric);
+  const needed = tablesOf(metric);
   const named = {
     metric,
+    ...(needed.length > 1 || needed[0] !== "subscriptions" ? { tables: needed } : {}),
     unit,
     better: typeof better === "function" ? better(data.assumptions) : better,
     windowMonths,
@@ -80,7 +82,7 @@ export function kpiQuestion(data: KpiData, metric: string, options: KpiOptions =
   };
 
   const definition: TableKpi | undefined = isTableKpiId(metric) ? TABLE_KPIS[metric] : undefined;
-  const tables = tablesOf(metric).filter((name) => !data.workspace[name]?.rowCount);
+  const tables = needed.filter((name) => !data.workspace[name]?.rowCount);
   const missing = tables.length > 0 || !definition ? tables : lackingOf(definition, data.assumptions);
   if (missing.length > 0 || !definition) {
     const at = (): Figure => ({ value: null, reason: "no-data", needs: missing });

@@ -131,15 +131,17 @@ function fromChurn(member: Member, assumes: readonly string[]) {
   };
 }
 
+/** Limits where the churn moves the figure at all, and where it has a value at both of them. */
 function between(ends: readonly (number | null)[], { level, method }: { level: number; method: string }) {
   const known = ends.filter((end): end is number => end !== null);
-  return known.length < 2 ? null : { low: Math.min(...known), high: Math.max(...known), level, method };
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  return known.length < 2 || low === high ? null : { low, high, level, method };
 }
 
-function partsOf(seen: ObservedValue, churn: number, given: KpiAssumptions, cac: number | null): Parts {
+function partsOf(seen: ObservedValue, churn: number | null, given: KpiAssumptions, cac: number | null): Parts {
   return {
     ...(seen.arpa === null ? {} : { arpa: seen.arpa }),
-    churn,
+    ...(churn === null ? {} : { churn }),
     lost: seen.lost,
     atRisk: seen.atRisk,
     expansion: seen.expansion,
@@ -280,7 +282,7 @@ export const fittedKpis = metricsOf(fittedSource, {
       if (seen.arpa === null) return NOTHING_PAID;
       if (!model) return { value: null, reason: "not-identified" };
       const { sbgNewCustomer = null, reasons } = family(seen, 0, given, model);
-      const parts = { ...partsOf(seen, 0, given, null), alpha: model.alpha, beta: model.beta };
+      const parts = { ...partsOf(seen, null, given, null), alpha: model.alpha, beta: model.beta };
       return sbgNewCustomer === null
         ? { value: null, reason: reasons.sbgNewCustomer ?? "diverges", parts }
         : { value: sbgNewCustomer, parts };

@@ -21,7 +21,7 @@ export interface Figure {
 
 /** The figures of one metric month by month, whatever they are computed from. */
 export interface FigureSeries
-  extends Pick<KpiResult, "metric" | "convention" | "unit" | "better" | "windowMonths" | "currency"> {
+  extends Pick<KpiResult, "metric" | "tables" | "convention" | "unit" | "better" | "windowMonths" | "currency"> {
   /** Month number of the result. */
   readonly month: number;
   readonly open: boolean;

@@ -1,16 +1,19 @@
 import type { Reason } from "../result.js";
+import type { TableName } from "../schema/tables.js";
 
 /**
  * How a figure is written: money of one currency, a fraction, a whole count, a bare ratio, a length in minutes, days or
- * months, or points of a scale (−100 to 100, 0 to 100).
+ * months, points on both sides of zero (NPS), or a score from 0 to 100.
  */
-export type KpiUnit = "money" | "rate" | "count" | "ratio" | "minutes" | "days" | "months" | "points";
+export type KpiUnit = "money" | "rate" | "count" | "ratio" | "minutes" | "days" | "months" | "points" | "score";
 
 /** One metric for one month, with what it is compared with and what it was made from. Plain data: JSON as it stands. */
 export interface KpiResult {
   readonly tenure: 1;
   /** Id of the metric: `mrr`, `nrr`, `logo-churn`, `nps`, `first-reply-time`, … */
   readonly metric: string;
+  /** Tables that it is computed from; absent, the subscriptions alone. */
+  readonly tables?: readonly TableName[];
   /** Id of the convention used: `default`, … */
   readonly convention: string;
   readonly unit: KpiUnit;
