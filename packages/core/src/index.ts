@@ -231,10 +231,15 @@ export {
   monteCarlo,
   monteCarloSteps,
 } from "./simulation/monte-carlo.js";
-export { monteCarloDifference, monteCarloDifferenceSteps } from "./simulation/monte-carlo-difference.js";
+export {
+  type MonteCarloDifferencePart,
+  MonteCarloDifferences,
+  monteCarloDifference,
+} from "./simulation/monte-carlo-difference.js";
 export { lifetimeValue } from "./simulation/outcome.js";
 export { type UncertainParameter, uncertainParameters } from "./simulation/parameter-ranges.js";
 export { createProjector, projectScenario, simulate } from "./simulation/project-scenario.js";
+export type { Replications, Tally } from "./simulation/replications.js";
 export { revenueLayers } from "./simulation/revenue-layers.js";
 export {
   chooseParameter,

@@ -67,6 +67,17 @@ async function ltv(client: ScoringClient): Promise<number | null> {
 }
 
 describe("the client", () => {
+  it("shares replications among threads, and answers as the page's own thread does", async () => {
+    const query = { set: { ...scenario, segments: [{ ...scenario.segments[0]!, startingAges: Array(24).fill(1) }] } };
+    const asked = { ...query, runs: 4000, seed: 5 };
+    const [shared, alone] = await Promise.all([
+      unharmed.call("monteCarlo", asked),
+      makeClient({ mode: "main" }).call("monteCarlo", asked),
+    ]);
+    expect(shared.ok).toBe(true);
+    expect(shared).toEqual(alone);
+  });
+
   it("works in a worker where the page may have one", async () => {
     const client = await emptyClient();
     expect(await ltv(client)).toBeCloseTo(1491.17205, 4);

@@ -2,6 +2,7 @@ import type { Issue, Result } from "@tenure/core";
 import { type Endpoint, type Remote, releaseProxy, wrap } from "comlink";
 import type { CallName, ScoringCalls } from "./calls.js";
 import type { Pulse, ScoringPort } from "./serve.js";
+import { trustedScript } from "./trusted-script.js";
 import { VERSION } from "./version.js";
 
 /** Where scoring runs. `starting` until the worker has answered or the page has taken over. */
@@ -248,7 +249,8 @@ export class ScoringClient extends EventTarget {
   #makeWorker(): Worker {
     const { worker, workerSrc = ScoringClient.ownFile } = this.#options;
     if (worker) return worker();
-    if (workerSrc !== undefined) return new Worker(ownScript(workerSrc), { type: "module", name: "tenure" });
+    if (workerSrc !== undefined)
+      return new Worker(trustedScript(fromOwnOrigin(workerSrc)), { type: "module", name: "tenure" });
     // The literal form is what bundlers look for.
     return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "tenure" });
   }
@@ -391,12 +393,6 @@ function firstAnswer(
   });
 }
 
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): string;
-}
-
-let policy: ScriptUrlPolicy | undefined;
-
 /** A worker must come from the page's own origin: one from elsewhere is imported by a worker that does. */
 const importing = new Map<string, string>();
 
@@ -413,17 +409,6 @@ function fromOwnOrigin(src: string): string {
     importing.set(href, url);
   }
   return url;
-}
-
-/** Under Trusted Types a worker's URL must come from a policy; ours lets through what the host itself has named. */
-function ownScript(src: string): string {
-  const url = fromOwnOrigin(src);
-  const factory = (
-    globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
-  ).trustedTypes;
-  if (!factory) return url;
-  policy ??= factory.createPolicy("tenure", { createScriptURL: (given) => given });
-  return policy.createScriptURL(url);
 }
 
 /** Makes a client; nothing starts before the first call. */

@@ -19,6 +19,7 @@ import type { Rest } from "@tenure/data/slices";
 import { accountList } from "./account-list.js";
 import type { CallName, ScoringCalls, WorkspaceSummary } from "./calls.js";
 import { currenciesOf, otherCurrencies } from "./currencies.js";
+import type { Helper } from "./later/replications.js";
 import {
   lostTables,
   remainingIssues,
@@ -67,11 +68,17 @@ async function modelOf(written: unknown): Promise<Result<HealthModel | undefined
   return parsed.ok ? succeed(parsed.value.model) : parsed;
 }
 
+interface ServiceOptions {
+  readonly rest?: Rest;
+  readonly helpers?: () => readonly Helper[];
+}
+
 /**
  * A service with nothing loaded. Its state is one workspace, replaced whole by every load that brings something. `rest`
- * says when long work lets other calls in: every eight milliseconds, when it is left out.
+ * says when long work lets other calls in: every eight milliseconds, when it is left out; `helpers` are threads that share
+ * in replications, other than a worker's own.
  */
-export function createScoringService({ rest }: { readonly rest?: Rest } = {}): ScoringService {
+export function createScoringService({ rest, helpers }: ServiceOptions = {}): ScoringService {
   const empty: Loaded = { data: new LoadedData({}, { rest }), waiting: {}, report: { files: [], issues: [] } };
   let current = empty;
   /** What was loaded before the last load, as long as one may go back to it. */
@@ -307,7 +314,7 @@ export function createScoringService({ rest }: { readonly rest?: Rest } = {}): S
 
     async monteCarlo(query, { signal, onPicture }) {
       const { monteCarloOf } = await import("./later/what-if.js");
-      return monteCarloOf(current.data, query, signal, (picture) => onPicture?.(picture));
+      return monteCarloOf(current.data, query, signal, (picture) => onPicture?.(picture), helpers);
     },
 
     async tornado(query, { signal }) {

@@ -1,5 +1,6 @@
 import { type Endpoint, expose, transfer } from "comlink";
 import type { CallName } from "./calls.js";
+import type { ReplicationJob } from "./later/replications.js";
 import { type CallContext, createScoringService, type ScoringService } from "./scoring-service.js";
 
 /** Said by the service between answers, so that the client can tell a busy worker from a dead one. */
@@ -17,6 +18,9 @@ export interface ScoringPort {
   hello(): { readonly version: string };
   run(call: number, name: CallName, input: unknown): Promise<unknown>;
   cancel(call: number): void;
+  /** Replications for another worker, as its helper. */
+  replicate(number: number, job: ReplicationJob | null, from: number, to: number): Promise<unknown>;
+  forget(number: number): Promise<void>;
 }
 
 const HEARTBEAT_MS = 1000;
@@ -51,6 +55,15 @@ export function serve(endpoint: Endpoint, version: string): void {
       cancel(call: number) {
         running.get(call)?.abort();
       },
+      async replicate(number: number, job: ReplicationJob | null, from: number, to: number) {
+        const { replicate } = await import("./later/replications.js");
+        const part = replicate(number, job, from, to);
+        return transfer(part, buffersOf(part));
+      },
+      async forget(number: number) {
+        const { forget } = await import("./later/replications.js");
+        forget(number);
+      },
     }),
   );
   expose(port, endpoint);
@@ -60,6 +73,13 @@ export function serve(endpoint: Endpoint, version: string): void {
 function moved(result: unknown): unknown {
   const { value } = result as { readonly value?: { readonly mrr?: unknown } | null };
   return value?.mrr instanceof Float64Array ? transfer(result, [value.mrr.buffer]) : result;
+}
+
+/** The buffers of what a helper counted, which was made for whoever asked. */
+function buffersOf(part: object): ArrayBuffer[] {
+  return Object.values(part).flatMap((counted: { readonly counts?: Uint32Array<ArrayBuffer> } | null) =>
+    counted?.counts ? [counted.counts.buffer] : [],
+  );
 }
 
 /** Runs one call. A thrown error is a programming mistake here; it becomes an issue so that it keeps its message. */

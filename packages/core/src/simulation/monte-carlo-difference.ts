@@ -1,12 +1,20 @@
-import { fail, type Result, succeed } from "../result.js";
+import { fail, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import { MonteCarlo, type MonteCarloOptions } from "./monte-carlo.js";
-import type { Distribution, MonteCarloDifference, MonteCarloProgress } from "./monte-carlo-result.js";
+import type { Distribution, MonteCarloDifference } from "./monte-carlo-result.js";
 import { uncertainParameters } from "./parameter-ranges.js";
 import { projectScenario } from "./project-scenario.js";
-import { binLayout, RunStatistics } from "./run-statistics.js";
+import type { Replications, Tally } from "./replications.js";
+import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
 
 const PILOT = 256;
+
+/** What replications from–to found: plain data that can come from another thread. */
+export interface MonteCarloDifferencePart {
+  readonly statistics: StatisticsPart;
+  readonly better: number;
+  readonly betterBeforeCac: number;
+}
 
 /**
  * The difference of two scenarios by chance: replication r of both starts from the same stream, so that what both have in
@@ -18,76 +26,143 @@ const PILOT = 256;
  * are apart the same place within each. A range for which the other scenario has no counterpart adds its own spread to the
  * difference: right for an assumption that only one of them makes; for one that both make, state its range in both. Where
  * one of the two states no ranges at all, none are drawn.
- *
- * As a long job it says how far it is.
  */
-export function* monteCarloDifferenceSteps(
-  base: Scenario,
-  scenario: Scenario,
-  { runs = 10_000, seed = 1, ...given }: MonteCarloOptions & { readonly runs?: number } = {},
-): Generator<MonteCarloProgress, MonteCarloDifference> {
-  const both = (base.ranges?.length ?? 0) > 0 && (scenario.ranges?.length ?? 0) > 0;
-  const options: MonteCarloOptions = both ? { ...given, seed } : { seed, uncertainty: "process" };
-  const [before, after] = [new MonteCarlo(base, options), new MonteCarlo(scenario, options)];
-  const customers = [startingCustomers(base), startingCustomers(scenario)];
-  const difference = (run: number): Float64Array => {
-    const [one, other] = [figures(before.values(run), customers[0]!), figures(after.values(run), customers[1]!)];
+export class MonteCarloDifferences implements Replications<MonteCarloDifferencePart, MonteCarloDifference> {
+  readonly #seed: number;
+  readonly #before: MonteCarlo;
+  readonly #after: MonteCarlo;
+  readonly #customers: readonly [number, number];
+  readonly #missing: Reason | null;
+  readonly #pilot: Float64Array[] = [];
+  #layout: BinLayout | undefined;
+  #all: DifferenceTally | undefined;
+
+  /** Throws RangeError for ranges that {@link monteCarloDifference} would refuse. */
+  constructor(base: Scenario, scenario: Scenario, { seed = 1, ...given }: MonteCarloOptions = {}) {
+    const both = (base.ranges?.length ?? 0) > 0 && (scenario.ranges?.length ?? 0) > 0;
+    const options: MonteCarloOptions = both ? { ...given, seed } : { seed, uncertainty: "process" };
+    this.#seed = seed;
+    this.#before = new MonteCarlo(base, options);
+    this.#after = new MonteCarlo(scenario, options);
+    this.#customers = [startingCustomers(base), startingCustomers(scenario)];
+    this.#missing =
+      projectScenario(scenario).reasons.ltvPerCustomer ?? projectScenario(base).reasons.ltvPerCustomer ?? null;
+  }
+
+  get stepSize(): number {
+    return Math.max(1, Math.floor(Math.min(this.#before.stepSize, this.#after.stepSize) / 2));
+  }
+
+  get runs(): number {
+    return this.#all?.statistics.runs ?? 0;
+  }
+
+  prepare(runs: number): boolean {
+    const upTo = Math.min(PILOT, this.#pilot.length + runs);
+    while (this.#pilot.length < upTo) this.#pilot.push(this.#difference(this.#pilot.length));
+    return upTo === PILOT;
+  }
+
+  advance(runs: number): void {
+    this.#counted.advance(runs);
+  }
+
+  tally(from: number): DifferenceTally {
+    this.prepare(PILOT);
+    this.#layout ??= binLayout(this.#pilot, () => false);
+    return new DifferenceTally(this.#layout, from, (run) => this.#pilot[run] ?? this.#difference(run));
+  }
+
+  append(part: MonteCarloDifferencePart): void {
+    this.#counted.append(part);
+  }
+
+  result(): MonteCarloDifference {
+    const { statistics, better, betterBeforeCac } = this.#counted;
+    const { mean, sd } = statistics.moments();
+    const of = (q: number): Distribution => ({
+      mean: mean[q]!,
+      sd: sd[q]!,
+      p05: statistics.quantile(q, 0.05),
+      p50: statistics.quantile(q, 0.5),
+      p95: statistics.quantile(q, 0.95),
+    });
+    return {
+      runs: this.runs,
+      seed: this.#seed,
+      npv: of(NPV),
+      npvNetOfCac: of(NPV_NET_OF_CAC),
+      ltvPerCustomer: this.#missing ? null : of(LTV),
+      finalCustomers: of(CUSTOMERS),
+      finalMrr: of(MRR),
+      shareBetter: better / this.runs,
+      shareBetterBeforeCac: betterBeforeCac / this.runs,
+      reasons: this.#missing ? { ltvPerCustomer: this.#missing } : {},
+    };
+  }
+
+  get #counted(): DifferenceTally {
+    this.#all ??= this.tally(0);
+    return this.#all;
+  }
+
+  #difference(run: number): Float64Array {
+    const one = figures(this.#before.values(run), this.#customers[0]);
+    const other = figures(this.#after.values(run), this.#customers[1]);
     return other.map((value, i) => value - one[i]!);
-  };
-  const step = Math.min(before.stepSize, after.stepSize);
-  const pilot: Float64Array[] = [];
-  for (let run = 0; run < PILOT; run++) {
-    pilot.push(difference(run));
-    if (run % step === step - 1) yield { done: 0, of: runs };
   }
-  const statistics = new RunStatistics(binLayout(pilot, () => false));
-  let [better, betterBeforeCac] = [0, 0];
-  for (let run = 0; run < runs; run++) {
-    const values = pilot[run] ?? difference(run);
-    statistics.record(values);
-    if (values[NPV_NET_OF_CAC]! > 0) better += 1;
-    if (values[NPV]! > 0) betterBeforeCac += 1;
-    if (run % step === step - 1) yield { done: run + 1, of: runs };
-  }
-  const { mean, sd } = statistics.moments();
-  const of = (q: number): Distribution => ({
-    mean: mean[q]!,
-    sd: sd[q]!,
-    p05: statistics.quantile(q, 0.05),
-    p50: statistics.quantile(q, 0.5),
-    p95: statistics.quantile(q, 0.95),
-  });
-  const missing =
-    projectScenario(scenario).reasons.ltvPerCustomer ?? projectScenario(base).reasons.ltvPerCustomer ?? null;
-  return {
-    runs,
-    seed,
-    npv: of(NPV),
-    npvNetOfCac: of(NPV_NET_OF_CAC),
-    ltvPerCustomer: missing ? null : of(LTV),
-    finalCustomers: of(CUSTOMERS),
-    finalMrr: of(MRR),
-    shareBetter: better / runs,
-    shareBetterBeforeCac: betterBeforeCac / runs,
-    reasons: missing ? { ltvPerCustomer: missing } : {},
-  };
 }
 
-/** {@link monteCarloDifferenceSteps}, run to the end. Issues: those of the scenarios' ranges. */
+/** What some differences are, those after a number. */
+class DifferenceTally implements Tally<MonteCarloDifferencePart> {
+  readonly statistics: RunStatistics;
+  better = 0;
+  betterBeforeCac = 0;
+  readonly #make: (run: number) => Float64Array;
+  #next: number;
+
+  constructor(layout: BinLayout, from: number, make: (run: number) => Float64Array) {
+    this.statistics = new RunStatistics(layout, from);
+    this.#make = make;
+    this.#next = from;
+  }
+
+  advance(runs: number): void {
+    for (let i = 0; i < runs; i++) {
+      const values = this.#make(this.#next);
+      this.statistics.record(values);
+      if (values[NPV_NET_OF_CAC]! > 0) this.better += 1;
+      if (values[NPV]! > 0) this.betterBeforeCac += 1;
+      this.#next += 1;
+    }
+  }
+
+  part(): MonteCarloDifferencePart {
+    const { better, betterBeforeCac } = this;
+    return { statistics: this.statistics.part(), better, betterBeforeCac };
+  }
+
+  append({ statistics, better, betterBeforeCac }: MonteCarloDifferencePart): void {
+    this.statistics.append(statistics);
+    this.better += better;
+    this.betterBeforeCac += betterBeforeCac;
+    this.#next = statistics.to;
+  }
+}
+
+/** {@link MonteCarloDifferences}, all in one go. Issues: those of the scenarios' ranges. */
 export function monteCarloDifference(
   base: Scenario,
   scenario: Scenario,
-  options: MonteCarloOptions & { readonly runs?: number } = {},
+  { runs = 10_000, ...options }: MonteCarloOptions & { readonly runs?: number } = {},
 ): Result<MonteCarloDifference> {
   for (const one of [base, scenario]) {
     const ranges = uncertainParameters(one);
     if (!ranges.ok) return fail(...ranges.issues);
   }
-  const steps = monteCarloDifferenceSteps(base, scenario, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return succeed(step.value);
-  }
+  const all = new MonteCarloDifferences(base, scenario, options);
+  all.advance(runs);
+  return succeed(all.result());
 }
 
 function startingCustomers({ segments }: Scenario): number {

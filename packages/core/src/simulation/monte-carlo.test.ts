@@ -164,7 +164,7 @@ describe("Monte Carlo of a scenario", () => {
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 4 }), (cuts) => {
         const edges = [0, ...cuts.sort((a, b) => a - b), 1000];
         const parts = edges.slice(1).map((to, i) => {
-          const some = new MonteCarlo(scenario, { seed: 7 }, edges[i]);
+          const some = new MonteCarlo(scenario, { seed: 7 }).tally(edges[i]!);
           some.advance(to - edges[i]!);
           return structuredClone(some.part());
         });
@@ -174,7 +174,7 @@ describe("Monte Carlo of a scenario", () => {
       }),
       { numRuns: 8 },
     );
-    const gap = new MonteCarlo(scenario, { seed: 7 }, 500);
+    const gap = new MonteCarlo(scenario, { seed: 7 }).tally(500);
     expect(() => new MonteCarlo(scenario, { seed: 7 }).append(gap.part())).toThrow(RangeError);
   });
 

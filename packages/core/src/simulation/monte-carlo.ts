@@ -10,8 +10,10 @@ import type {
 } from "./monte-carlo-result.js";
 import { OutcomeRun } from "./outcome-run.js";
 import { type UncertainParameter, uncertainParameters } from "./parameter-ranges.js";
+import { isPlain } from "./plain-segment-run.js";
 import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
+import type { Replications, Tally } from "./replications.js";
 import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
 import { EXPECTED, RandomThinning, type Thinning } from "./thinning.js";
 
@@ -33,8 +35,8 @@ export interface MonteCarloPart {
 
 /** Replications that say where the bins of the quantiles lie; all parts of a run see the same. */
 const PILOT = 256;
-/** Draws between two signs of life: about two milliseconds. */
-const DRAWS_PER_STEP = 20_000;
+/** Draws between two signs of life: about two milliseconds. A cell that is run month by month takes as long as two. */
+const DRAWS_PER_STEP = 50_000;
 
 /**
  * Replications of a scenario, in which every customer decides by chance: in each cell the number lost is
@@ -52,14 +54,11 @@ const DRAWS_PER_STEP = 20_000;
  * Customers of a segment with `valueSpread` are followed one by one: their MRR goes when they go.
  *
  * @example
- * const half = new MonteCarlo(scenario, { seed: 7 });
- * half.advance(5000);
- * const rest = new MonteCarlo(scenario, { seed: 7 }, 5000); // on another thread
- * rest.advance(5000);
- * half.append(rest.part());
- * half.result() // the bytes that 10,000 replications in one place give
+ * const all = new MonteCarlo(scenario, { seed: 7 });
+ * all.advance(10_000);
+ * all.result()
  */
-export class MonteCarlo {
+export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult> {
   readonly #scenario: Scenario;
   readonly #seed: number;
   readonly #uncertainty: "process" | "parameter" | "both";
@@ -70,14 +69,13 @@ export class MonteCarlo {
   readonly #run: OutcomeRun;
   readonly #chances: readonly RandomThinning[];
   readonly #noChance: readonly Thinning[];
-  readonly #first: number;
   /** Known once the pilot has been made. */
-  #found: Found | undefined;
+  #layouts: Layouts | undefined;
   readonly #pilot: Replication[] = [];
-  #next: number;
+  #all: MonteCarloTally | undefined;
 
-  /** `from` is the first replication's number. Throws RangeError for ranges that {@link monteCarlo} would refuse. */
-  constructor(scenario: Scenario, { seed = 1, uncertainty }: MonteCarloOptions = {}, from = 0) {
+  /** Throws RangeError for ranges that {@link monteCarlo} would refuse. */
+  constructor(scenario: Scenario, { seed = 1, uncertainty }: MonteCarloOptions = {}) {
     const uncertain = uncertainParameters(scenario);
     if (!uncertain.ok) throw new RangeError("the scenario's ranges cannot be used");
     this.#scenario = scenario;
@@ -91,69 +89,56 @@ export class MonteCarlo {
     this.#run = new OutcomeRun(scenario);
     this.#chances = scenario.segments.map(() => new RandomThinning());
     this.#noChance = scenario.segments.map(() => EXPECTED);
-    this.#first = from;
-    this.#next = from;
   }
 
-  /**
-   * Makes some of the 256 replications of the pilot, which say where the bins lie; true when all are there. Whoever does
-   * not ask for it in steps has it made by {@link advance}.
-   */
   prepare(runs: number): boolean {
     const upTo = Math.min(PILOT, this.#pilot.length + runs);
     while (this.#pilot.length < upTo) this.#pilot.push(this.#replicate(this.#pilot.length));
     return upTo === PILOT;
   }
 
-  #statistics(): Found {
-    if (this.#found) return this.#found;
+  get #counted(): MonteCarloTally {
+    this.#all ??= this.tally(0);
+    return this.#all;
+  }
+
+  get runs(): number {
+    return this.#all?.outcomes.runs ?? 0;
+  }
+
+  get stepSize(): number {
+    const months = this.#scenario.horizonMonths;
+    const draws = this.#scenario.segments.reduce((sum, segment) => {
+      const { plans, startingAges, valueSpread, customers, term, involuntaryMonthly } = segment;
+      const open = segment.acquisitions || segment.reactivation || segment.wordOfMouth;
+      const starts = (startingAges?.length ?? 1) + (open ? months / 2 : 0);
+      if (isPlain(segment, months)) return sum + starts / (involuntaryMonthly > 0 ? 1 : term);
+      return sum + 2 * starts * (plans?.ladder.length ?? 1) * (valueSpread ? 1 + customers / 50 : 1);
+    }, 0);
+    return Math.max(1, Math.floor(DRAWS_PER_STEP / (draws * months)));
+  }
+
+  advance(runs: number): void {
+    this.#counted.advance(runs);
+  }
+
+  tally(from: number): MonteCarloTally {
     this.prepare(PILOT);
     const months = this.#scenario.horizonMonths;
     const isCount = (q: number) => q < months && this.#uncertainty !== "parameter";
-    const layoutOf = (values: readonly Float64Array[], whole: (q: number) => boolean): Counted => {
-      const layout = binLayout(values, whole);
-      return { layout, statistics: new RunStatistics(layout, this.#first) };
-    };
-    this.#found = {
-      outcomes: layoutOf(
+    this.#layouts ??= {
+      outcomes: binLayout(
         this.#pilot.map(({ outcome }) => outcome),
         isCount,
       ),
       expected:
-        this.#own === undefined
-          ? undefined
-          : layoutOf(
-              this.#pilot.map(({ expected }) => expected!),
-              () => false,
-            ),
+        this.#own &&
+        binLayout(
+          this.#pilot.map(({ expected }) => expected!),
+          () => false,
+        ),
     };
-    return this.#found;
-  }
-
-  /** How many replications have been made. */
-  get runs(): number {
-    return this.#next - this.#first;
-  }
-
-  /** Replications that take about two milliseconds together; at least one. */
-  get stepSize(): number {
-    const cells = this.#scenario.segments.reduce((sum, { plans, startingAges, valueSpread, ...segment }) => {
-      const open = segment.acquisitions || segment.reactivation || segment.wordOfMouth;
-      const starts = (startingAges?.length ?? 1) + (open ? this.#scenario.horizonMonths / 2 : 0);
-      return sum + starts * (plans?.ladder.length ?? 1) * (valueSpread ? 1 + segment.customers / 50 : 1);
-    }, 0);
-    return Math.max(1, Math.floor(DRAWS_PER_STEP / (cells * this.#scenario.horizonMonths)));
-  }
-
-  /** Makes the next replications. */
-  advance(runs: number): void {
-    const { outcomes, expected } = this.#statistics();
-    for (let i = 0; i < runs; i++) {
-      const made = this.#pilot[this.#next] ?? this.#replicate(this.#next);
-      outcomes.statistics.record(made.outcome);
-      if (made.expected) expected?.statistics.record(made.expected);
-      this.#next += 1;
-    }
+    return new MonteCarloTally(this.#layouts, from, (run) => this.#pilot[run] ?? this.#replicate(run));
   }
 
   /**
@@ -163,25 +148,16 @@ export class MonteCarlo {
     return this.#replicate(run).outcome;
   }
 
-  part(): MonteCarloPart {
-    const { outcomes, expected } = this.#statistics();
-    return { outcomes: outcomes.statistics.part(), expected: expected?.statistics.part() ?? null };
-  }
-
-  /** Adds replications made elsewhere, which have to follow those made here. */
   append(part: MonteCarloPart): void {
-    const { outcomes, expected } = this.#statistics();
-    outcomes.statistics.append(part.outcomes);
-    if (part.expected) expected?.statistics.append(part.expected);
-    this.#next = part.outcomes.to;
+    this.#counted.append(part);
   }
 
-  /** What has been found so far. */
   result(): MonteCarloResult {
     const months = this.#scenario.horizonMonths;
-    const found = this.#statistics();
-    const outcomes = new Summary(found.outcomes, months, this.#startingCustomers());
-    const expected = found.expected && new Summary(found.expected, months, this.#startingCustomers());
+    const counted = this.#counted;
+    const customers = this.#startingCustomers();
+    const outcomes = new Summary(counted.outcomes, placesIn(months), months, customers);
+    const expected = counted.expected && new Summary(counted.expected, PLACES_APART, months, customers);
     const fan = (block: number): Fan => ({
       p05: outcomes.column(block, 0.05),
       p50: outcomes.column(block, 0.5),
@@ -246,25 +222,71 @@ export class MonteCarlo {
     for (const { hashes, draw } of this.#assumptions) draw(uniformFrom(words, hashes, assumptions));
     this.#run.assume(this.#own);
     const expected = this.#run.values(this.#noChance);
-    return { outcome: this.#uncertainty === "parameter" ? expected : this.#run.values(byChance), expected };
+    const { npv, npvNetOfCac, finalCustomers, finalMrr } = placesIn(this.#scenario.horizonMonths);
+    return {
+      outcome: this.#uncertainty === "parameter" ? expected : this.#run.values(byChance),
+      expected: Float64Array.of(expected[npv]!, expected[npvNetOfCac]!, expected[finalCustomers]!, expected[finalMrr]!),
+    };
   }
 }
 
-interface Counted {
-  readonly layout: BinLayout;
-  readonly statistics: RunStatistics;
+interface Layouts {
+  readonly outcomes: BinLayout;
+  readonly expected: BinLayout | undefined;
 }
 
-interface Found {
-  readonly outcomes: Counted;
-  readonly expected: Counted | undefined;
+/** What some replications found, those after a number. */
+class MonteCarloTally implements Tally<MonteCarloPart> {
+  readonly outcomes: RunStatistics;
+  readonly expected: RunStatistics | undefined;
+  readonly #make: (run: number) => Replication;
+  #next: number;
+
+  constructor({ outcomes, expected }: Layouts, from: number, make: (run: number) => Replication) {
+    this.outcomes = new RunStatistics(outcomes, from);
+    this.expected = expected && new RunStatistics(expected, from);
+    this.#make = make;
+    this.#next = from;
+  }
+
+  advance(runs: number): void {
+    for (let i = 0; i < runs; i++) {
+      const { outcome, expected } = this.#make(this.#next);
+      this.outcomes.record(outcome);
+      if (expected) this.expected?.record(expected);
+      this.#next += 1;
+    }
+  }
+
+  part(): MonteCarloPart {
+    return { outcomes: this.outcomes.part(), expected: this.expected?.part() ?? null };
+  }
+
+  append(part: MonteCarloPart): void {
+    this.outcomes.append(part.outcomes);
+    if (part.expected) this.expected?.append(part.expected);
+    this.#next = part.outcomes.to;
+  }
 }
 
 interface Replication {
   /** customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
   readonly outcome: Float64Array;
+  /** Without chance customer by customer, the figures of {@link PLACES_APART}. */
   readonly expected?: Float64Array;
 }
+
+/** Where the figures stand among the values of a replication. */
+type Places = Readonly<Record<Exclude<MonteCarloFigure, "ltvPerCustomer">, number>>;
+
+const placesIn = (months: number): Places => ({
+  npv: 3 * months,
+  npvNetOfCac: 3 * months + 1,
+  finalCustomers: months - 1,
+  finalMrr: 2 * months - 1,
+});
+
+const PLACES_APART: Places = { npv: 0, npvNetOfCac: 1, finalCustomers: 2, finalMrr: 3 };
 
 interface DrawnAssumption {
   /** Hashes of its name, by which its uniform numbers are found. */
@@ -315,15 +337,15 @@ function finalised(word: number): number {
 
 /** Figures of {@link RunStatistics} by their names. */
 class Summary {
+  readonly #places: Places;
   readonly #statistics: RunStatistics;
-  readonly #layout: BinLayout;
   readonly #months: number;
   readonly #customers: number | null;
   readonly #moments: ReturnType<RunStatistics["moments"]>;
 
-  constructor({ statistics, layout }: Counted, months: number, customers: number | null) {
+  constructor(statistics: RunStatistics, places: Places, months: number, customers: number | null) {
+    this.#places = places;
     this.#statistics = statistics;
-    this.#layout = layout;
     this.#months = months;
     this.#customers = customers;
     this.#moments = statistics.moments();
@@ -341,7 +363,8 @@ class Summary {
     const [q, scale] = this.#place(figure);
     if (scale === null) return null;
     if (this.#moments.sd[q] === 0) return 0;
-    return (this.#layout.whole[q] && this.#layout.width[q] === 1 ? 0 : this.#layout.width[q]!) / scale;
+    const { whole, width } = this.#statistics.layout;
+    return (whole[q] && width[q] === 1 ? 0 : width[q]!) / scale;
   }
 
   column(block: number, p: number): Float64Array {
@@ -351,18 +374,7 @@ class Summary {
   }
 
   #place(figure: MonteCarloFigure): [quantity: number, scale: number | null] {
-    switch (figure) {
-      case "npv":
-        return [3 * this.#months, 1];
-      case "npvNetOfCac":
-        return [3 * this.#months + 1, 1];
-      case "ltvPerCustomer":
-        return [3 * this.#months, this.#customers];
-      case "finalCustomers":
-        return [this.#months - 1, 1];
-      case "finalMrr":
-        return [2 * this.#months - 1, 1];
-    }
+    return figure === "ltvPerCustomer" ? [this.#places.npv, this.#customers] : [this.#places[figure], 1];
   }
 }
 

@@ -111,7 +111,7 @@ export interface StatisticsPart {
 
 /** Mean, standard deviation and quantiles of several quantities over replications from–to. */
 export class RunStatistics {
-  readonly #layout: BinLayout;
+  readonly layout: BinLayout;
   readonly #from: number;
   #to: number;
   readonly #counts: Uint32Array;
@@ -122,7 +122,7 @@ export class RunStatistics {
   readonly #quantities: number;
 
   constructor(layout: BinLayout, from = 0) {
-    this.#layout = layout;
+    this.layout = layout;
     this.#quantities = layout.low.length;
     this.#from = from;
     this.#to = from;
@@ -138,7 +138,7 @@ export class RunStatistics {
 
   /** The values of the next replication. */
   record(values: Float64Array): void {
-    const { low, width } = this.#layout;
+    const { low, width } = this.layout;
     for (let q = 0; q < this.#quantities; q++) {
       const value = values[q]!;
       const place = (value - low[q]!) / width[q]!;
@@ -186,7 +186,7 @@ export class RunStatistics {
   /** Means and standard deviations (divisor runs − 1) of all quantities. */
   moments(): { readonly mean: Float64Array; readonly sd: Float64Array } {
     const sums = this.#sums.total(this.#quantities * 2);
-    const { width } = this.#layout;
+    const { width } = this.layout;
     const mean = new Float64Array(this.#quantities);
     const sd = new Float64Array(this.#quantities);
     for (let q = 0; q < this.#quantities; q++) {
@@ -216,13 +216,13 @@ export class RunStatistics {
       before += here;
     }
     const inside = Math.min(1, (rank - before + 0.5) / Math.max(1, this.#counts[q * BINS + bin]!));
-    const { low, width, whole } = this.#layout;
+    const { low, width, whole } = this.layout;
     let value = low[q]! + (bin + inside) * width[q]!;
     if (whole[q]) value = width[q] === 1 ? low[q]! + bin + 0.5 : Math.round(value);
     return Math.min(this.#max[q]!, Math.max(this.#min[q]!, value));
   }
 
   #middle(q: number): number {
-    return this.#layout.low[q]! + (BINS / 2) * this.#layout.width[q]!;
+    return this.layout.low[q]! + (BINS / 2) * this.layout.width[q]!;
   }
 }

@@ -6,17 +6,16 @@ import {
   fail,
   isoLtvMapSteps,
   type MonteCarloDifference,
+  type MonteCarloDifferencePart,
   type MonteCarloOptions,
+  type MonteCarloPart,
   type MonteCarloResult,
-  monteCarloDifferenceSteps,
-  monteCarloSteps,
   type Outcome,
   parseScenario,
   parseScenarioSet,
   type Result,
   revenueLayers,
   type Scenario,
-  type Steps,
   succeed,
   tornadoSteps,
   uncertainParameters,
@@ -35,12 +34,15 @@ import type {
   TornadoReport,
 } from "../what-if-calls.js";
 import type { LoadedData } from "../workspace-view.js";
+import { ownHelpers, useHelpers } from "./helpers.js";
+import { type Helper, type ReplicationJob, SharedReplications } from "./replications.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** Runs when a picture is worth a look, as shares of all: few come first, and each later one is several times finer. */
 const PICTURES = [0.02, 0.1, 0.3];
-/** Fewer runs than this make no picture. */
+/** Fewer runs than this make no picture, and the first one needs no more than those. */
 const LEAST_RUNS = 100;
+const FIRST_RUNS = 500;
 const MOST_AXIS_STEPS = 101;
 const OUTCOMES: readonly Outcome[] = ["npv", "npvNetOfCac", "finalCustomers", "finalMrr", "ltvPerCustomer"];
 
@@ -79,6 +81,7 @@ export async function monteCarloOf(
   { set: written, runs, seed, uncertainty }: MonteCarloQuery,
   signal: AbortSignal,
   onPicture: (picture: MonteCarloReport) => void,
+  helpers: () => readonly Helper[] = ownHelpers,
 ): Promise<Result<MonteCarloReport>> {
   const parsed = parseScenarioSet(withRuns(written, runs, seed));
   if (!parsed.ok) return parsed;
@@ -91,12 +94,13 @@ export async function monteCarloOf(
   if (issues.length > 0) return fail(...issues);
   const base = set.scenarios.find(({ name }) => name === set.base)!.scenario;
   const options: MonteCarloOptions = { seed: wanted.seed, ...(uncertainty ? { uncertainty } : {}) };
+  const share = <Part, Outcome>(job: ReplicationJob) =>
+    new SharedReplications<Part, Outcome>(job, wanted.runs, helpers);
   const running = set.scenarios.map(({ name, scenario }) => ({
     name,
-    scenario,
-    steps: monteCarloSteps(scenario, { ...options, runs: wanted.runs }),
-    result: undefined as MonteCarloResult | undefined,
-    difference: null as MonteCarloDifference | null,
+    alone: share<MonteCarloPart, MonteCarloResult>({ scenario, options }),
+    difference:
+      scenario === base ? null : share<MonteCarloDifferencePart, MonteCarloDifference>({ scenario, base, options }),
   }));
   const report = (done: number): MonteCarloReport => ({
     tenure: 1,
@@ -104,22 +108,26 @@ export async function monteCarloOf(
     currency: base.currency ?? null,
     done,
     ...wanted,
-    scenarios: running.map(({ name, result, difference }): ScenarioDraws => ({ name, result: result!, difference })),
+    scenarios: running.map(({ name, alone, difference }): ScenarioDraws => {
+      return { name, result: alone.result(), difference: difference?.result() ?? null };
+    }),
   });
-  const stages = [...PICTURES.map((share) => Math.round(share * wanted.runs)), wanted.runs].filter(
+  const pictures = PICTURES.map((share) => Math.round(share * wanted.runs));
+  const stages = [Math.min(FIRST_RUNS, pictures[0]!), ...pictures, wanted.runs].filter(
     (stage, index, all) => (stage >= LEAST_RUNS || stage === wanted.runs) && stage !== all[index + 1],
   );
-  for (const stage of stages) {
-    for (const one of running) {
-      const result = await data.drain(untilStage(one.steps, stage, signal));
-      if (result === null) return fail(ABORTED);
-      one.result = result;
-      if (one.scenario === base) continue;
-      const steps = monteCarloDifferenceSteps(base, one.scenario, { ...options, runs: stage });
-      one.difference = await data.drain(unlessAborted(steps, signal));
-      if (one.difference === null) return fail(ABORTED);
+  const everything = running.flatMap(({ alone, difference }) => (difference ? [alone, difference] : [alone]));
+  const release = useHelpers();
+  try {
+    for (const stage of stages) {
+      for (const shared of everything) {
+        if (!(await shared.upTo(stage, (steps) => data.drain(steps), signal))) return fail(ABORTED);
+      }
+      if (stage < wanted.runs) onPicture(report(stage));
     }
-    if (stage < wanted.runs) onPicture(report(stage));
+  } finally {
+    for (const shared of everything) shared.end();
+    release();
   }
   return succeed(report(wanted.runs));
 }
@@ -136,24 +144,6 @@ function withRuns(written: unknown, runs: number | undefined, seed: number | und
     ...(seed === undefined ? {} : { seed }),
   };
   return { ...set, monteCarlo: asked };
-}
-
-/** Goes on with a run as far as a stage; null where it was stopped. */
-function* untilStage(
-  steps: ReturnType<typeof monteCarloSteps>,
-  stage: number,
-  signal: AbortSignal,
-): Steps<MonteCarloResult | null> {
-  for (;;) {
-    if (signal.aborted) return null;
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (step.value.done >= stage) {
-      const picture = step.value.picture();
-      if (picture) return picture;
-    }
-    yield;
-  }
 }
 
 /** What would change the answer. Half-widths beyond the value itself, and figures that do not exist, become the default. */

@@ -1,0 +1,205 @@
+import {
+  MonteCarlo,
+  MonteCarloDifferences,
+  type MonteCarloOptions,
+  type Replications,
+  type Scenario,
+  type Steps,
+} from "@tenure/core";
+
+/** What is replicated: a scenario by chance, or its difference from a base. Plain data. */
+export interface ReplicationJob {
+  readonly scenario: Scenario;
+  readonly base?: Scenario;
+  readonly options: MonteCarloOptions;
+}
+
+/** Another thread that replicates. */
+export interface Helper {
+  /**
+   * Replications from–to of a job, which it knows by its number from the first time on; none of them where it is only to
+   * get ready. Rejects when the thread is no more.
+   */
+  replicate(number: number, job: ReplicationJob, from: number, to: number): Promise<unknown>;
+  forget(number: number): void;
+}
+
+/** Jobs of this thread when it is somebody's helper, by their numbers. */
+const jobs = new Map<number, Replications<object, object>>();
+
+function replicationsOf({ scenario, base, options }: ReplicationJob): Replications<object, object> {
+  return (
+    base ? new MonteCarloDifferences(base, scenario, options) : new MonteCarlo(scenario, options)
+  ) as Replications<object, object>;
+}
+
+/** What a helper does when it is asked. */
+export function replicate(number: number, job: ReplicationJob | null, from: number, to: number): object {
+  const known = jobs.get(number) ?? replicationsOf(job!);
+  jobs.set(number, known);
+  const tally = known.tally(from);
+  tally.advance(to - from);
+  return tally.part();
+}
+
+export function forget(number: number): void {
+  jobs.delete(number);
+}
+
+/** A helper works on one block while the next one waits for it. */
+const BLOCKS_AHEAD = 2;
+/** Steps in a block: some thirty milliseconds. */
+const BLOCK_STEPS = 16;
+/** A helper that is so much slower than this thread is left alone. */
+const PATIENCE_MS = 500;
+/** Steps that this thread had better make alone: a helper is not there sooner. */
+const FEW_STEPS = 50;
+
+interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is known of a helper's part in a job. */
+interface Worked {
+  readonly helper: Helper;
+  state: "unasked" | "getting-ready" | "ready" | "lost";
+  readonly owed: Set<Block>;
+}
+
+let lastNumber = 0;
+
+/**
+ * Replications that this thread and its helpers share: blocks of numbers go to whoever is free, and what comes back is put
+ * together in the order of the numbers. Without helpers, or when they are lost, this thread makes them all.
+ */
+export class SharedReplications<Part, Outcome> {
+  readonly #number = ++lastNumber;
+  readonly #job: ReplicationJob;
+  readonly #made: Replications<Part, Outcome>;
+  readonly #helpers: readonly Worked[];
+  /** Counted, and waiting for what comes before it. */
+  readonly #parts = new Map<number, Part>();
+  /** The first number that nobody has. */
+  #next = 0;
+  /** What a lost helper owed. */
+  readonly #back: Block[] = [];
+  #onArrival: (() => void) | undefined;
+
+  constructor(job: ReplicationJob, runs: number, helpers: () => readonly Helper[]) {
+    this.#job = job;
+    this.#made = replicationsOf(job) as unknown as Replications<Part, Outcome>;
+    const worthIt = runs > FEW_STEPS * this.#made.stepSize;
+    this.#helpers = (worthIt ? helpers() : []).map((helper) => ({ helper, state: "unasked", owed: new Set() }));
+  }
+
+  result(): Outcome {
+    return this.#made.result();
+  }
+
+  /** Makes replications as far as `until`, in slices; false where nobody waits for them any more. */
+  async upTo(until: number, drain: <T>(steps: Steps<T>) => Promise<T>, signal: AbortSignal): Promise<boolean> {
+    for (const one of this.#helpers) this.#getReady(one);
+    await drain(this.#pilot(signal));
+    while (this.#made.runs < until) {
+      if (signal.aborted) return false;
+      for (const one of this.#helpers) this.#handOut(one, until);
+      const block = this.#back.pop() ?? this.#take(until);
+      if (block) await drain(this.#count(block, signal));
+      else await this.#arrival();
+    }
+    return true;
+  }
+
+  /** Helpers need not keep anything of it. */
+  end(): void {
+    for (const { helper, state } of this.#helpers) if (state !== "lost") helper.forget(this.#number);
+  }
+
+  *#pilot(signal: AbortSignal): Steps<void> {
+    while (!signal.aborted && !this.#made.prepare(this.#made.stepSize)) yield;
+  }
+
+  *#count({ from, to }: Block, signal: AbortSignal): Steps<void> {
+    const tally = this.#made.tally(from);
+    for (let at = from; at < to; at += this.#made.stepSize) {
+      if (signal.aborted) return;
+      tally.advance(Math.min(this.#made.stepSize, to - at));
+      yield;
+    }
+    this.#put(from, tally.part());
+  }
+
+  /** The next block, the smaller the fewer are left, so that all end together. */
+  #take(until: number): Block | undefined {
+    const from = this.#next;
+    const left = until - from;
+    if (left <= 0) return undefined;
+    const step = this.#made.stepSize;
+    const fair = Math.ceil(left / (BLOCKS_AHEAD * (this.#helpers.length + 1)) / step);
+    const to = Math.min(until, from + step * Math.min(BLOCK_STEPS, fair));
+    this.#next = to;
+    return { from, to };
+  }
+
+  #put(from: number, part: Part): void {
+    this.#parts.set(from, part);
+    for (;;) {
+      const { runs } = this.#made;
+      const next = this.#parts.get(runs);
+      if (next === undefined) return;
+      this.#parts.delete(runs);
+      this.#made.append(next);
+    }
+  }
+
+  #getReady(one: Worked): void {
+    if (one.state !== "unasked") return;
+    one.state = "getting-ready";
+    one.helper.replicate(this.#number, this.#job, 0, 0).then(
+      () => {
+        if (one.state === "getting-ready") one.state = "ready";
+      },
+      () => this.#lose(one),
+    );
+  }
+
+  #handOut(one: Worked, until: number): void {
+    while (one.state === "ready" && one.owed.size < BLOCKS_AHEAD) {
+      const block = this.#take(until);
+      if (!block) return;
+      one.owed.add(block);
+      one.helper.replicate(this.#number, this.#job, block.from, block.to).then(
+        (part) => {
+          // Otherwise this thread has taken it back.
+          if (!one.owed.delete(block)) return;
+          this.#put(block.from, part as Part);
+          this.#handOut(one, until);
+          this.#onArrival?.();
+        },
+        () => this.#lose(one),
+      );
+    }
+  }
+
+  #lose(one: Worked): void {
+    one.state = "lost";
+    this.#back.push(...one.owed);
+    one.owed.clear();
+    this.#onArrival?.();
+  }
+
+  /** Waits for a helper's next block; one that keeps this thread waiting is lost. */
+  #arrival(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        for (const one of this.#helpers) if (one.owed.size > 0) this.#lose(one);
+      }, PATIENCE_MS);
+      this.#onArrival = () => {
+        clearTimeout(timer);
+        this.#onArrival = undefined;
+        resolve();
+      };
+    });
+  }
+}
