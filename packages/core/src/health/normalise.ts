@@ -66,20 +66,39 @@ function scaleOf(
         return Number.isNaN(x) ? Number.NaN : 100;
       };
     }
-    case "percentile": {
-      const ranked = raw.filter((x, i) => !Number.isNaN(x) && (reference === undefined || reference[i] === 1)).sort();
-      const higherIsBetter = rule.better === "higher";
-      return (x) => {
-        if (Number.isNaN(x) || ranked.length === 0) return Number.NaN;
-        const share = (countBelow(ranked, x) + countUpTo(ranked, x)) / (2 * ranked.length);
-        return 100 * (higherIsBetter ? share : 1 - share);
-      };
-    }
+    case "percentile":
+      return percentileAmong(raw, rule.better, reference);
     case "decay": {
       const { halfLife } = rule;
       return (x) => (x <= 0 ? 100 : 100 * 0.5 ** (x / halfLife));
     }
   }
+}
+
+/**
+ * Percentiles among the values of some accounts, of these and of others; `NaN` for one that is not there, and for all
+ * where nobody has a value.
+ *
+ * @param reference 1 for each account whose value counts; all when left out
+ */
+export function percentileAmong(
+  values: Float64Array<ArrayBuffer>,
+  better: "higher" | "lower",
+  reference?: Uint8Array<ArrayBuffer>,
+): (x: number) => number {
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    if (Number.isNaN(values[i]) || (reference !== undefined && reference[i] !== 1)) continue;
+    known[count] = values[i]!;
+    count += 1;
+  }
+  const ranked = known.subarray(0, count).sort();
+  return (x) => {
+    if (Number.isNaN(x) || ranked.length === 0) return Number.NaN;
+    const share = (countBelow(ranked, x) + countUpTo(ranked, x)) / (2 * ranked.length);
+    return 100 * (better === "higher" ? share : 1 - share);
+  };
 }
 
 /** Rounding may leave the scale by a hair. `NaN` stays `NaN`. */

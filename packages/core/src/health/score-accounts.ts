@@ -8,8 +8,15 @@ import { type AccountBase, accountBaseSteps, attributeOf, lastPaidDays, latestDa
 import type { HealthModel } from "./health-model.js";
 import type { AppliedOverride, HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
 import { bandsOf, DEFAULT_TREND_DEAD_BAND, modelName } from "./model-parts.js";
+import { rankOnOwnDays, ranksAccounts } from "./own-day-ranks.js";
 import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
-import { SCORE_TOLERANCE, type ScoreColumns, scoreColumnsSteps, weightShares } from "./score-columns.js";
+import {
+  normaliseColumnsSteps,
+  SCORE_TOLERANCE,
+  type ScoreColumns,
+  weighColumnsSteps,
+  weightShares,
+} from "./score-columns.js";
 
 export interface HealthOptions {
   /**
@@ -89,7 +96,8 @@ export function* scoreAccountsSteps(
 
   const left = new Uint8Array(lastPaid.length);
   for (let i = 0; i < left.length; i += 1) left[i] = lastPaid[i] === MISSING_DAY ? 0 : 1;
-  const now = yield* scoreOn(base, assigned.value, { day, today, paying, left });
+  const rivals = (of: HealthModel) => (then: number) => rivalsOn(base, model, others, of, then);
+  const now = yield* scoreOn(base, assigned.value, { day, today, paying, left: { marks: left, rivals } });
   const before = yield* scoreOn(base, assignedThen.value, {
     day: earlier,
     today: then,
@@ -97,7 +105,6 @@ export function* scoreAccountsSteps(
   });
   const reaches = before.paying.includes(1) && before.scored.includes(1);
   const later = laterRows(base, day);
-  if (left.includes(1)) yield* rankAmongThem(base, model, others, lastPaid, left, now.frozen, assigned.value.models);
   return succeed({
     tenure: 1,
     model: modelName(assigned.value.models[0]!),
@@ -114,39 +121,6 @@ export function* scoreAccountsSteps(
     issues: [...assigned.value.issues, ...now.issues, ...later],
   });
 }
-
-/**
- * Where a model ranks accounts among each other, those who left keep their place among the accounts of their last day:
- * the score of that day, without an override's band.
- */
-function* rankAmongThem(
-  base: AccountBase,
-  model: HealthModel,
-  others: readonly HealthModel[],
-  lastPaid: Int32Array<ArrayBuffer>,
-  left: Uint8Array<ArrayBuffer>,
-  frozen: DayScores["frozen"],
-  models: readonly HealthModel[],
-): Steps<void> {
-  if (!models.some(ranksAccounts)) return;
-  const days = new Set(lastPaid.filter((_, i) => left[i] === 1));
-  for (const day of days) {
-    const then = yield* scoreDaySteps(base, model, others, day);
-    if (!then.ok) continue;
-    const { scored, score, band, overrides } = then.value;
-    for (let i = 0; i < left.length; i += 1) {
-      if (left[i] === 0 || lastPaid[i] !== day) continue;
-      frozen.scored[i] = scored[i]!;
-      frozen.score[i] = score[i]!;
-      const computed = overrides?.find(({ account }) => account === i)?.computed;
-      const bands = then.value.models[then.value.modelOf[i]!]!.bands;
-      frozen.band[i] = computed === undefined ? band[i]! : bands.findIndex(({ id }) => id === computed);
-    }
-  }
-}
-
-const ranksAccounts = ({ groups }: HealthModel) =>
-  groups.some(({ measures }) => measures.some(({ normalise }) => normalise.kind === "percentile"));
 
 /** How many rows of each table lie behind the day and were not looked at. */
 function laterRows(base: AccountBase, day: number): Issue[] {
@@ -311,7 +285,28 @@ interface ScoredDay {
   readonly day: number;
   readonly today: Int32Array<ArrayBuffer>;
   readonly paying: Uint8Array<ArrayBuffer>;
-  readonly left?: Uint8Array<ArrayBuffer>;
+  readonly left?: {
+    readonly marks: Uint8Array<ArrayBuffer>;
+    /** Whom a model ranks among each other on a day of the past. */
+    readonly rivals: (model: HealthModel) => (day: number) => Steps<Uint8Array<ArrayBuffer>>;
+  };
+}
+
+/** 1 for each account that pays on a day and is scored by a model on it. */
+function* rivalsOn(
+  base: AccountBase,
+  asked: HealthModel,
+  others: readonly HealthModel[],
+  model: HealthModel,
+  day: number,
+): Steps<Uint8Array<ArrayBuffer>> {
+  const paying = yield* payingOn(base, day);
+  const assigned = yield* modelsByAccount(base, asked, others, new Int32Array(base.ids.length).fill(day), day);
+  if (!assigned.ok) return paying.fill(0);
+  const { models, modelOf } = assigned.value;
+  const own = models.indexOf(model);
+  for (let i = 0; i < paying.length; i += 1) if (modelOf[i] !== own) paying[i] = 0;
+  return paying;
 }
 
 function* scoreOn(
@@ -353,12 +348,19 @@ function* scoreOn(
       raw.push(yield* rawMeasureSteps(base, measure, today, carries, issues));
       yield;
     }
-    const aside = left && { aside: modelOf.map((of, i) => (of === m ? left[i]! : 0)) };
-    const columns = yield* scoreColumnsSteps(
+    const ofTheDay = raw.map(({ data }) => data);
+    const normalised = yield* normaliseColumnsSteps(
       model,
       raw.map(({ values }) => values),
-      { accounts: own, ...aside, ofTheDay: raw.map(({ data }) => data) },
+      own,
     );
+    const aside = left && modelOf.map((of, i) => (of === m ? left.marks[i]! : 0));
+    // Those who left keep their place among the accounts of their last day.
+    if (left && aside && ranksAccounts(model)) {
+      yield* rankOnOwnDays(base, model, aside, today, left.rivals(model), normalised);
+    }
+    const options = { accounts: own, ...(aside ? { aside } : {}), ofTheDay };
+    const columns = yield* weighColumnsSteps(model, normalised, options);
     const ownJudgements = overridesOn(base, model, day, issues);
     if (m === 0) ofRoot = ownJudgements;
     // What somebody judged in the model asked for holds for accounts, whichever model a segment sends them to.
@@ -369,7 +371,7 @@ function* scoreOn(
       for (let i = from; i < to; i += 1) {
         if (modelOf[i] !== m) continue;
         result.coverage[i] = columns.coverage[i]!;
-        if (left?.[i] === 1 && columns.scored[i] === 1) {
+        if (left?.marks[i] === 1 && columns.scored[i] === 1) {
           frozen.scored[i] = 1;
           frozen.score[i] = columns.score[i]!;
           frozen.band[i] = columns.band[i]!;

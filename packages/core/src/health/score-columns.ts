@@ -115,25 +115,43 @@ export function scoreColumns(
 export function* scoreColumnsSteps(
   model: HealthModel,
   raw: readonly Float64Array<ArrayBuffer>[],
-  { accounts, aside, ofTheDay }: ScoreColumnsOptions = {},
+  options: ScoreColumnsOptions = {},
 ): Steps<ScoreColumns> {
+  return yield* weighColumnsSteps(model, yield* normaliseColumnsSteps(model, raw, options.accounts), options);
+}
+
+/** Raw measures on the scales of the model, in steps. */
+export function* normaliseColumnsSteps(
+  model: HealthModel,
+  raw: readonly Float64Array<ArrayBuffer>[],
+  accounts?: Uint8Array<ArrayBuffer>,
+): Steps<Float64Array<ArrayBuffer>[]> {
   const measures = model.groups.flatMap((group) => group.measures);
   if (raw.length !== measures.length) throw new RangeError(`the model has ${measures.length} measures`);
-  const count = raw[0]!.length;
-  const shares = weightShares(model);
   const normalised: Float64Array<ArrayBuffer>[] = [];
   for (const [k, column] of raw.entries()) {
     normalised.push(yield* normaliseColumnSteps(column, measures[k]!.normalise, accounts));
   }
+  return normalised;
+}
+
+/** {@link scoreColumns} in steps from measures that are normalised already, which the result keeps. */
+export function* weighColumnsSteps(
+  model: HealthModel,
+  normalised: readonly Float64Array<ArrayBuffer>[],
+  { accounts, aside, ofTheDay }: ScoreColumnsOptions = {},
+): Steps<ScoreColumns> {
+  const count = normalised[0]!.length;
+  const shares = weightShares(model);
   const score = new Float64Array(count);
   const scored = new Uint8Array(count);
   const coverage = new Float64Array(count);
   const band = new Int8Array(count).fill(-1);
-  const sums = new Float64Array(measures.length);
-  const weightSums = new Float64Array(measures.length);
+  const sums = new Float64Array(normalised.length);
+  const weightSums = new Float64Array(normalised.length);
   let scoredAccounts = 0;
 
-  const weights = new Float64Array(measures.length);
+  const weights = new Float64Array(normalised.length);
   const nominal = weights.map((_, k) => shares.groupShare[shares.groupOf[k]!]! * shares.measureShare[k]!);
   const withoutValue = scoreWhenMissing(model.missing);
   const scoreAccount = (i: number) => {

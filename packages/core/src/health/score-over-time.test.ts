@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay, parseDay } from "../table/calendar.js";
 import { accountHealthOf, healthReport } from "./account-health.js";
@@ -94,6 +95,49 @@ describe("an account that left", () => {
     expect(on("2025-05-31").score).toBe(37.5);
     expect(on("2025-06-30").frozen).toMatchObject({ asOf: "2025-05-31", score: 37.5, band: "low" });
     expect(on("2026-06-30").frozen).toEqual(on("2025-06-30").frozen);
+  });
+
+  it("has the score that it had on its last day, whatever the segments, versions and rankings of that day", () => {
+    const day = fc.integer({ min: 0, max: 9 }).map((at) => `2025-06-0${at}`.replace("-00", "-10"));
+    const account = fc.record({
+      end_date: fc.option(day),
+      segment: fc.constantFrom("smb", "large"),
+      usage: fc.array(fc.record({ date: day, count: fc.integer({ min: 0, max: 9 }) }), { maxLength: 4 }),
+    });
+    const missing = fc.constantFrom("renormalise", "neutral", "worst", "carry-forward");
+    fc.assert(
+      fc.property(fc.array(account, { minLength: 1, maxLength: 8 }), missing, (accounts, policy) => {
+        const named = accounts.map((own, i) => ({ ...own, account_id: `A${i}` }));
+        const tables = workspaceOf({
+          accounts: named.map(({ account_id, segment }) => ({ account_id, segment })),
+          subscriptions: named.map(({ account_id, end_date }) => {
+            return { account_id, start_date: "2025-05-31", end_date, mrr: 10 };
+          }),
+          usage: named.flatMap(({ account_id, usage }) => usage.map((row) => ({ account_id, ...row }))),
+        });
+        const ranked = (id: string, version: number, more: Partial<HealthModelInput>) => {
+          const [group] = modelOf().groups;
+          const better = version === 1 ? ("higher" as const) : ("lower" as const);
+          const calls = { ...group!.measures[0]!, windowDays: 3, normalise: { kind: "percentile" as const, better } };
+          const mean = { ...calls, id: "mean", source: { ...calls.source, aggregate: "mean" as const } };
+          return modelOf({ id, version, missing: policy, groups: [{ ...group!, measures: [calls, mean] }], ...more });
+        };
+        const segments = [{ when: { segment: "smb" }, use: "small" }];
+        const model = ranked("m", 2, { segments, validFrom: "2025-06-05" });
+        const models = [ranked("m", 1, { segments, validFrom: "2025-05-01" }), ranked("small", 1, {})];
+        const on = (asOf: string) => {
+          const scores = scoreAccounts(tables, model, { asOf, models });
+          if (!scores.ok) throw new Error(scores.issues.map(({ code }) => code).join(", "));
+          return healthReport(scores.value).accounts;
+        };
+        for (const [i, { frozen }] of on("2025-06-30").entries()) {
+          if (!frozen) continue;
+          const then = on(frozen.asOf)[i]!;
+          expect(frozen).toMatchObject({ score: then.score, band: then.band });
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it("does not count in means, bands and percentiles", () => {
