@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import {
   monthlyCohorts,
   quarterlyCustomers,
+  quarterlyProjected,
   quarterlyRevenue,
   sampleCohorts,
 } from "../../packages/elements/src/retention-chart/cohort-result.fixture.js";
@@ -69,6 +70,9 @@ export const Monthly: Story = { args: { data: monthlyCohorts(24) } };
 export const NetRevenue: Story = { args: { data: quarterlyRevenue } };
 
 export const Curve: Story = { args: { data: quarterlyCustomers, view: "curve" } };
+
+/** What was observed, and behind the rule how it would go on, with its limits. */
+export const CurveProjected: Story = { args: { data: quarterlyProjected, view: "curve" } };
 
 export const CurveMonthly: Story = { args: { data: monthlyCohorts(36), view: "curve" } };
 

@@ -114,6 +114,7 @@ export { type LtvInput, ltvFamily, ltvOf } from "./ltv/ltv-family.js";
 export { type CohortCounts, type CustomerLifetimes, type RenewalCounts, renewalCounts } from "./ltv/renewal-counts.js";
 export { type RetentionModel, renewalProbability, survivalCurve } from "./ltv/retention-model.js";
 export { type FitOptions, fitRetentionModels } from "./ltv/retention-models.js";
+export { retentionProjection } from "./ltv/retention-projection.js";
 export {
   fitShiftedBetaGeometric,
   retentionCurve,

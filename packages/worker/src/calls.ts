@@ -143,6 +143,8 @@ export interface ProactiveQuery extends LastMonths {}
 export interface CohortQuery extends Viewpoint {
   readonly granularity?: CohortGranularity;
   readonly measure?: SubscriptionCohortMeasure;
+  /** Periods beyond the last complete one that a curve of customers is projected; absent, none. */
+  readonly project?: number;
 }
 
 /** `model` is a health model as somebody wrote it, validated inside; absent, the default one. */

@@ -27,4 +27,23 @@ describe("a question about cohorts", () => {
     expect(accounts(week)).toBeGreaterThanOrEqual(accounts(month));
     expect(week.asOf).toBe(month.asOf);
   });
+
+  it("carries the curve of customers forward where asked, and never that of money", async () => {
+    const service = createScoringService();
+    await service.loadSample({}, context);
+    const cohorts = async (query: Parameters<typeof service.cohorts>[0]) => {
+      const answer = await service.cohorts(query, context);
+      if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+      return answer.value;
+    };
+    const { projection, pooled } = await cohorts({ project: 12 });
+    const last = pooled.findLast(({ share }) => share !== null)!;
+    expect([projection!.fromAge, projection!.share.length]).toEqual([last.age, 12]);
+    expect(projection!.share[0]).toBeLessThanOrEqual(last.share!);
+    expect(projection!.share.every((share, i) => projection!.low[i]! <= share && share <= projection!.high[i]!)).toBe(
+      true,
+    );
+    expect(await cohorts({})).not.toHaveProperty("projection");
+    expect(await cohorts({ measure: "net-revenue", project: 12 })).not.toHaveProperty("projection");
+  });
 });

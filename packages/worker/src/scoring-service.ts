@@ -230,14 +230,16 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       return ledger.value.monthCount === 0 ? fail(await seen.nothing()) : succeed(movementsReport(ledger.value));
     },
 
-    async cohorts({ granularity, measure, ...viewpoint }) {
+    async cohorts({ granularity, measure, project, ...viewpoint }) {
       const seen = current.data.view(viewpoint);
       const matrix = await seen.cohorts(granularity);
       if (!matrix.ok) return matrix;
       if (matrix.value.cohorts.length === 0) return fail(await seen.nothing());
-      return succeed(
-        cohortResult(matrix.value, { ...(granularity ? { granularity } : {}), ...(measure ? { measure } : {}) }),
-      );
+      const view = { ...(granularity ? { granularity } : {}), ...(measure ? { measure } : {}) };
+      const result = cohortResult(matrix.value, view);
+      if (!project) return succeed(result);
+      const { projected } = await import("./later/retention-projection.js");
+      return succeed(projected(matrix.value, result, project));
     },
 
     async baseline(query) {

@@ -66,6 +66,23 @@ export interface CohortResult {
   readonly cohorts: readonly CohortRow[];
   /** By age: pooled share over complete cells (ratio of sums) and the accounts at the start of those cohorts. */
   readonly pooled: readonly PooledAge[];
+  /** Where it was asked for and can be said. */
+  readonly projection?: CurveProjection;
+}
+
+/** How the pooled row would go on; index `i` is age `fromAge + 1 + i`. */
+export interface CurveProjection {
+  readonly model: "sbg" | "geometric";
+  /** How the limits were found. */
+  readonly method: "delta";
+  readonly level: number;
+  /** The last age observed, from which on it is projected. */
+  readonly fromAge: number;
+  /** Customers that the model was fitted to. */
+  readonly customers: number;
+  readonly share: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /** The cohorts that are old enough, taken together. */

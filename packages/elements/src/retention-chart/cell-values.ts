@@ -1,6 +1,7 @@
 import type { CohortResult, CohortRow } from "@tenure/core/fields";
 import type { Formats } from "../shared/format.js";
 import type { LanguageController } from "../shared/language.js";
+import { sharedUnit } from "../shared/special-format.js";
 import { type MoreWords, moreWords } from "./more-words.js";
 import type { CohortValue } from "./view-change-event.js";
 
@@ -119,7 +120,7 @@ export function cellValues(
 /** One unit for all cells, with as many decimals as tell them apart. */
 function figures(largest: number | null, formats: Formats, text: MoreWords) {
   if (largest === null) return { unit: "", write: (value: number) => formats.narrowCount(value) };
-  const { divisor, mark } = formats.sharedUnit(largest);
+  const { divisor, mark } = sharedUnit(formats, largest);
   const digits = divisor === 1 ? 0 : largest / divisor < 10 ? 2 : largest / divisor < 100 ? 1 : 0;
   return {
     unit: text.inUnit(mark, text.unit[divisor] ?? ""),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { Formats } from "../shared/format.js";
-import { quarterlyCustomers, quarterlyRevenue } from "./cohort-result.fixture.js";
+import { quarterlyCustomers, quarterlyProjected, quarterlyRevenue } from "./cohort-result.fixture.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { cohortTableLayout } from "./cohort-table-layout.js";
 import { retentionCurveLayout } from "./retention-curve-layout.js";
@@ -120,5 +120,19 @@ describe("the shape of a cohort result", () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it("takes a projection that begins where the pooled shares end, and no other", () => {
+    expect(isCohortResult(quarterlyProjected)).toBe(true);
+    const projection = quarterlyProjected.projection!;
+    for (const wrong of [
+      { fromAge: 4 },
+      { low: projection.low.slice(1) },
+      { high: [Number.NaN, ...projection.high.slice(1)] },
+      { model: "guess" },
+    ]) {
+      expect(isCohortResult({ ...quarterlyProjected, projection: { ...projection, ...wrong } })).toBe(false);
+    }
+    expect(isCohortResult({ ...quarterlyProjected, projection: null })).toBe(false);
   });
 });

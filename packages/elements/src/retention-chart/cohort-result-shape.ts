@@ -1,4 +1,4 @@
-import type { CohortResult } from "@tenure/core/fields";
+import type { CohortResult, PooledAge } from "@tenure/core/fields";
 
 const granularities: readonly unknown[] = ["day", "week", "month", "quarter"];
 const measures: readonly unknown[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue", "on-or-after"];
@@ -13,7 +13,10 @@ const dayName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  */
 export function isCohortResult(value: unknown): value is CohortResult {
   try {
-    const { granularity, measure, clock, asOf, cohorts, pooled, convention } = value as Record<string, unknown>;
+    const { granularity, measure, clock, asOf, cohorts, pooled, convention, projection } = value as Record<
+      string,
+      unknown
+    >;
     return (
       typeof convention === "string" &&
       granularities.includes(granularity) &&
@@ -21,7 +24,8 @@ export function isCohortResult(value: unknown): value is CohortResult {
       clocks.includes(clock) &&
       isText(asOf, dayName) &&
       isListOf(cohorts, isRow) &&
-      isListOf(pooled, isPooled)
+      isListOf(pooled, isPooled) &&
+      (projection === undefined || isProjection(projection, pooled))
     );
   } catch {
     return false;
@@ -47,6 +51,19 @@ function isPooled(value: unknown, index: number): boolean {
     (share === null || isAmount(share)) &&
     isAmount(atRisk) &&
     (interval === undefined || interval === null || isInterval(interval))
+  );
+}
+
+/** Begins where the pooled shares end, and has limits for every age. */
+function isProjection(value: unknown, pooled: readonly unknown[]): boolean {
+  const { model, level, fromAge, customers, share, low, high } = value as Record<string, unknown>;
+  const last = pooled.findLastIndex((row) => (row as PooledAge).share !== null);
+  return (
+    (model === "sbg" || model === "geometric") &&
+    isAmount(level) &&
+    fromAge === last &&
+    isAmount(customers) &&
+    [share, low, high].every((list) => isListOf(list, isAmount) && list.length === (share as unknown[]).length)
   );
 }
 

@@ -111,6 +111,21 @@ export const quarterlyCustomers = sampleCohorts(
   ]),
 );
 
+/** The same cohorts with a projection of their curve: a made-up tail, as the engine would give one. */
+export const quarterlyProjected: CohortResult = {
+  ...quarterlyCustomers,
+  projection: {
+    model: "sbg",
+    method: "delta",
+    level: 0.95,
+    fromAge: 11,
+    customers: 435,
+    share: [0.595, 0.585, 0.576, 0.567, 0.559, 0.552],
+    low: [0.43, 0.42, 0.412, 0.404, 0.396, 0.389],
+    high: [0.735, 0.73, 0.724, 0.719, 0.714, 0.71],
+  },
+};
+
 /** The same cohorts by net revenue. */
 export const quarterlyRevenue = sampleCohorts(
   quarterly([

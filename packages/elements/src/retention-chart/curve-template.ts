@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { LanguageController } from "../shared/language.js";
 import { risesByLeavingOut } from "./average-rise.js";
 import { howWords } from "./how-words.js";
+import { type ProjectionWords, projectionWords } from "./projection-words.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 
 export { styles } from "./curve.styles.js";
@@ -17,11 +18,11 @@ export function curveTemplate(
   if (options.width === 0) return html`<div class="curve"></div>`;
   const curve = retentionCurveLayout(result, options);
   const notes = curveNotes(curve, result, language, options);
-  return html`${drawing(curve, label, options.unit ?? 1)}
+  return html`${drawing(curve, label, options.unit ?? 1, language)}
   ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(options.formats.isJapanese ? "" : " ")}</p>` : nothing}`;
 }
 
-function drawing(curve: RetentionCurve, label: string, unit: number): TemplateResult {
+function drawing(curve: RetentionCurve, label: string, unit: number, language: LanguageController): TemplateResult {
   const { plot, width, height, reference } = curve;
   return html`<svg
     part="curve"
@@ -37,12 +38,13 @@ function drawing(curve: RetentionCurve, label: string, unit: number): TemplateRe
         svg`<path class="grid" d="M${plot.left} ${y}H${plot.right}" /><text x=${plot.left - 7 * unit} y=${y + 4 * unit} text-anchor="end">${text}</text>`,
     )}
     ${reference === null ? nothing : svg`<path class="reference" d="M${plot.left} ${reference}H${plot.right}" />`}
+    ${curve.projected ? projection(curve, curve.projected.rule, language.in(projectionWords), unit) : nothing}
     <path class="band" d=${curve.band} />
     ${curve.cohorts.map((d) => svg`<path class="single" d=${d} />`)}
     ${curve.chosen ? svg`<path class="chosen" d=${curve.chosen} />` : nothing}
     <path class="average few" d=${curve.averageFew} />
     <path class="average" d=${curve.average} />
-    ${curve.dots.map(({ x, y, few }) => svg`<circle class=${few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * unit} />`)}
+    ${curve.dots.map(({ x, y, few, projected }) => svg`<circle class=${projected ? "dot ring" : few ? "dot few" : "dot"} cx=${x} cy=${y} r=${4 * unit} />`)}
     <path class="axis" d="M${plot.left} ${plot.bottom}H${plot.right}" />
     ${curve.xTicks.map(
       ({ x, text, atRisk }) => svg`<path class="axis" d="M${x} ${plot.bottom}v${4 * unit}" />
@@ -57,17 +59,35 @@ function drawing(curve: RetentionCurve, label: string, unit: number): TemplateRe
   </svg>`;
 }
 
+/** The rule between what was observed and what is projected, and the projection. */
+function projection({ plot, projected }: RetentionCurve, x: number, text: ProjectionWords, unit: number) {
+  return svg`<path class="projected-band" d=${projected!.band} />
+    <path class="projected-limits" d=${projected!.band} />
+    <path class="projected" d=${projected!.line} />
+    <path class="rule" d="M${x} ${plot.top}V${plot.bottom}" />
+    <text x=${x - 6 * unit} y=${plot.top + 9 * unit} text-anchor="end">${text.observed}</text>
+    <text x=${x + 6 * unit} y=${plot.top + 9 * unit}>${text.projected}</text>`;
+}
+
 function curveNotes(
-  { fewAfter, cut }: RetentionCurve,
+  curve: RetentionCurve,
   result: CohortResult,
   language: LanguageController,
   { text, formats }: CurveOptions,
 ): string[] {
   const { granularity } = result;
+  const { fewAfter, cut } = curve;
   const notes: string[] = [];
   if (cut) notes.push(text.firstAges(formats.count(cut.shown), formats.count(cut.all), granularity));
   if (fewAfter !== null) {
     notes.push(fewAfter < 0 ? text.fewInAll : text.fewAfter(formats.count(fewAfter), granularity));
+  }
+  const { projection } = result;
+  if (curve.projected && projection) {
+    const { beyond } = language.in(projectionWords);
+    notes.push(
+      beyond[projection.model](formats.count(projection.fromAge), granularity, formats.count(projection.customers)),
+    );
   }
   if (risesByLeavingOut(result)) notes.push(language.in(howWords).averageRises);
   return notes;

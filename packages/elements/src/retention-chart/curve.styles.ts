@@ -27,6 +27,34 @@ export const styles = css`
     stroke: var(--_series-5);
     opacity: 0.28;
   }
+  .projected-band {
+    fill: var(--_series-1);
+    opacity: 0.08;
+  }
+  .projected,
+  .projected-limits,
+  .rule {
+    fill: none;
+  }
+  .projected {
+    stroke: var(--_series-1);
+    stroke-width: 2.5;
+    stroke-dasharray: 3 4;
+  }
+  .projected-limits {
+    stroke: var(--_series-1);
+    stroke-dasharray: 1 3;
+    opacity: 0.6;
+  }
+  .rule {
+    stroke: var(--_color-rule);
+    stroke-dasharray: 2 2;
+  }
+  .dot.ring {
+    fill: var(--_color-surface);
+    stroke: var(--_series-1);
+    stroke-width: 2;
+  }
   .chosen {
     fill: none;
     stroke: var(--_series-2);
@@ -76,6 +104,14 @@ export const styles = css`
     }
     .band {
       fill: Highlight;
+    }
+    .projected,
+    .projected-limits,
+    .dot.ring {
+      stroke: Highlight;
+    }
+    .rule {
+      stroke: CanvasText;
     }
     .average {
       stroke: Highlight;

@@ -3,6 +3,7 @@ import { nice, ticks } from "d3-array";
 import { area, line } from "d3-shape";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
+import { axisMoney } from "../shared/special-format.js";
 import { type CohortBand, type CohortBands, cohortBands } from "./cohort-bands.js";
 import type { MoreWords } from "./more-words.js";
 
@@ -137,7 +138,7 @@ export function layerCakeLayout(result: CohortResult, options: CakeOptions): Lay
     );
   const highest = nice(0, Math.max(...totals, 1), 4)[1]!;
   const heights = ticks(0, highest, 4).filter((tick) => tick > 0);
-  const tickTexts = heights.map((tick) => formats.axisMoney(tick));
+  const tickTexts = heights.map((tick) => axisMoney(formats, tick));
   const height = Math.round(px(Math.min(360, Math.max(250, 120 + (width / unit) * 0.3))));
   const left = Math.max(px(28), measure(tickTexts) + px(8));
   const plot = {

@@ -451,6 +451,22 @@ describe("states", () => {
     ]);
   });
 
+  it("asks for a projection with the curve of customers only, as long as the host says", async () => {
+    const { asked } = provider();
+    const element = await chart({ view: "curve" });
+    expect(asked.at(-1)?.input).toEqual({ granularity: "month", measure: "customers", project: 12 });
+    element.projectedPeriods = 24;
+    await element.updateComplete;
+    expect(asked.at(-1)?.input).toEqual({ granularity: "month", measure: "customers", project: 24 });
+    element.projectedPeriods = 0;
+    await element.updateComplete;
+    expect(asked.at(-1)?.input).toEqual({ granularity: "month", measure: "customers" });
+    element.measure = "net-revenue";
+    element.projectedPeriods = 24;
+    await element.updateComplete;
+    expect(asked.at(-1)?.input).toEqual({ granularity: "month", measure: "net-revenue" });
+  });
+
   it("keeps heading, switch and height while loading", async () => {
     provider();
     for (const view of ["heatmap", "curve"] as const) {

@@ -29,6 +29,9 @@ const curvePart = new Later(() => import("./curve-template.js"));
 const howPart = new Later(() => import("./how-template.js"));
 const valuesPart = new Later(() => import("./cell-values.js"));
 
+/** Periods that a curve is projected where the host names no other number. */
+const PROJECTED = { day: 30, week: 13, month: 12, quarter: 6 } as const;
+
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
 
@@ -43,6 +46,7 @@ const BASE_FONT_SIZE = 14;
  * @attr {"customers"|"never-lapsed"|"net-revenue"|"gross-revenue"} measure - What a cell measures. A result given by `data` brings its own.
  * @attr {"heatmap"|"curve"|"cake"} view - What is shown first; the reader may change it. The layer cake stacks MRR by cohort.
  * @attr {"percent"|"count"|"mrr"|"mrr-per-customer"|"ltv-to-date"} value - What the cells of the table hold. What a result does not hold is shown as percent.
+ * @attr projected-periods - How many periods the curve is projected beyond the last complete one, inside a provider; 0 for none. Absent: 6 quarters, 12 months, 13 weeks or 30 days.
  * @attr with-choices - Lets the reader choose the value and, inside a provider, the period.
  * @attr selectable - Lets the reader choose a cohort, which is marked in the table and drawn in the curve, and a column, which is drawn as a line over the cohorts.
  * @attr max-periods - The latest cohorts and the first elapsed periods that are shown. Absent: 24 in the table, all in the curve.
@@ -92,6 +96,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   /** The latest cohorts and the first elapsed periods that are shown; absent, 24 in the table and all in the curve. */
   @property({ type: Number, attribute: "max-periods" }) maxPeriods: number | undefined;
 
+  /** How many periods the curve is projected beyond the last complete one; absent, about a year or less. */
+  @property({ type: Number, attribute: "projected-periods" }) projectedPeriods: number | undefined;
+
   /** Six ascending lower bounds of the colours, as fractions; absent, those of the measure. The legend prints them. */
   @property({ attribute: false }) bounds: readonly number[] | undefined;
 
@@ -108,7 +115,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base'], .scroll, .scroll > table", () => this.#measure());
+    new ResizeController(this, "[part~='body'], .scroll, .scroll > table", () => this.#measure());
   }
 
   get #text() {
@@ -116,7 +123,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override query(): Ask {
-    return { call: "cohorts", input: { granularity: this.#granularity, measure: this.#measureShown } };
+    const [granularity, measure] = [this.#granularity, this.#measureShown];
+    const project = this.#view === "curve" && !measure.endsWith("revenue") ? this.#projected : 0;
+    return { call: "cohorts", input: { granularity, measure, ...(project > 0 ? { project } : {}) } };
   }
 
   protected override accepts(value: object): boolean {
@@ -275,6 +284,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     return VIEWS.includes(this.view) ? this.view : "heatmap";
   }
 
+  get #projected(): number {
+    const { projectedPeriods: asked } = this;
+    return asked !== undefined && asked >= 0 ? Math.floor(asked) : PROJECTED[this.#granularity];
+  }
+
   get #value(): CohortValue {
     return VALUES.includes(this.value) ? this.value : "percent";
   }
@@ -305,11 +319,11 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   #measure(): void {
-    const base = this.renderRoot.querySelector("[part~='base']");
+    const body = this.renderRoot.querySelector("[part~='body']");
     // Zero while hidden: the drawing made before is as good as any.
-    if (!base || base.clientWidth === 0) return;
-    this.width = base.clientWidth;
-    this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+    if (!body || body.clientWidth === 0) return;
+    this.width = body.clientWidth;
+    this.unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
     const region = this.renderRoot.querySelector(".scroll");
     this.scrolls = region !== null && region.scrollWidth > region.clientWidth;
   }

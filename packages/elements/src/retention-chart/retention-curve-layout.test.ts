@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { Formats } from "../shared/format.js";
-import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
+import {
+  monthlyCohorts,
+  quarterlyCustomers,
+  quarterlyProjected,
+  quarterlyRevenue,
+  sampleCohorts,
+} from "./cohort-result.fixture.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 import { ja as retentionJa } from "./words.ja.js";
 import { retentionWords } from "./words.js";
@@ -28,6 +34,23 @@ describe("a retention curve", () => {
     const { top, bottom } = curve.plot;
     expect(curve.yTicks.map(({ text }) => text)).toEqual(["40", "50", "60", "70", "80", "90", "100%"]);
     expect(line.at(-1)?.[1]).toBeCloseTo(bottom - ((23 / 38 - 0.4) / 0.6) * (bottom - top), 2);
+  });
+
+  it("goes on dashed from where the observed line ends, within limits, and ends with a ring", () => {
+    const curve = retentionCurveLayout(quarterlyProjected, at(1000));
+    const [observed, ahead] = [corners(curve.average), corners(curve.projected!.line)];
+    expect(ahead.length).toBe(7);
+    expect(ahead[0]).toEqual(observed.at(-1));
+    expect(curve.projected!.rule).toBeCloseTo(ahead[0]![0], 2);
+    expect(ahead.at(-1)![0]).toBeCloseTo(curve.plot.right, 2);
+    expect(curve.dots.at(-1)).toMatchObject({ projected: true, few: false });
+    expect(curve.labels.map(({ text, detail }) => text || detail).slice(-2)).toEqual([
+      "All cohorts 55%",
+      "95% interval 39–71%",
+    ]);
+    // Nobody is at risk of what has not happened.
+    expect(curve.xTicks.map(({ atRisk }) => atRisk)).toEqual(["435", "304", "155", "", "", ""]);
+    expect(retentionCurveLayout(quarterlyProjected, at(1000, { maxPeriods: 6 })).projected).toBeNull();
   });
 
   it("ends each cohort at its last complete cell, and leaves out one that has none beyond its start", () => {

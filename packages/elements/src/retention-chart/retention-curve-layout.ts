@@ -1,10 +1,10 @@
-import type { CohortGranularity, CohortResult } from "@tenure/core/fields";
+import type { CohortGranularity, CohortResult, CurveProjection } from "@tenure/core/fields";
 import { nice, ticks } from "d3-array";
 import { area, line } from "d3-shape";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
-import { averageCourse } from "./average-course.js";
+import { type AveragePoint, averageCourse } from "./average-course.js";
 import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
 import type { RetentionWords } from "./words.js";
 
@@ -36,6 +36,8 @@ export interface CurveDot {
   readonly x: number;
   readonly y: number;
   readonly few: boolean;
+  /** A ring: projected, not observed. */
+  readonly projected?: boolean;
 }
 
 export interface RetentionCurve {
@@ -52,6 +54,12 @@ export interface RetentionCurve {
   /** Its interval, where the result has one, with the level it was made for. */
   readonly band: string;
   readonly level: number | null;
+  /** How the average would go on, with its limits, and where it begins to be projected; null where it is not. */
+  readonly projected: {
+    readonly line: string;
+    readonly band: string;
+    readonly rule: number;
+  } | null;
   /** Complete cells of single cohorts. */
   readonly cohorts: readonly string[];
   /** Those of the chosen one, or empty. */
@@ -91,13 +99,20 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     (last, shares) => Math.max(last, shares.length - 1),
     result.pooled.findLast(({ share }) => share !== null)?.age ?? 0,
   );
-  const ages = Math.min(lastAge, limit);
-  const { points: pooled, year, end } = averageCourse(result, options.maxPeriods);
-  const singles = rows.map((shares) => shares.slice(0, ages + 1));
+  const projection = lastAge <= limit ? result.projection : undefined;
+  const observed = Math.min(lastAge, limit);
+  const ages = projection ? projection.fromAge + projection.share.length : observed;
+  const { points: pooled, year, end: last } = averageCourse(result, options.maxPeriods);
+  const singles = rows.map((shares) => shares.slice(0, observed + 1));
 
   const banded = pooled.flatMap(({ age, interval }) => (interval ? [{ age, ...interval }] : []));
 
+  const ahead = projection && last ? aheadOf(projection, last) : [];
+  /** What the line ends with: the last share observed, or the last one projected. */
+  const end = ahead.length > 0 ? { ...ahead.at(-1)!, atRisk: last!.atRisk } : last;
+
   const shares = verticalDomain(result, [
+    ...ahead.flatMap(({ low, high }) => [low, high]),
     ...pooled.map(({ share }) => share),
     ...banded.flatMap(({ low, high }) => [low, high]),
     ...singles.flat(),
@@ -130,10 +145,10 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   // The grey part begins where the dark one ends, so that the line has no gap.
   const grey = firstFew < 0 ? [] : pooled.slice(Math.max(0, firstFew - 1));
 
-  const course = pooled.map(({ age, share }) => ({ x: x(age), y: y(share) }));
+  const course = [...pooled, ...ahead.slice(1)].map(({ age, share }) => ({ x: x(age), y: y(share) }));
   const dots: CurveDot[] = [];
   const labels: CurveLabel[] = [];
-  if (year && end && year !== end) {
+  if (year && end && year !== last) {
     const few = year.atRisk < FEW;
     dots.push({ x: x(year.age), y: y(year.share), few });
     const label = text.oneYear(formats.percent(year.share, 0));
@@ -146,8 +161,9 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     }
   }
   if (end) {
-    const few = end.atRisk < FEW;
-    const dot = { x: x(end.age), y: y(end.share), few };
+    const isProjected = ahead.length > 0;
+    const few = !isProjected && end.atRisk < FEW;
+    const dot = { x: x(end.age), y: y(end.share), few, projected: isProjected };
     dots.push(dot);
     if (roomy) {
       const x = dot.x + px(10);
@@ -185,6 +201,18 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
         .y0(({ low }) => y(low))
         .y1(({ high }) => y(high))(banded) ?? "",
     level: banded[0]?.level ?? null,
+    projected:
+      ahead.length === 0
+        ? null
+        : {
+            line: draw(ahead) ?? "",
+            band:
+              area<(typeof ahead)[number]>()
+                .x(({ age }) => x(age))
+                .y0(({ low }) => y(low))
+                .y1(({ high }) => y(high))(ahead) ?? "",
+            rule: x(ahead[0]!.age),
+          },
     cohorts: singles
       .filter((shares) => shares.length > 1)
       .map((shares) => draw(shares.map((share, age) => ({ age, share }))) ?? ""),
@@ -198,9 +226,24 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     dots,
     labels,
     fewAfter: firstFew < 0 ? null : (pooled[firstFew]?.age ?? 0) - 1,
-    cut: ages < lastAge ? { shown: ages, all: lastAge } : null,
+    cut: observed < lastAge ? { shown: observed, all: lastAge } : null,
     baselines: { ages: plot.bottom + px(17), atRisk: plot.bottom + px(40) },
   };
+}
+
+/** The projection from the last share observed on, age by age. */
+function aheadOf({ fromAge, share, low, high, level }: CurveProjection, last: AveragePoint) {
+  const start = last.interval ?? { low: last.share, high: last.share };
+  return [
+    { age: last.age, share: last.share, low: start.low, high: start.high, interval: last.interval },
+    ...share.map((value, i) => ({
+      age: fromAge + 1 + i,
+      share: value,
+      low: low[i]!,
+      high: high[i]!,
+      interval: { low: low[i]!, high: high[i]!, level, method: "delta" },
+    })),
+  ];
 }
 
 /** How far up and down a line goes between two places, in the drawing's y, which grows downwards. */
