@@ -23,7 +23,7 @@ const reasonWords: Readonly<Record<Language, () => Promise<Reasons>>> = {
   ja: () => import("../locales/reasons.ja.js").then(({ reasons }) => reasons),
 };
 
-/** The nearest `lang` above an element, through shadow roots; an invalid one (`auto`, `en_US`) is passed over. */
+/** The nearest `lang` above an element, through shadow roots; one that names no language (`auto`) is passed over. */
 export function nearestLocale(element: Element): string {
   let node: Node | null = element;
   while (node) {
@@ -45,9 +45,16 @@ function validLocale(lang: string | null): string | undefined {
   return locales.get(lang);
 }
 
+/**
+ * The locale that figures and words are written in: one of English or Japanese, since words of one language among
+ * figures of another cannot be read, and neither can months of another calendar. Many systems write `ja_JP`.
+ */
 function supportedLocale(lang: string): string | undefined {
   try {
-    return Intl.NumberFormat.supportedLocalesOf(lang)[0];
+    const [supported] = Intl.NumberFormat.supportedLocalesOf(lang.replaceAll("_", "-"));
+    if (supported === undefined) return undefined;
+    const { language, baseName } = new Intl.Locale(supported);
+    return language === "ja" || language === "en" ? baseName : "en";
   } catch {
     return undefined;
   }
