@@ -30,6 +30,8 @@ interface ModelPair extends Viewpoint {
 export interface ModelTrialQuery extends ModelPair {
   /** Asked while a slider moves: what takes long (much history, what only data can tell of a model) is left out. */
   readonly live?: boolean;
+  /** Leaves out what past days would have told: the back-test of both models tells it too, and needs longer. */
+  readonly withoutPast?: boolean;
   readonly team?: TrialTeam;
 }
 

@@ -43,8 +43,19 @@ export function accountBase(workspace: Workspace): AccountBase {
   return drain(accountBaseSteps(workspace));
 }
 
+/** Whose each row is stays true as long as the tables are: all questions about a workspace share it. */
+const bases = new WeakMap<Workspace, AccountBase>();
+
 /** {@link accountBase} in steps. */
 export function* accountBaseSteps(workspace: Workspace): Steps<AccountBase> {
+  const known = bases.get(workspace);
+  if (known) return known;
+  const base = yield* newBaseSteps(workspace);
+  bases.set(workspace, base);
+  return base;
+}
+
+function* newBaseSteps(workspace: Workspace): Steps<AccountBase> {
   const accounts = new AccountIds();
   const known = (id: string) => accounts.get(id) ?? -1;
   const rowsOf = new Map<TableName, Int32Array<ArrayBuffer>>();

@@ -78,8 +78,32 @@ describe("the scorecard editor", () => {
     const { element } = await editor();
     expect(textOf(element, ".subtitle")).toMatch(/^SaaS for companies, starting point, version 1\. Accounts as of/);
     expect(output(element)).toMatch(/^Accounts with a score 421 Mean score 71\.1 Flagged accounts 39/);
-    expect(textOf(element, ".stage.check [part~='output']")).toContain("Precision: lost among flagged 19.9%");
+    await vi.waitFor(() =>
+      expect(textOf(element, ".stage.check [part~='output']")).toContain("Precision: lost among flagged 19.9%"),
+    );
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("takes what flags would have told from the back-test where the past is too long to follow a slider", async () => {
+    const provider = new FakeProvider({
+      ask: (async (call: "modelTrial", input: never) =>
+        service[call](
+          call === "modelTrial" ? { ...(input as object), withoutPast: true } : input,
+          context,
+        )) as ProviderContext["ask"],
+    });
+    const element = document.createElement("tenure-scorecard-editor");
+    await place(element, { width: 1100, into: provider.element });
+    const past = () => textOf(element, ".stage.check [part~='output'] tbody");
+    await proven(element);
+    const shown = element.shadowRoot!.querySelectorAll<HTMLElement>("[part~='backtest'] td");
+    const [auc, precision, recall] = [...shown].map((cell) => cell.firstChild!.nextSibling!.textContent!.trim());
+    expect(past()).toContain(`lost among flagged ${precision}`);
+    expect(past()).toContain(`flagged among lost ${recall}`);
+    expect(past()).toContain(`tells lost from kept ${auc}`);
+    // While a slider moves nobody knows yet what the edit would have told.
+    await slide(element, "group-0", 5, false);
+    await vi.waitFor(() => expect(past()).toContain(`lost among flagged ${precision} …`));
   });
 
   it("shows beside the saved figures what an edit does, whom it concerns, and how it would have done", async () => {

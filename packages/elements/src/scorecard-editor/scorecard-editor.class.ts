@@ -43,7 +43,6 @@ type Imported = { readonly name: string } & (
 interface Question {
   readonly key: string;
   readonly draft: HealthModel;
-  readonly live: boolean;
 }
 
 /**
@@ -118,12 +117,13 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   #asked = "";
   #judged = "";
 
+  // A long past is left to the back-test, which a newer edit ends: a slider waits for nothing but today.
   readonly #try = latestOnly(
-    async ({ draft, live: moving }: Question) =>
+    async ({ draft }: Question) =>
       this.provider?.ask("modelTrial", {
         saved: this.#saved,
         model: draft,
-        live: moving,
+        live: true,
         team: this.#team(),
         history: this.#past(),
       }),
@@ -161,7 +161,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base'], .histogram", () => this.#measure());
+    new ResizeController(this, "[part~='body'], .histogram", () => this.#measure());
     this.addEventListener("keydown", this.#pressed);
   }
 
@@ -180,7 +180,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
 
   protected override query(): Ask {
     const saved = this.kept ?? this.model;
-    return { call: "modelTrial", input: { ...(saved ? { saved } : {}), history: this.#past() } };
+    return { call: "modelTrial", input: { ...(saved ? { saved } : {}), withoutPast: true, history: this.#past() } };
   }
 
   protected override accepts(value: object): boolean {
@@ -297,10 +297,10 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     if (!this.provider || !this.draft) return;
     const draft = this.draft;
     const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft]);
-    const key = `${scope} ${this.#moving}`;
-    if (key === this.#asked) return;
-    this.#asked = key;
-    this.#try({ key, draft, live: this.#moving });
+    if (scope !== this.#asked) {
+      this.#asked = scope;
+      this.#try({ key: scope, draft });
+    }
     if (scope === this.#judged) return;
     // Nobody waits for the proof of an earlier draft: the engine is free for this one.
     this.#judging?.abort();
@@ -311,7 +311,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     }
     this.#judged = scope;
     this.proofStale = true;
-    this.#judge({ key: scope, draft, live: false });
+    this.#judge({ key: scope, draft });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -529,7 +529,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
 
   #pastRows({ before, after }: ModelTrialReport, formats: Formats) {
     const { figures } = this.#text;
-    const [was, is] = [before.history, after.history];
+    const [was, is] = this.#pastFigures(before, after);
     const row = (
       name: string,
       saved: number | null | undefined,
@@ -538,14 +538,17 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       difference: (value: number) => string,
     ) => ({
       name,
-      values: [saved == null ? "—" : write(saved), edited == null ? "…" : write(edited)] as const,
+      values: [saved, edited].map((value) => (value === undefined ? "…" : value === null ? "—" : write(value))) as [
+        string,
+        string,
+      ],
       change: changeOf(saved, edited, difference),
     });
     const share = (value: number) => formats.percent(value);
     const points = (value: number) => formats.points(value);
     return [
-      row(figures.precision, was?.flags.precision, is?.flags.precision, share, points),
-      row(figures.recall, was?.flags.recall, is?.flags.recall, share, points),
+      row(figures.precision, was?.precision, is?.precision, share, points),
+      row(figures.recall, was?.recall, is?.recall, share, points),
       row(
         figures.auc,
         was?.auc,
@@ -554,6 +557,25 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
         (value) => formats.decimal(value, 3, true),
       ),
     ];
+  }
+
+  /** Of both models: as the trial has them, else as the back-test does; undefined while nobody knows them yet. */
+  #pastFigures(before: ModelTrialResult, after: ModelTrialResult): readonly (PastFigures | undefined)[] {
+    if (after.history && before.history) {
+      return [before.history, after.history].map(({ flags: { precision, recall }, auc }) => ({
+        precision,
+        recall,
+        auc,
+      }));
+    }
+    const { proof } = this;
+    if (proof.state !== "done") return [undefined, undefined];
+    const [saved, edited = saved] = proof.report.versions.map(({ flags, test: { auc } }) => ({
+      precision: flags?.precision ?? null,
+      recall: flags?.recall ?? null,
+      auc,
+    }));
+    return [saved, this.proofStale ? undefined : edited];
   }
 
   #teamFields({ after }: ModelTrialReport, formats: Formats): TemplateResult {
@@ -787,6 +809,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     const answer = await this.provider?.ask("modelTrial", {
       saved: this.#saved,
       model,
+      live: true,
       team: this.#team(),
       history: this.#past(),
     });
@@ -802,8 +825,14 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     const box = this.renderRoot.querySelector(".histogram");
     if (!box || box.clientWidth === 0) return;
     this.width = box.clientWidth;
-    this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+    this.unit = Number.parseFloat(getComputedStyle(box).fontSize) / BASE_FONT_SIZE || 1;
   }
+}
+
+interface PastFigures {
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly auc: number | null;
 }
 
 const isOfModel = ({ code }: Issue) => code.startsWith("model/");

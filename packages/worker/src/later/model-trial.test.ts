@@ -63,6 +63,16 @@ describe("the trial of a model", () => {
     expect(live.after.today.load).toBe(live.after.today.flagged / 2 / 10);
   });
 
+  it("leaves the past to the back-test where that is asked, and says so", async () => {
+    const service = await sample;
+    const { saved, before, after } = answerOf(await service.modelTrial({ withoutPast: true }, context));
+    const whole = answerOf(await service.modelTrial({ saved }, context));
+    for (const one of [before, after]) {
+      expect([one.history, one.reasons.history, one.today]).toEqual([null, "not-requested", whole.before.today]);
+    }
+    expect(whole.before.history!.lost).toBeGreaterThan(0);
+  });
+
   it("refuses a model that cannot be used, naming the field, and one of a later format", async () => {
     const service = await sample;
     const { saved } = answerOf(await service.modelTrial({}, context));

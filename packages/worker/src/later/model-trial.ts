@@ -1,5 +1,6 @@
 import {
   bandsOf,
+  columnOf,
   DEFAULT_HEALTH_MODELS,
   FEWEST_CHURNERS,
   fail,
@@ -11,14 +12,17 @@ import {
   type HistoryOptions,
   historyBacktestSteps,
   type Issue,
+  inBatches,
   lintHealthModel,
   type ModelTrial,
   modelTrialSteps,
   parseDay,
   parseHealthModel,
   type Result,
+  type Steps,
   scoreAccountsSteps,
   succeed,
+  type Workspace,
   weightShares,
 } from "@tenure/core";
 import { mrrOn } from "../account-list.js";
@@ -45,21 +49,21 @@ const TRAINING_SHARE = 0.6;
 type Outcome = NonNullable<HistoryOptions["outcome"]>;
 
 interface Named {
-  readonly name: string | null;
-  readonly mrr: number;
+  readonly names: ReadonlyMap<string, string>;
+  readonly mrr: ReadonlyMap<string, number>;
 }
 
 /** What trials of one load share; it goes when the load does. */
 interface Kept {
   readonly trials: Map<string, Promise<Result<ModelTrial>>>;
-  readonly names: Map<string, Promise<ReadonlyMap<string, Named>>>;
+  readonly names: Map<string, Promise<Named>>;
 }
 
 const kept = new WeakMap<LoadedData, Kept>();
 
 /** What a model, as somebody wrote it, would do, beside the saved one. */
 export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Promise<Result<ModelTrialReport>> {
-  const { saved, model, live = false, team = {}, history = {}, ...viewpoint } = query;
+  const { saved, model, live = false, withoutPast = false, team = {}, history = {}, ...viewpoint } = query;
   const [before, after] = parsedPair(saved, model);
   if (!before.ok) return before;
   if (!after.ok) return after;
@@ -70,9 +74,9 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
   if (!started.ok) return started;
   const edited = after.value.model;
   const asked = started.value.trial.withTeam(team);
-  const withPast = !live || asked.pastRows <= MOST_LIVE_ROWS;
+  const withPast = !withoutPast && (!live || asked.pastRows <= MOST_LIVE_ROWS);
   const difference = await data.drain(asked.compareSteps(before.value.model, edited, withPast));
-  const names = await namesOf(data, query);
+  const named = await namesOf(data, query, asOf);
   const shares = weightShares(edited);
   let place = 0;
   return succeed({
@@ -89,8 +93,8 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     ),
     before: difference.before,
     after: difference.after,
-    newlyFlagged: namedOf(difference.newlyFlagged, names),
-    noLongerFlagged: namedOf(difference.noLongerFlagged, names),
+    newlyFlagged: namedOf(difference.newlyFlagged, named),
+    noLongerFlagged: namedOf(difference.noLongerFlagged, named),
     spare: spareMeasures(edited),
     issues: [
       ...after.value.issues,
@@ -250,33 +254,45 @@ async function currencyOf(data: LoadedData, { asOf, currency }: ModelTrialQuery)
 }
 
 /** Names and MRR by account id, for those whom an edit concerns. */
-function namesOf(data: LoadedData, { asOf, currency }: ModelTrialQuery): Promise<ReadonlyMap<string, Named>> {
+function namesOf(data: LoadedData, { asOf, currency }: ModelTrialQuery, day: string): Promise<Named> {
   const viewpoint = { ...(asOf ? { asOf } : {}), ...(currency ? { currency } : {}) };
   const key = JSON.stringify(viewpoint);
   const own = keptOf(data);
-  let names = own.names.get(key);
-  if (!names) {
-    names = (async () => {
-      const seen = data.view(viewpoint);
-      const [scores, intervals] = [await seen.scores(), await seen.intervals()];
-      if (!scores.ok || !intervals.ok) return new Map<string, Named>();
-      const { accounts, names: called, asOf: day } = scores.value;
-      const mrr = await data.drain(mrrOn(intervals.value, parseDay(day)!));
-      return new Map(accounts.map((id, i) => [id, { name: called[i] ?? null, mrr: mrr.get(id) ?? 0 }]));
+  let named = own.names.get(key);
+  if (!named) {
+    named = (async () => {
+      const intervals = await data.view(viewpoint).intervals();
+      return {
+        names: await data.drain(namesSteps(data.workspace)),
+        mrr: intervals.ok ? await data.drain(mrrOn(intervals.value, parseDay(day)!)) : new Map<string, number>(),
+      };
     })();
-    own.names.set(key, names);
+    own.names.set(key, named);
   }
-  return names;
+  return named;
+}
+
+function* namesSteps({ accounts }: Workspace): Steps<ReadonlyMap<string, string>> {
+  const called = new Map<string, string>();
+  const [ids, names] = (["account_id", "name"] as const).map((name) => columnOf(accounts, name, "category"));
+  if (!ids || !names) return called;
+  yield* inBatches(ids.codes.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const [id, name] = [ids.labels[ids.codes[row]!], names.labels[names.codes[row]!]];
+      if (id !== undefined && name !== undefined) called.set(id, name);
+    }
+  });
+  return called;
 }
 
 /** Those who pay most first, without ever sorting all: an edit may concern the whole base. */
-function namedOf(accounts: readonly string[], names: ReadonlyMap<string, Named>): FlaggedAccounts {
+function namedOf(accounts: readonly string[], { names, mrr: paid }: Named): FlaggedAccounts {
   const first: { readonly account: string; readonly name: string | null; readonly mrr: number }[] = [];
   for (const account of accounts) {
-    const { name, mrr } = names.get(account) ?? { name: null, mrr: 0 };
+    const mrr = paid.get(account) ?? 0;
     if (first.length === MOST_NAMED && mrr <= first.at(-1)!.mrr) continue;
     const place = first.findIndex((other) => other.mrr < mrr);
-    first.splice(place < 0 ? first.length : place, 0, { account, name, mrr });
+    first.splice(place < 0 ? first.length : place, 0, { account, name: names.get(account) ?? null, mrr });
     if (first.length > MOST_NAMED) first.pop();
   }
   return { count: accounts.length, accounts: first };
