@@ -41,6 +41,7 @@ export type {
 } from "./schema/scenario.js";
 export * from "./schema/scenario-fields.js";
 export * from "./schema/scenario-numbers.js";
+export type { ScenarioKnown, ScenarioOrigin } from "./schema/scenario-origin.js";
 export type { ParsedScenarioSet, ScenarioSet, ScenarioSetInput } from "./schema/scenario-set.js";
 export * from "./schema/tables.js";
 export * from "./simulation/baseline-scenario.js";

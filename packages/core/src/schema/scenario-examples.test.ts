@@ -10,7 +10,7 @@ const [whole, ...examples] = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, j
 describe("the documented examples", () => {
   it("are as many as there are fields to show", () => {
     expect(parseScenario(whole)).toMatchObject({ ok: true, value: { issues: [] } });
-    expect(examples).toHaveLength(14);
+    expect(examples).toHaveLength(15);
   });
 
   it.each(examples.map((example) => [Object.keys(example).join(", "), example] as const))(

@@ -74,6 +74,51 @@ describe("a set of scenarios", () => {
     expect(parsed.ok ? [] : parsed.issues.map((issue) => issue.code)).toContain(code);
   });
 
+  const origin = {
+    name: { en: "subscriptions.csv" },
+    from: "2024-01",
+    until: "2024-12",
+    customers: 100,
+    by: "segment",
+    groups: [
+      {
+        segment: "small",
+        term: 1,
+        customers: 100,
+        arpa: 50,
+        churn: { value: 0.03, low: 0.02, high: 0.04, lost: 36, of: 1200 },
+        source: "one-rate" as const,
+      },
+    ],
+    notes: [{ code: "kpi/events-disagree", severity: "warning" as const, params: { unused: 9, events: 12 } }],
+  };
+  const known = [
+    { path: "segments[0].arpa", value: 50, standing: "observed" as const },
+    { path: "discountAnnual", value: 0.1, standing: "stated" as const, low: 0.05, high: 0.2, source: "Our bank" },
+  ];
+
+  it("says in a link what it is called, what it was made from and how well its numbers are known", () => {
+    const told: ScenarioSetInput = { ...set, title: "更新の検討", origin, known };
+    const read = scenarioSetFromFragment(scenarioSetToFragment(told));
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    expect(read.value.issues).toEqual([]);
+    expect(read.value.set).toMatchObject({ title: "更新の検討", origin, known });
+    const silent = parseScenarioSet(set);
+    expect(silent.ok && Object.keys(silent.value.set)).not.toContain("origin");
+  });
+
+  it.each([
+    [{ ...set, origin: { ...origin, from: "2024-13" } }, "scenario/not-a-month", "origin.from"],
+    [{ ...set, origin: { ...origin, groups: [{}] } }, "scenario/missing-field", "origin.groups[0].segment"],
+    [{ ...set, known: [{ ...known[0], path: "__proto__" }] }, "scenario/unknown-number", "known[0].path"],
+    [{ ...set, known: [{ ...known[0], standing: "certain" }] }, "scenario/unknown-kind", "known[0].standing"],
+    [{ ...set, known: [{ ...known[0], value: "50" }] }, "scenario/not-a-number", "known[0].value"],
+    [{ ...set, known: [{ ...known[1], low: 0.3 }] }, "scenario/range-reversed", "known[0]"],
+  ])("that tells nonsense about its numbers is refused with code and place: %#", (input, code, path) => {
+    const parsed = parseScenarioSet(input);
+    expect(parsed.ok ? [] : parsed.issues).toContainEqual(expect.objectContaining({ code, path }));
+  });
+
   it("of another engine is read, and said to be", () => {
     const parsed = parseScenarioSet({ ...set, engine: "9.9.9" });
     expect(parsed).toMatchObject({

@@ -246,7 +246,11 @@ const segmentsSchema = z.pipe(
   ),
 );
 
-const wordsSchema = z.union([z.string(), fieldsOnly({ en: z.optional(z.string()), ja: z.optional(z.string()) })]);
+/** Words in one language or in both. */
+export const wordsSchema = z.union([
+  z.string(),
+  fieldsOnly({ en: z.optional(z.string()), ja: z.optional(z.string()) }),
+]);
 
 /**
  * A scenario, format version 1: the numbers and limits come from the field data in

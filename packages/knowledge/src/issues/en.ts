@@ -585,6 +585,7 @@ export const en = {
     "[Segment “{segment}”|One segment]: the first renewal[ after {term} months] lies beyond the horizon[ of {horizonMonths} months], so no churn by choice can be seen. Choose a longer horizon.",
   "scenario/no-starting-ages":
     "{place}: all numbers are zero, so nobody has an age. Give the number of customers for each month of age.",
+  "scenario/not-a-month": "{place} must be a month such as 2026-06[, and {given} was given].",
   "scenario/other-engine":
     "The scenarios were saved with [version {given}|another version] of the engine[; this is {supported}]. Figures may differ in small ways.",
   "scenario/price-change-unseen":
@@ -600,6 +601,7 @@ export const en = {
     "[Segment “{segment}”|One segment]: customers whom the add-on does not fit turn away only beyond the horizon[ of {horizonMonths} months]. The result shows what the sale brings and not what it costs; choose a longer horizon.",
   "scenario/unknown-currency":
     "{place} must be a code of three capital letters, such as JPY or USD[, and {given} was given].",
+  "scenario/unknown-number": "{place} is no number of a scenario[: {given}]. Write its path, such as segments[0].arpa.",
   "scenario/unknown-plan":
     "{place}: there is no plan [called {given}|of this name]. [The nearest name is {suggestion}.|Check the names of the plans.]",
   "scenario/unknown-preset": "There is no preset[ “{given}”]. Check its id.",

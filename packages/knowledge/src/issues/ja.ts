@@ -526,7 +526,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "outreach/silence-unknown":
     "[{tables}|利用と問い合わせ]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
   "outreach/unknown-owner":
-    "担当者が[「{given}」|その名前]の顧客はないため、一覧は空です。[近い名前は{suggestion}です。][登録されている担当者：{owners}。|顧客の表に担当者の記載がありません。]",
+    "担当者が[{given}|その名前]の顧客はないため、一覧は空です。[近い名前は{suggestion}です。][登録されている担当者：{owners}。|顧客の表に担当者の記載がありません。]",
 
   "parameter/no-ranges": "シナリオの前提に範囲の指定がありません。rangesに下限と上限を加えてください。",
   "parameter/range-outside":
@@ -597,6 +597,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/no-renewal-in-horizon":
     "[セグメント「{segment}」|一部のセグメント]：最初の契約更新[（{term}か月後）]が対象期間[（{horizonMonths}か月）]の後になるため、自発的な解約が結果に現れません。対象期間を延ばしてください。",
   "scenario/no-starting-ages": "{place}がすべて0です。契約月数ごとの顧客数を指定してください。",
+  "scenario/not-a-month": "{place}は2026-06のような年月で指定します。[入力値は{given}です。]",
   "scenario/other-engine":
     "シナリオは[バージョン{given}|別のバージョン]のエンジンで保存されています[（現在は{supported}）]。数値がわずかに異なることがあります。",
   "scenario/price-change-unseen":
@@ -611,6 +612,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/unfit-churn-unseen":
     "[セグメント「{segment}」|あるセグメント]：アドオンが合わない顧客の解約が増えるのは、対象期間[（{horizonMonths}か月）]より後です。販売の効果だけが見え、その代償が見えません。期間を延ばしてください。",
   "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",
+  "scenario/unknown-number":
+    "{place}はシナリオの数値ではありません[（{given}）]。segments[0].arpaのような場所を指定してください。",
   "scenario/unknown-plan":
     "{place}：[{given}という|その]プランはありません。[近い名前は{suggestion}です。|プランの名前を確認してください。]",
   "scenario/unknown-preset": "プリセット[「{given}」]はありません。IDを確認してください。",
