@@ -59,7 +59,7 @@ export const LiveFigures: Story = {
       "stance",
       "kpis",
       "sales-stand-in",
-      ...["nrr", "logo-churn", "proactive-share", "first-contact-resolution", "csat", "new-mrr"].map(
+      ...["nrr", "logo-churn", "proactive-ratio", "first-contact-resolution", "csat", "new-mrr"].map(
         (id) => `figure:${id}`,
       ),
     ],
@@ -80,9 +80,9 @@ export const FewFigures: Story = {
     rows: ["purpose", "figure:nrr", "figure:logo-churn", "figure:csat"],
     answer: {
       answerTo: (call, input) =>
-        call === "kpi"
-          ? liveAnswer(call, input)
-          : { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] },
+        (input as { metric?: string }).metric === "csat"
+          ? { ok: true, value: { tenure: 1, metric: "csat", value: null, reason: "no-data", needs: ["surveys"] } }
+          : liveAnswer(call, input),
     },
   },
 };

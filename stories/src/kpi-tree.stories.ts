@@ -56,7 +56,7 @@ export const OwnTree: Story = {
           { metric: "logo-churn", label: { en: "Customers lost", ja: "失った顧客" } },
           { metric: "first-contact-resolution" },
           { metric: "csat" },
-          { metric: "proactive-success" },
+          { metric: "proactive-ratio-success" },
           { metric: "quick-ratio" },
         ],
       },

@@ -60,29 +60,25 @@ function provider(): FakeProvider {
   const ask = fake.asked;
   fake.answer = async () => {
     const { call, input } = ask.at(-1)!;
-    if (call === "kpi") {
-      const { metric } = input as { metric: string };
-      const retained = {
-        tenure: 1,
-        metric,
-        unit: "rate",
-        better: "up",
-        windowMonths: 12,
-        month: "2026-06",
-        value: 1.009,
-      };
-      return { ok: true, value: metric === "nrr" ? retained : rate(metric, 0.0121, 5, 412) };
-    }
-    if (call !== "proactive") return { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] };
-    const share = (proactive: number, touches: number) => ({
-      touches,
-      proactive,
-      reactive: touches - proactive,
-      unknown: 0,
-      ratio: proactive / touches,
-      ci95: null,
-    });
-    return { ok: true, value: { all: share(40, 100), byRole: { cs: share(30, 50), support: share(10, 50) } } };
+    if (call !== "kpi") return { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] };
+    const { metric } = input as { metric: string };
+    const retained = {
+      tenure: 1,
+      metric,
+      unit: "rate",
+      better: "up",
+      windowMonths: 12,
+      month: "2026-06",
+      value: 1.009,
+    };
+    const touches = (count: number) => ({ ...rate(metric, count / 50, count, 50), tables: ["touchpoints"] });
+    const answers: Readonly<Record<string, object>> = {
+      nrr: retained,
+      "logo-churn": rate(metric, 0.0121, 5, 412),
+      "proactive-ratio-success": touches(30),
+      "proactive-ratio-support": touches(10),
+    };
+    return { ok: true, value: answers[metric] ?? { tenure: 1, metric, value: null, needs: ["tickets"] } };
   };
   return fake;
 }
@@ -255,7 +251,7 @@ describe("the comparison table", () => {
       expect(all(table, "tr.live").map((row) => row.textContent!.replace(/\s+/g, " ").trim())).toEqual([
         "Net revenue retention Customer success100.9% 12 months Target 105%: 4.1 pt short Customer support—not measured by this figure",
         "Logo churn Customer success1.21% 5 of 412, June Customer support—not measured by this figure",
-        "Proactive share Customer success60.0% 30 of 50, 12 months Customer support20.0% 10 of 50, 12 months",
+        "Proactive share Customer success60.0% 30 of 50 contacts, June Customer support20.0% 10 of 50 contacts, June",
       ]);
       expect(textOf(table, "tr.live td div")).toBe("Target 105%: 4.1 pt short");
     });

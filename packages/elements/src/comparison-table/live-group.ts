@@ -2,10 +2,10 @@ import type { Comparison } from "@tenure/knowledge/comparison";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Words } from "../locales/en.js";
-import { figureLabel, figureWords } from "../shared/figure-words.js";
 import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
+import { kpiLabel } from "../shared/kpi-words.js";
 import type { LanguageController } from "../shared/language.js";
 import { LiveFigures } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -35,7 +35,7 @@ export class LiveGroup extends LiveFigures {
   }
 
   nameOf({ id, label }: LiveRow, language: LanguageController): string {
-    return inLanguage(label, language.language) || figureLabel(id, language);
+    return inLanguage(label, language.language) || kpiLabel(id, language.language);
   }
 
   rows(live: readonly LiveRow[], { roles }: Comparison, context: LiveGroupContext): TemplateResult {
@@ -89,7 +89,7 @@ export class LiveGroup extends LiveFigures {
     const { result, partial } = figure;
     const formats = write(result.currency);
     const reading = kpiReading(result, {
-      label: figureLabel(id, language),
+      label: kpiLabel(id, language.language),
       words,
       text: language.in(readingWords),
       reason: (code) => language.reason(code),
@@ -97,11 +97,8 @@ export class LiveGroup extends LiveFigures {
       target: target(id),
       partial,
     });
-    const { customers } = result.parts;
-    const beside =
-      reading.beside || (customers === undefined ? "" : language.in(figureWords).customers(formats.count(customers)));
     return cell(html`<b class=${reading.muted ? "muted" : ""}>${reading.value}</b>
-      ${reading.value === "—" ? nothing : html`<span class="small muted">${beside}</span>`}
+      ${reading.value === "—" ? nothing : html`<span class="small muted">${reading.beside}</span>`}
       ${[reading.target, reading.muted ? words.state.tooFew : "", reading.explanation].map((line) =>
         line ? html`<div class="small muted">${line}</div>` : nothing,
       )}

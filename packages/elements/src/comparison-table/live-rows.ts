@@ -13,8 +13,8 @@ export const LIVE_ROWS: readonly LiveRow[] = [
   { id: "nrr", cells: { "customer-success": "nrr" } },
   { id: "logo-churn", cells: { "customer-success": "logo-churn" } },
   {
-    id: "proactive-share",
-    cells: { "customer-success": "proactive-success", "customer-support": "proactive-support" },
+    id: "proactive-ratio",
+    cells: { "customer-success": "proactive-ratio-success", "customer-support": "proactive-ratio-support" },
   },
   { id: "first-contact-resolution", cells: { "customer-support": "first-contact-resolution" } },
   { id: "ticket-csat", cells: { "customer-support": "ticket-csat" } },

@@ -54,6 +54,58 @@ const computation = (card: Element) =>
   });
 
 describe("a KPI card", () => {
+  it("names and explains a metric of any table, by words that load with it", async () => {
+    const nps: Partial<KpiResult> = {
+      tenure: 1,
+      metric: "nps",
+      tables: ["surveys"],
+      convention: "nps-0-10",
+      unit: "points",
+      better: "up",
+      windowMonths: 12,
+      month: "2026-06",
+      value: 12.5,
+      previous: 5,
+      denominator: 80,
+      interval: { low: 2, high: 23, level: 0.95, method: "normal" },
+      parts: { promoters: 30, passives: 30, detractors: 20, n: 80 },
+    };
+    const card = await place(make({ data: nps as KpiResult, target: 20 }));
+    expect(textOf(card, "[part~='heading']")).toBe("Net Promoter Score, NPS®");
+    expect(textOf(card, "[part~='value']")).toBe("+12.580 answers, 12 months");
+    expect(textOf(card, "[part~='target']")).toBe(
+      "95% interval +2.0 to +23.0 | Target +20.0: 7.5 short | Promoters 30, passives 30, detractors 20",
+    );
+    document.documentElement.lang = "ja";
+    await settled(card);
+    expect(textOf(card, "[part~='value']")).toBe("+12.512か月 回答80件");
+  });
+
+  it("says what a figure needs: a table to load, a column or a value to give", async () => {
+    const needing = (...needs: string[]) =>
+      place(make({ data: { ...nothing, metric: "ltv-to-cac", reason: "no-data", needs } }));
+    expect(textOf(await needing("grossMargin", "cac"), ".explanation")).toBe(
+      "Has to be given: gross margin, acquisition cost (CAC).",
+    );
+    expect(textOf(await needing("tickets"), ".explanation")).toBe("Load tickets to see this figure.");
+    // A metric of the ledger has its name at hand, and what it needs loads.
+    const card = await place(make({ data: { ...nothing, reason: "no-data", needs: ["subscriptions"] } }));
+    expect(textOf(card, ".explanation")).toBe("Load subscriptions to see this figure.");
+  });
+
+  it("asks with the assumptions that the page gives, and without what is no JSON", async () => {
+    const fake = new FakeProvider();
+    const written = make({ metric: "ltv" });
+    written.setAttribute("assumptions", '{"grossMargin":0.8}');
+    const broken = make({ metric: "ltv" });
+    broken.setAttribute("assumptions", "{grossMargin");
+    for (const card of [written, broken]) await place(card, { into: fake.element });
+    expect(fake.asked.map(({ input }) => input)).toEqual([
+      { metric: "ltv", assumptions: { grossMargin: 0.8 } },
+      { metric: "ltv" },
+    ]);
+  });
+
   it("shows value, counts, change, verdict and interval", async () => {
     const card = await place(make({ data: churn }));
     expect(card.state).toBe("ready");

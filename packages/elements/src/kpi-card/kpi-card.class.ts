@@ -1,11 +1,11 @@
-import type { KpiResult, KpiUnit } from "@tenure/core/fields";
-import { kpiWords } from "@tenure/knowledge/kpis";
+import type { KpiAssumptions, KpiResult, KpiUnit } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
+import { kpiLabel, tableKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -65,6 +65,12 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   /** What is aimed at, in the unit of the value: `1.05` for 105 %. */
   @property({ converter: finiteAttribute }) target: number | null | undefined;
 
+  /**
+   * What no table tells and some metrics need, as JSON in the attribute: `{"grossMargin":0.8,"cac":1200}`. Rates are
+   * fractions, costs those of a month. A metric that lacks one of them says which.
+   */
+  @property({ type: Object }) assumptions: KpiAssumptions | null | undefined;
+
   /** How the figure is written; absent, as its metric is. */
   @property() format: KpiFormat | "" = "";
 
@@ -81,8 +87,18 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     return this.language.in(readingWords);
   }
 
+  get #metric(): string {
+    const given = this.shown?.metric;
+    return this.metric || (typeof given === "string" ? given : "");
+  }
+
   protected override query(): Ask | null {
-    return this.metric ? { call: "kpi", input: { metric: this.metric } } : null;
+    const { metric, assumptions } = this;
+    return metric ? { call: "kpi", input: assumptions ? { metric, assumptions } : { metric } } : null;
+  }
+
+  protected override parts(): readonly Later<unknown>[] {
+    return waitsForWords(this.#metric) || this.shown?.needs ? [tableKpis] : [];
   }
 
   protected override own(): KpiResult | undefined {
@@ -105,10 +121,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   }
 
   protected override defaultLabel(): string {
-    const metric = this.metric || this.shown?.metric;
-    const known = kpiWords(String(metric ?? ""));
-    if (known) return this.words.language === "ja" ? known.label.ja : known.label.en;
-    return metric ? String(metric) : this.#text.metric;
+    return this.#metric ? kpiLabel(this.#metric, this.language.language) : this.#text.metric;
   }
 
   protected override subtitle(): typeof nothing {
@@ -134,7 +147,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       formats: this.formats(result.currency),
       target,
       notation: this.notation,
-      partial: this.#lacksSources() ? this.provider?.sources : undefined,
+      partial: this.#lacksSources(given) ? this.provider?.sources : undefined,
     });
     const trend = reading.drawable ? this.#trend(result, target, reading) : nothing;
     return html`
@@ -161,11 +174,11 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     return html`<p part="delta">${parts[0]} ${parts[1]}</p>`;
   }
 
-  /** A figure of subscriptions is a bound only where subscriptions are missing, or where nobody knows what is. */
-  #lacksSources(): boolean {
+  /** A figure is a bound only where a table that it is computed from is missing, or where nobody knows what is. */
+  #lacksSources({ tables = ["subscriptions"] }: KpiResult): boolean {
     if (this.state !== "partial") return false;
     const missing = this.provider?.sources.missing;
-    return !missing || missing.some((table) => table === null || table === "subscriptions");
+    return !missing || missing.some((table) => table === null || tables.includes(table));
   }
 
   #trend(result: KpiResult, target: number | undefined, { muted }: KpiReading): TemplateResult | typeof nothing {
@@ -198,7 +211,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   /** How the figure is computed loads when somebody is about to open it. */
   #details(result: KpiResult): TemplateResult | typeof nothing {
     const { metric, convention, interval, series } = result;
-    if (!kpiWords(metric) && !convention && !interval?.method && series.values.length === 0) return nothing;
+    if (!wordsOfKpi(metric) && !convention && !interval?.method && series.values.length === 0) return nothing;
     const context = {
       label: this.label || this.defaultLabel(),
       words: this.words,

@@ -31,13 +31,16 @@ const focused = (element: Element) => (element.shadowRoot!.activeElement as HTML
 
 const spoken = (node: Element) => node.querySelector(".visually-hidden")!.textContent;
 
-/** A provider that knows one metric of the ledger well, and nothing else. */
+/** A provider that knows metrics of the ledger well, and of the rest nothing. */
 function provider(): FakeProvider {
   const fake = new FakeProvider();
   fake.answer = async () => {
     const { call, input } = fake.asked.at(-1)!;
     if (call !== "kpi") return { ok: false, issues: [{ code: "workspace/empty", severity: "notice" }] };
     const { metric } = input as { metric: string };
+    if (metric.startsWith("new") || metric === "expansion-mrr") {
+      return { ok: true, value: { tenure: 1, metric, value: null, reason: "no-data", needs: ["tickets"] } };
+    }
     return {
       ok: true,
       value: { tenure: 1, metric, value: 0.5, unit: "rate", month: "2026-06", previous: 0.4, better: "up" },
@@ -50,13 +53,9 @@ describe("the KPI tree", () => {
   it("asks for the goal and all that drives it, each once, and says what the data do not hold", async () => {
     const fake = provider();
     const element = await place(make(), { width: 900, into: fake.element });
-    const metrics = fake.asked
-      .filter(({ call }) => call === "kpi")
-      .map(({ input }) => (input as { metric: string }).metric);
-    expect(new Set(metrics)).toEqual(
-      new Set(["arr", "nrr", "grr", "logo-churn", "net-mrr-churn", "gross-mrr-churn", "arpa"]),
-    );
-    expect(fake.asked.filter(({ call }) => call === "movements")).toHaveLength(1);
+    const metrics = fake.asked.map(({ input }) => (input as { metric: string }).metric);
+    const drivers = ["net-mrr-churn", "gross-mrr-churn", "arpa", "new-mrr", "new-customers", "expansion-mrr"];
+    expect(new Set(metrics)).toEqual(new Set(["arr", "nrr", "grr", "logo-churn", ...drivers]));
     expect(nodes(element)).toHaveLength(10);
     expect(nodes(element).filter((node) => spoken(node)?.endsWith(": Not in the data loaded"))).toHaveLength(3);
     expect(

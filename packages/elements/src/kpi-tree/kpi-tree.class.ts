@@ -3,13 +3,13 @@ import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import type { ExportTable } from "../shared/export/export-table.js";
-import { figureLabel, figureWords } from "../shared/figure-words.js";
-import { figureSource } from "../shared/figures.js";
 import { finite } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { kpiHow } from "../shared/kpi-how.js";
 import { type KpiReading, kpiReading } from "../shared/kpi-reading.js";
+import { kpiLabel, tableKpis, waitsForWords } from "../shared/kpi-words.js";
+import type { Later } from "../shared/later.js";
 import { type LiveFigure, LiveFigures } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
@@ -88,7 +88,12 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
 
   /** The goal stands for all: without it there is nothing to show. */
   protected override query(): Ask {
-    return figureSource(this.#tree.root.metric).ask;
+    return { call: "kpi", input: { metric: this.#tree.root.metric } };
+  }
+
+  protected override parts(): readonly Later<unknown>[] {
+    const placed = placedNodes(this.#tree.root);
+    return [...placed.values()].some(({ node }) => waitsForWords(node.metric)) ? [tableKpis] : [];
   }
 
   protected override accepts(value: object): boolean {
@@ -206,7 +211,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     const bar = reading.target ? targetBar(result?.value ?? null, target) : null;
     const reached = result?.value != null && target !== null && isReached(result, target);
     return html`
-      <p part="value" class=${reading.muted ? "few" : ""}><b>${reading.value}</b> <span class="small muted">${this.#beside(reading, result)}</span></p>
+      <p part="value" class=${reading.muted ? "few" : ""}><b>${reading.value}</b> <span class="small muted">${reading.beside}</span></p>
       ${change ? html`<p part="delta" class="small"><span class="tone ${change.tone}">${icon(change.icon)}${change.text}</span></p>` : nothing}
       ${
         reading.target
@@ -224,32 +229,12 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     `;
   }
 
-  #beside({ value, beside }: KpiReading, result: KpiResult | undefined): string {
-    if (value === "—") return "";
-    const { customers, tickets } = result?.parts ?? {};
-    const words = this.language.in(figureWords);
-    const counts =
-      customers === undefined
-        ? tickets === undefined
-          ? ""
-          : words.tickets(this.formats().count(tickets))
-        : words.customers(this.formats().count(customers));
-    return beside || counts || (words.counter[result?.metric ?? ""] ?? "");
-  }
-
   /** How the chosen figure comes about, in the words of its card. */
   #details(node: KpiNode): TemplateResult {
     const figure = this.#figure(node);
     const reading = this.#reading(node, figure);
-    const how = this.language.in(figureWords).how;
-    const formula = Object.hasOwn(how, node.metric)
-      ? how[node.metric]!
-      : node.metric.startsWith("proactive-")
-        ? how["proactive-share"]!
-        : "";
     const lines = [
       ...(reading?.lines ?? []),
-      formula,
       ...(figure.state === "ready" ? kpiHow(figure.result, this.#writing(figure.result)) : []),
     ].filter(Boolean);
     return html`<div part="details" aria-live="polite">
@@ -259,7 +244,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
   }
 
   #label({ label, metric }: KpiNode): string {
-    return inLanguage(label, this.language.language) || figureLabel(metric, this.language);
+    return inLanguage(label, this.language.language) || kpiLabel(metric, this.language.language);
   }
 
   #target({ metric, target }: KpiNode): number | null {

@@ -2,7 +2,7 @@ import type { KpiResult, Words } from "@tenure/core/fields";
 
 /** A metric of the tree, and the metrics that drive it. */
 export interface KpiNode {
-  /** A metric of the ledger (`arr`, `nrr`, `logo-churn`, …), or `new-mrr`, `expansion-mrr`, `csat`, … */
+  /** Any metric: `arr`, `nrr`, `new-mrr`, `renewal-rate`, `csat`, … */
   readonly metric: string;
   /** Absent, the metric's own name. */
   readonly label?: Words;

@@ -78,7 +78,8 @@ describe("the lifecycle", () => {
         denominator: 412,
         month: "2026-06",
       };
-      return { ok: true, value: churn };
+      const unknown = { tenure: 1, metric, value: null, reason: "no-data", needs: ["tickets"] };
+      return { ok: true, value: metric === "logo-churn" ? churn : unknown };
     };
     const element = await placed({ stage: "renewal" }, { into: provider.element });
     const watched = textOf(element, ".watched > li").split(" | ");

@@ -26,7 +26,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   nrr: "nrr",
   "new-mrr": "new-mrr",
   "expansion-mrr": "expansion-mrr",
-  "proactive-ratio": "proactive-share",
+  "proactive-ratio": "proactive-ratio",
   csat: "csat",
 };
 

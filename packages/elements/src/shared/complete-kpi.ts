@@ -1,6 +1,6 @@
 import type { KpiResult, KpiUnit } from "@tenure/core/fields";
-import { kpiWords } from "@tenure/knowledge/kpis";
 import { finite } from "./finite.js";
+import { wordsOfKpi } from "./kpi-words.js";
 import { monthAfter } from "./month-after.js";
 
 /** What the element's attributes say about a figure that does not say it itself. */
@@ -10,7 +10,17 @@ export interface KpiDefaults {
   readonly better: KpiResult["better"] | undefined;
 }
 
-const UNITS: readonly string[] = ["money", "rate", "count", "ratio", "minutes"] satisfies KpiUnit[];
+const UNITS: readonly string[] = [
+  "money",
+  "rate",
+  "count",
+  "ratio",
+  "minutes",
+  "days",
+  "months",
+  "points",
+  "score",
+] satisfies KpiUnit[];
 const DIRECTIONS: readonly string[] = ["up", "down", "neutral"] satisfies KpiResult["better"][];
 const LONGEST_SERIES = 600;
 
@@ -20,7 +30,7 @@ const LONGEST_SERIES = 600;
  */
 export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): KpiResult {
   const metric = text(given.metric) || defaults.metric;
-  const known = kpiWords(metric);
+  const known = wordsOfKpi(metric);
   const value = finite(given.value);
   const interval = given.interval;
   const low = finite(interval?.low);
@@ -41,7 +51,7 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
     ...(given.open === true ? { open: true as const } : {}),
     currency: text(given.currency) || null,
     value,
-    ...(value === null ? { reason: given.reason ?? "no-data" } : {}),
+    ...(value === null ? { reason: given.reason ?? "no-data", ...needsOf(given.needs) } : {}),
     previous: finite(given.previous),
     ...(numerator === null ? {} : { numerator }),
     ...(denominator === null ? {} : { denominator }),
@@ -57,6 +67,11 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
       Object.entries(given.parts ?? {}).filter((part): part is [string, number] => finite(part[1]) !== null),
     ),
   };
+}
+
+function needsOf(given: unknown): Pick<KpiResult, "needs"> {
+  const needs = Array.isArray(given) ? given.filter((need) => typeof need === "string") : [];
+  return needs.length > 0 ? { needs } : {};
 }
 
 function text(value: unknown): string {

@@ -4,13 +4,13 @@
  */
 export class Formats {
   readonly #locale: string;
-  readonly #currency: string | null;
+  readonly currency: string | null;
   readonly #japanese: boolean;
 
   constructor(locale: string, currency: string | null) {
     // British forms for plain "en": day before month, as the rest of the English text.
     this.#locale = locale === "en" ? "en-GB" : locale;
-    this.#currency = validCurrency(currency);
+    this.currency = validCurrency(currency);
     this.#japanese = locale.toLowerCase().startsWith("ja");
   }
 
@@ -26,12 +26,12 @@ export class Formats {
     const size = Math.abs(value);
     const currency = bare ? {} : this.#currencyOptions();
     let text: string;
-    if (size >= HUGE) text = this.#number({ ...currency, ...SCIENTIFIC }).format(size);
+    if (size >= HUGE) text = this.number({ ...currency, ...SCIENTIFIC }).format(size);
     else if (this.#japanese) text = this.#japaneseMoney(size, bare);
     else {
       const compact = size >= 999.5;
       const places = fine ? finePlaces(size) : undefined;
-      text = this.#compact({
+      text = this.compact({
         ...currency,
         ...(compact
           ? {
@@ -53,16 +53,11 @@ export class Formats {
   moneyExact(value: number): string {
     const size = Math.abs(value);
     const whole = Number.isInteger(size) || size >= 1e5;
-    const digits = whole ? { maximumFractionDigits: 0 } : this.#currency === null ? { maximumFractionDigits: 2 } : {};
-    if (this.#japanese && (this.#currency === "JPY" || this.#currency === null)) {
-      return `${sign(value, false)}${this.#number({ maximumFractionDigits: 0 }).format(size)}${this.#currency ? "円" : ""}`;
+    const digits = whole ? { maximumFractionDigits: 0 } : this.currency === null ? { maximumFractionDigits: 2 } : {};
+    if (this.#japanese && (this.currency === "JPY" || this.currency === null)) {
+      return `${sign(value, false)}${this.number({ maximumFractionDigits: 0 }).format(size)}${this.currency ? "円" : ""}`;
     }
-    return sign(value, false) + this.#number({ ...this.#currencyOptions(), ...digits }).format(size);
-  }
-
-  /** An amount in a box for typing: `$9,345.67`, and from ten thousand on, where cents say nothing, `$20,810`. */
-  moneyToType(value: number): string {
-    return this.moneyExact(Math.abs(value) >= 1e4 ? Math.round(value) : value);
+    return sign(value, false) + this.number({ ...this.#currencyOptions(), ...digits }).format(size);
   }
 
   /** A fraction as percent: `0.1009` → `10.1%`. */
@@ -106,7 +101,7 @@ export class Formats {
   /** A count for a column of few pixels: a separator from five digits on only. */
   narrowCount(value: number): string {
     return value < HUGE
-      ? this.#number({ maximumFractionDigits: 0, useGrouping: "min2" }).format(value)
+      ? this.number({ maximumFractionDigits: 0, useGrouping: "min2" }).format(value)
       : this.#fixed(value, 0);
   }
 
@@ -129,6 +124,13 @@ export class Formats {
     return sign(value, signed, text) + text;
   }
 
+  /** `8.5 months`, `8.5か月`; `1 day`, `1日`. */
+  length(value: number, unit: "days" | "months", digits: number, signed = false): string {
+    const text = this.#fixed(Math.abs(value), digits);
+    const name = this.#japanese ? (unit === "days" ? "日" : "か月") : ` ${text === "1" ? unit.slice(0, -1) : unit}`;
+    return sign(value, signed, text) + text + name;
+  }
+
   /** `2026-06` → `Jun 2026`, `2026年6月`. Without the year where `short`. */
   month(month: string, short = false): string {
     if (!isMonth(month)) return month;
@@ -140,16 +142,7 @@ export class Formats {
   /** `2026-06` → `June`, `6月`, where the year is plain. */
   monthName(month: string): string {
     if (!isMonth(month) || this.#japanese) return this.month(month, true);
-    return this.#date({ month: "long" }).format(utc(2000, Number(month.slice(5)), 1));
-  }
-
-  /** `2026-06` → `June 2026`, for headings. */
-  monthLong(month: string): string {
-    if (!isMonth(month)) return month;
-    const [year, number] = month.split("-").map(Number) as [number, number];
-    return this.#japanese
-      ? `${year}年${number}月`
-      : this.#date({ month: "long", year: "numeric" }).format(utc(year, number, 1));
+    return this.date({ month: "long" }).format(utc(2000, Number(month.slice(5)), 1));
   }
 
   /**
@@ -179,11 +172,11 @@ export class Formats {
   }
 
   #japaneseMoney(size: number, bare: boolean): string {
-    const yen = this.#currency === "JPY";
-    const before = yen || bare || !this.#currency ? "" : this.#symbol();
+    const yen = this.currency === "JPY";
+    const before = yen || bare ? "" : this.symbol;
     const after = yen && !bare ? "円" : "";
     const group = (value: number, digits = 0) =>
-      this.#number({ minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
+      this.number({ minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
     if (size < 9999.5) return before + group(size, yen || size >= 100 ? 0 : 2) + after;
     if (size < 999_500) return `${before}${this.#fixed(size / 1e4, 1).replace(/\.0$/, "")}万${after}`;
     const man = Math.round(size / 1e4);
@@ -193,61 +186,42 @@ export class Formats {
     return `${before}${group(oku)}億${rest ? `${group(rest)}万` : ""}${after}`;
   }
 
-  /** Short money for axis ticks, without the currency: `1.5M`, `150万`. */
-  axisMoney(value: number): string {
-    const size = Math.abs(value);
-    if (!this.#japanese) {
-      const text = this.#compact({ notation: "compact", maximumSignificantDigits: 3 }).format(size).replace("K", "k");
-      return sign(value, false) + text;
-    }
-    if (size >= 1e8) return `${sign(value, false)}${this.#number({ maximumFractionDigits: 1 }).format(size / 1e8)}億`;
-    if (size >= 1e4) return `${sign(value, false)}${this.#number({ maximumFractionDigits: 1 }).format(size / 1e4)}万`;
-    return sign(value, false) + this.#number({ maximumFractionDigits: 1 }).format(size);
-  }
-
-  /**
-   * Figures of one axis or row of bars share a unit, which is named once: `million ¥`, `万円`. `divisor` fits the largest
-   * of them, and `mark` is the currency as its language writes it beside a unit.
-   */
-  sharedUnit(largest: number): { readonly divisor: number; readonly mark: string } {
-    const steps = this.#japanese ? [1e12, 1e8, 1e4] : [1e12, 1e9, 1e6, 1e3];
-    const divisor = steps.find((step) => Math.abs(largest) >= step) ?? 1;
-    const mark = this.#japanese && this.#currency === "JPY" ? "円" : this.#currency ? this.#symbol() : "";
-    return { divisor, mark };
-  }
-
   #currencyOptions(): Intl.NumberFormatOptions {
-    return this.#currency ? { style: "currency", currency: this.#currency, currencyDisplay: "narrowSymbol" } : {};
+    return this.currency ? { style: "currency", currency: this.currency, currencyDisplay: "narrowSymbol" } : {};
   }
 
-  #symbol(): string {
-    const parts = this.#number(this.#currencyOptions()).formatToParts(0);
+  /** The currency as the language writes it; empty where there is none. */
+  get symbol(): string {
+    if (!this.currency) return "";
+    const parts = this.number(this.#currencyOptions()).formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? "";
   }
 
   #fixed(value: number, digits: number): string {
-    if (Math.abs(value) >= HUGE) return this.#number(SCIENTIFIC).format(value);
-    return this.#number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    if (Math.abs(value) >= HUGE) return this.number(SCIENTIFIC).format(value);
+    return this.number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   }
 
-  /** British English writes millions as "m"; the short forms here are M and B. */
-  #compact(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  /** Short forms. British English writes millions as "m"; here they are M and B. */
+  compact(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const locale = /^en\b/.test(this.#locale) ? "en-US" : this.#locale;
     return cached(`c|${locale}|${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
   }
 
-  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  /** A formatter of the language for any other number. */
+  number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     return cached(`${this.#locale}|${JSON.stringify(options)}`, () => new Intl.NumberFormat(this.#locale, options));
   }
 
   /** British English alone shortens September to four letters. */
   #shortDate(options: Intl.DateTimeFormatOptions, date: Date): string {
-    return this.#date(options)
+    return this.date(options)
       .format(date)
       .replace(/\bSept\b/, "Sep");
   }
 
-  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  /** A formatter of the language for a day, in UTC. */
+  date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     return cached(
       `d|${this.#locale}|${JSON.stringify(options)}`,
       () => new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: "UTC" }),
@@ -273,7 +247,7 @@ function finePlaces(size: number): number {
   return leading < 99.995 ? 2 : 0;
 }
 
-function isMonth(text: string): boolean {
+export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
@@ -289,12 +263,12 @@ function cached<T>(key: string, make: () => T): T {
 }
 
 /** A `Date` only for handing a calendar day to `Intl`, in UTC on both sides. */
-function utc(year: number, month: number, day: number): Date {
+export function utc(year: number, month: number, day: number): Date {
   return new Date(Date.UTC(year, month - 1, day));
 }
 
 /** The sign before a figure: none where rounding has left nothing but zeros. */
-function sign(value: number, signed: boolean, text = "1"): string {
+export function sign(value: number, signed: boolean, text = "1"): string {
   if (!/[1-9]/.test(text)) return "";
   return value < 0 ? "−" : signed ? "+" : "";
 }

@@ -2,17 +2,21 @@ import type { KpiResult } from "@tenure/core/fields";
 import { KPI_FORMULAS } from "@tenure/knowledge/kpi-formulas";
 import type { KpiReadingOptions } from "./kpi-reading.js";
 import { fillKpiText } from "./kpi-text.js";
+import { tableKpis } from "./kpi-words.js";
 
 /**
  * How a figure is computed: the formula with its figures, the method of the interval, the convention. Formulas are written
- * for the conventions that use them as they stand; another convention shows its name alone.
+ * for the conventions that use them as they stand; another convention of a metric of the ledger shows its name alone.
  */
 export function kpiHow(
   result: KpiResult,
   { words, text, formats }: Pick<KpiReadingOptions, "words" | "text" | "formats">,
 ): string[] {
+  const { metric } = result;
   const plain = ["", "default", "four-class"].includes(result.convention);
-  const formula = plain && Object.hasOwn(KPI_FORMULAS, result.metric) ? KPI_FORMULAS[result.metric]! : null;
+  const more = tableKpis.part?.TABLE_KPI_WORDS ?? {};
+  const own = plain && Object.hasOwn(KPI_FORMULAS, metric) ? KPI_FORMULAS[metric] : undefined;
+  const formula = own ?? (Object.hasOwn(more, metric) ? more[metric]!.how : undefined);
   const method = result.interval?.method ?? "";
   const n = result.denominator === undefined ? "" : formats.count(result.denominator);
   return [

@@ -1,8 +1,8 @@
 import type { KpiResult, KpiUnit, Tone } from "@tenure/core/fields";
-import { kpiWords } from "@tenure/knowledge/kpis";
 import type { Words } from "../locales/en.js";
 import type { Formats, Verdict } from "./format.js";
 import { fillKpiText, windowText } from "./kpi-text.js";
+import { tableKpis, wordsOfKpi } from "./kpi-words.js";
 import { monthAfter } from "./month-after.js";
 import type { ReadingWords } from "./reading-words.js";
 
@@ -54,7 +54,7 @@ export interface KpiReadingOptions {
 /** Reads a complete result (`completeKpi`) as a card shows it. */
 export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiReading {
   const { label, words, text, formats, target, partial } = options;
-  const known = kpiWords(result.metric);
+  const known = wordsOfKpi(result.metric);
   const language = words.language === "ja" ? "ja" : "en";
   const fill = (template: { en: string; ja: string } | undefined) =>
     template && fillKpiText(template[language], result, formats, text, true);
@@ -64,9 +64,11 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
     const reason = result.reason ?? "no-data";
     const explanation =
       result.value === null
-        ? reason === "no-base" && result.windowMonths === 12
-          ? text.noYearBefore
-          : options.reason(reason)
+        ? result.needs
+          ? (tableKpis.part?.kpiNeeds(result.needs, language) ?? "")
+          : reason === "no-base" && result.windowMonths === 12
+            ? text.noYearBefore
+            : options.reason(reason)
         : text.partialRatio(partial!.have, partial!.all);
     return {
       ...EMPTY,
@@ -151,9 +153,9 @@ const TONES: Readonly<Record<Verdict | "neutral", Tone>> = {
   neutral: "neutral",
 };
 
-/** A share of fewer than thirty: shown with its interval, not judged. */
-export function isSmallSample({ unit, denominator }: KpiResult): boolean {
-  return unit === "rate" && denominator !== undefined && denominator < FEWEST_OBSERVATIONS;
+/** A figure of fewer than thirty: shown with its interval, not judged. */
+export function isSmallSample({ denominator }: KpiResult): boolean {
+  return denominator !== undefined && denominator < FEWEST_OBSERVATIONS;
 }
 
 /**
@@ -235,10 +237,13 @@ export function figureWriter(
         return formats.percent(figure, figure === 0 ? 0 : digits);
       case "minutes":
         return formats.minutes(figure);
+      case "days":
+      case "months":
+        return formats.length(figure, unit, digits);
       case "count":
         return formats.count(figure);
       default:
-        return formats.decimal(figure, digits);
+        return formats.decimal(figure, digits, unit === "points");
     }
   };
   return {
@@ -252,6 +257,9 @@ export function figureWriter(
           return formats.points(difference, digits);
         case "minutes":
           return formats.minutes(difference, true);
+        case "days":
+        case "months":
+          return formats.length(difference, unit, digits, true);
         case "count":
           return formats.count(difference, true);
         default:
@@ -262,7 +270,8 @@ export function figureWriter(
     range(low, high) {
       if (unit === "rate") return formats.percentRange(low, high, few ? 0 : 1);
       if (unit === "money" && notation !== "standard") return formats.moneyRange(low, high, { fine: true });
-      return `${value(low)}–${value(high)}`;
+      const bare = unit === "days" || unit === "months" ? formats.decimal(low, digits) : value(low);
+      return `${bare}${formats.isJapanese ? "〜" : unit === "points" ? " to " : "–"}${value(high)}`;
     },
     target(aim) {
       if (unit !== "rate") return value(aim);
@@ -275,6 +284,7 @@ export function figureWriter(
 /** Rates under ten percent and small ratios need two decimals to move at all; whole numbers need none. */
 function decimals(unit: KpiUnit, size: number, few: boolean, figures: readonly (number | null)[]): number {
   if (unit === "rate") return few ? 0 : size < 0.1 ? 2 : 1;
+  if (unit === "points" || unit === "score") return 1;
   if (figures.every((figure) => figure === null || Number.isInteger(figure))) return 0;
   return size < 10 ? 2 : size < 100 ? 1 : 0;
 }

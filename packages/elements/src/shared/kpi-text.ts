@@ -2,8 +2,8 @@ import type { KpiResult } from "@tenure/core/fields";
 import type { Formats } from "./format.js";
 import type { ReadingWords } from "./reading-words.js";
 
-const PLACE = /( ?)\{(\w+)([~#]?)([^}|]*)(?:\|([^}]*))?\}/g;
-const BRACKETED_PLACE = / ?\(\{\w+[~#]?[^}|]*\}\)/g;
+const PLACE = /( ?)\{(\w+)([~#%:=]?)([^}|]*)(?:\|([^}]*))?\}/g;
+const BRACKETED_PLACE = / ?\(\{\w+[~#%:=]?[^}|]*\}\)/g;
 
 /**
  * A text of {@link KpiWords} with its places filled: all figures, or, where one is missing, none of them, which leaves
@@ -34,12 +34,24 @@ export function fillKpiText(
     if (Object.hasOwn(moments, name)) return `${space}${moments[name]}`;
     const value = figures.get(name);
     if (!complete || value === undefined) return fallback ? `${space}${fallback}` : "";
-    const written =
-      kind === "#"
-        ? `${formats.count(value)}${counter.replace("(s)", value === 1 ? "" : "s")}`
-        : formats.money(value, { fine: true, bare: kind === "~" });
-    return `${space}${written}`;
+    return `${space}${written(value, kind, counter, formats)}`;
   });
+}
+
+/** A figure of a text by the mark after its name; money without one. */
+function written(value: number, kind: string, counter: string, formats: Formats): string {
+  switch (kind) {
+    case "#":
+      return `${formats.count(value)}${counter.replace("(s)", value === 1 ? "" : "s")}`;
+    case "%":
+      return formats.percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? 0 : value < 0.1 ? 2 : 1);
+    case ":":
+      return formats.minutes(value);
+    case "=":
+      return formats.decimal(value, 2);
+    default:
+      return formats.money(value, { fine: true, bare: kind === "~" });
+  }
 }
 
 /** What the figure looks back over: `12 months`, or the month itself, `June`. */

@@ -1,10 +1,10 @@
 import type { Issue, KpiResult, Result } from "@tenure/core/fields";
 import type { LitElement, ReactiveController } from "lit";
 import { completeKpi } from "./complete-kpi.js";
-import { figureSource } from "./figures.js";
+import { tableKpis, waitsForWords } from "./kpi-words.js";
 import type { ProviderContext } from "./provider-context.js";
 
-/** What is known of a figure now. `absent`: the data loaded hold nothing of it. */
+/** What is known of a figure now. `absent`: the data loaded lack what it needs. */
 export type LiveFigure =
   | { readonly state: "loading" | "absent" }
   | { readonly state: "failed"; readonly issues: readonly Issue[] }
@@ -16,13 +16,13 @@ export type LiveFigure =
     };
 
 /**
- * Figures beside what an element shows anyway: asks the provider for each question once, again whenever the data change,
+ * Figures beside what an element shows anyway: asks the provider for each metric once, again whenever the data change,
  * and redraws the element as answers come. Old answers stay until new ones have arrived.
  */
 export class LiveFigures implements ReactiveController {
   readonly #host: LitElement;
   readonly #provider: () => ProviderContext | undefined;
-  readonly #answers = new Map<string, Result<unknown>>();
+  readonly #answers = new Map<string, Result<KpiResult>>();
   #asked = new Set<string>();
   #version: number | undefined;
   #request = new AbortController();
@@ -55,33 +55,32 @@ export class LiveFigures implements ReactiveController {
       this.#forget();
       this.#version = provider.dataVersion;
     }
-    const source = figureSource(id);
-    const key = JSON.stringify(source.ask);
-    this.#ask(key, provider, source.ask.call, source.ask.input);
-    const answer = this.#answers.get(key);
-    if (!answer) return { state: "loading" };
+    this.#ask(id, provider);
+    const answer = this.#answers.get(id);
+    if (waitsForWords(id)) void tableKpis.arrival().then(() => this.#host.requestUpdate());
+    if (!answer || waitsForWords(id)) return { state: "loading" };
     if (!answer.ok) {
       const nothing = answer.issues.every(({ code }) => code.startsWith("workspace/"));
       return nothing ? { state: "absent" } : { state: "failed", issues: answer.issues };
     }
-    const read = source.read(answer.value);
-    if (!read) return { state: "absent" };
+    const { needs, tables = ["subscriptions"] } = answer.value;
+    if (needs) return { state: "absent" };
     const { have, all, missing } = provider.sources;
-    const lacks = have < all && (!missing || missing.some((table) => table === null || table === source.table));
+    const lacks = have < all && (!missing || missing.some((table) => table === null || tables.includes(table)));
     return {
       state: "ready",
-      result: completeKpi(read, { metric: id, unit: undefined, better: undefined }),
+      result: completeKpi(answer.value, { metric: id, unit: undefined, better: undefined }),
       ...(lacks ? { partial: { have, all } } : {}),
     };
   }
 
-  #ask(key: string, provider: ProviderContext, call: Parameters<ProviderContext["ask"]>[0], input: unknown): void {
-    if (this.#asked.has(key) || !this.#host.isConnected) return;
-    this.#asked.add(key);
+  #ask(metric: string, provider: ProviderContext): void {
+    if (this.#asked.has(metric) || !this.#host.isConnected) return;
+    this.#asked.add(metric);
     const { signal } = this.#request;
-    void provider.ask(call, input as never, { signal }).then((answer) => {
+    void provider.ask("kpi", { metric }, { signal }).then((answer) => {
       if (signal.aborted) return;
-      this.#answers.set(key, answer);
+      this.#answers.set(metric, answer);
       this.#host.requestUpdate();
     });
   }

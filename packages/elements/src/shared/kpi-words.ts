@@ -1,0 +1,21 @@
+import { type KpiWords, kpiWords } from "@tenure/knowledge/kpis";
+import { Later } from "./later.js";
+
+/** Words of the metrics that need more than the ledger, and of what they need: most pages show none of them. */
+export const tableKpis = new Later(() => import("@tenure/knowledge/table-kpis"));
+
+/** Whether the words of a metric have to be loaded first. */
+export function waitsForWords(metric: string): boolean {
+  return metric !== "" && !kpiWords(metric) && tableKpis.part === undefined;
+}
+
+/** The words of a metric, as far as they have arrived. */
+export function wordsOfKpi(metric: string): KpiWords | undefined {
+  const more = tableKpis.part?.TABLE_KPI_WORDS;
+  return kpiWords(metric) ?? (more && Object.hasOwn(more, metric) ? more[metric] : undefined);
+}
+
+/** The name of a metric; one that there is not names itself, and none is named before its words have arrived. */
+export function kpiLabel(metric: string, language: "en" | "ja"): string {
+  return wordsOfKpi(metric)?.label[language] ?? (waitsForWords(metric) ? "" : metric);
+}
