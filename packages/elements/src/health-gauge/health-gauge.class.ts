@@ -99,8 +99,8 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base']", () => {
-      const width = this.renderRoot.querySelector("[part~='base']")?.clientWidth ?? 0;
+    new ResizeController(this, "[part~='body']", () => {
+      const width = this.renderRoot.querySelector("[part~='body']")?.clientWidth ?? 0;
       if (width === 0) return;
       const before = this.#barWidth;
       this.#width = width;

@@ -47,8 +47,8 @@ export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base']", () => {
-      const width = this.renderRoot.querySelector("[part~='base']")?.clientWidth ?? 0;
+    new ResizeController(this, "[part~='body']", () => {
+      const width = this.renderRoot.querySelector("[part~='body']")?.clientWidth ?? 0;
       if (width > 0) this.width = width;
     });
   }

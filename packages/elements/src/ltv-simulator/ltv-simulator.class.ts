@@ -24,6 +24,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
+import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
@@ -172,7 +173,6 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #reach: Partial<Assumptions> = {};
   #startKey = "";
   #font = "";
-  #observer: ResizeObserver | undefined;
   #nearby: IntersectionObserver | undefined;
   #dragging = false;
   /** The scenarios when the levers last rested: slow questions are about these. */
@@ -183,6 +183,16 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #announcement = "";
 
   /** Current assumptions: the base, with what the reader has moved. */
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='body']", () => {
+      const body = this.renderRoot.querySelector("[part~='body']");
+      if (!body || body.clientWidth === 0) return;
+      this.#font = smallFont(body, 600);
+      this.width = body.clientWidth;
+    });
+  }
+
   get assumptions(): Assumptions {
     return { ...this.#base(), ...this.#draft.moved };
   }
@@ -262,20 +272,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     return this.#text.simulator.subtitle(months, percent);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer = new ResizeObserver(([entry]) => {
-      requestAnimationFrame(() => {
-        this.#font = smallFont(this, 600);
-        this.width = Math.round(entry?.contentRect.width ?? 0);
-      });
-    });
-    this.#observer.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer?.disconnect();
     this.#nearby?.disconnect();
     this.#nearby = undefined;
     this.#dragging = false;

@@ -61,7 +61,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base'], .drawing", () => this.#measure());
+    new ResizeController(this, "[part~='body'], .drawing", () => this.#measure());
   }
 
   get #text() {
@@ -337,7 +337,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
     // Zero while hidden: the drawing made before is as good as any.
     if (!box || box.clientWidth === 0) return;
     this.width = box.clientWidth;
-    this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+    this.unit = Number.parseFloat(getComputedStyle(box).fontSize) / BASE_FONT_SIZE || 1;
   }
 }
 

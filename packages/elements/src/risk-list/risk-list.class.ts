@@ -121,7 +121,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base'], .scroller, table.windowed", () => this.#measure());
+    new ResizeController(this, "[part~='body'], .scroller, table.windowed", () => this.#measure());
   }
 
   get #text() {
@@ -590,10 +590,10 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
   }
 
   #measure(): void {
-    const base = this.renderRoot.querySelector("[part~='base']");
-    if (base && base.clientWidth > 0) {
-      this.width = base.clientWidth;
-      this.unit = Number.parseFloat(getComputedStyle(this).fontSize) / BASE_FONT_SIZE || 1;
+    const body = this.renderRoot.querySelector("[part~='body']");
+    if (body && body.clientWidth > 0) {
+      this.width = body.clientWidth;
+      this.unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
     }
     this.#measureRows();
   }

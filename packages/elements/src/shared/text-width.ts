@@ -14,8 +14,8 @@ export function widest(labels: readonly string[], font: string): number {
   return Math.ceil(Math.max(0, ...labels.map(measure)));
 }
 
-/** The font of small text in an element: its own family, at the size of notes. */
+/** The font of small text in an element or a box: its own family, at the size of notes. */
 export function smallFont(element: Element, weight = 400): string {
-  const { fontFamily, fontSize } = getComputedStyle(element);
+  const { fontFamily, fontSize } = getComputedStyle(element.shadowRoot?.querySelector("[part~='base']") ?? element);
   return `${weight} ${(Number.parseFloat(fontSize) || 14) * 0.857}px ${fontFamily || "sans-serif"}`;
 }

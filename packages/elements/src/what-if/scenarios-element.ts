@@ -43,10 +43,10 @@ export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
 
   constructor() {
     super();
-    new ResizeController(this, "[part~='base']", () => {
-      const box = this.renderRoot.querySelector("[part~='base']");
+    new ResizeController(this, "[part~='body']", () => {
+      const box = this.renderRoot.querySelector("[part~='body']");
       if (!box || box.clientWidth === 0) return;
-      this.font = smallFont(this, 600);
+      this.font = smallFont(box, 600);
       this.width = box.clientWidth;
     });
   }
