@@ -109,6 +109,22 @@ describe("scores of a whole base in one pass", () => {
     );
   });
 
+  it("tell as many measures apart as there may be", () => {
+    const list = Array.from({ length: 30 }, (_, k) => ({ rule: k % 3, weight: 1 + (k % 5), group: k % 2 }));
+    const model = modelOf(list, { coverageFloor: 0.2, missing: "renormalise" });
+    const rows = 3000;
+    const has = (row: number, k: number) => (Math.imul(row + 1, 2654435761) >>> (k + 1)) & 1;
+    const raw = list.map((_, k) =>
+      Float64Array.from({ length: rows }, (_, row) => (has(row, k) ? (row * (k + 3)) % 13 : Number.NaN)),
+    );
+    const plain = scoreColumns(model, raw);
+    const found = scoreBase(model, raw);
+    expect(Array.from(found.scored)).toEqual(Array.from(plain.scored));
+    const apart = found.score.map((score, i) => Math.abs(score - plain.score[i]!));
+    expect(Math.max(...apart)).toBeLessThan(1e-10);
+    expect(() => scoreBase(modelOf([...list, list[0]!], {}), [...raw, raw[0]!])).toThrow(RangeError);
+  });
+
   it("hold for a base of many blocks, and for accounts that are left out", () => {
     const model = modelOf([{ rule: 2, weight: 1, group: 0 }], { coverageFloor: 0 });
     const raw = [Float64Array.from({ length: 5000 }, (_, i) => (i % 11 === 0 ? Number.NaN : (i % 150) / 10 - 1))];

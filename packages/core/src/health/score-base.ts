@@ -45,7 +45,7 @@ export interface BaseScores {
 const HISTOGRAM_CLASSES = 20;
 const DEFAULT_TOP = 100;
 /** Blocks between two yields: a few milliseconds. */
-const STEP_BLOCKS = 256;
+const STEP_BLOCKS = 64;
 
 /**
  * Scores, bands, histogram and the accounts most at risk of a large base in one pass over its columns, a block of rows
@@ -125,7 +125,7 @@ function placesOf(model: HealthModel) {
 function* weigh(model: HealthModel, columns: readonly Measured[], options: ScoreBaseOptions): Steps<BaseScores> {
   const rowCount = columns[0]?.values.length ?? 0;
   const found = columnsOf(model, rowCount);
-  const block = blockOf(model, options);
+  const block = blockOf(model, columns.length, options);
   let [sum, scoredAccounts] = [0, 0];
   yield* inBatches(
     rowCount,
@@ -171,8 +171,12 @@ interface Block extends BlockScores {
   readonly riskiest: LargestRows;
 }
 
-const blockOf = (model: HealthModel, { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions): Block => ({
-  ...blockScores(model.groups.length),
+const blockOf = (
+  model: HealthModel,
+  measures: number,
+  { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
+): Block => ({
+  ...blockScores(model.groups.length, measures),
   groups: model.groups.length,
   rest: new Float64Array(BLOCK),
   table: new WeightTable(model),
@@ -241,4 +245,4 @@ function scoreRows(block: Block, found: FoundColumns, begin: number, count: numb
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };
 keepShape(columnsOf(noModel, 0));
-keepShape(blockOf(noModel, { money: new Float64Array(0) }));
+keepShape(blockOf(noModel, 0, { money: new Float64Array(0) }));

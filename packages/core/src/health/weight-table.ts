@@ -1,4 +1,5 @@
 import type { HealthModel } from "./health-model.js";
+import { measuresOf } from "./line-scales.js";
 import {
   effectiveWeights,
   SCORE_TOLERANCE,
@@ -39,11 +40,11 @@ export class WeightTable {
     this.#places = new Int32Array(this.#measures <= MOST_TABULATED ? 1 << this.#measures : 0).fill(UNKNOWN);
   }
 
-  /** Writes where the factors of each row begin; {@link NO_SCORE} for rows whose set gets no score. */
+  /** Writes where the factors of each row of a block begin; {@link NO_SCORE} for rows whose set gets no score. */
   find(present: Int32Array, count: number, places: Int32Array): void {
     const known = this.#places;
     for (let row = 0; row < count; row += 1) {
-      const set = present[row]!;
+      const set = measuresOf(present, row);
       const place = set < known.length ? known[set]! : (this.#rare.get(set) ?? UNKNOWN);
       places[row] = place === UNKNOWN ? this.#add(set) : place;
     }
