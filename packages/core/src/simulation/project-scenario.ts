@@ -8,6 +8,7 @@ import { isOpen, newCustomers } from "./new-customers.js";
 import { oneOffSale } from "./one-off-sale.js";
 import type { MrrMovements, Projection, ProjectionTotals, TeamResult } from "./projection-result.js";
 import { ScenarioRun } from "./scenario-run.js";
+import { dependsOnAgeAlone, runByAge, valueOfOne } from "./segment-by-age.js";
 import { SegmentRun } from "./segment-run.js";
 import type { TeamRun } from "./team-run.js";
 import { EXPECTED } from "./thinning.js";
@@ -73,18 +74,28 @@ class WorkingMemory {
   readonly lostMrr: Float64Array;
   readonly churnShares: Float64Array;
   readonly multipliers: Float64Array;
+  readonly survival: Float64Array;
+  readonly worth: Float64Array;
+  readonly lostShares: Float64Array;
+  readonly lostWorth: Float64Array;
   readonly discount: Float64Array;
+  /** Of which {@link discount} is. */
+  discountAnnual: number | undefined;
   /** For runs of which only a sum is kept. */
   readonly columns: Columns;
 
   constructor(readonly months: number) {
-    const views = viewsOf(new ArrayBuffer((7 + COLUMNS) * months * 8), months);
+    const views = viewsOf(new ArrayBuffer((11 + COLUMNS) * months * 8), months);
     this.customers = views();
     this.mrr = views();
     this.lostCustomers = views();
     this.lostMrr = views();
     this.churnShares = views();
     this.multipliers = views();
+    this.survival = views();
+    this.worth = views();
+    this.lostShares = views();
+    this.lostWorth = views();
     this.discount = views();
     this.columns = new Columns(views);
   }
@@ -93,7 +104,10 @@ class WorkingMemory {
 function project(scenario: Scenario, memory: WorkingMemory): Projection {
   const { horizonMonths, discountAnnual } = scenario;
   const { discount } = memory;
-  for (let t = 0; t < horizonMonths; t++) discount[t] = (1 + discountAnnual) ** (-t / 12);
+  if (memory.discountAnnual !== discountAnnual) {
+    memory.discountAnnual = discountAnnual;
+    for (let t = 0; t < horizonMonths; t++) discount[t] = (1 + discountAnnual) ** (-t / 12);
+  }
 
   const teamColumns = (scenario.teams?.length ?? 0) * TEAM_COLUMNS + (scenario.teams ? 1 : 0);
   const oneOffColumns = scenario.segments.filter((segment) => segment.oneOffSale).length * 3;
@@ -122,7 +136,7 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
       {
         ...totals,
         ...(segment.wordOfMouth ? { referred: columns.referred } : {}),
-        newCustomerLtv: totals.ltvPerCustomer ?? newCustomerLtv(segment, memory, byCells?.factors[i]),
+        newCustomerLtv: totals.ltvPerCustomer ?? newCustomerLtv(segment, memory, byCells, i),
         ...(once ? { oneOff: once } : {}),
       },
     ];
@@ -198,7 +212,14 @@ function teamOf(
 }
 
 /** Value of one customer who starts at t = 0 under the segment's assumptions and is followed by nobody. */
-function newCustomerLtv(segment: Segment, memory: WorkingMemory, factors: ScenarioRun["factors"][number] = []): number {
+function newCustomerLtv(
+  segment: Segment,
+  memory: WorkingMemory,
+  byCells: ScenarioRun | undefined,
+  index: number,
+): number {
+  if (!byCells && dependsOnAgeAlone(segment, memory.months)) return valueOfOne(segment, memory);
+  const factors = byCells?.factors[index] ?? [];
   const { acquisitions, wordOfMouth, startingAges, ...rest } = segment;
   const alone: Segment = { ...rest, customers: 1 };
   const { columns, months, discount } = memory;
@@ -255,6 +276,10 @@ function runSegment(
   memory: WorkingMemory,
   lastOpen: number = Number.POSITIVE_INFINITY,
 ): void {
+  if (dependsOnAgeAlone(segment, memory.months)) {
+    runByAge(segment, columns, memory);
+    return;
+  }
   const { arpa, crossSell, reactivation, priceChange, acquisitions, churnChanges } = segment;
   const { months, customers, mrr, lostCustomers, lostMrr, churnShares, multipliers } = memory;
   const growth = 1 + segment.expansionMonthly - segment.contractionMonthly;
@@ -518,15 +543,22 @@ const SOMEBODY = 1e-100;
 function perCustomer(contribution: Float64Array, npv: number, base: Base, discount: Float64Array): PerCustomer {
   const missing: Reason | undefined = base.open ? "open-cohort" : base.customers < SOMEBODY ? "no-base" : undefined;
   if (missing) {
-    const none = {
+    return {
       ltvPerCustomer: null,
       undiscountedLtvPerCustomer: null,
       cacPerCustomer: null,
       ltvToCac: null,
       paybackMonths: null,
       paybackMonthsDiscounted: null,
+      reasons: {
+        ltvPerCustomer: missing,
+        undiscountedLtvPerCustomer: missing,
+        cacPerCustomer: missing,
+        ltvToCac: missing,
+        paybackMonths: missing,
+        paybackMonthsDiscounted: missing,
+      },
     };
-    return { ...none, reasons: Object.fromEntries(Object.keys(none).map((field) => [field, missing])) };
   }
   const reasons: Record<string, Reason> = {};
   const ltvToCac = npv / base.totalCac;

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyScenario, type SegmentInput, scenarioOf, workedWith } from "./any-scenario.fixture.js";
+import {
+  anyScenario,
+  between,
+  months,
+  rate,
+  type SegmentInput,
+  scenarioOf,
+  worked,
+  workedWith,
+} from "./any-scenario.fixture.js";
 import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 
@@ -38,6 +47,39 @@ describe("a segment cell by cell", () => {
         );
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("agrees with the curves of one customer where age alone counts, to the last customer", () => {
+    const anyOfAge = fc.record({
+      customers: between(0, 1e6),
+      term: fc.constantFrom(1, 3, 12),
+      rates: fc.array(fc.oneof(rate(), fc.constantFrom(0, 1)), { minLength: 1, maxLength: 6 }),
+      involuntaryMonthly: fc.oneof(fc.constant(0), rate(0.1)),
+      expansionMonthly: rate(0.2),
+      contractionMonthly: fc.oneof(rate(0.2), fc.constant(1)),
+      acquisitions: fc.record({
+        monthly: between(0, 100),
+        growthMonthly: between(-0.9, 0.2),
+        seasonality: fc.array(fc.constantFrom(0, 1e-6, 1, 3), { minLength: 12, maxLength: 12 }),
+      }),
+    });
+    fc.assert(
+      fc.property(anyOfAge, months(1, 60), ({ rates, ...fields }, horizonMonths) => {
+        const segments = [{ ...worked, ...fields, hazard: { kind: "perRenewal" as const, rates } }];
+        const [one, other] = [segments, byCells(segments)].map((of) =>
+          projectScenario(scenarioOf(of, { horizonMonths })),
+        );
+        expectAlike(one!, other!);
+        // Relative to what is there, not to what once was.
+        for (const [t, value] of other!.customers.entries()) {
+          expect(Math.abs(one!.customers[t]! - value)).toBeLessThanOrEqual(1e-9 * value);
+          expect(Math.abs(one!.mrr[t]! - other!.mrr[t]!)).toBeLessThanOrEqual(1e-9 * other!.mrr[t]!);
+        }
+        const ltv = (of: Projection) => of.segments.all!.newCustomerLtv!;
+        expect(Math.abs(ltv(one!) - ltv(other!))).toBeLessThanOrEqual(1e-9 * Math.abs(ltv(other!)) + 1e-9);
+      }),
+      { numRuns: 300 },
     );
   });
 
