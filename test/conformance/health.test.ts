@@ -206,6 +206,13 @@ describe("tenure health", () => {
     expect(found.accounts.map(({ score }: { score: number }) => score)).toEqual([65, 35, 5]);
     expect(found.accounts[2]).toMatchObject({ band: "high", override: { computed: "low", author: "Sato" } });
     expect(found.explain).toMatchObject({ model: "m@2", modelBefore: "m@1" });
+    expect(found.missingData).toMatchObject({ account: found.explain.account, policy: "renormalise", missing: [] });
+    expect(found.missingData.policies.map(({ policy }: { policy: string }) => policy)).toEqual([
+      "renormalise",
+      "neutral",
+      "worst",
+      "carry-forward",
+    ]);
     expect(found.explain.steps.map(({ kind, effect }: { kind: string; effect: number }) => [kind, effect])).toEqual([
       ["edited", -20],
       ["moved", 45],

@@ -27,6 +27,7 @@ export {
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
+export { scoresByPolicy, scoresByPolicySteps } from "./health/missing-data.js";
 export {
   flaggedBands,
   ModelTrial,

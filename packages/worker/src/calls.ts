@@ -4,6 +4,7 @@ import type {
   CohortResult,
   EffortDirection,
   KpiResult,
+  MissingDataScores,
   MovementsReport,
   ObservedBaseline,
   ProactiveResult,
@@ -61,6 +62,8 @@ export interface ScoringCalls extends WhatIfCalls {
   outreach: { readonly input: OutreachQuery; readonly output: OutreachColumns };
   /** Why an account's score changed between two days. */
   scoreChange: { readonly input: ScoreChangeQuery; readonly output: ScoreChange };
+  /** What an account's score would be if missing data counted otherwise. */
+  missingData: { readonly input: MissingDataQuery; readonly output: MissingDataScores };
   /** Scores of the whole base by segment, band and five points. */
   distribution: { readonly input: DistributionQuery; readonly output: HealthDistribution };
   /** What an edit of a health model would do, today and on what happened. Models are what somebody wrote: validated inside. */
@@ -161,6 +164,10 @@ export interface OutreachQuery extends HealthViewpoint {
   readonly leadDays?: number;
   /** Days without a ticket and without a contact that are silence. Default 60. */
   readonly silentDays?: number;
+}
+
+export interface MissingDataQuery extends HealthViewpoint {
+  readonly account: string;
 }
 
 export interface ScoreChangeQuery extends HealthViewpoint {

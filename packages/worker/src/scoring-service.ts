@@ -299,6 +299,11 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       return scoreChangeOf(current.data, query);
     },
 
+    async missingData(query) {
+      const { missingDataOf } = await import("./later/health.js");
+      return missingDataOf(current.data, query);
+    },
+
     async distribution(query) {
       const { distributionOf } = await import("./later/health-distribution.js");
       return distributionOf(current.data, query);

@@ -8,6 +8,7 @@ import {
   type HealthScores,
   healthReport,
   lintHealthModel,
+  type MissingDataScores,
   type NarrowedOutreach,
   narrowOutreach,
   type OutreachList,
@@ -22,6 +23,7 @@ import {
   type ScoreChange,
   scoreAccounts,
   scoreChange,
+  scoresByPolicy,
   succeed,
   type Workspace,
 } from "@tenure/core";
@@ -72,7 +74,10 @@ export const health: Command = {
       lead: { value: "DAYS", kind: "whole", min: 0, help: "days before the renewal by which to act; default 60" },
       calibrate: { help: "takes the risk from the model's past instead: chance of a loss within 90 days at a score" },
       forecast: { value: "MONTHS", kind: "whole", min: 1, max: 600, help: "adds renewals to come and their chances" },
-      explain: { value: "ACCOUNT", help: "adds why this account's score changed, as steps that add up" },
+      explain: {
+        value: "ACCOUNT",
+        help: "adds why this account's score changed, and what it is if missing data count otherwise",
+      },
       since: { value: "DATE", kind: "month-or-day", help: "day that explain compares with; default: 30 days before" },
       "as-of": {
         value: "DATE",
@@ -141,10 +146,13 @@ async function run(context: Context): Promise<Outcome> {
           scoreChange(read.workspace, model, account, { ...options, ...(since === undefined ? {} : { since }) }),
           before,
         );
+  const missingData =
+    account === undefined ? undefined : valueIn(scoresByPolicy(read.workspace, model, account, options), before);
   return {
     result: {
       ...report,
       ...(explained ? { explain: explained } : {}),
+      ...(missingData ? { missingData } : {}),
       ...(outreach ? { outreach: withoutIssues(outreach), pulseDisagreements: pulses } : {}),
       ...(forecast ? { forecast: withoutIssues(forecast) } : {}),
       ...(calibration ? { calibration } : {}),
@@ -155,6 +163,7 @@ async function run(context: Context): Promise<Outcome> {
     before: () => [
       bandSheet(report),
       ...(explained ? [changeSheet(explained)] : []),
+      ...(missingData ? [missingSheet(missingData)] : []),
       ...(forecast ? [forecastSheet(forecast)] : []),
     ],
   };
@@ -278,5 +287,16 @@ function changeSheet({ account, from, to, change, steps }: ScoreChange): Sheet {
     title: `${account}: from ${from.asOf} to ${to.asOf}`,
     columns: [text("measure"), text("step"), count("before"), count("after"), count("effect")],
     rows: [...rows, ["score", "", from.score, to.score, change]],
+  };
+}
+
+function missingSheet({ account, policy: own, policies, missing, possible }: MissingDataScores): Sheet {
+  const could = possible
+    ? `, between ${possible.low.toFixed(1)} and ${possible.high.toFixed(1)} once they are known`
+    : "";
+  return {
+    title: `${account}: missing ${missing.map(({ measure }) => measure).join(", ") || "nothing"}${missing.length > 0 ? could : ""}`,
+    columns: [text("policy"), text("own", ""), count("score"), text("band")],
+    rows: policies.map(({ policy, score, band }): Cell[] => [policy, policy === own ? "the model's" : "", score, band]),
   };
 }

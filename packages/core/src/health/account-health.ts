@@ -180,7 +180,11 @@ export function reasonOf(scores: HealthScores, i: number): Reason | undefined {
 }
 
 /** An account's measures; without a score they weigh nothing, so that contributions add up to what is shown. */
-function contributionsOf({ measures, missing }: ModelScores, i: number, scored: boolean): Contribution[] {
+export function contributionsOf(
+  { measures, missing }: Pick<ModelScores, "measures" | "missing">,
+  i: number,
+  scored: boolean,
+): Contribution[] {
   const weights = new Float64Array(measures.length);
   if (scored) effectiveWeights(sharesOf(measures), missing, (k) => measures[k]!.data[i] !== 0, weights);
   return measures.map((measure, k) => {

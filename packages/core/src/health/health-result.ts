@@ -229,6 +229,45 @@ export interface ScoreChange {
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
+/** One account's score under one policy for missing data. */
+export interface PolicyScore {
+  readonly policy: "renormalise" | "neutral" | "worst" | "carry-forward";
+  readonly score: number | null;
+  /** Id of the band that the score is in; a band set by hand does not count here. */
+  readonly band: string | null;
+  readonly contributions: readonly Contribution[];
+}
+
+/** What an account's score would be if missing data counted otherwise. Plain data: JSON as it stands. */
+export interface MissingDataScores {
+  readonly tenure: 1;
+  /** `id@version` */
+  readonly model: string;
+  readonly asOf: string;
+  readonly account: string;
+  readonly name: string | null;
+  /** What the model itself does. */
+  readonly policy: PolicyScore["policy"];
+  readonly bands: readonly HealthBand[];
+  /** Share of the model's weight that has data of the day. */
+  readonly coverage: number;
+  /** Measures without data of the day, with their weight in the model and the score of the last value known. */
+  readonly missing: readonly {
+    readonly measure: string;
+    readonly name?: Words;
+    readonly weight: number;
+    readonly lastKnown: number | null;
+  }[];
+  /** In the order renormalise, neutral, worst, carry-forward. */
+  readonly policies: readonly PolicyScore[];
+  /** Least and most of these scores; null without any. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+  /** The score if everything missing were 0, and if it were 100; null for who pays nothing. */
+  readonly possible: { readonly low: number; readonly high: number } | null;
+  /** Why a figure is null, by its path: `policies[0].score`. */
+  readonly reasons: Readonly<Record<string, Reason>>;
+}
+
 /** All scores as plain rows: what `tenure health` prints. */
 export interface HealthReport {
   readonly tenure: 1;

@@ -7,6 +7,7 @@ import {
   type Issue,
   inBatches,
   type MeasureNote,
+  type MissingDataScores,
   type OutreachList,
   type OutreachRow,
   outreachListSteps,
@@ -19,11 +20,12 @@ import {
   type Steps,
   scoreAccountsSteps,
   scoreChangeSteps,
+  scoresByPolicySteps,
   succeed,
   type UpsellRow,
   type Workspace,
 } from "@tenure/core";
-import type { OutreachQuery, ScoreChangeQuery } from "../calls.js";
+import type { MissingDataQuery, OutreachQuery, ScoreChangeQuery } from "../calls.js";
 import {
   OUTREACH_KINDS,
   OUTREACH_SIGNS,
@@ -54,6 +56,18 @@ export async function scoreChangeOf(
   const { asOf } = period.value;
   const options = { asOf, ...(since === undefined ? {} : { since }) };
   return data.drain(scoreChangeSteps(data.workspace, parsed.value.model, account, options));
+}
+
+/** What an account's score would be if missing data counted otherwise. */
+export async function missingDataOf(
+  data: LoadedData,
+  { account, model, ...viewpoint }: MissingDataQuery,
+): Promise<Result<MissingDataScores>> {
+  const parsed = checkedModel(model);
+  if (!parsed.ok) return parsed;
+  const period = await data.view(viewpoint).period();
+  if (!period.ok) return period;
+  return data.drain(scoresByPolicySteps(data.workspace, parsed.value.model, account, { asOf: period.value.asOf }));
 }
 
 /** Whom to contact, why and by when, in columns. */
