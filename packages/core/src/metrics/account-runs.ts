@@ -13,11 +13,16 @@ import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-inte
  */
 export interface AccountRunVisitor {
   /**
-   * Instead of all others, where it is wanted: an account that pays one price without a break, from its first paying day
-   * on. A life inside one month ends where it starts.
+   * Instead of all others, where it is wanted: accounts with one row each, many at once. What is there at no month's end
+   * ends where it starts.
    */
-  onePrice?(start: number, end: number, mrr: number): void;
-  /** Called first, where it is wanted: month of the first paying day, and the MRR of that day. */
+  oneRow?(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
+  /** Instead of all others, where it is wanted: an account that is there at no month's end; month and MRR as for `started`. */
+  unseen?(month: number, mrr: number): void;
+  /**
+   * Called first, where it is wanted and the first run does not tell it: month of the first paying day, and the MRR of
+   * that day. Without it the account starts in the month of its first run, at that one's price.
+   */
   started?(month: number, mrr: number): void;
   /** An account with one run only: the usual case, told without arrays. */
   oneRun(start: number, end: number, mrr: number): void;
@@ -113,52 +118,69 @@ class RowColumns {
   readonly startDay: Int32Array;
   readonly endDay: Int32Array;
   readonly mrr: Float64Array;
-  readonly indexOfDay: Uint16Array;
   readonly firstDay: number;
   readonly asOf: number;
-  readonly monthCount: number;
+  /** Day from which on nothing is known: of it and all later ones `monthOf` is the month after the last. */
+  readonly unknown: number;
+  /** Month of day `firstDay + i`, up to `unknown`. */
+  readonly monthOf: Uint16Array;
 
   constructor(
     intervals: Pick<SubscriptionIntervals, "account" | "startDay" | "endDay" | "mrr">,
-    axis: Pick<MonthAxis, "indexOfDay" | "firstDay" | "asOf" | "monthCount">,
+    { indexOfDay, firstDay, asOf, monthCount }: Pick<MonthAxis, "indexOfDay" | "firstDay" | "asOf" | "monthCount">,
   ) {
     this.account = intervals.account;
     this.startDay = intervals.startDay;
     this.endDay = intervals.endDay;
     this.mrr = intervals.mrr;
-    this.indexOfDay = axis.indexOfDay;
-    this.firstDay = axis.firstDay;
-    this.asOf = axis.asOf;
-    this.monthCount = axis.monthCount;
+    this.firstDay = firstDay;
+    this.asOf = asOf;
+    // Never before 1970, so that its distance to an end that never comes has 32 bits.
+    this.unknown = Math.max(asOf + 1, 0);
+    this.monthOf = new Uint16Array(this.unknown - firstDay + 1).fill(monthCount);
+    this.monthOf.set(indexOfDay);
   }
 }
+
+/** The earlier of two days, without a branch: of ends no processor foresees which are open. */
+const earlierDay = (day: number, other: number) => other + ((day - other) & ((day - other) >> 31));
 
 /** Tells a visitor about accounts. */
 class Teller {
   readonly indexOfDay: Uint16Array;
   readonly visitor: AccountRunVisitor;
   readonly entering: ((account: number) => void) | undefined;
-  readonly wantsPrice: boolean;
-  readonly wantsStart: boolean;
 
   constructor(indexOfDay: Uint16Array, visitor: AccountRunVisitor, entering: ((account: number) => void) | undefined) {
     this.indexOfDay = indexOfDay;
     this.visitor = visitor;
     this.entering = entering;
-    this.wantsPrice = visitor.onePrice !== undefined;
-    this.wantsStart = visitor.started !== undefined;
   }
 
   /** An account with one span. */
   tellSpan(account: number, start: number, until: number, mrr: number): void {
     this.entering?.(account);
-    if (this.wantsPrice) {
-      this.visitor.onePrice!(start, until, mrr);
+    if (start < until) this.visitor.oneRun(start, until, mrr);
+    else this.visitor.unseen?.(start, mrr);
+  }
+
+  /** Accounts with one row each. */
+  tellRows({ count, account, start, until, mrr }: SingleRows): void {
+    if (this.visitor.oneRow && !this.entering) {
+      this.visitor.oneRow(count, start, until, mrr);
       return;
     }
-    if (this.wantsStart) this.visitor.started!(start, mrr);
-    if (start < until) this.visitor.oneRun(start, until, mrr);
+    for (let i = 0; i < count; i++) this.tellSpan(account[i]!, start[i]!, until[i]!, mrr[i]!);
   }
+}
+
+/** Rows of a step whose accounts have no other. */
+class SingleRows {
+  count = 0;
+  readonly account = new Int32Array(STEP_ROWS);
+  readonly start = new Int32Array(STEP_ROWS);
+  readonly until = new Int32Array(STEP_ROWS);
+  readonly mrr = new Float64Array(STEP_ROWS);
 }
 
 /**
@@ -192,7 +214,11 @@ function* rowsByBlock(columns: RowColumns, rowCount: number, accounts: number, t
   const counts = new RowCounts(accounts);
   yield* inBatches(rowCount, (from, to) => counts.take(account, from, to));
   const rows = new RowsByBlock(counts.ofSeveral());
-  yield* inBatches(rowCount, (from, to) => placeRows(columns, counts.several, rows, teller, from, to));
+  const singles = new SingleRows();
+  yield* inBatches(rowCount, (from, to) => {
+    placeRows(columns, counts.several, rows, singles, from, to);
+    teller.tellRows(singles);
+  });
   return rows;
 }
 
@@ -242,31 +268,38 @@ function bitCount(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Puts rows at the ends of their blocks, which move on. */
+/** Puts the rows of accounts with several at the ends of their blocks, which move on, and the others aside. */
 function placeRows(
-  { account, startDay, endDay, mrr, indexOfDay, firstDay, asOf, monthCount }: RowColumns,
+  { account, startDay, endDay, mrr, monthOf, firstDay, asOf, unknown }: RowColumns,
   several: Int32Array,
   { ends, mrr: placed, words }: RowsByBlock,
-  teller: Teller,
+  singles: SingleRows,
   from: number,
   to: number,
 ): void {
+  const { account: alone, start: starts, until: untils, mrr: prices } = singles;
+  let single = 0;
   for (let row = from; row < to; row++) {
     const code = account[row]!;
     const day = startDay[row]!;
     const end = endDay[row]!;
     const monthly = mrr[row]!;
     if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
-    const start = indexOfDay[day - firstDay]!;
-    const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
-    if ((several[code >> 5]! & (1 << (code & 31))) === 0) teller.tellSpan(code, start, until, monthly);
-    else {
+    const start = monthOf[day - firstDay]!;
+    const until = monthOf[earlierDay(end, unknown) - firstDay]!;
+    if ((several[code >> 5]! & (1 << (code & 31))) === 0) {
+      alone[single] = code;
+      starts[single] = start;
+      untils[single] = until;
+      prices[single++] = monthly;
+    } else {
       const place = ends[code >> BLOCK_BITS]!++;
       placed[2 * place] = monthly;
       words[4 * place + 2] = code;
       words[4 * place + 3] = wordOf(day - firstDay, start, until);
     }
   }
+  singles.count = single;
 }
 
 /** Room for spans. Of span `i`: MRR at `2 i`; word of its days at `4 i + 2` and the link to the span before it at `4 i + 3` of the same memory. */
@@ -281,19 +314,23 @@ class SpanMemory {
   }
 }
 
-const CHUNK_BITS = 12;
+/** Earlier spans of a chunk: those of a step always find room in one. */
+const CHUNK_BITS = 14;
 const CHUNK = 2 ** CHUNK_BITS;
 
 /**
  * What each account pays from when to when: rows, of which those that go on at the same price are one. The last span of
  * account `base + i` stands at `i`, so that most rows touch one place of the memory; from it a chain of links, places + 1
  * and 0 at the end, leads back to the earlier ones, which stand in chunks: more of them never have to be moved.
+ *
+ * The loops that take rows call nothing: engines would look for every column anew after each call.
  */
 class Spans {
   readonly #last: SpanMemory;
   readonly #earlier: SpanMemory[] = [];
   #base = 0;
-  #count = 0;
+  /** Place behind the last of the earlier spans. */
+  #next = 0;
   /** Spans of one account, the last one first: words of their days, and what they pay. */
   #days = new Int32Array(64);
   #prices = new Float64Array(64);
@@ -305,62 +342,82 @@ class Spans {
   /** Forgets everything for a block of other accounts. */
   begin(base: number): void {
     this.#base = base;
-    this.#count = 0;
+    this.#next = 0;
     this.#last.words.fill(0);
+  }
+
+  /** The chunk with room for so many more spans behind the next place. */
+  #roomFor(spans: number): SpanMemory {
+    const used = this.#next & (CHUNK - 1);
+    if (used + spans > CHUNK) this.#next += CHUNK - used;
+    const chunk = this.#next >> CHUNK_BITS;
+    if (chunk === this.#earlier.length) this.#earlier.push(new SpanMemory(CHUNK));
+    return this.#earlier[chunk]!;
   }
 
   /** Takes the paying rows from … to − 1. */
   takeRows(
-    { account, startDay, endDay, mrr, indexOfDay, firstDay, asOf, monthCount }: RowColumns,
+    { account, startDay, endDay, mrr, monthOf, firstDay, asOf, unknown }: RowColumns,
     from: number,
     to: number,
   ): void {
     const { mrr: last, words } = this.#last;
+    const { mrr: earlier, words: earlierWords } = this.#roomFor(to - from);
+    let next = this.#next;
     for (let row = from; row < to; row++) {
       const code = account[row]!;
       const day = startDay[row]!;
       const end = endDay[row]!;
       const monthly = mrr[row]!;
       if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
-      const start = day - firstDay;
-      const until = end > asOf ? monthCount : indexOfDay[end - firstDay]!;
-      const month = indexOfDay[start]!;
+      const start = monthOf[day - firstDay]!;
+      const until = monthOf[earlierDay(end, unknown) - firstDay]!;
       const word = words[4 * code + 2]!;
-      if (last[2 * code] === monthly && goesOn(word, month)) words[4 * code + 2] = lengthened(word, until);
-      else this.#push(code, wordOf(start, month, until), monthly);
+      const before = last[2 * code]!;
+      if (before === monthly && goesOn(word, start)) {
+        words[4 * code + 2] = lengthened(word, until);
+        continue;
+      }
+      if (before > 0) {
+        const place = next & (CHUNK - 1);
+        earlier[2 * place] = before;
+        earlierWords[4 * place + 2] = word;
+        earlierWords[4 * place + 3] = words[4 * code + 3]!;
+        words[4 * code + 3] = ++next;
+      }
+      last[2 * code] = monthly;
+      words[4 * code + 2] = wordOf(day - firstDay, start, until);
     }
+    this.#next = next;
   }
 
   /** Takes the rows in the places from … to − 1. */
   takePlaced({ mrr, words: placed }: RowsByBlock, indexOfDay: Uint16Array, from: number, to: number): void {
     const base = this.#base;
     const { mrr: last, words } = this.#last;
-    for (let place = from; place < to; place++) {
-      const own = placed[4 * place + 2]! - base;
-      const given = placed[4 * place + 3]!;
-      const monthly = mrr[2 * place]!;
+    const { mrr: earlier, words: earlierWords } = this.#roomFor(to - from);
+    let next = this.#next;
+    for (let row = from; row < to; row++) {
+      const own = placed[4 * row + 2]! - base;
+      const given = placed[4 * row + 3]!;
+      const monthly = mrr[2 * row]!;
       const word = words[4 * own + 2]!;
-      if (last[2 * own] === monthly && goesOn(word, indexOfDay[startOf(given)]!)) {
+      const before = last[2 * own]!;
+      if (before === monthly && goesOn(word, indexOfDay[startOf(given)]!)) {
         words[4 * own + 2] = lengthened(word, untilOf(given));
-      } else this.#push(own, given, monthly);
+        continue;
+      }
+      if (before > 0) {
+        const place = next & (CHUNK - 1);
+        earlier[2 * place] = before;
+        earlierWords[4 * place + 2] = word;
+        earlierWords[4 * place + 3] = words[4 * own + 3]!;
+        words[4 * own + 3] = ++next;
+      }
+      last[2 * own] = monthly;
+      words[4 * own + 2] = given;
     }
-  }
-
-  /** Makes a row the last span of its account; the one so far goes to the earlier ones. */
-  #push(own: number, word: number, monthly: number): void {
-    const { mrr, words } = this.#last;
-    if (mrr[2 * own]! > 0) {
-      const count = this.#count++;
-      if (count >> CHUNK_BITS === this.#earlier.length) this.#earlier.push(new SpanMemory(CHUNK));
-      const earlier = this.#earlier[count >> CHUNK_BITS]!;
-      const place = count & (CHUNK - 1);
-      earlier.mrr[2 * place] = mrr[2 * own]!;
-      earlier.words[4 * place + 2] = words[4 * own + 2]!;
-      earlier.words[4 * place + 3] = words[4 * own + 3]!;
-      words[4 * own + 3] = count + 1;
-    }
-    mrr[2 * own] = monthly;
-    words[4 * own + 2] = word;
+    this.#next = next;
   }
 
   /** Tells of the accounts from … to − 1, counted from the first of the block. */
@@ -377,8 +434,8 @@ class Spans {
       }
       teller.entering?.(this.#base + own);
       const spans = this.#collect(own);
-      if (teller.wantsStart) this.#tellStart(spans, indexOfDay, visitor);
       const count = this.#runsOf(spans, indexOfDay, runs);
+      if (visitor.started) this.#tellStart(spans, indexOfDay, count, runs, visitor);
       if (count === 1) visitor.oneRun(runs.starts[0]!, runs.ends[0]!, runs.mrr[0]!);
       else if (count > 1) visitor.manyRuns(count, runs.starts, runs.ends, runs.mrr);
     }
@@ -429,8 +486,14 @@ class Spans {
     }
   }
 
-  /** First paying day of an account, and the sum of the rows that start on it. */
-  #tellStart(spans: number, indexOfDay: Uint16Array, visitor: AccountRunVisitor): void {
+  /** First paying day of an account, and the sum of the rows that start on it, where the first run does not tell them. */
+  #tellStart(
+    spans: number,
+    indexOfDay: Uint16Array,
+    count: number,
+    runs: RunBuilder,
+    visitor: AccountRunVisitor,
+  ): void {
     let day = Number.POSITIVE_INFINITY;
     let mrr = 0;
     for (let i = spans - 1; i >= 0; i--) {
@@ -439,7 +502,9 @@ class Spans {
       mrr = start < day ? this.#prices[i]! : mrr + this.#prices[i]!;
       day = start;
     }
-    visitor.started!(indexOfDay[day]!, mrr);
+    const month = indexOfDay[day]!;
+    if (count === 0) visitor.unseen?.(month, mrr);
+    else if (runs.starts[0] !== month || runs.mrr[0] !== mrr) visitor.started!(month, mrr);
   }
 
   /** Cuts an account's runs: as they stand while each span begins where the one before has ended or later, else added up. */
@@ -450,10 +515,22 @@ class Spans {
       const start = indexOfDay[startOf(word)]!;
       if (start === untilOf(word)) continue;
       const next = runs.follow(count, start, untilOf(word), this.#prices[i]!);
-      if (next < 0) return this.#sumOf(spans, indexOfDay, runs);
+      if (next < 0) return spans === 2 ? this.#sumOfTwo(indexOfDay, runs) : this.#sumOf(spans, indexOfDay, runs);
       count = next;
     }
     return count;
+  }
+
+  /** Cuts the runs of two spans that overlap: most accounts with a sum to cut have no more. */
+  #sumOfTwo(indexOfDay: Uint16Array, runs: RunBuilder): number {
+    const [first, second] = [this.#days[1]!, this.#days[0]!];
+    const from = indexOfDay[startOf(first)]!;
+    const start = indexOfDay[startOf(second)]!;
+    const [until, end] = [untilOf(first), untilOf(second)];
+    let count = from < start ? runs.follow(0, from, start, this.#prices[1]!) : 0;
+    count = runs.follow(count, start, Math.min(until, end), this.#prices[1]! + this.#prices[0]!);
+    if (until === end) return count;
+    return runs.follow(count, Math.min(until, end), Math.max(until, end), this.#prices[until < end ? 0 : 1]!);
   }
 
   #sumOf(spans: number, indexOfDay: Uint16Array, runs: RunBuilder): number {
@@ -566,6 +643,7 @@ const noMonths = { indexOfDay: new Uint16Array(0), firstDay: 0, asOf: 0, monthCo
 keepShape(new RowColumns(noRows, noMonths));
 keepShape(new RowCounts(0));
 keepShape(new RowsByBlock(none));
+keepShape(new SingleRows());
 keepShape(new SpanMemory(0));
 keepShape(new Spans(0));
 keepShape(new RunBuilder(0));

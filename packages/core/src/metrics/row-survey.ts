@@ -20,8 +20,14 @@ export interface SurveyedRows {
   readonly mrr: Float64Array;
 }
 
-/** Whether no end will come: none is written, or one behind the calendar. */
-export const isOpenEnd = (end: number) => end >= END_OF_CALENDAR || end === MISSING_DAY;
+/**
+ * All bits where no end will come, because none is written or one behind the calendar, else none. Without a branch: no
+ * processor foresees which ends are open.
+ */
+const openBits = (end: number) => (END_OF_CALENDAR - 1 - end) >> 31;
+
+/** Whether no end will come. */
+export const isOpenEnd = (end: number) => openBits(end) !== 0;
 
 /**
  * What one look along the rows tells, so that columns that are fit for use are gone through once: whether every row pays
@@ -31,9 +37,11 @@ export const isOpenEnd = (end: number) => end >= END_OF_CALENDAR || end === MISS
  */
 export class RowSurvey {
   readonly #rows: SurveyedRows;
-  readonly #counts = { dated: 0, unpaid: 0, unopened: 0 };
   // Days in 32 bits each: as fields they would be numbers of any kind to the engine.
-  readonly #days = Int32Array.of(OPEN_END, -OPEN_END, OPEN_END, -OPEN_END);
+  readonly #days = Int32Array.of(OPEN_END, MISSING_DAY, OPEN_END, MISSING_DAY);
+  #dated = 0;
+  #unpaid = 0;
+  #unopened = 0;
 
   constructor(rows: SurveyedRows) {
     this.#rows = rows;
@@ -43,54 +51,64 @@ export class RowSurvey {
   look(from: number, to: number): void {
     const { account, startDay, endDay, mrr } = this.#rows;
     let firstPaying = this.#days[0]!;
-    let latest = this.#days[1]!;
+    let latestEnd = this.#days[1]!;
     let earliestStart = this.#days[2]!;
     let latestStart = this.#days[3]!;
-    let dated = 0;
+    let undated = 0;
     let unpaid = 0;
     let unopened = 0;
     for (let row = from; row < to; row++) {
       const start = startDay[row]!;
       const end = endDay[row]!;
       const monthly = mrr[row]!;
-      const hasAccount = account[row]! >= 0;
-      const isOpen = isOpenEnd(end);
-      if (isOpen && end !== OPEN_END) unopened += 1;
-      if (start === MISSING_DAY) unpaid += 1;
-      else {
-        dated += 1;
-        if (!(monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR && hasAccount)) unpaid += 1;
-        if (start < earliestStart) earliestStart = start;
-        if (start < firstPaying && (start < end || isOpen) && monthly > 0 && hasAccount) firstPaying = start;
-      }
+      const open = openBits(end);
+      unopened |= open & (end ^ OPEN_END);
       // Missing days are the smallest integers, so they are never the latest.
+      const known = (end & ~open) | (MISSING_DAY & open);
+      if (known > latestEnd) latestEnd = known;
       if (start > latestStart) latestStart = start;
-      const last = isOpen || end < start ? start : end;
-      if (last > latest) latest = last;
+      if (!(monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR) || account[row]! < 0) unpaid += 1;
+      if (start < firstPaying || start < earliestStart) {
+        if (start === MISSING_DAY) {
+          undated += 1;
+          continue;
+        }
+        if (start < earliestStart) earliestStart = start;
+        const pays = monthly > 0 && account[row]! >= 0 && (start < end || open !== 0);
+        if (start < firstPaying && pays) firstPaying = start;
+      }
     }
-    this.#days.set([firstPaying, latest, earliestStart, latestStart]);
-    this.#counts.dated += dated;
-    this.#counts.unpaid += unpaid;
-    this.#counts.unopened += unopened;
+    this.#days.set([firstPaying, latestEnd, earliestStart, latestStart]);
+    this.#dated += to - from - undated;
+    this.#unpaid += unpaid + undated;
+    this.#unopened |= unopened;
   }
 
   /** Whether every row seen has an account and a start and pays what it gives. */
   get allPay(): boolean {
-    return this.#counts.unpaid === 0;
+    return this.#unpaid === 0;
   }
 
   /** Whether every end seen is a day or {@link OPEN_END}. */
   get allOpened(): boolean {
-    return this.#counts.unopened === 0;
+    return this.#unopened === 0;
   }
 
   days(): OutermostDays {
-    const [firstPaying, latest, earliestStart, latestStart] = Array.from(this.#days, (day) =>
-      Math.abs(day) === OPEN_END ? null : day,
-    ) as [number | null, number | null, number | null, number | null];
-    return { firstPaying, latest, earliestStart, latestStart, dated: this.#counts.dated };
+    const [firstPaying, latestEnd, earliestStart, latestStart] = this.#days as unknown as Days;
+    const dayOrNone = (day: number) => (day === OPEN_END || day === MISSING_DAY ? null : day);
+    return {
+      firstPaying: dayOrNone(firstPaying),
+      // An end before its start is none.
+      latest: dayOrNone(Math.max(latestStart, latestEnd)),
+      earliestStart: dayOrNone(earliestStart),
+      latestStart: dayOrNone(latestStart),
+      dated: this.#dated,
+    };
   }
 }
+
+type Days = readonly [firstPaying: number, latestEnd: number, earliestStart: number, latestStart: number];
 
 keepShape(
   new RowSurvey({

@@ -79,16 +79,18 @@ export class CohortColumns {
     }
   }
 
+  /** One member pays the runs from number `first` on. */
   payRuns(
     month: number,
     startMrr: number,
+    first: number,
     count: number,
     starts: Int32Array,
     ends: Int32Array,
     mrr: Float64Array,
   ): void {
     let returned = false;
-    for (let run = 0; run < count; run++) {
+    for (let run = first; run < count; run++) {
       returned ||= starts[run]! > (run === 0 ? month : ends[run - 1]!);
       this.pay(starts[run]! - month, ends[run]! - month, mrr[run]!, startMrr, returned);
     }

@@ -175,16 +175,16 @@ class SinceFirstSnapshot implements AccountRunVisitor {
   }
 
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    const cohort = this.#changes.of(starts[0]!);
-    cohort.join(mrr[0]!);
-    cohort.payRuns(starts[0]!, mrr[0]!, count, starts, ends, mrr);
+    this.#steady.add(starts[0]!, ends[0]!, mrr[0]!);
+    this.#changes.of(starts[0]!).payRuns(starts[0]!, mrr[0]!, 1, count, starts, ends, mrr);
   }
 }
 
 class SinceFirstStart implements AccountRunVisitor {
   readonly #changes: CohortChanges;
   readonly #steady: SteadyMembers;
-  #month = 0;
+  /** Of the account at hand, where its first run does not tell: month of the start, and what was paid then. */
+  #month = NOT_TOLD;
   // Never a whole number to the engine, which would lay the object out anew at the first one that is none.
   #startMrr = Number.NaN;
 
@@ -193,8 +193,12 @@ class SinceFirstStart implements AccountRunVisitor {
     this.#steady = steady;
   }
 
-  onePrice(start: number, end: number, mrr: number): void {
-    this.#steady.add(start, end, mrr);
+  oneRow(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    this.#steady.addMany(count, starts, ends, mrr);
+  }
+
+  unseen(month: number, mrr: number): void {
+    this.#steady.add(month, month, mrr);
   }
 
   started(month: number, mrr: number): void {
@@ -205,13 +209,27 @@ class SinceFirstStart implements AccountRunVisitor {
 
   oneRun(start: number, end: number, mrr: number): void {
     const month = this.#month;
+    if (month === NOT_TOLD) {
+      this.#steady.add(start, end, mrr);
+      return;
+    }
     this.#changes.of(month).pay(start - month, end - month, mrr, this.#startMrr, start > month);
+    this.#month = NOT_TOLD;
   }
 
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    this.#changes.of(this.#month).payRuns(this.#month, this.#startMrr, count, starts, ends, mrr);
+    const month = this.#month;
+    if (month === NOT_TOLD) {
+      this.#steady.add(starts[0]!, ends[0]!, mrr[0]!);
+      this.#changes.of(starts[0]!).payRuns(starts[0]!, mrr[0]!, 1, count, starts, ends, mrr);
+      return;
+    }
+    this.#changes.of(month).payRuns(month, this.#startMrr, 0, count, starts, ends, mrr);
+    this.#month = NOT_TOLD;
   }
 }
+
+const NOT_TOLD = -1;
 
 const none = new CohortChanges(0, 0, () => 0);
 const nobody = new SteadyMembers(0, none);

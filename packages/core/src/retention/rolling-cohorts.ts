@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from "../result.js";
 import type { Steps } from "../steps.js";
 import { formatMonth, monthOfDay } from "../table/calendar.js";
 import { firstDayOfPeriod } from "./calendar-periods.js";
-import { CohortChanges, type CohortColumns, type MonthCohort } from "./cohort-columns.js";
+import { CohortChanges, type MonthCohort } from "./cohort-columns.js";
 import type { MonthZero } from "./cohort-result.js";
 import { cellsIssue, MOST_CELLS, type PeriodAxis } from "./period-axis.js";
 import { RollingClock } from "./rolling-clock.js";
@@ -59,24 +59,25 @@ export function* rollingCohorts(
     monthZero === "start"
       ? (start: number, day: number) => clock.ageFrom(start, day)
       : (start: number, day: number) => (day > lastDay ? agesSince(start) : clock.ageOn(start, day));
-  let start = 0;
-  let startMrr = 0;
-  let columns: CohortColumns | undefined;
+  // Of days the first run tells the start.
+  const join = (day: number, mrr: number) => {
+    const cohort = indexOfDay[day]!;
+    if (day < earliest[cohort]!) earliest[cohort] = day;
+    if (day > latest[cohort]!) latest[cohort] = day;
+    const columns = changes.of(cohort);
+    columns.join(mrr);
+    return columns;
+  };
   const visitor: AccountRunVisitor = {
-    started(day, mrr) {
-      const cohort = indexOfDay[day]!;
-      if (day < earliest[cohort]!) earliest[cohort] = day;
-      if (day > latest[cohort]!) latest[cohort] = day;
-      start = day;
-      startMrr = mrr;
-      columns = changes.of(cohort);
-      columns.join(mrr);
-    },
-    oneRun(from, until, mrr) {
-      const [first, end] = [seenFrom(start, from), seenFrom(start, until)];
-      if (first < end) columns!.pay(first, end, mrr, startMrr, first > 0);
+    oneRun(start, until, mrr) {
+      const columns = join(start, mrr);
+      const end = seenFrom(start, until);
+      const first = seenFrom(start, start);
+      if (first < end) columns.pay(first, end, mrr, mrr, first > 0);
     },
     manyRuns(count, starts, ends, mrr) {
+      const [start, startMrr] = [starts[0]!, mrr[0]!];
+      const columns = join(start, startMrr);
       // Runs between two of the member's days are not seen.
       let seen = 0;
       for (let run = 0; run < count; run++) {
@@ -86,7 +87,7 @@ export function* rollingCohorts(
         ages.ends[seen] = end;
         ages.mrr[seen++] = mrr[run]!;
       }
-      if (seen > 0) columns!.payRuns(0, startMrr, seen, ages.starts, ages.ends, ages.mrr);
+      if (seen > 0) columns.payRuns(0, startMrr, 0, seen, ages.starts, ages.ends, ages.mrr);
     },
   };
   yield* accountRunSteps(intervals, days, visitor);

@@ -31,6 +31,22 @@ export class SteadyMembers {
     if (!this.#isHeld) this.#tell(start, end, cell);
   }
 
+  /** Many members. */
+  addMany(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    if (!this.#isHeld) {
+      for (let i = 0; i < count; i++) this.add(starts[i]!, ends[i]!, mrr[i]!);
+      return;
+    }
+    const counts = this.#count;
+    const sums = this.#mrr;
+    const width = this.#width;
+    for (let i = 0; i < count; i++) {
+      const cell = starts[i]! * width + ends[i]!;
+      counts[cell]! += 1;
+      sums.add(cell, mrr[i]!);
+    }
+  }
+
   /** Makes those held back members of their cohorts. */
   join(): void {
     for (let cell = 0; cell < this.#count.length; cell++) {
