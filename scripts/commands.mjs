@@ -122,8 +122,11 @@ const playgroundAsOneFile = [
   "warn",
 ];
 
-/** The manifest of the elements, and from it what editors and frameworks need. */
+const shippedStyles = ["style sheets as they are shipped", "node", join("packages", "elements", "shrink-styles.ts")];
+
+/** Beside the code: the elements' style sheets, their manifest, and from that what editors and frameworks need. */
 const elementsManifest = [
+  shippedStyles,
   ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"],
   ["types for editors and frameworks", "node", join("packages", "elements", "write-types.mjs")],
 ];
@@ -264,7 +267,7 @@ const commands = {
     process.exit(await run("node", [join(root, "test", "pixels", "compare.ts"), ...compared]));
   },
   sizes: async () => {
-    await steps([["packages", ...tsc, "-b"]]);
+    await steps([["packages", ...tsc, "-b"], shippedStyles]);
     process.exit(await run("node", [join(root, "test", "packaging", "sizes.ts"), ...rest]));
   },
   exec: async () => process.exit(await run(rest[0] ?? "node", rest.slice(1))),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
+import { shrunkSheets } from "./shrunk-sheet.ts";
 
 /**
  * Files for pages without a bundler: `tenure.js` with every element, `worker.js` with the engine beside it, and chunks
@@ -10,6 +11,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { conditions: sourceConditions },
+  plugins: [shrunkSheets],
   worker: {
     format: "es",
     rolldownOptions: { output: { entryFileNames: "worker.js", chunkFileNames: "chunks/[name]-[hash].js" } },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
+import { shrunkSheets } from "./shrunk-sheet.ts";
 
 /**
  * For pages that want one address, or one hash to pin: `tenure.js` with every element, both languages and the engine
@@ -10,6 +11,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { conditions: sourceConditions },
+  plugins: [shrunkSheets],
   worker: {
     format: "es",
     rolldownOptions: { output: { codeSplitting: false, entryFileNames: "worker.js" } },

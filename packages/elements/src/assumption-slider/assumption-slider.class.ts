@@ -1,10 +1,11 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
-import { type CSSResultGroup, css, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { type CSSResultGroup, css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { finiteAttribute } from "../shared/finite.js";
 import { Formats } from "../shared/format.js";
 import { frame } from "../shared/frame.styles.js";
 import { LanguageController } from "../shared/language.js";
+import { moneyToType } from "../shared/special-format.js";
 import { tokens } from "../shared/tokens.styles.js";
 import { parameterLabel, writeParameter, writeRange } from "../what-if/parameter-words.js";
 import { whatIfWords } from "../what-if/words.js";
@@ -27,6 +28,7 @@ const BEYOND = 1.25;
  * @event {TenureAssumptionEvent} tenure-input - The reader is moving the thumb.
  * @event {TenureAssumptionEvent} tenure-change - The reader has settled on a value.
  *
+ * @csspart base - The frame.
  * @csspart control - The whole control.
  * @csspart slider - The native range.
  * @csspart number - The box for typing.
@@ -40,7 +42,8 @@ export class TenureAssumptionSlider extends LitElement {
     frame,
     sliderStyles,
     css`
-      :host {
+      [part="base"] {
+        display: block;
         padding: 0;
       }
     `,
@@ -132,7 +135,7 @@ export class TenureAssumptionSlider extends LitElement {
       valueText: words.slider.valueWithBase(write(value), baseText),
       baseText,
       seenText: seen ? words.slider.seen(writeRange(seen.low, seen.high, field.unit, formats, words)) : "",
-      boxText: field.unit === "money" ? formats.moneyToType(value) : write(value),
+      boxText: field.unit === "money" ? moneyToType(formats, value) : write(value),
       message: this.message,
       field,
       write,
@@ -145,11 +148,12 @@ export class TenureAssumptionSlider extends LitElement {
 
   protected override render(): TemplateResult {
     const model = this.#model();
-    return sliderTemplate(model, {
+    const slider = sliderTemplate(model, {
       input: (value) => this.#move(value, "tenure-input"),
       change: (value) => this.#move(value, "tenure-change"),
       typed: (text) => this.#type(text, model),
     });
+    return html`<div part="base">${slider}</div>`;
   }
 
   #move(value: number, type: "tenure-input" | "tenure-change"): void {

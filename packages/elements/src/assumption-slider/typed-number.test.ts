@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Formats } from "../shared/format.js";
+import { moneyToType } from "../shared/special-format.js";
 import { typedNumber } from "./typed-number.js";
 
 const money = (text: string, like?: string) => typedNumber(text, "money", like);
@@ -68,7 +69,7 @@ describe("typed numbers", () => {
         fc.constantFrom("JPY", "USD", "CHF", "SEK", "PLN", "CAD", "INR", null),
         fc.constantFrom("en", "ja"),
         (value, currency, locale) => {
-          const text = new Formats(locale, currency).moneyToType(value);
+          const text = moneyToType(new Formats(locale, currency), value);
           expect(money(text, text)).toBe(value);
         },
       ),

@@ -186,9 +186,9 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     return "loading";
   }
 
-  override refresh(): void {
+  override refresh(options?: { readonly signal?: AbortSignal }): Promise<void> {
     this.#failed = undefined;
-    super.refresh();
+    return super.refresh(options);
   }
 
   protected override accepts(value: object): boolean {

@@ -4,7 +4,7 @@ export const comparisonTableStyles = css`
   th,
   td {
     padding: 9px 14px 9px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     vertical-align: top;
     line-height: 1.5;
     word-break: auto-phrase;
@@ -25,7 +25,7 @@ export const comparisonTableStyles = css`
   }
   thead > tr > * {
     border-block-start: 0;
-    border-block-end: 2px solid var(--_color-text);
+    border-block-end: var(--_rule-strong) solid var(--_color-text);
     font-weight: 600;
     padding-block-end: 8px;
   }
@@ -73,7 +73,7 @@ export const comparisonTableStyles = css`
     tbody tr {
       display: block;
       padding-block: 8px;
-      border-block-start: 1px solid var(--_color-border);
+      border-block-start: var(--_border-width) solid var(--_color-border);
     }
     tbody:first-of-type > tr:first-child {
       border: 0;

@@ -11,7 +11,7 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 32px;
     padding: 5px 10px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: var(--_color-sunken);
     font-size: var(--_font-m);

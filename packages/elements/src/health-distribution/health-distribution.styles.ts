@@ -12,7 +12,7 @@ export const healthDistributionStyles = css`
   .by select {
     min-block-size: 26px;
     padding: 1px 6px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: var(--_color-surface);
     color: var(--_color-text);
@@ -35,8 +35,11 @@ export const healthDistributionStyles = css`
   .segments th,
   .segments td {
     padding: 6px 12px 6px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     font-size: var(--_font-m);
+  }
+  .segments tr > :first-child {
+    min-inline-size: 7.5em;
   }
   .segments tr > :last-child {
     padding-inline-end: 0;

@@ -24,6 +24,6 @@ export const styles = css`
   }
   .how .total > * {
     font-weight: 600;
-    border-block-start: 1px solid var(--_color-rule);
+    border-block-start: var(--_border-width) solid var(--_color-rule);
   }
 `;

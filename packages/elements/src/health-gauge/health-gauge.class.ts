@@ -5,13 +5,14 @@ import { bandWord } from "../shared/band-word.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
-import { inLanguage, measureName } from "../shared/in-language.js";
+import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
+import type { RemarksContext } from "./remarks-template.js";
 import { gaugeWords } from "./words.js";
 
 /** Below this width, in pixels, the arc has no room beside itself and a bar takes its place. */
@@ -19,6 +20,16 @@ const NARROWEST_ARC = 260;
 
 const barPart = new Later(() => import("./bar-template.js"));
 const breakdownPart = new Later(() => import("./breakdown-template.js"));
+const remarksPart = new Later(() => import("./remarks-template.js"));
+
+type Remarks = typeof import("./remarks-template.js");
+
+/** Whether a score wants more said of it: a band set by hand, an account that left, measures without data. */
+function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth> | GaugeHealth): boolean {
+  return Boolean(
+    override || frozen || (Array.isArray(contributions) && contributions.some((one) => one?.normalised === null)),
+  );
+}
 
 const thresholdsAttribute = {
   fromAttribute(text: string | null): readonly GaugeThreshold[] | undefined {
@@ -194,7 +205,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
             )
           : nothing
       }
-      ${this.#missing(health)}
+      ${this.#remarks(health, ({ missing }, context) => missing(health, context))}
     `;
   }
 
@@ -216,7 +227,23 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   }
 
   protected override parts() {
-    return [...(this.withBreakdown ? [breakdownPart] : []), ...(this.shape === "bar" ? [barPart] : [])];
+    return [
+      ...(this.withBreakdown ? [breakdownPart] : []),
+      ...(this.shape === "bar" ? [barPart] : []),
+      ...(this.shown && hasRemarks(this.shown) ? [remarksPart] : []),
+    ];
+  }
+
+  /** Draws what there is to say beside score and band, where there is anything. */
+  #remarks(
+    health: GaugeHealth,
+    draw: (part: Remarks, context: RemarksContext) => TemplateResult | typeof nothing,
+  ): TemplateResult | typeof nothing {
+    if (!hasRemarks(health)) return nothing;
+    const { language } = this;
+    const formats = this.formats();
+    const scoreText = (score: number) => formats.decimal(score, scoreDecimals(score, this.#scale(), health.bands));
+    return this.drawLater(remarksPart, (part) => draw(part, { language, formats, scoreText }));
   }
 
   #scale(): GaugeScale & { readonly min: number; readonly max: number } {
@@ -303,37 +330,9 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
             </div>`
           : nothing
       }
-      ${this.#standing(health)}
+      ${this.#remarks(health, ({ standing }, context) => standing(health, marks.none, context))}
       ${action ? html`<div><dt>${marks.none}${text.action}</dt><dd class="prose">${action}</dd></div>` : nothing}
     </dl>`;
-  }
-
-  /** What does not follow from the measures of the day: a band set by hand, and the last score of an account that left. */
-  #standing({ override, frozen, bands }: GaugeHealth): TemplateResult | typeof nothing {
-    if (!override && !frozen) return nothing;
-    const text = this.#text;
-    const formats = this.formats();
-    const words = this.words;
-    const named = (id: string) => bandWord(bands.find((band) => band.id === id) ?? { id }, words);
-    const reason = override ? inLanguage(override.reason, words.language) : "";
-    return html`${
-      override
-        ? html`<div>
-            <dt>${marks.none}${text.setByHand}</dt>
-            <dd class="prose">
-              ${text.override(override.computed === override.band ? "" : named(override.computed), formats.day(override.until), override.author ?? "")}
-              ${reason ? html`<span class="muted">${reason}</span>` : nothing}
-            </dd>
-          </div>`
-        : nothing
-    }${
-      frozen
-        ? html`<div>
-            <dt>${marks.none}${text.left}</dt>
-            <dd class="prose">${text.frozen(formats.decimal(frozen.score, scoreDecimals(frozen.score, this.#scale(), bands)), named(frozen.band), formats.day(frozen.asOf))}</dd>
-          </div>`
-        : nothing
-    }`;
   }
 
   /** Both scores as they are written, so that the change is the difference a reader sees. */
@@ -355,34 +354,6 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
         >${icon(better ? "up" : "down")}${formats.decimal(Math.abs(difference), digits)}
         ${better ? words.verdict.better : words.verdict.worse}</b
       >`;
-  }
-
-  /** Names what the score does not rest on, and where its weight has gone. */
-  #missing({ score, contributions }: GaugeHealth): TemplateResult | typeof nothing {
-    const missing = contributions.filter(({ normalised }) => normalised === null);
-    // Without a score nothing has been shared out: the reason beside the gauge says all there is.
-    if (score === null || missing.length === 0) return nothing;
-    const words = this.#text;
-    const formats = this.formats();
-    const shared = missing.filter(({ weight }) => weight === 0);
-    const counted = missing.filter(({ weight }) => weight > 0);
-    const names = (measures: readonly Contribution[]) =>
-      measures.map((measure) => measureName(measure, this.words.language));
-    const weights = shared.map(({ nominalWeight }) => finite(nominalWeight));
-    const weight = weights.includes(null)
-      ? ""
-      : formats.percent(
-          weights.reduce<number>((sum, one) => sum + one!, 0),
-          0,
-        );
-    return html`<div class="missing prose">
-      ${shared.length > 0 ? html`<p>${words.missingShared(names(shared), weight)}</p>` : nothing}
-      ${
-        counted.length > 0
-          ? html`<p>${words.missingCounted(names(counted), formats.decimal(counted[0]!.contribution / counted[0]!.weight, 0))}</p>`
-          : nothing
-      }
-    </div>`;
   }
 }
 

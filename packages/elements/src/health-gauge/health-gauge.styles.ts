@@ -63,6 +63,7 @@ export const healthGaugeStyles = css`
     fill: var(--_color-text);
     stroke: var(--_color-surface);
     stroke-width: 2px;
+    transition: cx var(--_duration), cy var(--_duration);
   }
   circle.ago {
     fill: var(--_color-surface);

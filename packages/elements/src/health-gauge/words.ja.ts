@@ -14,13 +14,4 @@ export const ja: GaugeWords = {
   coverage: "データ充足率",
   measures: (have, all) => `（${all}指標中${have}）`,
   action: "対応",
-  missingShared: (measures, weight) =>
-    `「${measures.join("」「")}」のデータがありません。重み${weight && `（${weight}）`}は他の指標に配分しています。`,
-  missingCounted: (measures, points) =>
-    `「${measures.join("」「")}」のデータがありません。100点中${points}点として数えています。`,
-  setByHand: "手動の判定",
-  override: (computed, until, author) =>
-    `${until}まで${author && `（${author}）`}${computed && `。指標による判定は「${computed}」`}`,
-  left: "解約済み",
-  frozen: (score, band, day) => `最後のスコア${score}${band && `（${band}）`}、${day}`,
 };

@@ -12,7 +12,7 @@ export const kpiTreeStyles = css`
   [part="node"] {
     position: relative;
     padding: 8px 10px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: var(--_color-surface);
     cursor: pointer;
@@ -95,7 +95,7 @@ export const kpiTreeStyles = css`
     margin-block-start: 16px;
     padding: 8px 10px;
     background: var(--_color-sunken);
-    border-radius: 4px;
+    border-radius: var(--_radius);
     line-height: 1.5;
   }
   [part="details"] b {
@@ -197,7 +197,7 @@ export const kpiTreeStyles = css`
       inset-block-start: 21px;
       inset-inline-start: 100%;
       inline-size: calc(var(--_gap) / 2 + 1px);
-      border-block-start: 1px solid var(--_color-rule);
+      border-block-start: var(--_border-width) solid var(--_color-rule);
     }
   }
   @media print {

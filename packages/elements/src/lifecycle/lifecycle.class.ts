@@ -92,9 +92,9 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     );
   }
 
-  override refresh(): void {
+  override refresh(options?: { readonly signal?: AbortSignal }): Promise<void> {
     this.#failed = false;
-    super.refresh();
+    return super.refresh(options);
   }
 
   protected override accepts(value: object): boolean {

@@ -60,7 +60,7 @@ export const lifecycleStyles = css`
     word-break: auto-phrase;
   }
   [part="panel"] {
-    border-block-start: 2px solid var(--_color-text);
+    border-block-start: var(--_rule-strong) solid var(--_color-text);
     padding-block: 12px 4px;
   }
   .work {
@@ -86,7 +86,7 @@ export const lifecycleStyles = css`
   }
   .facts > div {
     padding-block: 9px;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .watched {
     display: grid;
@@ -124,7 +124,7 @@ export const lifecycleStyles = css`
   [part="table"] th,
   [part="table"] td {
     padding: 8px 14px 8px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     vertical-align: top;
     word-break: auto-phrase;
   }
@@ -150,7 +150,7 @@ export const lifecycleStyles = css`
       display: grid;
     }
     [part="stage"] {
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(6em, 1fr) auto;
       gap: 0 12px;
       padding: 8px 0 8px 24px;
     }

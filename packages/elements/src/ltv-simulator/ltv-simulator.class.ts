@@ -26,6 +26,7 @@ import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
+import { moneyToType } from "../shared/special-format.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
@@ -182,7 +183,6 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   #announceDue = false;
   #announcement = "";
 
-  /** Current assumptions: the base, with what the reader has moved. */
   constructor() {
     super();
     new ResizeController(this, "[part~='body']", () => {
@@ -193,6 +193,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     });
   }
 
+  /** Current assumptions: the base, with what the reader has moved. */
   get assumptions(): Assumptions {
     return { ...this.#base(), ...this.#draft.moved };
   }
@@ -724,7 +725,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
 
   /** A lever's value as its box shows it. */
   #writeExact({ name, path, field }: Lever, value: number, formats: Formats): string {
-    if (field.unit === "money") return formats.moneyToType(value);
+    if (field.unit === "money") return moneyToType(formats, value);
     if (field.unit === "rate" && name !== path) return formats.percent(value, name === "grossMargin" ? 0 : 2);
     return writeParameter(value, field.unit, formats, this.#text);
   }

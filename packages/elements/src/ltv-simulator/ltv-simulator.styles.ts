@@ -46,7 +46,7 @@ export const ltvSimulatorStyles = css`
     align-items: center;
   }
   .tool {
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: none;
     padding: 2px 12px;

@@ -1,5 +1,6 @@
 import type { MovementRow } from "@tenure/core/fields";
 import type { Formats } from "../shared/format.js";
+import { axisMoney, sharedUnit } from "../shared/special-format.js";
 import { amountOf, GAINS, LOSSES, type Movement, netOf } from "./movements-layout.js";
 
 /** Writes the figures of a drawing in one unit: `1.5` below `2M`, `+1.08` below a bar. */
@@ -14,7 +15,7 @@ export function movementFigures(rows: readonly MovementRow[], formats: Formats):
   const total = (row: MovementRow, movements: readonly Movement[]) =>
     movements.reduce((sum, movement) => sum + amountOf(row, movement), 0);
   const largest = Math.max(0, ...rows.map((row) => Math.max(total(row, GAINS), total(row, LOSSES))));
-  const { divisor, mark } = formats.sharedUnit(largest);
+  const { divisor, mark } = sharedUnit(formats, largest);
   const biggestNet = Math.max(0, ...rows.map((row) => Math.abs(netOf(row)))) / divisor;
   const digits = divisor === 1 ? 0 : biggestNet < 10 ? 2 : biggestNet < 100 ? 1 : 0;
   return {
@@ -26,7 +27,7 @@ export function movementFigures(rows: readonly MovementRow[], formats: Formats):
       // The unit stands once, on the outermost tick.
       return values.map((value, index) =>
         index === values.length - 1 && divisor > 1
-          ? formats.axisMoney(value)
+          ? axisMoney(formats, value)
           : formats.decimal(value / divisor, places && !Number.isInteger(value / divisor) ? places : 0),
       );
     },

@@ -4,6 +4,7 @@ import { property, state } from "lit/decorators.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
+import { monthLong } from "../shared/special-format.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { movementFigures } from "./movements-figures.js";
@@ -163,7 +164,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
     const px = (length: number) => length * this.unit;
     const { plot, width, height, zero, bars } = drawing;
     const summary = this.#text.summary(
-      formats.monthLong(row.month),
+      monthLong(formats, row.month),
       formats.money(row.startMrr, { fine: true }),
       formats.money(netOf(row), { fine: true, signed: true }),
       formats.money(row.endMrr, { fine: true }),
@@ -248,7 +249,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
     const formats = this.formats(report.currency);
     const money = (value: number, signed = false) => formats.money(value, { fine: Math.abs(value) >= 1e6, signed });
     const open = row.month === report.openMonth;
-    const name = formats.monthLong(row.month);
+    const name = monthLong(formats, row.month);
     const index = rows.indexOf(row);
     const inside = report.insideMonth;
     const place = report.movements.indexOf(row);

@@ -93,7 +93,7 @@ export const mrrMovementsStyles = css`
   [part~="ledger"] th,
   [part~="ledger"] td {
     padding: 4px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     vertical-align: baseline;
   }
   [part~="ledger"] tbody tr:first-child > * {
@@ -141,7 +141,7 @@ export const mrrMovementsStyles = css`
   .figures td {
     padding: 4px 12px 4px 0;
     font-size: var(--_font-s);
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     white-space: nowrap;
   }
   .figures thead th {

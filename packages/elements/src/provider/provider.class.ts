@@ -14,7 +14,8 @@ import { css, html, isServer, LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { GRACE_MS } from "../shared/page-client.js";
 import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
-import { TenureErrorEvent } from "../shared/tenure-element.js";
+import { SharedAnswers } from "../shared/shared-answers.js";
+import { TenureErrorEvent, TenureProgressEvent } from "../shared/tenure-element.js";
 
 type LoadReport = ScoringCalls["load"]["output"];
 
@@ -45,7 +46,9 @@ export class TenureLoadEvent extends Event {
  *
  * @slot - Any content; Tenure elements in it are connected.
  * @event {TenureLoadEvent} tenure-load - Sources were read; `report` says what was understood and what was left out. Does not bubble.
- * @event {TenureErrorEvent} tenure-error - A source could not be used. Does not bubble.
+ * @event tenure-ready - Something was loaded for the first time, or for the first time after `reset`. Does not bubble.
+ * @event {TenureProgressEvent} tenure-progress - Files are being read; `done` of `total` bytes. Does not bubble.
+ * @event {TenureErrorEvent} tenure-error - A source could not be used, or an element inside met an error: `source` says which. Does not bubble.
  * @event {Event} tenure-mode - The engine moved: to the worker, or to the page's own thread. Does not bubble.
  */
 export class TenureProvider extends LitElement {
@@ -83,14 +86,22 @@ export class TenureProvider extends LitElement {
   /** Loads the seeded sample portfolio. */
   @property({ type: Boolean }) sample = false;
 
+  /**
+   * Fetches the files of sources and the results of elements with `src` inside, in place of the page's own `fetch`: for
+   * addresses that want a header, or an answer of the page's own.
+   */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
+
   /** Makes the worker, for hosts whose bundler should see it. */
   @property({ attribute: false }) workerFactory: (() => Worker) | undefined;
 
   readonly #context = new ContextProvider(this, { context: providerContext });
   readonly #sources = new Set<SourceEntry>();
+  readonly #answers = new SharedAnswers();
   #client: ScoringClient | undefined;
   #loading: AbortController | undefined;
   #dataVersion = 0;
+  #announced = false;
   #status: ProviderContext["status"] = "empty";
   #have = 0;
   #issues: readonly Issue[] = [];
@@ -128,9 +139,10 @@ export class TenureProvider extends LitElement {
     if (movesEngine && this.hasUpdated) this.#end();
     if (changed.has("sample") || changed.has("timeZone")) this.#scheduleLoad();
     if (changed.has("currency") || changed.has("asOf")) {
-      this.#dataVersion += 1;
+      this.#changeData();
       this.#publish();
     }
+    if (changed.has("fetch")) this.#publish();
   }
 
   protected override render() {
@@ -173,6 +185,11 @@ export class TenureProvider extends LitElement {
     this.#publish();
   }
 
+  /** Starts the engine before anything is asked of it. */
+  async preload(): Promise<void> {
+    await this.engine.ready();
+  }
+
   /** The engine itself, for what no element asks. Started at the first call. */
   get engine(): ScoringClient {
     if (!this.#client) {
@@ -190,9 +207,10 @@ export class TenureProvider extends LitElement {
     this.#loading?.abort();
     this.#client?.dispose();
     this.#client = undefined;
-    this.#dataVersion += 1;
+    this.#changeData();
     this.#status = "empty";
     this.#have = 0;
+    this.#announced = false;
     if (this.isConnected) this.#scheduleLoad();
   }
 
@@ -210,7 +228,11 @@ export class TenureProvider extends LitElement {
       ...(amends ? { amends } : {}),
       ...(this.timeZone ? { timeZone: this.timeZone } : {}),
     };
-    const result = await this.engine.call("load", input, options);
+    const onProgress = (done: number, total: number) => {
+      this.dispatchEvent(new TenureProgressEvent(done, total));
+      options.onProgress?.(done, total);
+    };
+    const result = await this.engine.call("load", input, { ...options, onProgress });
     this.#afterLoad(result, sources.length);
     return result;
   }
@@ -237,7 +259,7 @@ export class TenureProvider extends LitElement {
   #forget(): void {
     this.#loading?.abort();
     this.#ownData = false;
-    this.#dataVersion += 1;
+    this.#changeData();
     this.#status = "empty";
     this.#have = 0;
     this.#unread = [];
@@ -271,7 +293,7 @@ export class TenureProvider extends LitElement {
     );
     if (loading.signal.aborted) return;
     this.#unread = unread;
-    if (issues.length > 0) this.dispatchEvent(new TenureErrorEvent(issues));
+    if (issues.length > 0) this.dispatchEvent(new TenureErrorEvent(issues, this));
     const sources = read.filter((source) => source !== null);
     if (sources.length > 0) await this.#load(sources, { signal: loading.signal });
     else if (issues.length > 0) this.#afterLoad({ ok: false, issues }, this.#sources.size);
@@ -281,7 +303,7 @@ export class TenureProvider extends LitElement {
     if (!result.ok) {
       const cancelled = result.issues.some(({ code }) => code === "worker/aborted" || code === "data/cancelled");
       if (this.#status === "loading") this.#fail(cancelled ? "empty" : "error", result.issues);
-      if (!cancelled) this.dispatchEvent(new TenureErrorEvent(result.issues));
+      if (!cancelled) this.dispatchEvent(new TenureErrorEvent(result.issues, this));
       return;
     }
     const { files, issues } = result.value;
@@ -291,7 +313,7 @@ export class TenureProvider extends LitElement {
       this.#missing = [...this.#unread, ...files.filter((file) => !file.used).map((file) => file.table)];
       this.#status = "ready";
       this.#issues = [];
-      this.#dataVersion += 1;
+      this.#changeData();
     } else if (this.#status === "loading") {
       const errors = [...issues, ...files.flatMap((file) => file.issues)].filter(
         ({ severity }) => severity === "error",
@@ -300,6 +322,9 @@ export class TenureProvider extends LitElement {
     }
     this.dispatchEvent(new TenureLoadEvent(result.value));
     this.#publish();
+    if (this.#announced || this.#status !== "ready") return;
+    this.#announced = true;
+    this.dispatchEvent(new Event("tenure-ready"));
   }
 
   #fail(status: "empty" | "error", issues: readonly Issue[]): void {
@@ -315,6 +340,12 @@ export class TenureProvider extends LitElement {
     this.#publish();
   }
 
+  /** Answers to older data are out of date. */
+  #changeData(): void {
+    this.#dataVersion += 1;
+    this.#answers.forget();
+  }
+
   #publish(): void {
     const all = Math.max(this.#sources.size, this.#have);
     this.#context.setValue({
@@ -324,7 +355,12 @@ export class TenureProvider extends LitElement {
       issues: this.#issues,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
+      fetch: this.fetch,
       refresh: () => this.refresh(),
+      report: (issues, source) => {
+        // What nobody inside can do anything about, the provider has said itself.
+        if (this.#status !== "error") this.dispatchEvent(new TenureErrorEvent(issues, source));
+      },
       addSource: (source) => this.#addSource(source),
     });
   }
@@ -336,7 +372,12 @@ export class TenureProvider extends LitElement {
       ...(this.asOf ? { asOf: this.asOf } : {}),
       ...(this.currency ? { currency: this.currency } : {}),
     };
-    return this.engine.call(call, { ...viewpoint, ...(input as object) } as typeof input, options);
+    const question = { ...viewpoint, ...(input as object) } as typeof input;
+    return this.#answers.ask(
+      `${call} ${JSON.stringify(question)}`,
+      (shared) => this.engine.call(call, question, shared as typeof options),
+      options as CallOptions<unknown>,
+    ) as Promise<Result<ScoringCalls[K]["output"]>>;
   }
 
   #addSource(source: SourceEntry): () => void {

@@ -6,7 +6,7 @@ export const renewalCalendarStyles = css`
     padding: 5px 0 5px 14px;
     text-align: end;
     vertical-align: top;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .sheet th[scope="row"],
   .sheet thead th:first-child,
@@ -90,7 +90,7 @@ export const renewalCalendarStyles = css`
     font-weight: 600;
     margin-block: 20px 4px;
     padding-block-start: 10px;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .pick {
     border: 0;

@@ -19,7 +19,7 @@ export const riskListStyles = css`
   .filters input {
     min-block-size: 26px;
     padding: 1px 6px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: var(--_color-surface);
     color: var(--_color-text);
@@ -50,12 +50,12 @@ export const riskListStyles = css`
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
     background: var(--_color-surface);
-    border-block-end: 1px solid var(--_color-border);
+    border-block-end: var(--_border-width) solid var(--_color-border);
     white-space: nowrap;
   }
   .wide .row > * {
     padding: 7px 14px 7px 0;
-    border-block-end: 1px solid var(--_color-border);
+    border-block-end: var(--_border-width) solid var(--_color-border);
     vertical-align: middle;
   }
   thead th:last-child,
@@ -224,7 +224,7 @@ export const riskListStyles = css`
     grid-template: "who figure" auto "score score" auto "why why" auto "lane lane" auto / 1fr auto;
     gap: 2px 12px;
     padding-block: 10px;
-    border-block-end: 1px solid var(--_color-border);
+    border-block-end: var(--_border-width) solid var(--_color-border);
   }
   .narrow .row > * {
     padding: 0;

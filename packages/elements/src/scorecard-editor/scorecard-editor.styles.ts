@@ -34,7 +34,7 @@ export const scorecardEditorStyles = css`
     display: grid;
     gap: 8px;
     padding-block: 14px;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .plan > .prose + .group {
     border: 0;
@@ -46,7 +46,7 @@ export const scorecardEditorStyles = css`
   }
   .group > .measures {
     padding-inline-start: 12px;
-    border-inline-start: 1px solid var(--_color-border);
+    border-inline-start: var(--_border-width) solid var(--_color-border);
   }
   .measures > li {
     min-inline-size: 0;
@@ -65,7 +65,7 @@ export const scorecardEditorStyles = css`
     padding: 8px 10px;
     margin-block: 4px;
     background: var(--_color-sunken);
-    border-radius: 4px;
+    border-radius: var(--_radius);
   }
   .controls {
     margin-block: 10px 6px;
@@ -87,7 +87,7 @@ export const scorecardEditorStyles = css`
     font-size: var(--_font-m);
     color: var(--_color-text);
     background: var(--_color-surface);
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     max-inline-size: 100%;
   }
@@ -110,7 +110,7 @@ export const scorecardEditorStyles = css`
   .plan > .add {
     justify-items: start;
     padding-block: 10px 14px;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .points {
     display: grid;
@@ -169,7 +169,7 @@ export const scorecardEditorStyles = css`
     padding: 5px 0 5px 12px;
     text-align: end;
     vertical-align: top;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .pair th[scope="row"],
   .pair th[scope="col"]:first-child {
@@ -279,7 +279,7 @@ export const scorecardEditorStyles = css`
     display: flex;
     justify-content: space-between;
     gap: 12px;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .account {
     border: 0;

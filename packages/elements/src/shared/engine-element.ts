@@ -13,11 +13,15 @@ export abstract class EngineElement<T> extends TenureElement<T> {
     this.#pageClient = undefined;
   }
 
-  protected askEngine<K extends CallName>(
+  protected async askEngine<K extends CallName>(
     call: K,
     input: ScoringCalls[K]["input"],
     options?: CallOptions<ScoringCalls[K]["output"]>,
   ): Promise<Result<ScoringCalls[K]["output"]>> {
+    if (this.approach) {
+      await this.approach;
+      if (!this.isConnected) return { ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] };
+    }
     if (this.provider) return this.provider.ask(call, input, options);
     this.#pageClient ??= borrowPageClient();
     return this.#pageClient.client.call(call, input, options);

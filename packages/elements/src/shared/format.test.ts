@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Formats } from "./format.js";
+import { axisMoney, moneyToType, monthLong } from "./special-format.js";
 
 const en = new Formats("en", "JPY");
 const ja = new Formats("ja", "JPY");
@@ -23,15 +24,15 @@ describe("formats", () => {
   it("write an amount in a box with no more digits than anybody would type", () => {
     const dollars = new Formats("en", "USD");
     const bare = new Formats("en", null);
-    expect([50, 9_345.678, 20_809.744, -20_809.744].map((value) => dollars.moneyToType(value))).toEqual([
+    expect([50, 9_345.678, 20_809.744, -20_809.744].map((value) => moneyToType(dollars, value))).toEqual([
       "$50",
       "$9,345.68",
       "$20,810",
       "−$20,810",
     ]);
-    expect([9_345.678, 20_809.744].map((value) => bare.moneyToType(value))).toEqual(["9,345.68", "20,810"]);
+    expect([9_345.678, 20_809.744].map((value) => moneyToType(bare, value))).toEqual(["9,345.68", "20,810"]);
     expect(bare.moneyExact(20_809.744)).toBe("20,809.74");
-    expect(ja.moneyToType(20_809.744)).toBe("20,810円");
+    expect(moneyToType(ja, 20_809.744)).toBe("20,810円");
   });
 
   it("write ranges of money with the currency and the unit once", () => {
@@ -61,7 +62,7 @@ describe("formats", () => {
 
   it("write millions as M in British English too", () => {
     expect(en.money(44.6e6)).toBe("¥44.6M");
-    expect(en.axisMoney(1.5e6)).toBe("1.5M");
+    expect(axisMoney(en, 1.5e6)).toBe("1.5M");
   });
 
   it("sign differences with a true minus, and zero not at all", () => {
@@ -111,7 +112,7 @@ describe("formats", () => {
     expect(en.day("2026-07-14")).toBe("14 Jul 2026");
     expect(ja.day("2026-07-14")).toBe("2026年7月14日");
     for (const text of ["", "soon", "2026-13"]) {
-      expect([en.month(text), en.monthName(text), en.monthLong(text), en.day(text)]).toEqual([text, text, text, text]);
+      expect([en.month(text), en.monthName(text), monthLong(en, text), en.day(text)]).toEqual([text, text, text, text]);
     }
   });
 

@@ -5,30 +5,53 @@ export const frame = css`
   :host {
     display: block;
     box-sizing: border-box;
-    container-type: inline-size;
     min-inline-size: 0;
     position: relative;
-    padding: 16px 20px 14px;
-    font-family: var(--tenure-font-family, inherit);
-    font-size: var(--_font-size);
-    font-weight: 400;
-    font-style: normal;
-    line-height: 1.45;
-    letter-spacing: normal;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    white-space: normal;
-    word-spacing: normal;
-    font-variant-numeric: tabular-nums lining-nums;
     color: var(--_color-text);
     background: var(--_color-surface);
-    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
   }
-  :host(:lang(ja)) {
+  /* What a page says of all its elements at once beats what they say of themselves: it never reaches in here. */
+  [part~="base"] {
+    container-type: inline-size;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
+    position: relative;
+    padding: calc(var(--_space) * 4) calc(var(--_space) * 5) calc(var(--_space) * 3.5);
+    font: 400 var(--_font-size) / 1.45 sans-serif;
+    font-family: var(--tenure-font-family, inherit);
+    font-variant-numeric: var(--tenure-font-numeric, tabular-nums lining-nums);
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-align-last: auto;
+    text-shadow: none;
+    text-emphasis: none;
+    -webkit-text-stroke: 0;
+    -webkit-text-fill-color: currentcolor;
+    white-space: normal;
+    text-wrap: wrap;
+    word-break: normal;
+    line-break: auto;
+    hyphens: manual;
+    overflow-wrap: anywhere;
+    color: var(--_color-text);
+    fill: currentcolor;
+    stroke: none;
+    stroke-width: 1px;
+    stroke-dasharray: none;
+    stroke-linecap: butt;
+    stroke-opacity: 1;
+    fill-opacity: 1;
+    text-anchor: start;
+    dominant-baseline: auto;
+  }
+  :host(:lang(ja)) [part~="base"] {
     line-height: 1.6;
   }
   *,
@@ -77,11 +100,6 @@ export const frame = css`
   svg text {
     font-size: var(--_font-s);
     fill: var(--_color-text-muted);
-  }
-  [part~="base"] {
-    display: flex;
-    flex-direction: column;
-    min-block-size: 100%;
   }
   .head {
     display: flex;
@@ -160,7 +178,7 @@ export const frame = css`
   }
   .segmented {
     display: inline-flex;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     overflow: hidden;
   }
@@ -174,7 +192,7 @@ export const frame = css`
     color: var(--_color-text);
   }
   .segmented button + button {
-    border-inline-start: 1px solid var(--_color-border);
+    border-inline-start: var(--_border-width) solid var(--_color-border);
   }
   .segmented button[aria-pressed="true"] {
     background: var(--_color-text);
@@ -193,12 +211,12 @@ export const frame = css`
     font-size: var(--_font-s);
     line-height: 1.35;
     padding: 1px 6px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-chip);
     white-space: nowrap;
   }
   .button {
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: none;
     padding: 2px 12px;
@@ -227,7 +245,7 @@ export const frame = css`
     margin-block-start: 4px;
     padding: 8px 10px;
     background: var(--_color-sunken);
-    border-radius: 4px;
+    border-radius: var(--_radius);
     line-height: 1.5;
   }
   :focus-visible {

@@ -33,6 +33,10 @@ export interface ProviderContext {
   ): Promise<Result<ScoringCalls[K]["output"]>>;
   /** Reads every source again. */
   refresh?(): void;
+  /** What fetches files and results, where it is not the page's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Tells the provider what an element could not read or compute. */
+  report?(issues: readonly Issue[], source: Element): void;
   /** Adds a source to what is loaded, or says that it has changed; the returned function takes it away. */
   addSource(source: SourceEntry): () => void;
 }

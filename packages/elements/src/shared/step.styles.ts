@@ -7,7 +7,7 @@ export const step = css`
     block-size: 24px;
     padding: 0;
     line-height: 1;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     background: none;
     color: var(--_color-text);

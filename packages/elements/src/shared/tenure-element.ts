@@ -33,10 +33,31 @@ export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" |
 /** A question to the provider, as plain data. */
 export type Ask = { [K in CallName]: { readonly call: K; readonly input: ScoringCalls[K]["input"] } }[CallName];
 
-/** Event `tenure-error`: something could not be read or computed. Cancel it to hide the element's own panel. */
+/**
+ * Event `tenure-error`: something could not be read or computed. Cancel it to hide the element's own panel. A provider
+ * says it again of every element inside it: `source` is the one that met it.
+ */
 export class TenureErrorEvent extends Event {
-  constructor(readonly issues: readonly Issue[]) {
+  constructor(
+    readonly issues: readonly Issue[],
+    readonly source: Element,
+  ) {
     super("tenure-error", { cancelable: true });
+  }
+
+  /** Whether the same question may do better the next time. */
+  get retryable(): boolean {
+    return this.issues.some(isPassing);
+  }
+}
+
+/** Event `tenure-progress`: how far a long answer has come. Does not bubble. */
+export class TenureProgressEvent extends Event {
+  constructor(
+    readonly done: number,
+    readonly total: number,
+  ) {
+    super("tenure-progress");
   }
 }
 
@@ -68,6 +89,7 @@ const isUnread = (issue: Issue) =>
  * @slot footer - A line below the element.
  * @event tenure-ready - The element shows data for the first time. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @event {TenureProgressEvent} tenure-progress - A long answer is on its way; `done` of `total`. Does not bubble.
  * @event {TenureBeforeExportEvent} tenure-before-export - The reader asks the export menu for a file; cancel it to give none. Bubbles and is composed.
  * @csspart base - The frame.
  * @csspart heading - The heading.
@@ -101,6 +123,15 @@ export abstract class TenureElement<T> extends LitElement {
   /** Address of a result object as JSON. */
   @property() src = "";
 
+  /** `lazy` asks for nothing until the element is about to be seen, or printed. */
+  @property() loading: "eager" | "lazy" = "eager";
+
+  /** `s` takes less room around, `l` larger type. */
+  @property({ reflect: true }) size: "s" | "m" | "l" | undefined;
+
+  /** Moves nothing: marks are at once where they belong. */
+  @property({ type: Boolean, attribute: "without-animation", reflect: true }) withoutAnimation = false;
+
   /** ISO 4217 code; absent, the result's or the provider's. */
   @property() currency = "";
 
@@ -128,6 +159,11 @@ export abstract class TenureElement<T> extends LitElement {
   #state: ElementState = "loading";
   #asked = "";
   #request: AbortController | undefined;
+  /** The answer on its way. */
+  #answer: Promise<void> | undefined;
+  /** While a lazy element waits for the reader to come near. */
+  #away: { readonly end: AbortController; readonly over: Promise<void> } | undefined;
+  #met = false;
   #children: MutationObserver | undefined;
   #announced = false;
   readonly #consumer: ContextConsumer<typeof providerContext, this>;
@@ -160,6 +196,11 @@ export abstract class TenureElement<T> extends LitElement {
   /** What the element shows now. */
   get state(): ElementState {
     return this.#waiting ? "loading" : this.#state;
+  }
+
+  /** What is wrong, or null: with a question, with data, or why there are none. */
+  get error(): readonly Issue[] | null {
+    return this.issues.length > 0 ? this.issues : null;
   }
 
   /** The result drawn, or undefined. */
@@ -212,7 +253,12 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   protected get provider(): ProviderContext | undefined {
-    return this.#provider;
+    return this.#provider && this.#away ? { ...this.#provider, status: "loading" } : this.#provider;
+  }
+
+  /** Resolves when a lazy element is about to be seen; undefined where it need not wait. */
+  protected get approach(): Promise<void> | undefined {
+    return this.#away?.over;
   }
 
   /** Whether what is shown is the provider's answer to a question, so that another one can be asked. */
@@ -287,6 +333,7 @@ export abstract class TenureElement<T> extends LitElement {
     this.#request?.abort();
     this.#asked = "";
     this.#provider = undefined;
+    this.#comeNear();
   }
 
   /** Moves the focus to the first control of the element. */
@@ -296,10 +343,22 @@ export abstract class TenureElement<T> extends LitElement {
     else super.focus(options);
   }
 
-  /** Asks again, for a host that knows that its data have changed. */
-  refresh(): void {
+  /**
+   * Asks again, for a host that knows that its data have changed. Resolves when the answer is shown; aborted, it rejects,
+   * and what is shown stays.
+   */
+  async refresh({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    signal?.throwIfAborted();
     this.#asked = "";
     this.requestUpdate();
+    await super.getUpdateComplete();
+    const request = this.#request;
+    const abort = () => request?.abort();
+    signal?.addEventListener("abort", abort);
+    await this.#answer;
+    signal?.removeEventListener("abort", abort);
+    signal?.throwIfAborted();
+    await this.updateComplete;
   }
 
   /** An update is complete when the parts and words that it asked for are drawn. */
@@ -365,6 +424,7 @@ export abstract class TenureElement<T> extends LitElement {
   };
 
   protected override willUpdate(_changed: PropertyValues): void {
+    this.#keepAway();
     const given = this.data ?? this.inline ?? (this.src ? undefined : this.own());
     if (given !== undefined) {
       this.#request?.abort();
@@ -378,6 +438,29 @@ export abstract class TenureElement<T> extends LitElement {
     const missing = this.parts().filter((part) => this.later(part) === undefined);
     this.#waiting = missing.length > 0 && !this.#announced && this.result !== undefined;
     this.#publishState();
+  }
+
+  /** Lazy elements learn from one observer of the page that they are about to be seen. */
+  #keepAway(): void {
+    if (this.loading !== "lazy") this.#comeNear();
+    else if (!this.#met && !this.#away && this.isConnected && !isServer) {
+      const end = new AbortController();
+      const over = import("./near-view.js")
+        .then(({ nearView }) => nearView(this, end.signal))
+        .catch(() => undefined)
+        .then(() => {
+          if (end.signal.aborted) return;
+          this.#met = true;
+          this.#comeNear();
+          this.requestUpdate();
+        });
+      this.#away = { end, over };
+    }
+  }
+
+  #comeNear(): void {
+    this.#away?.end.abort();
+    this.#away = undefined;
   }
 
   #bring(content: Result<T> | "loading"): void {
@@ -394,14 +477,16 @@ export abstract class TenureElement<T> extends LitElement {
     const provider = this.provider;
     const question = this.src ? null : this.query();
     const key = this.src
-      ? `src ${this.src}`
+      ? this.#away
+        ? ""
+        : `src ${this.src}`
       : provider && question && provider.status === "ready"
         ? `${provider.dataVersion} ${JSON.stringify(question)}`
         : "";
     if (!key) {
       this.#request?.abort();
       this.#asked = "";
-      if (provider?.status === "loading") {
+      if (this.#away || provider?.status === "loading") {
         this.issues = [];
         this.result = undefined;
         this.#state = "loading";
@@ -420,11 +505,14 @@ export abstract class TenureElement<T> extends LitElement {
     const request = new AbortController();
     this.#request = request;
     if (this.result === undefined) this.#state = "loading";
+    const { signal } = request;
+    const onProgress = (done: number, total: number) => this.dispatchEvent(new TenureProgressEvent(done, total));
     const answer = this.src
-      ? fetchResult(this.src, request.signal)
-      : (provider as ProviderContext).ask(question!.call, question!.input as never, { signal: request.signal });
-    void answer.then((result) => {
-      if (request.signal.aborted) return;
+      ? fetchResult(this.src, signal, provider?.fetch)
+      : (provider as ProviderContext).ask(question!.call, question!.input as never, { signal, onProgress });
+    this.#answer = answer.then((result) => {
+      // A provider that is reset ends what it was asked, and has other data to ask about afterwards.
+      if (signal.aborted || (!result.ok && result.issues[0]?.code === "worker/aborted")) return;
       this.#settle(result.ok ? this.#check(result.value) : result);
       this.requestUpdate();
     });
@@ -435,7 +523,9 @@ export abstract class TenureElement<T> extends LitElement {
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
       const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
-      if (is && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) return { ok: true, value: value as T };
+      if (is && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) {
+        return { ok: true, value: value as T };
+      }
     } catch {
       // A getter's or a proxy's own error: what cannot be read has no shape.
     }
@@ -468,7 +558,8 @@ export abstract class TenureElement<T> extends LitElement {
     if (!result.issues.every(isUnread)) this.result = undefined;
     this.#state = this.result === undefined ? "error" : "stale";
     if (JSON.stringify(before) !== JSON.stringify(this.issues)) {
-      this.hidePanel = !this.dispatchEvent(new TenureErrorEvent(this.issues));
+      this.hidePanel = !this.dispatchEvent(new TenureErrorEvent(this.issues, this));
+      this.#provider?.report?.(this.issues, this);
     }
   }
 
@@ -609,13 +700,17 @@ export abstract class TenureElement<T> extends LitElement {
 
   #retry = (): void => {
     if (this.provider?.status === "error") this.provider.refresh?.();
-    this.refresh();
+    void this.refresh();
   };
 }
 
-async function fetchResult(src: string, signal: AbortSignal): Promise<Result<unknown>> {
+async function fetchResult(
+  src: string,
+  signal: AbortSignal,
+  fetch?: typeof globalThis.fetch,
+): Promise<Result<unknown>> {
   try {
-    const response = await fetchFile(src, signal);
+    const response = await fetchFile(src, signal, fetch);
     if (!response.ok) {
       return {
         ok: false,

@@ -17,7 +17,6 @@ export const tokens = css`
     --_color-accent: var(--tenure-color-accent, light-dark(#1657af, #79b6f4));
     --_color-focus: var(--tenure-color-focus, light-dark(#005ccc, #78c6ff));
     --_tone-healthy: var(--tenure-tone-healthy, light-dark(#006c55, #60d3b2));
-    --_tone-healthy-tint: var(--tenure-tone-healthy-tint, light-dark(#e0f6ee, #132c24));
     --_tone-neutral: var(--tenure-tone-neutral, light-dark(#555f69, #a8b2be));
     --_tone-neutral-tint: var(--tenure-tone-neutral-tint, light-dark(#edf0f4, #22272c));
     --_tone-risk: var(--tenure-tone-risk, light-dark(#995600, #f0ba5f));
@@ -30,8 +29,23 @@ export const tokens = css`
     --_border-width: var(--tenure-border-width, 1px);
     --_rule-strong: var(--tenure-rule-strong, 2px);
     --_duration: var(--tenure-duration, 120ms);
+    --_space: var(--tenure-space, 4px);
     --_font-size: var(--tenure-font-size, 14px);
     --_font-s: calc(var(--_font-size) * 0.857);
     --_font-m: calc(var(--_font-size) * 0.929);
+  }
+  :host([size="s"]) {
+    --_space: calc(var(--tenure-space, 4px) / 2);
+  }
+  :host([size="l"]) {
+    --_font-size: calc(var(--tenure-font-size, 14px) * 1.143);
+  }
+  :host([without-animation]) {
+    --_duration: 0s;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_duration: 0s;
+    }
   }
 `;

@@ -97,7 +97,7 @@ export class TenureSource extends LitElement {
     };
     if (this.rows) return { name: this.table || "rows", content: this.rows, ...common };
     if (this.src) {
-      const response = await fetchFile(this.src, signal);
+      const response = await fetchFile(this.src, signal, this.#provider?.fetch);
       if (!response.ok) throw new Error(`${this.src}: ${response.status}`);
       return {
         name: this.src.split(/[?#]/, 1)[0]?.split("/").at(-1) || this.src,

@@ -71,7 +71,7 @@ export const surveyChartStyles = css`
     position: relative;
   }
   [part~="bars"] svg {
-    border-block-end: 1px solid var(--_color-rule);
+    border-block-end: var(--_border-width) solid var(--_color-rule);
   }
   .count {
     line-height: 1.3;
@@ -115,7 +115,7 @@ export const surveyChartStyles = css`
   [part~="table"] th,
   [part~="table"] td {
     padding: 4px 10px 4px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     font-size: var(--_font-s);
   }
   [part~="table"] thead th {

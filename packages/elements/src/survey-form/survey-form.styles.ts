@@ -29,7 +29,7 @@ export const surveyFormStyles = css`
     display: grid;
     place-items: center;
     min-block-size: 40px;
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     cursor: pointer;
   }
@@ -66,7 +66,7 @@ export const surveyFormStyles = css`
     font: inherit;
     color: inherit;
     background: var(--_color-surface);
-    border: 1px solid var(--_color-rule);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
     padding: 6px 8px;
     resize: vertical;
@@ -76,7 +76,7 @@ export const surveyFormStyles = css`
     align-self: start;
     min-block-size: 36px;
     padding: 4px 20px;
-    border: 1px solid var(--_color-accent);
+    border: var(--_border-width) solid var(--_color-accent);
     border-radius: var(--_radius-control);
     background: var(--_color-accent);
     color: var(--_color-surface);

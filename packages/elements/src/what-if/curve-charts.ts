@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { type CurveShapes, curveLayout } from "../ltv-simulator/curve-layout.js";
+import { axisMoney } from "../shared/special-format.js";
 import { widest } from "../shared/text-width.js";
 import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
 import type { WhatIfContext } from "./context.js";
@@ -34,7 +35,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
   const perCustomer = measure === "ltvPerCustomer";
   const share = (value: number) => (perCustomer ? formats.percent(value, 0) : formats.count(value));
   const money = (value: number) => formats.money(value);
-  const axisMoney = (value: number) => formats.axisMoney(value);
+  const moneyTick = (value: number) => axisMoney(formats, value);
   const wide = (labels: readonly string[]) => widest(labels, font);
 
   const customers = cases.map((one) => customersOf(one, measure));
@@ -73,7 +74,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
     ...(perCustomer ? { ceiling: 1 } : {}),
     ...(fan && !perCustomer ? { also: [maximum(fan.high)] } : {}),
   });
-  const value = layout(earned, axisMoney, [...roomy, ...earnedLabels], { ...(end ? { also: [end.p95] } : {}) });
+  const value = layout(earned, moneyTick, [...roomy, ...earnedLabels], { ...(end ? { also: [end.p95] } : {}) });
 
   const { cacPerCustomer, paybackMonthsDiscounted: payback } = focus.projection;
   const cac = perCustomer ? (cacPerCustomer ?? 0) : 0;
@@ -136,7 +137,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
               : nothing
           }
         </figcaption>
-        ${chart(value, axisMoney, earnedLabels, valueMarks)} ${ends(earnedLabels)}
+        ${chart(value, moneyTick, earnedLabels, valueMarks)} ${ends(earnedLabels)}
       </figure>
     </div>
   `;

@@ -82,19 +82,20 @@ export const barStyles = css`
   }
   @container (max-width: 479px) {
     .bars tr {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
+      display: flex;
+      flex-wrap: wrap;
       padding-block: 3px;
     }
     .bars th {
-      inline-size: auto;
+      flex: 1 1 8em;
     }
     .bars .bar {
-      grid-row: 2;
-      grid-column: 1 / -1;
+      flex: 0 0 100%;
+      order: 1;
     }
     .bars td:last-child {
       inline-size: auto;
+      margin-inline-start: auto;
     }
     .bars tr > * {
       padding-block: 1px;
@@ -129,7 +130,7 @@ export const ledgerStyles = css`
   .ledger td {
     padding: 6px 12px 6px 0;
     font-size: var(--_font-m);
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     vertical-align: baseline;
   }
   .ledger thead th {

@@ -85,7 +85,7 @@ export function scenarioTable(
       ];
   const figure = (row: Row, given: CaseView) => {
     const value = row.value(given);
-    if (value !== null) return html`<span class="figure">${row.write(value)}</span>`;
+    if (value !== null) return html`<span class="figure">${afterUnits(row.write(value))}</span>`;
     const reason = row.field && given.projection.reasons[row.field];
     return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${why(reason)}</span>` : nothing}`;
   };
@@ -115,6 +115,17 @@ export function scenarioTable(
   `;
 }
 
+/** A figure of two units, 10億9,460万円, which may break between them and nowhere else. */
+function afterUnits(figure: string) {
+  return figure.split(/(?<=億)/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`));
+}
+
+/** What a scenario comes to and what base does, where both are known. */
+function besideBase(one: CaseView, base: CaseView, measure: Measure): { now: number; before: number } | null {
+  const [now, before] = [one.projection[measure], base.projection[measure]];
+  return one === base || now === null || before === null ? null : { now, before };
+}
+
 function rowHead(label: string, note?: string | null): TemplateResult {
   return html`<th role="rowheader" scope="row">
     ${label}${note ? html`<span class="small muted note-line">${note}</span>` : nothing}
@@ -122,8 +133,9 @@ function rowHead(label: string, note?: string | null): TemplateResult {
 }
 
 function difference(one: CaseView, base: CaseView, measure: Measure, { formats, words, common }: WhatIfContext) {
-  const [now, before] = [one.projection[measure], base.projection[measure]];
-  if (one === base || now === null || before === null) return nothing;
+  const beside = besideBase(one, base, measure);
+  if (!beside) return nothing;
+  const { now, before } = beside;
   if (nearlyEqual(now, before)) return html`<span class="difference tone neutral">${words.simulator.same}</span>`;
   const change = now - before;
   const drawn = one.draws?.difference;
@@ -133,7 +145,7 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
   const tone = { better: "healthy", worse: "risk", unclear: "neutral", unchanged: "neutral" } as const;
   const arrow = { better: "up", worse: "down", unclear: "flat" } as const;
   return html`<span class="difference tone ${tone[verdict]}">
-    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}${formats.money(change, { signed: true })}
+    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}<span class="figure">${formats.money(change, { signed: true })}</span>
     ${common.verdict[verdict]}
   </span>`;
 }
@@ -142,6 +154,11 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
 function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolean, { formats, words }: WhatIfContext) {
   const drawn = cases.map((one) => drawnOf(one, measure));
   const first = cases[0]?.draws;
+  // Of what is the same as base, no draw says anything.
+  const isAsBase = (one: CaseView) => {
+    const beside = besideBase(one, cases[0]!, measure);
+    return one === cases[0] || (beside !== null && nearlyEqual(beside.now, beside.before));
+  };
   if (!pending && (!first || drawn.every((one) => !one))) return nothing;
   const share = formats.percent(DRAWN_SHARE, 0);
   const places = rangesLayout(drawn.map((one) => one && { low: one.p05, high: one.p95, value: one.mean }));
@@ -173,7 +190,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
       cases.length > 1
         ? html`<tr role="row">
             ${rowHead(words.table.shareBetter)}
-            ${cases.map(({ draws, mark }) => html`<td role="cell">${draws?.difference ? beats(draws.difference.shareBetter) : pending && mark !== "base" ? "…" : "—"}</td>`)}
+            ${cases.map((one) => html`<td role="cell">${one.draws?.difference && !isAsBase(one) ? beats(one.draws.difference.shareBetter) : pending && !isAsBase(one) ? "…" : "—"}</td>`)}
           </tr>`
         : nothing
     }

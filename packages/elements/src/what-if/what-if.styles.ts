@@ -170,7 +170,7 @@ export const curveStyles = css`
   table[part="table"] th,
   table[part="table"] td {
     padding: 4px 12px 4px 0;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
     text-align: end;
     vertical-align: bottom;
   }
@@ -222,7 +222,7 @@ export const scenarioTableStyles = css`
     padding: 7px 0 7px 16px;
     text-align: end;
     vertical-align: top;
-    border-block-start: 1px solid var(--_color-border);
+    border-block-start: var(--_border-width) solid var(--_color-border);
   }
   table[part="output"] th[scope="row"] {
     text-align: start;
@@ -237,6 +237,14 @@ export const scenarioTableStyles = css`
     font-weight: 600;
     letter-spacing: -0.02em;
     line-height: 1.2;
+  }
+  .scroll .big td {
+    font-size: calc(var(--_font-size) * 1.286);
+  }
+  @container (max-width: 659px) {
+    .many .big td {
+      font-size: calc(var(--_font-size) * 1.286);
+    }
   }
   @container (max-width: 480px) {
     .big td {
@@ -256,13 +264,19 @@ export const scenarioTableStyles = css`
     table[part="output"] tr {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(40%, 1fr));
-      border-block-start: 1px solid var(--_color-border);
+      border-block-start: var(--_border-width) solid var(--_color-border);
     }
     table[part="output"].many tr {
       grid-template-columns: repeat(auto-fit, minmax(28%, 1fr));
     }
     .scroll > table[part="output"] tr {
       grid-template-columns: repeat(auto-fit, minmax(110px, 1fr));
+    }
+    /* Names and figures of three do not fit side by side. */
+    @container (max-width: 299px) {
+      table[part="output"].many tr {
+        grid-template-columns: 1fr 1fr;
+      }
     }
     table[part="output"] thead tr {
       border: 0;
@@ -291,6 +305,9 @@ export const scenarioTableStyles = css`
   }
   .figure {
     white-space: nowrap;
+  }
+  .figure wbr {
+    white-space: normal;
   }
   .why {
     display: block;

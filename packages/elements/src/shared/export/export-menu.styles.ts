@@ -4,6 +4,8 @@ export const exportMenuStyles = css`
   [part="export"] {
     position: relative;
     flex: none;
+    /* At the end also where it has a line of its own: what opens lies below it, towards the start. */
+    margin-inline-start: auto;
   }
   [part="export"] > summary {
     margin-block-start: -4px;
@@ -17,8 +19,8 @@ export const exportMenuStyles = css`
     display: grid;
     min-inline-size: max-content;
     padding: 4px;
-    background: var(--_color-surface);
-    border: 1px solid var(--_color-rule);
+    background: var(--_color-surface-raised);
+    border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
   }
   [part="export"] button {
