@@ -1,5 +1,3 @@
-import { normalCriticalValue } from "./normal-critical-value.js";
-
 /** Limits of a share, fractions, with the coverage they were made for. */
 export interface ShareInterval {
   readonly low: number;
@@ -9,12 +7,12 @@ export interface ShareInterval {
 }
 
 /**
- * Wilson's score interval of a share: the values of p that `count` successes in `of` trials do not contradict.
+ * Wilson's 95 % score interval of a share: the values of p that `count` successes in `of` trials do not contradict.
  *
  *   (p̂ + z²/2n ± z √(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n)
  *
  *   count, of   whole numbers, 0 ≤ count ≤ of
- *   level       coverage, a fraction between 0 and 1
+ *   z           the two-sided normal quantile of 95 %
  *   returns     limits between 0 and 1; `null` when `of` is zero, because nobody was asked
  *
  * Assumes trials that are independent and alike. Unlike p̂ ± z·SE it has a width at 0 and at 1, and stays inside them.
@@ -23,9 +21,9 @@ export interface ShareInterval {
  *
  * @example wilsonInterval(5, 412) // 0.52 % to 2.81 %
  */
-export function wilsonInterval(count: number, of: number, level = 0.95): ShareInterval | null {
+export function wilsonInterval(count: number, of: number): ShareInterval | null {
   if (!(of > 0)) return null;
-  const z = level === 0.95 ? Z95 : normalCriticalValue(level);
+  const z = Z95;
   const share = count / of;
   const widening = (z * z) / of;
   const centre = (share + widening / 2) / (1 + widening);
@@ -33,9 +31,10 @@ export function wilsonInterval(count: number, of: number, level = 0.95): ShareIn
   return {
     low: count === 0 ? 0 : Math.max(0, centre - half),
     high: count === of ? 1 : Math.min(1, centre + half),
-    level,
+    level: 0.95,
     method: "wilson",
   };
 }
 
-const Z95 = 1.959963984540054;
+/** `normalCriticalValue(0.95)`, written out: figures of a page need it, and the code that finds it is long. */
+export const Z95 = 1.959963984540054;
