@@ -1,15 +1,16 @@
 import "@tenure/elements/score-waterfall.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
-import type { AccountHealth, ScoreChange } from "@tenure/core/fields";
+import type { AccountHealth, MissingDataScores, ScoreChange } from "@tenure/core/fields";
 import type { WaterfallView } from "@tenure/elements/score-waterfall.js";
 import { html, nothing } from "lit";
 import { change } from "../../packages/elements/src/score-waterfall/change.fixture.js";
+import { missingData, nothingMissing, tooLittle } from "../../packages/elements/src/score-waterfall/missing.fixture.js";
 import type { StoryAnswer } from "./fake-provider.js";
 import "./fake-provider.js";
 import { atRisk, otherWeights, tooLittleData, workedExample } from "./health-figures.js";
 
 interface Args {
-  data?: AccountHealth | ScoreChange;
+  data?: AccountHealth | ScoreChange | MissingDataScores;
   account?: string;
   view?: WaterfallView;
   label?: string;
@@ -21,7 +22,7 @@ const meta: Meta<Args> = {
   title: "Elements/Score waterfall",
   component: "tenure-score-waterfall",
   parameters: { controls: { exclude: ["answer"] } },
-  argTypes: { view: { control: "inline-radio", options: ["mean", "change"] }, data: { control: false } },
+  argTypes: { view: { control: "inline-radio", options: ["mean", "change", "missing"] }, data: { control: false } },
   render: ({ data, account, view, label, answer }) => {
     const element = html`<tenure-score-waterfall
       label=${label ?? ""}
@@ -38,11 +39,20 @@ type Story = StoryObj<Args>;
 
 export const AgainstTheMean: Story = { args: { data: atRisk } };
 export const Changed: Story = { args: { data: change } };
-/** The reader chooses which of the two. */
+/** The same account under each policy for missing data. */
+export const MissingData: Story = { args: { data: missingData } };
+export const NothingMissing: Story = { args: { data: nothingMissing } };
+export const TooMuchMissing: Story = { args: { data: tooLittle } };
+/** The reader chooses which of the three. */
 export const Both: Story = {
   args: {
     account: "A-102",
-    answer: { answerTo: (call) => ({ ok: true, value: call === "health" ? atRisk : change }) },
+    answer: {
+      answerTo: (call) => ({
+        ok: true,
+        value: call === "health" ? atRisk : call === "missingData" ? missingData : change,
+      }),
+    },
   },
 };
 export const OtherWeights: Story = { args: { data: otherWeights } };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import { change } from "./change.fixture.js";
+import { missingData, nothingMissing, tooLittle } from "./missing.fixture.js";
 import type { TenureScoreWaterfall } from "./score-waterfall.js";
 import "./score-waterfall.js";
 
@@ -107,11 +108,50 @@ describe("the waterfall of a score", () => {
     },
   );
 
+  it("tells what the score would be if missing data counted otherwise, and what it comes to once they are known", async () => {
+    const element = await place(make({ data: missingData }), { width: 640 });
+    expect(textOf(element, ".policies tr")).toBe(
+      "leaves its weight to the others this model 64.0 Steady | counts as 50 58.4 At risk | counts as 0 38.4 Critical | keeps its last known value 74.4 Steady",
+    );
+    expect(textOf(element, ".notes")).toBe(
+      "Between 38.4 and 74.4, depending on what missing data count for. Once the missing data are known, it is between 38.4 (all of them 0) and 78.4 (all of them 100).",
+    );
+    expect(textOf(element, "[part~='missing']")).toBe(
+      "Without data; the other measures hold 60% of the weight NPS® answer 30% of the weight last known: 90 of 100 Outcome attained 10% of the weight never known",
+    );
+    element.data = nothingMissing;
+    await settled(element);
+    expect(textOf(element, ".notes")).toBe("Every measure has data: the score is the same under every policy.");
+    element.data = tooLittle;
+    await settled(element);
+    expect(textOf(element, ".policies tr:first-child")).toBe("leaves its weight to the others this model —");
+    expect(textOf(element, ".notes")).toContain("low-coverage");
+  });
+
+  it("asks for the policies when the reader wants to see them, and refuses what is none", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: level });
+    const element = await place(make({ account: "A-102" }), { into: provider.element, width: 640 });
+    provider.answer = async () => ({ ok: true, value: missingData });
+    await userEvent.click([...element.shadowRoot!.querySelectorAll("button")].at(-1)!);
+    await settled(element);
+    expect(provider.asked.at(-1)).toMatchObject({ call: "missingData", input: { account: "A-102" } });
+    expect([element.view, textOf(element, ".subtitle")]).toEqual([
+      "missing",
+      "Kitano Logistics, score by what missing data count for, 14 Jul 2026",
+    ]);
+    element.data = { ...missingData, policies: [{ policy: "best", score: 1 }] } as never;
+    await settled(element);
+    expect(element.state).toBe("stale");
+  });
+
   it.each([
     ["light", "en", 640, change],
     ["dark", "ja", 640, level],
     ["light", "ja", 280, change],
     ["dark", "en", 360, change],
+    ["dark", "ja", 280, missingData],
+    ["light", "en", 640, missingData],
   ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width, data) => {
     const element = await place(make({ data }), { theme, lang, width });
     expect(await axeFindings(element)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { AccountHealth, ScoreChange } from "@tenure/core/fields";
+import type { AccountHealth, MissingDataScores, ScoreChange } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
@@ -11,26 +11,32 @@ import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { waterfallTable } from "../shared/waterfall.js";
 import { waterfallStyles } from "../shared/waterfall.styles.js";
 import { changeLayout } from "./change-layout.js";
+import { missingTemplate } from "./missing-template.js";
 import { scoreWaterfallStyles } from "./score-waterfall.styles.js";
 import { scoreWaterfallWords } from "./words.js";
 
-/** Against the portfolio's mean, or since a day before. */
-export type WaterfallView = "mean" | "change";
+/** Against the portfolio's mean, since a day before, or by what missing data count for. */
+export type WaterfallView = "mean" | "change" | "missing";
 
 const SCALE = { min: 0, max: 100, thresholds: undefined };
-const VIEWS: readonly WaterfallView[] = ["mean", "change"];
+const VIEWS: readonly WaterfallView[] = ["mean", "change", "missing"];
 
-type Given = AccountHealth | ScoreChange;
+type Given = AccountHealth | ScoreChange | MissingDataScores;
 
 const isChange = (given: object): given is ScoreChange => "steps" in given;
+const isMissing = (given: object): given is MissingDataScores => "policies" in given;
+const POLICIES: readonly string[] = ["renormalise", "neutral", "worst", "carry-forward"];
 
 /**
- * @summary Why an account's score is what it is against the mean of all, or why it changed: steps that add up.
+ * @summary Why an account's score is what it is against the mean of all, or why it changed: steps that add up; and what
+ * it would be if missing data counted otherwise.
  *
  * Inside a provider it asks for `account`; alone it takes a result object (`data`, a JSON script child or `src`): one
- * account's health, or a change of score. Totals are a ring and a dot, because the axis need not begin at zero.
+ * account's health, a change of score, or its scores by policy for missing data. Totals are a ring and a dot, because the axis need not begin at zero.
  *
  * @csspart factor - One step.
+ * @csspart policy - The score under one policy for missing data.
+ * @csspart missing - Measures without data.
  */
 export class TenureScoreWaterfall extends TenureElement<Given> {
   static override styles: CSSResultGroup = [TenureElement.styles, waterfallStyles, scoreWaterfallStyles];
@@ -38,7 +44,7 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
   /** Id of the account to ask the provider for. */
   @property() account = "";
 
-  /** `mean` or `change`. The reader may change it; a result object brings its own. */
+  /** `mean`, `change` or `missing`. The reader may change it; a result object brings its own. */
   @property() view: WaterfallView = "mean";
 
   /** The day that `change` compares with, `YYYY-MM-DD`; absent, thirty days before. */
@@ -54,6 +60,7 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
   protected override query(): Ask | null {
     if (!this.account) return null;
     const input = { account: this.account, ...(this.model === undefined ? {} : { model: this.model }) };
+    if (this.view === "missing") return { call: "missingData", input };
     if (this.view !== "change") return { call: "health", input };
     return { call: "scoreChange", input: { ...input, ...(this.since ? { since: this.since } : {}) } };
   }
@@ -67,6 +74,17 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
         isDay(to) &&
         Array.isArray(steps) &&
         steps.every((step) => typeof step?.measure === "string" && finite(step.effect) !== null)
+      );
+    }
+    if (isMissing(value)) {
+      const { policies, bands, missing } = value;
+      return (
+        Array.isArray(policies) &&
+        policies.every((one) => POLICIES.includes(one?.policy) && (one.score === null || finite(one.score) !== null)) &&
+        Array.isArray(bands) &&
+        bands.every((band) => typeof band?.id === "string" && finite(band.from) !== null) &&
+        Array.isArray(missing) &&
+        missing.every((one) => typeof one?.measure === "string" && finite(one.weight) !== null)
       );
     }
     const { score, contributions } = value as Partial<AccountHealth>;
@@ -90,15 +108,16 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
     const { subtitle } = this.#text;
     if (isChange(given))
       return subtitle.change(given.account, formats.day(given.from.asOf), formats.day(given.to.asOf));
+    if (isMissing(given)) return subtitle.missing(given.name || given.account || "", formats.day(given.asOf ?? ""));
     const { name, asOf, portfolioMean } = completeHealth(given, SCALE);
     return subtitle[portfolioMean === null ? "sum" : "mean"](name, formats.day(asOf));
   }
 
   protected override renderControls(): TemplateResult | typeof nothing {
-    // A result object is one of the two; only a provider can be asked for the other.
+    // A result object is one of them; only a provider can be asked for the others.
     if (this.data !== undefined || this.src || !this.account || !this.provider) return nothing;
     const views = VIEWS.map((value) => ({ value, text: this.#text.view[value] }));
-    return segmented(this.#text.views, views, this.view === "change" ? "change" : "mean", (view) => {
+    return segmented(this.#text.views, views, VIEWS.includes(this.view) ? this.view : "mean", (view) => {
       this.view = view;
     });
   }
@@ -108,7 +127,14 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
   }
 
   protected override renderResult(given: Given): TemplateResult {
-    return isChange(given) ? this.#change(given) : this.#level(given);
+    if (isChange(given)) return this.#change(given);
+    if (!isMissing(given)) return this.#level(given);
+    return missingTemplate(given, {
+      text: this.#text,
+      words: this.words,
+      formats: this.formats(),
+      reason: (reason) => this.language.reason(reason),
+    });
   }
 
   #figure = (value: number, signed = false): string => this.formats().decimal(value, 1, signed);

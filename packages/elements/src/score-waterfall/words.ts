@@ -8,8 +8,28 @@ const en = {
     sum: (who: string, day: string) => [who, "points of the score by measure", day].filter(Boolean).join(", "),
     change: (who: string, from: string, to: string) =>
       [who, `points of the score, ${from} to ${to}`].filter(Boolean).join(", "),
+    missing: (who: string, day: string) =>
+      [who, "score by what missing data count for", day].filter(Boolean).join(", "),
   },
-  view: { mean: "Against the mean", change: "What changed" },
+  view: { mean: "Against the mean", change: "What changed", missing: "Missing data" },
+  missing: {
+    caption: "The score, if a measure without data …",
+    policies: {
+      renormalise: "leaves its weight to the others",
+      neutral: "counts as 50",
+      worst: "counts as 0",
+      "carry-forward": "keeps its last known value",
+    },
+    own: "this model",
+    range: (low: string, high: string) => `Between ${low} and ${high}, depending on what missing data count for.`,
+    possible: (low: string, high: string) =>
+      `Once the missing data are known, it is between ${low} (all of them 0) and ${high} (all of them 100).`,
+    nothing: "Every measure has data: the score is the same under every policy.",
+    list: (coverage: string) => `Without data; the other measures hold ${coverage} of the weight`,
+    weight: (share: string) => `${share} of the weight`,
+    lastKnown: (score: string) => `last known: ${score} of 100`,
+    never: "never known",
+  },
   views: "View",
   noAccount: "No account is chosen",
   noAccountHint: "The steps appear once a paying account is chosen.",
