@@ -23,21 +23,23 @@ export class WeightTable {
   /** For every set met so far what missing measures add, then one factor a group. Those of {@link NO_SCORE} come first. */
   factors: Float64Array<ArrayBuffer>;
   readonly #model: HealthModel;
-  readonly #measures: number;
   readonly #size: number;
   readonly #places: Int32Array<ArrayBuffer>;
   readonly #rare = new Map<number, number>();
   readonly #shares: WeightShares;
+  /** Effective weights of the set that is being weighed. */
+  readonly #own: Float64Array<ArrayBuffer>;
   #used = 1;
 
   constructor(model: HealthModel) {
     this.#model = model;
     this.#shares = weightShares(model);
-    this.#measures = this.#shares.groupOf.length;
-    if (this.#measures > 30) throw new RangeError("at most 30 measures can be told apart");
+    const measures = this.#shares.groupOf.length;
+    if (measures > 30) throw new RangeError("at most 30 measures can be told apart");
+    this.#own = new Float64Array(measures);
     this.#size = 1 + model.groups.length;
     this.factors = new Float64Array(64 * this.#size);
-    this.#places = new Int32Array(this.#measures <= MOST_TABULATED ? 1 << this.#measures : 0).fill(UNKNOWN);
+    this.#places = new Int32Array(measures <= MOST_TABULATED ? 1 << measures : 0).fill(UNKNOWN);
   }
 
   /** Writes where the factors of each row of a block begin; {@link NO_SCORE} for rows whose set gets no score. */
@@ -64,7 +66,7 @@ export class WeightTable {
     let known = 0;
     for (let k = 0; k < groupOf.length; k += 1) if (present(k)) known += groupShare[groupOf[k]!]! * measureShare[k]!;
     if (known < model.coverageFloor - SCORE_TOLERANCE) return NO_SCORE;
-    const own = new Float64Array(groupOf.length);
+    const own = this.#own;
     effectiveWeights(this.#shares, model.missing, present, own);
     if (!own.some((weight, k) => present(k) && weight > 0)) return NO_SCORE;
     const at = this.#used * this.#size;
@@ -74,9 +76,9 @@ export class WeightTable {
       larger.set(this.factors);
       this.factors = larger;
     }
-    for (const [k, weight] of own.entries()) {
-      if (!present(k)) this.factors[at]! += weight * scoreWhenMissing(model.missing);
-      else if (weight > 0) this.factors[at + 1 + groupOf[k]!] = weight / measureShare[k]!;
+    for (let k = 0; k < own.length; k += 1) {
+      if (!present(k)) this.factors[at]! += own[k]! * scoreWhenMissing(model.missing);
+      else if (own[k]! > 0) this.factors[at + 1 + groupOf[k]!] = own[k]! / measureShare[k]!;
     }
     return at;
   }
