@@ -4,4 +4,4 @@ export * from "./issues/index.js";
 export * from "./kpi-formulas.js";
 export * from "./kpis.js";
 export * from "./ledger-policies.js";
-export * from "./table-kpis.js";
+export * from "./more-kpis.js";

@@ -1,6 +1,6 @@
 import type { Bilingual } from "./bilingual.js";
 
-/** How every metric is computed, with places for figures as in {@link KpiWords}: filled in where the result has them all. */
+/** How every usual metric is computed, with places for figures as in {@link KpiWords}: filled in where the result has them all. */
 // biome-ignore format: one line a metric, English and Japanese side by side.
 export const KPI_FORMULAS: Readonly<Record<string, Bilingual>> = {
   mrr: { en: "Monthly prices of all subscriptions active at the end of {month}, added up. Trials and free plans excluded; tax as in the data.", ja: "{month}末時点で有効な契約の料金を月額に直した合計です。トライアルと無料プランは含みません。税の扱いは元データのままです。" },
@@ -9,13 +9,6 @@ export const KPI_FORMULAS: Readonly<Record<string, Bilingual>> = {
   arpa: { en: "MRR {endMrr} ÷ {endCustomers# paying customer(s)|paying customers} at the end of {month}.", ja: "MRR {endMrr} ÷ {month}末時点の有料顧客{endCustomers#社}。" },
   nrr: { en: "MRR that the customers of twelve months before pay now ({currentMrr12}) ÷ what they paid then ({startMrr12}). Expansion, contraction and churn count; new customers do not.", ja: "12か月前の顧客の現在のMRR {currentMrr12} ÷ 当時のMRR {startMrr12}。拡大・縮小・解約を含み、新規は含みません。" },
   grr: { en: "MRR of twelve months before that is still paid ({keptMrr12}) ÷ all of it ({startMrr12}). Expansion does not count, so it never exceeds 100%.", ja: "12か月前のMRRのうち残った額 {keptMrr12} ÷ 当時のMRR {startMrr12}。増額を含まないため、100%を超えません。" },
-  "nrr-month": { en: "(Start {startMrr} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Reactivation excluded.", ja: "（期首{startMrr} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。再契約は含みません。" },
-  "grr-month": { en: "(Start {startMrr} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Expansion does not count, so it never exceeds 100%.", ja: "（期首{startMrr} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。増額を含まないため、100%を超えません。" },
   "logo-retention": { en: "Customers of twelve months before who are customers now ({numerator#}) ÷ all of them ({denominator#}).", ja: "12か月前の顧客のうち現在も契約中の{numerator#社} ÷ 当時の{denominator#社}。" },
   "logo-churn": { en: "Customers lost in {month} ({numerator#}) ÷ customers at its start ({denominator#}).", ja: "{month}の解約{numerator#社} ÷ 月初の顧客{denominator#社}。" },
-  "annualised-churn": { en: "1 − (1 − {churnedCustomers#|churned} ÷ {startCustomers#|start})^12: the month's logo churn compounded to a year, not multiplied by twelve.", ja: "1 − (1 − {churnedCustomers#|解約} ÷ {startCustomers#|期首})^12。月次の解約率を12倍せず、複利で1年に直した値です。" },
-  "gross-mrr-churn": { en: "(Churned {churnedMrr} + contraction {contractionMrr~}) ÷ start {startMrr~}.", ja: "（解約{churnedMrr} + 縮小{contractionMrr~}）÷ 期首{startMrr~}。" },
-  "net-mrr-churn": { en: "(Churned {churnedMrr} + contraction {contractionMrr~} − expansion {expansionMrr~}) ÷ start {startMrr~}. Below zero, gains exceed losses.", ja: "（解約{churnedMrr} + 縮小{contractionMrr~} − 拡大{expansionMrr~}）÷ 期首{startMrr~}。マイナスは増加が減少を上回る状態です。" },
-  "quick-ratio": { en: "(New {newMrr} + reactivation {reactivationMrr~} + expansion {expansionMrr~}) ÷ (contraction {contractionMrr~} + churned {churnedMrr~}).", ja: "（新規{newMrr} + 再契約{reactivationMrr~} + 拡大{expansionMrr~}）÷（縮小{contractionMrr~} + 解約{churnedMrr~}）。" },
-  "net-new-mrr": { en: "New {newMrr} + reactivation {reactivationMrr~} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}.", ja: "新規{newMrr} + 再契約{reactivationMrr~} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}。" },
 };

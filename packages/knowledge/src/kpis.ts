@@ -22,8 +22,8 @@ export interface KpiWords {
 }
 
 /**
- * The words of the metrics of the ledger. One more of them is one more line here, and one in `kpi-formulas.ts`; those that
- * need more than the ledger have theirs in `table-kpis.ts`.
+ * The words of the usual metrics, at hand on every page that shows one; each has its formula in `kpi-formulas.ts`. All
+ * other metrics have both in `more-kpis.ts`, which loads with the first of them.
  */
 // biome-ignore format: one line a metric, English and Japanese side by side.
 export const KPIS: Readonly<Record<string, KpiWords>> = {
@@ -33,15 +33,8 @@ export const KPIS: Readonly<Record<string, KpiWords>> = {
   arpa: { unit: "money", better: "up", label: { en: "Revenue per account, ARPA", ja: "平均顧客単価 ARPA" }, beside: { en: "{endCustomers# customer(s)}", ja: "{endCustomers#社}" } },
   nrr: { unit: "rate", better: "up", label: { en: "Net revenue retention", ja: "売上維持率 NRR" } },
   grr: { unit: "rate", better: "up", label: { en: "Gross revenue retention", ja: "総収益維持率 GRR" } },
-  "nrr-month": { unit: "rate", better: "up", label: { en: "Net revenue retention, month", ja: "売上維持率 NRR（月次）" } },
-  "grr-month": { unit: "rate", better: "up", label: { en: "Gross revenue retention, month", ja: "総収益維持率 GRR（月次）" } },
   "logo-retention": { unit: "rate", better: "up", label: { en: "Customer retention", ja: "継続率（社数）" }, beside: { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" } },
   "logo-churn": { unit: "rate", better: "down", label: { en: "Logo churn", ja: "解約率（社数）" }, beside: { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" } },
-  "annualised-churn": { unit: "rate", better: "down", label: { en: "Annualised churn", ja: "年率換算の解約率" }, beside: { en: "from {window}", ja: "{window}から換算" } },
-  "gross-mrr-churn": { unit: "rate", better: "down", label: { en: "Gross MRR churn", ja: "グロス解約率" } },
-  "net-mrr-churn": { unit: "rate", better: "down", label: { en: "Net MRR churn", ja: "ネット解約率" } },
-  "quick-ratio": { unit: "ratio", better: "up", label: { en: "Quick ratio", ja: "クイックレシオ" } },
-  "net-new-mrr": { unit: "money", better: "up", label: { en: "Net new MRR", ja: "純増MRR" }, beside: { en: "{window}", ja: "{window}" } },
 };
 
 /** The words of a metric, or undefined for one that has none. */

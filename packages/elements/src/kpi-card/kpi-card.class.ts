@@ -5,7 +5,7 @@ import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
 import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
-import { kpiLabel, tableKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-words.js";
+import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -98,7 +98,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   }
 
   protected override parts(): readonly Later<unknown>[] {
-    return waitsForWords(this.#metric) || this.shown?.needs ? [tableKpis] : [];
+    return waitsForWords(this.#metric) || this.shown?.needs ? [moreKpis] : [];
   }
 
   protected override own(): KpiResult | undefined {
@@ -110,6 +110,11 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       previous: this.previous ?? null,
       ...(series ? { series } : {}),
     } as KpiResult;
+  }
+
+  /** What cannot be written is left out, and the rest still shown. */
+  protected override isPlain(): boolean {
+    return true;
   }
 
   protected override accepts(value: object): boolean {

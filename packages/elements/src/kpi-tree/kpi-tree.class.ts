@@ -8,7 +8,7 @@ import { icon } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { kpiHow } from "../shared/kpi-how.js";
 import { type KpiReading, kpiReading } from "../shared/kpi-reading.js";
-import { kpiLabel, tableKpis, waitsForWords } from "../shared/kpi-words.js";
+import { kpiLabel, moreKpis, waitsForWords } from "../shared/kpi-words.js";
 import type { Later } from "../shared/later.js";
 import { type LiveFigure, LiveFigures } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -93,7 +93,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
 
   protected override parts(): readonly Later<unknown>[] {
     const placed = placedNodes(this.#tree.root);
-    return [...placed.values()].some(({ node }) => waitsForWords(node.metric)) ? [tableKpis] : [];
+    return [...placed.values()].some(({ node }) => waitsForWords(node.metric)) ? [moreKpis] : [];
   }
 
   protected override accepts(value: object): boolean {

@@ -10,17 +10,6 @@ export interface KpiDefaults {
   readonly better: KpiResult["better"] | undefined;
 }
 
-const UNITS: readonly string[] = [
-  "money",
-  "rate",
-  "count",
-  "ratio",
-  "minutes",
-  "days",
-  "months",
-  "points",
-  "score",
-] satisfies KpiUnit[];
 const DIRECTIONS: readonly string[] = ["up", "down", "neutral"] satisfies KpiResult["better"][];
 const LONGEST_SERIES = 600;
 
@@ -43,7 +32,7 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
     tenure: 1,
     metric,
     convention: text(given.convention),
-    unit: defaults.unit ?? (UNITS.includes(given.unit as string) ? given.unit! : (known?.unit ?? "ratio")),
+    unit: defaults.unit ?? ((text(given.unit) as KpiUnit) || known?.unit || "ratio"),
     better:
       defaults.better ?? (DIRECTIONS.includes(given.better as string) ? given.better! : (known?.better ?? "neutral")),
     windowMonths: finite(given.windowMonths) ?? 1,

@@ -2,7 +2,7 @@ import type { KpiResult } from "@tenure/core/fields";
 import { KPI_FORMULAS } from "@tenure/knowledge/kpi-formulas";
 import type { KpiReadingOptions } from "./kpi-reading.js";
 import { fillKpiText } from "./kpi-text.js";
-import { tableKpis } from "./kpi-words.js";
+import { moreKpis } from "./kpi-words.js";
 
 /**
  * How a figure is computed: the formula with its figures, the method of the interval, the convention. Formulas are written
@@ -13,10 +13,11 @@ export function kpiHow(
   { words, text, formats }: Pick<KpiReadingOptions, "words" | "text" | "formats">,
 ): string[] {
   const { metric } = result;
-  const plain = ["", "default", "four-class"].includes(result.convention);
-  const more = tableKpis.part?.TABLE_KPI_WORDS ?? {};
-  const own = plain && Object.hasOwn(KPI_FORMULAS, metric) ? KPI_FORMULAS[metric] : undefined;
-  const formula = own ?? (Object.hasOwn(more, metric) ? more[metric]!.how : undefined);
+  const more = moreKpis.part?.MORE_KPIS ?? {};
+  const other = Object.hasOwn(more, metric) ? more[metric] : undefined;
+  const usual = Object.hasOwn(KPI_FORMULAS, metric) ? KPI_FORMULAS[metric] : undefined;
+  const isOwn = (usual || other?.ledger) && !["", "default", "four-class"].includes(result.convention);
+  const formula = isOwn ? undefined : (usual ?? other?.how);
   const method = result.interval?.method ?? "";
   const n = result.denominator === undefined ? "" : formats.count(result.denominator);
   return [

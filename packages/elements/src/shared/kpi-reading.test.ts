@@ -1,7 +1,8 @@
 import type { KpiResult } from "@tenure/core/fields";
-import { KPIS, kpiWords } from "@tenure/knowledge/kpis";
+import { KPIS } from "@tenure/knowledge/kpis";
+import { MORE_KPIS } from "@tenure/knowledge/more-kpis";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { reasons } from "../locales/reasons.en.js";
@@ -10,6 +11,7 @@ import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
 import { kpiHow } from "./kpi-how.js";
 import { type KpiReadingOptions, kpiReading, kpiVerdict } from "./kpi-reading.js";
+import { moreKpis, wordsOfKpi } from "./kpi-words.js";
 import { ja as readingJa } from "./reading-words.ja.js";
 import { readingWords } from "./reading-words.js";
 
@@ -30,7 +32,7 @@ const japanese: KpiReadingOptions = {
 };
 
 function read(given: Partial<KpiResult>, options: Partial<KpiReadingOptions> = {}, language = english) {
-  const labels = kpiWords(given.metric ?? "")?.label;
+  const labels = wordsOfKpi(given.metric ?? "")?.label;
   const label = labels ? (language === japanese ? labels.ja : labels.en) : language.label;
   const result = completeKpi(given, defaults);
   return { ...kpiReading(result, { ...language, label, ...options }), how: kpiHow(result, language) };
@@ -61,6 +63,8 @@ const churn: Partial<KpiResult> = {
   interval: { low: 0.0052, high: 0.0281, level: 0.95, method: "wilson" },
   convention: "default",
 };
+
+beforeAll(() => moreKpis.arrival());
 
 describe("a KPI is read as", () => {
   it("a year's rate that has no base yet with when it will appear, and no other so", () => {
@@ -243,7 +247,10 @@ describe("verdicts", () => {
 
 describe("any figure at all", () => {
   const number = fc.oneof(fc.double(), fc.constant(null), fc.constant(1e308), fc.constant(-0), fc.integer());
-  const text = fc.oneof(fc.string(), fc.constantFrom("2026-06", "default", "JPY", ...Object.keys(KPIS)));
+  const text = fc.oneof(
+    fc.string(),
+    fc.constantFrom("2026-06", "default", "JPY", ...Object.keys({ ...KPIS, ...MORE_KPIS })),
+  );
   const anyKpi = fc.record({
     metric: text,
     convention: text,

@@ -2,7 +2,7 @@ import type { KpiResult, KpiUnit, Tone } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
 import type { Formats, Verdict } from "./format.js";
 import { fillKpiText, windowText } from "./kpi-text.js";
-import { tableKpis, wordsOfKpi } from "./kpi-words.js";
+import { moreKpis, wordsOfKpi } from "./kpi-words.js";
 import { monthAfter } from "./month-after.js";
 import type { ReadingWords } from "./reading-words.js";
 
@@ -65,7 +65,7 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
     const explanation =
       result.value === null
         ? result.needs
-          ? (tableKpis.part?.kpiNeeds(result.needs, language) ?? "")
+          ? (moreKpis.part?.kpiNeeds(result.needs, language) ?? "")
           : reason === "no-base" && result.windowMonths === 12
             ? text.noYearBefore
             : options.reason(reason)

@@ -1,5 +1,5 @@
 import type { KpiResult } from "@tenure/core/fields";
-import { TABLE_KPI_WORDS } from "@tenure/knowledge/table-kpis";
+import { MORE_KPIS } from "@tenure/knowledge/more-kpis";
 import { beforeAll, describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
@@ -7,7 +7,7 @@ import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
 import { kpiHow } from "./kpi-how.js";
 import { kpiReading } from "./kpi-reading.js";
-import { kpiLabel, tableKpis, waitsForWords } from "./kpi-words.js";
+import { kpiLabel, moreKpis, waitsForWords } from "./kpi-words.js";
 import { ja as readingJa } from "./reading-words.ja.js";
 import { readingWords } from "./reading-words.js";
 
@@ -19,17 +19,17 @@ function read(given: Partial<KpiResult>, language = english) {
   return { ...kpiReading(result, { ...language, label: "M", reason: String }), how: kpiHow(result, language) };
 }
 
-describe("words of metrics that need more than the ledger", () => {
+describe("words of metrics beside the usual ones", () => {
   it("have to arrive first, and until then name nothing that is waited for", async () => {
     expect([waitsForWords("nps"), kpiLabel("nps", "en")]).toEqual([true, ""]);
     expect([waitsForWords("nrr"), waitsForWords("")]).toEqual([false, false]);
-    await tableKpis.arrival();
+    await moreKpis.arrival();
     expect([waitsForWords("nps"), kpiLabel("nps", "en")]).toEqual([false, "Net Promoter Score, NPS®"]);
     expect(kpiLabel("of the page's own", "ja")).toBe("of the page's own");
   });
 
   describe("once arrived", () => {
-    beforeAll(() => tableKpis.arrival());
+    beforeAll(() => moreKpis.arrival());
 
     it("write points with their sign, scores without, and lengths in their unit", () => {
       expect(read({ metric: "nps", value: 11.2, previous: 8 })).toMatchObject({
@@ -78,7 +78,7 @@ describe("words of metrics that need more than the ledger", () => {
     });
 
     it("are read without a figure as well: no text holds a place that is left open", () => {
-      for (const metric of Object.keys(TABLE_KPI_WORDS)) {
+      for (const metric of Object.keys(MORE_KPIS)) {
         for (const language of [english, japanese]) {
           const { spoken, how } = read({ metric, value: 0.5 }, language);
           expect(`${spoken} ${how.join(" ")}`, metric).not.toMatch(/[{}]|NaN|undefined/);

@@ -1,17 +1,17 @@
 import { type KpiWords, kpiWords } from "@tenure/knowledge/kpis";
 import { Later } from "./later.js";
 
-/** Words of the metrics that need more than the ledger, and of what they need: most pages show none of them. */
-export const tableKpis = new Later(() => import("@tenure/knowledge/table-kpis"));
+/** Words of all metrics but the usual ones, and of what metrics need: most pages show none of them. */
+export const moreKpis = new Later(() => import("@tenure/knowledge/more-kpis"));
 
 /** Whether the words of a metric have to be loaded first. */
 export function waitsForWords(metric: string): boolean {
-  return metric !== "" && !kpiWords(metric) && tableKpis.part === undefined;
+  return metric !== "" && !kpiWords(metric) && moreKpis.part === undefined;
 }
 
 /** The words of a metric, as far as they have arrived. */
 export function wordsOfKpi(metric: string): KpiWords | undefined {
-  const more = tableKpis.part?.TABLE_KPI_WORDS;
+  const more = moreKpis.part?.MORE_KPIS;
   return kpiWords(metric) ?? (more && Object.hasOwn(more, metric) ? more[metric] : undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Issue, KpiResult, Result } from "@tenure/core/fields";
 import type { LitElement, ReactiveController } from "lit";
 import { completeKpi } from "./complete-kpi.js";
-import { tableKpis, waitsForWords } from "./kpi-words.js";
+import { moreKpis, waitsForWords } from "./kpi-words.js";
 import type { ProviderContext } from "./provider-context.js";
 
 /** What is known of a figure now. `absent`: the data loaded lack what it needs. */
@@ -57,7 +57,7 @@ export class LiveFigures implements ReactiveController {
     }
     this.#ask(id, provider);
     const answer = this.#answers.get(id);
-    if (waitsForWords(id)) void tableKpis.arrival().then(() => this.#host.requestUpdate());
+    if (waitsForWords(id)) void moreKpis.arrival().then(() => this.#host.requestUpdate());
     if (!answer || waitsForWords(id)) return { state: "loading" };
     if (!answer.ok) {
       const nothing = answer.issues.every(({ code }) => code.startsWith("workspace/"));

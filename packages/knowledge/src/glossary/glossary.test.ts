@@ -1,7 +1,9 @@
+import { KPI_DEFINITIONS } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { SOURCES } from "../comparison/index.js";
 import { KPI_FORMULAS } from "../kpi-formulas.js";
 import { KPIS } from "../kpis.js";
+import { MORE_KPIS } from "../more-kpis.js";
 import { GLOSSARY, GLOSSARY_CHAPTERS, REFERENCES, type Term, type TermId, termOf, termsNamed } from "./index.js";
 
 const terms = Object.entries(GLOSSARY) as [TermId, Term][];
@@ -90,8 +92,11 @@ describe("the glossary", () => {
       "logo-retention": "customer-retention-rate",
       "logo-churn": "logo-churn-rate",
     };
-    for (const [metric, term] of Object.entries(called)) expect(KPIS, term).toHaveProperty(metric);
-    for (const [id, how] of Object.entries(KPI_FORMULAS)) {
+    for (const [metric, term] of Object.entries(called)) expect({ ...KPIS, ...MORE_KPIS }, term).toHaveProperty(metric);
+    const more = Object.entries(MORE_KPIS).flatMap(([id, { how }]) =>
+      Object.hasOwn(KPI_DEFINITIONS, id) ? [[id, how] as const] : [],
+    );
+    for (const [id, how] of [...Object.entries(KPI_FORMULAS), ...more]) {
       const term = termOf(called[id] ?? id);
       const formula = term ? term.formula : how;
       for (const text of [formula?.en, formula?.ja]) expect(text, id).toMatch(/\S/);

@@ -16,9 +16,11 @@ export const KPI_GROUPS = {
 
 export type KpiGroup = keyof typeof KPI_GROUPS;
 
-/** Words of a metric that needs more than the ledger: with how it is computed, as in `KPI_FORMULAS`. */
-export interface TableKpiWords extends KpiWords {
+/** Words of a metric that few pages show, with how it is computed, as in `KPI_FORMULAS`. */
+export interface MoreKpiWords extends KpiWords {
   readonly group: KpiGroup;
+  /** Of the ledger, whose other conventions have other formulas. */
+  readonly ledger?: true;
   readonly how: Bilingual;
 }
 
@@ -37,28 +39,42 @@ const WITHIN = { en: "{tickets# ticket(s)}, {window}", ja: "{window} {tickets#�
 const NINE_IN_TEN = { en: "9 in 10 within {p90:}", ja: "9割は{p90:}以内" };
 const ANSWERS = { en: "{n# answer(s)}, {window}", ja: "{window} 回答{n#件}" };
 
-/** The words of the metrics beside the ledger's own, by what they are about. One more metric is one more line here. */
+/** The words of all metrics but the usual ones, by what they are about. One more metric is one more line here. */
 // biome-ignore format: one entry a metric, English and Japanese side by side.
-export const TABLE_KPI_WORDS: Readonly<Record<string, TableKpiWords>> = {
-  "new-mrr": { group: "revenue", unit: "money", better: "up", sum: true, label: { en: "New MRR", ja: "新規MRR" }, beside: BOUGHT,
+export const MORE_KPIS: Readonly<Record<string, MoreKpiWords>> = {
+  "net-new-mrr": { group: "revenue", ledger: true, unit: "money", better: "up", label: { en: "Net new MRR", ja: "純増MRR" }, beside: { en: "{window}", ja: "{window}" },
+    how: { en: "New {newMrr} + reactivation {reactivationMrr~} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}.", ja: "新規{newMrr} + 再契約{reactivationMrr~} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}。" } },
+  "quick-ratio": { group: "revenue", ledger: true, unit: "ratio", better: "up", label: { en: "Quick ratio", ja: "クイックレシオ" },
+    how: { en: "(New {newMrr} + reactivation {reactivationMrr~} + expansion {expansionMrr~}) ÷ (contraction {contractionMrr~} + churned {churnedMrr~}).", ja: "（新規{newMrr} + 再契約{reactivationMrr~} + 拡大{expansionMrr~}）÷（縮小{contractionMrr~} + 解約{churnedMrr~}）。" } },
+  "new-mrr": { group: "revenue", ledger: true, unit: "money", better: "up", sum: true, label: { en: "New MRR", ja: "新規MRR" }, beside: BOUGHT,
     how: { en: "MRR at the end of the month of customers who did not pay before.", ja: "それまで支払いのなかった顧客の、月末時点のMRRです。" } },
-  "expansion-mrr": { group: "revenue", unit: "money", better: "up", sum: true, label: { en: "Expansion MRR", ja: "拡大MRR" }, beside: BOUGHT,
+  "expansion-mrr": { group: "revenue", ledger: true, unit: "money", better: "up", sum: true, label: { en: "Expansion MRR", ja: "拡大MRR" }, beside: BOUGHT,
     how: { en: "By how much more customers of the month before pay at its end.", ja: "前月末からの顧客が、月末に増やした金額の合計です。" } },
-  "contraction-mrr": { group: "revenue", unit: "money", better: "down", sum: true, label: { en: "Contraction MRR", ja: "縮小MRR" }, beside: BOUGHT,
+  "contraction-mrr": { group: "revenue", ledger: true, unit: "money", better: "down", sum: true, label: { en: "Contraction MRR", ja: "縮小MRR" }, beside: BOUGHT,
     how: { en: "By how much less customers of the month before pay at its end, those who left not counted.", ja: "前月末からの顧客が、月末に減らした金額の合計です。解約した顧客は含みません。" } },
-  "churned-mrr": { group: "revenue", unit: "money", better: "down", sum: true, label: { en: "Churned MRR", ja: "解約MRR" }, beside: BOUGHT,
+  "churned-mrr": { group: "revenue", ledger: true, unit: "money", better: "down", sum: true, label: { en: "Churned MRR", ja: "解約MRR" }, beside: BOUGHT,
     how: { en: "What customers who left in the month paid at the end of the month before.", ja: "その月に解約した顧客が、前月末に支払っていた金額です。" } },
-  "reactivation-mrr": { group: "revenue", unit: "money", better: "up", sum: true, label: { en: "Reactivation MRR", ja: "再契約MRR" }, beside: BOUGHT,
+  "reactivation-mrr": { group: "revenue", ledger: true, unit: "money", better: "up", sum: true, label: { en: "Reactivation MRR", ja: "再契約MRR" }, beside: BOUGHT,
     how: { en: "MRR at the end of the month of former customers who came back.", ja: "以前の顧客が再び契約し、月末に支払っているMRRです。" } },
-  "new-customers": { group: "revenue", unit: "count", better: "up", sum: true, label: { en: "New customers", ja: "新規顧客数" }, beside: { en: "{window}", ja: "社（{window}）" },
+  "new-customers": { group: "revenue", ledger: true, unit: "count", better: "up", sum: true, label: { en: "New customers", ja: "新規顧客数" }, beside: { en: "{window}", ja: "社（{window}）" },
     how: { en: "Customers who pay at the end of the month and never did before.", ja: "月末に支払いがあり、それまでになかった顧客の数です。" } },
+  "annualised-churn": { group: "churn", ledger: true, unit: "rate", better: "down", label: { en: "Annualised churn", ja: "年率換算の解約率" }, beside: { en: "from {window}", ja: "{window}から換算" },
+    how: { en: "1 − (1 − {churnedCustomers#|churned} ÷ {startCustomers#|start})^12: the month's logo churn compounded to a year, not multiplied by twelve.", ja: "1 − (1 − {churnedCustomers#|解約} ÷ {startCustomers#|期首})^12。月次の解約率を12倍せず、複利で1年に直した値です。" } },
+  "gross-mrr-churn": { group: "churn", ledger: true, unit: "rate", better: "down", label: { en: "Gross MRR churn", ja: "グロス解約率" },
+    how: { en: "(Churned {churnedMrr} + contraction {contractionMrr~}) ÷ start {startMrr~}.", ja: "（解約{churnedMrr} + 縮小{contractionMrr~}）÷ 期首{startMrr~}。" } },
+  "net-mrr-churn": { group: "churn", ledger: true, unit: "rate", better: "down", label: { en: "Net MRR churn", ja: "ネット解約率" },
+    how: { en: "(Churned {churnedMrr} + contraction {contractionMrr~} − expansion {expansionMrr~}) ÷ start {startMrr~}. Below zero, gains exceed losses.", ja: "（解約{churnedMrr} + 縮小{contractionMrr~} − 拡大{expansionMrr~}）÷ 期首{startMrr~}。マイナスは増加が減少を上回る状態です。" } },
   "voluntary-churn": { group: "churn", unit: "rate", better: "down", label: { en: "Voluntary churn", ja: "自発的解約率" }, beside: LOST,
     how: { en: "Customers lost in {month} by their own choice ({numerator#}) ÷ customers at its start ({denominator#}). The reason is that of the churn event nearest to the loss.", ja: "{month}に自らの意思で解約した{numerator#社} ÷ 月初の顧客{denominator#社}。理由は、解約に最も近い解約理由の記録によります。" } },
   "delinquent-churn": { group: "churn", unit: "rate", better: "down", label: { en: "Delinquent churn", ja: "非自発的解約率" }, beside: LOST,
     how: { en: "Customers lost in {month} by a failed payment ({numerator#}) ÷ customers at its start ({denominator#}).", ja: "{month}に決済の失敗などで失った{numerator#社} ÷ 月初の顧客{denominator#社}。" } },
   "daily-sum-churn": { group: "churn", unit: "rate", better: "down", label: { en: "Net MRR churn, daily sum", ja: "ネット解約率（日次合算）" },
     how: { en: "For each day (start − end + new) ÷ start, added up over {month}. Not bounded by 100%; below zero, gains exceed losses.", ja: "日ごとの（期首 − 期末 + 新規）÷ 期首を、{month}について合計した値です。100%を超えることがあり、マイナスは増加が減少を上回る状態です。" } },
-  "month-over-previous-retention": { group: "retention", unit: "rate", better: "up", label: { en: "Retention, month over month", ja: "前月比の継続率" },
+  "nrr-month": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Net revenue retention, month", ja: "売上維持率 NRR（月次）" },
+    how: { en: "(Start {startMrr} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Reactivation excluded.", ja: "（期首{startMrr} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。再契約は含みません。" } },
+  "grr-month": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Gross revenue retention, month", ja: "総収益維持率 GRR（月次）" },
+    how: { en: "(Start {startMrr} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Expansion does not count, so it never exceeds 100%.", ja: "（期首{startMrr} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。増額を含まないため、100%を超えません。" } },
+  "month-over-previous-retention": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Retention, month over month", ja: "前月比の継続率" },
     beside: { en: "{stayedCustomers#} of {startCustomers#}, {window}", ja: "{window} {startCustomers#社}に対し{stayedCustomers#社}" },
     how: { en: "Customers at the end of {month} who are not new ({stayedCustomers#}) ÷ customers at its start ({startCustomers#}). Who came back counts, so it may exceed 100%.", ja: "{month}末の顧客のうち新規を除く{stayedCustomers#社} ÷ 月初の顧客{startCustomers#社}。再契約を含むため、100%を超えることがあります。" } },
   "month-1-retention": { group: "retention", unit: "rate", better: "up", label: { en: "Retention after 1 month", ja: "1か月後の継続率" }, beside: BEGAN,
@@ -159,22 +175,15 @@ export const TABLE_KPI_WORDS: Readonly<Record<string, TableKpiWords>> = {
     how: { en: "Accounts whose score is in the band at risk or below ({numerator#}) ÷ accounts that have a score ({denominator#}), on the last day of {month}.", ja: "スコアの判定が要注意以下の{numerator#社} ÷ スコアのある{denominator#社}。{month}末の値です。" } },
 };
 
-/** Group of the ledger's own metrics, in their order. */
-export const LEDGER_KPI_GROUPS: Readonly<Record<string, KpiGroup>> = {
+/** What the usual metrics are about, in their order. */
+export const USUAL_KPI_GROUPS: Readonly<Record<string, KpiGroup>> = {
   mrr: "revenue",
   arr: "revenue",
   customers: "revenue",
   arpa: "revenue",
-  "net-new-mrr": "revenue",
-  "quick-ratio": "revenue",
   "logo-churn": "churn",
-  "annualised-churn": "churn",
-  "gross-mrr-churn": "churn",
-  "net-mrr-churn": "churn",
   nrr: "retention",
   grr: "retention",
-  "nrr-month": "retention",
-  "grr-month": "retention",
   "logo-retention": "retention",
 };
 
