@@ -5,6 +5,7 @@ import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { type Choices, withChoices } from "./choices.js";
 import { dropTarget } from "./drop-target.js";
 import { engineSource } from "./engine-address.js";
 import type { LoadEffect, Unfolded } from "./file-report.js";
@@ -29,7 +30,7 @@ import {
   readPageState,
   writePageState,
 } from "./page-state.js";
-import type { PlaygroundRoom } from "./room.js";
+import type { PlaygroundRoom, RoomSubject } from "./room.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
 /** The code of each room, which loads when the room is first opened. */
@@ -42,6 +43,8 @@ const ROOM_CODE: Readonly<Record<Room, () => Promise<unknown>>> = {
 const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
 const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
+
+const SAMPLE_NAME = { en: "the sample portfolio", ja: "サンプルの顧客データ" } as const;
 
 type ReadingWay = "replace" | "add" | "again";
 
@@ -68,6 +71,8 @@ export class TenurePlayground extends LitElement {
   @state() private wayBack = false;
   @state() private currency = "JPY";
   @state() private currencies: readonly string[] = [];
+  /** What the room is about, where it says so. */
+  @state() private subject: RoomSubject | undefined;
   @state() private dragging = false;
   @state() private reading:
     | { readonly done: number; readonly total: number; readonly stop: AbortController }
@@ -91,6 +96,8 @@ export class TenurePlayground extends LitElement {
   #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
   #room: Room | undefined;
+  /** Where the reader was last in each room: links lead back there. */
+  readonly #places = new Map<Room, string>();
 
   /** The page's own markup lives in the document, so that its style sheet and the browser's own tools reach it. */
   protected override createRenderRoot() {
@@ -118,6 +125,14 @@ export class TenurePlayground extends LitElement {
   #onAddress = (): void => {
     this.page = readPageState(location, [this.page.language]);
   };
+
+  /** What a room shows goes into the address, so that reloading, going back and a bookmark lead to it again. */
+  #keepQuery(query: string): void {
+    if (query === this.page.query) return;
+    const { room, path } = this.page;
+    this.page = { ...this.page, query };
+    history.replaceState(null, "", location.search + placeAddress(room, path, query));
+  }
 
   /** Dropped files are data, unless the room takes them for something else. */
   #give(files: readonly File[]): void {
@@ -166,8 +181,10 @@ export class TenurePlayground extends LitElement {
     root.lang = this.page.language;
     root.dataset.theme = this.page.theme;
     document.title = `${this.#title()} – Tenure`;
+    this.#places.set(this.page.room, placeAddress(this.page.room, this.page.path, this.page.query));
     if (this.#room !== this.page.room) {
       this.#room = this.page.room;
+      this.subject = undefined;
       void this.#enter(this.page.room);
     }
   }
@@ -396,11 +413,16 @@ export class TenurePlayground extends LitElement {
         ${this.#progress()}
         ${this.#report()}
         <tenure-provider
-          currency=${this.currency}
+          currency=${this.subject?.currency ?? this.currency}
           worker-src=${engineSource.workerSrc}
           .workerFactory=${engineSource.workerFactory}
           @tenure-load=${this.#onLoad}
           @tenure-mode=${() => this.requestUpdate()}
+          @playground-subject=${(event: CustomEvent<RoomSubject | undefined>) => {
+            this.subject = event.detail;
+          }}
+          @playground-query=${(event: CustomEvent<string>) => this.#keepQuery(event.detail)}
+          @playground-choices=${(event: CustomEvent<Choices>) => this.#keepQuery(withChoices(this.page.query, event.detail))}
         >
           ${this.#roomTemplate()}
         </tenure-provider>
@@ -420,7 +442,9 @@ export class TenurePlayground extends LitElement {
     }
     // Before its code has arrived a room is an unknown tag, and stays empty.
     const { summary, accounts, currency, isSample } = this;
-    const data: PlaygroundRoom["data"] = { summary, accounts, currency, isSample };
+    const file = this.#loaded.find(({ table }) => table === "subscriptions")?.file.name;
+    const name = isSample ? SAMPLE_NAME : (file ?? "");
+    const data: PlaygroundRoom["data"] = { summary, accounts, currency, isSample, name };
     switch (room) {
       case "dashboard":
         return html`<playground-dashboard class="room" .language=${language} .path=${path} .query=${query} .data=${data}></playground-dashboard>`;
@@ -438,7 +462,7 @@ export class TenurePlayground extends LitElement {
       <div class="page-head">
         <div>
           <h1>${this.page.room === "simulator" ? words.simulatorQuestion : this.#title()}</h1>
-          <p class="small muted prose">${this.#lead()}</p>
+          <p class="small muted prose">${this.page.room === "simulator" ? this.#subjectLead() : this.#lead()}</p>
         </div>
         <div class="page-tools">
           <div class="actions">
@@ -475,6 +499,11 @@ export class TenurePlayground extends LitElement {
     });
   }
 
+  /** Until the room says what it is about, nothing is said in its place. */
+  #subjectLead(): string {
+    return this.subject ? (this.subject.lead ?? this.#lead()) : "";
+  }
+
   #lead(): string {
     const { language } = this.page;
     if (!this.summary && this.nothingToShow) return this.reporting?.issueText(this.nothingToShow, language) ?? "";
@@ -504,7 +533,7 @@ export class TenurePlayground extends LitElement {
       <header class="top">
         <span class="brand"><svg viewBox="0 0 20 16" aria-hidden="true"><path d="M1 14.5V1.5h4v13ZM7 14.5V5h4v9.5ZM13 14.5V8.5h4v6Z" /></svg>Tenure</span>
         <nav class="rooms" aria-label=${words.roomsLabel}>
-          ${ROOMS.map((room) => html`<a href=${placeAddress(room)} aria-current=${room === this.page.room ? "page" : nothing}>${words.rooms[room]}</a>`)}
+          ${ROOMS.map((room) => html`<a href=${this.#wayTo(room)} aria-current=${room === this.page.room ? "page" : nothing}>${words.rooms[room]}</a>`)}
         </nav>
         <div class="segmented" role="group" aria-label=${words.language}>
           ${(["en", "ja"] as const).map((code) => this.#switch(code === "en" ? "English" : "日本語", language === code, () => this.#go({ language: code as PageLanguage }), code))}
@@ -514,6 +543,12 @@ export class TenurePlayground extends LitElement {
         </div>
       </header>
     `;
+  }
+
+  /** A room's link leads to where one was; that of the classroom one is in, to its lessons. */
+  #wayTo(room: Room): string {
+    const stay = room !== "classroom" || this.page.room !== room;
+    return (stay ? this.#places.get(room) : undefined) ?? placeAddress(room);
   }
 
   #switch(label: string, pressed: boolean, act: () => void, lang?: string): TemplateResult {

@@ -1,7 +1,9 @@
 import type { TenureProvider } from "@tenure/elements/provider.js";
+import type { Bilingual } from "@tenure/knowledge";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
 import { LitElement } from "lit";
 import { property } from "lit/decorators.js";
+import { type Choices, chosenIn } from "./choices.js";
 import type { PageLanguage } from "./words.js";
 
 /** What is loaded, as every room sees it. */
@@ -10,6 +12,16 @@ export interface LoadedData {
   readonly accounts: AccountList["accounts"];
   readonly currency: string;
   readonly isSample: boolean;
+  /** What the data are called: the name of their file; empty where nothing is loaded. */
+  readonly name: string | Bilingual;
+}
+
+/** What a room is about, where that is not what is loaded. */
+export interface RoomSubject {
+  /** What the figures were made from; null for the data that are loaded. */
+  readonly lead: string | null;
+  /** Currency of the figures; empty where none is stated. */
+  readonly currency: string;
 }
 
 /**
@@ -27,10 +39,36 @@ export abstract class PlaygroundRoom extends LitElement {
     accounts: [],
     currency: "",
     isSample: true,
+    name: "",
   };
+
+  #told = "";
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  /** Puts what the room shows into the address, in the place of what was there. */
+  protected keepQuery(query: string): void {
+    this.dispatchEvent(new CustomEvent("playground-query", { detail: query, bubbles: true }));
+  }
+
+  /** Puts some choices into the address beside the others; those without a value go out of it. */
+  protected keepChoices(choices: Choices): void {
+    this.dispatchEvent(new CustomEvent("playground-choices", { detail: choices, bubbles: true }));
+  }
+
+  /** A choice as the address has it. */
+  protected choice(name: string): string | undefined {
+    return chosenIn(this.query, name);
+  }
+
+  /** Tells the page what the room is about. */
+  protected tellSubject(subject: RoomSubject | undefined): void {
+    const told = JSON.stringify(subject ?? null);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.dispatchEvent(new CustomEvent("playground-subject", { detail: subject, bubbles: true }));
   }
 
   protected get provider(): TenureProvider {

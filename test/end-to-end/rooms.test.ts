@@ -244,6 +244,119 @@ describe("the simulator", () => {
   });
 });
 
+describe("an analysis in hand", () => {
+  /** Two segments, a year and a half, and no word of a currency. */
+  const months = Array.from(
+    { length: 18 },
+    (_, i) => `20${23 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+  );
+  const rows = months.flatMap((month, i) => [
+    `A${i},${month}-03,,100,small`,
+    `B${i},${month}-03,${i < 6 ? "2024-03-20" : ""},900,large`,
+  ]);
+  const files = [
+    csvFile(
+      "ours.csv",
+      `account_id,start_date,end_date,mrr\n${rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n")}\n`,
+    ),
+    csvFile(
+      "accounts.csv",
+      `account_id,segment\n${rows.map((row) => `${row.split(",")[0]},${row.split(",")[4]}`).join("\n")}\n`,
+    ),
+  ];
+  const ledger = (page: Page) => page.locator("tenure-assumption-ledger table").innerText();
+  const lever = (page: Page) =>
+    page.locator("tenure-assumption-slider", { hasText: "Churn, multiplied" }).getByRole("slider");
+  const lead = (page: Page) => page.locator(".page-head p").first().innerText();
+  const ours = async () => {
+    const opened = await openPage(browser, `${site.address}/?lang=en#/simulator`);
+    await opened.page.locator("tenure-scenario-table tr.big").waitFor();
+    await opened.page.locator('.page-tools input[type="file"]').setInputFiles(files);
+    await expect.poll(() => opened.page.locator("table.baseline").innerText()).toContain("large");
+    await expect.poll(() => ledger(opened.page)).toContain("ours.csv");
+    return opened;
+  };
+  const work = async (page: Page) => {
+    await lever(page).focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+    await page.getByLabel("Notes", { exact: true }).fill("Three hours of thought.");
+    await page.getByLabel("Name of this analysis").fill("Renewals");
+    return lever(page).inputValue();
+  };
+
+  it("is still there after a look into another room, by the room's link and by going back, with every step of undo", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    const moved = await work(page);
+    const stands = async () => {
+      await page.locator("tenure-scenario-table tr.big").waitFor();
+      expect(await lever(page).inputValue()).toBe(moved);
+      expect(await page.getByLabel("Notes", { exact: true }).inputValue()).toBe("Three hours of thought.");
+      expect(await page.getByLabel("Name of this analysis").inputValue()).toBe("Renewals");
+      expect(await page.locator("table.baseline").count()).toBe(1);
+      expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(false);
+    };
+    await page.getByRole("link", { name: "Dashboard" }).click();
+    await figure(page, "mrr");
+    await page.getByRole("link", { name: "Simulator" }).click();
+    await stands();
+    await page.getByRole("link", { name: "Simulator" }).click();
+    await stands();
+    await page.getByRole("link", { name: "Classroom" }).click();
+    await page.locator(".lessons").first().waitFor();
+    await page.goBack();
+    await stands();
+    for (let i = 0; i < 5; i++) await page.getByRole("button", { name: "Undo" }).click();
+    expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
+    expect(await page.getByLabel("Notes", { exact: true }).inputValue()).toBe("");
+    // What was taken back is out of the address too.
+    await expect.poll(() => page.url()).not.toContain("tenure=");
+    expect(complaints).toEqual([]);
+  });
+
+  it("tells the same of its numbers after a reload and to whoever has the link, in the currency that nobody stated", async () => {
+    const { page, complaints } = await ours();
+    expect(await lead(page)).toContain("30 paying customers");
+    await work(page);
+    await expect.poll(() => page.url()).toContain("tenure=1.");
+    await page.locator('.outcome[aria-busy="false"]').waitFor();
+    const seen = async () => {
+      await expect.poll(() => ledger(page)).toContain("Observed in ours.csv, last 12 months to");
+      return {
+        ledger: (await ledger(page)).split("\n").sort(),
+        baseline: await page.locator("table.baseline").innerText(),
+        name: await page.getByLabel("Name of this analysis").inputValue(),
+        worth: await page.locator("tenure-scenario-table tr.big").innerText(),
+      };
+    };
+    const before = await seen();
+    expect(before.worth).not.toMatch(/[¥$€£]/);
+    await page.reload();
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    await expect.poll(seen).toEqual(before);
+    await page.emulateMedia({ media: "print" });
+    // The sample of the new page comes a moment later.
+    await expect.poll(() => lead(page)).toContain("The data loaded now (the sample portfolio) are other data");
+    expect(await lead(page)).toContain("made from ours.csv: 30 paying customers");
+    expect(await page.locator("main").innerText()).not.toContain("made-up company");
+    expect(complaints).toEqual([]);
+  });
+
+  it("of a broken file says that it is no JSON, whatever it is called", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    const input = page.locator('.toolbar input[type="file"]');
+    for (const [name, buffer] of [
+      ["cut.tenure.json", Buffer.from("{oops")],
+      ["picture.json", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])],
+    ] as const) {
+      await input.setInputFiles({ name, mimeType: "application/json", buffer });
+      await expect.poll(() => page.locator(".messages").innerText()).toContain(`${name} is not valid JSON`);
+      expect(await page.locator(".messages").innerText()).not.toContain("missing-field");
+    }
+  });
+});
+
 describe("every room", () => {
   const places = [
     ["simulator", "tenure-scenario-table table"],

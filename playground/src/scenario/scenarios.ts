@@ -6,6 +6,7 @@ import { LEDGER_STANDINGS, type LedgerRow } from "@tenure/knowledge/presets";
 import { latestOnly } from "@tenure/worker";
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { foldedIssues, likewise } from "../folded-issues.js";
 import type { PageLanguage } from "../words.js";
 import { type Assumption, assumptionsOf } from "./assumptions.js";
 import { type Line, linesLayout } from "./lines-layout.js";
@@ -54,7 +55,7 @@ export class PlaygroundScenarios extends LitElement {
     (runs) => {
       if (!runs) return;
       this.runs = runs;
-      this.issues = uniqueIssues(runs.flatMap(({ projection }) => projection.issues));
+      this.issues = runs.flatMap(({ projection }) => projection.issues);
       if (this.issues.length > 0) void this.#loadIssueWords();
     },
   );
@@ -164,7 +165,7 @@ export class PlaygroundScenarios extends LitElement {
       ${this.runs.length === 0 ? html`<p class="muted small scenario-wait">${this.issues.length > 0 ? nothing : words.computing}</p>` : this.#outcome()}
       ${
         this.issueText && this.issues.length > 0
-          ? html`<ul class="issues" tabindex="0" aria-label=${words.warnings}>${this.issues.map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code>${issue.code}</code></li>`)}</ul>`
+          ? html`<ul class="issues" tabindex="0" aria-label=${words.warnings}>${foldedIssues(this.issues).map((folded) => html`<li data-severity=${folded.issue.severity}>${this.issueText!(folded.issue, this.language)} ${likewise(folded, this.language)} <code>${folded.issue.code}</code></li>`)}</ul>`
           : nothing
       }
       ${this.ledger.length > 0 ? this.#ledger() : nothing}
@@ -399,10 +400,6 @@ function oneOffOf(projection: Projection) {
 
 function signed(value: number, money: (value: number) => string): string {
   return value > 0 ? `+${money(value)}` : money(value);
-}
-
-function uniqueIssues(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map((issue) => [issue.code, issue])).values()];
 }
 
 customElements.define("playground-scenarios", PlaygroundScenarios);

@@ -1,4 +1,4 @@
-import type { ScenarioInput, ScenarioSetInput } from "@tenure/core/fields";
+import type { ScenarioInput, ScenarioKnown, ScenarioOrigin, ScenarioSetInput } from "@tenure/core/fields";
 
 /** What an analyst works on: scenarios beside a base, and where they began. Plain data. */
 export interface Analysis {
@@ -8,6 +8,10 @@ export interface Analysis {
   readonly preset: string;
   /** Names the data that the base was fitted to; empty for any other beginning. */
   readonly data: string;
+  /** What the base was made from, as a file or a link tells it; absent where nobody does. */
+  readonly origin?: ScenarioOrigin;
+  /** Numbers of the base of which somebody says how well they are known. */
+  readonly known?: readonly ScenarioKnown[];
   /** The base first. */
   readonly scenarios: readonly NamedScenario[];
 }
@@ -23,12 +27,34 @@ export const CHANCE = { runs: 500, seed: 1 } as const;
 /** As many as one can compare; a file may hold more. */
 export const MOST_SCENARIOS = 8;
 
+/** The title is the set's own where it has one. */
 export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", data = "" } = {}): Analysis {
   const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
-  return { title, preset, data, scenarios: [base, ...set.scenarios.filter((one) => one !== base)] };
+  const { origin, known, title: own } = set;
+  const called = typeof own === "string" ? own : (own?.en ?? own?.ja);
+  return {
+    title: called || title,
+    preset: preset || (origin?.preset ?? ""),
+    data,
+    ...(origin ? { origin } : {}),
+    ...(known ? { known } : {}),
+    scenarios: [base, ...set.scenarios.filter((one) => one !== base)],
+  };
 }
 
-/** What a file, a link and the engine take. */
+/** What a file and a link hold: the scenarios, and what one should know of them without the data. */
+export function toldSetOf(analysis: Analysis): ScenarioSetInput {
+  const { title, preset, known } = analysis;
+  const origin = preset ? { preset } : analysis.origin;
+  return {
+    ...setOf(analysis),
+    ...(title ? { title } : {}),
+    ...(origin ? { origin } : {}),
+    ...(known && !preset ? { known } : {}),
+  };
+}
+
+/** What the engine takes. */
 export function setOf({ scenarios }: Analysis): ScenarioSetInput {
   return { tenure: 1, base: scenarios[0]!.name, monteCarlo: CHANCE, scenarios };
 }

@@ -1,8 +1,9 @@
-import { type FittedBaseline, isRangeOf, numberAt, type ScenarioInput, scenarioNumberField } from "@tenure/core/fields";
+import { isRangeOf, numberAt, type ScenarioInput, type ScenarioKnown, scenarioNumberField } from "@tenure/core/fields";
 import type { AssumptionLedger, LedgerLine } from "@tenure/elements/assumption-ledger.js";
 import { ledgerRows, numbersOf, type ScenarioPreset } from "@tenure/knowledge/presets";
 import type { PageLanguage } from "../words.js";
 import type { Analysis } from "./analysis.js";
+import { originWhere } from "./origin.js";
 import { simulatorWords } from "./simulator-words.js";
 
 /** Numbers that a book brings along and nobody assumes. */
@@ -10,21 +11,19 @@ const NO_ASSUMPTION = /\.startingAges\[|^ranges\[|^horizonMonths$|\.term$|\.cust
 
 /**
  * Every number of the scenarios, with the value it has in each, how well it is known, and who says so: the preset's
- * author, the data's counts, or nobody. Numbers that are the same in all segments stand once.
+ * author, the data's counts, or nobody. A number that was known and then moved is an assumption. Numbers that are the same
+ * in all segments stand once.
  */
 export function ledgerOf(
-  { scenarios }: Analysis,
+  { scenarios, origin, known = [] }: Analysis,
   {
     language,
     titles,
     preset,
-    fitted,
   }: {
     readonly language: PageLanguage;
     readonly titles: readonly string[];
     readonly preset: ScenarioPreset | undefined;
-    /** What the data say, where the analysis began with them. */
-    readonly fitted: FittedBaseline | undefined;
   },
 ): AssumptionLedger {
   const words = simulatorWords[language].ledger;
@@ -32,6 +31,8 @@ export function ledgerOf(
   const told = new Map(
     (preset ? ledgerRows(preset) : []).flatMap(({ entry, values }) => values.map(({ path }) => [path, entry] as const)),
   );
+  const found = new Map(known.map((one) => [one.path, one]));
+  const where = originWhere(origin, language);
   const isNothing = (path: string) => scenarios.every(({ scenario }) => !numberAt(scenario, path));
   const paths = [...new Set(scenarios.flatMap(({ scenario }) => numbersOf(scenario).map(({ path }) => path)))].filter(
     (path) =>
@@ -43,9 +44,10 @@ export function ledgerOf(
     // Both numbers of a curve are known as well as the curve is.
     const curve = /^(segments\[\d+\]\.)hazard\.(alpha|beta)$/.exec(path);
     const range = base.ranges?.find((one) => isRangeOf(base, one, curve ? `${curve[1]}churn` : path));
-    const known =
+    const seen =
       curve || range?.low === undefined || range.high === undefined ? null : { low: range.low, high: range.high };
-    const observed = isObserved(path, fitted);
+    const one = found.get(path);
+    const holds = one !== undefined && numberAt(base, path) === one.value;
     const own = ownName(
       scenarios.map(({ scenario }) => scenario),
       path,
@@ -59,9 +61,15 @@ export function ledgerOf(
       bare,
       ...(given || segment ? { label: words.of(bare, segment) } : {}),
       values: scenarios.map(({ scenario }) => numberAt(scenario, path)),
-      standing: entry?.standing ?? (range ? "estimated" : observed ? "observed" : "assumed"),
-      range: entry ? entry.range : known,
-      source: entry?.why[language] ?? (range && curve ? words.curve : sourceOf(range, observed, words)),
+      standing: entry?.standing ?? (holds ? one.standing : one || !range ? "assumed" : "estimated"),
+      range: entry ? entry.range : holds ? boundsOf(one) : one ? null : seen,
+      source:
+        entry?.why[language] ??
+        (one
+          ? knownSource(one, holds, where, language)
+          : range && curve
+            ? words.curve(where)
+            : sourceOf(range, where, words)),
     };
   });
   return {
@@ -74,12 +82,26 @@ export function ledgerOf(
 
 function sourceOf(
   range: NonNullable<ScenarioInput["ranges"]>[number] | undefined,
-  observed: boolean,
+  where: string,
   words: (typeof simulatorWords)["en"]["ledger"],
 ): string {
-  if (range?.counts) return words.counts(range.counts.churned, range.counts.of);
-  if (range) return range.source || words.months;
-  return observed ? words.observed : words.nobody;
+  if (range?.counts) return words.counts(range.counts.churned, range.counts.of, where);
+  return range ? range.source || words.months(where) : words.nobody;
+}
+
+const boundsOf = ({ low, high }: ScenarioKnown) => (low === undefined || high === undefined ? null : { low, high });
+
+/** Who says so: the words that came along, else the data that the set was made from. */
+function knownSource(
+  { source, standing }: ScenarioKnown,
+  holds: boolean,
+  where: string,
+  language: PageLanguage,
+): string {
+  const words = simulatorWords[language].ledger;
+  const own = typeof source === "string" ? source : (source?.[language] ?? source?.en ?? source?.ja);
+  const said = own || (standing === "observed" || standing === "estimated" ? words.observed(where) : words.nobody);
+  return holds ? said : words.moved(said);
 }
 
 /** Lines that say the same of every segment, told once. */
@@ -120,6 +142,3 @@ function ownName(
   const isEarly = scenarios.some((scenario) => numberAt(scenario, `${change}.untilAge`) !== null);
   return isEarly ? words.early : words.later;
 }
-
-const isObserved = (path: string, fitted: FittedBaseline | undefined) =>
-  fitted !== undefined && /^segments\[\d+\]\.(arpa|contractionMonthly|involuntaryMonthly|expansionMonthly)$/.test(path);

@@ -13,6 +13,7 @@ import {
   type Result,
   SCENARIO_FIELDS,
   type ScenarioInput,
+  type ScenarioOrigin,
   type ScenarioSetInput,
   scenarioSetToFragment,
 } from "@tenure/core/fields";
@@ -22,6 +23,7 @@ import { PRESETS, presetOf, presetScenarioSet, type ScenarioPreset } from "@tenu
 import { type ComparisonReport, type FittedBaselineReport, latestOnly, type MonteCarloReport } from "@tenure/worker";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { foldedIssues, likewise } from "../folded-issues.js";
 import { placeAddress } from "../page-state.js";
 import { PlaygroundRoom } from "../room.js";
 import {
@@ -37,6 +39,7 @@ import {
   redone,
   setOf,
   settled,
+  toldSetOf,
   undone,
   withCopy,
   without,
@@ -45,6 +48,7 @@ import {
 import { baselineTable, groupName } from "./baseline-table.js";
 import { ledgerOf } from "./ledger.js";
 import { LEVER_GROUPS, type Lever, type LeverGroup, leversOf, withTeam } from "./levers.js";
+import { isFrom, monthName, observedIn, originName, originOf } from "./origin.js";
 import type { SavedAnalysis, StorageTrouble } from "./saved-analyses.js";
 import { savedDialog } from "./saved-dialog.js";
 import "./simulator.css";
@@ -64,6 +68,24 @@ interface Message {
   /** A link to copy by hand. */
   readonly link?: string;
 }
+
+/** What is in hand when the reader goes to another room, for the way back. */
+interface Kept {
+  readonly history: History<Analysis>;
+  readonly chosen: number;
+  readonly segment: number | null;
+  readonly fitted: FittedBaselineReport | undefined;
+  readonly by: string | undefined;
+  readonly openGroups: ReadonlySet<LeverGroup>;
+  readonly savedAs: string | undefined;
+  readonly begun: Analysis | undefined;
+  readonly begunQuery: string;
+  readonly follows: boolean;
+  readonly dataKey: string;
+  readonly written: string;
+}
+
+let kept: Kept | undefined;
 
 /** An analyst's room: a baseline from the data or a preset, scenarios beside it, and what follows from them. */
 export class PlaygroundSimulator extends PlaygroundRoom {
@@ -95,6 +117,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   #savedAs: string | undefined;
   /** What was begun with, to tell whether anything was changed since. */
   #begun: Analysis | undefined;
+  /** The address that leads to what was begun with. */
+  #begunQuery = "";
   /** Whether the room follows what is loaded; and the data that the baseline at hand was fitted to. */
   #follows = false;
   #dataKey = "";
@@ -133,9 +157,29 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     this.removeEventListener("playground-files", this.#onFiles as EventListener);
     clearTimeout(this.#resting);
     this.#chance?.abort();
+    const { history, chosen, segment, fitted, by, openGroups } = this;
+    if (!history) return;
+    kept = {
+      ...{ history, chosen, segment, fitted, by, openGroups },
+      ...{ savedAs: this.#savedAs, begun: this.#begun, begunQuery: this.#begunQuery },
+      ...{ follows: this.#follows, dataKey: this.#dataKey, written: this.#written },
+    };
+  }
+
+  /** Goes on where the reader has left the room, with every step back. */
+  #resume(before: Kept): void {
+    const { history, chosen, segment, fitted, by, openGroups } = before;
+    Object.assign(this, { history, chosen, segment, fitted, by, openGroups });
+    this.#savedAs = before.savedAs;
+    this.#begun = before.begun;
+    this.#begunQuery = before.begunQuery;
+    this.#follows = before.follows;
+    this.#dataKey = before.dataKey;
+    this.#written = before.written;
   }
 
   protected override willUpdate(changes: PropertyValues): void {
+    if (!this.history && kept) this.#resume(kept);
     if (changes.has("query") && (this.query !== this.#written || !this.history)) void this.#arrive();
     if (changes.has("data") && (this.#follows || this.#fitted)) this.#followData();
     const analysis = this.history?.present;
@@ -155,6 +199,34 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     }
     this.#compare({ set, key });
     this.#restSoon();
+  }
+
+  /** The page's head and money are about the analysis, which need not be of the data that are loaded. */
+  protected override updated(): void {
+    const analysis = this.history?.present;
+    this.tellSubject(
+      analysis && { lead: this.#lead(analysis), currency: analysis.scenarios[0]!.scenario.currency ?? "" },
+    );
+  }
+
+  /** What the analysis was made from; null where that is what is loaded. */
+  #lead(analysis: Analysis): string | null {
+    const { language, data } = this;
+    const words = this.#words;
+    const { origin } = analysis;
+    const space = language === "ja" ? "" : " ";
+    if (this.#preset) return words.madeFromPreset(this.#preset.title[language]);
+    if (this.#fitted) return null;
+    const others = words.othersLoaded(originName(data.name ? { name: data.name } : {}, language));
+    if (!origin) return words.madeElsewhere + (data.summary ? space + others : "");
+    const { customers, from, until } = origin;
+    const made = words.madeFrom(
+      originName(origin, language),
+      customers === undefined ? null : [new Intl.NumberFormat(language).format(customers), customers === 1],
+      from ? monthName(from, language) : null,
+      until ? monthName(until, language) : null,
+    );
+    return made + (data.summary ? space + (isFrom(origin, data) ? words.sameLoaded : others) : "");
   }
 
   get #words() {
@@ -188,15 +260,16 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       if (query !== this.query) return;
       if (read.ok) {
         this.#follows = false;
-        this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }));
+        this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }), { query });
         return;
       }
       this.badLink = true;
       this.#complain(read.issues);
     }
     this.#follows = preset === undefined;
-    if (preset) this.#begin(analysisOf(presetScenarioSet(preset), { preset: preset.id }));
+    if (preset) this.#begin(analysisOf(presetScenarioSet(preset), { preset: preset.id }), { query });
     else {
+      this.by = parameters.get("by") ?? undefined;
       this.#dataKey = "";
       this.#followData();
     }
@@ -235,19 +308,25 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       this.#complain(answer.issues);
       return;
     }
-    this.fitted = answer.value;
+    // Where the data name no currency, the reader may have said which it is.
+    this.fitted = { ...answer.value, currency: answer.value.currency ?? (currency || null) };
     const { fitted, language } = this;
     const base = baselineScenario(fitted, { ...START, nameOf: (group) => groupName(fitted, group, language) });
-    const alone: Analysis = { title: "", preset: "", data: key, scenarios: [{ name: "base", scenario: base }] };
-    this.#begin(withCopy(alone, 0));
+    const alone: Analysis = {
+      ...{ title: "", preset: "", data: key, scenarios: [{ name: "base", scenario: base }] },
+      ...{ origin: originOf(fitted, this.data), known: observedIn(base) },
+    };
+    const query = this.by === undefined ? "" : `by=${encodeURIComponent(this.by)}`;
+    this.#begin(withCopy(alone, 0), { query: this.badLink ? this.#written : query });
   }
 
   /** Another analysis takes the place of this one; what was changed in this one is a step back away. */
-  #begin(analysis: Analysis, { keeping = false } = {}): void {
+  #begin(analysis: Analysis, { keeping = false, query = "" } = {}): void {
     const { history } = this;
     const worthless = !history || (history.present === this.#begun && !keeping);
     this.history = worthless ? begun(analysis) : advanced(history, analysis);
     this.#begun = analysis;
+    this.#begunQuery = query;
     this.#savedAs = undefined;
     this.chosen = Math.min(1, analysis.scenarios.length - 1);
     this.segment = null;
@@ -362,16 +441,16 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #fragmentOf(analysis: Analysis): string {
     const preset = analysis.preset ? `preset=${analysis.preset}&` : "";
-    return preset + scenarioSetToFragment(setOf(analysis));
+    return preset + scenarioSetToFragment(toldSetOf(analysis));
   }
 
   /** The address holds what was changed, so that going back, reloading and bookmarks lead here again. */
   #writeAddress(analysis: Analysis): void {
-    if (analysis === this.#begun || !this.isConnected) return;
-    const query = this.#fragmentOf(analysis);
-    if (query.length > LONGEST_ADDRESS) return;
+    if (!this.isConnected) return;
+    const query = analysis === this.#begun ? this.#begunQuery : this.#fragmentOf(analysis);
+    if (query === this.#written || query.length > LONGEST_ADDRESS) return;
     this.#written = query;
-    history.replaceState(null, "", location.search + placeAddress("simulator", [], query));
+    this.keepQuery(query);
   }
 
   async #copyLink(): Promise<void> {
@@ -401,7 +480,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (!analysis) return;
     const name = (analysis.title || this.#words.unnamed).replace(/[\\/:*?"<>|]+/g, " ").trim();
     if (kind === "json") {
-      const text = `${JSON.stringify(setOf(analysis), null, 2)}\n`;
+      const text = `${JSON.stringify(toldSetOf(analysis), null, 2)}\n`;
       download(new Blob([text], { type: "application/json" }), `${name}.tenure.json`);
       return;
     }
@@ -420,8 +499,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   };
 
   async #openFile(file: File): Promise<void> {
-    const written = parsedJson(await file.text());
-    const read = await this.#checked(written);
+    const read = await this.#read(file);
     if (!read.ok) {
       this.message = { text: this.#words.unusable(file.name), isAlert: true };
       this.#complain(read.issues);
@@ -429,6 +507,19 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     }
     const title = file.name.replace(/(\.tenure)?\.json$/i, "");
     this.#open(analysisOf(read.value, { title }));
+  }
+
+  async #read(file: File): Promise<Result<ScenarioSetInput>> {
+    let written: unknown;
+    try {
+      written = JSON.parse((await file.text()).replace(/^\uFEFF/, ""));
+    } catch {
+      return {
+        ok: false,
+        issues: [{ code: "file/not-json", severity: "error", path: file.name, params: { file: file.name } }],
+      };
+    }
+    return this.#checked(written);
   }
 
   #open(analysis: Analysis): void {
@@ -663,7 +754,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
               : html`<p class="padded muted">${words.computing}</p>`
           }</div>
         </div>
-        ${this.#fitted ? this.#baseline(this.#fitted) : nothing}
+        ${analysis.origin?.groups && !preset ? this.#baseline(analysis.origin) : nothing}
         <tenure-tornado-chart class="half" heading-level="2" .scenario=${rested} outcome="ltvPerCustomer"></tenure-tornado-chart>
         <tenure-iso-ltv-map class="half" heading-level="2" x-parameter=${rested ? churnParameter(rested) : "hazard.monthly"} .scenario=${rested}></tenure-iso-ltv-map>
         <tenure-assumption-ledger class="whole" heading-level="2" .data=${this.#ledgerOf(analysis)}></tenure-assumption-ledger>
@@ -675,7 +766,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   /** What one should know before believing the figures, each said once. */
   #notices({ issues, base, others }: ComparisonReport): TemplateResult | typeof nothing {
     const all = [...issues, ...base.issues, ...others.flatMap((one) => [...one.scenario.issues, ...one.issues])];
-    return this.#issueList([...new Map(all.map((issue) => [issue.code, issue])).values()]);
+    return this.#issueList(all);
   }
 
   #issueList(issues: readonly Issue[]): TemplateResult | typeof nothing {
@@ -685,7 +776,12 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       return nothing;
     }
     return html`<ul class="issues" tabindex="0" aria-label=${this.#words.notes_}>
-      ${issues.slice(0, 20).map((issue) => html`<li data-severity=${issue.severity}>${this.issueText!(issue, this.language)} <code class="muted">${issue.code}</code></li>`)}
+      ${foldedIssues(issues).map(
+        (folded) => html`<li data-severity=${folded.issue.severity}>
+          ${this.issueText!(folded.issue, this.language)} ${likewise(folded, this.language)}
+          <code class="muted">${folded.issue.code}</code>
+        </li>`,
+      )}
     </ul>`;
   }
 
@@ -701,35 +797,29 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   /** The same object as long as it says the same: elements compare by identity. */
   #ledgerOf(analysis: Analysis): AssumptionLedger {
     const titles = analysis.scenarios.map((_, index) => this.#titleOf(analysis, index));
-    const key = JSON.stringify([analysis.scenarios, titles, this.language, this.#fitted !== undefined]);
+    const key = JSON.stringify([analysis, titles, this.language]);
     if (this.#ledger?.key !== key) {
       const value = ledgerOf(analysis, {
         language: this.language,
         titles,
         preset: this.#preset,
-        fitted: this.#fitted,
       });
       this.#ledger = { key, value };
     }
     return this.#ledger.value;
   }
 
-  #baseline(fitted: FittedBaselineReport): TemplateResult {
+  #baseline(origin: ScenarioOrigin): TemplateResult {
+    const { language } = this;
     const words = this.#words;
-    const month = (text: string) => {
-      const [year, number] = text.split("-").map(Number) as [number, number];
-      return new Intl.DateTimeFormat(this.language === "ja" ? "ja" : "en-GB", {
-        year: "numeric",
-        month: "short",
-        timeZone: "UTC",
-      }).format(Date.UTC(year, number - 1));
-    };
+    const { from, until, notes = [] } = origin;
+    const name = originName(origin, language);
     return html`<section class="whole padded" aria-labelledby="baseline-heading">
       <div>
         <h2 id="baseline-heading">${words.baseline}</h2>
-        <p class="small muted prose">${words.baselineLead(month(fitted.from), month(fitted.month))}</p>
+        ${from && until ? html`<p class="small muted prose">${words.baselineLead(name, monthName(from, language), monthName(until, language))}</p>` : nothing}
       </div>
-      ${baselineTable(fitted, this.language)} ${this.#issueList(fitted.issues)}
+      ${baselineTable(origin, language)} ${this.#issueList(notes.map(({ params, ...note }) => ({ ...note, ...(params ? { params } : {}) })))}
     </section>`;
   }
 
@@ -857,7 +947,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       name=${parameter}
       label=${label}
       unit=${isFactor ? unit : ""}
-      currency=${this.history!.present.scenarios[0]!.scenario.currency ?? this.data.currency}
+      currency=${this.history!.present.scenarios[0]!.scenario.currency ?? ""}
       .value=${value}
       .base=${base}
       .min=${min}
@@ -928,14 +1018,6 @@ const sameNumbers = (one: ScenarioInput, other: ScenarioInput) =>
 /** What chance depends on: neither titles nor notes. */
 function chanceKey({ scenarios }: Pick<ScenarioSetInput, "scenarios">): string {
   return JSON.stringify(scenarios.map(({ name, scenario }) => [name, bare(scenario)]));
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Unique on this device; the platform's own exists on secure pages only. */

@@ -6,6 +6,21 @@ const en = {
   start: "Start from",
   data: "the loaded data",
   file: "a file or a link",
+  someData: "the data",
+  where: (name: string, months: number | null, until: string) =>
+    months === null ? `${name}, to ${until}` : `${name}, last ${months} months to ${until}`,
+  madeFrom: (
+    name: string,
+    customers: [text: string, isOne: boolean] | null,
+    from: string | null,
+    until: string | null,
+  ) =>
+    `This analysis was made from ${name}${customers ? `: ${customers[0]} paying ${customers[1] ? "customer" : "customers"}` : ""}${from && until ? `, ${from} – ${until}` : ""}.`,
+  madeFromPreset: (title: string) =>
+    `This analysis starts from the worked example “${title}”. Nothing in it comes from the loaded data.`,
+  madeElsewhere: "This analysis was opened from a file or a link that does not say which data it was made from.",
+  othersLoaded: (name: string) => `The data loaded now (${name}) are other data; nothing below comes from them.`,
+  sameLoaded: "The same data are loaded now.",
   shows: "What to see:",
   caution: "What it leaves out:",
   by: "Segments by",
@@ -85,8 +100,8 @@ const en = {
   months: (count: string) => `${count} months`,
   discount: "Discount rate, yearly",
   baseline: "Baseline",
-  baselineLead: (from: string, until: string) =>
-    `Fitted to ${from} – ${until}, for each segment and contract term. Ranges hold nine times out of ten.`,
+  baselineLead: (name: string, from: string, until: string) =>
+    `Fitted to ${name}, ${from} – ${until}, for each segment and contract term. Ranges hold nine times out of ten.`,
   group: "Segment and term",
   customers: "Customers",
   arpa: "ARPA",
@@ -113,10 +128,11 @@ const en = {
   ledger: {
     of: (label: string, segment: string | null) => (segment ? `${label} (${segment})` : label),
     every: (label: string) => `${label} (every segment)`,
-    counts: (lost: number, of: number) => `${lost} lost of ${of} in the data`,
-    months: "From the months of the data, 90% range",
-    curve: "Curve fitted to the renewals in the data",
-    observed: "From the data, last twelve months",
+    counts: (lost: number, of: number, where: string) => `${lost} lost of ${of} in ${where}`,
+    months: (where: string) => `From the months of ${where}, 90% range`,
+    curve: (where: string) => `Curve fitted to the renewals in ${where}`,
+    observed: (where: string) => `Observed in ${where}`,
+    moved: (before: string) => `Moved by hand. Before: ${before}`,
     nobody: "No source: our assumption",
     early: "Churn of the first months, multiplied",
     later: "Churn, multiplied",
@@ -130,6 +146,20 @@ const ja: SimulatorWords = {
   start: "出発点",
   data: "読み込んだデータ",
   file: "ファイルまたはリンク",
+  someData: "元のデータ",
+  where: (name, months, until) =>
+    months === null ? `${name}（${until}まで）` : `${name}（${until}までの${months}か月）`,
+  madeFrom: (name, customers, from, until) => {
+    const details = [
+      ...(customers ? [`有料顧客${customers[0]}社`] : []),
+      ...(from && until ? [`${from}〜${until}`] : []),
+    ];
+    return `この分析は${name}${details.length > 0 ? `（${details.join("、")}）` : ""}から作成しました。`;
+  },
+  madeFromPreset: (title) => `この分析は例題「${title}」から始めています。読み込み中のデータは使っていません。`,
+  madeElsewhere: "この分析はファイルまたはリンクから開きました。元のデータは記録されていません。",
+  othersLoaded: (name) => `現在読み込まれているのは別のデータ（${name}）で、以下の数値には使っていません。`,
+  sameLoaded: "現在読み込まれているのも同じデータです。",
   shows: "見どころ：",
   caution: "含めていないこと：",
   by: "セグメントの分け方",
@@ -209,8 +239,8 @@ const ja: SimulatorWords = {
   months: (count) => `${count}か月`,
   discount: "割引率（年率）",
   baseline: "基準の推定",
-  baselineLead: (from, until) =>
-    `${from}〜${until}のデータから、セグメントと契約期間ごとに推定しました。範囲は90%です。`,
+  baselineLead: (name, from, until) =>
+    `${name}の${from}〜${until}の実績から、セグメントと契約期間ごとに推定しました。範囲は90%です。`,
   group: "セグメントと契約期間",
   customers: "顧客数",
   arpa: "ARPA",
@@ -236,10 +266,11 @@ const ja: SimulatorWords = {
   ledger: {
     of: (label, segment) => (segment ? `${label}（${segment}）` : label),
     every: (label) => `${label}（全セグメント）`,
-    counts: (lost, of) => `データの${of}件のうち解約${lost}件`,
-    months: "データの各月から推定（90%の範囲）",
-    curve: "データの更新実績に当てはめた曲線",
-    observed: "データの過去12か月の実績",
+    counts: (lost, of, where) => `${where}の${of}件のうち解約${lost}件`,
+    months: (where) => `${where}の各月から推定（90%の範囲）`,
+    curve: (where) => `${where}の更新実績に当てはめた曲線`,
+    observed: (where) => `${where}の実績`,
+    moved: (before) => `手動で変更。変更前：${before}`,
     nobody: "出典なし（当方の仮定）",
     early: "初期の解約率の倍率",
     later: "解約率の倍率",

@@ -1,21 +1,35 @@
-import { baselineScenario, numberAt, type ScenarioInput } from "@tenure/core/fields";
+import { parseScenarioSet } from "@tenure/core";
+import {
+  baselineScenario,
+  linkedData,
+  numberAt,
+  type ScenarioInput,
+  type ScenarioSetInput,
+  scenarioSetToFragment,
+} from "@tenure/core/fields";
+import type { AssumptionLedger } from "@tenure/elements/assumption-ledger.js";
 import { PRESETS, presetScenarioSet } from "@tenure/knowledge/presets";
+import type { FittedBaselineReport } from "@tenure/worker";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { foldedIssues, likewise } from "../folded-issues.js";
 import {
   advanced,
   analysisOf,
   begun,
+  changed,
   type History,
   redone,
   setOf,
   settled,
+  toldSetOf,
   undone,
   withCopy,
   without,
 } from "./analysis.js";
 import { ledgerOf } from "./ledger.js";
 import { LEVER_GROUPS, leversOf, withTeam } from "./levers.js";
+import { isFrom, observedIn, originOf } from "./origin.js";
 
 const book: ScenarioInput = {
   horizonMonths: 36,
@@ -121,41 +135,127 @@ describe("scenarios of an analysis", () => {
 });
 
 describe("the ledger", () => {
+  const group = (segment: string, term: number) => ({
+    segment,
+    term,
+    customers: 10,
+    mrr: 1000,
+    arpa: 100,
+    hazard: { kind: "perRenewal" as const, rates: [0.1] },
+    source: "one-rate" as const,
+    churn: { value: 0.1, low: 0.05, high: 0.2, lost: 4, of: 40 },
+    early: { value: 0, low: 0, high: 0.01, lost: 0, of: 90 },
+    expansion: { value: 0.01, low: 0, high: 0.02 },
+    contraction: { value: 0, low: 0, high: 0 },
+    ages: [10],
+  });
+  const fitted: FittedBaselineReport = {
+    tenure: 1,
+    from: "2024-01",
+    month: "2024-12",
+    by: null,
+    groups: [group("x", 12), group("y", 6)],
+    currency: null,
+    issues: [{ code: "kpi/events-disagree", severity: "warning", params: { unused: 9, events: 12, losses: 3 } }],
+    columns: [],
+  };
+  const base = baselineScenario(fitted, { horizonMonths: 36, discountAnnual: 0.1, nameOf: ({ segment }) => segment });
+  const summary = { asOf: "2024-12-31", month: "2024-12", customers: 20, currency: null, rows: {} };
+  const data = { summary, accounts: [], currency: "", isSample: false, name: "subscriptions.csv" };
+  const alone = { title: "", preset: "", data: "key", scenarios: [{ name: "base", scenario: base }] };
+  const made = withCopy({ ...alone, origin: originOf(fitted, data), known: observedIn(base) }, 0);
+  const linesOf = (analysis: typeof made, language: "en" | "ja" = "en") =>
+    ledgerOf(analysis, { language, titles: ["Base", "A"], preset: undefined }).lines;
+  /** As somebody has it who was sent the link, and none of the data. */
+  const received = (analysis: typeof made) => {
+    const held = linkedData(`#${scenarioSetToFragment(toldSetOf(analysis))}`);
+    if (!held.ok) throw new Error(held.issues[0]!.code);
+    const read = parseScenarioSet(held.value);
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    return { analysis: analysisOf(read.value.set as ScenarioSetInput), issues: read.value.issues };
+  };
+
   it("names counts where there are any, and says once what all segments share", () => {
-    const group = (segment: string, term: number) => ({
-      segment,
-      term,
-      customers: 10,
-      mrr: 1000,
-      arpa: 100,
-      hazard: { kind: "perRenewal" as const, rates: [0.1] },
-      source: "one-rate" as const,
-      churn: { value: 0.1, low: 0.05, high: 0.2, lost: 4, of: 40 },
-      early: { value: 0, low: 0, high: 0.01, lost: 0, of: 90 },
-      expansion: { value: 0.01, low: 0, high: 0.02 },
-      contraction: { value: 0, low: 0, high: 0 },
-      ages: [10],
-    });
-    const fitted = { groups: [group("x", 12), group("y", 6)], currency: "USD" };
-    const scenario = baselineScenario(fitted, {
-      horizonMonths: 36,
-      discountAnnual: 0.1,
-      nameOf: ({ segment }) => segment,
-    });
-    const analysis = withCopy({ title: "", preset: "", data: "", scenarios: [{ name: "base", scenario }] }, 0);
-    const { lines } = ledgerOf(analysis, {
-      language: "en",
-      titles: ["Base", "A"],
-      preset: undefined,
-      fitted: undefined,
-    });
-    expect(numberAt(scenario, "segments[1].hazard.rates[0]")).toBe(0.1);
+    const lines = linesOf(made);
+    expect(numberAt(base, "segments[1].hazard.rates[0]")).toBe(0.1);
     const churn = lines.filter(({ path }) => path.endsWith("hazard.rates[0]"));
     expect(churn).toMatchObject([
       { label: "Churn at a renewal (every segment)", standing: "estimated", values: [0.1, 0.1] },
     ]);
-    expect(churn[0]!.source).toContain("4 lost of 40");
+    expect(churn[0]!.source).toBe("4 lost of 40 in subscriptions.csv, last 12 months to Dec 2024");
     expect(lines.some(({ path }) => path.endsWith("cac"))).toBe(true);
     expect(lines.some(({ path }) => path.includes("startingAges") || path.includes("contraction"))).toBe(false);
+  });
+
+  it("says the same to whoever is sent the link without the data, in either language", () => {
+    const { analysis, issues } = received({ ...made, title: "Renewals" });
+    expect(issues).toEqual([]);
+    expect(analysis.title).toBe("Renewals");
+    for (const language of ["en", "ja"] as const) {
+      const byPath = (lines: AssumptionLedger["lines"]) => [...lines].sort((a, b) => (a.path < b.path ? -1 : 1));
+      expect(byPath(linesOf(analysis, language))).toEqual(byPath(linesOf(made, language)));
+    }
+    const arpa = linesOf(analysis).find(({ path }) => path.endsWith("arpa"));
+    expect(arpa).toMatchObject({
+      standing: "observed",
+      source: "Observed in subscriptions.csv, last 12 months to Dec 2024",
+    });
+    expect(linesOf(analysis, "ja").find(({ path }) => path.endsWith("arpa"))!.source).toBe(
+      "subscriptions.csv（2024年12月までの12か月）の実績",
+    );
+    expect(analysis.origin).toEqual(made.origin);
+  });
+
+  it("calls a number of the base an assumption once somebody has moved it, and keeps what was known of it", () => {
+    const moved = received(
+      changed(made, 0, (scenario) => ({
+        ...scenario,
+        segments: scenario.segments.map((one, i) => (i === 0 ? { ...one, arpa: 120 } : one)),
+      })),
+    ).analysis;
+    const [mine, other] = linesOf(moved).filter(({ path }) => path.endsWith("arpa"));
+    expect(mine).toMatchObject({ standing: "assumed" });
+    expect(mine!.source).toContain("Before: Observed in subscriptions.csv");
+    expect(other).toMatchObject({ standing: "observed" });
+  });
+
+  it("knows the data that it was made from when they are loaded again, and no others", () => {
+    const { analysis } = received(made);
+    expect(isFrom(analysis.origin!, data)).toBe(true);
+    expect(isFrom(analysis.origin!, { ...data, summary: { ...summary, customers: 421 } })).toBe(false);
+    expect(isFrom(analysis.origin!, { ...data, currency: "JPY" })).toBe(false);
+    expect(isFrom(analysis.origin!, { ...data, summary: undefined })).toBe(false);
+  });
+
+  it("reads links that were made before they told any of this", () => {
+    const held = linkedData(`#${scenarioSetToFragment(setOf(made))}`);
+    const read = held.ok ? parseScenarioSet(held.value) : held;
+    if (!read.ok) throw new Error("refused");
+    const old = analysisOf(read.value.set as ScenarioSetInput);
+    expect(old.origin).toBeUndefined();
+    expect(linesOf(old).find(({ path }) => path.endsWith("arpa"))).toMatchObject({ standing: "assumed" });
+  });
+});
+
+describe("issues of several segments", () => {
+  const of = (code: string, segment?: string) => ({
+    code,
+    severity: "warning" as const,
+    ...(segment ? { params: { segment } } : {}),
+  });
+
+  it("are told once, and name every segment", () => {
+    const folded = foldedIssues([of("a/b", "x"), of("c/d"), of("a/b", "y"), of("a/b", "x"), of("a/b", "z")]);
+    expect(folded.map(({ issue, others }) => [issue.code, issue.params?.segment, others])).toEqual([
+      ["a/b", "x", ["y", "z"]],
+      ["c/d", undefined, []],
+    ]);
+    expect(folded.map((one) => likewise(one, "en"))).toEqual(["Likewise: y, z.", ""]);
+    expect(likewise(folded[0]!, "ja")).toBe("ほかに該当：y、z。");
+  });
+
+  it("beyond what one reads are counted", () => {
+    const [one] = foldedIssues(Array.from({ length: 12 }, (_, i) => of("a/b", `s${i}`)));
+    expect(likewise(one!, "en")).toBe("Likewise: s1, s2, s3, s4, s5, s6, s7, s8 and 3 more.");
   });
 });
