@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { SIMULATIONS, type SimulationId } from "./simulation/measure.ts";
 import { WORKLOADS, type WorkloadId } from "./workloads/index.ts";
 
 export interface Options {
   readonly workloads: readonly WorkloadId[];
+  readonly simulations: readonly SimulationId[];
   readonly memory: boolean;
   /** Instead of each workload's own sizes. */
   readonly rows: readonly number[] | null;
@@ -15,10 +17,11 @@ export interface Options {
 
 const HELP = `npm run bench -- [options]
 
-  --only W2a,W3,memory   workloads (${Object.keys(WORKLOADS).join(", ")}) and memory; all without it
+  --only W2a,W3,memory   workloads (${[...Object.keys(WORKLOADS), ...SIMULATIONS].join(", ")}) and memory; all without it
   --rows 100000          rows, instead of each workload's own sizes
   --rounds 5             rounds that count; one more is run before them and dropped
-  --peers duckdb-eh      whom to compare with: duckdb-eh, duckdb-coi, arquero, objects; all without it
+  --peers duckdb-eh      whom to compare with: duckdb-eh, duckdb-coi, arquero, objects; all without it.
+                         numpy, of W4b1 and W4b2, only where it is named: it needs python3 with NumPy
   --patience 60          seconds after which a peer's first turn leaves it out of the rest
 `;
 
@@ -39,11 +42,13 @@ export function optionsFrom(args: readonly string[]): Options {
     process.stdout.write(HELP);
     process.exit(0);
   }
-  const only = values.only?.split(",") ?? [...Object.keys(WORKLOADS), "memory"];
-  const unknown = only.filter((name) => name !== "memory" && !Object.hasOwn(WORKLOADS, name));
+  const known = [...Object.keys(WORKLOADS), ...SIMULATIONS, "memory"];
+  const only = values.only?.split(",") ?? known;
+  const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0) stop(`--only: ${unknown.join(", ")} is no workload`);
   return {
-    workloads: only.filter((name): name is WorkloadId => name !== "memory"),
+    workloads: only.filter((name): name is WorkloadId => Object.hasOwn(WORKLOADS, name)),
+    simulations: SIMULATIONS.filter((name) => only.includes(name)),
     memory: only.includes("memory"),
     rows: values.rows?.split(",").map((text) => wholeNumber("--rows", text)) ?? null,
     rounds: wholeNumber("--rounds", values.rounds),

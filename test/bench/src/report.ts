@@ -66,7 +66,7 @@ export function verdictsOf(measurement: Measurement): Verdict[] {
 }
 
 /** Text columns set apart by two spaces; the first is flush left, the others flush right. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows
     .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join("  "))
@@ -74,8 +74,9 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join("");
 }
 
-const ms = (value: number) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
-const times = (value: number) => `×${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}`;
+export const ms = (value: number) =>
+  value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
+export const times = (value: number) => `×${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}`;
 
 /** A measurement as text: what everybody took, how many times as long as the engine, and the targets beside it. */
 export function reportOf(measurement: Measurement): string {

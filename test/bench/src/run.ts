@@ -9,6 +9,8 @@ import { type MemoryMeasurement, measureMemory, memoryReport } from "./memory.ts
 import { optionsFrom } from "./options.ts";
 import { buildPage } from "./page/build.ts";
 import { mediansOf, reportOf, verdictsOf } from "./report.ts";
+import { measureBook, measureSlider, type SimulationMeasurement } from "./simulation/measure.ts";
+import { simulationReport } from "./simulation/report.ts";
 import { workloadOf } from "./workloads/index.ts";
 
 /** What a page needs for a fine clock, and DuckDB for threads. */
@@ -25,8 +27,9 @@ if (machine.load > machine.cores / 2) {
 }
 
 const measurements: Measurement[] = [];
+const simulations: SimulationMeasurement[] = [];
 let chromium: string | null = null;
-if (options.workloads.length > 0) {
+if (options.workloads.length + options.simulations.length > 0) {
   say("building the page");
   const site = await serveFolder(await buildPage(), ISOLATION);
   const browser = await browsers.launch(launchOptions);
@@ -38,6 +41,19 @@ if (options.workloads.length > 0) {
         process.stdout.write(reportOf(measurement));
         measurements.push(measurement);
       }
+    }
+    const { rounds, peers } = options;
+    const taking = { rounds, numpy: peers?.includes("numpy") ?? false, objects: peers?.includes("objects") ?? true };
+    for (const id of options.simulations) {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(0);
+      await page.goto(`${site.address}/simulation.html`);
+      await page.waitForFunction(() => globalThis.simulation !== undefined);
+      await page.evaluate(() => globalThis.simulation.start());
+      const measurement = id === "W4a" ? await measureSlider(page, taking) : await measureBook(page, id, taking, say);
+      await page.close();
+      process.stdout.write(simulationReport(measurement));
+      simulations.push(measurement);
     }
   } finally {
     await browser.close();
@@ -64,8 +80,9 @@ const results = {
     contenders: measurement.contenders.map((contender) => ({ ...contender, medians: mediansOf(contender) })),
     verdicts: verdictsOf(measurement),
   })),
+  simulations,
   memory,
 };
 writeFileSync(`${folder}latest.json`, `${JSON.stringify(results, null, 2)}\n`);
 say("written to test/bench/results/latest.json");
-if (measurements.some(({ disagreements }) => disagreements.length > 0)) process.exit(1);
+if ([...measurements, ...simulations].some(({ disagreements }) => disagreements.length > 0)) process.exit(1);

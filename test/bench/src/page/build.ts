@@ -21,6 +21,9 @@ export async function buildPage(): Promise<string> {
       assetsInlineLimit: 0,
       modulePreload: false,
       chunkSizeWarningLimit: 10_000,
+      rolldownOptions: {
+        input: ["index", "simulation"].map((name) => fileURLToPath(new URL(`${name}.html`, import.meta.url))),
+      },
     },
   });
   return outDir;

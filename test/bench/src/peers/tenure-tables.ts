@@ -3,19 +3,19 @@ import { OPEN_END } from "@tenure/core";
 import { DAY_ZERO, MONTH_START } from "../workloads/calendar.ts";
 import { SIGNAL_NAMES } from "../workloads/health-scores.ts";
 import type { ColumnsOf } from "../workloads/index.ts";
-import { STILL_OPEN } from "../workloads/subscription-cohorts.ts";
 
 const days = (values: Int32Array<ArrayBuffer>): Column => ({ kind: "day", values });
 
+let unnamed: readonly string[] = [];
+
 /**
  * Ids are whole numbers for every peer. The engine knows its accounts by number too and asks for their labels only when
- * it names one, so here they are left empty.
+ * it names one, so here they are left empty, and made once.
  */
-const accounts = (codes: Int32Array<ArrayBuffer>, count: number): Column => ({
-  kind: "category",
-  codes,
-  labels: new Array<string>(count),
-});
+function accounts(codes: Int32Array<ArrayBuffer>, count: number): Column {
+  if (unnamed.length !== count) unnamed = new Array<string>(count);
+  return { kind: "category", codes, labels: unnamed };
+}
 
 const table = (name: Table["name"], rowCount: number, columns: Table["columns"]): Table => ({
   name,
@@ -37,7 +37,9 @@ export const tenureTables = {
   W2a({ customer, start, end, mrr }: ColumnsOf<"W2a">, customers: number): Table {
     for (let row = 0; row < start.length; row++) {
       start[row]! += DAY_ZERO;
-      end[row] = end[row] === STILL_OPEN ? OPEN_END : end[row]! + DAY_ZERO;
+      // Days are not negative, so all bits of the mark are set where an end is open: no processor foresees which are.
+      const open = end[row]! >> 31;
+      end[row] = ((end[row]! + DAY_ZERO) & ~open) | (OPEN_END & open);
     }
     return table("subscriptions", start.length, {
       account_id: accounts(customer, customers),
@@ -54,10 +56,12 @@ export const tenureTables = {
 
   /** A snapshot is a subscription of one month. */
   W3({ customer, month, mrr }: ColumnsOf<"W3">, customers: number): Table {
+    const firstDay = MONTH_START.map((day) => day + DAY_ZERO);
     const end = new Int32Array(month.length);
     for (let row = 0; row < month.length; row++) {
-      end[row] = MONTH_START[month[row]! + 1]! + DAY_ZERO;
-      month[row] = MONTH_START[month[row]!]! + DAY_ZERO;
+      const index = month[row]!;
+      end[row] = firstDay[index + 1]!;
+      month[row] = firstDay[index]!;
     }
     return table("subscriptions", month.length, {
       account_id: accounts(customer, customers),
