@@ -43,6 +43,8 @@ export interface BaseScores {
 }
 
 const HISTOGRAM_CLASSES = 20;
+/** Those of the histogram, and a score of 100. */
+const CLASSES = HISTOGRAM_CLASSES + 1;
 const DEFAULT_TOP = 100;
 /** Blocks between two yields: a few milliseconds. */
 const STEP_BLOCKS = 64;
@@ -124,9 +126,9 @@ function placesOf(model: HealthModel) {
 
 function* weigh(model: HealthModel, columns: readonly Measured[], options: ScoreBaseOptions): Steps<BaseScores> {
   const rowCount = columns[0]?.values.length ?? 0;
-  const found = columnsOf(model, rowCount);
+  const found = columnsOf(rowCount);
   const block = blockOf(model, columns.length, options);
-  let [sum, scoredAccounts] = [0, 0];
+  let sum = 0;
   yield* inBatches(
     rowCount,
     (from, to) => {
@@ -138,20 +140,23 @@ function* weigh(model: HealthModel, columns: readonly Measured[], options: Score
     },
     STEP_BLOCKS * BLOCK,
   );
-  for (const accountsOfBand of found.bandCounts) scoredAccounts += accountsOfBand;
+  const bandCounts = new Int32Array(model.bands.length);
+  const histogram = new Int32Array(HISTOGRAM_CLASSES);
+  for (const [at, rows] of block.counts.entries()) {
+    bandCounts[Math.floor(at / CLASSES)]! += rows;
+    histogram[Math.min(at % CLASSES, HISTOGRAM_CLASSES - 1)]! += rows;
+  }
+  const scoredAccounts = bandCounts.reduce((total, rows) => total + rows, 0);
   const mean = scoredAccounts === 0 ? null : sum / scoredAccounts;
-  const histogram = block.classes.slice(0, HISTOGRAM_CLASSES);
-  histogram[HISTOGRAM_CLASSES - 1]! += block.classes[HISTOGRAM_CLASSES]!;
-  return { rowCount, ...found, scoredAccounts, mean, histogram, top: block.riskiest.rows() };
+  return { rowCount, ...found, scoredAccounts, mean, bandCounts, histogram, top: block.riskiest.rows() };
 }
 
-type FoundColumns = Pick<BaseScores, "score" | "scored" | "band" | "bandCounts">;
+type FoundColumns = Pick<BaseScores, "score" | "scored" | "band">;
 
-const columnsOf = (model: HealthModel, rowCount: number): FoundColumns => ({
+const columnsOf = (rowCount: number): FoundColumns => ({
   score: new Float64Array(rowCount),
   scored: new Uint8Array(rowCount),
   band: new Int8Array(rowCount).fill(-1),
-  bandCounts: new Int32Array(model.bands.length),
 });
 
 /** One block of rows, and what is needed to score it. */
@@ -164,8 +169,8 @@ interface Block extends BlockScores {
   readonly places: Int32Array<ArrayBuffer>;
   /** Of every band but the lowest. */
   readonly beginnings: Float64Array<ArrayBuffer>;
-  /** Rows by five points; those of exactly 100 are a class of their own. */
-  readonly classes: Int32Array<ArrayBuffer>;
+  /** Rows by band and, within it, by five points of the score; those of exactly 100 are a class of their own. */
+  readonly counts: Int32Array<ArrayBuffer>;
   readonly accounts: Uint8Array | undefined;
   readonly money: Float64Array | undefined;
   readonly riskiest: LargestRows;
@@ -182,7 +187,7 @@ const blockOf = (
   table: new WeightTable(model),
   places: new Int32Array(BLOCK),
   beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
-  classes: new Int32Array(HISTOGRAM_CLASSES + 1),
+  counts: new Int32Array(model.bands.length * CLASSES),
   accounts,
   money,
   riskiest: new LargestRows(top),
@@ -207,31 +212,33 @@ function addMeasures(columns: readonly Measured[], block: Block, begin: number, 
 
 /** Scores, bands and counts of the rows of a block; returns the sum of the scores. */
 function scoreRows(block: Block, found: FoundColumns, begin: number, count: number): number {
-  const { groups, sums, present, table, places, beginnings, classes, accounts, money, riskiest } = block;
-  const { score, scored, band, bandCounts } = found;
+  const { groups, sums, present, table, places, beginnings, counts, accounts, money, riskiest } = block;
+  const { score, scored, band } = found;
   table.find(present, count, places);
   if (accounts !== undefined) {
     for (let row = 0; row < count; row += 1) if (accounts[begin + row] !== 1) places[row] = NO_SCORE;
   }
   const { factors } = table;
+  scored.fill(1, begin, begin + count);
   let sum = 0;
   let { least } = riskiest;
   for (let row = 0; row < count; row += 1) {
     const place = places[row]!;
-    if (place === NO_SCORE) continue;
     const i = begin + row;
+    if (place === NO_SCORE) {
+      scored[i] = 0;
+      continue;
+    }
     let own = factors[place]!;
     for (let g = 0; g < groups; g += 1) own += factors[place + 1 + g]! * sums[1 + g * BLOCK + row]!;
     // Rounding may leave the scale by a hair.
     if (own > 100) own = 100;
     if (own < 0) own = 0;
     score[i] = own;
-    scored[i] = 1;
     let at = 0;
     for (let b = 0; b < beginnings.length; b += 1) at += Number(own >= beginnings[b]!);
     band[i] = at;
-    bandCounts[at]! += 1;
-    classes[((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0]! += 1;
+    counts[at * CLASSES + (((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0)]! += 1;
     sum += own;
     // Money first: nearly every account has too little to be among the riskiest, and only a third of a base may be at risk.
     const atStake = money === undefined ? 0 : money[i]!;
@@ -244,5 +251,5 @@ function scoreRows(block: Block, found: FoundColumns, begin: number, count: numb
 }
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };
-keepShape(columnsOf(noModel, 0));
+keepShape(columnsOf(0));
 keepShape(blockOf(noModel, 0, { money: new Float64Array(0) }));
