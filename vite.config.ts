@@ -68,7 +68,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 30_000,
           expect: { poll: { timeout: 5000 } },
-          include: ["packages/**/*.browser.test.ts"],
+          include: ["{packages,stories}/**/*.browser.test.ts"],
           browser: {
             enabled: true,
             headless: true,

@@ -147,8 +147,52 @@ export const renewalCalendarStyles = css`
     .narrow {
       display: block;
     }
+    .sheet th[scope="row"] {
+      min-inline-size: 5.5em;
+    }
     [part~="past"] th[scope="row"] {
       white-space: nowrap;
+    }
+  }
+  /* The name of a row above its figures. */
+  @container (max-width: 399px) {
+    .sheet,
+    .sheet :is(thead, tbody, tfoot) {
+      display: block;
+    }
+    .sheet tr {
+      display: grid;
+      grid-template-columns: repeat(3, 1fr);
+      border-block-start: var(--_border-width) solid var(--_color-border);
+    }
+    [part~="contracts"] tr:has(> :nth-child(5)) {
+      grid-template-columns: repeat(4, auto);
+    }
+    .sheet thead > tr {
+      border: 0;
+    }
+    .sheet tfoot > tr {
+      border-block-start: var(--_rule-strong) solid var(--_color-text);
+    }
+    .sheet tr > *,
+    .sheet tfoot > tr > * {
+      border: 0;
+      padding-block: 2px;
+      min-inline-size: 0;
+    }
+    .sheet th[scope="row"],
+    .sheet thead .name,
+    .sheet:not([part~="contracts"]) thead th:first-child {
+      grid-row: 1;
+      grid-column: 1 / -1;
+    }
+    .sheet .name,
+    .sheet:not([part~="contracts"]) tr > :nth-child(2) {
+      text-align: start;
+      padding-inline-start: 0;
+    }
+    .sheet td {
+      white-space: normal;
     }
   }
   @media print {

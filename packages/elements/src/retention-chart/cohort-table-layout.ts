@@ -238,7 +238,7 @@ function tableWidths(
   const counts = longest(averages.map(({ atRisk }) => atRisk));
   // Digits of 13 and 12 px are 7.6 and 7 px wide; the figures keep 7 px of air, the counts below them 6.
   const cell = Math.max(30, Math.ceil(7.6 * figures + 7), Math.ceil(7 * counts + 6));
-  const joined = longHeaders ? 104 : 84;
+  const joined = longHeaders ? 108 : 84;
   const ages = averages.length;
   const head = joined + SIZE_COLUMN;
   return {

@@ -91,6 +91,19 @@ export const styles = css`
     margin-inline-end: 8px;
     vertical-align: -1px;
   }
+  /* The name of a layer above its figures. */
+  @container (max-width: 23em) {
+    .layers tr {
+      display: grid;
+      grid-template-columns: repeat(3, 1fr);
+    }
+    .layers tr > :first-child {
+      grid-column: 1 / -1;
+    }
+    .layers tr > td {
+      border: 0;
+    }
+  }
   .b0 {
     fill: var(--_ramp-0);
     background: var(--_ramp-0);

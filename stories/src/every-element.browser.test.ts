@@ -1,0 +1,191 @@
+import { html, render, type TemplateResult } from "lit";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import "./stage.css";
+
+interface Told {
+  readonly args?: object;
+  readonly render?: (args: object, context: object) => TemplateResult;
+}
+
+interface Stories extends Record<string, Told> {
+  readonly default: Told;
+}
+
+const files = import.meta.glob<Stories>("./*.stories.ts", { eager: true });
+
+/** Of each element what it shows when all is well, and what is hardest to find room for. */
+const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
+  "assumption-ledger": ["Ready"],
+  "assumption-slider": ["Moved", "Months"],
+  "comparison-table": ["SuccessAndSupport", "BookTable", "LiveFigures"],
+  "health-distribution": ["Ready", "ByMoney"],
+  "health-gauge": ["AtRisk", "WithBreakdown", "Bar"],
+  "iso-ltv-map": ["Ready"],
+  "kpi-card": ["Ready", "ShortOfTarget", "NotComputable"],
+  "kpi-tree": ["Ready"],
+  lifecycle: ["LiveFigures"],
+  "ltv-chart": ["Ready", "Growing"],
+  "ltv-simulator": ["Alone", "Scenarios"],
+  "mrr-movements": ["Ready", "TwoYears"],
+  "renewal-calendar": ["Ready"],
+  "retention-chart": ["Quarterly", "Curve", "LayerCake"],
+  "risk-list": ["Ready", "UpsellReadiness"],
+  "scenario-table": ["Ready", "ByChance", "Growing"],
+  "score-waterfall": ["AgainstTheMean", "Changed"],
+  "scorecard-editor": ["Ready"],
+  "survey-chart": ["Ready"],
+  "survey-form": ["Ready"],
+  "tornado-chart": ["Ready", "Growing"],
+};
+
+let page: HTMLElement;
+
+interface Elements extends HTMLElement {
+  withExport?: boolean;
+  state?: string;
+  updateComplete: Promise<unknown>;
+}
+
+const shown = () =>
+  [...page.children].flatMap((sheet) =>
+    [...sheet.querySelectorAll<Elements>("*")]
+      .filter(({ localName, shadowRoot }) => localName.startsWith("tenure-") && shadowRoot?.querySelector("[part]"))
+      .map((element) => ({ element, sheet: sheet as HTMLElement, name: (sheet as HTMLElement).dataset.story! })),
+  );
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await Promise.all(shown().map(({ element }) => element.updateComplete));
+  }
+}
+
+async function draw(language: string): Promise<void> {
+  document.documentElement.lang = language;
+  for (const [name, stories] of Object.entries(LOOKED_AT)) {
+    const file = files[`./${name}.stories.ts`]!;
+    for (const story of stories) {
+      const id = `${name} ${story}`;
+      let sheet = page.querySelector<HTMLElement>(`[data-story="${id}"]`);
+      if (!sheet) {
+        sheet = document.createElement("div");
+        sheet.dataset.story = id;
+        page.append(sheet);
+      }
+      const args = { ...file.default.args, ...file[story]!.args };
+      const template = (file[story]!.render ?? file.default.render)!(args, { globals: { locale: language }, args });
+      render(html`${template}`, sheet);
+    }
+  }
+  await settle();
+  for (const { element } of shown()) if ("withExport" in element) element.withExport = true;
+  await vi.waitFor(
+    () =>
+      expect(
+        shown()
+          .filter(({ element }) => element.state === "loading")
+          .map(({ name }) => name),
+      ).toEqual([]),
+    { timeout: 20_000 },
+  );
+  await settle();
+  for (const { element } of shown())
+    for (const menu of element.shadowRoot!.querySelectorAll<HTMLDetailsElement>("details[part='export']"))
+      menu.open = true;
+}
+
+/** Words and numbers: what is read as one and never breaks. Japanese text may break between any two letters. */
+const WHOLE = /[\p{Script=Latin}\p{N}.,%¥$+−]+/gu;
+
+const WHOLE_IN_CELLS = new RegExp(`\\d{4}年\\d+月|${WHOLE.source}`, "gu");
+
+/** Where an element's text may stand: in its cell, in what cuts it off, or in the element. */
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly isCell: boolean;
+  readonly isCut: boolean;
+}
+
+/** The room of text in a box; null where nobody sees it. */
+function roomOf(parent: Element, host: Element): Room | null {
+  if (parent.closest("style, script, option, title, textarea")) return null;
+  if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
+  let room: Room | null = null;
+  for (let box: Element | null = parent; box; box = box.parentElement) {
+    const { overflowX, clipPath } = getComputedStyle(box);
+    if (clipPath !== "none") return null;
+    const isCut = overflowX !== "visible";
+    const isCell = box.matches("th, td");
+    const { left, right } = box.getBoundingClientRect();
+    if (isCut || isCell) room ??= { left, right, isCell, isCut };
+  }
+  const { left, right } = host.getBoundingClientRect();
+  return room ?? { left, right, isCell: false, isCut: false };
+}
+
+function boxesOf(node: Text, from = 0, to = node.length): DOMRect[] {
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  return [...range.getClientRects()].filter(({ width }) => width > 0);
+}
+
+const linesOf = (boxes: readonly DOMRect[]) => new Set(boxes.map(({ top }) => Math.round(top))).size;
+
+function troublesOf(element: Element, sheet: HTMLElement): string[] {
+  const troubles: string[] = [];
+  const sideways = sheet.scrollWidth - sheet.clientWidth;
+  if (sideways > 0) troubles.push(`scrolls the page sideways by ${sideways}`);
+  const rooms = new Map<Element, Room | null>();
+  const walker = document.createTreeWalker(element.shadowRoot!, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const text = node.data;
+    const parent = node.parentElement;
+    if (!parent || !text.trim()) continue;
+    if (!rooms.has(parent)) rooms.set(parent, roomOf(parent, element));
+    const room = rooms.get(parent)!;
+    if (!room) continue;
+    const said = `“${text.trim().replace(/\s+/g, " ").slice(0, 24)}”`;
+    const boxes = boxesOf(node);
+    if (!room.isCut && boxes.some(({ left, right }) => left < room.left - 1 || right > room.right + 1))
+      troubles.push(`${said} runs out of its box`);
+    const lines = linesOf(boxes);
+    if (lines === 1) continue;
+    const letters = [...text.replace(/\s/g, "")].length;
+    if (letters >= 3 && letters / lines < 2) troubles.push(`${said} stands letter by letter`);
+    for (const { 0: whole, index } of text.matchAll(room.isCell ? WHOLE_IN_CELLS : WHOLE))
+      if (whole.length > 1 && linesOf(boxesOf(node, index, index + whole.length)) > 1)
+        troubles.push(`“${whole}” is broken`);
+  }
+  return troubles;
+}
+
+beforeAll(async () => {
+  page = document.createElement("main");
+  page.style.cssText = "display: grid; gap: 8px; justify-items: start";
+  document.body.append(page);
+});
+afterAll(() => page.remove());
+
+describe("every element", () => {
+  it("is among those looked at", () => {
+    expect(Object.keys(files).map((file) => file.slice(2, -".stories.ts".length))).toEqual(Object.keys(LOOKED_AT));
+  });
+
+  for (const language of ["en", "ja"]) {
+    it(`has room for its words on phones and desks, in ${language}`, { timeout: 90_000 }, async () => {
+      await draw(language);
+      const found: Record<string, string[]> = {};
+      for (const width of [280, 360, 640, 900]) {
+        for (const sheet of page.children) (sheet as HTMLElement).style.inlineSize = `${width}px`;
+        await settle();
+        for (const { element, sheet, name } of shown()) {
+          const troubles = troublesOf(element, sheet);
+          if (troubles.length > 0) found[`${name} ${width}`] = troubles;
+        }
+      }
+      expect(found).toEqual({});
+    });
+  }
+});
