@@ -8,7 +8,7 @@ export interface StoryAnswer {
   /** One answer for each version of the data, one version after the other; none means that it is still on its way. */
   readonly answers?: readonly Result<unknown>[];
   /** Or an answer for each question. */
-  readonly answerTo?: (call: string, input: unknown) => Result<unknown>;
+  readonly answerTo?: (call: string, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 }
 
 interface ContextRequest extends Event {

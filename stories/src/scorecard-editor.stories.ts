@@ -5,8 +5,24 @@ import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { HealthModelInput } from "@tenure/core/fields";
 import type { TenureScorecardEditor } from "@tenure/elements/scorecard-editor.js";
 import { html, nothing } from "lit";
+import { createScoringService, type ScoringService } from "../../packages/worker/src/scoring-service.js";
 import type { StoryAnswer } from "./fake-provider.js";
 import "./fake-provider.js";
+
+let service: Promise<ScoringService> | undefined;
+
+/** The sample portfolio, loaded once: a worker for each story would load its code anew. */
+const ofTheSample: StoryAnswer = {
+  answerTo: async (call, input) => {
+    const context = { signal: new AbortController().signal, onProgress: () => undefined };
+    service ??= (async () => {
+      const own = createScoringService();
+      await own.loadSample({}, context);
+      return own;
+    })();
+    return (await service)[call as "modelTrial"](input as never, context);
+  },
+};
 
 interface Args {
   model?: HealthModelInput;
@@ -31,7 +47,7 @@ const meta: Meta<Args> = {
     ></tenure-scorecard-editor>`;
     return answer
       ? html`<story-provider .answer=${answer}>${element}</story-provider>`
-      : html`<tenure-provider sample currency="JPY">${element}</tenure-provider>`;
+      : html`<story-provider .answer=${ofTheSample}>${element}</story-provider>`;
   },
 };
 export default meta;
