@@ -173,6 +173,7 @@ function addPass(
     if (dw > reach) sw = w < c0 ? below : above;
     if (dx > reach) sx = x < c0 ? below : above;
     if (dy > reach) sy = y < c0 ? below : above;
+    // Of all values only `NaN` is not up to infinity.
     const kv = Number(v <= Number.POSITIVE_INFINITY);
     const kw = Number(w <= Number.POSITIVE_INFINITY);
     const kx = Number(x <= Number.POSITIVE_INFINITY);
