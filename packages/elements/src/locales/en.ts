@@ -3,12 +3,6 @@ export const en = {
   language: "en",
   state: {
     loading: (what: string) => `Loading ${what} …`,
-    empty: "No data yet",
-    emptyHint: "Figures appear once data has been loaded.",
-    nothingToShow: "Nothing to show from these data",
-    partial: (have: number, all: number) => `Partial: ${have} of ${all} sources`,
-    stale: "Showing the last good data; new data could not be read.",
-    errorTitle: "The data could not be read",
     notComputed: "This could not be computed",
     retry: "Try again",
     notComputable: "Cannot be computed",

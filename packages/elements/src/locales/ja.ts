@@ -5,12 +5,6 @@ export const ja: Words = {
   language: "ja",
   state: {
     loading: (what) => `${what}を読み込んでいます…`,
-    empty: "データがまだありません",
-    emptyHint: "データを読み込むと表示されます。",
-    nothingToShow: "このデータから表示できるものがありません",
-    partial: (have, all) => `一部のデータ：データソース${all}件中${have}件`,
-    stale: "新しいデータを取得できなかったため、以前の値を表示しています。",
-    errorTitle: "データを読み込めませんでした",
     notComputed: "算出できませんでした",
     retry: "再試行",
     notComputable: "算出不可",

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ja as japaneseStates } from "../shared/states-words.ja.js";
+import { statesWords } from "../shared/states-words.js";
 import { en } from "./en.js";
 import { ja } from "./ja.js";
 import { reasons } from "./reasons.en.js";
@@ -16,6 +18,7 @@ function paths(branch: Branch, before = ""): string[] {
 describe("the words of the elements", () => {
   it("have the same keys in both languages, those of open tables too", () => {
     expect(paths(ja).sort()).toEqual(paths(en).sort());
+    expect(paths(japaneseStates).sort()).toEqual(paths(statesWords.en).sort());
     expect(paths(japaneseReasons).sort()).toEqual(paths(reasons).sort());
   });
 

@@ -114,8 +114,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
   protected override renderResult(report: MovementsReport): TemplateResult {
     const rows = monthsShown(report, this.#months);
     if (rows.length === 0) {
-      const { title, hint } = this.emptyWords();
-      return html`<div part="empty"><slot name="empty"><p>${title}</p><p class="small muted">${hint}</p></slot></div>`;
+      return html`<div part="empty"><slot name="empty">${this.renderEmpty()}</slot></div>`;
     }
     const row = this.#ledgerRow(report, rows);
     return html`

@@ -491,6 +491,7 @@ describe("states", () => {
     await element.updateComplete;
     asked[1]!.answer({ ok: false, issues: [{ code: "worker/failed", severity: "error" }] });
     await vi.waitFor(() => expect(element.state).toBe("stale"));
+    await element.updateComplete;
     expect(all(element, "tbody tr").length).toBe(3);
     expect(within(element, ".note[role=status]")).not.toBeNull();
   });

@@ -17,12 +17,11 @@ import type { ExportTable } from "./export/export-table.js";
 import { fetchFile } from "./fetch-file.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
-import { icon } from "./icons.js";
-import { issueWords } from "./issue-words.js";
 import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
 import type { OwnWords } from "./own-words.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
+import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
 
 /** What the focus goes to when a host gives it to an element. */
@@ -64,9 +63,7 @@ export class TenureProgressEvent extends Event {
 const SUPPORTED_VERSION = 1;
 
 const menuPart = new Later(() => import("./export/export-menu.js"));
-
-/** So many issues are put into words in an element's panel. */
-const WORDED_ISSUES = 3;
+const statesPart = new Later(() => import("./states-template.js"));
 
 /** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
 const isNothing = ({ code }: Issue) => code.startsWith("workspace/");
@@ -304,9 +301,8 @@ export abstract class TenureElement<T> extends LitElement {
     return [];
   }
   /** What to say where there is nothing to show and no reason is known. */
-  protected emptyWords(): { readonly title: string; readonly hint: string } {
-    const { empty, emptyHint } = this.words.state;
-    return { title: empty, hint: emptyHint };
+  protected emptyWords(): { readonly title: string; readonly hint: string } | undefined {
+    return undefined;
   }
   /** Controls at the end of the heading's line. */
   protected renderControls(_result: T | undefined): TemplateResult | typeof nothing {
@@ -626,7 +622,11 @@ export abstract class TenureElement<T> extends LitElement {
           </div>
           ${this.renderControls(this.result)} ${this.#exportMenu()}
         </div>
-        ${this.#note()}
+        ${
+          this.#state === "partial" || this.#state === "stale"
+            ? this.#inState((part, view) => part.note(this.#state, view))
+            : nothing
+        }
         <div part="body">${this.#body()}</div>
         <div part="footer"><slot name="footer"></slot></div>
       </div>
@@ -645,11 +645,27 @@ export abstract class TenureElement<T> extends LitElement {
     return this.later(menuPart)?.exportMenu(this, title, this.language) ?? nothing;
   }
 
-  #note(): TemplateResult | typeof nothing {
-    const { have, all } = this.provider?.sources ?? { have: 1, all: 1 };
-    if (this.#state === "partial") return html`<p class="note">${this.words.state.partial(have, all)}</p>`;
-    if (this.#state === "stale") return html`<p class="note" role="status">${this.words.state.stale}</p>`;
-    return nothing;
+  /** What an element shows instead of figures, or above those that are not whole: most pages never do. */
+  #inState(draw: (part: typeof import("./states-template.js"), view: StateView) => TemplateResult | typeof nothing) {
+    const issues = html`${this.issues.map(({ code }) => html`<span class="code">${code} </span>`)}`;
+    return this.drawLater(statesPart, (part) => draw(part, this.#view()), issues);
+  }
+
+  /** What stands where there is nothing to show. */
+  protected renderEmpty(): TemplateResult | typeof nothing {
+    return this.#inState((part, view) => part.emptyBody(view));
+  }
+
+  #view(): StateView {
+    return {
+      language: this.language,
+      issues: this.issues,
+      sources: this.provider?.sources,
+      unread: this.provider?.status === "error" || this.issues.every(isUnread),
+      empty: this.emptyWords(),
+      retry: this.src || this.issues.some(isPassing) ? this.#retry : undefined,
+      redraw: () => this.requestUpdate(),
+    };
   }
 
   #body(): TemplateResult | typeof nothing {
@@ -661,41 +677,16 @@ export abstract class TenureElement<T> extends LitElement {
         </div>`;
       case "empty":
         return html`<div part="empty">
-          <slot name="empty">${this.#reasons() ?? html`<p>${this.emptyWords().title}</p><p class="small muted">${this.emptyWords().hint}</p>`}</slot>
+          <slot name="empty">${this.renderEmpty()}</slot>
         </div>`;
       case "error":
         if (this.hidePanel) return nothing;
         return html`<div part="error" role="alert">
-          <slot name="error">
-            <p class="error-title">${icon("critical")} ${this.#isUnread() ? words.errorTitle : words.notComputed}</p>
-            ${this.#wordedIssues()}
-            ${this.src || this.issues.some(isPassing) ? html`<button class="button" @click=${this.#retry}>${words.retry}</button>` : nothing}
-          </slot>
+          <slot name="error">${this.#inState((part, view) => part.errorBody(view))}</slot>
         </div>`;
       default:
         return this.result === undefined ? nothing : this.renderResult(this.result);
     }
-  }
-
-  /** Whether the data could not be read, and not only this question not be answered. */
-  #isUnread(): boolean {
-    return this.provider?.status === "error" || this.issues.every(isUnread);
-  }
-
-  /** Why loaded data have nothing to show; undefined where there are none. */
-  #reasons(): TemplateResult | undefined {
-    const told = this.issues.filter(({ code }) => code !== "workspace/empty");
-    if (told.length === 0) return undefined;
-    return html`<p>${this.words.state.nothingToShow}</p>${this.#wordedIssues(told)}`;
-  }
-
-  #wordedIssues(issues: readonly Issue[] = this.issues): readonly TemplateResult[] {
-    const text = issueWords(() => this.requestUpdate());
-    return issues.slice(0, WORDED_ISSUES).map(
-      (issue) => html`<p class="small muted">
-        ${text ? text(issue, this.language.language) : issue.path} <span class="code">(${issue.code})</span>
-      </p>`,
-    );
   }
 
   #retry = (): void => {
