@@ -65,7 +65,7 @@ const value = fc.oneof(
   fc.constant(Number.NaN),
   fc.integer({ min: -2, max: 14 }),
   fc.double({ min: -3, max: 40, noNaN: true }),
-  fc.constantFrom(1e300, -1e300, 2 ** 31, 2 ** 32 + 5),
+  fc.constantFrom(1e300, -1e300, 2 ** 31, 2 ** 32 + 5, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
 );
 
 describe("scores of a whole base in one pass", () => {
