@@ -1,7 +1,9 @@
 import "@tenure/elements/kpi-card.js";
+import "@tenure/elements/provider.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { KpiResult } from "@tenure/core/fields";
 import type { TenureKpiCard } from "@tenure/elements/kpi-card.js";
+import { KPI_GROUPS, type KpiGroup, MORE_KPIS, USUAL_KPI_GROUPS } from "@tenure/knowledge";
 import { html, nothing } from "lit";
 import type { StoryAnswer } from "./fake-provider.js";
 import "./fake-provider.js";
@@ -144,4 +146,51 @@ export const Row: Story = {
     <tenure-kpi-card .data=${logoChurn}></tenure-kpi-card>
     <tenure-kpi-card .data=${arpa}></tenure-kpi-card>
   </div>`,
+};
+
+/** Every metric there is, by what it is about. */
+const groups: readonly (readonly [KpiGroup, readonly string[]])[] = (Object.keys(KPI_GROUPS) as KpiGroup[]).map(
+  (group) => [
+    group,
+    [
+      ...Object.keys(USUAL_KPI_GROUPS).filter((id) => USUAL_KPI_GROUPS[id] === group),
+      ...Object.keys(MORE_KPIS).filter((id) => MORE_KPIS[id]!.group === group),
+    ],
+  ],
+);
+
+const assumptions = {
+  grossMargin: 0.8,
+  cac: 450_000,
+  acquisitionCost: 5_200_000,
+  csCost: 2_900_000,
+  effortDirection: "higher-is-easier",
+} as const;
+
+const everyMetric = (
+  language: "en" | "ja",
+  given: TenureKpiCard["assumptions"],
+) => html`<tenure-provider sample currency="JPY">
+  ${groups.map(
+    ([group, ids]) => html`<h2>${KPI_GROUPS[group][language]}</h2>
+      <div class="board">
+        ${ids.map((metric) => html`<tenure-kpi-card metric=${metric} .assumptions=${given}></tenure-kpi-card>`)}
+      </div>`,
+  )}
+</tenure-provider>`;
+
+/** A card for every metric, of the sample portfolio: what its tables do not tell, the card says it needs. */
+export const EveryMetric: Story = {
+  render: (_, { globals }) => everyMetric(globals.locale === "ja" ? "ja" : "en", assumptions),
+};
+/** The same without the assumptions that no table tells. */
+export const WithoutAssumptions: Story = {
+  render: (_, { globals }) => {
+    const language = globals.locale === "ja" ? "ja" : "en";
+    return html`<tenure-provider sample currency="JPY"><div class="board">
+      ${["ltv", "ltv-to-cac", "cac", "cs-cost-ratio", "ces", "csat", "voluntary-churn", "handling-time"].map(
+        (metric) => html`<tenure-kpi-card lang=${language} metric=${metric}></tenure-kpi-card>`,
+      )}
+    </div></tenure-provider>`;
+  },
 };

@@ -24,7 +24,7 @@ export interface MoreKpiWords extends KpiWords {
   readonly how: Bilingual;
 }
 
-const BEGAN = { en: "of {denominator# customer(s)} who began in 12 months", ja: "12か月に開始した{denominator#社}" };
+const BEGAN = { en: "{numerator#} of {denominator# starter(s)}", ja: "開始{denominator#社}中{numerator#社}" };
 const LOST = { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" };
 const BOUGHT = { en: "{customers# customer(s)}, {window}", ja: "{window} {customers#社}" };
 const OF_TICKETS = {

@@ -286,5 +286,6 @@ function decimals(unit: KpiUnit, size: number, few: boolean, figures: readonly (
   if (unit === "rate") return few ? 0 : size < 0.1 ? 2 : 1;
   if (unit === "points" || unit === "score") return 1;
   if (figures.every((figure) => figure === null || Number.isInteger(figure))) return 0;
+  if (unit === "months" || unit === "days") return 1;
   return size < 10 ? 2 : size < 100 ? 1 : 0;
 }
