@@ -27,6 +27,25 @@ describe("compensated sums", () => {
     expect(sums.at(0)).toBe(0);
   });
 
+  it("take both terms of a difference whole, as if one was added and the other taken away", () => {
+    const sums = new CompensatedSums(2);
+    sums.addDifference(0, 0.1, 1e16);
+    sums.add(0, 1e16);
+    expect(sums.at(0)).toBe(0.1);
+    const money = fc.double({ min: 0, max: 1e12, noNaN: true });
+    fc.assert(
+      fc.property(money, money, money, (before, more, less) => {
+        sums.clear(0);
+        sums.clear(1);
+        for (const cell of [0, 1]) sums.add(cell, before);
+        sums.addDifference(0, more, less);
+        sums.add(1, more);
+        sums.add(1, -less);
+        expect(sums.at(0)).toBe(sums.at(1));
+      }),
+    );
+  });
+
   it("pass cells on without rounding them", () => {
     const one = new CompensatedSums(1);
     one.add(0, 1e16);

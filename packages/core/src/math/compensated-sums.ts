@@ -30,6 +30,14 @@ export class CompensatedSums {
     this.low[index] = this.low[index]! + (before - (after - taken) + (term - taken));
   }
 
+  /** Adds `more − less` without rounding it first. */
+  addDifference(index: number, more: number, less: number): void {
+    const difference = more - less;
+    const taken = more - difference;
+    this.add(index, difference);
+    this.low[index] = this.low[index]! + (more - (difference + taken) + (taken - less));
+  }
+
   /** Adds another column's cell without rounding it first. */
   addCell(index: number, other: CompensatedSums, otherIndex: number): void {
     this.add(index, other.high[otherIndex]!);

@@ -3,7 +3,7 @@ import { CompensatedSums } from "../math/compensated-sums.js";
 import type { Result } from "../result.js";
 import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "./month-axis.js";
-import { outermostDays } from "./outermost-days.js";
+import { type OutermostDays, outermostDays } from "./outermost-days.js";
 import { MONEY_TOLERANCE, type SubscriptionIntervals } from "./subscription-intervals.js";
 
 /**
@@ -67,7 +67,7 @@ export function* accountRunSteps(
   entering?: (account: number) => void,
 ): Steps<void> {
   const accounts = intervals.accountLabels.length;
-  const columns = new RowColumns(intervals, axis);
+  const columns = new RowColumns(intervals, outermostDays(intervals), axis);
   const runs = new RunBuilder(axis.monthCount);
   const teller = new Teller(axis.indexOfDay, visitor, entering);
   const tell = (spans: Spans, count: number) =>
@@ -118,6 +118,8 @@ class RowColumns {
   readonly startDay: Int32Array;
   readonly endDay: Int32Array;
   readonly mrr: Float64Array;
+  /** Whether every row is one that pays in the time covered: then none is looked at for that. */
+  readonly everyRowCounts: boolean;
   readonly firstDay: number;
   readonly asOf: number;
   /** Day from which on nothing is known: of it and all later ones `monthOf` is the month after the last. */
@@ -127,12 +129,14 @@ class RowColumns {
 
   constructor(
     intervals: Pick<SubscriptionIntervals, "account" | "startDay" | "endDay" | "mrr">,
+    { everyRowPays, latestStart }: Pick<OutermostDays, "everyRowPays" | "latestStart">,
     { indexOfDay, firstDay, asOf, monthCount }: Pick<MonthAxis, "indexOfDay" | "firstDay" | "asOf" | "monthCount">,
   ) {
     this.account = intervals.account;
     this.startDay = intervals.startDay;
     this.endDay = intervals.endDay;
     this.mrr = intervals.mrr;
+    this.everyRowCounts = everyRowPays && (latestStart ?? asOf) <= asOf;
     this.firstDay = firstDay;
     this.asOf = asOf;
     // Never before 1970, so that its distance to an end that never comes has 32 bits.
@@ -270,7 +274,7 @@ function bitCount(word: number): number {
 
 /** Puts the rows of accounts with several at the ends of their blocks, which move on, and the others aside. */
 function placeRows(
-  { account, startDay, endDay, mrr, monthOf, firstDay, asOf, unknown }: RowColumns,
+  { account, startDay, endDay, mrr, everyRowCounts, monthOf, firstDay, asOf, unknown }: RowColumns,
   several: Int32Array,
   { ends, mrr: placed, words }: RowsByBlock,
   singles: SingleRows,
@@ -284,7 +288,7 @@ function placeRows(
     const day = startDay[row]!;
     const end = endDay[row]!;
     const monthly = mrr[row]!;
-    if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
+    if (!everyRowCounts && (code < 0 || !(monthly > 0) || day > asOf || end <= day)) continue;
     const start = monthOf[day - firstDay]!;
     const until = monthOf[earlierDay(end, unknown) - firstDay]!;
     if ((several[code >> 5]! & (1 << (code & 31))) === 0) {
@@ -356,68 +360,66 @@ class Spans {
   }
 
   /** Takes the paying rows from … to − 1. */
-  takeRows(
-    { account, startDay, endDay, mrr, monthOf, firstDay, asOf, unknown }: RowColumns,
+  takeRows(columns: RowColumns, from: number, to: number): void {
+    const { account, startDay, endDay, mrr, monthOf, firstDay, unknown } = columns;
+    const chunk = this.#roomFor(to - from);
+    for (let row = this.#goOn(columns, from, to); row < to; row = this.#goOn(columns, row + 1, to)) {
+      const start = startDay[row]! - firstDay;
+      const until = monthOf[earlierDay(endDay[row]!, unknown) - firstDay]!;
+      this.#push(chunk, account[row]!, wordOf(start, monthOf[start]!, until), mrr[row]!);
+    }
+  }
+
+  /** Takes rows that go on where their account's last one ended; returns the first that does not. */
+  #goOn(
+    { account, startDay, endDay, mrr, everyRowCounts, monthOf, firstDay, asOf, unknown }: RowColumns,
     from: number,
     to: number,
-  ): void {
+  ): number {
     const { mrr: last, words } = this.#last;
-    const { mrr: earlier, words: earlierWords } = this.#roomFor(to - from);
-    let next = this.#next;
     for (let row = from; row < to; row++) {
       const code = account[row]!;
       const day = startDay[row]!;
       const end = endDay[row]!;
       const monthly = mrr[row]!;
-      if (code < 0 || !(monthly > 0) || day > asOf || end <= day) continue;
-      const start = monthOf[day - firstDay]!;
-      const until = monthOf[earlierDay(end, unknown) - firstDay]!;
+      if (!everyRowCounts && (code < 0 || !(monthly > 0) || day > asOf || end <= day)) continue;
       const word = words[4 * code + 2]!;
-      const before = last[2 * code]!;
-      if (before === monthly && goesOn(word, start)) {
-        words[4 * code + 2] = lengthened(word, until);
-        continue;
-      }
-      if (before > 0) {
-        const place = next & (CHUNK - 1);
-        earlier[2 * place] = before;
-        earlierWords[4 * place + 2] = word;
-        earlierWords[4 * place + 3] = words[4 * code + 3]!;
-        words[4 * code + 3] = ++next;
-      }
-      last[2 * code] = monthly;
-      words[4 * code + 2] = wordOf(day - firstDay, start, until);
+      if (last[2 * code] !== monthly || !goesOn(word, monthOf[day - firstDay]!)) return row;
+      words[4 * code + 2] = lengthened(word, monthOf[earlierDay(end, unknown) - firstDay]!);
     }
-    this.#next = next;
+    return to;
+  }
+
+  /** Makes a row the last span of its account; the one so far goes to the earlier ones. */
+  #push({ mrr, words }: SpanMemory, own: number, word: number, monthly: number): void {
+    const { mrr: last, words: lastWords } = this.#last;
+    const before = last[2 * own]!;
+    if (before > 0) {
+      const place = this.#next & (CHUNK - 1);
+      mrr[2 * place] = before;
+      words[4 * place + 2] = lastWords[4 * own + 2]!;
+      words[4 * place + 3] = lastWords[4 * own + 3]!;
+      this.#next += 1;
+      lastWords[4 * own + 3] = this.#next;
+    }
+    last[2 * own] = monthly;
+    lastWords[4 * own + 2] = word;
   }
 
   /** Takes the rows in the places from … to − 1. */
   takePlaced({ mrr, words: placed }: RowsByBlock, indexOfDay: Uint16Array, from: number, to: number): void {
     const base = this.#base;
     const { mrr: last, words } = this.#last;
-    const { mrr: earlier, words: earlierWords } = this.#roomFor(to - from);
-    let next = this.#next;
-    for (let row = from; row < to; row++) {
-      const own = placed[4 * row + 2]! - base;
-      const given = placed[4 * row + 3]!;
-      const monthly = mrr[2 * row]!;
+    const chunk = this.#roomFor(to - from);
+    for (let place = from; place < to; place++) {
+      const own = placed[4 * place + 2]! - base;
+      const given = placed[4 * place + 3]!;
+      const monthly = mrr[2 * place]!;
       const word = words[4 * own + 2]!;
-      const before = last[2 * own]!;
-      if (before === monthly && goesOn(word, indexOfDay[startOf(given)]!)) {
+      if (last[2 * own] === monthly && goesOn(word, indexOfDay[startOf(given)]!)) {
         words[4 * own + 2] = lengthened(word, untilOf(given));
-        continue;
-      }
-      if (before > 0) {
-        const place = next & (CHUNK - 1);
-        earlier[2 * place] = before;
-        earlierWords[4 * place + 2] = word;
-        earlierWords[4 * place + 3] = words[4 * own + 3]!;
-        words[4 * own + 3] = ++next;
-      }
-      last[2 * own] = monthly;
-      words[4 * own + 2] = given;
+      } else this.#push(chunk, own, given, monthly);
     }
-    this.#next = next;
   }
 
   /** Tells of the accounts from … to − 1, counted from the first of the block. */
@@ -640,7 +642,7 @@ function isSameMoney(a: number, b: number): boolean {
 const none = new Int32Array(0);
 const noRows = { account: none, startDay: none, endDay: none, mrr: new Float64Array(0) };
 const noMonths = { indexOfDay: new Uint16Array(0), firstDay: 0, asOf: 0, monthCount: 0 };
-keepShape(new RowColumns(noRows, noMonths));
+keepShape(new RowColumns(noRows, { everyRowPays: true, latestStart: null }, noMonths));
 keepShape(new RowCounts(0));
 keepShape(new RowsByBlock(none));
 keepShape(new SingleRows());

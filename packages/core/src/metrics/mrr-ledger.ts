@@ -358,6 +358,7 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
   }
 
   monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    if (starts[0]! + 12 >= Math.min(ends[count - 1]!, this.monthCount)) return;
     // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
     for (let then = 0, now = 0; then < count && now < count; ) {
       this.#overlap12(starts[then]!, ends[then]!, mrr[then]!, starts[now]!, ends[now]!, mrr[now]!);
@@ -368,10 +369,10 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
 
   #change(month: number, before: number, now: number): void {
     if (now > before) {
-      addDifference(this.expansionMrr, month, now, before);
+      this.expansionMrr.addDifference(month, now, before);
       this.expandedCustomers[month]! += 1;
     } else {
-      addDifference(this.contractionMrr, month, before, now);
+      this.contractionMrr.addDifference(month, before, now);
       this.contractedCustomers[month]! += 1;
     }
   }
@@ -388,21 +389,15 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     if (start >= end || start >= this.monthCount) return;
     this.current12.add(start, now);
     this.kept12[start]! += 1;
-    if (now > then) addDifference(this.growth12, start, now, then);
+    if (now > then) this.growth12.addDifference(start, now, then);
     if (end >= this.monthCount) return;
     this.current12.add(end, -now);
     this.kept12[end]! -= 1;
-    if (now > then) addDifference(this.growth12, end, then, now);
+    if (now > then) this.growth12.addDifference(end, then, now);
   }
 }
 
 keepShape(new Movements(0, LEDGER_PRESETS.default.policies));
-
-/** Both terms whole: their difference would already have been rounded. */
-function addDifference(sums: CompensatedSums, index: number, more: number, less: number): void {
-  sums.add(index, more);
-  sums.add(index, -less);
-}
 
 function ledgerOf(
   movements: Movements,

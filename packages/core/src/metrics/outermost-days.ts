@@ -10,6 +10,8 @@ export interface OutermostDays {
   readonly latestStart: number | null;
   /** Rows that have a start. */
   readonly dated: number;
+  /** Whether every row has an account and a start, pays, and ends later than it starts. */
+  readonly everyRowPays: boolean;
 }
 
 /** Every question begins with these days, and columns never change: they are looked for once. */

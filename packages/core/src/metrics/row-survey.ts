@@ -42,6 +42,7 @@ export class RowSurvey {
   #dated = 0;
   #unpaid = 0;
   #unopened = 0;
+  #empty = 0;
 
   constructor(rows: SurveyedRows) {
     this.#rows = rows;
@@ -57,6 +58,7 @@ export class RowSurvey {
     let undated = 0;
     let unpaid = 0;
     let unopened = 0;
+    let empty = 0;
     for (let row = from; row < to; row++) {
       const start = startDay[row]!;
       const end = endDay[row]!;
@@ -68,6 +70,7 @@ export class RowSurvey {
       if (known > latestEnd) latestEnd = known;
       if (start > latestStart) latestStart = start;
       if (!(monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR) || account[row]! < 0) unpaid += 1;
+      if (end <= start && open === 0) empty += 1;
       if (start < firstPaying || start < earliestStart) {
         if (start === MISSING_DAY) {
           undated += 1;
@@ -82,6 +85,7 @@ export class RowSurvey {
     this.#dated += to - from - undated;
     this.#unpaid += unpaid + undated;
     this.#unopened |= unopened;
+    this.#empty += empty;
   }
 
   /** Whether every row seen has an account and a start and pays what it gives. */
@@ -104,6 +108,7 @@ export class RowSurvey {
       earliestStart: dayOrNone(earliestStart),
       latestStart: dayOrNone(latestStart),
       dated: this.#dated,
+      everyRowPays: this.#unpaid + this.#empty === 0,
     };
   }
 }

@@ -64,19 +64,12 @@ export class CohortColumns {
     this.#active[from]! += 1;
     this.#mrr.add(from, mrr);
     if (returned) this.#returned[from]! += 1;
-    // Both terms whole: their difference would already have been rounded.
-    if (mrr > startMrr) {
-      this.#growth.add(from, mrr);
-      this.#growth.add(from, -startMrr);
-    }
+    if (mrr > startMrr) this.#growth.addDifference(from, mrr, startMrr);
     if (until >= this.#length) return;
     this.#active[until]! -= 1;
     this.#mrr.add(until, -mrr);
     if (returned) this.#returned[until]! -= 1;
-    if (mrr > startMrr) {
-      this.#growth.add(until, startMrr);
-      this.#growth.add(until, -mrr);
-    }
+    if (mrr > startMrr) this.#growth.addDifference(until, startMrr, mrr);
   }
 
   /** One member pays the runs from number `first` on. */
