@@ -8,6 +8,7 @@ import { toneBadge } from "../shared/icons.js";
 import { readableId } from "../shared/in-language.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
+import { day, nullable, text } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { histogramBars, SHARE_WIDTH, shareParts } from "./distribution-layout.js";
 import { healthDistributionStyles } from "./health-distribution.styles.js";
@@ -72,7 +73,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
   }
 
   protected override accepts(value: object): boolean {
-    const { bands, all, segments } = value as Partial<HealthDistribution>;
+    const { asOf, bands, all, segments } = value as Partial<HealthDistribution>;
     const numbers = (list: unknown, length: number) =>
       Array.isArray(list) && list.length === length && list.every((one) => finite(one) !== null && one >= 0);
     const isRow = (row: Partial<DistributionRow> | null | undefined) =>
@@ -82,11 +83,12 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
       numbers(row!.mrr, bands!.length);
     return (
       Array.isArray(bands) &&
-      bands.every((band) => typeof band?.id === "string" && TONES.includes(band.tone)) &&
+      bands.every((band) => typeof band?.id === "string" && TONES.includes(band.tone) && finite(band.from) !== null) &&
+      day(asOf) &&
       isRow(all) &&
       numbers(all!.histogram, all!.histogram?.length) &&
       Array.isArray(segments) &&
-      segments.every(isRow)
+      segments.every((row) => isRow(row) && nullable(text)(row.segment))
     );
   }
 

@@ -153,6 +153,11 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     } as AccountHealth;
   }
 
+  /** What cannot be written is left out, and the rest still shown. */
+  protected override isPlain(): boolean {
+    return true;
+  }
+
   protected override accepts(value: object): boolean {
     const { score, contributions, bands } = value as Partial<AccountHealth>;
     return (

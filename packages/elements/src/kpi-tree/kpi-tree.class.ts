@@ -96,6 +96,11 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     return [...placed.values()].some(({ node }) => waitsForWords(node.metric)) ? [moreKpis] : [];
   }
 
+  /** Nodes that cannot be written are left out, and the rest still shown. */
+  protected override isPlain(): boolean {
+    return true;
+  }
+
   protected override accepts(value: object): boolean {
     return "root" in value ? isTree(value) : true;
   }

@@ -35,6 +35,7 @@ import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger } from "../what-if/ledger-template.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
 import { whatIfWords } from "../what-if/words.js";
+import { isBaseline } from "./baseline-shape.js";
 import {
   type Assumptions,
   activeAfter,
@@ -245,10 +246,9 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   protected override accepts(value: object): boolean {
-    const { monthlyChurn } = value as Partial<ObservedBaseline>;
     // It is compared as JSON, which cycles and getters may refuse.
     JSON.stringify(value);
-    return monthlyChurn === undefined || Number.isFinite(monthlyChurn.value);
+    return isBaseline(value);
   }
 
   /** The scenarios as they stand, their projections and draws; parts such as the chart take it as their `data`. */

@@ -19,6 +19,7 @@ import {
   movementsLayout,
   netOf,
 } from "./movements-layout.js";
+import { isMovements } from "./movements-shape.js";
 import { mrrMovementsStyles } from "./mrr-movements.styles.js";
 import { movementsWords } from "./words.js";
 
@@ -78,11 +79,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
   }
 
   protected override accepts(value: object): boolean {
-    const { movements } = value as Partial<MovementsReport>;
-    return (
-      Array.isArray(movements) &&
-      movements.every((row) => typeof row?.month === "string" && Number.isFinite(row.startMrr + row.endMrr))
-    );
+    return isMovements(value);
   }
 
   protected override defaultLabel(): string {

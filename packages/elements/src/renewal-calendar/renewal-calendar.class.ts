@@ -9,6 +9,7 @@ import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { dayAfter, partOf } from "./month-parts.js";
 import { renewalCalendarStyles } from "./renewal-calendar.styles.js";
+import { isRenewals } from "./renewals-shape.js";
 import { renewalWords } from "./words.js";
 
 const WINDOWS = [3, 6, 12] as const;
@@ -64,15 +65,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
   }
 
   protected override accepts(value: object): boolean {
-    const { months, rows, past, total } = value as Partial<RenewalsReport>;
-    const isMonth = (one: ForecastMonth | PastForecast) =>
-      typeof one?.month === "string" && Number.isFinite(one.dueMrr + one.expectedMrr + one.worstMrr + one.bestMrr);
-    return (
-      [months, past].every((list) => Array.isArray(list) && list.every(isMonth)) &&
-      Array.isArray(rows) &&
-      rows.every((row) => typeof row?.account === "string" && typeof row.date === "string") &&
-      Number.isFinite(total?.dueMrr)
-    );
+    return isRenewals(value);
   }
 
   protected override defaultLabel(): string {

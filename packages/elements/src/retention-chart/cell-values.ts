@@ -35,6 +35,7 @@ export interface CellValues {
 
 /** Values other than percent that a result can show. */
 export function otherValues({ measure, cohorts, clock }: CohortResult): OtherValue[] {
+  if (!hasAmounts(cohorts)) return [];
   if (measure === "customers" || measure === "never-lapsed") return ["count"];
   if (measure !== "net-revenue" && measure !== "gross-revenue") return [];
   const has = (field: "customers" | "toDate") =>
@@ -45,6 +46,10 @@ export function otherValues({ measure, cohorts, clock }: CohortResult): OtherVal
     ...(clock !== "rolling" && has("toDate") ? (["ltv-to-date"] as const) : []),
   ];
 }
+
+/** A page may hand in shares alone. */
+export const hasAmounts = (cohorts: CohortResult["cohorts"]): boolean =>
+  cohorts.every(({ amount }: Partial<CohortRow>) => amount !== undefined);
 
 /** The part and the whole of a value: it is `part / whole`, and a total is Σ part / Σ whole. */
 interface Parts {

@@ -33,13 +33,14 @@ export function isCohortResult(value: unknown): value is CohortResult {
 }
 
 function isRow(value: unknown): boolean {
-  const { cohort, size, share, complete } = value as Record<string, unknown>;
+  const { cohort, size, share, amount, complete } = value as Record<string, unknown>;
   return (
     isText(cohort, cohortName) &&
     isAmount(size) &&
     isListOf(share, isAmount) &&
     isListOf(complete, isMark) &&
-    complete.length === share.length
+    complete.length === share.length &&
+    (amount === undefined || (isListOf(amount, isAmount) && amount.length === share.length))
   );
 }
 

@@ -4,6 +4,7 @@ import { area, line } from "d3-shape";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
 import { axisMoney } from "../shared/special-format.js";
+import { hasAmounts } from "./cell-values.js";
 import { type CohortBand, type CohortBands, cohortBands } from "./cohort-bands.js";
 import type { MoreWords } from "./more-words.js";
 
@@ -76,7 +77,7 @@ const LABEL_HEIGHT = 17;
 
 /** Whether cohorts can be stacked: money, counted by the calendar's periods. */
 export function isStackable({ measure, clock, cohorts }: CohortResult): boolean {
-  return measure.endsWith("net-revenue") && clock !== "rolling" && cohorts.length > 0;
+  return measure.endsWith("net-revenue") && clock !== "rolling" && cohorts.length > 0 && hasAmounts(cohorts);
 }
 
 /**

@@ -77,20 +77,6 @@ type Given = OutreachList | OutreachColumns;
 
 const isColumns = (given: Given): given is OutreachColumns => !Array.isArray(given.rows);
 
-/** Whether a value is outreach in either form. */
-export function isOutreach(value: object): boolean {
-  const { rows, upsell } = value as { readonly rows?: unknown; readonly upsell?: unknown };
-  if (Array.isArray(rows)) {
-    return rows.every(isRow) && (upsell === undefined || (Array.isArray(upsell) && upsell.every(isRow)));
-  }
-  const columns = rows as Partial<OutreachColumns["rows"]> | null | undefined;
-  return Array.isArray(columns?.account) && columns.score?.length === columns.account.length;
-}
-
-function isRow(row: Partial<OutreachRow> | null): boolean {
-  return typeof row?.account === "string" && finite(row.score) !== null && finite(row.mrr) !== null;
-}
-
 export function riskBook(given: Given): RiskBook {
   return isColumns(given) ? fromColumns(given) : fromRows(given);
 }

@@ -16,8 +16,9 @@ import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
+import { isOutreach } from "./outreach-shape.js";
 import { reasonSentence, upsellSentence } from "./reason-words.js";
-import { isOutreach, type ListedRow, type RiskBook, riskBook, toneOfBand } from "./risk-book.js";
+import { type ListedRow, type RiskBook, riskBook, toneOfBand } from "./risk-book.js";
 import { riskListStyles } from "./risk-list.styles.js";
 import { riskListWords } from "./words.js";
 

@@ -7,6 +7,7 @@ import { completeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
 import { measureName } from "../shared/in-language.js";
 import { segmented } from "../shared/segmented.js";
+import { listOf, object, optional, text, words } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { waterfallTable } from "../shared/waterfall.js";
 import { waterfallStyles } from "../shared/waterfall.styles.js";
@@ -89,7 +90,8 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
     }
     const { score, contributions } = value as Partial<AccountHealth>;
     return (
-      (score === null || typeof score === "number") && (contributions === undefined || Array.isArray(contributions))
+      (score === null || typeof score === "number") &&
+      optional(listOf(object({ measure: text, name: optional(words) })))(contributions)
     );
   }
 

@@ -21,6 +21,7 @@ import { issuesByPlace } from "./model-edits.js";
 import { TenureModelEvent } from "./model-event.js";
 import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
 import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
+import { isTrial } from "./trial-shape.js";
 import { scorecardWords } from "./words.js";
 
 export { TenureModelEvent } from "./model-event.js";
@@ -184,12 +185,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   }
 
   protected override accepts(value: object): boolean {
-    const { saved, edited, after, before, shares } = value as Partial<ModelTrialReport>;
-    return (
-      [saved, edited].every((model) => Array.isArray(model?.groups) && Array.isArray(model?.bands)) &&
-      [before, after].every((one) => Array.isArray(one?.today?.histogram)) &&
-      Array.isArray(shares)
-    );
+    return isTrial(value);
   }
 
   protected override defaultLabel(): string {

@@ -67,7 +67,8 @@ export function completeHealth(given: Partial<AccountHealth>, scale: GaugeScale)
     reason: score === null ? text(given.reason) || "no-data" : "",
     bands,
     band: score === null ? null : (bands.find(({ id }) => id === given.band) ?? bandAt(bands, score)),
-    previous: previous ? finite(previous.score) : previous,
+    previous:
+      typeof previous === "object" && previous !== null ? finite(previous.score) : previous === null ? null : undefined,
     coverage:
       share === null
         ? null

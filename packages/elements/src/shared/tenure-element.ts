@@ -21,6 +21,7 @@ import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
 import type { OwnWords } from "./own-words.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
+import { isSound } from "./sound-result.js";
 import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
 
@@ -166,6 +167,7 @@ export abstract class TenureElement<T> extends LitElement {
   readonly #consumer: ContextConsumer<typeof providerContext, this>;
   #stopWaiting: (() => void) | undefined;
   readonly #undrawable = new WeakSet<object>();
+  #usable: object | undefined;
   #becomeReady!: () => void;
   /** Parts asked for, with what they wait for. */
   readonly #parts = new Map<Later<unknown>, Promise<void>>();
@@ -280,6 +282,10 @@ export abstract class TenureElement<T> extends LitElement {
   }
   /** Whether a value has the shape of the result. */
   protected abstract accepts(value: object): boolean;
+  /** Whether a value holds nothing but data that can be written, at any depth. */
+  protected isPlain(value: object): boolean {
+    return isSound(value);
+  }
   /** The element's own name. */
   protected abstract defaultLabel(): string;
   /** Measure, unit, period and n, for the line below the heading. */
@@ -519,9 +525,7 @@ export abstract class TenureElement<T> extends LitElement {
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
       const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
-      if (is && (version ?? 1) === SUPPORTED_VERSION && this.accepts(value)) {
-        return { ok: true, value: value as T };
-      }
+      if (is && (version ?? 1) === SUPPORTED_VERSION && this.#isUsable(value)) return { ok: true, value: value as T };
     } catch {
       // A getter's or a proxy's own error: what cannot be read has no shape.
     }
@@ -533,6 +537,13 @@ export abstract class TenureElement<T> extends LitElement {
           : { code: "data/shape", severity: "error", path: this.localName },
       ],
     };
+  }
+
+  /** A result is looked through once, however often the element is drawn. */
+  #isUsable(value: object): boolean {
+    const is = this.#usable === value || (this.isPlain(value) && this.accepts(value));
+    if (is) this.#usable = value;
+    return is;
   }
 
   #settle(result: Result<T>): void {

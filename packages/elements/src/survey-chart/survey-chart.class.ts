@@ -4,7 +4,8 @@ import { property } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { surveyChartStyles } from "./survey-chart.styles.js";
-import { groupsOf, isSurveyResult, readGroup, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
+import { groupsOf, readGroup, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
+import { isSurveyResult } from "./survey-shape.js";
 import { surveyChartWords } from "./words.js";
 
 const KINDS: readonly SurveyKind[] = ["nps", "csat", "ces"];

@@ -1,4 +1,4 @@
-import type { CesGroup, CsatGroup, NpsGroup, SurveyKind, SurveyResult } from "@tenure/core/fields";
+import type { CesGroup, CsatGroup, NpsGroup, SurveyResult } from "@tenure/core/fields";
 
 export type SurveyGroup = NpsGroup | CsatGroup | CesGroup;
 
@@ -52,9 +52,4 @@ export function groupsOf(result: SurveyResult): readonly (readonly [name: string
     | `by${string}`
     | undefined;
   return split ? Object.entries(result[split] as Readonly<Record<string, SurveyGroup>>) : [];
-}
-
-export function isSurveyResult(value: object, kinds: readonly SurveyKind[]): boolean {
-  const { kind, all, latestPerAccount } = value as Partial<SurveyResult>;
-  return kinds.includes(kind as SurveyKind) && Number.isInteger(all?.n) && Number.isInteger(latestPerAccount?.n);
 }

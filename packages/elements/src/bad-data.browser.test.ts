@@ -1,0 +1,115 @@
+import { expect, it, vi } from "vitest";
+import "./all.js";
+import { place, useStage } from "./shared/stage.fixture.js";
+import type { TenureElement } from "./shared/tenure-element.js";
+
+useStage();
+
+/** Elements that draw a result of the engine, with what makes them ask for it. */
+const ELEMENTS: readonly (readonly [tag: string, set: Readonly<Record<string, string>>])[] = [
+  ["tenure-kpi-card", { metric: "nrr" }],
+  ["tenure-mrr-movements", {}],
+  ["tenure-retention-chart", { granularity: "quarter" }],
+  ["tenure-retention-chart", { granularity: "quarter", view: "curve" }],
+  ["tenure-retention-chart", { granularity: "quarter", view: "cake" }],
+  ["tenure-health-distribution", { by: "segment" }],
+  ["tenure-health-gauge", { account: "A-102" }],
+  ["tenure-risk-list", {}],
+  ["tenure-renewal-calendar", {}],
+  ["tenure-survey-chart", { kind: "nps" }],
+  ["tenure-survey-chart", { kind: "csat" }],
+  ["tenure-score-waterfall", { account: "A-102" }],
+  ["tenure-ltv-simulator", {}],
+  ["tenure-scorecard-editor", {}],
+];
+
+const BAD: readonly (readonly [name: string, value: unknown])[] = [
+  ["NaN", Number.NaN],
+  ["null", null],
+  ["an object", { a: 1 }],
+  ["nothing", undefined],
+];
+
+const MOST_NAMES = 24;
+
+type AnyElement = TenureElement<object>;
+
+/** Paths of everything in a result; of lists the first item stands for all, of what is split by month the first months. */
+function pathsIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
+  const keys = Array.isArray(value) ? (value.length > 0 ? [0] : []) : Object.keys(value).slice(0, MOST_NAMES);
+  return keys.flatMap((key) => {
+    const inner = [...path, key];
+    return [inner, ...pathsIn((value as Record<string | number, unknown>)[key], inner)];
+  });
+}
+
+function withBad(result: object, path: readonly (string | number)[], value: unknown): object {
+  const copy = structuredClone(result) as Record<string | number, unknown>;
+  let inner = copy;
+  for (const key of path.slice(0, -1)) inner = inner[key] as typeof inner;
+  inner[path.at(-1)!] = value;
+  return copy;
+}
+
+const NONSENSE = /(^|[^A-Za-z])(NaN|Infinity|undefined|null|\[object|Invalid Date|∞)/;
+
+function nonsenseIn(element: AnyElement): string | undefined {
+  const text = element.shadowRoot!.textContent ?? "";
+  const found = NONSENSE.exec(text);
+  if (found) return text.slice(Math.max(0, found.index - 40), found.index + 30).replace(/\s+/g, " ");
+  for (const shape of element.shadowRoot!.querySelectorAll("svg *")) {
+    const wrong = [...shape.attributes].find(({ value }) => /NaN|Infinity|undefined/.test(value));
+    if (wrong) return `<${shape.localName} ${wrong.name}="${wrong.value.slice(0, 60)}">`;
+  }
+  return undefined;
+}
+
+it("draws no nonsense and throws nothing, whatever one value of its data is", async () => {
+  const provider = document.createElement("tenure-provider");
+  Object.assign(provider, { worker: "off", sample: true, currency: "JPY" });
+  const asking = ELEMENTS.map(([tag, set]) => {
+    const element = document.createElement(tag) as AnyElement;
+    for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
+    return element;
+  });
+  await place(provider, { width: 800 });
+  const account = await vi.waitFor(async () => {
+    const list = await provider.engine.call("accounts", { limit: 1 });
+    expect(list.ok).toBe(true);
+    return list.ok ? list.value.accounts[0]!.account : "";
+  }, 60_000);
+  for (const element of asking) if (element.hasAttribute("account")) element.setAttribute("account", account);
+  provider.append(...asking);
+  await vi.waitFor(
+    () => expect(asking.map(({ state }) => state).filter((state) => state !== "ready")).toEqual([]),
+    60_000,
+  );
+  const results = asking.map((element) => structuredClone(element.shown!));
+  provider.remove();
+
+  const found: string[] = [];
+  const console = vi.mocked(globalThis.console.error);
+  for (const [i, [tag, set]] of ELEMENTS.entries()) {
+    const element = document.createElement(tag) as AnyElement;
+    for (const [name, value] of Object.entries(set))
+      if (name !== "metric" && name !== "account") element.setAttribute(name, value);
+    await place(element, { width: 800 });
+    for (const path of pathsIn(results[i])) {
+      for (const [name, value] of BAD) {
+        element.data = withBad(results[i]!, path, value);
+        const thrown = await element.updateComplete.then(
+          () => undefined,
+          (error: unknown) => String(error),
+        );
+        const wrong = thrown ?? console.mock.calls[0]?.join(" ") ?? nonsenseIn(element);
+        console.mockClear();
+        if (wrong) element.data = results[i];
+        if (wrong)
+          found.push(`${tag} ${set.view ?? set.kind ?? ""} ${path.join(".")} = ${name} (${element.state}): ${wrong}`);
+      }
+    }
+    element.remove();
+  }
+  expect(found).toEqual([]);
+}, 120_000);
