@@ -40,9 +40,9 @@ function csvScript(text: string): HTMLScriptElement {
   return Object.assign(document.createElement("script"), { type: "text/csv", textContent: text });
 }
 
-const ready = (card: TenureKpiCard) => vi.waitFor(() => expect(card.state).toBe("ready"), 10_000);
+const ready = (card: TenureKpiCard) => vi.waitFor(() => expect(card.state).toBe("ready"), 30_000);
 const shows = (card: TenureKpiCard, value: number) =>
-  vi.waitFor(() => expect([card.state, card.shown?.value]).toEqual(["ready", value]), 10_000);
+  vi.waitFor(() => expect([card.state, card.shown?.value]).toEqual(["ready", value]), 30_000);
 
 describe("a provider", () => {
   it("asks the engine once what several elements want to know, and again when the data change", async () => {
@@ -170,5 +170,31 @@ describe("a provider", () => {
     expect(provider.mode).toBe("starting");
     await provider.preload();
     expect(provider.mode).toBe("main");
+  });
+
+  it("calls what elements show stale while a source that changed cannot be read, and no longer when it can", async () => {
+    const { source, cards } = await placed(ONE);
+    const [card] = cards as [TenureKpiCard];
+    await shows(card, 1);
+    const change = (text: string) => {
+      source.firstElementChild!.textContent = text;
+    };
+    change("colour,shape\nred,round\n");
+    await vi.waitFor(() => expect([card.state, card.shown?.value]).toEqual(["stale", 1]), 30_000);
+    await vi.waitFor(() => expect(card.renderRoot.querySelector(".note[role=status]")).not.toBeNull());
+    change(TWO);
+    await shows(card, 2);
+    source.src = "/nowhere/subscriptions.csv";
+    source.replaceChildren();
+    await vi.waitFor(() => expect([card.state, card.shown?.value]).toEqual(["stale", 2]), 30_000);
+  });
+
+  it("leaves figures as they are where a host offers a file in vain", async () => {
+    const { provider, cards } = await placed(ONE);
+    const [card] = cards as [TenureKpiCard];
+    await shows(card, 1);
+    const report = await provider.load([{ name: "x.csv", content: "colour\nred\n" }]);
+    expect(report.ok && report.value.files.some(({ used }) => used)).toBe(false);
+    expect(card.state).toBe("ready");
   });
 });

@@ -101,6 +101,7 @@ export class TenureProvider extends LitElement {
   #client: ScoringClient | undefined;
   #loading: AbortController | undefined;
   #dataVersion = 0;
+  #stale = false;
   #announced = false;
   #status: ProviderContext["status"] = "empty";
   #have = 0;
@@ -302,6 +303,7 @@ export class TenureProvider extends LitElement {
   #afterLoad(result: Result<LoadReport>, asked: number): void {
     if (!result.ok) {
       const cancelled = result.issues.some(({ code }) => code === "worker/aborted" || code === "data/cancelled");
+      if (!cancelled) this.#markStale();
       if (this.#status === "loading") this.#fail(cancelled ? "empty" : "error", result.issues);
       if (!cancelled) this.dispatchEvent(new TenureErrorEvent(result.issues, this));
       return;
@@ -319,12 +321,19 @@ export class TenureProvider extends LitElement {
         ({ severity }) => severity === "error",
       );
       this.#fail("error", errors);
-    }
+    } else this.#markStale();
     this.dispatchEvent(new TenureLoadEvent(result.value));
     this.#publish();
     if (this.#announced || this.#status !== "ready") return;
     this.#announced = true;
     this.dispatchEvent(new Event("tenure-ready"));
+  }
+
+  /** Old figures stand where a source that changed cannot be read; a file that a host offers in vain changes nothing. */
+  #markStale(): void {
+    if (!this.#ownData || this.#status !== "ready" || this.#stale) return;
+    this.#stale = true;
+    this.#publish();
   }
 
   #fail(status: "empty" | "error", issues: readonly Issue[]): void {
@@ -342,6 +351,7 @@ export class TenureProvider extends LitElement {
 
   /** Answers to older data are out of date. */
   #changeData(): void {
+    this.#stale = false;
     this.#dataVersion += 1;
     this.#answers.forget();
   }
@@ -353,6 +363,7 @@ export class TenureProvider extends LitElement {
       status: this.#status,
       sources: { have: this.#have, all, missing: this.#missing },
       issues: this.#issues,
+      stale: this.#stale,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
       fetch: this.fetch,

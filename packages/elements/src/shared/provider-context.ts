@@ -22,6 +22,8 @@ export interface ProviderContext {
     readonly all: number;
     readonly missing?: readonly (TableName | null)[];
   };
+  /** Whether sources have newer data that could not be read: what was loaded before still answers. */
+  readonly stale?: boolean;
   /** Why nothing could be loaded, while the status is `error`. */
   readonly issues?: readonly Issue[];
   readonly currency: string | null;

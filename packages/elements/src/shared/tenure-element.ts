@@ -194,7 +194,10 @@ export abstract class TenureElement<T> extends LitElement {
 
   /** What the element shows now. */
   get state(): ElementState {
-    return this.#waiting ? "loading" : this.#state;
+    if (this.#waiting) return "loading";
+    const isFull = this.#state === "ready" || this.#state === "partial";
+    // Only an answer of the provider can be older than its sources.
+    return isFull && this.#asked && !this.src && this.provider?.stale ? "stale" : this.#state;
   }
 
   /** What is wrong, or null: with a question, with data, or why there are none. */
@@ -634,8 +637,8 @@ export abstract class TenureElement<T> extends LitElement {
           ${this.renderControls(this.result)} ${this.#exportMenu()}
         </div>
         ${
-          this.#state === "partial" || this.#state === "stale"
-            ? this.#inState((part, view) => part.note(this.#state, view))
+          this.state === "partial" || this.state === "stale"
+            ? this.#inState((part, view) => part.note(this.state, view))
             : nothing
         }
         <div part="body">${this.#body()}</div>
