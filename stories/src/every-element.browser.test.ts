@@ -1,5 +1,6 @@
 import { html, render, type TemplateResult } from "lit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { cdp } from "vitest/browser";
 import "./stage.css";
 
 interface Told {
@@ -161,6 +162,31 @@ function troublesOf(element: Element, sheet: HTMLElement): string[] {
   return troubles;
 }
 
+/** Texts of one line in which something stands to the right of what comes after it. */
+function turnedTexts(element: Element): string[] {
+  const turned: string[] = [];
+  for (const parent of element.shadowRoot!.querySelectorAll("*")) {
+    const texts = [...parent.childNodes].filter((node) => node instanceof Text && node.data.trim()) as Text[];
+    if (texts.length === 0 || /flex|grid/.test(getComputedStyle(parent).display) || !roomOf(parent, element)) continue;
+    const ends = texts.flatMap((node) => {
+      const [from, to] = [node.data.search(/\S/), node.data.trimEnd().length];
+      return [boxesOf(node, from, from + 1)[0], boxesOf(node, to - 1, to)[0]].filter((box) => box !== undefined);
+    });
+    if (ends.some((box, index) => index > 0 && ends[index - 1]!.top === box.top && ends[index - 1]!.left > box.left))
+      turned.push(parent.textContent!.trim().replace(/\s+/g, " "));
+  }
+  return turned;
+}
+
+function isMirrored(drawing: Element): boolean {
+  return new DOMMatrix(getComputedStyle(drawing).transform).a < 0;
+}
+
+async function emulate(features: readonly { name: string; value: string }[]): Promise<void> {
+  const browser = cdp() as unknown as { send(command: string, value: object): Promise<unknown> };
+  await browser.send("Emulation.setEmulatedMedia", { features });
+}
+
 beforeAll(async () => {
   page = document.createElement("main");
   page.style.cssText = "display: grid; gap: 8px; justify-items: start";
@@ -188,4 +214,61 @@ describe("every element", () => {
       expect(found).toEqual({});
     });
   }
+
+  it("writes its drawings in the reader's own colours where colours are forced, without halos", async () => {
+    await draw("en");
+    await emulate([{ name: "forced-colors", value: "active" }]);
+    try {
+      const probe = document.createElement("p");
+      probe.style.color = "CanvasText";
+      page.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      const written = shown().flatMap(({ element, name }) =>
+        [...element.shadowRoot!.querySelectorAll("svg text, svg tspan")].map((text) => {
+          const { fill, stroke, fillOpacity } = getComputedStyle(text);
+          return `${name}: ${fill} ${stroke} ${fillOpacity}`;
+        }),
+      );
+      expect(written.length).toBeGreaterThan(50);
+      expect(new Set(written)).toEqual(new Set(written.map((one) => `${one.split(":")[0]}: ${color} none 1`)));
+    } finally {
+      await emulate([]);
+    }
+  });
+
+  it("keeps words, figures, time and levers in order on a page that reads from right to left", async () => {
+    document.documentElement.dir = "rtl";
+    try {
+      await draw("en");
+      for (const sheet of page.children) (sheet as HTMLElement).style.inlineSize = "640px";
+      await settle();
+      const found = shown().flatMap(({ element, name }) => [
+        ...turnedTexts(element).map((text) => `${name}: “${text}”`),
+        ...[...element.shadowRoot!.querySelectorAll("svg, input[type='range']")]
+          .filter((drawing) => getComputedStyle(drawing).direction !== "ltr" || isMirrored(drawing))
+          .map((drawing) => `${name}: ${drawing.localName} ${drawing.part}`),
+      ]);
+      expect(found).toEqual([]);
+    } finally {
+      document.documentElement.removeAttribute("dir");
+    }
+  });
+
+  it("stands where the page's words begin on a page that reads from right to left", async () => {
+    document.documentElement.dir = "rtl";
+    try {
+      await draw("en");
+      const heads = shown().flatMap(({ element, name }) => {
+        const head = element.shadowRoot!.querySelector("[part='heading']");
+        const room = element.shadowRoot!.querySelector("[part='body']")?.getBoundingClientRect();
+        const [box] = head?.firstChild?.nextSibling instanceof Text ? boxesOf(head.firstChild.nextSibling) : [];
+        return room && box ? [{ name, off: Math.round(room.right - box.right) }] : [];
+      });
+      expect(heads.length).toBeGreaterThan(20);
+      expect(heads.filter(({ off }) => off !== 0)).toEqual([]);
+    } finally {
+      document.documentElement.removeAttribute("dir");
+    }
+  });
 });

@@ -21,7 +21,7 @@ export const sliderStyles = css`
     background: none;
     padding: 1px 0;
     min-block-size: 24px;
-    text-align: end;
+    text-align: var(--_end);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
@@ -43,6 +43,7 @@ export const sliderStyles = css`
     block-size: 24px;
     grid-column: 1 / -1;
     margin-block: 1px;
+    direction: ltr;
   }
   .slider svg {
     position: absolute;

@@ -15,7 +15,7 @@ export const styles = css`
     border-radius: var(--_radius-control);
     background: var(--_color-sunken);
     font-size: var(--_font-m);
-    text-align: start;
+    text-align: var(--_start);
     cursor: pointer;
   }
   [part="cell-hidden"] b {
@@ -27,7 +27,7 @@ export const styles = css`
   }
   td.tools {
     white-space: nowrap;
-    text-align: end;
+    text-align: var(--_end);
     font-size: var(--_font-s);
   }
   .tools > * {
@@ -79,7 +79,7 @@ export const styles = css`
   }
   @container (max-width: 639px) {
     td.tools {
-      text-align: start;
+      text-align: var(--_start);
     }
   }
   @media print {

@@ -55,7 +55,7 @@ export const healthDistributionStyles = css`
     font-weight: 400;
   }
   .segments .figure {
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .segments .all > * {
@@ -98,7 +98,7 @@ export const healthDistributionStyles = css`
     padding: 1px 10px 1px 0;
   }
   .how td {
-    text-align: end;
+    text-align: var(--_end);
   }
   .skeleton.chart {
     block-size: 140px;

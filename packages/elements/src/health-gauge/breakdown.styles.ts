@@ -12,12 +12,12 @@ export const styles = css`
   .how th,
   .how td {
     padding: 2px 0 2px 10px;
-    text-align: end;
+    text-align: var(--_end);
     vertical-align: baseline;
   }
   .how th:first-child {
     padding-inline-start: 0;
-    text-align: start;
+    text-align: var(--_start);
   }
   .how thead th {
     color: var(--_color-text-muted);

@@ -196,8 +196,5 @@ export const healthGaugeStyles = css`
     .arrow {
       stroke: CanvasText;
     }
-    svg text {
-      fill: CanvasText;
-    }
   }
 `;

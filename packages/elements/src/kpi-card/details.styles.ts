@@ -12,7 +12,7 @@ export const styles = css`
     margin-block-start: 2px;
   }
   .how td {
-    text-align: end;
+    text-align: var(--_end);
   }
   .how th,
   .how td {

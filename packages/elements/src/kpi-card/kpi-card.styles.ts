@@ -86,6 +86,7 @@ export const kpiCardStyles = css`
   .trend {
     margin-block-start: auto;
     padding-block-start: 6px;
+    direction: ltr;
   }
   [part~="sparkline"] {
     inline-size: 100%;

@@ -70,9 +70,6 @@ export const kpiTreeStyles = css`
     inline-size: 100%;
     margin-block: 4px 2px;
   }
-  :host(:dir(rtl)) .bar {
-    transform: scaleX(-1);
-  }
   .bar path {
     vector-effect: non-scaling-stroke;
   }

@@ -15,7 +15,7 @@ export const lifecycleStyles = css`
     padding: 20px 10px 8px 0;
     border: 0;
     background: none;
-    text-align: start;
+    text-align: var(--_start);
     line-height: 1.4;
     cursor: pointer;
   }
@@ -177,7 +177,7 @@ export const lifecycleStyles = css`
     }
     .figure {
       grid-area: 1 / 2 / span 2;
-      text-align: end;
+      text-align: var(--_end);
     }
     .figure .muted {
       display: block;

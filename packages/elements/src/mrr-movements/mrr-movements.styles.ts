@@ -87,9 +87,6 @@ export const mrrMovementsStyles = css`
     border-color: var(--_color-border);
     cursor: default;
   }
-  :host(:dir(rtl)) .step {
-    transform: scaleX(-1);
-  }
   [part~="ledger"] th,
   [part~="ledger"] td {
     padding: 4px 0;
@@ -101,7 +98,7 @@ export const mrrMovementsStyles = css`
   }
   [part~="ledger"] td,
   .figures td {
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .sum > *,
@@ -149,7 +146,7 @@ export const mrrMovementsStyles = css`
     color: var(--_color-text-muted);
   }
   .figures thead th:not(:first-child) {
-    text-align: end;
+    text-align: var(--_end);
   }
   .skeleton.chart {
     block-size: 220px;

@@ -4,7 +4,7 @@ export const renewalCalendarStyles = css`
   .sheet th,
   .sheet td {
     padding: 5px 0 5px 14px;
-    text-align: end;
+    text-align: var(--_end);
     vertical-align: top;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
@@ -12,7 +12,7 @@ export const renewalCalendarStyles = css`
   .sheet thead th:first-child,
   .sheet .name,
   .sheet .date {
-    text-align: start;
+    text-align: var(--_start);
   }
   .sheet tr > :first-child {
     padding-inline-start: 0;
@@ -97,7 +97,7 @@ export const renewalCalendarStyles = css`
     background: none;
     padding: 0;
     min-block-size: 24px;
-    text-align: start;
+    text-align: var(--_start);
     text-decoration: underline;
     text-decoration-color: var(--_color-rule);
     text-underline-offset: 3px;
@@ -188,7 +188,7 @@ export const renewalCalendarStyles = css`
     }
     .sheet .name,
     .sheet:not([part~="contracts"]) tr > :nth-child(2) {
-      text-align: start;
+      text-align: var(--_start);
       padding-inline-start: 0;
     }
     .sheet td {

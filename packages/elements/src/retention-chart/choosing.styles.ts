@@ -111,11 +111,6 @@ export const styles = css`
     .point {
       fill: Highlight;
     }
-    .course text,
-    .course text.label {
-      fill: CanvasText;
-      stroke: none;
-    }
     .choose[aria-pressed="true"] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -125,13 +125,5 @@ export const styles = css`
     .dot.few {
       fill: CanvasText;
     }
-    svg text,
-    svg text.label,
-    svg text.label.few,
-    svg text.label.detail,
-    svg text.label tspan {
-      fill: CanvasText;
-      stroke: none;
-    }
   }
 `;

@@ -69,7 +69,7 @@ export const styles = css`
   }
   .layers td,
   .layers thead th + th {
-    text-align: end;
+    text-align: var(--_end);
     padding-inline-start: 12px;
     white-space: nowrap;
   }
@@ -149,13 +149,6 @@ export const styles = css`
     }
     .then {
       fill: CanvasText;
-    }
-    .cake text,
-    .cake text.label,
-    .cake text.detail,
-    .cake text.beside {
-      fill: CanvasText;
-      stroke: none;
     }
   }
 

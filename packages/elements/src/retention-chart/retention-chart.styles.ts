@@ -55,7 +55,7 @@ export default css`
     padding-block-end: 3px;
   }
   .heat thead .elapsed {
-    text-align: start;
+    text-align: var(--_start);
     block-size: calc(var(--_font-size) * 1.286);
     padding: 0 4px;
   }
@@ -64,11 +64,11 @@ export default css`
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
-    text-align: start;
+    text-align: var(--_start);
     background: var(--_color-surface);
   }
   .heat .size {
-    text-align: end;
+    text-align: var(--_end);
     padding-inline-end: 10px;
     color: var(--_color-text-muted);
   }

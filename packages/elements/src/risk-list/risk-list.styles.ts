@@ -83,11 +83,11 @@ export const riskListStyles = css`
     background: var(--_color-accent);
   }
   .figure {
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   thead th.figure {
-    text-align: end;
+    text-align: var(--_end);
   }
   .who {
     inline-size: 21%;
@@ -100,7 +100,7 @@ export const riskListStyles = css`
     background: none;
     font-weight: 600;
     line-height: 1.35;
-    text-align: start;
+    text-align: var(--_start);
     cursor: pointer;
     word-break: keep-all;
     overflow-wrap: anywhere;
@@ -133,6 +133,7 @@ export const riskListStyles = css`
     inline-size: calc(var(--_font-size) * 13.571);
   }
   .dates {
+    direction: ltr;
     display: flex;
     gap: 8px;
     align-items: baseline;
@@ -148,10 +149,6 @@ export const riskListStyles = css`
   .lane svg {
     margin-block-start: 2px;
     max-inline-size: 100%;
-    direction: ltr;
-  }
-  :host(:dir(rtl)) .lane svg {
-    transform: scaleX(-1);
   }
   .axis {
     stroke: var(--_color-rule);

@@ -60,7 +60,7 @@ export const scoreWaterfallStyles = css`
   .without caption {
     padding-block-end: 4px;
     font-weight: 600;
-    text-align: start;
+    text-align: var(--_start);
   }
   .without th {
     padding: 0;
@@ -69,7 +69,7 @@ export const scoreWaterfallStyles = css`
   .without td {
     padding: 0;
     padding-inline-start: 12px;
-    text-align: end;
+    text-align: var(--_end);
   }
   @media (forced-colors: active) {
     .waterfall .possible {

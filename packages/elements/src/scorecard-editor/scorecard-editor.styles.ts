@@ -96,7 +96,7 @@ export const scorecardEditorStyles = css`
   }
   .field .number {
     inline-size: 7em;
-    text-align: end;
+    text-align: var(--_end);
     font-variant-numeric: tabular-nums;
   }
   .field .message {
@@ -167,13 +167,13 @@ export const scorecardEditorStyles = css`
   .pair th,
   .pair td {
     padding: 5px 0 5px 12px;
-    text-align: end;
+    text-align: var(--_end);
     vertical-align: top;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .pair th[scope="row"],
   .pair th[scope="col"]:first-child {
-    text-align: start;
+    text-align: var(--_start);
     padding-inline-start: 0;
     word-break: auto-phrase;
   }
@@ -286,7 +286,7 @@ export const scorecardEditorStyles = css`
     background: none;
     padding: 3px 0;
     min-block-size: 28px;
-    text-align: start;
+    text-align: var(--_start);
     text-decoration: underline;
     text-decoration-color: var(--_color-rule);
     text-underline-offset: 3px;

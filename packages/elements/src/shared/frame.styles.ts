@@ -28,7 +28,9 @@ export const frame = css`
     word-spacing: normal;
     text-transform: none;
     text-indent: 0;
-    text-align: start;
+    --_start: start;
+    --_end: end;
+    text-align: var(--_start);
     text-align-last: auto;
     text-shadow: none;
     text-emphasis: none;
@@ -53,6 +55,19 @@ export const frame = css`
   }
   :host(:lang(ja)) [part~="base"] {
     line-height: 1.6;
+  }
+  /* In pages that read from right to left, every text keeps the order that its own letters have, figures that of figures,
+     and stands where the page's own texts do. Time, numbers and levers run from left to right everywhere. */
+  :host(:dir(rtl)) [part~="base"] {
+    --_start: right;
+    --_end: left;
+  }
+  :host(:dir(rtl)) * {
+    unicode-bidi: plaintext;
+  }
+  svg,
+  input[type="range"] {
+    direction: ltr;
   }
   *,
   *::before,
@@ -91,7 +106,7 @@ export const frame = css`
   }
   th {
     font-weight: inherit;
-    text-align: start;
+    text-align: var(--_start);
   }
   svg {
     display: block;
@@ -293,6 +308,11 @@ export const frame = css`
     }
     .skeleton {
       background: GrayText;
+    }
+    /* Of every class: halos of the page's own colours would eat the letters. */
+    svg :is(text, tspan) {
+      fill: CanvasText !important;
+      stroke: none !important;
     }
   }
   @media print {

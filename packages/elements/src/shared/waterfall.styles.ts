@@ -14,7 +14,7 @@ export const waterfallStyles = css`
     font-size: var(--_font-s);
     font-weight: 600;
     line-height: 1.45;
-    text-align: start;
+    text-align: var(--_start);
   }
   .waterfall th {
     padding: 0;
@@ -40,7 +40,7 @@ export const waterfallStyles = css`
   }
   .waterfall .figure {
     inline-size: 1%;
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .waterfall .total > * {

@@ -124,7 +124,7 @@ export const surveyChartStyles = css`
   }
   [part~="table"] td,
   [part~="table"] thead th:not(:first-child) {
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   @media (forced-colors: active) {

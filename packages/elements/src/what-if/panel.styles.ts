@@ -17,7 +17,7 @@ export const barStyles = css`
   .bars td:last-child {
     inline-size: 1%;
     padding-inline-start: 12px;
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .bars .sum > * {
@@ -139,7 +139,7 @@ export const ledgerStyles = css`
     color: var(--_color-text-muted);
   }
   .ledger .number {
-    text-align: end;
+    text-align: var(--_end);
     white-space: nowrap;
   }
   .ledger b {

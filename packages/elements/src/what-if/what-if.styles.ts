@@ -171,7 +171,7 @@ export const curveStyles = css`
   table[part="table"] td {
     padding: 4px 12px 4px 0;
     border-block-start: var(--_border-width) solid var(--_color-border);
-    text-align: end;
+    text-align: var(--_end);
     vertical-align: bottom;
   }
   table[part="table"] thead th {
@@ -194,8 +194,7 @@ export const curveStyles = css`
     .until {
       stroke: CanvasText;
     }
-    .payback,
-    svg text {
+    .payback {
       fill: CanvasText;
     }
   }
@@ -220,12 +219,12 @@ export const scenarioTableStyles = css`
   table[part="output"] th,
   table[part="output"] td {
     padding: 7px 0 7px 16px;
-    text-align: end;
+    text-align: var(--_end);
     vertical-align: top;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
   table[part="output"] th[scope="row"] {
-    text-align: start;
+    text-align: var(--_start);
     padding-inline-start: 0;
   }
   table[part="output"] thead > tr > * {
@@ -296,7 +295,7 @@ export const scenarioTableStyles = css`
     }
     table[part="output"] th[scope="col"],
     table[part="output"] td {
-      text-align: start;
+      text-align: var(--_start);
       padding-inline: 0 8px;
     }
     td .difference {

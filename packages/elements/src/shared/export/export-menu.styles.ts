@@ -30,7 +30,7 @@ export const exportMenuStyles = css`
     min-block-size: 30px;
     padding: 2px 10px;
     font-size: var(--_font-s);
-    text-align: start;
+    text-align: var(--_start);
     cursor: pointer;
   }
   [part="export"] button:hover {
