@@ -5,6 +5,7 @@ import { Formats } from "../shared/format.js";
 import { quarterlyCustomers, quarterlyProjected, quarterlyRevenue } from "./cohort-result.fixture.js";
 import { isCohortResult } from "./cohort-result-shape.js";
 import { cohortTableLayout } from "./cohort-table-layout.js";
+import { curveWords } from "./curve-words.js";
 import { retentionCurveLayout } from "./retention-curve-layout.js";
 import { retentionWords } from "./words.js";
 
@@ -108,8 +109,19 @@ describe("the shape of a cohort result", () => {
         fc.constantFrom(undefined, 1, 7),
         (value, width, maxPeriods) => {
           if (!isCohortResult(value)) throw new Error("the generator missed the shape");
-          const table = cohortTableLayout(value, { formats, words: en, text: retentionWords.en, maxPeriods });
-          const curve = retentionCurveLayout(value, { formats, words: en, text: retentionWords.en, width, maxPeriods });
+          const table = cohortTableLayout(value, {
+            formats,
+            words: en,
+            text: { ...retentionWords.en, ...curveWords.en },
+            maxPeriods,
+          });
+          const curve = retentionCurveLayout(value, {
+            formats,
+            words: en,
+            text: { ...retentionWords.en, ...curveWords.en },
+            width,
+            maxPeriods,
+          });
           expect(JSON.stringify(table)).not.toMatch(finite);
           // JSON writes NaN and Infinity as null, so they are looked for in the text of the paths and among the numbers.
           expect([curve.average, curve.averageFew, curve.band, ...curve.cohorts].join()).not.toMatch(finite);

@@ -2,19 +2,23 @@ import type { CohortResult } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { LanguageController } from "../shared/language.js";
 import { risesByLeavingOut } from "./average-rise.js";
+import { curveWords } from "./curve-words.js";
 import { howWords } from "./how-words.js";
 import { type ProjectionWords, projectionWords } from "./projection-words.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
+import type { RetentionWords } from "./words.js";
 
 export { styles } from "./curve.styles.js";
+export { curveWords };
 
 /** The curve and what a reader should know of it; while its width is not known, the room that it will take. */
 export function curveTemplate(
   result: CohortResult,
   label: string,
   language: LanguageController,
-  options: CurveOptions,
+  given: Omit<CurveOptions, "text"> & { readonly text: RetentionWords },
 ): TemplateResult {
+  const options = { ...given, text: { ...given.text, ...language.in(curveWords) } };
   if (options.width === 0) return html`<div class="curve"></div>`;
   const curve = retentionCurveLayout(result, options);
   const notes = curveNotes(curve, result, language, options);

@@ -133,10 +133,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override defaultLabel(): string {
-    const { curveHeading, heading } = this.#text;
     const own = this.shown && (this.#cakeWords(this.shown) ?? this.#values(this.shown));
     if (own) return own.heading;
-    return (this.#view === "curve" ? curveHeading : heading)[this.shown?.measure ?? this.#measureShown];
+    return (this.#curveWords?.curveHeading ?? this.#text.heading)[this.shown?.measure ?? this.#measureShown];
   }
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
@@ -149,8 +148,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const measured =
       (own?.subtitle ?? text.measured[result.measure](result.granularity, result.clock === "calendar")) + separator;
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
-    const drawn = level === undefined ? text.curveLines : text.curveBand(formats.percent(level, 0));
-    const lines = this.#view === "curve" ? drawn + separator : "";
+    const curve = this.#curveWords;
+    const drawn = level === undefined ? curve?.curveLines : curve?.curveBand(formats.percent(level, 0));
+    const lines = drawn ? drawn + separator : "";
     return html`${measured}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
   }
 
@@ -260,6 +260,12 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     if (!part || value === "percent" || this.#view !== "heatmap") return undefined;
     if (!part.otherValues(result).includes(value)) return undefined;
     return part.cellValues(result, value, this.formats(result.currency), this.language);
+  }
+
+  /** Words of the curve, which come with it. */
+  get #curveWords() {
+    const { part } = curvePart;
+    return this.#view === "curve" && part ? this.language.in(part.curveWords) : undefined;
   }
 
   #cakeWords(result: CohortResult) {

@@ -10,12 +10,14 @@ import {
   quarterlyRevenue,
   sampleCohorts,
 } from "./cohort-result.fixture.js";
+import { ja as curveJa } from "./curve-words.ja.js";
+import { curveWords } from "./curve-words.js";
 import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
 import { ja as retentionJa } from "./words.ja.js";
 import { retentionWords } from "./words.js";
 
-const english = { formats: new Formats("en", null), words: en, text: retentionWords.en };
-const japanese = { formats: new Formats("ja", null), words: ja, text: retentionJa };
+const english = { formats: new Formats("en", null), words: en, text: { ...retentionWords.en, ...curveWords.en } };
+const japanese = { formats: new Formats("ja", null), words: ja, text: { ...retentionJa, ...curveJa } };
 const at = (width: number, more: Partial<CurveOptions> = {}): CurveOptions => ({ ...english, width, ...more });
 
 /** Corners of a path, in drawing units. */

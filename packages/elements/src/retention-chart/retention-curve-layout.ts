@@ -6,12 +6,13 @@ import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
 import { type AveragePoint, averageCourse } from "./average-course.js";
 import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
+import type { CurveWords } from "./curve-words.js";
 import type { RetentionWords } from "./words.js";
 
 export interface CurveOptions {
   readonly formats: Formats;
   readonly words: Words;
-  readonly text: RetentionWords;
+  readonly text: RetentionWords & CurveWords;
   /** Measured width in pixels: one unit of the drawing is one pixel, so that text never scales. */
   readonly width: number;
   /** Font size over 14 px. */

@@ -1,6 +1,6 @@
 import type { RetentionWords } from "./words.js";
 
-const elapsed = { quarter: "経過四半期", month: "経過月", week: "経過週", day: "経過日" };
+export const elapsed = { quarter: "経過四半期", month: "経過月", week: "経過週", day: "経過日" };
 const unit = { quarter: "四半期", month: "月", week: "週", day: "日" };
 
 const named = (period: keyof typeof unit, calendar: boolean) => (calendar ? `暦の${unit[period]}` : elapsed[period]);
@@ -15,16 +15,6 @@ export const ja: RetentionWords = {
     orders: "コホート別の顧客1社あたり注文数",
     revenue: "コホート別の顧客1社あたり売上",
     "revenue-to-date": "コホート別の顧客1社あたり累計売上",
-  },
-  curveHeading: {
-    customers: "継続率曲線（全コホート）",
-    "never-lapsed": "継続率曲線（再契約を除く、全コホート）",
-    "net-revenue": "売上維持率の曲線（全コホート）",
-    "gross-revenue": "総収益維持率の曲線（全コホート）",
-    "on-or-after": "継続率曲線（その期間以降に利用、全コホート）",
-    orders: "顧客1社あたり注文数の曲線（全コホート）",
-    revenue: "顧客1社あたり売上の曲線（全コホート）",
-    "revenue-to-date": "顧客1社あたり累計売上の曲線（全コホート）",
   },
   measured: {
     customers: (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%）`,
@@ -50,8 +40,6 @@ export const ja: RetentionWords = {
     "revenue-to-date": () => "顧客1社あたり累計売上（以上）",
   },
   asOf: (day) => `${day}時点`,
-  curveLines: "太線は全コホートの加重平均、細線は個別のコホート",
-  curveBand: (level) => `太線と帯は全コホートの加重平均と${level}信頼区間、細線は個別のコホート`,
   views: { heatmap: "ヒートマップ", curve: "曲線", cake: "積み上げ" },
   view: "表示",
   joined: "開始",
@@ -70,10 +58,6 @@ export const ja: RetentionWords = {
   firstAges: (shown, all, period) => `${elapsed[period]}${all}のうち${shown}までを表示しています。`,
   smallCohorts: "30社未満のコホートは件数が少ないため、個別の判断には使えません。",
   smallAverages: "灰色の平均は対象が30社未満です。",
-  fewAfter: (age, period) => `${elapsed[period]}${age}より後は、対象が30社未満です。`,
-  fewInAll: "対象が30社未満のため、判断には使えません。",
-  allCohorts: (share) => `全コホート ${share}`,
-  oneYear: (share) => `1年 ${share}`,
   figures: "数値の表",
   none: "コホートがまだありません",
   noneHint: "最初の契約の支払いが始まると表示されます。",

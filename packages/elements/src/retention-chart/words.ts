@@ -11,16 +11,6 @@ const en = {
     revenue: "Revenue per customer by cohort",
     "revenue-to-date": "Revenue per customer to date, by cohort",
   },
-  curveHeading: {
-    customers: "Retention curve, all cohorts",
-    "never-lapsed": "Curve of customers never lapsed, all cohorts",
-    "net-revenue": "Net revenue retention curve, all cohorts",
-    "gross-revenue": "Gross revenue retention curve, all cohorts",
-    "on-or-after": "Curve of customers active then or later, all cohorts",
-    orders: "Curve of orders per customer, all cohorts",
-    revenue: "Curve of revenue per customer, all cohorts",
-    "revenue-to-date": "Curve of revenue per customer to date, all cohorts",
-  },
   measured: {
     customers: (period: Period, calendar: boolean) =>
       `% still active, by ${named(period, calendar)}s since first payment`,
@@ -50,9 +40,6 @@ const en = {
     "revenue-to-date": () => "Revenue per customer to date, from …",
   },
   asOf: (day: string) => `to ${day}`,
-  curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
-  curveBand: (level: string) =>
-    `thick line and band: average of all cohorts with ${level} interval, thin lines: single cohorts`,
   views: { heatmap: "Heat map", curve: "Curve", cake: "Layer cake" },
   view: "View",
   joined: "Joined",
@@ -75,10 +62,6 @@ const en = {
   firstAges: (shown: string, all: string, period: Period) => `Columns up to ${period} ${shown} of ${all}.`,
   smallCohorts: "Cohorts under 30 accounts are too few to judge one by one.",
   smallAverages: "Averages in grey rest on fewer than 30 accounts.",
-  fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
-  fewInAll: "Fewer than 30 accounts in all: too few to judge.",
-  allCohorts: (share: string) => `All cohorts ${share}`,
-  oneYear: (share: string) => `1 year ${share}`,
   figures: "Figures as a table",
   none: "No cohorts yet",
   noneHint: "Cohorts appear once a first subscription has been paid.",
