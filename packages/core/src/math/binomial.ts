@@ -71,17 +71,8 @@ export class BinomialChances {
       if (share <= 0 || share > 0.5) continue;
       this.#odds[i] = share / (1 - share);
       const at = i * 2 * STEP;
-      let power = 1;
-      for (let n = 0; n < STEP; n++) {
-        powers[at + n] = power;
-        power *= 1 - share;
-      }
-      const step = power;
-      power = 1;
-      for (let n = 0; n < steps; n++) {
-        powers[at + STEP + n] = power;
-        power *= step;
-      }
+      powersOf(1 - share, powers, at, STEP);
+      powersOf(powers[at + STEP - 1]! * (1 - share), powers, at + STEP, steps);
     }
   }
 
@@ -122,6 +113,17 @@ export class BinomialChances {
     words.next = next;
     return gone;
   }
+}
+
+/** Writes q⁰, q¹, … in four rows that need not wait for one another. */
+function powersOf(q: number, powers: Float64Array, from: number, count: number): void {
+  const square = q * q;
+  const [cube, fourth] = [square * q, square * square];
+  powers[from] = 1;
+  powers[from + 1] = q;
+  powers[from + 2] = square;
+  powers[from + 3] = cube;
+  for (let n = from + 4; n < from + count; n++) powers[n] = powers[n - 4]! * fourth;
 }
 
 /** A number of (0, 1) in the middle of one of 2^32 steps. */

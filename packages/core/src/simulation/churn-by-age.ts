@@ -60,7 +60,11 @@ export function churnMultipliers(
 
 /** Whether churn multipliers of a month differ from those of the month before. */
 export function multipliersMove(changes: Segment["churnChanges"], month: number): boolean {
-  return changes.some((change) => effectShare(change, month) !== effectShare(change, month - 1));
+  for (const change of changes) {
+    if (month > change.fromMonth + (change.rampMonths ?? 0)) continue;
+    if (effectShare(change, month) !== effectShare(change, month - 1)) return true;
+  }
+  return false;
 }
 
 /**
