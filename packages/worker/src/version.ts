@@ -1,2 +1,2 @@
 /** Version of the SDK, shared by the client, the worker and the elements; a test holds it to package.json. */
-export const VERSION = "0.1.0";
+export const VERSION = "0.2.0";

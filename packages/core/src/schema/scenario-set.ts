@@ -83,7 +83,7 @@ export function isScenarioSet(input: unknown): boolean {
 /**
  * Checks a set of scenarios; a single scenario is a set of one, called `scenario`.
  *
- *   { "tenure": 1, "engine": "0.1.0", "base": "as is", "monteCarlo": { "runs": 4000, "seed": 7 },
+ *   { "tenure": 1, "engine": "0.2.0", "base": "as is", "monteCarlo": { "runs": 4000, "seed": 7 },
  *     "scenarios": [{ "name": "as is", "scenario": { … } }, { "name": "less churn", "scenario": { … } }] }
  *
  * A set may also say what it is called (`title`), what its base was made from (`origin`), and how well numbers of the base
