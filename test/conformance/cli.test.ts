@@ -227,6 +227,7 @@ describe("tenure kpis, renewals and parts of expansion", () => {
   const args = ["kpis", "--subscriptions", "-"];
   interface Report {
     readonly movements: readonly Readonly<Record<string, number>>[];
+    readonly figures: Readonly<Record<string, { readonly value: number | null }>>;
     readonly renewals: {
       readonly convention: string;
       readonly renewals: readonly Readonly<Record<string, number>>[];
@@ -244,11 +245,21 @@ describe("tenure kpis, renewals and parts of expansion", () => {
   }
 
   it("stand in the JSON beside the ledger, whose fields stay as they are", async () => {
-    const plain = await result<object>([...args, "--no-detail"], { stdin: contracts });
+    const plain = await result<{ figures: object }>([...args, "--no-detail"], { stdin: contracts });
     expect(plain).not.toHaveProperty("renewals");
     expect(plain).not.toHaveProperty("expansion");
-    const { renewals, expansion, ...rest } = await result<Report>(args, { stdin: contracts });
-    expect(rest).toEqual(plain);
+    const { renewals, expansion, figures, ...rest } = await result<Report>([...args, "--assume", "grossMargin=0.8"], {
+      stdin: contracts,
+    });
+    expect({ ...rest, figures: plain.figures }).toEqual(plain);
+    expect(figures).toMatchObject(plain.figures);
+    expect(figures).toMatchObject({
+      "renewal-rate": { value: 0.5, numerator: 1, denominator: 2, month: "2026-04" },
+      "gross-renewal-rate": { value: 100 / 140 },
+      nps: { value: null, reason: "no-data", needs: ["surveys"] },
+      "ltv-to-cac": { needs: ["cac"] },
+    });
+    expect(figures["ltv-margin"]!.value).toBeGreaterThan(0);
     expect(renewals).toMatchObject({ convention: "same-account", firstMonth: "2026-01", lastMonth: "2026-04" });
     // A went on for more, B ended on its date.
     expect(renewals.renewals[3]).toMatchObject({
@@ -264,6 +275,13 @@ describe("tenure kpis, renewals and parts of expansion", () => {
       expansion: { seats: 50, price: 0, plan: 0, discount: null, crossSell: null, other: 0 },
     });
     expect(JSON.stringify([renewals, expansion])).not.toContain('"issues"');
+  });
+
+  it("take a number that no file tells by its name, and refuse what is none", async () => {
+    const broken = await tenure([...args, "--assume", "grossMargin"], { stdin: contracts });
+    expect([broken.status, broken.err]).toEqual([2, expect.stringContaining("NAME=NUMBER")]);
+    const unknown = await tenure([...args, "--assume", "margin=0.8"], { stdin: contracts });
+    expect([unknown.status, unknown.err]).toEqual([1, expect.stringContaining("kpi/unknown-field")]);
   });
 
   it("keep to the window and the last day asked for", async () => {

@@ -26,8 +26,8 @@ export {
 } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
-export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
 export { scoresByPolicy, scoresByPolicySteps } from "./health/missing-data.js";
+export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
 export {
   flaggedBands,
   ModelTrial,
@@ -88,6 +88,7 @@ export {
 export { KPI_ASSUMPTION_FIELDS, type KpiAssumptions, parseKpiAssumptions } from "./kpis/kpi-assumptions.js";
 export { KPI_IDS, type KpiQuestion, kpiOfData, kpiOfDataSteps, kpiQuestion } from "./kpis/kpi-of-data.js";
 export type { KpiData, KpiSource, MonthSpan, Reading, TableKpi } from "./kpis/kpi-source.js";
+export { tableFigures } from "./kpis/table-figures.js";
 export { isTableKpiId, TABLE_KPIS, type TableKpiId } from "./kpis/table-kpis.js";
 export {
   type BetaMixturePitfall,

@@ -1,5 +1,5 @@
 import type { Bilingual } from "./bilingual.js";
-import type { KpiWords } from "./kpis.js";
+import { type KpiWords, kpiWords } from "./kpis.js";
 
 /** What a metric is about. */
 export const KPI_GROUPS = {
@@ -160,20 +160,25 @@ export const MORE_KPIS: Readonly<Record<string, MoreKpiWords>> = {
   "ticket-csat": { group: "support", unit: "rate", better: "up", label: { en: "Satisfaction with tickets (CSAT)", ja: "対応への満足度（CSAT）" }, beside: OF_TICKETS,
     how: { en: "Tickets rated in the upper two steps of the scale ({numerator#}) ÷ tickets rated ({denominator#}), of those received in {month}.", ja: "上位2段階の評価を得た{numerator#件} ÷ {month}に受け付けて評価のあった{denominator#件}。" } },
   "proactive-ratio": { group: "contact", unit: "rate", better: "up", label: { en: "Proactive share", ja: "プロアクティブ比率" }, beside: OF_CONTACTS,
-    how: { en: "Contacts we started ({numerator#}) ÷ contacts of {month} that tell who started them ({denominator#}).", ja: "自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたかわかる{denominator#件}。" } },
+    how: { en: "Contacts we started ({numerator#}) ÷ contacts of {month} that tell who started them ({denominator#}).", ja: "自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたか分かる{denominator#件}。" } },
   "proactive-ratio-success": { group: "contact", unit: "rate", better: "up", label: { en: "Proactive share, success", ja: "プロアクティブ比率（サクセス）" }, beside: OF_CONTACTS,
-    how: { en: "Contacts of customer success that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "カスタマーサクセスが自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたかわかる{denominator#件}。" } },
+    how: { en: "Contacts of customer success that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "カスタマーサクセスが自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたか分かる{denominator#件}。" } },
   "proactive-ratio-support": { group: "contact", unit: "rate", better: "up", label: { en: "Proactive share, support", ja: "プロアクティブ比率（サポート）" }, beside: OF_CONTACTS,
-    how: { en: "Contacts of support that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "サポートが自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたかわかる{denominator#件}。" } },
+    how: { en: "Contacts of support that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "サポートが自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたか分かる{denominator#件}。" } },
   "proactive-ratio-sales": { group: "contact", unit: "rate", better: "up", label: { en: "Proactive share, sales", ja: "プロアクティブ比率（営業）" }, beside: OF_CONTACTS,
-    how: { en: "Contacts of sales that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "営業が自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたかわかる{denominator#件}。" } },
+    how: { en: "Contacts of sales that we started ({numerator#}) ÷ those of {month} that tell who started them ({denominator#}).", ja: "営業が自社から始めた{numerator#件} ÷ {month}の接点のうち、どちらから始めたか分かる{denominator#件}。" } },
   "health-score": { group: "health", unit: "score", better: "up", label: { en: "Health score, mean", ja: "ヘルススコア（平均）" }, beside: { en: "{scored# account(s)}, end of {window}", ja: "{scored#社}、{window}末" },
-    how: { en: "Mean score of the {scored#} accounts that have one, of {paying# paying account(s)}, on the last day of {month} and by what was known then.", ja: "{month}末の有料顧客{paying#社}のうち、スコアのある{scored#社}の平均です。その日までにわかっていたことだけによります。" } },
+    how: { en: "Mean score of the {scored#} accounts that have one, of {paying# paying account(s)}, on the last day of {month} and by what was known then.", ja: "{month}末の有料顧客{paying#社}のうち、スコアのある{scored#社}の平均です。その日までに分かっていたことだけによります。" } },
   "health-coverage": { group: "health", unit: "rate", better: "up", label: { en: "Data coverage of the score", ja: "データ充足率" }, beside: { en: "{paying# account(s)}, end of {window}", ja: "{paying#社}、{window}末" },
     how: { en: "Weight of the measures that have data ÷ weight of all, as a mean over the {paying# paying account(s)} at the end of {month}.", ja: "データのある指標の重み ÷ すべての重み。{month}末の有料顧客{paying#社}の平均です。" } },
   "at-risk-share": { group: "health", unit: "rate", better: "down", label: { en: "Accounts at risk", ja: "要注意以下の割合" }, beside: { en: "{numerator#} of {denominator#}, end of {window}", ja: "{window}末 {denominator#社}中{numerator#社}" },
     how: { en: "Accounts whose score is in the band at risk or below ({numerator#}) ÷ accounts that have a score ({denominator#}), on the last day of {month}.", ja: "スコアの判定が要注意以下の{numerator#社} ÷ スコアのある{denominator#社}。{month}末の値です。" } },
 };
+
+/** The words of a metric, usual or not; undefined for one that there is not. */
+export function anyKpiWords(id: string): KpiWords | undefined {
+  return kpiWords(id) ?? (Object.hasOwn(MORE_KPIS, id) ? MORE_KPIS[id] : undefined);
+}
 
 /** What the usual metrics are about, in their order. */
 export const USUAL_KPI_GROUPS: Readonly<Record<string, KpiGroup>> = {

@@ -15,7 +15,7 @@ import {
   type SupportResult,
   type SurveysByKind,
 } from "@tenure/core";
-import { kpiWords } from "@tenure/knowledge";
+import { anyKpiWords, kpiNeeds } from "@tenure/knowledge";
 import { type Cell, type ColumnKind, column, count, figure, money, rate, type Sheet, text } from "../output/sheet.js";
 import { surveySheet } from "./surveys.js";
 
@@ -166,7 +166,7 @@ function figureSheet({ by, groups, ...whole }: NonNullable<Parts["movements"]>):
         text("name"),
         figure("value"),
         text("unit"),
-        count("numerator", "accounts"),
+        count("numerator", "how many"),
         count("denominator", "of"),
         text("reason", "why none"),
       ],
@@ -175,15 +175,17 @@ function figureSheet({ by, groups, ...whole }: NonNullable<Parts["movements"]>):
     whole,
     by === undefined || !groups ? undefined : { by, reports: Object.entries(groups) },
     ({ figures }) =>
-      Object.entries(figures).map(([id, { value, unit, numerator = null, denominator = null, reason = null }]) => [
-        id,
-        kpiWords(id)?.label.en ?? null,
-        value,
-        unit,
-        numerator,
-        denominator,
-        reason,
-      ]),
+      Object.entries(figures).map(
+        ([id, { value, unit, numerator = null, denominator = null, reason = null, needs }]) => [
+          id,
+          anyKpiWords(id)?.label.en ?? null,
+          value,
+          unit,
+          numerator,
+          denominator,
+          needs ? kpiNeeds(needs, "en") : reason,
+        ],
+      ),
   );
 }
 

@@ -16,6 +16,7 @@ import {
   INTERVAL_METHODS,
   type IntervalMethod,
   type Issue,
+  KPI_ASSUMPTION_FIELDS,
   LEDGER_CONVENTIONS,
   type LedgerConvention,
   type LedgerPolicies,
@@ -28,6 +29,7 @@ import {
   movementsReport,
   mrrLedger,
   mrrLedgerByGroup,
+  parseKpiAssumptions,
   proactiveRatio,
   type RenewalCalendar,
   type RenewalConvention,
@@ -44,6 +46,7 @@ import {
   supportResult,
   surveysByKind,
   type Table,
+  tableFigures,
 } from "@tenure/core";
 import { dayIn } from "@tenure/data";
 import { differenceSentences } from "@tenure/knowledge";
@@ -82,7 +85,8 @@ export const kpis: Command = {
       "column tells is null, never 0. Both are in every group too, and take expansion as the default convention does. " +
       "--detail shows them in tables; --no-detail saves their time on very large files.",
     "JSON also holds figures: every metric there is by its id, for the last complete month, with its unit, its value or " +
-      "the reason there is none, and for shares of accounts how many of how many. --detail shows them as a table.",
+      "the reason there is none and what it needs (a file, a column, or a number that --assume gives), and for shares how " +
+      "many of how many. --detail shows them as a table. Groups hold those of the ledger.",
   ],
   options: {
     Input: {
@@ -153,6 +157,11 @@ export const kpis: Command = {
         help: "a reason code of --churn-events that means a failed payment; default: the usual ones, such as payment_failed",
       },
       "daily-churn": { help: "add dailySumChurn: net revenue churn as the sum of its daily rates (JSON)" },
+      assume: {
+        value: "NAME=NUMBER",
+        many: true,
+        help: `what no file tells and some figures need: ${Object.keys(KPI_ASSUMPTION_FIELDS).join(", ")}; rates as fractions, costs a month`,
+      },
       direction: {
         value: "WHICH",
         choices: ["higher-is-easier", "higher-is-harder"],
@@ -254,7 +263,8 @@ async function run(context: Context): Promise<Outcome> {
 
   const intervals = workspace.subscriptions && intervalsOf(args, workspace.subscriptions, issues);
   const grouping = intervals && by !== undefined ? valueIn(accountGroups(workspace, intervals, by), issues) : undefined;
-  const movements = intervals && ledgerOf(args, intervals, grouping, counting, issues);
+  const counted = intervals && ledgerOf(args, intervals, grouping, counting, issues);
+  const movements = counted?.movements;
   if (movements?.movements.length === 0) issues.push({ code: "kpi/no-data", severity: "warning" });
   const detail = intervals && movements && detailOf(context, read, intervals, grouping, movements, issues);
   const churn =
@@ -288,8 +298,18 @@ async function run(context: Context): Promise<Outcome> {
   const found = [support, surveys, proactive].flatMap((part) => part?.issues ?? []);
   issues.push(...found.map((issue): Issue => (issue.severity === "error" ? { ...issue, severity: "warning" } : issue)));
   const { groups: detailOfGroups, ...whole } = detail ?? {};
+  const more = isDetailShown(context)
+    ? tableFigures({
+        workspace,
+        intervals: intervals ?? null,
+        ledger: counted?.ledger ?? null,
+        assumptions: valueIn(parseKpiAssumptions(assumptionsIn(args)), issues),
+        dayOf,
+      })
+    : {};
+  const figures = { ...movements?.figures, ...more };
   const parts: Parts = {
-    ...(movements ? { movements } : {}),
+    ...(movements ? { movements: { ...movements, figures } } : {}),
     ...(detail ? { detail } : {}),
     ...(churn ? { churn } : {}),
     ...(support ? { support } : {}),
@@ -299,6 +319,7 @@ async function run(context: Context): Promise<Outcome> {
   return {
     result: {
       ...movements,
+      ...(Object.keys(figures).length > 0 ? { figures } : {}),
       ...(movements?.groups ? { groups: joined(movements.groups, detailOfGroups) } : {}),
       ...whole,
       ...(churn ? { churnCauses: withoutIssues(churn) } : {}),
@@ -341,23 +362,26 @@ function ledgerOf(
   grouping: AccountGroups | undefined,
   counting: Counting,
   issues: FiledIssue[],
-): NonNullable<Parts["movements"]> {
+): { readonly ledger: MrrLedger; readonly movements: NonNullable<Parts["movements"]> } {
   const convention = (args.text("convention") ?? "default") as LedgerConvention;
   const options = { ...windowOf(args), convention, policies: counting.policies };
   const explained = explanationOf(args, intervals, convention, issues);
   if (grouping === undefined) {
     const ledger = valueIn(mrrLedger(intervals, options), issues);
     issues.push(...ledger.issues);
-    return { ...reportOf(ledger, counting), ...explained };
+    return { ledger, movements: { ...reportOf(ledger, counting), ...explained } };
   }
   const { all, groups } = valueIn(mrrLedgerByGroup(intervals, grouping, options), issues);
   issues.push(...all.issues);
   const reports = [...groups].map(([label, ledger]) => [label, reportOf(ledger, counting)] as const);
   return {
-    ...reportOf(all, counting),
-    ...explained,
-    by: grouping.column,
-    groups: Object.fromEntries(reports),
+    ledger: all,
+    movements: {
+      ...reportOf(all, counting),
+      ...explained,
+      by: grouping.column,
+      groups: Object.fromEntries(reports),
+    },
   };
 }
 
@@ -383,25 +407,43 @@ function churnOf(
   return churn;
 }
 
+/** Whether what takes longer than the ledger will be seen. */
+function isDetailShown({ args, io }: Context): boolean {
+  const isShown: Readonly<Record<Format, boolean>> = {
+    json: !args.has("no-detail"),
+    table: args.has("detail"),
+    csv: false,
+  };
+  return isShown[formatOf(args, io)];
+}
+
+/** What no file tells: `--assume grossMargin=0.8`, and the direction of effort scores. */
+function assumptionsIn(args: Arguments): Readonly<Record<string, unknown>> {
+  const direction = args.text("direction");
+  const given = args.all("assume").map((text) => {
+    const [name, value] = text.split("=", 2) as [string, string?];
+    if (!value?.trim() || Number.isNaN(Number(value))) {
+      throw new UsageError(`--assume takes NAME=NUMBER, such as grossMargin=0.8; ${text} was given`);
+    }
+    return [name.trim(), Number(value)] as const;
+  });
+  return { ...Object.fromEntries(given), ...(direction === undefined ? {} : { effortDirection: direction }) };
+}
+
 /** Renewals and parts of expansion where they will be seen: their notices are about figures that are. */
 function detailOf(
-  { args, io }: Context,
+  context: Context,
   read: Read,
   intervals: SubscriptionIntervals,
   grouping: AccountGroups | undefined,
   { asOf }: MovementsReport,
   issues: FiledIssue[],
 ): Detail {
+  const { args } = context;
   const table = read.workspace.subscriptions!;
-  const format = formatOf(args, io);
-  const isShown: Readonly<Record<Format, boolean>> = {
-    json: !args.has("no-detail"),
-    table: args.has("detail"),
-    csv: false,
-  };
   const found: Issue[] = [];
   const detail: { -readonly [K in keyof Detail]: Detail[K] } = {};
-  if (isShown[format]) {
+  if (isDetailShown(context)) {
     const { renewed, expanded } = reportsOf(args, read, intervals, grouping, issues);
     detail.renewals = withoutIssues(renewed.all);
     detail.expansion = withoutIssues(expanded.all);
@@ -420,7 +462,7 @@ function detailOf(
   }
   const horizonMonths = args.number("renewals-due");
   const termMonths = args.number("renewal-term");
-  if (horizonMonths !== undefined && format !== "csv") {
+  if (horizonMonths !== undefined && formatOf(args, context.io) !== "csv") {
     const options = { asOf: asOf ?? "", horizonMonths, ...(termMonths === undefined ? {} : { termMonths }) };
     // Without a customer there is no last day covered, and nothing to renew.
     const calendar = asOf === null ? undefined : valueIn(renewalsDue(table, intervals, options), issues);

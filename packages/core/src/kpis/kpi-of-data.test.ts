@@ -10,6 +10,7 @@ import { cohortMatrix } from "../retention/cohort-matrix.js";
 import { type KpiAssumptions, parseKpiAssumptions } from "./kpi-assumptions.js";
 import { KPI_IDS, kpiOfData } from "./kpi-of-data.js";
 import type { KpiData } from "./kpi-source.js";
+import { tableFigures } from "./table-figures.js";
 import { TABLE_KPIS, type TableKpiId } from "./table-kpis.js";
 
 type Tables = Parameters<typeof workspaceOf>[0];
@@ -525,6 +526,15 @@ describe("every metric", () => {
       const tables = id in TABLE_KPIS ? TABLE_KPIS[id as TableKpiId].source.tables : ["subscriptions"];
       if (tables.includes("touchpoints" as never)) continue;
       expect([id, result.value, result.needs]).toEqual([id, null, tables]);
+    }
+  });
+
+  it("has the same figure by itself and among all, of one reading of each source", () => {
+    const data = dataOf(JUNE, { grossMargin: 0.8 });
+    const figures = tableFigures(data);
+    expect(Object.keys(figures)).toEqual(Object.keys(TABLE_KPIS));
+    for (const [id, figure] of Object.entries(figures)) {
+      expect(valueIn(kpiOfData(data, id)), id).toMatchObject(figure);
     }
   });
 

@@ -14,7 +14,9 @@ export interface MetricFigure {
   /** Fractions for rates, major units for money. */
   readonly value: number | null;
   readonly reason?: Reason;
-  /** For a share of accounts: how many of how many. */
+  /** What a value needs that is not there, as in `KpiResult`. */
+  readonly needs?: readonly string[];
+  /** For a share: how many of how many; a figure that is no share but has observations gives their number alone. */
   readonly numerator?: number;
   readonly denominator?: number;
 }
