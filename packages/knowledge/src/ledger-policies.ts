@@ -40,7 +40,7 @@ export const DIFFERENCE_SENTENCES = {
   rates: { en: "Rates that differ: {figures}.", ja: "指標の違い：{figures}。" },
   cause: { en: "{policy}, {to} instead of {from}: {changes}.", ja: "{policy}（{from}→{to}）：{changes}。" },
   "cause-without-change": { en: "{policy}, {to} instead of {from}: alone it changes nothing here.", ja: "{policy}（{from}→{to}）：単独では、この期間の値は変わりません。" },
-  "cause-not-told": { en: "{policy}, {to} instead of {from}: the data do not tell, so it changes nothing.", ja: "{policy}（{from}→{to}）：データからわからないため、値は変わりません。" },
+  "cause-not-told": { en: "{policy}, {to} instead of {from}: the data do not tell, so it changes nothing.", ja: "{policy}（{from}→{to}）：データから分からないため、値は変わりません。" },
   interaction: { en: "Together, beyond what each does alone: {changes}.", ja: "組み合わせによる効果（単独の効果の合計を超える分）：{changes}。" },
   order: { en: "Each choice was switched alone, in this order, from the one compared with; all lines together add up to the difference.", ja: "各項目は、比較元からこの順に1つずつ切り替えたときの効果です。すべてを足すと、違いと一致します。" },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -271,7 +271,7 @@ const ja: SimulatorWords = {
     curve: (where) => `${where}の更新実績に当てはめた曲線`,
     observed: (where) => `${where}の実績`,
     moved: (before) => `手動で変更。変更前：${before}`,
-    nobody: "出典なし（当方の仮定）",
+    nobody: "出典なし（独自の仮定）",
     early: "初期の解約率の倍率",
     later: "解約率の倍率",
     pay: { low: "年収（1人）の下限", high: "年収（1人）の上限" },

@@ -1,6 +1,6 @@
 import type { RiskListWords } from "./words.js";
 
-/** `42%`、わかる場合は `42%（1か月前58%）`。 */
+/** `42%`、分かる場合は `42%（1か月前58%）`。 */
 const since = (now: string, before: string) => (before ? `${now}（1か月前${before}）` : now);
 
 export const ja: RiskListWords = {

@@ -146,7 +146,7 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
   const arrow = { better: "up", worse: "down", unclear: "flat" } as const;
   return html`<span class="difference tone ${tone[verdict]}">
     ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}<span class="figure">${formats.money(change, { signed: true })}</span>
-    ${common.verdict[verdict]}
+    ${verdict === "unclear" ? words.simulator.unclear : common.verdict[verdict]}
   </span>`;
 }
 

@@ -123,6 +123,7 @@ const en = {
     payback: "Payback, months",
     survivors: (months: number) => `Still active after ${months} months`,
     same: "same as base",
+    unclear: "no clear difference",
     survivalChart: "Customers still active",
     valueChart: "Cumulative discounted contribution per customer",
     cacLine: (value: string) => `CAC ${value}`,

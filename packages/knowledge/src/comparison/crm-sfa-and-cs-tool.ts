@@ -44,8 +44,8 @@ export const CRM_SFA_AND_CS_TOOL: Comparison = {
     },
     {
       id: "who-and-when",
-      topic: { en: "Does it say who needs help, and when?", ja: "支援すべき顧客と時期がわかるか" },
-      question: { en: "Could you find today's calls with it?", ja: "今日連絡すべき顧客がわかるか" },
+      topic: { en: "Does it say who needs help, and when?", ja: "支援すべき顧客と時期が分かるか" },
+      question: { en: "Could you find today's calls with it?", ja: "今日連絡すべき顧客が分かるか" },
       cells: {
         crm: { text: { en: "Only by what people have entered: the end of a contract, not a fall in use", ja: "入力された範囲のみ（契約満了は把握可能、利用の減少は不明）" }, sources: ["misconceptions", "own"] },
         sfa: { text: { en: "For deals, yes; for customers in use, only by hearing", ja: "商談は可能、利用中の顧客は聞き取りに依存" }, sources: ["misconceptions", "own"] },

@@ -48,7 +48,7 @@ export const SOURCES = {
   },
   own: {
     number: 6,
-    title: { en: "Our own judgement; none of the articles says it", ja: "当方の判断（記事に記載なし）" },
+    title: { en: "Our own judgement; none of the articles says it", ja: "独自の判断（記事に記載なし）" },
   },
 } as const satisfies Readonly<Record<string, Source>>;
 

@@ -316,7 +316,7 @@ export const FINANCE_TERMS = {
     notes: [
       {
         en: "The default here: it always has a value, and says how far it looks.",
-        ja: "当方の既定の形です。必ず値があり、どこまで見た値かが明らかです。",
+        ja: "Tenureの既定の形です。必ず値があり、どこまで見た値かが明らかです。",
       },
     ],
     sources: ["own"],

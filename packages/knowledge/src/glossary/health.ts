@@ -41,7 +41,7 @@ export const HEALTH_TERMS = {
     edges: [
       {
         en: "Say to which side the edge belongs; here the lower bound is inside.",
-        ja: "境界値がどちらに入るかを明記します。当方では下限を含みます。",
+        ja: "境界値がどちらに入るかを明記します。Tenureでは下限を含みます。",
       },
     ],
     sources: ["own"],

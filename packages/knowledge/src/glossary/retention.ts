@@ -90,7 +90,7 @@ export const RETENTION_TERMS = {
     notes: [
       {
         en: "The articles use several names for retention; by house rule 継続率 is customers and 維持率 is money.",
-        ja: "記事では継続率、継続利用率、リテンション率などの語が使われます。当方では継続率を顧客、維持率を金額に使い分けます。",
+        ja: "記事では継続率、継続利用率、リテンション率などの語が使われます。Tenureでは継続率を顧客、維持率を金額に使い分けます。",
       },
     ],
     see: ["nrr", "grr", "bounded-retention"],

@@ -212,7 +212,7 @@ export const REVENUE_TERMS = {
       },
       {
         en: "Whether a returning customer counts differs. Here it does not in a month; over twelve months, one that left and came back in between counts at what it pays now.",
-        ja: "再契約を含めるかは定義によります。当方の月次の値には含めません。12か月の値では、途中で解約して戻った顧客を現在の額で数えます。",
+        ja: "再契約を含めるかは定義によります。Tenureの月次の値には含めません。12か月の値では、途中で解約して戻った顧客を現在の額で数えます。",
       },
       { en: "Start of zero: not computable.", ja: "期首が0のときは算出不可です。" },
       {

@@ -67,7 +67,7 @@ export const SUCCESS_METRIC_TERMS = {
       { en: "No contact at all: not computable.", ja: "接点が0件のときは算出不可です。" },
       {
         en: "The articles give the stance; the ratio is our way of measuring it.",
-        ja: "プロアクティブとリアクティブの区別は記事に基づきますが、比率で測る方法は当方の定義です。",
+        ja: "プロアクティブとリアクティブの区別は記事に基づきますが、比率で測る方法は独自の定義です。",
       },
     ],
     sources: ["cs-and-support", "what-is-cs", "misconceptions", "roles-and-pay", "work-of-cs", "own"],

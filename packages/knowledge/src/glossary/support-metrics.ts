@@ -119,7 +119,7 @@ export const SUPPORT_METRIC_TERMS = {
     edges: [
       {
         en: "Open requests have waited at least so long: a median takes them into account, a plain average does not.",
-        ja: "未解決の問い合わせは、これまでの経過時間しかわかりません。中央値には反映できますが、単純平均には反映できません。",
+        ja: "未解決の問い合わせは、これまでの経過時間しか分かりません。中央値には反映できますが、単純平均には反映できません。",
       },
     ],
     see: ["handling-time"],
@@ -157,7 +157,7 @@ export const SUPPORT_METRIC_TERMS = {
     edges: [
       {
         en: "Handling time is paid labour, says the source; the formula is ours.",
-        ja: "対応時間が人件費になる点は記事に基づき、計算式は当方の定義です。",
+        ja: "対応時間が人件費になる点は記事に基づき、計算式は独自の定義です。",
       },
     ],
     sources: ["work-of-cs", "own"],

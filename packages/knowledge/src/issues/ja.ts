@@ -76,7 +76,7 @@ function limit({ params, severity, path }: Issue): string {
         ? "{table}の表の[行数は{given}です|行数が多すぎます]。ページ内の行は[{limit}行|一定の行数]までです。ファイルまたは列で渡してください。"
         : "{file}の行数が上限[（{limit}行）]を超えています。残りの行は除外しました。ファイルを分けてください。";
     case "columns":
-      return "{file}の列数が上限[（{limit}列）]を超えています。先頭の列と名前のわかる列だけを残しました。不要な列を除いてください。";
+      return "{file}の列数が上限[（{limit}列）]を超えています。先頭の列と名前の分かる列だけを残しました。不要な列を除いてください。";
     case "file":
       return "{file}の大きさが上限[（{size}）]を超えています。ファイルを分けてください。";
     case "cell":
@@ -213,8 +213,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/cancelled": "読み込みを中止しました。以前に読み込んだデータは変わりません。",
   "data/choice-overruled": ({ params }) =>
     params?.what === "dateOrder"
-      ? "{file}：ファイル内の日付から順序がわかる[（{found}）]ため、選択[（{given}）]とは異なる順序で読み込みました。誤りがあるときは、ファイルの日付を直してください。"
-      : "{file}：ファイル内の数値から小数点の記号がわかる[（「{found}」）]ため、選択[（{given}）]とは異なる読み方をしました。誤りがあるときは、ファイルの数値を直してください。",
+      ? "{file}：ファイル内の日付から順序が分かる[（{found}）]ため、選択[（{given}）]とは異なる順序で読み込みました。誤りがあるときは、ファイルの日付を直してください。"
+      : "{file}：ファイル内の数値から小数点の記号が分かる[（「{found}」）]ため、選択[（{given}）]とは異なる読み方をしました。誤りがあるときは、ファイルの数値を直してください。",
   "data/corrupt-file":
     "{file}は[{format}ファイルとして]壊れているか、途中で切れています[（{detail}）]。もう一度ダウンロードするか、書き出してください。",
   "data/currency-conflict":
@@ -413,7 +413,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "ledger/no-cancellation-dates":
     "解約の申し出日がデータにないため、解約は支払い済み期間の終了日に計上しました。[{columns}のいずれかの名前で、]申し出日の列を加えてください。",
   "ledger/no-pauses":
-    "休止中の契約がデータからわからないため、休止はないものとしました。[{columns}のいずれかの名前で、]休止を始めた日の列を加えてください。",
+    "休止中の契約がデータから分からないため、休止はないものとしました。[{columns}のいずれかの名前で、]休止を始めた日の列を加えてください。",
   "ledger/unknown-policy":
     "{place}にその選択肢はありません。[入力値は{given}です。][近い名前は{suggestion}です。|{options}から選んでください。|名前を確認してください。]",
   "ledger/unknown-preset":
@@ -463,7 +463,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "model/band-overlap":
     "{place}：[スコア{from}〜{to}|同じ範囲のスコア]が2つの判定に重なります。次の判定が始まる値で終えてください。",
   "model/band-without-action":
-    "[{given}の判定|判定の一つ]に対応方法がないため、何をすればよいかわかりません。actionsに書いてください。",
+    "[{given}の判定|判定の一つ]に対応方法がないため、何をすればよいか分かりません。actionsに書いてください。",
   "model/before-first-version":
     "最初のバージョン[（{version}、{from}から有効）]より前の日です。このバージョンで算出しました。それより前のバージョンがあれば渡してください。",
   "model/covered-segment":

@@ -74,7 +74,7 @@ export const HEALTH_SCORE_AND_PDCA: Lesson = {
           { text: { en: "50% and 25%", ja: "適合率50%、再現率25%" } },
           { text: { en: "25% and 10%", ja: "適合率25%、再現率10%" } },
         ],
-        reason: { en: "5 of 20 flagged left, 5 of 10 leavers had been flagged. Whoever was flagged and helped may have stayed for that reason: the figures cannot tell.", ja: "警告20社中5社、解約10社中5社です。警告を受けて支援し、残った顧客もいるはずですが、この数字からはわかりません。" },
+        reason: { en: "5 of 20 flagged left, 5 of 10 leavers had been flagged. Whoever was flagged and helped may have stayed for that reason: the figures cannot tell.", ja: "警告20社中5社、解約10社中5社です。警告を受けて支援し、残った顧客もいるはずですが、この数字からは分かりません。" },
       },
       sources: ["misconceptions", "own"],
     },

@@ -105,7 +105,7 @@ export const LTV_AND_AVERAGES: Lesson = {
     {
       id: "against-cost",
       title: { en: "Value against cost", ja: "価値と費用を比べる" },
-      text: { en: "Value divided by acquisition cost says how often a customer earns its price back; payback says when. A ratio of three is a rule of thumb and no law: it hides how long one waits, and how sure the value is.", ja: "LTVを獲得コストで割ると何倍を取り戻せるかが、回収期間からはいつ取り戻せるかがわかります。「3倍」は目安であり、法則ではありません。待つ長さも、値の確かさも表れないためです。" },
+      text: { en: "Value divided by acquisition cost says how often a customer earns its price back; payback says when. A ratio of three is a rule of thumb and no law: it hides how long one waits, and how sure the value is.", ja: "LTVを獲得コストで割ると何倍を取り戻せるかが、回収期間からはいつ取り戻せるかが分かります。「3倍」は目安であり、法則ではありません。待つ長さも、値の確かさも表れないためです。" },
       notes: { en: "There is no right answer here. Ask for the cash position before you ask for a choice.", ja: "正解はありません。どちらを選ぶかの前に、手元資金の状況を尋ねます。" },
       minutes: 3,
       show: { kind: "terms", ids: ["ltv-cac", "cac-payback", "cac"] },

@@ -82,10 +82,10 @@ export const ONE_OFF_AND_SUBSCRIPTION_LESSON: Lesson = {
       minutes: 4,
       show: { kind: "preset", id: "contract-terms" },
       question: {
-        ask: { en: "A new service with yearly contracts reports no churn after ten months. What does that tell?", ja: "年契約の新サービスで、10か月間の解約が0でした。ここから何がわかりますか。" },
+        ask: { en: "A new service with yearly contracts reports no churn after ten months. What does that tell?", ja: "年契約の新サービスで、10か月間の解約が0でした。ここから何が分かりますか。" },
         options: [
           { text: { en: "Customers are content", ja: "顧客が満足していること" } },
-          { text: { en: "Nothing yet: no renewal has been due", ja: "まだ何もわからない（更新時期が来ていないため）" }, right: true },
+          { text: { en: "Nothing yet: no renewal has been due", ja: "まだ何も分からない（更新時期が来ていないため）" }, right: true },
         ],
         reason: { en: "Churn can only show at renewals. Until then use and health are the only signs there are.", ja: "解約は更新のときにだけ表れます。それまでは、利用状況とヘルススコアだけが手がかりです。" },
       },

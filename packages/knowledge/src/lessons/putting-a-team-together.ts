@@ -42,7 +42,7 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
     {
       id: "pay",
       title: { en: "What people cost", ja: "人にかかる費用" },
-      text: { en: "One article states yearly pay in Japan: success 5 to 9 million yen, sales 4 to 8, support 3.5 to 6. It is undated and names no survey, so treat the ranges as an example and put in your own.\n\nA person costs the firm more than the pay; the factor here is our assumption.", ja: "ある記事は、日本の年収をサクセス500万〜900万円、営業400万〜800万円、サポート350万〜600万円としています。日付も調査の出典もないため、一例として扱い、自社の値に置き換えてください。\n\n会社の負担は年収より大きくなります。ここで使う倍率は当方の仮定です。" },
+      text: { en: "One article states yearly pay in Japan: success 5 to 9 million yen, sales 4 to 8, support 3.5 to 6. It is undated and names no survey, so treat the ranges as an example and put in your own.\n\nA person costs the firm more than the pay; the factor here is our assumption.", ja: "ある記事は、日本の年収をサクセス500万〜900万円、営業400万〜800万円、サポート350万〜600万円としています。日付も調査の出典もないため、一例として扱い、自社の値に置き換えてください。\n\n会社の負担は年収より大きくなります。ここで使う倍率は独自の仮定です。" },
       notes: { en: "Say aloud that these are one article's figures. Do not let the room discuss individual pay.", ja: "一つの記事の数字であることを、口頭でも伝えます。個人の年収の話には広げないでください。" },
       minutes: 4,
       show: { kind: "role-economics" },
@@ -60,8 +60,8 @@ export const PUTTING_A_TEAM_TOGETHER: Lesson = {
     {
       id: "first-hire",
       title: { en: "One hire: which?", ja: "採用は一人：どちらか" },
-      text: { en: "There is money for one person. A seller shows at once in new orders. A customer success manager shows in orders that do not disappear.\n\nVote first, run it, then halve the number of customers and run it again.", ja: "採用できるのは一人です。営業の効果は新規受注としてすぐに見えます。CSMの効果は、失われずに残る売上として表れます。\n\nまず挙手で予想し、試した後、顧客数を半分にしてもう一度試してください。" },
-      notes: { en: "Vote by show of hands, run it, halve the customers, vote again.", ja: "挙手、試行、顧客数の半減、再び挙手の順に進めます。" },
+      text: { en: "There is money for one person. A seller shows at once in new orders. A customer success manager shows in orders that do not disappear.\n\nVote first, run it, then set the number of customers to 50, a quarter, and run it again.", ja: "採用できるのは一人です。営業の効果は新規受注としてすぐに見えます。CSMの効果は、失われずに残る売上として表れます。\n\nまず挙手で予想して試し、次に顧客数を4分の1の50社にして、もう一度試してください。" },
+      notes: { en: "Vote by show of hands, run it, set the customers to 50, vote again. At 200 the manager pays; at 50 neither hire does.", ja: "挙手、試行、顧客数を50社に変更、再び挙手の順に進めます。200社ならCSMの採用が上回りますが、50社ではどちらの採用も見合いません。" },
       minutes: 5,
       show: { kind: "preset", id: "csm-or-sales-hire" },
       question: {

@@ -64,7 +64,7 @@ export const READING_CHURN_AND_RETENTION: Lesson = {
     {
       id: "cohorts",
       title: { en: "Customers by the month they began", ja: "契約開始月で分けて見る" },
-      text: { en: "A cohort is everyone who began in the same period. Read along a row to see one cohort grow old, down a column to see whether newer ones do better at the same age.\n\nHatched cells are still open: some of their members have not lived through that period yet.", ja: "コホートは、同じ時期に契約を始めた顧客の集まりです。横に読むと一つのコホートの経過が、縦に読むと、同じ経過期間での新旧の違いがわかります。\n\n斜線の欄は集計中です。その期間をまだ終えていない顧客がいます。" },
+      text: { en: "A cohort is everyone who began in the same period. Read along a row to see one cohort grow old, down a column to see whether newer ones do better at the same age.\n\nHatched cells are still open: some of their members have not lived through that period yet.", ja: "コホートは、同じ時期に契約を始めた顧客の集まりです。横に読むと一つのコホートの経過が、縦に読むと、同じ経過期間での新旧の違いが分かります。\n\n斜線の欄は集計中です。その期間をまだ終えていない顧客がいます。" },
       notes: { en: "Show one row, one column, one hatched cell. More is too much for four minutes.", ja: "横の一行、縦の一列、斜線の欄を一つずつ示します。4分ではそれで十分です。" },
       minutes: 4,
       show: { kind: "element", element: "tenure-retention-chart" },

@@ -76,7 +76,7 @@ export const READINESS: readonly ReadinessItem[] = [
     id: "who-and-when",
     area: "action",
     question: { en: "Can you name today's customers to contact, with reason and date?", ja: "今日連絡すべき顧客を、理由と期限つきで挙げられますか。" },
-    why: { en: "Knowing whom and when is the point of all the data.", ja: "誰に、いつ働きかけるかがわかってこそのデータです。" },
+    why: { en: "Knowing whom and when is the point of all the data.", ja: "誰に、いつ働きかけるかが分かってこそのデータです。" },
     nextStep: { en: "List renewals of the next ninety days, and mark falling use.", ja: "今後90日の契約更新を並べ、利用が減った顧客に印をつけましょう。" },
     sources: ["misconceptions"],
   },

@@ -25,7 +25,7 @@ export interface RoleEconomics {
 export const PAY_NOTE: Statement = {
   text: {
     en: "Averages in Japan as one undated article states them; no survey is named. Midpoints and full cost are our computation",
-    ja: "日付のない一記事が日本の平均として示す幅（調査の出典なし）。幅の中間値と総人件費は当方の計算",
+    ja: "日付のない一記事が日本の平均として示す幅（調査の出典なし）。幅の中間値と総人件費は独自の計算",
   },
   sources: ["roles-and-pay", "own"],
 };

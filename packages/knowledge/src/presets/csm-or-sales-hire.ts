@@ -13,7 +13,7 @@ export const CSM_OR_SALES_HIRE: ScenarioPreset = {
   title: { en: "Hire for success or for sales", ja: "CSMの採用か、営業の採用か" },
   question: { en: "There is money for one person. Which one?", ja: "採用できるのは一人。どちらを採るか" },
   shows: { en: "A seller shows in new orders from the first months. A customer success manager shows in orders that do not disappear, and the larger the book, the more so.", ja: "営業の効果は新規受注としてすぐに見えます。CSMの効果は「消えない売上」として表れ、既存の顧客が多いほど大きくなります。" },
-  caution: { en: "With half as many customers the answer may turn: there is less to keep. And customers won late have not paid back within three years. What one person achieves is assumed; only the pay ranges are stated.", ja: "顧客数が半分なら、守る売上が減り、答えが変わることもあります。後から獲得した顧客は3年では回収しきれません。一人の成果は仮定で、出典にあるのは年収の幅だけです。" },
+  caution: { en: "With a quarter of the customers no hire pays: there is less to keep. And customers won late have not paid back within three years. What one person achieves is assumed; only the pay ranges are stated.", ja: "顧客数が4分の1なら、守る売上が減り、どちらの採用も見合いません。後から獲得した顧客は3年では回収しきれません。一人の成果は仮定で、出典にあるのは年収の幅だけです。" },
   variants: [
     { id: "nobody", scenario: { ...FRAME, title: { en: "No hire", ja: "採用なし" }, segments: [{ ...BOOK, acquisitions: 4 }] } },
     { id: "csm", scenario: { ...FRAME, title: { en: "A customer success manager", ja: "CSMを採用" }, segments: [{ ...BOOK, acquisitions: 4 }], teams: [{ ...HEAD, name: "csm", role: "cs", tier: "low", accountsPerHead: 150, payAnnual: { low: 5_000_000, high: 9_000_000 }, churnMultiplier: 0.5, expansionMultiplier: 2 }] } },
@@ -38,7 +38,7 @@ export const CSM_OR_SALES_HIRE: ScenarioPreset = {
     SHARED.contraction,
     { ...SHARED.acquisitions, paths: ["segments[*].acquisitions", "segments[*].acquisitions.monthly"], why: { en: "Four as today; the seller adds one and a half.", ja: "現状は4社。営業の採用で1.5社が加わります。" } },
     { paths: ["teams[0].heads"], setting: true, label: TEAM_FIELDS.heads.label, range: { low: 0, high: 5 }, standing: "assumed", sources: ["own"], why: { en: "One person.", ja: "一人です。" } },
-    { paths: ["teams[0].payAnnual.low", "teams[0].payAnnual.high"], setting: true, label: TEAM_FIELDS.payAnnual.label, range: { low: 4_000_000, high: 9_000_000 }, standing: "stated", sources: ["roles-and-pay"], why: { en: "The ranges of one undated article; the engine reckons with the middle, which is our choice.", ja: "日付のない一記事が示す幅です。計算には中央を使いますが、それは当方の選択です。" } },
+    { paths: ["teams[0].payAnnual.low", "teams[0].payAnnual.high"], setting: true, label: TEAM_FIELDS.payAnnual.label, range: { low: 4_000_000, high: 9_000_000 }, standing: "stated", sources: ["roles-and-pay"], why: { en: "The ranges of one undated article; the engine reckons with the middle, which is our choice.", ja: "日付のない一記事が示す幅です。中央の値で計算するのは独自の選択です。" } },
     { paths: ["teams[0].loadedMultiplier"], setting: true, label: TEAM_FIELDS.loadedMultiplier.label, range: { low: 1.2, high: 1.6 }, standing: "assumed", sources: ["own"], why: { en: "Social insurance, tools, room.", ja: "社会保険料、ツール、オフィスなどの費用です。" } },
     { paths: ["teams[0].fromMonth"], setting: true, label: TEAM_FIELDS.fromMonth.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Next month.", ja: "翌月からとしました。" } },
     { paths: ["teams[0].rampMonths"], label: TEAM_FIELDS.rampMonths.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Nobody is at full strength on the first day.", ja: "初日から全力で働ける人はいません。" } },

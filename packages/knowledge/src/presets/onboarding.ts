@@ -20,7 +20,7 @@ export const ONBOARDING: ScenarioPreset = {
   ],
   ranking: ["guided", "self-service", "guided-poorly"],
   claims: [
-    { text: { en: "Customers who do not know how to use it, left alone, come to think it useless and leave", ja: "使い方がわからない顧客の放置による、「役に立たない」との判断と解約" }, sources: ["what-is-cs"] },
+    { text: { en: "Customers who do not know how to use it, left alone, come to think it useless and leave", ja: "使い方が分からない顧客の放置による、「役に立たない」との判断と解約" }, sources: ["what-is-cs"] },
     { text: { en: "Leaving after a few months brings no profit", ja: "数か月での解約は利益につながらない点" }, sources: ["what-is-cs"] },
     { text: { en: "Business services are complex and often need people to explain and train", ja: "複雑な法人向けサービスに必要な、人による説明とトレーニング" }, sources: ["work-of-cs"] },
   ],

@@ -25,7 +25,7 @@ export const OVER_SELLING: ScenarioPreset = {
   title: { en: "Over-selling to customers who do not fit", ja: "合わない顧客への売り込み" },
   question: { en: "Sales could double the number of new customers by being less choosy. Should it?", ja: "相手を選ばなければ新規は倍増する。そうすべきか" },
   shows: { en: "New orders double, and for two years there are more customers. Yet those who do not fit leave before their acquisition is paid back, and fewer others come by word of mouth: in the third year the careful seller has more customers, and far more money.", ja: "新規受注は倍になり、2年ほどは顧客数も上回ります。しかし、合わない顧客は獲得コストの回収前に去り、口コミによる紹介も減ります。3年目には、相手を選んだほうが顧客数でも上回り、利益には大きな差がつきます。" },
-  caution: { en: "Nobody knows beforehand who will not fit. The share and their churn are assumptions; your own early churners are the best evidence.", ja: "誰が合わないかは事前にはわかりません。割合も解約率も仮定であり、自社の早期解約の実績が最良の手がかりです。" },
+  caution: { en: "Nobody knows beforehand who will not fit. The share and their churn are assumptions; your own early churners are the best evidence.", ja: "誰が合わないかは事前には分かりません。割合も解約率も仮定であり、自社の早期解約の実績が最良の手がかりです。" },
   variants: [
     { id: "choosy", scenario: { ...FRAME, title: { en: "Sell where it fits", ja: "合う相手に売る" }, segments: [{ ...FIT, wordOfMouth: { monthly: 0.012, cac: 100_000 } }] } },
     { id: "over-selling", scenario: { ...FRAME, title: { en: "Sell to everyone", ja: "誰にでも売る" }, segments: [{ ...FIT, wordOfMouth: { monthly: 0.004, cac: 100_000 } }, { ...UNFIT, acquisitions: 4 }] } },
@@ -45,7 +45,7 @@ export const OVER_SELLING: ScenarioPreset = {
     SHARED.csCost,
     SHARED.term,
     { ...SHARED.churn, paths: ["segments[0].hazard.monthly"], why: { en: "Those whom it fits leave less than the average book.", ja: "合う顧客の解約率は、平均より低いと見ました。" } },
-    { paths: ["segments[1].hazard.monthly[*]"], label: { en: "Churn of those who do not fit, by month", ja: "合わない顧客の解約率（契約月別）" }, range: { low: 0.02, high: 0.3 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "“Soon” is the article's word; how soon is ours.", ja: "記事は「すぐに」解約すると述べます。速さは当方の仮定です。" } },
+    { paths: ["segments[1].hazard.monthly[*]"], label: { en: "Churn of those who do not fit, by month", ja: "合わない顧客の解約率（契約月別）" }, range: { low: 0.02, high: 0.3 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "“Soon” is the article's word; how soon is ours.", ja: "記事は「すぐに」解約すると述べます。速さは独自の仮定です。" } },
     { paths: ["segments[0].expansionMonthly", "segments[1].expansionMonthly"], label: SEGMENT_FIELDS.expansionMonthly.label, range: { low: 0, high: 0.015 }, standing: "assumed", sources: ["own"], why: { en: "Who does not fit buys nothing more.", ja: "合わない顧客の追加購入はないと見ました。" } },
     SHARED.contraction,
     { ...SHARED.acquisitions, label: ACQUISITION_FIELDS.monthly.label, why: { en: "Four who fit; over-selling adds as many who do not.", ja: "合う顧客が4社。売り込みにより、合わない顧客が同数加わります。" } },

@@ -57,7 +57,7 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
 };
 
 /** What stands in the source column of an assumption. */
-export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（当方の仮定）" };
+export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（独自の仮定）" };
 
 /** A coefficient at one place of one variant. */
 export interface LedgerValue {

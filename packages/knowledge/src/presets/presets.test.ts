@@ -34,6 +34,21 @@ const variant = (preset: string, id: string) => {
   return found.scenario;
 };
 
+describe("one hire", () => {
+  it("pays in customer success while there is enough to keep, and not at all with a quarter of the customers", () => {
+    const { variants } = PRESETS.find(({ id }) => id === "csm-or-sales-hire")!;
+    const best = (customers: number) =>
+      variants
+        .map(({ id, scenario }) => {
+          const [book, ...others] = scenario.segments as { customers: number }[];
+          const segments = [{ ...book!, customers }, ...others];
+          return { id, npv: projected({ ...scenario, segments } as typeof scenario).npvNetOfCac };
+        })
+        .reduce((best, one) => (one.npv > best.npv ? one : best)).id;
+    expect([200, 100, 50].map(best)).toEqual(["csm", "csm", "nobody"]);
+  });
+});
+
 describe.each(PRESETS)("the preset $id", (preset) => {
   const { variants, ledger, claims, ranking, title, question, shows, caution } = preset;
 

@@ -26,7 +26,7 @@ export const PRICE_RISE: ScenarioPreset = {
     SHARED.expansion,
     SHARED.contraction,
     { paths: ["segments[0].priceChange.pct"], setting: true, label: PRICE_CHANGE_FIELDS.pct.label, range: { low: 0, high: 0.3 }, standing: "assumed", sources: ["own"], why: { en: "A tenth, for easy reckoning.", ja: "計算しやすい1割としました。" } },
-    { paths: ["segments[0].priceChange.extraChurn"], label: PRICE_CHANGE_FIELDS.extraChurn.label, range: { low: 0, high: 0.3 }, standing: "assumed", sources: ["own"], why: { en: "The number nobody knows beforehand: hence two cases.", ja: "事前にはわからない数字のため、二つの場合を置きました。" } },
+    { paths: ["segments[0].priceChange.extraChurn"], label: PRICE_CHANGE_FIELDS.extraChurn.label, range: { low: 0, high: 0.3 }, standing: "assumed", sources: ["own"], why: { en: "The number nobody knows beforehand: hence two cases.", ja: "事前には分からない数字のため、二つの場合を置きました。" } },
     { paths: ["segments[0].priceChange.month"], setting: true, label: PRICE_CHANGE_FIELDS.month.label, range: { low: 1, high: 24 }, standing: "assumed", sources: ["own"], why: { en: "After one year.", ja: "1年後としました。" } },
   ],
 };

@@ -9,7 +9,7 @@ export const TOOL_WITHOUT_ACTION: ScenarioPreset = {
   title: { en: "A tool without action", ja: "ツールだけで行動がない場合" },
   question: { en: "We bought a tool. Is customer success happening?", ja: "ツールを導入した。これでカスタマーサクセスは始まったか" },
   shows: { en: "Without action the curve of customers does not move: only the cost does. With an owner and a rule for each warning, the same tool pays.", ja: "行動がなければ顧客の曲線は動かず、費用だけが増えます。担当者と警告ごとの対応を決めると、同じツールが採算に乗ります。" },
-  caution: { en: "How much action saves is our assumption, and the months until it works are too. Look for the break-even.", ja: "行動の効果も、効果が出るまでの月数も当方の仮定です。損益分岐点を探してみてください。" },
+  caution: { en: "How much action saves is our assumption, and the months until it works are too. Look for the break-even.", ja: "行動の効果も、効果が出るまでの月数も独自の仮定です。損益分岐点を探してみてください。" },
   variants: [
     { id: "no-tool", scenario: { ...FRAME, title: { en: "No tool", ja: "ツールなし" }, segments: [{ ...BOOK }] } },
     { id: "tool-alone", scenario: { ...FRAME, title: { en: "Tool, and nobody acts", ja: "ツールのみ（行動なし）" }, segments: [{ ...BOOK, csCostPerCustomerMonth: 4000 }] } },
