@@ -27,6 +27,9 @@ export const SCENARIO_VERSION = 1;
 /** The product of a hundred multipliers is still a number; of a thousand it might not be. */
 const MAX_CHURN_CHANGES = 100;
 
+/** Four for each of the most segments that are fitted to data, and as many by hand. */
+const MAX_RANGES = 800;
+
 const hazardSchema = z.discriminatedUnion("kind", [
   fieldsOnly({ kind: z.literal("constant"), monthly: numberOf(SEGMENT_FIELDS.monthlyChurn) }),
   fieldsOnly({
@@ -271,7 +274,7 @@ export const scenarioSchema = fieldsOnly({
   discountAnnual: optionalNumber(SCENARIO_FIELDS.discountAnnual),
   segments: segmentsSchema,
   teams: z.optional(z.array(teamSchema).check(z.maxLength(50))),
-  ranges: z.optional(z.array(rangeSchema).check(z.maxLength(100))),
+  ranges: z.optional(z.array(rangeSchema).check(z.maxLength(MAX_RANGES))),
 }).check(
   z.check((payload) => {
     const { segments, teams = [], ranges = [] } = payload.value;

@@ -106,7 +106,7 @@ export function baselineScenario(
   };
 }
 
-function rangesOf({ hazard, churn, early, expansion }: FittedGroup, segment: string) {
+function rangesOf({ hazard, churn, early, expansion, contraction }: FittedGroup, segment: string) {
   // The counts decide; the ends are for whoever draws them.
   const counted = (parameter: string, { lost, of, low, high }: CountedRate) => ({
     parameter,
@@ -115,15 +115,17 @@ function rangesOf({ hazard, churn, early, expansion }: FittedGroup, segment: str
     high,
     counts: { churned: lost, of },
   });
+  // Months that agree to the last digit leave no range.
+  const observed = (parameter: string, { low, high }: FittedGroup["expansion"]) =>
+    high > low ? [{ parameter, segment, low, high: Math.min(1, high) }] : [];
   return [
     // Of a curve the counts tell how high it lies: all of its churn moves together.
     hazard.kind === "sbgPerRenewal"
       ? { parameter: "churn", segment, low: churn.low / churn.value, high: churn.high / churn.value }
       : counted(hazard.kind === "constant" ? "hazard.monthly" : "hazard.rates[0]", churn),
     ...(early && early.lost > 0 ? [counted("involuntaryMonthly", early)] : []),
-    ...(expansion.high > expansion.low
-      ? [{ parameter: "expansionMonthly", segment, low: expansion.low, high: Math.min(1, expansion.high) }]
-      : []),
+    ...observed("expansionMonthly", expansion),
+    ...observed("contractionMonthly", contraction),
   ];
 }
 

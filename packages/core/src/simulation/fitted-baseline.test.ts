@@ -15,6 +15,7 @@ import { baselineScenario } from "./baseline-scenario.js";
 import { type FittedBaselineOptions, fittedBaselineSteps } from "./fitted-baseline.js";
 import { uncertainParameters } from "./parameter-ranges.js";
 import { projectScenario } from "./project-scenario.js";
+import { tornado } from "./sensitivity.js";
 
 function fit(rows: readonly (SubscriptionRow & { readonly segment?: string })[], options: FittedBaselineOptions = {}) {
   const subscriptions = subscriptionTable(rows);
@@ -165,6 +166,34 @@ describe("the baseline fitted to a book", () => {
     expect(large[2]).toBeCloseTo(2 * (1 - early) ** 2, 10);
     expect(large[3]).toBeLessThan(large[2]! * 0.8);
     expect(notFinite(fitted)).toEqual([]);
+  });
+
+  it("tells the tornado and whoever draws how far expansion and contraction are known, however many groups there are", () => {
+    const prices = [100, 120, 90, 95, 80, 100];
+    const book = Array.from({ length: 45 }, (_, group) =>
+      prices.map((mrr, i) =>
+        monthly(`a${group}`, `2025-0${i + 1}-01`, i + 1 < prices.length ? `2025-0${i + 2}-01` : null, `g${group}`, mrr),
+      ),
+    ).flat();
+    const fitted = valueIn(fit(book, { asOf: "2025-06-30", by: "segment" }));
+    expect(fitted.groups).toHaveLength(45);
+    const written = baselineScenario(fitted, {
+      horizonMonths: 12,
+      discountAnnual: 0.1,
+      nameOf: ({ segment }) => segment!,
+    });
+    const { scenario } = valueIn(parseScenario(written));
+    for (const { segment, expansion, contraction } of fitted.groups) {
+      for (const [parameter, { low, high }] of Object.entries({
+        expansionMonthly: expansion,
+        contractionMonthly: contraction,
+      })) {
+        expect(scenario.ranges).toContainEqual({ parameter, segment, low, high });
+      }
+    }
+    const bars = valueIn(tornado(scenario)).bars.filter(({ parameter }) => parameter === "contractionMonthly");
+    expect(bars).toHaveLength(45);
+    expect(bars.every(({ basis, low, high }) => basis === "stated" && high - low > 0)).toBe(true);
   });
 
   it("says so where there is no month that is over, or no such column", () => {
