@@ -8,7 +8,7 @@ import {
   type LedgerPolicyId,
 } from "@tenure/core/fields";
 import type { Bilingual } from "./bilingual.js";
-import { kpiWords } from "./kpis.js";
+import { anyKpiWords } from "./more-kpis.js";
 
 /** Classes that policies move money and customers between; the names of rates are those of the metrics. */
 // biome-ignore format: one line a class, English and Japanese side by side.
@@ -112,7 +112,7 @@ function isShown({ name, change }: StatedFigure): boolean {
   return change === null || Math.abs(change) >= (isRate(name) ? 0.00005 : 0.005);
 }
 
-const isRate = (name: string) => kpiWords(name)?.unit === "rate";
+const isRate = (name: string) => anyKpiWords(name)?.unit === "rate";
 
 /** A statement in words, with its figures written out. Money is in major units with at most two decimals. */
 export function differenceSentence({ id, params }: DifferenceStatement, language: Language): string {
@@ -166,7 +166,7 @@ function monthText(month: string, language: Language): string {
 }
 
 function figureText({ name, from, to, change }: StatedFigure, language: Language, currency: string | null): string {
-  const label = LEDGER_CLASSES[name]?.[language] ?? kpiWords(name)?.label[language] ?? name;
+  const label = LEDGER_CLASSES[name]?.[language] ?? anyKpiWords(name)?.label[language] ?? name;
   const difference = change === null ? "" : valueText(name, change, language, currency, true);
   if (from === undefined || to === undefined) return `${label} ${difference}`;
   const side = (value: number | null) => (value === null ? "–" : valueText(name, value, language, currency, false));
@@ -176,7 +176,7 @@ function figureText({ name, from, to, change }: StatedFigure, language: Language
 }
 
 function valueText(name: string, value: number, language: Language, currency: string | null, signed: boolean): string {
-  const unit = kpiWords(name)?.unit ?? (name.endsWith("Mrr") ? "money" : "count");
+  const unit = anyKpiWords(name)?.unit ?? (name.endsWith("Mrr") ? "money" : "count");
   const sign = signed ? ({ signDisplay: "exceptZero" } as const) : {};
   const write = (number: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language === "en" ? "en-GB" : "ja", { maximumFractionDigits: 2, ...sign, ...options })
