@@ -6,9 +6,9 @@ export const BLOCK = 1024;
 /** What one block of rows scores in each group of measures, and which measures have a value. */
 export interface BlockScores {
   /**
-   * Weighted scores of the measures of group g, added up for row r, lie at 1 + g · {@link BLOCK} + r. Place 0 is never
-   * read: what the loops make of a value that is not there goes to it, because another place to write to costs less than
-   * a branch.
+   * Scores of the measures of group g without their levels, times their shares, added up for row r, lie at
+   * 1 + g · {@link BLOCK} + r. Place 0 is never read: what the loops make of a value that is not there goes to it, because
+   * another place to write to costs less than a branch.
    */
   readonly sums: Float64Array<ArrayBuffer>;
   /**
@@ -50,15 +50,18 @@ export interface MeasurePlace {
  *   score(x) = level + Σ bend(j) · |x − corner(j)|       bend: half of how much the slope changes at the corner
  *
  * Beyond both ends the slopes cancel out. Further from the first corner than `reach` the terms would be too large to do
- * so exactly, and a value scores what the end itself does. All of it is multiplied by the measure's share already.
+ * so exactly, and a value scores what the end itself does. The loops leave the level out: it depends on nothing but
+ * whether there is a value, and whoever knows which measures a row has adds the levels of all of them at once.
  */
 export interface Lines {
+  readonly level: number;
   /**
-   * What a pass over a block adds: its level, four corners, their bends, and the reach. The first corner of the scale is
-   * in every pass, bent in the first only, so that all of them measure `reach` from it. Numbers in a column stay plain
-   * numbers in the loop, as those in fields do not.
+   * What a pass over a block adds: four corners, their bends times the measure's share, and the reach. The first corner
+   * of the scale is in every pass, bent in the first only, so that all of them measure `reach` from it. Numbers in a
+   * column stay plain numbers in the loop, as those in fields do not.
    */
   readonly passes: readonly Float64Array<ArrayBuffer>[];
+  /** Score of the ends without the level, times the share. */
   readonly below: number;
   readonly above: number;
 }
@@ -69,7 +72,7 @@ const REACH = 2;
 /** Sum of all bends, in points per width of the scale, from which on the sum is not exact to 1e-10 points. */
 const STEEPEST = 2 ** 15;
 
-/** Scores on a rule's lines times `share`; undefined for rules not made of lines, and for lines too steep for the sum. */
+/** The lines of a rule, for a measure with this share; undefined for rules not made of lines, and for lines too steep for the sum. */
 export function linesOf(rule: Normalisation, share: number): Lines | undefined {
   const points = pointsOf(rule);
   if (!points) return undefined;
@@ -85,18 +88,17 @@ export function linesOf(rule: Normalisation, share: number): Lines | undefined {
   const level = bends.reduce((rest, bend, j) => rest - bend * (corners[j]! - low), below);
   const passes: Float64Array<ArrayBuffer>[] = [];
   for (let j = 1; j < corners.length; j += CORNERS - 1) {
-    const first = j === 1;
-    const pass = new Float64Array(2 * CORNERS + 2);
-    pass.set([first ? share * level : 0, low, ...corners.slice(j, j + CORNERS - 1)]);
-    const own = [first ? bends[0]! : 0, ...bends.slice(j, j + CORNERS - 1)];
+    const pass = new Float64Array(2 * CORNERS + 1);
+    const own = [j === 1 ? bends[0]! : 0, ...bends.slice(j, j + CORNERS - 1)];
+    pass.set([low, ...corners.slice(j, j + CORNERS - 1)]);
     pass.set(
       own.map((bend) => share * bend),
-      1 + CORNERS,
+      CORNERS,
     );
-    pass[2 * CORNERS + 1] = reach;
+    pass[2 * CORNERS] = reach;
     passes.push(pass);
   }
-  return { passes, below: share * below, above: share * above };
+  return { level, passes, below: share * (below - level), above: share * (above - level) };
 }
 
 /** Points of a rule made of lines, from left to right; undefined for other rules. */
@@ -121,7 +123,7 @@ function pointsOf(rule: Normalisation): readonly (readonly [x: number, y: number
 }
 
 /**
- * Adds what one measure scores on its lines to its group's sums of a block.
+ * Adds what one measure scores on its lines, without the level, to its group's sums of a block.
  *
  * @param values {@link BLOCK} of them from `from` on; `NaN` where there is none
  */
@@ -151,9 +153,9 @@ function addPass(
   { sums, present }: BlockScores,
   { k, group }: MeasurePlace,
 ): void {
-  const [level, reach] = [pass[0]!, pass[9]!];
-  const [c0, c1, c2, c3] = [pass[1]!, pass[2]!, pass[3]!, pass[4]!];
-  const [b0, b1, b2, b3] = [pass[5]!, pass[6]!, pass[7]!, pass[8]!];
+  const [c0, c1, c2, c3] = [pass[0]!, pass[1]!, pass[2]!, pass[3]!];
+  const [b0, b1, b2, b3] = [pass[4]!, pass[5]!, pass[6]!, pass[7]!];
+  const reach = pass[8]!;
   const [start, own, shift] = [from | 0, (1 + group * BLOCK) | 0, k & 7];
   const words = (k >> 3) * WORDS;
   for (let row = 0; row < BLOCK; row += 4) {
@@ -165,10 +167,10 @@ function addPass(
     const dw = Math.abs(w - c0);
     const dx = Math.abs(x - c0);
     const dy = Math.abs(y - c0);
-    let sv = level + b0 * dv + bent(v, c1, b1, c2, b2, c3, b3);
-    let sw = level + b0 * dw + bent(w, c1, b1, c2, b2, c3, b3);
-    let sx = level + b0 * dx + bent(x, c1, b1, c2, b2, c3, b3);
-    let sy = level + b0 * dy + bent(y, c1, b1, c2, b2, c3, b3);
+    let sv = b0 * dv + bent(v, c1, b1, c2, b2, c3, b3);
+    let sw = b0 * dw + bent(w, c1, b1, c2, b2, c3, b3);
+    let sx = b0 * dx + bent(x, c1, b1, c2, b2, c3, b3);
+    let sy = b0 * dy + bent(y, c1, b1, c2, b2, c3, b3);
     if (dv > reach) sv = v < c0 ? below : above;
     if (dw > reach) sw = w < c0 ? below : above;
     if (dx > reach) sx = x < c0 ? below : above;

@@ -127,7 +127,8 @@ function placesOf(model: HealthModel) {
 function* weigh(model: HealthModel, columns: readonly Measured[], options: ScoreBaseOptions): Steps<BaseScores> {
   const rowCount = columns[0]?.values.length ?? 0;
   const found = columnsOf(rowCount);
-  const block = blockOf(model, columns.length, options);
+  const levels = columns.map(({ lines }) => lines?.level ?? 0);
+  const block = blockOf(model, levels, options);
   let sum = 0;
   yield* inBatches(
     rowCount,
@@ -178,13 +179,13 @@ interface Block extends BlockScores {
 
 const blockOf = (
   model: HealthModel,
-  measures: number,
+  levels: readonly number[],
   { accounts, money, top = DEFAULT_TOP }: ScoreBaseOptions,
 ): Block => ({
-  ...blockScores(model.groups.length, measures),
+  ...blockScores(model.groups.length, levels.length),
   groups: model.groups.length,
   rest: new Float64Array(BLOCK),
-  table: new WeightTable(model),
+  table: new WeightTable(model, levels),
   places: new Int32Array(BLOCK),
   beginnings: Float64Array.from(model.bands.slice(1), ({ from }) => from - SCORE_TOLERANCE),
   counts: new Int32Array(model.bands.length * CLASSES),
@@ -252,4 +253,4 @@ function scoreRows(block: Block, found: FoundColumns, begin: number, count: numb
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };
 keepShape(columnsOf(0));
-keepShape(blockOf(noModel, 0, { money: new Float64Array(0) }));
+keepShape(blockOf(noModel, [], { money: new Float64Array(0) }));

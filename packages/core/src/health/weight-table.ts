@@ -20,9 +20,13 @@ export const NO_SCORE = 0;
  * the group times the factor of the group.
  */
 export class WeightTable {
-  /** For every set met so far what missing measures add, then one factor a group. Those of {@link NO_SCORE} come first. */
+  /**
+   * For every set met so far what is added whatever the values are, levels of its measures and what missing ones score,
+   * then one factor a group. Those of {@link NO_SCORE} come first.
+   */
   factors: Float64Array<ArrayBuffer>;
   readonly #model: HealthModel;
+  readonly #levels: readonly number[];
   readonly #size: number;
   readonly #places: Int32Array<ArrayBuffer>;
   readonly #rare = new Map<number, number>();
@@ -31,8 +35,10 @@ export class WeightTable {
   readonly #own: Float64Array<ArrayBuffer>;
   #used = 1;
 
-  constructor(model: HealthModel) {
+  /** @param levels of every measure, which the sums of the groups leave out */
+  constructor(model: HealthModel, levels: readonly number[]) {
     this.#model = model;
+    this.#levels = levels;
     this.#shares = weightShares(model);
     const measures = this.#shares.groupOf.length;
     if (measures > 30) throw new RangeError("at most 30 measures can be told apart");
@@ -77,8 +83,8 @@ export class WeightTable {
       this.factors = larger;
     }
     for (let k = 0; k < own.length; k += 1) {
-      if (!present(k)) this.factors[at]! += own[k]! * scoreWhenMissing(model.missing);
-      else if (own[k]! > 0) this.factors[at + 1 + groupOf[k]!] = own[k]! / measureShare[k]!;
+      this.factors[at]! += own[k]! * (present(k) ? this.#levels[k]! : scoreWhenMissing(model.missing));
+      if (present(k) && own[k]! > 0) this.factors[at + 1 + groupOf[k]!] = own[k]! / measureShare[k]!;
     }
     return at;
   }
