@@ -7,7 +7,7 @@ import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
 import { kpiHow } from "./kpi-how.js";
 import { kpiReading } from "./kpi-reading.js";
-import { kpiLabel, moreKpis, waitsForWords } from "./kpi-words.js";
+import { moreKpis } from "./kpi-words.js";
 import { ja as readingJa } from "./reading-words.ja.js";
 import { readingWords } from "./reading-words.js";
 
