@@ -34,6 +34,26 @@ export function movementFigures(rows: readonly MovementRow[], formats: Formats):
   };
 }
 
+const UNITS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, B: 1e9, T: 1e12, 万: 1e4, 億: 1e8 };
+/** From here on money is written as a power of ten, and nobody adds it up. */
+const ADDED_UP = 1e15;
+
+/** The amount that a reader takes a written figure for: `−¥704.8k` is −704,800. */
+export function amountRead(figure: string): number {
+  let sum = 0;
+  for (const [, digits = "", unit = ""] of figure.matchAll(/([\d.,]+)([kMBT万億]?)/g))
+    sum += Number(digits.replaceAll(",", "")) * (UNITS[unit] ?? 1);
+  return figure.includes("−") ? -sum : sum;
+}
+
+/** By how much a written sum differs from the sum of its written parts; 0 where a reader who adds them up gets it. */
+export function roundingOf(parts: readonly number[], sum: number, write: (value: number) => string): number {
+  if ([...parts, sum].some((value) => Math.abs(value) >= ADDED_UP)) return 0;
+  const read = (value: number) => amountRead(write(value));
+  const difference = read(sum) - parts.reduce((total, part) => total + read(part), 0);
+  return Number(difference.toFixed(2)) || 0;
+}
+
 /** Decimals that a round figure needs: 0.5 has one. */
 function decimals(value: number): number {
   const [, fraction = ""] = String(Number(value.toPrecision(6))).split(".");

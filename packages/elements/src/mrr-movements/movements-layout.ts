@@ -21,6 +21,12 @@ export function amountOf(row: MovementRow, movement: Movement): number {
   return Math.abs(row[FIELDS[movement]]);
 }
 
+/** With its sign: what was lost is below zero. */
+export function signedOf(row: MovementRow, movement: Movement): number {
+  const isLoss = (LOSSES as readonly Movement[]).includes(movement);
+  return isLoss ? -amountOf(row, movement) : amountOf(row, movement);
+}
+
 export function netOf(row: MovementRow): number {
   return row.endMrr - row.startMrr;
 }

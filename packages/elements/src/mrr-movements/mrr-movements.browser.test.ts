@@ -17,10 +17,18 @@ describe("MRR movements", () => {
     const element = await place(make({ data: yearOfMovements }), { width: 900 });
     expect(textOf(element, ".month > span:first-child")).toBe("June 2026: the ledger closes");
     expect(textOf(element, "[part~='ledger']")).toBe(
-      "Start¥43.24M Reactivation +¥70.0k Expansion +¥790k New +¥1.09M Churned −¥360k Contraction −¥230k Net new+¥1.36M End¥44.60M",
+      "Start¥43.24M Reactivation +¥70.0k Expansion +¥790.0k New +¥1.09M Churned −¥360.0k Contraction −¥230.0k Net new+¥1.36M End¥44.60M",
     );
     expect(textOf(element, ".subtitle")).toBe(
       "¥ million a month. Thick line and bottom row: net change. July is still open.",
+    );
+  });
+
+  it("say by how much rounded parts miss a rounded sum, so that a reader who adds them up is not left alone", async () => {
+    const data = report(10_000_000, [["2026-06", 565.04, 0.04, 0.04, 0, 0]], null);
+    const element = await place(make({ data }), { width: 900 });
+    expect(textOf(element, "[part~='ledger']")).toBe(
+      "Start¥10.00M Reactivation +¥40 Expansion +¥40 New +¥565.0k Churned ¥0 Contraction ¥0 Rounding+¥20 Net new+¥565.1k End¥10.57M",
     );
   });
 

@@ -7,9 +7,8 @@ import { TenureSelectEvent } from "../shared/select-event.js";
 import { monthLong } from "../shared/special-format.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
-import { movementFigures } from "./movements-figures.js";
+import { movementFigures, roundingOf } from "./movements-figures.js";
 import {
-  amountOf,
   GAINS,
   LOSSES,
   type Movement,
@@ -18,6 +17,7 @@ import {
   monthsShown,
   movementsLayout,
   netOf,
+  signedOf,
 } from "./movements-layout.js";
 import { isMovements } from "./movements-shape.js";
 import { mrrMovementsStyles } from "./mrr-movements.styles.js";
@@ -243,7 +243,9 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
   #ledger(report: MovementsReport, rows: readonly MovementRow[], row: MovementRow): TemplateResult {
     const text = this.#text;
     const formats = this.formats(report.currency);
-    const money = (value: number, signed = false) => formats.money(value, { fine: Math.abs(value) >= 1e6, signed });
+    const money = (value: number, signed = false) => formats.money(value, { fine: true, signed });
+    const amounts = LEDGER.map((movement) => signedOf(row, movement));
+    const rounding = roundingOf(amounts, netOf(row), money);
     const open = row.month === report.openMonth;
     const name = monthLong(formats, row.month);
     const index = rows.indexOf(row);
@@ -269,14 +271,17 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
       <table part="ledger" aria-labelledby="ledger-month">
         <tbody>
           <tr><th scope="row">${text.start}</th><td>${money(row.startMrr)}</td></tr>
-          ${LEDGER.map((movement) => {
-            const lost = (LOSSES as readonly Movement[]).includes(movement);
-            const amount = amountOf(row, movement);
-            return html`<tr>
+          ${LEDGER.map(
+            (movement, place) => html`<tr>
               <th scope="row"><span class="swatch ${movement}" aria-hidden="true"></span>${text.movement[movement]}</th>
-              <td>${money(lost ? -amount : amount, true)}</td>
-            </tr>`;
-          })}
+              <td>${money(amounts[place]!, true)}</td>
+            </tr>`,
+          )}
+          ${
+            rounding === 0
+              ? nothing
+              : html`<tr class="muted"><th scope="row">${text.rounding}</th><td>${money(rounding, true)}</td></tr>`
+          }
           <tr class="sum"><th scope="row">${text.net}</th><td>${money(netOf(row), true)}</td></tr>
         </tbody>
         <tfoot><tr><th scope="row">${text.end}</th><td>${money(row.endMrr)}</td></tr></tfoot>
@@ -310,10 +315,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
             return html`<tr>
               <th scope="row">${row.month === report.openMonth ? text.soFar(month) : month}</th>
               <td>${formats.moneyExact(row.startMrr)}</td>
-              ${columns.map((movement) => {
-                const amount = amountOf(row, movement);
-                return html`<td>${formats.moneyExact((LOSSES as readonly Movement[]).includes(movement) ? -amount : amount)}</td>`;
-              })}
+              ${columns.map((movement) => html`<td>${formats.moneyExact(signedOf(row, movement))}</td>`)}
               <td>${formats.moneyExact(netOf(row))}</td>
               <td>${formats.moneyExact(row.endMrr)}</td>
             </tr>`;

@@ -10,6 +10,7 @@ export const ja: MovementsWords = {
   closes: (month) => `${month}の内訳`,
   soFar: (month) => `${month}（途中）`,
   start: "期首",
+  rounding: "端数の差",
   net: "純増",
   end: "期末",
   netShort: "純増",

@@ -14,6 +14,7 @@ const en = {
   closes: (month: string) => `${month}: the ledger closes`,
   soFar: (month: string) => `${month}, so far`,
   start: "Start",
+  rounding: "Rounding",
   net: "Net new",
   end: "End",
   netShort: "Net",
