@@ -53,7 +53,14 @@ export type KpiSeries = KpiResult["series"] | readonly (number | null)[];
 export class TenureKpiCard extends TenureElement<KpiResult> {
   static override styles: CSSResultGroup = [TenureElement.styles, kpiCardStyles];
 
-  /** Id of the metric to ask the provider for, and whose words are used: `mrr`, `nrr`, `grr`, `logo-churn`, … */
+  /**
+   * Id of the metric to ask the provider for, and whose words are used. There are those of revenue (`mrr`, `arpa`,
+   * `new-mrr`), churn (`logo-churn`, `voluntary-churn`), retention (`nrr`, `grr`, `month-3-retention`), renewals
+   * (`renewal-rate`, `upsell-rate`), value (`ltv`, `cac-payback`, `ltv-to-cac`), surveys (`nps`, `csat`, `ces`), support
+   * (`first-reply-time`, `resolution-rate`, `ticket-backlog`), contacts (`proactive-ratio`) and health (`health-score`,
+   * `at-risk-share`), over seventy: the guide "Metrics" lists them with what each one needs. An id that there is not
+   * fails with the nearest one that there is.
+   */
   @property() metric = "";
 
   /** The figure itself, without a provider: a fraction for rates, major units for money, minutes for durations. */
