@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cohortMatrix } from "../retention/cohort-matrix.js";
+import { type CohortOptions, cohortMatrix } from "../retention/cohort-matrix.js";
 import { firstDayOfMonth, formatMonth, parseMonth } from "../table/calendar.js";
-import { LEDGER_COUNTS, LEDGER_MONEY, type MrrLedger, mrrLedger } from "./mrr-ledger.js";
+import { LEDGER_COUNTS, LEDGER_MONEY, type MrrLedger, mrrLedger, mrrLedgerByGroup } from "./mrr-ledger.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 import { intervalsOf, type SubscriptionRow, valueIn } from "./subscriptions.fixture.js";
 
@@ -54,6 +54,12 @@ const columnsOf = (ledger: MrrLedger) =>
   Object.fromEntries([...LEDGER_MONEY, ...LEDGER_COUNTS].map((name) => [name, Array.from(ledger[name])]));
 const ledgerOf = (rows: readonly SubscriptionRow[]) => columnsOf(valueIn(mrrLedger(intervalsOf(rows), { to })));
 
+const anyCohorts: readonly CohortOptions[] = [
+  { to, convention: "default" },
+  { to, convention: "first-start" },
+  { to, clock: "rolling" },
+];
+
 /** The same rows of accounts that stand far apart among many others. */
 function amongMany(intervals: SubscriptionIntervals): SubscriptionIntervals {
   const apart = Math.ceil(70_000 / intervals.accountLabels.length);
@@ -82,17 +88,51 @@ describe("rows of an account", () => {
 
   it("give the same ledger and cohorts where accounts are too many to be looked at all at once", () => {
     fc.assert(
-      fc.property(anyBase, (base) => {
-        const few = intervalsOf([...snapshots(base), ...subscriptions(base)]);
+      fc.property(anyBase, fc.boolean(), (base, hasSnapshots) => {
+        // Without snapshots many an account has one row only.
+        const few = intervalsOf([...(hasSnapshots ? snapshots(base) : []), ...subscriptions(base)]);
         fc.pre(few.rowCount > 0);
         const many = amongMany(few);
-        expect(columnsOf(valueIn(mrrLedger(many, { to })))).toEqual(columnsOf(valueIn(mrrLedger(few, { to }))));
-        for (const convention of ["default", "first-start"] as const) {
-          const options = { to, convention };
+        const wanted = columnsOf(valueIn(mrrLedger(few, { to })));
+        expect(columnsOf(valueIn(mrrLedger(many, { to })))).toEqual(wanted);
+        const everybody = { column: "all", labels: ["all"], codes: new Int32Array(many.accountLabels.length) };
+        const { groups } = valueIn(mrrLedgerByGroup(many, everybody, { to }));
+        expect(columnsOf(groups.get("all")!)).toEqual(wanted);
+        for (const options of anyCohorts) {
           expect(valueIn(cohortMatrix(many, options))).toEqual(valueIn(cohortMatrix(few, options)));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
+    );
+  });
+
+  it("give the same ledger and cohorts beside rows that count for nothing", () => {
+    const idle: SubscriptionRow[] = [
+      { account: "A0", start: firstDayOfMonth(FIRST), mrr: 0 },
+      { account: null, start: firstDayOfMonth(FIRST), mrr: 5 },
+      { account: "A1", start: null, mrr: 5 },
+      { account: "A0", start: firstDayOfMonth(FIRST + 2), end: firstDayOfMonth(FIRST + 1), mrr: 5 },
+      { account: "A0", start: firstDayOfMonth(FIRST + MONTHS), mrr: 5 },
+    ];
+    fc.assert(
+      fc.property(anyBase, fc.subarray(idle, { minLength: 1 }), (base, added) => {
+        const rows = subscriptions(base);
+        fc.pre(rows.length > 0);
+        const from = formatMonth(FIRST);
+        const alone = intervalsOf(rows);
+        const beside = intervalsOf([...rows, ...added]);
+        for (const intervals of [beside, amongMany(beside)]) {
+          expect(columnsOf(valueIn(mrrLedger(intervals, { from, to })))).toEqual(
+            columnsOf(valueIn(mrrLedger(alone, { from, to }))),
+          );
+          for (const options of anyCohorts) {
+            expect(valueIn(cohortMatrix(intervals, options)).cohorts).toEqual(
+              valueIn(cohortMatrix(alone, options)).cohorts,
+            );
+          }
+        }
+      }),
+      { numRuns: 25 },
     );
   });
 

@@ -10,7 +10,7 @@ export interface OutermostDays {
   readonly latestStart: number | null;
   /** Rows that have a start. */
   readonly dated: number;
-  /** Whether every row has an account and a start, pays, and ends later than it starts. */
+  /** True only where every row has an account and a start, pays, and ends later than it starts. */
   readonly everyRowPays: boolean;
 }
 

@@ -71,14 +71,14 @@ export class RowSurvey {
       if (start > latestStart) latestStart = start;
       if (!(monthly > MONEY_TOLERANCE && monthly <= LARGEST_MRR) || account[row]! < 0) unpaid += 1;
       if (end <= start && open === 0) empty += 1;
-      if (start < firstPaying || start < earliestStart) {
+      // What starts before everybody else also starts before everybody who pays.
+      if (start < firstPaying) {
         if (start === MISSING_DAY) {
           undated += 1;
           continue;
         }
         if (start < earliestStart) earliestStart = start;
-        const pays = monthly > 0 && account[row]! >= 0 && (start < end || open !== 0);
-        if (start < firstPaying && pays) firstPaying = start;
+        if (monthly > 0 && account[row]! >= 0 && (start < end || open !== 0)) firstPaying = start;
       }
     }
     this.#days.set([firstPaying, latestEnd, earliestStart, latestStart]);
