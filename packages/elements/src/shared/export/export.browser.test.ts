@@ -8,6 +8,7 @@ import { yearOfMovements } from "../../mrr-movements/movements.fixture.js";
 import type { TenureMrrMovements } from "../../mrr-movements/mrr-movements.js";
 import { sampleCohorts } from "../../retention-chart/cohort-result.fixture.js";
 import type { TenureRetentionChart } from "../../retention-chart/retention-chart.js";
+import { manyContacts } from "../../risk-list/outreach.fixture.js";
 import { axeFindings, FakeProvider, place, settled, useStage } from "../stage.fixture.js";
 import type { TenureElement } from "../tenure-element.js";
 import type { TenureBeforeExportEvent } from "./before-export-event.js";
@@ -19,6 +20,7 @@ import "../../kpi-tree/kpi-tree.js";
 import "../../lifecycle/lifecycle.js";
 import "../../mrr-movements/mrr-movements.js";
 import "../../retention-chart/retention-chart.js";
+import "../../risk-list/risk-list.js";
 
 const mrr: KpiResult = {
   tenure: 1,
@@ -122,6 +124,22 @@ describe("an element as an SVG file", () => {
   it("writes out what XML has no place for", async () => {
     const picture = await drawing(await place(card({ label: "a\u0001b\ud800c\uffffd" })));
     expect(picture.querySelector("title")!.textContent).toBe("a\ufffdb\ufffdc\ufffdd");
+  });
+
+  it("ends a list that scrolls with a whole row, and leaves out what the reader filters it by", async () => {
+    const list = Object.assign(document.createElement("tenure-risk-list"), { data: manyContacts(60) });
+    const element = await place(list, { width: 900 });
+    const room = element.shadowRoot!.querySelector(".scroller")!.getBoundingClientRect();
+    const rows = [...element.shadowRoot!.querySelectorAll("tr[data-place]")];
+    const name = (row: Element) => row.querySelector(".who button")!.textContent!.trim();
+    const bottom = (row: Element) => row.getBoundingClientRect().bottom;
+    const cut = rows.find((row) => bottom(row) > room.bottom + 1)!;
+    expect(cut.getBoundingClientRect().top).toBeLessThan(room.bottom - 4);
+    const words = wordsOf(await drawing(element));
+    for (const row of rows.filter((one) => bottom(one) <= room.bottom)) expect(words).toContain(name(row));
+    expect(words).not.toContain(name(cut));
+    expect(element.shadowRoot!.querySelector(".filters select")).not.toBeNull();
+    expect(words.filter((word) => /^(Owner|All owners|At most per owner|Download CSV)$/.test(word.trim()))).toEqual([]);
   });
 
   it("keeps hatches and patterns, and leaves out controls", async () => {

@@ -59,8 +59,12 @@ export interface Picture {
   readonly marks: readonly Mark[];
 }
 
-/** What print leaves out too, and the export menu itself. */
-const LEFT_OUT = ".segmented, .button, .tool, details:not([open]), .visually-hidden, [part~='export'], script, style";
+/** What print leaves out too, what the reader chooses by, and the export menu itself. */
+const LEFT_OUT =
+  ".segmented, .button, .tool, .step, select, label:has(select, input[type='number']), details:not([open]), .visually-hidden, [part~='export'], script, style";
+
+/** What is drawn whole or not at all where a list scrolls: half a row says nothing. */
+const WHOLE = "tr, th, td";
 
 /** Milliseconds of reading after which the page may draw and answer. */
 const SLICE = 12;
@@ -147,6 +151,7 @@ class PictureReader {
     let inner = clip;
     if (style.display !== "contents") {
       const box = this.#boxOf(element.getBoundingClientRect());
+      if (element.matches(WHOLE) && isCutOff(element, box, clip)) return;
       if (style.visibility === "visible") {
         this.#box(box, style, own, clip);
         if (!element.matches(":focus-visible")) this.#outline(box, style, own, clip);
@@ -397,6 +402,15 @@ function* textsOf(element: Element): Generator<Text> {
     if (child instanceof Text) yield child;
     else if (child instanceof SVGTextContentElement) yield* textsOf(child);
   }
+}
+
+/** Whether a row reaches over the upper or lower edge of what it scrolls in, or a cell over an edge at its sides. */
+function isCutOff(element: HTMLElement, box: Box, clip: Box): boolean {
+  const over = (from: number, length: number, edge: number, room: number) =>
+    from < edge - 1 || from + length > edge + room + 1;
+  return element.localName === "tr"
+    ? over(box.y, box.height, clip.y, clip.height)
+    : over(box.x, box.width, clip.x, clip.width);
 }
 
 /** The first colour behind an element that covers what is below it; else that of the page in its colour scheme. */
