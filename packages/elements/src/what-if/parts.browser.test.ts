@@ -85,6 +85,16 @@ describe("a scenario table", () => {
     expect(textOf(element, "[part='output']")).toContain("90% range");
   });
 
+  it("counts no draws in which a scenario beats base where it is the same as base", async () => {
+    const scenarios = { scenarios: [set.scenarios[0]!, { name: "same", scenario: asIs }, set.scenarios[1]!] };
+    const element = await placed(make("tenure-scenario-table", { scenarios, runs: 200 }));
+    await vi.waitFor(
+      () => expect(textOf(element, "[part='output']")).toContain("Draws in which it beats base ——>99%"),
+      { timeout: 10_000 },
+    );
+    expect(textOf(element, ".big td:nth-child(3) .difference")).toBe("same as base");
+  });
+
   it("judges by present value where customers keep arriving", async () => {
     const scenarios = set.scenarios.map(({ name, scenario }) => ({
       name,
@@ -176,6 +186,37 @@ describe("an assumption ledger", () => {
       }),
     );
     expect(textOf(element, "tbody tr")).toBe("Logo churn, a month 1.50%1.20% Estimated 70 of 4,608");
+  });
+
+  it.each([360, 1000])("keeps every column in sight at %i px, each value beside its name", async (width) => {
+    const names = ["As it is", "With a guided onboarding"];
+    const source = "Observed in subscriptions.csv, last 12 months to Dec 2024";
+    const range = { low: 0.01, high: 0.02 };
+    const element = await placed(
+      make("tenure-assumption-ledger", {
+        data: {
+          tenure: 1,
+          scenarios: names,
+          lines: [
+            { path: "hazard.monthly", values: [0.015, 0.012], standing: "estimated", source, range },
+            { path: "arpa", values: [100, 120], standing: "observed", source },
+          ],
+        },
+      }),
+      { width },
+    );
+    const region = element.shadowRoot!.querySelector(".scroll")!;
+    expect(region.scrollWidth).toBeLessThanOrEqual(region.clientWidth);
+    const cells = [...region.querySelectorAll("tbody tr:first-child td")];
+    const edge = region.getBoundingClientRect().right + 0.5;
+    for (const cell of cells) expect(cell.getBoundingClientRect().right).toBeLessThanOrEqual(edge);
+    const shown = cells.map((cell) => getComputedStyle(cell, "::before").content);
+    expect(shown).toEqual(
+      width > 640
+        ? cells.map(() => "none")
+        : [...names, "Standing", "Range", "Where it comes from"].map((name) => JSON.stringify(name)),
+    );
+    expect(element.shadowRoot!.querySelectorAll('[role="cell"]').length).toBe(10);
   });
 
   it("brings the ledger of a preset, in both languages", async () => {

@@ -302,7 +302,8 @@ export const scenarioTableStyles = css`
       justify-content: start;
     }
   }
-  .figure {
+  .figure,
+  .amount {
     white-space: nowrap;
   }
   .figure wbr {
