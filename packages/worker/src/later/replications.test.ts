@@ -19,11 +19,11 @@ function scenarioWith(monthly: number): Scenario {
         hazard: { kind: "constant", monthly },
       },
       {
-        name: "back",
+        name: "large",
         customers: 40,
         arpa: 900,
         grossMargin: 0.8,
-        reactivation: { windowMonths: 3, monthlyProb: 0.1 },
+        acquisitions: 1.25,
         hazard: { kind: "constant", monthly },
       },
     ],

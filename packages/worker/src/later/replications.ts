@@ -50,8 +50,6 @@ export function forget(number: number): void {
 const BLOCKS_AHEAD = 2;
 /** Steps in a block: some thirty milliseconds. */
 const BLOCK_STEPS = 16;
-/** A helper that is so much slower than this thread is left alone. */
-const PATIENCE_MS = 500;
 /** Steps that this thread had better make alone: a helper is not there sooner. */
 const FEW_STEPS = 50;
 
@@ -71,7 +69,9 @@ let lastNumber = 0;
 
 /**
  * Replications that this thread and its helpers share: blocks of numbers go to whoever is free, and what comes back is put
- * together in the order of the numbers. Without helpers, or when they are lost, this thread makes them all.
+ * together in the order of the numbers. Nobody is waited for: when all blocks are with somebody this thread makes those of
+ * the helpers, too, from the last one on, and takes what is there first; both are the same. So a helper that is slow, falls
+ * silent or dies costs nothing but its help.
  */
 export class SharedReplications<Part, Outcome> {
   readonly #number = ++lastNumber;
@@ -82,9 +82,6 @@ export class SharedReplications<Part, Outcome> {
   readonly #parts = new Map<number, Part>();
   /** The first number that nobody has. */
   #next = 0;
-  /** What a lost helper owed. */
-  readonly #back: Block[] = [];
-  #onArrival: (() => void) | undefined;
 
   constructor(job: ReplicationJob, runs: number, helpers: () => readonly Helper[]) {
     this.#job = job;
@@ -104,9 +101,7 @@ export class SharedReplications<Part, Outcome> {
     while (this.#made.runs < until) {
       if (signal.aborted) return false;
       for (const one of this.#helpers) this.#handOut(one, until);
-      const block = this.#back.pop() ?? this.#take(until);
-      if (block) await drain(this.#count(block, signal));
-      else await this.#arrival();
+      await drain(this.#count(this.#take(until) ?? this.#lastOwed(), signal));
     }
     return true;
   }
@@ -120,14 +115,19 @@ export class SharedReplications<Part, Outcome> {
     while (!signal.aborted && !this.#made.prepare(this.#made.stepSize)) yield;
   }
 
-  *#count({ from, to }: Block, signal: AbortSignal): Steps<void> {
+  *#count(block: Block, signal: AbortSignal): Steps<void> {
+    const { from, to } = block;
     const tally = this.#made.tally(from);
     for (let at = from; at < to; at += this.#made.stepSize) {
-      if (signal.aborted) return;
+      if (signal.aborted || this.#isHere(block)) return;
       tally.advance(Math.min(this.#made.stepSize, to - at));
       yield;
     }
     this.#put(from, tally.part());
+  }
+
+  #isHere({ from }: Pick<Block, "from">): boolean {
+    return from < this.#made.runs || this.#parts.has(from);
   }
 
   /** The next block, the smaller the fewer are left, so that all end together. */
@@ -143,6 +143,7 @@ export class SharedReplications<Part, Outcome> {
   }
 
   #put(from: number, part: Part): void {
+    if (this.#isHere({ from })) return;
     this.#parts.set(from, part);
     for (;;) {
       const { runs } = this.#made;
@@ -160,7 +161,9 @@ export class SharedReplications<Part, Outcome> {
       () => {
         if (one.state === "getting-ready") one.state = "ready";
       },
-      () => this.#lose(one),
+      () => {
+        one.state = "lost";
+      },
     );
   }
 
@@ -171,35 +174,20 @@ export class SharedReplications<Part, Outcome> {
       one.owed.add(block);
       one.helper.replicate(this.#number, this.#job, block.from, block.to).then(
         (part) => {
-          // Otherwise this thread has taken it back.
-          if (!one.owed.delete(block)) return;
+          one.owed.delete(block);
           this.#put(block.from, part as Part);
           this.#handOut(one, until);
-          this.#onArrival?.();
         },
-        () => this.#lose(one),
+        () => {
+          one.state = "lost";
+        },
       );
     }
   }
 
-  #lose(one: Worked): void {
-    one.state = "lost";
-    this.#back.push(...one.owed);
-    one.owed.clear();
-    this.#onArrival?.();
-  }
-
-  /** Waits for a helper's next block; one that keeps this thread waiting is lost. */
-  #arrival(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        for (const one of this.#helpers) if (one.owed.size > 0) this.#lose(one);
-      }, PATIENCE_MS);
-      this.#onArrival = () => {
-        clearTimeout(timer);
-        this.#onArrival = undefined;
-        resolve();
-      };
-    });
+  /** What a helper will come to last: nobody else has anything left to do. */
+  #lastOwed(): Block {
+    const owed = this.#helpers.flatMap((one) => Array.from(one.owed)).filter((block) => !this.#isHere(block));
+    return owed.reduce((last, block) => (block.from > last.from ? block : last));
   }
 }
