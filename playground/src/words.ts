@@ -81,6 +81,7 @@ const en = {
   account: (some: boolean, listed: number, all: number) =>
     some ? `Account (the ${listed} lowest scores of ${all})` : "Account",
   improve: "Improve the health score: what counts, whom it flags, how well it foretold",
+  reasons: "Why this score: what changed, and what it would be if missing data counted otherwise",
   engine: {
     starting: "The calculation is starting.",
     worker: "Everything is calculated in this browser, in a worker beside the page.",
@@ -169,6 +170,7 @@ const ja: PageWords = {
   account: (some, listed, all) => (some ? `顧客（スコアの低い順に${listed}社、全${all}社）` : "顧客"),
   improve: "ヘルススコアを見直す：何を重く見るか、誰に警告するか、過去に当たったか",
   engine: {
+  reasons: "スコアの理由を見る：何が変わったか、データの欠落をどう扱うとどうなるか",
     starting: "計算の準備をしています。",
     worker: "計算はすべてこのブラウザー内のワーカーで実行しています。",
     main: "計算はすべてこのブラウザー内のページ本体で実行しています。結果は同じです。",

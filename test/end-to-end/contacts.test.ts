@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
@@ -70,6 +70,25 @@ describe("whom to contact, on the dashboard", () => {
     await page.context().close();
   });
 
+  it("says of the account chosen what changed, and what its score would be if missing data counted otherwise", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    await page.locator("tenure-risk-list tbody th button").nth(1).click();
+    await page.getByText(/^Why this score/).click();
+    const why = page.locator("tenure-score-waterfall");
+    const score = await page.locator("tenure-health-gauge [part=value]").innerText();
+    await why.locator("tr[part=factor]").first().waitFor();
+    // The gauge shows whole points where no band begins between.
+    const near = async (figure: Locator) => Math.abs(Number(await figure.innerText()) - Number(score)) < 0.51;
+    expect(await near(why.locator("tr.total .figure").last())).toBe(true);
+    await why.getByRole("button", { name: "Missing data" }).click();
+    const own = why.locator("tr[part=policy].own");
+    await own.waitFor();
+    expect(await why.locator("tr[part=policy]").count()).toBe(4);
+    expect(await near(own.locator(".figure"))).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("lets a reader improve the score beside it: what is saved orders the list and fills the gauge", async () => {
     const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
     const scores = page.locator("tenure-risk-list tbody .score .tone");
@@ -83,7 +102,7 @@ describe("whom to contact, on the dashboard", () => {
     await editor.getByLabel("Contacts the team can make a week").fill("25");
     await editor.getByRole("slider", { name: "Weight of the group" }).first().press("Home");
     await expect.poll(() => judged.innerText()).toMatch(/tells losses apart worse: AUC −0\.\d+ \(p < 0\.001\)/);
-    expect(await editor.locator(".load").innerText()).toMatch(/of its capacity/);
+    await expect.poll(() => editor.locator(".load").innerText()).toMatch(/of its capacity/);
     expect(await scores.allInnerTexts()).toEqual(before);
     await editor.getByRole("button", { name: "Save as version 2" }).click();
     await expect.poll(() => scores.allInnerTexts()).not.toEqual(before);

@@ -48,6 +48,8 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   protected override firstUpdated(): void {
     const end = this.querySelector(".below");
+  /** Why a score is what it is loads when the reader first asks. */
+  @state() private reasons: "later" | "ready" = "later";
     if (!end) return;
     this.#nearing = new IntersectionObserver(
       ([entry]) => {
@@ -117,6 +119,19 @@ export class PlaygroundDashboard extends PlaygroundRoom {
       <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
     `;
   }
+        <details class="whole improve" @toggle=${this.#loadReasons}>
+          <summary @click=${this.#loadReasons}>${pageWords[this.language].reasons}</summary>
+          ${
+            this.reasons === "ready"
+              ? html`<tenure-score-waterfall
+                  account=${this.account}
+                  view="change"
+                  .model=${this.model}
+                  heading-level="2"
+                ></tenure-score-waterfall>`
+              : nothing
+          }
+        </details>
 
   #belowTheSheet(): TemplateResult {
     return html`
@@ -187,3 +202,13 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 }
 
 customElements.define("playground-dashboard", PlaygroundDashboard);
+  #loadReasons = (): void => {
+    if (this.reasons === "ready") return;
+    void import("@tenure/elements/score-waterfall.js").then(
+      () => {
+        this.reasons = "ready";
+      },
+      () => undefined,
+    );
+  };
+

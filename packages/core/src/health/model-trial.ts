@@ -119,6 +119,17 @@ export class ModelTrial {
     return past ? new Set(past.account.filter((_, row) => past.lost[row] === 1)).size : 0;
   }
 
+  /** Reads what models need of the past, measure by measure: what is read already stays. */
+  *readPastSteps(models: readonly HealthModel[]): Steps<void> {
+    if (!this.#past) return;
+    for (const model of models) {
+      const carries = model.missing === "carry-forward";
+      for (const group of withoutUndated(model, []).groups) {
+        for (const measure of group.measures) yield* this.#raw(measure, carries, "past");
+      }
+    }
+  }
+
   /** The same trial for another team. Nothing is read anew. */
   withTeam(team: TrialTeam): ModelTrial {
     return new ModelTrial(this.#base, this.#today, this.#past, team, this.#columns);

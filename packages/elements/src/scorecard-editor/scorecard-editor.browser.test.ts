@@ -84,6 +84,14 @@ describe("the scorecard editor", () => {
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
   });
 
+  it("answers for the team and the slider moved last, also where the slider settles on the value that it showed", async () => {
+    const { element } = await editor();
+    element.capacity = 25;
+    await slide(element, "group-0", 5);
+    await vi.waitFor(() => expect(textOf(element, ".load")).toContain("of its capacity"), within);
+    await vi.waitFor(() => expect(textOf(element, ".verdict")).toContain("tells losses apart worse"), within);
+  });
+
   it("takes what flags would have told from the back-test where the past is too long to follow a slider", async () => {
     const provider = new FakeProvider({
       ask: (async (call: "modelTrial", input: never) =>

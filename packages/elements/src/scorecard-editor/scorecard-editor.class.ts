@@ -128,8 +128,8 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
         team: this.#team(),
         history: this.#past(),
       }),
-    (answer, { draft }) => {
-      if (!answer || draft !== this.draft) return;
+    (answer, { key }) => {
+      if (!answer || key !== this.#asked) return;
       if (answer.ok) {
         this.trial = answer.value;
         this.refusals = [];

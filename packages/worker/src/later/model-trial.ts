@@ -57,6 +57,8 @@ interface Named {
 interface Kept {
   readonly trials: Map<string, Promise<Result<ModelTrial>>>;
   readonly names: Map<string, Promise<Named>>;
+  /** Ends when nobody reads the past any more. */
+  reading: Promise<void>;
 }
 
 const kept = new WeakMap<LoadedData, Kept>();
@@ -75,6 +77,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
   const edited = after.value.model;
   const asked = started.value.trial.withTeam(team);
   const withPast = !withoutPast && (!live || asked.pastRows <= MOST_LIVE_ROWS);
+  if (withPast) await readInTurn(data, asked, [before.value.model, edited]);
   const difference = await data.drain(asked.compareSteps(before.value.model, edited, withPast));
   const named = await namesOf(data, query, asOf);
   const shares = weightShares(edited);
@@ -126,10 +129,12 @@ export async function modelBacktestOf(
   const split = formatDay(Math.round(first + TRAINING_SHARE * (parseDay(asOf)! - first)));
   const { trial } = started.value;
   // What was read for the trial serves here too, unless the model is more than its measures and weights.
+  const fromTrial = trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward");
+  if (fromTrial) await readInTurn(data, trial, models, signal);
   const run = (more: HistoryOptions) =>
     data.drain(
       unlessAborted(
-        trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward")
+        fromTrial
           ? trial.backtestSteps(models, more)
           : historyBacktestSteps(data.workspace, models, { ...options, ...more }),
         signal,
@@ -214,6 +219,22 @@ async function startedTrial(
     : succeed({ trial: trial.value, outcome: first });
 }
 
+/** Two that need the same past would both read it: the second waits, and finds what the first has read. */
+function readInTurn(
+  data: LoadedData,
+  trial: ModelTrial,
+  models: readonly HealthModel[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const own = keptOf(data);
+  const read = async () => {
+    const steps = trial.readPastSteps(models);
+    await data.drain(signal ? unlessAborted(steps, signal) : steps);
+  };
+  own.reading = own.reading.then(read, read);
+  return own.reading;
+}
+
 function parsedPair(saved: unknown, model: unknown) {
   const before = parseHealthModel(saved ?? DEFAULT_HEALTH_MODELS.b2b);
   return [before, model === undefined ? before : parseHealthModel(model)] as const;
@@ -222,7 +243,7 @@ function parsedPair(saved: unknown, model: unknown) {
 function keptOf(data: LoadedData): Kept {
   let own = kept.get(data);
   if (!own) {
-    own = { trials: new Map(), names: new Map() };
+    own = { trials: new Map(), names: new Map(), reading: Promise.resolve() };
     kept.set(data, own);
   }
   return own;
