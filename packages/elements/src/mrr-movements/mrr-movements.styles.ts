@@ -78,6 +78,7 @@ export const mrrMovementsStyles = css`
     color: var(--_color-text-muted);
   }
   .steps {
+    direction: ltr;
     display: inline-flex;
     gap: 4px;
     flex: none;

@@ -107,6 +107,9 @@ export const renewalCalendarStyles = css`
     box-shadow: inset 3px 0 var(--_color-accent);
     padding-inline-start: 9px;
   }
+  .sheet .chosen > th:dir(rtl) {
+    box-shadow: inset -3px 0 var(--_color-accent);
+  }
   .chosen .pick {
     font-weight: 600;
     text-decoration-color: currentColor;

@@ -65,6 +65,10 @@ export const frame = css`
   :host(:dir(rtl)) * {
     unicode-bidi: plaintext;
   }
+  /* Signs before words stand off from them on either side. */
+  :host(:dir(rtl)) :is(.swatch, .key, .standing) {
+    margin-inline: 6px;
+  }
   svg,
   input[type="range"] {
     direction: ltr;
