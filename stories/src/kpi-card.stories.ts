@@ -29,6 +29,7 @@ const meta: Meta<Args> = {
   component: "tenure-kpi-card",
   parameters: { controls: { exclude: ["answer", "labels"] } },
   argTypes: {
+    metric: { control: "select", options: [...Object.keys(USUAL_KPI_GROUPS), ...Object.keys(MORE_KPIS)] },
     format: { control: "select", options: ["", "number", "percent", "currency", "duration"] },
     notation: { control: "radio", options: ["compact", "standard"] },
     better: { control: "select", options: ["", "up", "down", "neutral"] },

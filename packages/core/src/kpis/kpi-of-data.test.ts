@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_HEALTH_MODELS } from "../health/default-models.js";
+import { scoreAccounts } from "../health/score-accounts.js";
 import { workspaceOf } from "../health/tables.fixture.js";
 import { ltvFamily } from "../ltv/ltv-family.js";
 import { wilsonInterval } from "../math/wilson-interval.js";
 import { KPI_DEFINITIONS, kpiResult } from "../metrics/kpis.js";
 import { mrrLedger } from "../metrics/mrr-ledger.js";
 import { subscriptionIntervals } from "../metrics/subscription-intervals.js";
-import { codesIn, notFinite, valueIn } from "../metrics/subscriptions.fixture.js";
+import { codesIn, EDGE_ROWS, notFinite, subscriptionTable, valueIn } from "../metrics/subscriptions.fixture.js";
 import { cohortMatrix } from "../retention/cohort-matrix.js";
 import { type KpiAssumptions, parseKpiAssumptions } from "./kpi-assumptions.js";
 import { KPI_IDS, kpiOfData } from "./kpi-of-data.js";
@@ -497,11 +499,15 @@ describe("health", () => {
     const score = kpi(tables, "health-score");
     expect(score).toMatchObject({ unit: "score", better: "up", parts: { paying: 10 } });
     expect(score.convention).toMatch(/@\d+$/);
-    const { value, numerator, denominator } = kpi(tables, "at-risk-share");
-    expect(denominator).toBe(score.parts.scored);
-    expect(value).toBe(numerator! / denominator!);
-    const coverage = kpi(tables, "health-coverage").value!;
-    expect(coverage > 0 && coverage <= 1).toBe(true);
+    const scores = valueIn(scoreAccounts(workspaceOf(tables), DEFAULT_HEALTH_MODELS.b2b, { asOf: LAST_DAY }));
+    expect(score.value).toBe(scores.mean);
+    expect(score.parts.scored).toBe(scores.scored.reduce((sum, one) => sum + one, 0));
+    const { critical = 0, "at-risk": risk = 0 } = scores.bandCounts;
+    expect(kpi(tables, "at-risk-share")).toMatchObject({ numerator: critical + risk, denominator: score.parts.scored });
+    const paying = scores.accounts.flatMap((_, i) => (scores.paying[i] ? [scores.coverage[i]!] : []));
+    const mean = paying.reduce((sum, share) => sum + share, 0) / paying.length;
+    expect(kpi(tables, "health-coverage").value).toBeCloseTo(mean, 12);
+    expect(mean > 0 && mean < 1).toBe(true);
   });
 
   it("says that too little is known where no table tells of customers", () => {
@@ -516,6 +522,22 @@ describe("every metric", () => {
       expect(notFinite(result), id).toEqual([]);
       expect(result.value !== null || result.reason !== undefined, id).toBe(true);
       expect(result.series.values, id).toHaveLength(12);
+    }
+  });
+
+  it("stays finite where accounts trap: on closed months, open ones, and before there was a customer", () => {
+    const subscriptions = subscriptionTable(EDGE_ROWS);
+    const intervals = valueIn(subscriptionIntervals(subscriptions));
+    const assumptions = { grossMargin: 0, cac: 0, acquisitionCost: 0, csCost: 0, csms: 0, horizonMonths: 1 };
+    for (const asOf of ["2023-01-20", "2023-03-31", "2023-09-10", "2025-03-31"]) {
+      const ledger = valueIn(mrrLedger(intervals, { asOf }));
+      for (const id of KPI_IDS) {
+        for (const month of [undefined, "2022-11", "2023-02"]) {
+          const options = { seriesMonths: 3, ...(month ? { month } : {}) };
+          const found = kpiOfData({ workspace: { subscriptions }, intervals, ledger, assumptions }, id, options);
+          expect(notFinite(valueIn(found)), `${id} ${asOf} ${month}`).toEqual([]);
+        }
+      }
     }
   });
 
