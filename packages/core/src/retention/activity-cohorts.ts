@@ -1,9 +1,11 @@
+import { keepShape } from "../kept-shapes.js";
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { FoldedIssue, type NamedRows } from "../metrics/folded-issue.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "../metrics/month-axis.js";
 import { oneCurrency } from "../metrics/one-currency.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import { STEP_ROWS } from "../steps.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import type { CohortResult, CohortRow } from "./cohort-result.js";
@@ -221,23 +223,41 @@ interface EventAxis extends MonthAxis {
   readonly everyEventCounts: boolean;
 }
 
-function axisOfEvents({ account, day }: ActivityEvents, window: MonthWindow): Result<EventAxis> {
-  let first = OPEN_END;
-  let last = MISSING_DAY;
-  let allThere = true;
-  for (let row = 0; row < day.length; row++) {
-    const at = day[row]!;
-    if (account[row]! < 0) {
-      allThere = false;
-    } else if (at < first) {
-      if (at === MISSING_DAY) allThere = false;
-      else first = at;
-    }
-    if (at > last && account[row]! >= 0) last = at;
+function axisOfEvents(events: ActivityEvents, window: MonthWindow): Result<EventAxis> {
+  const range = new EventRange();
+  for (let from = 0; from < events.day.length; from += STEP_ROWS) {
+    range.look(events, from, Math.min(events.day.length, from + STEP_ROWS));
   }
+  const { first, last, allThere } = range;
   const axis = monthAxis(first === OPEN_END ? null : first, last === MISSING_DAY ? null : last, window);
   if (!axis.ok) return axis;
   return succeed({ ...axis.value, everyEventCounts: allThere && last <= axis.value.asOf });
+}
+
+/** First and last day of the events of somebody, and whether all have an account and a day. */
+class EventRange {
+  first = OPEN_END;
+  last = MISSING_DAY;
+  allThere = true;
+
+  /** Looks at the events from … to − 1: in short stretches, which engines compile better than one long loop. */
+  look({ account, day }: ActivityEvents, from: number, to: number): void {
+    let { first, last, allThere } = this;
+    for (let row = from; row < to; row++) {
+      const at = day[row]!;
+      if (account[row]! < 0) {
+        allThere = false;
+        continue;
+      }
+      if (at > last) last = at;
+      if (at >= first) continue;
+      if (at === MISSING_DAY) allThere = false;
+      else first = at;
+    }
+    this.first = first;
+    this.last = last;
+    this.allThere = allThere;
+  }
 }
 
 /**
@@ -256,10 +276,14 @@ function countActive(
   const words = 1 << shift;
   const monthsAPass = 32 * words;
   const bits = new Int32Array(events.accountCount * words);
+  const step = new EventBits();
   for (let begin = 0; begin < monthCount; begin += monthsAPass) {
     if (begin > 0) bits.fill(0);
-    if (axis.everyEventCounts && monthCount <= monthsAPass) setAllBits(bits, shift, events, axis);
-    else setBits(bits, shift, events, axis, begin, begin + monthsAPass);
+    const rowsToFind = axis.everyEventCounts && monthCount <= monthsAPass ? null : { begin, end: begin + monthsAPass };
+    for (let from = 0; from < events.day.length; from += STEP_ROWS) {
+      step.find(events, axis, shift, rowsToFind, from, Math.min(events.day.length, from + STEP_ROWS));
+      step.setIn(bits);
+    }
     for (let code = 0, place = 0; code < events.accountCount; code++) {
       let cohort = firsts[code]!;
       let active = cohorts[cohort]?.active;
@@ -279,35 +303,48 @@ function countActive(
   }
 }
 
-function setBits(
-  bits: Int32Array,
-  shift: number,
-  { account, day }: ActivityEvents,
-  { indexOfDay, firstDay, asOf }: MonthAxis,
-  begin: number,
-  end: number,
-): void {
-  for (let row = 0; row < day.length; row++) {
-    const code = account[row]!;
-    const at = day[row]!;
-    if (code < 0 || at < firstDay || at > asOf) continue;
-    const month = indexOfDay[at - firstDay]!;
-    if (month >= begin && month < end) bits[(code << shift) + ((month - begin) >> 5)]! |= 1 << (month - begin);
+/**
+ * Bits of a few thousand events: first all of them are found, then all are set. In a loop that does nothing else a
+ * processor fetches many places of the memory at once, which takes a third of the time over ten million events.
+ */
+class EventBits {
+  #count = 0;
+  readonly #place = new Int32Array(STEP_ROWS);
+  readonly #bit = new Int32Array(STEP_ROWS);
+
+  /** Finds those of the events from … to − 1 that count, in the months asked for; all of them without `months`. */
+  find(
+    { account, day }: ActivityEvents,
+    { indexOfDay, firstDay, asOf }: MonthAxis,
+    shift: number,
+    months: { readonly begin: number; readonly end: number } | null,
+    from: number,
+    to: number,
+  ): void {
+    const places = this.#place;
+    const bits = this.#bit;
+    const begin = months?.begin ?? 0;
+    let count = 0;
+    for (let row = from; row < to; row++) {
+      const code = account[row]!;
+      const at = day[row]!;
+      if (months && (code < 0 || at < firstDay || at > asOf)) continue;
+      const month = indexOfDay[at - firstDay]!;
+      if (months && (month < begin || month >= months.end)) continue;
+      places[count] = (code << shift) + ((month - begin) >> 5);
+      bits[count++] = 1 << (month - begin);
+    }
+    this.#count = count;
+  }
+
+  setIn(words: Int32Array): void {
+    const places = this.#place;
+    const bits = this.#bit;
+    for (let i = 0; i < this.#count; i++) words[places[i]!]! |= bits[i]!;
   }
 }
 
-/** The same where nothing has to be looked at twice: half the time of ten million events. */
-function setAllBits(
-  bits: Int32Array,
-  shift: number,
-  { account, day }: ActivityEvents,
-  { indexOfDay, firstDay }: MonthAxis,
-): void {
-  for (let row = 0; row < day.length; row++) {
-    const month = indexOfDay[day[row]! - firstDay]!;
-    bits[(account[row]! << shift) + (month >> 5)]! |= 1 << month;
-  }
-}
+keepShape(new EventBits());
 
 function addUp(
   { account, day, amount }: ActivityEvents,
