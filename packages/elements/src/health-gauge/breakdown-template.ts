@@ -28,7 +28,7 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
   const { kind, steps, layout, reference, score } = shown;
   const title = kind === "mean" ? text.whyAgainst : text.whySum;
   const figure = (value: number, signed = false) => formats.decimal(value, 1, signed);
-  return html`${waterfallTable({
+  return html`<div class="why">${waterfallTable({
     caption: title(context.score),
     layout,
     from: reference === null ? null : { name: text.portfolioMean, figure: figure(reference) },
@@ -40,7 +40,7 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
     rounding: { name: text.rounding, figure: figure(layout.rounding, true) },
     to: { name: health.scope === "portfolio" ? text.total : text.thisAccount, figure: figure(score) },
   })}
-  ${computation(health, shown, text, context)}`;
+  ${computation(health, shown, text, context)}</div>`;
 }
 
 /** Score × weight of every measure: the sum itself, for whoever wants to check it. */

@@ -3,6 +3,9 @@ import { waterfallStyles } from "../shared/waterfall.styles.js";
 
 export const styles = css`
   ${waterfallStyles}
+  .why {
+    container-type: inline-size;
+  }
   details {
     margin-block-start: 6px;
   }

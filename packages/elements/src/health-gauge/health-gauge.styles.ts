@@ -1,18 +1,22 @@
 import { css } from "lit";
 
 export const healthGaugeStyles = css`
+  /* Wraps by itself where there is no room for two: a page of gauges would pay for a container query in each. */
+  [part~="base"] {
+    container-type: normal;
+  }
   .gauge {
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
     gap: 12px 22px;
     align-items: center;
   }
-  @container (min-width: 380px) {
-    .gauge {
-      grid-template-columns: max-content 1fr;
-    }
-    svg.bar {
-      grid-column: 1 / -1;
-    }
+  .gauge > :not(.dial, svg) {
+    flex: 1 1 210px;
+    min-inline-size: 0;
+  }
+  .gauge.bar > [part~="facts"] {
+    flex-basis: 290px;
   }
   .arc .dial {
     display: grid;
