@@ -1,26 +1,42 @@
 import { TABLES } from "@tenure/core/fields";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { type Choices, oneOfChoices } from "../choices.js";
 import { PlaygroundRoom } from "../room.js";
 import { pageWords } from "../words.js";
-import { contrast } from "./contrast.js";
 import "./embed.css";
-import { embedSnippet, FRAMEWORKS, type Framework, PIECES, tablesOf } from "./embed-snippets.js";
+import {
+  PIECES,
+  type Piece,
+  type PieceOption,
+  readSettings,
+  type Settings,
+  withSetting,
+  writeSettings,
+} from "./embed-options.js";
+import { embedSnippet, FRAMEWORKS, type Framework, tablesOf } from "./embed-snippets.js";
 import { embedWords } from "./embed-words.js";
+import { paint, themePanel } from "./theme-panel.js";
+import { readTheme, type Theme, writeTheme } from "./theme-tokens.js";
+import { themeWords } from "./theme-words.js";
 
-/** Surfaces on which the accent colour stands. */
-const SURFACES = { light: "#ffffff", dark: "#141a20" } as const;
-const OWN_ACCENT = "#1657af";
-/** Contrast that text needs. */
-const ENOUGH = 4.5;
+/** What the sheet above shows; everything else is left out until it is picked. */
+const USUALLY_PICKED: ReadonlySet<string> = new Set([
+  "tenure-kpi-card",
+  "tenure-mrr-movements",
+  "tenure-survey-chart",
+  "tenure-risk-list",
+  "tenure-health-gauge",
+  "tenure-retention-chart",
+]);
+const USUALLY_LEFT: ReadonlySet<string> = new Set(
+  PIECES.map(({ tag }) => tag).filter((tag) => !USUALLY_PICKED.has(tag)),
+);
+const USUAL_FOLDER = "/exports";
 
 /** How to have the sheet in a page of one's own: the snippet, what the host decides, where the data go. */
 export class PlaygroundEmbed extends PlaygroundRoom {
-  @state() private framework: Framework = "html";
-  @state() private left: ReadonlySet<string> = new Set(["tenure-ltv-simulator", "tenure-comparison-table"]);
-  @state() private from: "sample" | "own" = "sample";
   @state() private outcome: "copied" | "notCopied" | null = null;
-  @state() private accent = OWN_ACCENT;
 
   #onMode = (): void => this.requestUpdate();
 
@@ -31,15 +47,45 @@ export class PlaygroundEmbed extends PlaygroundRoom {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#paint(OWN_ACCENT);
+    paint({});
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("query")) paint(this.#theme);
   }
 
   get #words() {
     return embedWords[this.language];
   }
 
+  get #framework(): Framework {
+    return oneOfChoices(this.choice("f"), FRAMEWORKS);
+  }
+
+  get #from(): "sample" | "own" {
+    return oneOfChoices(this.choice("d"), ["sample", "own"]);
+  }
+
+  get #theme(): Theme {
+    return readTheme(this.choice("k"));
+  }
+
+  get #settings(): Settings {
+    return readSettings(this.choice("o"));
+  }
+
+  get #folder(): string {
+    return this.choice("u") ?? USUAL_FOLDER;
+  }
+
+  /** Tags that are left out of the snippet. */
+  get #left(): ReadonlySet<string> {
+    const given = this.choice("x");
+    return given === undefined ? USUALLY_LEFT : new Set(given.split(".").map((name) => `tenure-${name}`));
+  }
+
   get #pieces() {
-    return PIECES.filter(({ tag }) => !this.left.has(tag));
+    return PIECES.filter(({ tag }) => !this.#left.has(tag));
   }
 
   protected override render(): TemplateResult {
@@ -58,27 +104,38 @@ export class PlaygroundEmbed extends PlaygroundRoom {
           ${this.outcome ? html`<p class="small" aria-hidden="true">${words[this.outcome]}</p>` : nothing}
           <div class="embed-choices">
             <div class="segmented" role="group" aria-label=${words.framework}>
-              ${FRAMEWORKS.map((name) => this.#option(words.frameworks[name], this.framework === name, () => this.#choose({ framework: name })))}
+              ${FRAMEWORKS.map((name) => this.#option(words.frameworks[name], this.#framework === name, () => this.#choose({ f: name === "html" ? undefined : name })))}
             </div>
             <div class="segmented" role="group" aria-label=${words.data}>
-              ${(["sample", "own"] as const).map((name) => this.#option(words.dataFrom[name], this.from === name, () => this.#choose({ from: name })))}
+              ${(["sample", "own"] as const).map((name) => this.#option(words.dataFrom[name], this.#from === name, () => this.#choose({ d: name === "sample" ? undefined : name })))}
             </div>
           </div>
           <fieldset class="embed-pieces">
             <legend class="visually-hidden">${words.elements}</legend>
             ${PIECES.map(
               ({ tag }) =>
-                html`<label><input type="checkbox" .checked=${!this.left.has(tag)} @change=${() => this.#toggle(tag)} />${words.names[tag]}</label>`,
+                html`<label><input type="checkbox" .checked=${!this.#left.has(tag)} @change=${() => this.#toggle(tag)} />${words.names[tag]}</label>`,
             )}
           </fieldset>
+          ${this.#options()}
+          ${
+            this.#from === "own"
+              ? html`<label class="embed-folder">${words.folder}
+                  <input
+                    type="text"
+                    .value=${this.#folder}
+                    @change=${(event: Event) => this.#locate((event.target as HTMLInputElement).value.trim())}
+                  /></label>`
+              : nothing
+          }
           <pre tabindex="0" aria-label=${words.code}><code>${this.#snippet()}</code></pre>
-          <p class="small muted">${this.framework === "html" ? words.htmlNote : words.packageNote}</p>
+          <p class="small muted">${this.#framework === "html" ? words.htmlNote : words.packageNote}</p>
           ${this.#shapes()}
         </div>
         <div class="third embed-host">
           <h2>${words.host}</h2>
           <dl>${words.hostRows.map(([what, how]) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl>
-          ${this.#brand()}
+          ${themePanel(this.#theme, themeWords[this.language], this.language, (theme) => this.#choose({ k: writeTheme(theme) }))}
           <h2>${words.flow}</h2>
           <ol class="flow">${words.flowSteps(this.provider?.mode ?? "starting").map((step) => html`<li>${step}</li>`)}</ol>
           <p class="small muted">${words.flowNote}</p>
@@ -91,25 +148,35 @@ export class PlaygroundEmbed extends PlaygroundRoom {
     return html`<button type="button" aria-pressed=${pressed} @click=${act}>${label}</button>`;
   }
 
-  #choose(change: { framework?: Framework; from?: "sample" | "own" }): void {
-    if (change.framework) this.framework = change.framework;
-    if (change.from) this.from = change.from;
+  #choose(change: Choices): void {
+    this.keepChoices(change);
     this.outcome = null;
   }
 
   #toggle(tag: string): void {
-    const left = new Set(this.left);
+    const left = new Set(this.#left);
     if (!left.delete(tag)) left.add(tag);
-    this.left = left;
-    this.outcome = null;
+    const names = PIECES.filter((piece) => left.has(piece.tag)).map((piece) => piece.tag.replace("tenure-", ""));
+    const usual = left.size === USUALLY_LEFT.size && [...left].every((one) => USUALLY_LEFT.has(one));
+    this.#choose({ x: usual ? undefined : names.join(".") });
+  }
+
+  #set(piece: Piece, attribute: string, value: string | null): void {
+    this.#choose({ o: writeSettings(withSetting(this.#settings, piece, attribute, value)) });
+  }
+
+  #locate(folder: string): void {
+    this.#choose({ u: folder === "" || folder === USUAL_FOLDER ? undefined : folder });
   }
 
   #snippet(): string {
     const { language } = this;
     const account = this.data.accounts[0]?.account;
-    return embedSnippet(this.framework, {
+    return embedSnippet(this.#framework, {
       pieces: this.#pieces,
-      data: this.from,
+      settings: this.#settings,
+      folder: this.#folder,
+      data: this.#from,
       language,
       currency: this.data.currency,
       ...(account && this.data.isSample ? { account } : {}),
@@ -140,37 +207,40 @@ export class PlaygroundEmbed extends PlaygroundRoom {
     `;
   }
 
-  #brand(): TemplateResult {
+  /** What can be said of the picked elements, one fold each. */
+  #options(): TemplateResult {
     const words = this.#words;
-    const number = new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    const [light, dark] = [contrast(this.accent, SURFACES.light), contrast(this.accent, SURFACES.dark)];
-    const poor = light < ENOUGH && dark < ENOUGH ? "both" : light < ENOUGH ? "light" : dark < ENOUGH ? "dark" : null;
-    const own = this.accent === OWN_ACCENT;
-    return html`
-      <h2>${words.brand}</h2>
-      <div class="brand-try">
-        <label>
-          <input type="color" .value=${this.accent} @input=${(event: Event) => this.#paint((event.target as HTMLInputElement).value)} />
-          ${words.brandTry}
-        </label>
-        ${own ? nothing : html`<button class="button" @click=${() => this.#paint(OWN_ACCENT)}>${words.brandReset}</button>`}
+    return html`<details>
+      <summary>${words.options}</summary>
+      <div class="embed-options">
+        ${this.#pieces.map(
+          (piece) => html`<fieldset>
+            <legend>${words.names[piece.tag]}</legend>
+            ${piece.options.map((option) => this.#control(piece, option))}
+          </fieldset>`,
+        )}
       </div>
-      ${
-        own
-          ? nothing
-          : html`<p class="small" role="status">${words.contrast(number.format(light), number.format(dark))} ${poor ? words.contrastPoor(poor) : words.contrastGood}</p>
-              <pre tabindex="0" aria-label="CSS"><code>${`tenure-provider {\n  --tenure-color-accent: ${this.accent};\n  --tenure-series-1: ${this.accent};\n}`}</code></pre>`
-      }
-    `;
+    </details>`;
   }
 
-  #paint(accent: string): void {
-    this.accent = accent;
-    const { style } = document.documentElement;
-    for (const name of ["--tenure-color-accent", "--tenure-series-1"]) {
-      if (accent === OWN_ACCENT) style.removeProperty(name);
-      else style.setProperty(name, accent);
+  #control(piece: Piece, { attribute, kind, values, usual }: PieceOption): TemplateResult {
+    const own = this.#settings[piece.tag];
+    const value = own && attribute in own ? own[attribute]! : (usual ?? null);
+    const typed = (event: Event) => this.#set(piece, attribute, (event.target as HTMLInputElement).value.trim());
+    if (kind === "switch") {
+      const toggled = (event: Event) =>
+        this.#set(piece, attribute, (event.target as HTMLInputElement).checked ? "" : null);
+      return html`<label class="switch"><input type="checkbox" .checked=${value !== null} @change=${toggled} /><code>${attribute}</code></label>`;
     }
+    if (kind === "choice") {
+      const chosen = value ?? values![0];
+      return html`<label><code>${attribute}</code>
+        <select @change=${typed}>
+          ${values!.map((one) => html`<option ?selected=${one === chosen}>${one}</option>`)}
+        </select></label>`;
+    }
+    return html`<label><code>${attribute}</code>
+      <input type=${kind} step="any" .value=${value ?? ""} @change=${typed} /></label>`;
   }
 
   #copy = async (): Promise<void> => {

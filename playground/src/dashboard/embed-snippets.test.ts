@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { contrast } from "./contrast.js";
-import { type EmbedChoices, embedSnippet, FRAMEWORKS, PIECES, tablesOf } from "./embed-snippets.js";
+import { attributesOf, PIECES, readSettings, type Settings, withSetting, writeSettings } from "./embed-options.js";
+import { type EmbedChoices, embedSnippet, FRAMEWORKS, tablesOf } from "./embed-snippets.js";
 
-const choices: EmbedChoices = { pieces: PIECES, data: "sample", language: "ja", currency: "JPY" };
+const choices: EmbedChoices = {
+  pieces: PIECES,
+  settings: {},
+  folder: "/exports",
+  data: "sample",
+  language: "ja",
+  currency: "JPY",
+};
+const piece = (name: string) => PIECES.find(({ tag }) => tag === `tenure-${name}`)!;
 
 describe("the snippet", () => {
   for (const framework of FRAMEWORKS) {
@@ -35,6 +44,45 @@ describe("the snippet", () => {
     const text = embedSnippet("angular", { ...choices, account: `"><script>\`$\{x}\`` });
     expect(text).not.toMatch(/<script|\$\{x\}/);
     expect(text.split("`").length).toBe(3);
+  });
+});
+
+describe("what can be said of an element", () => {
+  it("goes into the snippet, without what the element does anyway", () => {
+    const chart = piece("retention-chart");
+    expect(attributesOf(chart, {})).toEqual([["granularity", "quarter"]]);
+    let settings: Settings = withSetting({}, chart, "view", "cake");
+    settings = withSetting(settings, chart, "selectable", "");
+    settings = withSetting(settings, chart, "granularity", "month");
+    expect(embedSnippet("html", { ...choices, pieces: [chart], settings })).toContain(
+      '<tenure-retention-chart granularity="month" view="cake" selectable></tenure-retention-chart>',
+    );
+    expect(withSetting(withSetting(settings, chart, "view", "heatmap"), chart, "selectable", null)).toEqual({
+      "tenure-retention-chart": { granularity: "month" },
+    });
+  });
+
+  it("takes a usual switch away again", () => {
+    const gauge = piece("health-gauge");
+    const settings = withSetting({}, gauge, "with-breakdown", null);
+    expect(embedSnippet("html", { ...choices, pieces: [gauge], settings })).not.toContain("with-breakdown");
+  });
+
+  it("goes into an address and comes back; what there is not is passed over", () => {
+    let settings: Settings = withSetting({}, piece("kpi-card"), "label", "A ~ & “b” 日本");
+    settings = withSetting(settings, piece("health-gauge"), "with-breakdown", null);
+    settings = withSetting(settings, piece("retention-chart"), "view", "curve");
+    expect(readSettings(writeSettings(settings))).toEqual(settings);
+    expect(writeSettings({})).toBeUndefined();
+    expect(
+      readSettings("kpi-card.nothing=1~nothing.metric=nrr~retention-chart.view=pie~x~kpi-card.label=%E0%A4%A"),
+    ).toEqual({});
+  });
+
+  it("names the folder of own files as the host has it", () => {
+    const text = (folder: string) => embedSnippet("html", { ...choices, folder, data: "own" });
+    expect(text("/exports")).toContain('src="/exports/subscriptions.csv"');
+    expect(text("https://example.com/a/")).toContain('src="https://example.com/a/subscriptions.csv"');
   });
 });
 

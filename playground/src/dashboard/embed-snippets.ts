@@ -1,38 +1,16 @@
 import type { TableName } from "@tenure/core/fields";
 import type { PageLanguage } from "../words.js";
+import { attributesOf, type Piece, type Settings } from "./embed-options.js";
 
 export const FRAMEWORKS = ["html", "react", "vue", "svelte", "angular"] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
-/** An element that a page may want, with what has to be said about it and the tables it needs. */
-export interface Piece {
-  readonly tag: string;
-  readonly attributes: Readonly<Record<string, string | true>>;
-  readonly tables: readonly TableName[];
-}
-
-/** What can be picked for a page, in reading order. */
-export const PIECES: readonly Piece[] = [
-  { tag: "tenure-kpi-card", attributes: { metric: "nrr", target: "1.05" }, tables: ["subscriptions"] },
-  { tag: "tenure-mrr-movements", attributes: {}, tables: ["subscriptions"] },
-  { tag: "tenure-survey-chart", attributes: { kind: "nps" }, tables: ["subscriptions", "surveys"] },
-  {
-    tag: "tenure-risk-list",
-    attributes: {},
-    tables: ["subscriptions", "accounts", "usage", "tickets", "touchpoints"],
-  },
-  {
-    tag: "tenure-health-gauge",
-    attributes: { account: "A-102", "with-breakdown": true },
-    tables: ["subscriptions", "accounts", "usage", "tickets", "touchpoints"],
-  },
-  { tag: "tenure-retention-chart", attributes: { granularity: "quarter" }, tables: ["subscriptions"] },
-  { tag: "tenure-ltv-simulator", attributes: {}, tables: ["subscriptions"] },
-  { tag: "tenure-comparison-table", attributes: { comparison: "cs-support-and-sales" }, tables: [] },
-];
-
 export interface EmbedChoices {
   readonly pieces: readonly Piece[];
+  /** What is said of the pieces beyond the usual. */
+  readonly settings: Settings;
+  /** Where the host's own files are: `/exports/` or an address. */
+  readonly folder: string;
   /** The sample portfolio, or files of the host's own. */
   readonly data: "sample" | "own";
   readonly language: PageLanguage;
@@ -100,7 +78,10 @@ interface Dialect {
   readonly closed?: boolean;
 }
 
-function markup({ pieces, data, language, currency, account }: EmbedChoices, dialect: Dialect = {}): string[] {
+function markup(
+  { pieces, settings, folder, data, language, currency, account }: EmbedChoices,
+  dialect: Dialect = {},
+): string[] {
   const provider: Attribute[] = [
     ...(data === "sample" ? [["sample", true] as const] : []),
     ["lang", language],
@@ -113,18 +94,20 @@ function markup({ pieces, data, language, currency, account }: EmbedChoices, dia
             "tenure-source",
             [
               ["table", table],
-              ["src", `/exports/${table}.csv`],
+              ["src", `${folder.replace(/\/?$/, "/")}${table}.csv`],
             ],
             dialect,
           ),
         )
       : []),
-    ...pieces.map(({ tag: name, attributes }) =>
+    ...pieces.map((piece) =>
       tag(
-        name,
-        Object.entries(attributes).map(
-          ([key, value]): Attribute => [key, key === "account" && data === "sample" && account ? account : value],
-        ),
+        piece.tag,
+        attributesOf(piece, settings).map(([name, value]): Attribute => {
+          // The example's account is one of the data that are loaded.
+          const isExample = name === "account" && data === "sample" && settings[piece.tag]?.account === undefined;
+          return [name, isExample && account ? account : value || true];
+        }),
         dialect,
       ),
     ),
