@@ -2,9 +2,10 @@ import type { AccountHealth } from "@tenure/core/fields";
 import { type SeenBand, TenureBandChangeEvent } from "../shared/band-change-event.js";
 import { finite } from "../shared/finite.js";
 
-/** Tells the page that one account is in another band than before. */
+/** Tells the page that one account is in another band than before, by the same version of the model. */
 export function announceBand(gauge: HTMLElement, before: AccountHealth, now: AccountHealth): void {
-  const account = now.account ?? "";
+  const { account } = now;
+  if (!account || account !== before.account || now.model !== before.model) return;
   const change = {
     account,
     name: now.name ?? null,

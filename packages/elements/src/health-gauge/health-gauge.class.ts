@@ -106,7 +106,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   /** Width of what is inside the padding, in pixels; 0 before it is known. */
   #width = 0;
   /** Shown before: what the next answer is compared with. */
-  #seen: { readonly health: AccountHealth; readonly own: boolean } | undefined;
+  #seen: { readonly shown: AccountHealth; readonly data: AccountHealth | undefined } | undefined;
 
   constructor() {
     super();
@@ -216,17 +216,14 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { shown } = this;
+    const { shown, data } = this;
     const before = this.#seen;
-    if (!shown || shown === before?.health) return;
+    if (!shown || shown === before?.shown) return;
+    this.#seen = { shown, data };
     // What the page itself puts in, it knows.
-    const seen = { health: shown, own: this.data !== undefined };
-    this.#seen = seen;
-    if (!before?.health.account || before.own || seen.own) return;
-    const { account, model, band } = before.health;
-    if (account !== shown.account || model !== shown.model || band === shown.band) return;
+    if (!before || before.data || data || before.shown.band === shown.band) return;
     import("./band-change.js").then(
-      ({ announceBand }) => announceBand(this, before.health, shown),
+      ({ announceBand }) => announceBand(this, before.shown, shown),
       () => undefined,
     );
   }
