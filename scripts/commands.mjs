@@ -215,6 +215,13 @@ const commands = {
     ]);
     process.exit(await run("node", [join(folder, "src", "run.ts"), ...rest]));
   },
+  "bench:mount": async () => {
+    await findBrowser(chosen);
+    const folder = join(root, "test", "bench");
+    await installPackages(folder);
+    await steps([["packages", ...tsc, "-b"], shippedStyles]);
+    process.exit(await run("node", [join(folder, "src", "mount", "run.ts")]));
+  },
   "test:packaging": async () => {
     await findBrowser(chosen);
     await steps([
