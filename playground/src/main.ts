@@ -1,6 +1,7 @@
 import "@tenure/elements/provider.js";
 import type { Issue } from "@tenure/core/fields";
 import type { LoadReport, SavedMapping } from "@tenure/data";
+import type { TenureElement } from "@tenure/elements";
 import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
@@ -44,6 +45,8 @@ const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
 const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 
+/** The address follows what is shown at this distance. */
+const WRITE_MS = 150;
 const SAMPLE_NAME = { en: "the sample portfolio", ja: "サンプルの顧客データ" } as const;
 
 type ReadingWay = "replace" | "add" | "again";
@@ -75,11 +78,19 @@ export class TenurePlayground extends LitElement {
   @state() private subject: RoomSubject | undefined;
   @state() private dragging = false;
   @state() private reading:
-    | { readonly done: number; readonly total: number; readonly stop: AbortController }
+    | {
+        readonly done: number;
+        readonly total: number;
+        readonly stop: AbortController;
+        /** The rows are there, and what follows from them is on its way: what still stands there is of other data. */
+        readonly computing?: boolean;
+      }
     | undefined;
 
   /** Files opened without the subscriptions they belong to: they are read together with the next ones. */
   #waiting: readonly OpenedFile[] = [];
+  /** The page's own figures of what was loaded last. */
+  #described: Promise<void> = Promise.resolve();
   /** Files being read, and where from: the sample, what is loaded, or what was before the files of the report. */
   #inHand: readonly OpenedFile[] = [];
   #way: ReadingWay = "replace";
@@ -96,6 +107,7 @@ export class TenurePlayground extends LitElement {
   #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
   #room: Room | undefined;
+  #writing: ReturnType<typeof setTimeout> | undefined;
   /** Where the reader was last in each room: links lead back there. */
   readonly #places = new Map<Room, string>();
 
@@ -113,26 +125,43 @@ export class TenurePlayground extends LitElement {
       onFiles: (files) => this.#give(files),
     });
     addEventListener("popstate", this.#onAddress);
+    addEventListener("click", this.#onLeave, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leaveDropTarget?.();
     removeEventListener("popstate", this.#onAddress);
+    removeEventListener("click", this.#onLeave, { capture: true });
   }
 
   /** Links and the browser's own buttons lead from place to place: the address decides. */
   #onAddress = (): void => {
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
     this.page = readPageState(location, [this.page.language]);
   };
 
   /** What a room shows goes into the address, so that reloading, going back and a bookmark lead to it again. */
   #keepQuery(query: string): void {
     if (query === this.page.query) return;
-    const { room, path } = this.page;
     this.page = { ...this.page, query };
-    history.replaceState(null, "", location.search + placeAddress(room, path, query));
+    // A thumb that moves says more than browsers let a page write.
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(this.#writeAddress, WRITE_MS);
   }
+
+  #writeAddress = (): void => {
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
+    const { room, path, query } = this.page;
+    history.replaceState(null, "", location.search + placeAddress(room, path, query));
+  };
+
+  /** A link that is followed leads away from an address that holds what is shown. */
+  #onLeave = (): void => {
+    if (this.#writing !== undefined) this.#writeAddress();
+  };
 
   /** Dropped files are data, unless the room takes them for something else. */
   #give(files: readonly File[]): void {
@@ -258,6 +287,7 @@ export class TenurePlayground extends LitElement {
       this.#provider.load(opened.map(sourceOf), { ...options, mode, amends }),
       this.#loadReporting(),
     ]);
+    if (result.ok && result.value.files.some((file) => file.used)) await this.#figuresOf(stop);
     if (this.reading?.stop === stop) this.reading = undefined;
     if (stop.signal.aborted) {
       this.#sampleInPageLanguage();
@@ -287,6 +317,20 @@ export class TenurePlayground extends LitElement {
     }
     this.#sampleInPageLanguage();
     return true;
+  }
+
+  /** Waits until the page and the elements show what was read, or until other files come in between. */
+  async #figuresOf(stop: AbortController): Promise<void> {
+    if (this.reading?.stop !== stop) return;
+    const { signal } = stop;
+    this.reading = { done: 0, total: 0, stop, computing: true };
+    await this.updateComplete;
+    const elements = [
+      ...this.querySelectorAll<HTMLElement & Partial<Pick<TenureElement<unknown>, "refresh">>>(".room *"),
+    ];
+    const shown = Promise.allSettled([this.#described, ...elements.map((element) => element.refresh?.({ signal }))]);
+    const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    await Promise.race([shown, ended]);
   }
 
   async #loadReporting(): Promise<void> {
@@ -348,8 +392,12 @@ export class TenurePlayground extends LitElement {
     this.expanded = next;
   }
 
-  async #onLoad(event: TenureLoadEvent): Promise<void> {
+  #onLoad(event: TenureLoadEvent): void {
     if (!event.report.files.some((file) => file.used)) return;
+    this.#described = this.#describeLoaded();
+  }
+
+  async #describeLoaded(): Promise<void> {
     const named = await this.#provider.engine.call("currencies", null);
     this.currencies = named.ok ? named.value : [];
     // The reader's own choice stays while its data are read again.
@@ -406,6 +454,7 @@ export class TenurePlayground extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     const { room } = this.page;
+    const busy = this.reading?.computing ? "true" : nothing;
     return html`
       ${this.#top()}
       <main data-room=${room}>
@@ -413,6 +462,7 @@ export class TenurePlayground extends LitElement {
         ${this.#progress()}
         ${this.#report()}
         <tenure-provider
+          aria-busy=${busy}
           currency=${this.subject?.currency ?? this.currency}
           worker-src=${engineSource.workerSrc}
           .workerFactory=${engineSource.workerFactory}
@@ -461,7 +511,7 @@ export class TenurePlayground extends LitElement {
     return html`
       <div class="page-head">
         <div>
-          <h1>${this.page.room === "simulator" ? words.simulatorQuestion : this.#title()}</h1>
+          <h1>${this.page.room === "simulator" ? words.simulatorQuestion : this.reading?.computing ? words.computing : this.#title()}</h1>
           <p class="small muted prose">${this.page.room === "simulator" ? this.#subjectLead() : this.#lead()}</p>
         </div>
         <div class="page-tools">
@@ -506,6 +556,7 @@ export class TenurePlayground extends LitElement {
 
   #lead(): string {
     const { language } = this.page;
+    if (this.reading?.computing) return "";
     if (!this.summary && this.nothingToShow) return this.reporting?.issueText(this.nothingToShow, language) ?? "";
     if (!this.summary) return this.isSample ? this.#words.sampleNote : "";
     const { asOf, month, customers } = this.summary;
@@ -587,12 +638,12 @@ export class TenurePlayground extends LitElement {
 
   #progress(): TemplateResult | typeof nothing {
     if (!this.reading) return nothing;
-    const { done, total, stop } = this.reading;
+    const { done, total, stop, computing } = this.reading;
     return html`
       <div class="progress" role="status">
-        ${this.#words.reading}
+        ${computing ? this.#words.computing : this.#words.reading}
         <progress max=${total || 1} value=${total ? done : nothing}></progress>
-        <button class="button" @click=${() => stop.abort()}>${this.#words.cancel}</button>
+        ${computing ? nothing : html`<button class="button" @click=${() => stop.abort()}>${this.#words.cancel}</button>`}
       </div>
     `;
   }

@@ -32,6 +32,7 @@ const en = {
   sampleNote: "A made-up company. Open your own files to see your own customers; they stay on this device.",
   dropHere: "Drop files here",
   reading: "Reading",
+  computing: "Computing the figures of these files",
   cancel: "Cancel",
   report: "What was read",
   effect: {
@@ -80,8 +81,8 @@ const en = {
   noCurrency: "not stated",
   account: (some: boolean, listed: number, all: number) =>
     some ? `Account (the ${listed} lowest scores of ${all})` : "Account",
-  improve: "Improve the health score: what counts, whom it flags, how well it foretold",
   reasons: "Why this score: what changed, and what it would be if missing data counted otherwise",
+  improve: "Improve the health score: what counts, whom it flags, how well it foretold",
   engine: {
     starting: "The calculation is starting.",
     worker: "Everything is calculated in this browser, in a worker beside the page.",
@@ -125,6 +126,7 @@ const ja: PageWords = {
     "架空の会社のデータです。手元のファイルを開くと、自社の顧客で表示できます。ファイルはこの端末の外に出ません。",
   dropHere: "ここにファイルをドロップ",
   reading: "読み込み中",
+  computing: "読み込んだデータを計算しています",
   cancel: "中止",
   report: "読み込み結果",
   effect: {
@@ -168,9 +170,9 @@ const ja: PageWords = {
   currency: "金額の通貨",
   noCurrency: "指定なし",
   account: (some, listed, all) => (some ? `顧客（スコアの低い順に${listed}社、全${all}社）` : "顧客"),
+  reasons: "スコアの理由を見る：何が変わったか、データの欠落をどう扱うとどうなるか",
   improve: "ヘルススコアを見直す：何を重く見るか、誰に警告するか、過去に当たったか",
   engine: {
-  reasons: "スコアの理由を見る：何が変わったか、データの欠落をどう扱うとどうなるか",
     starting: "計算の準備をしています。",
     worker: "計算はすべてこのブラウザー内のワーカーで実行しています。",
     main: "計算はすべてこのブラウザー内のページ本体で実行しています。結果は同じです。",

@@ -355,6 +355,35 @@ describe("opening files", () => {
     await page.context().close();
   });
 
+  it("says that a file's figures are shown when they are, and not over those of before", async () => {
+    const { page } = await openPage(browser, `${site.address}/?lang=en`);
+    await figure(page, "mrr");
+    await page.evaluate(() => {
+      const before = document.querySelector(".page-head")!.textContent;
+      const card = () => document.querySelector('tenure-kpi-card[metric="mrr"]')!.shadowRoot!.textContent;
+      const mrr = card();
+      const seen = { busy: false, falsely: false };
+      Object.assign(window, { seen });
+      const look = () => {
+        const isBusy = document.querySelector("tenure-provider")!.ariaBusy === "true";
+        seen.busy ||= isBusy;
+        const isTold = document.querySelector("section.report") !== null;
+        const isOld = card() === mrr || document.querySelector(".page-head")!.textContent === before;
+        seen.falsely ||= isTold && (isOld || isBusy);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    const many = Array.from({ length: 60_000 }, (_, i) => `M${i},2024-0${1 + (i % 6)}-10,,1\n`);
+    await openFiles(page, csvFile("subscriptions.csv", good + many.join("")));
+    await expect.poll(() => figure(page, "mrr")).toMatch(/60[.,]\d/);
+    expect(await page.evaluate(() => (window as unknown as { seen: object }).seen)).toEqual({
+      busy: true,
+      falsely: false,
+    });
+    await page.context().close();
+  });
+
   it("keeps a file that is being read while the page takes another language", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=en`);
     await figure(page, "mrr");

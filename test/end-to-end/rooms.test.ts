@@ -357,6 +357,70 @@ describe("an analysis in hand", () => {
   });
 });
 
+describe("the address", () => {
+  it("holds what was chosen on the dashboard, through a reload, another room and back", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en#/dashboard`);
+    await figure(page, "mrr");
+    const movements = page.locator("tenure-mrr-movements");
+    const list = page.locator("tenure-risk-list");
+    const cohorts = page.locator("tenure-retention-chart").first();
+    await movements.getByText("24 months").click();
+    await list.getByRole("button", { name: /^Silent/ }).click();
+    await cohorts.locator("label", { hasText: "Period" }).locator("select").selectOption("month");
+    await page.locator("playground-dashboard .below").evaluate((below) => below.scrollIntoView());
+    await page.getByRole("button", { name: "Svelte" }).click();
+    await page.getByLabel("Accent, Light").fill("#884400");
+    const stands = async () => {
+      await figure(page, "mrr");
+      await expect.poll(() => movements.evaluate((element) => (element as { months?: number }).months)).toBe(24);
+      expect(await list.evaluate((element) => (element as { view?: string }).view)).toBe("silent");
+      expect(await cohorts.evaluate((element) => (element as { granularity?: string }).granularity)).toBe("month");
+      const pressed = page.locator("playground-embed").getByRole("button", { name: "Svelte" });
+      await expect.poll(() => pressed.getAttribute("aria-pressed")).toBe("true");
+      const accent = () =>
+        page.evaluate(() => document.documentElement.style.getPropertyValue("--tenure-color-accent"));
+      expect(await accent()).toBe("light-dark(#884400, #79b6f4)");
+    };
+    await stands();
+    await expect.poll(() => page.url()).toContain("k=accent_884400_79b6f4");
+    await page.reload();
+    await stands();
+    await page.getByRole("link", { name: "Classroom" }).click();
+    await page.locator(".lessons").first().waitFor();
+    await page.getByRole("link", { name: "Dashboard" }).click();
+    await stands();
+    await movements.getByText("12 months").click();
+    await expect.poll(() => page.url()).not.toContain("m=24");
+    expect(complaints).toEqual([]);
+  });
+
+  it("holds the levers of a lesson, which stay with their step", async () => {
+    const { page, complaints } = await openPage(
+      browser,
+      `${site.address}/?lang=en#/classroom/putting-a-team-together/first-hire`,
+    );
+    const lever = page.locator("playground-scenarios input[type=range]").first();
+    const before = await lever.inputValue();
+    await lever.focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+    const moved = await lever.inputValue();
+    expect(moved).not.toBe(before);
+    await page.getByRole("button", { name: "24 months" }).click();
+    await expect.poll(() => page.url()).toMatch(/v=.*h=24/);
+    await page.reload();
+    await expect.poll(() => lever.inputValue()).toBe(moved);
+    expect(await page.getByRole("button", { name: "24 months" }).getAttribute("aria-pressed")).toBe("true");
+    const here = page.url();
+    await page.locator("[data-step]").focus();
+    await page.keyboard.press("PageDown");
+    await expect.poll(() => page.url()).not.toBe(here);
+    expect(page.url()).not.toContain("v=");
+    await page.goBack();
+    await expect.poll(() => lever.inputValue()).toBe(moved);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("every room", () => {
   const places = [
     ["simulator", "tenure-scenario-table table"],

@@ -81,6 +81,11 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     return new URLSearchParams(this.query).has("large");
   }
 
+  /** What goes along to another step; levers belong to the one where they were moved. */
+  get #alongside(): string {
+    return this.#large ? "large" : "";
+  }
+
   get #lesson(): Lesson | undefined {
     if (this.#place.view === "list") return undefined;
     const { own, lesson } = this.#place;
@@ -147,7 +152,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
   }
 
   #go(path: readonly string[]): void {
-    location.hash = placeAddress("classroom", path, this.query);
+    location.hash = placeAddress("classroom", path, this.#alongside);
   }
 
   #move(by: 1 | -1): void {
@@ -294,7 +299,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     const lesson = this.#lesson;
     if (!lesson) {
       return html`<p role="alert" class="prose">${this.#words.unknownLesson(place.lesson)}</p>
-        <p><a href=${placeAddress("classroom", [], this.query)}>${this.#words.allLessons}</a></p>`;
+        <p><a href=${placeAddress("classroom", [], this.#alongside)}>${this.#words.allLessons}</a></p>`;
     }
     return place.view === "handout" ? this.#handout(lesson) : this.#step(lesson, place.own);
   }
@@ -341,7 +346,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
           ].join(language === "ja" ? "" : " ");
     return html`
       <li>
-        <h3><a href=${placeAddress("classroom", lessonPath(lesson.id, own), this.query)}>${lesson.title[language]}</a></h3>
+        <h3><a href=${placeAddress("classroom", lessonPath(lesson.id, own), this.#alongside)}>${lesson.title[language]}</a></h3>
         <p class="small prose">${lesson.summary[language]}</p>
         <p class="small muted">${words.length(this.#number(lessonMinutes(lesson)), [this.#number(steps), steps === 1])}${language === "ja" ? "" : " "}${said}</p>
         ${own ? html`<button class="button" aria-label=${words.removeNamed(lesson.title[language])} @click=${() => this.#removeLesson(lesson)}>${words.remove}</button>` : nothing}
@@ -413,7 +418,12 @@ export class PlaygroundClassroom extends PlaygroundRoom {
   #exhibit(step: LessonStep, onPaper = false): TemplateResult | typeof nothing {
     if (!this.exhibits || !step.show) return nothing;
     const account = this.data.accounts[0]?.account ?? "";
-    return this.exhibits.exhibit(step.show, { language: this.language, account, onPaper });
+    return this.exhibits.exhibit(step.show, {
+      language: this.language,
+      account,
+      onPaper,
+      query: onPaper ? "" : this.query,
+    });
   }
 
   #sources({ sources }: LessonStep): TemplateResult | typeof nothing {
@@ -433,7 +443,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
     else query.set("large", "");
     const other = query.toString().replace(/=(?=&|$)/g, "");
     return html`
-      <p class="small"><a href=${placeAddress("classroom", [], this.query)}>${words.allLessons}</a></p>
+      <p class="small"><a href=${placeAddress("classroom", [], this.#alongside)}>${words.allLessons}</a></p>
       <h1>${lesson.title[language]}</h1>
       <p class="small muted">${words.minutes(this.#number(lessonMinutes(lesson)))}${language === "ja" ? "" : " "}${lesson.summary[language]}</p>
       <nav aria-label=${words.stepsLabel}>
@@ -442,7 +452,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
             const result = resultOf(this.results, this.#key(), step.id);
             const judged = isRight(step, result);
             return html`<li>
-              <a href=${placeAddress("classroom", lessonPath(lesson.id, own, step.id), this.query)} aria-current=${at === index ? "step" : nothing}>
+              <a href=${placeAddress("classroom", lessonPath(lesson.id, own, step.id), this.#alongside)} aria-current=${at === index ? "step" : nothing}>
                 <span class="mark" aria-hidden="true">${at === index ? "▶" : judged === false ? "✗" : result.revealed || (result.seen && !step.question) ? "✓" : this.#number(at + 1)}</span>
                 <span>
                   ${step.title[language]}
@@ -465,7 +475,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
           <button class="button" aria-pressed=${this.notes === "window"} @click=${() => this.#openNotes("window")}>${words.presenter}</button>
           <button class="button" aria-pressed=${this.notes === "here"} @click=${() => (this.notes === "here" ? this.#closeNotes() : this.#openNotes("here"))}>${words.presenterHere}</button>
           <a class="button" role="button" aria-pressed=${this.#large} href=${placeAddress("classroom", this.path, other)}>${words.large}</a>
-          <a class="button" href=${placeAddress("classroom", handoutPath(lesson.id, own), this.query)}>${words.handout}</a>
+          <a class="button" href=${placeAddress("classroom", handoutPath(lesson.id, own), this.#alongside)}>${words.handout}</a>
           <button class="button" @click=${() => this.#save(lesson)}>${words.save}</button>
           <button class="button" @click=${() => this.#forget(lesson, own)}>${words.forget}</button>
         </div>
@@ -530,7 +540,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
       <article class="handout">
         <header class="page-head">
           <div>
-            <p class="small no-print"><a href=${placeAddress("classroom", lessonPath(lesson.id, own), this.query)}>${words.back}</a></p>
+            <p class="small no-print"><a href=${placeAddress("classroom", lessonPath(lesson.id, own), this.#alongside)}>${words.back}</a></p>
             <h1>${lesson.title[language]}</h1>
             <p class="small muted">${lesson.summary[language]}</p>
           </div>

@@ -22,6 +22,8 @@ export interface ExhibitView {
   readonly account: string;
   /** On paper nothing is hidden and nothing moves. */
   readonly onPaper: boolean;
+  /** What the address keeps of what was moved. */
+  readonly query: string;
 }
 
 /** Names of sources: ours by number, references by their title, the trainer's own words as they are. */
@@ -90,7 +92,7 @@ function prepare(key: unknown, make: () => Scenarios): Scenarios {
   return found;
 }
 
-function preset(id: string, { language }: ExhibitView): TemplateResult | typeof nothing {
+function preset(id: string, { language, query }: ExhibitView): TemplateResult | typeof nothing {
   const found = presetOf(id);
   if (!found) return nothing;
   const words = classroomWords[language].exhibit;
@@ -105,20 +107,20 @@ function preset(id: string, { language }: ExhibitView): TemplateResult | typeof 
   return html`
     <h3>${found.title[language]}</h3>
     <p class="small muted">${found.question[language]}</p>
-    <playground-scenarios .language=${language} .variants=${variants} .ledger=${ledger}></playground-scenarios>
+    <playground-scenarios .language=${language} .variants=${variants} .ledger=${ledger} .query=${query}></playground-scenarios>
     <p class="small prose"><b>${words.shows}</b> ${found.shows[language]}</p>
     <p class="small prose"><b>${words.caution}</b> ${found.caution[language]}</p>
   `;
 }
 
-function scenario(show: LessonExhibit & { kind: "scenario" }, { language }: ExhibitView): TemplateResult {
+function scenario(show: LessonExhibit & { kind: "scenario" }, { language, query }: ExhibitView): TemplateResult {
   const { variants, ledger } = prepare(show.scenario, () => ({
     variants: [{ id: "scenario", title: titleOf(show.scenario as ScenarioInput), scenario: show.scenario }],
     ledger: [],
   }));
   return html`
     <h3>${variants[0]!.title[language]}</h3>
-    <playground-scenarios .language=${language} .variants=${variants} .ledger=${ledger} .measure=${"churn"}></playground-scenarios>
+    <playground-scenarios .language=${language} .variants=${variants} .ledger=${ledger} .measure=${"churn"} .query=${query}></playground-scenarios>
   `;
 }
 

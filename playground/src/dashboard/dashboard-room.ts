@@ -6,10 +6,13 @@ import "@tenure/elements/risk-list.js";
 import "@tenure/elements/survey-chart.js";
 import type { HealthModel } from "@tenure/core/fields";
 import type { TenureSelectEvent } from "@tenure/elements";
-import type { TenureRiskList } from "@tenure/elements/risk-list.js";
+import type { TenureMrrMovements } from "@tenure/elements/mrr-movements.js";
+import type { TenureRetentionChart } from "@tenure/elements/retention-chart.js";
+import type { RiskListView, TenureRiskList } from "@tenure/elements/risk-list.js";
 import type { TenureModelEvent } from "@tenure/elements/scorecard-editor.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { type Choices, oneOfChoices } from "../choices.js";
 import { PlaygroundRoom } from "../room.js";
 import { pageWords } from "../words.js";
 
@@ -18,6 +21,16 @@ const HEADLINE = ["mrr", "nrr", "grr", "logo-churn", "arpa"] as const;
 
 /** Milliseconds after which the sheet has drawn its figures, or at least has begun to. */
 const SHEET_SETTLES = 2000;
+
+const MONTHS = 12;
+const LIST_VIEWS = ["all", "silent", "upsell"] as const satisfies readonly RiskListView[];
+const PERIODS = ["quarter", "month", "week", "day"] as const;
+const COHORT_VIEWS = ["heatmap", "curve", "cake"] as const;
+const CURVE_VIEWS = ["curve", "heatmap", "cake"] as const;
+const CELLS = ["percent", "count", "mrr", "mrr-per-customer", "ltv-to-date"] as const;
+
+/** Choices of the panel below the sheet, which loads at once where the address has one of them. */
+const OF_EMBED = ["f", "d", "x", "k"];
 
 interface Listed {
   readonly account: string;
@@ -35,6 +48,8 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private model: HealthModel | undefined;
   /** The editor loads when the reader first opens it. */
   @state() private editor: "later" | "ready" = "later";
+  /** Why a score is what it is loads when the reader first asks. */
+  @state() private reasons: "later" | "ready" = "later";
   #nearing: IntersectionObserver | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,13 +58,13 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     const { accounts } = this.data;
     const known = accounts.some(({ account }) => account === this.account);
     // What was chosen in other data may not be there any more.
-    if (!known) this.#choose(accounts[0]?.account ?? "");
+    const wanted = this.choice("a");
+    if (!known) this.#choose(accounts.find(({ account }) => account === wanted)?.account ?? accounts[0]?.account ?? "");
   }
 
   protected override firstUpdated(): void {
+    if (OF_EMBED.some((name) => this.choice(name) !== undefined)) this.#loadBelow();
     const end = this.querySelector(".below");
-  /** Why a score is what it is loads when the reader first asks. */
-  @state() private reasons: "later" | "ready" = "later";
     if (!end) return;
     this.#nearing = new IntersectionObserver(
       ([entry]) => {
@@ -80,15 +95,18 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="sheet">
+      <div class="sheet" @click=${this.#onChoice} @input=${this.#onChoice} @tenure-view-change=${this.#onChoice}>
         ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
-        <tenure-mrr-movements class="two-thirds" heading-level="2"></tenure-mrr-movements>
+        <tenure-mrr-movements class="two-thirds" heading-level="2" .months=${Number(this.choice("m") ?? MONTHS)}></tenure-mrr-movements>
         <tenure-survey-chart class="third" kind="nps" heading-level="2"></tenure-survey-chart>
         <tenure-risk-list
           class="two-thirds"
           heading-level="2"
           selected=${this.account}
           .model=${this.model}
+          .view=${oneOfChoices(this.choice("l"), LIST_VIEWS)}
+          .owner=${this.choice("o")}
+          .capacity=${countOf(this.choice("c"))}
           @tenure-ready=${this.#onListed}
           @tenure-select=${this.#onSelect}
         ></tenure-risk-list>
@@ -101,24 +119,6 @@ export class PlaygroundDashboard extends PlaygroundRoom {
             with-breakdown
           ></tenure-health-gauge>
         </div>
-        <details class="whole improve" @toggle=${this.#loadEditor}>
-          <summary @click=${this.#loadEditor}>${pageWords[this.language].improve}</summary>
-          ${
-            this.editor === "ready"
-              ? html`<tenure-scorecard-editor
-                  heading-level="2"
-                  @tenure-change=${this.#onModel}
-                  @tenure-select=${this.#onSelect}
-                ></tenure-scorecard-editor>`
-              : nothing
-          }
-        </details>
-        <tenure-retention-chart class="three-fifths" granularity="quarter" heading-level="2"></tenure-retention-chart>
-        <tenure-retention-chart class="two-fifths" granularity="quarter" view="curve" heading-level="2"></tenure-retention-chart>
-      </div>
-      <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
-    `;
-  }
         <details class="whole improve" @toggle=${this.#loadReasons}>
           <summary @click=${this.#loadReasons}>${pageWords[this.language].reasons}</summary>
           ${
@@ -132,6 +132,67 @@ export class PlaygroundDashboard extends PlaygroundRoom {
               : nothing
           }
         </details>
+        <details class="whole improve" @toggle=${this.#loadEditor}>
+          <summary @click=${this.#loadEditor}>${pageWords[this.language].improve}</summary>
+          ${
+            this.editor === "ready"
+              ? html`<tenure-scorecard-editor
+                  heading-level="2"
+                  @tenure-change=${this.#onModel}
+                  @tenure-select=${this.#onSelect}
+                ></tenure-scorecard-editor>`
+              : nothing
+          }
+        </details>
+        ${this.#cohorts("three-fifths", "h", COHORT_VIEWS)} ${this.#cohorts("two-fifths", "r", CURVE_VIEWS)}
+      </div>
+      <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
+    `;
+  }
+
+  /** A chart of cohorts with its choices, whose names in the address begin alike. */
+  #cohorts(place: string, prefix: "h" | "r", views: typeof COHORT_VIEWS | typeof CURVE_VIEWS): TemplateResult {
+    return html`<tenure-retention-chart
+      class=${place}
+      data-choices=${prefix}
+      heading-level="2"
+      with-choices
+      selectable
+      .view=${oneOfChoices(this.choice(`${prefix}v`), views)}
+      .value=${oneOfChoices(this.choice(`${prefix}c`), CELLS)}
+      .granularity=${oneOfChoices(this.choice(`${prefix}p`), PERIODS)}
+    ></tenure-retention-chart>`;
+  }
+
+  /** Whatever readers choose inside the elements comes as a click or an input, and is a property of theirs afterwards. */
+  #onChoice = (): void => {
+    setTimeout(() => {
+      if (this.isConnected) this.keepChoices(this.#choices());
+    });
+  };
+
+  #choices(): Choices {
+    const movements = this.querySelector<TenureMrrMovements>("tenure-mrr-movements");
+    const list = this.querySelector<TenureRiskList>("tenure-risk-list");
+    const charts = [...this.querySelectorAll<TenureRetentionChart>("tenure-retention-chart")].map((chart) => {
+      const { view, value, granularity } = chart;
+      const prefix = chart.dataset.choices;
+      return {
+        [`${prefix}v`]: unless(prefix === "h" ? "heatmap" : "curve", view),
+        [`${prefix}c`]: unless("percent", value),
+        [`${prefix}p`]: unless("quarter", granularity),
+      };
+    });
+    return Object.assign(
+      {
+        m: unless(String(MONTHS), movements ? String(movements.months) : undefined),
+        l: unless("all", list?.view),
+        o: list?.owner,
+        c: list?.capacity ? String(list.capacity) : undefined,
+      },
+      ...charts,
+    );
+  }
 
   #belowTheSheet(): TemplateResult {
     return html`
@@ -141,7 +202,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
       <div class="sheet">
         <tenure-comparison-table class="whole" heading-level="2"></tenure-comparison-table>
       </div>
-      <playground-embed .language=${this.language} .data=${this.data}></playground-embed>
+      <playground-embed .language=${this.language} .query=${this.query} .data=${this.data}></playground-embed>
     `;
   }
 
@@ -150,6 +211,16 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     void import("@tenure/elements/scorecard-editor.js").then(
       () => {
         this.editor = "ready";
+      },
+      () => undefined,
+    );
+  };
+
+  #loadReasons = (): void => {
+    if (this.reasons === "ready") return;
+    void import("@tenure/elements/score-waterfall.js").then(
+      () => {
+        this.reasons = "ready";
       },
       () => undefined,
     );
@@ -168,12 +239,14 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   #onListed = (event: Event): void => {
     const rows = (event.target as TenureRiskList).shown?.rows;
     const { account = [], name = [] } = rows && "score" in rows ? rows : {};
-    if (account[0] !== undefined) this.#choose(account[0], { account: account[0], name: name[0] ?? null });
+    const at = Math.max(0, account.indexOf(this.choice("a") ?? ""));
+    if (account[at] !== undefined) this.#choose(account[at], { account: account[at], name: name[at] ?? null });
   };
 
   #onSelect = (event: Event): void => {
     const { account, name } = (event as TenureSelectEvent<Listed>).datum;
     this.#choose(account, { account, name });
+    this.keepChoices({ a: account });
   };
 
   #accountPick(): TemplateResult | typeof nothing {
@@ -189,6 +262,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
         <select
           @change=${(event: Event) => {
             this.#choose((event.target as HTMLSelectElement).value);
+            this.keepChoices({ a: this.account });
           }}
         >
           ${accounts.map(
@@ -201,14 +275,12 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   }
 }
 
-customElements.define("playground-dashboard", PlaygroundDashboard);
-  #loadReasons = (): void => {
-    if (this.reasons === "ready") return;
-    void import("@tenure/elements/score-waterfall.js").then(
-      () => {
-        this.reasons = "ready";
-      },
-      () => undefined,
-    );
-  };
+/** What differs from where a page begins. */
+const unless = (usual: string, given: string | undefined): string | undefined => (given === usual ? undefined : given);
 
+function countOf(text: string | undefined): number | undefined {
+  const count = Number(text ?? Number.NaN);
+  return Number.isInteger(count) && count >= 1 ? count : undefined;
+}
+
+customElements.define("playground-dashboard", PlaygroundDashboard);

@@ -6,6 +6,7 @@ import { LEDGER_STANDINGS, type LedgerRow } from "@tenure/knowledge/presets";
 import { latestOnly } from "@tenure/worker";
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { type Choices, chosenIn } from "../choices.js";
 import { foldedIssues, likewise } from "../folded-issues.js";
 import type { PageLanguage } from "../words.js";
 import { type Assumption, assumptionsOf } from "./assumptions.js";
@@ -40,7 +41,11 @@ export class PlaygroundScenarios extends LitElement {
   @property({ attribute: false }) ledger: readonly LedgerRow[] = [];
   @property({ attribute: false }) measure: Measure = "cumulative";
 
+  /** What the address keeps: levers moved (`v`), months counted (`h`), what is drawn (`q`). */
+  @property({ attribute: false }) query = "";
+
   @state() private months = 0;
+  @state() private drawn: Measure = "cumulative";
   @state() private moved: Readonly<Record<string, number>> = {};
   @state() private runs: readonly Run[] = [];
   @state() private issues: readonly Issue[] = [];
@@ -82,13 +87,38 @@ export class PlaygroundScenarios extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("variants") || changed.has("ledger")) {
       this.#assumptions = assumptionsOf(this.ledger);
-      this.moved = {};
       this.runs = [];
-      this.months = (this.variants[0]?.scenario as ScenarioInput | undefined)?.horizonMonths ?? 36;
     }
+    if (changed.has("variants") || changed.has("ledger") || changed.has("query")) this.#recall();
     if (changed.has("variants") || changed.has("moved") || changed.has("months")) {
       this.#run(this.variants.map(({ id, scenario }) => [id, this.#scenario(id, scenario)] as const));
     }
+  }
+
+  get #usualMonths(): number {
+    return (this.variants[0]?.scenario as ScenarioInput | undefined)?.horizonMonths ?? 36;
+  }
+
+  /** What the address says of the levers; what it says of others, or beyond their ends, is not taken. */
+  #recall(): void {
+    const { query } = this;
+    const moved = levers(chosenIn(query, "v") ?? "", this.#assumptions);
+    if (JSON.stringify(moved) !== JSON.stringify(this.moved)) this.moved = moved;
+    const months = Number(chosenIn(query, "h") ?? this.#usualMonths);
+    this.months = [...HORIZONS, this.#usualMonths].includes(months) ? months : this.#usualMonths;
+    this.drawn = MEASURES.find((measure) => measure === chosenIn(query, "q")) ?? this.measure;
+  }
+
+  #keep(): void {
+    const written = this.#assumptions.flatMap(({ id }, index) =>
+      id in this.moved ? [`${index}_${this.moved[id]}`] : [],
+    );
+    const choices: Choices = {
+      v: written.length > 0 ? written.join("~") : undefined,
+      h: this.months === this.#usualMonths ? undefined : String(this.months),
+      q: this.drawn === this.measure ? undefined : this.drawn,
+    };
+    this.dispatchEvent(new CustomEvent("playground-choices", { detail: choices, bubbles: true }));
   }
 
   #scenario(id: string, scenario: object): object {
@@ -151,13 +181,15 @@ export class PlaygroundScenarios extends LitElement {
             .map((months) =>
               this.#option(words.months(this.#count(months)), months === this.months, () => {
                 this.months = months;
+                this.#keep();
               }),
             )}
         </div>
         <div class="segmented" role="group" aria-label=${words.measure}>
           ${MEASURES.map((measure) =>
-            this.#option(words.measures[measure], measure === this.measure, () => {
-              this.measure = measure;
+            this.#option(words.measures[measure], measure === this.drawn, () => {
+              this.drawn = measure;
+              this.#keep();
             }),
           )}
         </div>
@@ -253,7 +285,7 @@ export class PlaygroundScenarios extends LitElement {
 
   #series(projection: Projection): number[] {
     const { customers, mrr, churned, contribution } = projection;
-    switch (this.measure) {
+    switch (this.drawn) {
       case "customers":
         return Array.from(customers);
       case "mrr":
@@ -276,7 +308,7 @@ export class PlaygroundScenarios extends LitElement {
       label: this.#titleOf(id),
       values: this.#series(projection),
     }));
-    const sale = this.measure === "cumulative" && this.runs[0] && oneOffOf(this.runs[0].projection);
+    const sale = this.drawn === "cumulative" && this.runs[0] && oneOffOf(this.runs[0].projection);
     return sale ? [...lines, { id: "one-off", label: this.#words.oneOff, values: Array.from(sale.cumulative) }] : lines;
   }
 
@@ -286,14 +318,14 @@ export class PlaygroundScenarios extends LitElement {
   }
 
   #value(value: number): string {
-    if (this.measure === "churn") return this.#written(value, "rate");
-    return this.measure === "customers" ? this.#count(value) : this.#words.money(value, this.#currency);
+    if (this.drawn === "churn") return this.#written(value, "rate");
+    return this.drawn === "customers" ? this.#count(value) : this.#words.money(value, this.#currency);
   }
 
   #chart(): TemplateResult {
     const words = this.#words;
     const lines = this.#lines();
-    const firstMonth = this.measure === "churn" ? 1 : 0;
+    const firstMonth = this.drawn === "churn" ? 1 : 0;
     const beside = this.width >= ROOM_FOR_LABELS && lines.length > 1;
     const width = Math.max(240, this.width);
     const layout = linesLayout(lines, { width, height: HEIGHT, left: 64, right: beside ? 230 : 12, firstMonth });
@@ -302,7 +334,7 @@ export class PlaygroundScenarios extends LitElement {
       .map((_, i) => i)
       .filter((i, _at, all) => all.length <= 12 || (i + firstMonth) % 12 === 0 || i === all.length - 1);
     return html`
-      <h3 class="small">${words.measures[this.measure]}</h3>
+      <h3 class="small">${words.measures[this.drawn]}</h3>
       <svg class="lines" width=${width} height=${HEIGHT} aria-hidden="true">
         ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${this.#value(value)}</text>`)}
         ${layout.ticksX.map(({ month, x }) => svg`<text class="tick" x=${x} y=${HEIGHT - 6} text-anchor="middle">${month}</text>`)}
@@ -335,6 +367,7 @@ export class PlaygroundScenarios extends LitElement {
           </div>
           <button class="button" ?disabled=${Object.keys(this.moved).length === 0} @click=${() => {
             this.moved = {};
+            this.#keep();
           }}>${words.reset}</button>
         </header>
         ${guesses.map((row) => this.#entry(row))}
@@ -387,11 +420,27 @@ export class PlaygroundScenarios extends LitElement {
               ...this.moved,
               [id]: Number((event.target as HTMLInputElement).valueAsNumber.toPrecision(6)),
             };
+            this.#keep();
           }}
         />
       </label>
     `;
   }
+}
+
+/** Levers as the address writes them: `place_value`, with a tilde between. */
+function levers(text: string, assumptions: readonly Assumption[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    text.split("~").flatMap((part) => {
+      const [index, written] = part.split("_");
+      const assumption = assumptions[Number(index)];
+      const value = Number(written ?? Number.NaN);
+      if (!assumption || index === "" || !Number.isFinite(value)) return [];
+      const { low, high } = assumption.row.entry.range;
+      const within = Math.min(Math.max(high, assumption.value), Math.max(Math.min(low, assumption.value), value));
+      return [[assumption.id, within] as const];
+    }),
+  );
 }
 
 function oneOffOf(projection: Projection) {

@@ -28,9 +28,8 @@ export function originOf(fitted: FittedBaselineReport, { name, summary }: Loaded
     })),
     ...(fitted.issues.length > 0
       ? {
-          notes: fitted.issues.slice(0, 20).map(({ code, severity, params }) => ({
-            code,
-            severity,
+          notes: fitted.issues.slice(0, 20).map(({ params, ...issue }) => ({
+            ...issue,
             ...(params ? { params: { ...params } } : {}),
           })),
         }

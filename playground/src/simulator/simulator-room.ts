@@ -819,7 +819,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         <h2 id="baseline-heading">${words.baseline}</h2>
         ${from && until ? html`<p class="small muted prose">${words.baselineLead(name, monthName(from, language), monthName(until, language))}</p>` : nothing}
       </div>
-      ${baselineTable(origin, language)} ${this.#issueList(notes.map(({ params, ...note }) => ({ ...note, ...(params ? { params } : {}) })))}
+      ${baselineTable(origin, language)} ${this.#issueList(notes as readonly Issue[])}
     </section>`;
   }
 

@@ -31,11 +31,16 @@ const groupSchema = fieldsOnly({
   source: oneOf(["one-rate", "falls-with-tenure", "same-term", "everybody"]),
 });
 
+const plainSchema = z.union([textSchema, z.number(), z.boolean(), z.null()]);
+
 /** What should be known about the data beside their figures: an issue, as plain data. */
 const noteSchema = fieldsOnly({
   code: textSchema,
   severity: oneOf(["error", "warning", "notice"]),
-  params: z.optional(z.record(textSchema, z.union([textSchema, z.number(), z.boolean(), z.null()]))),
+  path: z.optional(textSchema),
+  given: z.optional(plainSchema),
+  count: z.optional(numberOf(SEGMENT_FIELDS.customers)),
+  params: z.optional(z.record(textSchema, plainSchema)),
 });
 
 /**

@@ -1,5 +1,5 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { WhatIfContext } from "./context.js";
 import { parameterLabel, writeParameter, writeRange } from "./parameter-words.js";
 import { type Standing, standingMark } from "./standing-mark.js";
@@ -27,7 +27,11 @@ export interface AssumptionLedger {
   readonly lines: readonly LedgerLine[];
 }
 
-/** The ledger as a table: what is assumed in each scenario, how well it is known, and who says so. */
+/**
+ * The ledger as a table: what is assumed in each scenario, how well it is known, and who says so. Where there is no room
+ * for its columns each row is a card, whose cells say which column they are of; the roles keep it a table to whoever hears
+ * it.
+ */
 export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: WhatIfContext): TemplateResult {
   const { language, formats, words } = context;
   if (lines.length === 0) return html`<p class="small muted">${words.ledger.none}</p>`;
@@ -35,30 +39,31 @@ export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: Wha
     value === null ? "—" : writeParameter(value, unit, formats, words);
   return html`
     <div class="scroll" role="region" tabindex="0" aria-label=${words.ledger.title}>
-      <table part="ledger" class="ledger">
-        <thead>
-          <tr>
-            <th scope="col">${words.ledger.assumption}</th>
-            ${scenarios.map((name) => html`<th scope="col" class="number">${name}</th>`)}
-            <th scope="col">${words.ledger.standing}</th>
-            <th scope="col">${words.ledger.range}</th>
-            <th scope="col">${words.ledger.source}</th>
+      <table part="ledger" class="ledger" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${words.ledger.assumption}</th>
+            ${scenarios.map((name) => html`<th role="columnheader" scope="col" class="number">${name}</th>`)}
+            <th role="columnheader" scope="col">${words.ledger.standing}</th>
+            <th role="columnheader" scope="col">${words.ledger.range}</th>
+            <th role="columnheader" scope="col">${words.ledger.source}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${lines.map((line) => {
             const unit = scenarioNumberField(line.path)?.unit ?? "parameter";
             const [base = null] = line.values;
-            return html`<tr>
-              <th scope="row">${line.label ?? parameterLabel(line.path, language, words)}</th>
+            const range = line.range ? writeRange(line.range.low, line.range.high, unit, formats, words) : "";
+            return html`<tr role="row">
+              <th role="rowheader" scope="row">${line.label ?? parameterLabel(line.path, language, words)}</th>
               ${line.values.map((value, index) =>
                 index > 0 && value !== base
-                  ? html`<td class="number"><b>${write(value, unit)}</b></td>`
-                  : html`<td class="number ${index > 0 ? "muted" : ""}">${write(value, unit)}</td>`,
+                  ? html`<td role="cell" data-of=${scenarios[index] ?? ""} class="number"><b>${write(value, unit)}</b></td>`
+                  : html`<td role="cell" data-of=${scenarios[index] ?? ""} class="number ${index > 0 ? "muted" : ""}">${write(value, unit)}</td>`,
               )}
-              <td class="nowrap">${standingMark(line.standing)}${words.ledger.standings[line.standing]}</td>
-              <td class="muted nowrap">${line.range ? writeRange(line.range.low, line.range.high, unit, formats, words) : nothing}</td>
-              <td class="muted source">${line.source || words.ledger.noSource}</td>
+              <td role="cell" data-of=${words.ledger.standing} class="nowrap"><span>${standingMark(line.standing)}${words.ledger.standings[line.standing]}</span></td>
+              <td role="cell" data-of=${words.ledger.range} class="muted nowrap ${range ? "" : "none"}">${range}</td>
+              <td role="cell" data-of=${words.ledger.source} class="muted source">${line.source || words.ledger.noSource}</td>
             </tr>`;
           })}
         </tbody>

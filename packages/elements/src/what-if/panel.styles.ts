@@ -155,6 +155,51 @@ export const ledgerStyles = css`
     min-inline-size: 180px;
     word-break: auto-phrase;
   }
+  /* No room for the columns: each assumption is a card. */
+  @container (max-width: 639px) {
+    .ledger,
+    .ledger tbody,
+    .ledger tbody tr,
+    .ledger tbody th {
+      display: block;
+    }
+    .ledger thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .ledger tbody tr {
+      padding-block: 8px;
+      border-block-start: var(--_border-width) solid var(--_color-border);
+    }
+    .ledger tbody tr:first-child {
+      border: 0;
+    }
+    .ledger tbody th,
+    .ledger tbody td {
+      border: 0;
+      padding: 1px 0;
+    }
+    .ledger tbody td {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: 12px;
+      min-inline-size: 0;
+      text-align: start;
+      white-space: normal;
+    }
+    .ledger tbody td.none {
+      display: none;
+    }
+    .ledger tbody td::before {
+      content: attr(data-of);
+      font-size: var(--_font-s);
+      color: var(--_color-text-muted);
+      overflow-wrap: anywhere;
+    }
+  }
   /* Paper does not scroll. */
   @media print {
     .scroll {

@@ -1,4 +1,4 @@
-import { fittedBaselineSteps, type Result, succeed } from "@tenure/core";
+import { churnCauses, fittedBaselineSteps, type Issue, type Result, succeed } from "@tenure/core";
 import type { FittedBaselineQuery, FittedBaselineReport } from "../what-if-calls.js";
 import type { LoadedData } from "../workspace-view.js";
 import { segmentColumns, USUAL_SEGMENT } from "./segment-columns.js";
@@ -6,7 +6,10 @@ import { segmentColumns, USUAL_SEGMENT } from "./segment-columns.js";
 /** Segments beyond these make a what-if that nobody reads. */
 const MOST_LABELS = 12;
 
-/** Churn of each segment and contract term, over the last twelve months that are over. */
+/**
+ * Churn of each segment and contract term, over the last twelve months that are over. It counts the ends of
+ * subscriptions; where a table of churn events mostly tells of other losses, the issue `kpi/events-disagree` says so.
+ */
 export async function fittedBaselineOf(
   data: LoadedData,
   { by, ...viewpoint }: FittedBaselineQuery,
@@ -23,5 +26,9 @@ export async function fittedBaselineOf(
       ...(chosen ? { by: chosen } : {}),
     }),
   );
-  return fitted.ok ? succeed({ ...fitted.value, columns }) : fitted;
+  if (!fitted.ok) return fitted;
+  const { churn_events } = data.workspace;
+  const causes = churn_events && churnCauses(intervals.value, churn_events, { asOf: period.value.asOf });
+  const said: readonly Issue[] = causes?.ok ? causes.value.issues : [];
+  return succeed({ ...fitted.value, columns, issues: [...fitted.value.issues, ...said] });
 }
