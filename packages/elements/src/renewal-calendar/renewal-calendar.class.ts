@@ -137,22 +137,23 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     const text = this.#text;
     const most = Math.max(...report.months.map(({ dueMrr }) => dueMrr));
     const money = (value: number) => formats.money(value, { fine: true });
-    return html`<table part="months" class="sheet">
-      <thead>
-        <tr>
-          <th scope="col">${text.month}</th>
-          <th scope="col">${text.due}</th>
-          <th scope="col">${text.dueMrr}</th>
-          <td class="lane"></td>
-          <th scope="col">${text.expected}</th>
-          <th scope="col" class="range">${text.range}</th>
+    // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
+    return html`<table part="months" class="sheet" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${text.month}</th>
+          <th role="columnheader" scope="col">${text.due}</th>
+          <th role="columnheader" scope="col">${text.dueMrr}</th>
+          <td role="cell" class="lane"></td>
+          <th role="columnheader" scope="col">${text.expected}</th>
+          <th role="columnheader" scope="col" class="range">${text.range}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${report.months.map((month) => {
           const name = this.#monthName(report, month.month, formats);
-          return html`<tr class=${month.month === chosen ? "chosen" : ""}>
-            <th scope="row">
+          return html`<tr role="row" class=${month.month === chosen ? "chosen" : ""}>
+            <th role="rowheader" scope="row">
               <button
                 type="button"
                 class="pick"
@@ -162,22 +163,22 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
                 ${name}
               </button>
             </th>
-            <td>${formats.count(month.due)}</td>
-            <td>${money(month.dueMrr)}</td>
-            <td class="lane">${lane(month, most, null)}</td>
-            <td class="strong">${money(month.expectedMrr)}<span class="under">${this.#share(month, formats)}</span><span class="under narrow">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
-            <td class="range">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</td>
+            <td role="cell">${formats.count(month.due)}</td>
+            <td role="cell">${money(month.dueMrr)}</td>
+            <td role="cell" class="lane">${lane(month, most, null)}</td>
+            <td role="cell" class="strong">${money(month.expectedMrr)}<span class="under">${this.#share(month, formats)}</span><span class="under narrow">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+            <td role="cell" class="range">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</td>
           </tr>`;
         })}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">${text.total}</th>
-          <td>${formats.count(report.total.due)}</td>
-          <td>${money(report.total.dueMrr)}</td>
-          <td class="lane"></td>
-          <td>${money(report.total.expectedMrr)}<span class="under">${this.#share(report.total, formats)}</span></td>
-          <td class="range">${formats.moneyRange(report.total.worstMrr, report.total.bestMrr, { fine: true })}</td>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <th role="rowheader" scope="row">${text.total}</th>
+          <td role="cell">${formats.count(report.total.due)}</td>
+          <td role="cell">${money(report.total.dueMrr)}</td>
+          <td role="cell" class="lane"></td>
+          <td role="cell">${money(report.total.expectedMrr)}<span class="under">${this.#share(report.total, formats)}</span></td>
+          <td role="cell" class="range">${formats.moneyRange(report.total.worstMrr, report.total.bestMrr, { fine: true })}</td>
         </tr>
       </tfoot>
     </table>`;
@@ -205,17 +206,17 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
         rows.length === 0 && due === 0
           ? html`<p class="small muted">${text.none}</p>`
           : html`<div class="scroll list" role="region" tabindex="0" aria-label=${text.contracts(formats.month(month))}>
-              <table part="contracts" class="sheet">
-                <thead>
-                  <tr>
-                    <th scope="col">${text.date}</th>
-                    <th scope="col" class="name">${text.account}</th>
-                    <th scope="col">MRR</th>
-                    <th scope="col">${text.chance}</th>
-                    ${known ? html`<th scope="col">${text.outcome}</th>` : nothing}
+              <table part="contracts" class="sheet" role="table">
+                <thead role="rowgroup">
+                  <tr role="row">
+                    <th role="columnheader" scope="col">${text.date}</th>
+                    <th role="columnheader" scope="col" class="name">${text.account}</th>
+                    <th role="columnheader" scope="col">MRR</th>
+                    <th role="columnheader" scope="col">${text.chance}</th>
+                    ${known ? html`<th role="columnheader" scope="col">${text.outcome}</th>` : nothing}
                   </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                   ${listed.map((row) => this.#contract(row, formats, known))}
                 </tbody>
               </table>
@@ -229,12 +230,12 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     const text = this.#text;
     const choose = (event: MouseEvent) =>
       this.dispatchEvent(new TenureSelectEvent(row, "contract", event.detail === 0 ? "keyboard" : "pointer"));
-    return html`<tr>
-      <td class="date">${formats.day(row.date, true)}</td>
-      <th scope="row" class="name"><button type="button" class="pick" @click=${choose}>${row.name ?? row.account}</button></th>
-      <td>${formats.money(row.mrr, { fine: true })}</td>
-      <td>${row.probability === null ? html`<span class="muted">${text.noScore}</span>` : formats.percent(row.probability, 0)}</td>
-      ${known ? html`<td>${row.renewed === null ? "" : row.renewed ? text.renewed : text.left}</td>` : nothing}
+    return html`<tr role="row">
+      <td role="cell" class="date">${formats.day(row.date, true)}</td>
+      <th role="rowheader" scope="row" class="name"><button type="button" class="pick" @click=${choose}>${row.name ?? row.account}</button></th>
+      <td role="cell">${formats.money(row.mrr, { fine: true })}</td>
+      <td role="cell">${row.probability === null ? html`<span class="muted">${text.noScore}</span>` : formats.percent(row.probability, 0)}</td>
+      ${known ? html`<td role="cell">${row.renewed === null ? "" : row.renewed ? text.renewed : text.left}</td>` : nothing}
     </tr>`;
   }
 
@@ -246,24 +247,24 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     const money = (value: number) => formats.money(value, { fine: true });
     const within = past.filter(({ withinRange }) => withinRange).length;
     return html`<p class="small muted prose">${text.pastNote} <span class="key">${text.pastKey}</span></p>
-      <table part="past" class="sheet">
-        <thead>
-          <tr>
-            <th scope="col">${text.month}</th>
-            <th scope="col">${text.dueMrr}</th>
-            <td class="lane"></td>
-            <th scope="col">${text.forecast}</th>
-            <th scope="col">${text.happened}</th>
+      <table part="past" class="sheet" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${text.month}</th>
+            <th role="columnheader" scope="col">${text.dueMrr}</th>
+            <td role="cell" class="lane"></td>
+            <th role="columnheader" scope="col">${text.forecast}</th>
+            <th role="columnheader" scope="col">${text.happened}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${past.map(
-            (month) => html`<tr>
-              <th scope="row">${formats.month(month.month)}</th>
-              <td>${money(month.dueMrr)}</td>
-              <td class="lane">${lane(month, most, month.renewedMrr)}</td>
-              <td>${money(month.expectedMrr)}<span class="under">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
-              <td class="strong">
+            (month) => html`<tr role="row">
+              <th role="rowheader" scope="row">${formats.month(month.month)}</th>
+              <td role="cell">${money(month.dueMrr)}</td>
+              <td role="cell" class="lane">${lane(month, most, month.renewedMrr)}</td>
+              <td role="cell">${money(month.expectedMrr)}<span class="under">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+              <td role="cell" class="strong">
                 ${money(month.renewedMrr)}
                 <span class="under">${this.#against(month)}</span>
                 <span class="under">${text.contractsRenewed(formats.count(month.renewed), formats.count(month.due), formats.decimal(month.expected, 1))}</span>

@@ -39,8 +39,8 @@ export const riskListStyles = css`
     overflow-anchor: none;
     scroll-padding-block-start: calc(var(--_font-size) * 2.4);
     /* The bar that marks a row, and focus rings, lie in the element's own padding. */
-    margin-inline: -20px;
-    padding-inline: 20px;
+    margin-inline: calc(var(--_space) * -5);
+    padding-inline: calc(var(--_space) * 5);
   }
   thead th {
     position: sticky;
