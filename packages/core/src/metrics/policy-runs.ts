@@ -1,10 +1,10 @@
 import { inBatches, type Steps } from "../steps.js";
 import { lastDayOfMonth } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
-import { RunBuilder } from "./account-runs.js";
 import type { LedgerPolicies } from "./ledger-policies.js";
 import type { MonthAxis } from "./month-axis.js";
 import { rowsByAccountSteps, sortPart } from "./rows-by-account.js";
+import { RunBuilder } from "./run-builder.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** How an account came to a run of months: it goes on at another level, is met for the first time, or is back. */
