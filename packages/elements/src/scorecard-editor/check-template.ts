@@ -37,6 +37,8 @@ const HORIZONS = [30, 60, 90, 180] as const;
 /** Differences that chance alone would seldom make. */
 const SIGNIFICANT = 0.05;
 const SMALLEST_P = 0.001;
+/** What was left out of the back-test, as far as it is told. */
+const MOST_ISSUES = 3;
 /** AUC of a score that tells nothing. */
 const CHANCE = 0.5;
 
@@ -83,6 +85,7 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
       ${text.backtestNote(formats.day(report.from), formats.day(report.to), formats.count(report.accounts), formats.count(report.lostAccounts))}
       ${report.split ? text.splitNote(formats.day(report.split)) : text.noSplit}
     </p>
+    ${report.issues.slice(0, MOST_ISSUES).map((issue) => html`<p class="small prose left-out">${check.issueText(issue)}</p>`)}
     <p class="verdict" role="status">${verdict(check, report)}</p>
     ${(last.aucInterval?.[0] ?? 1) <= CHANCE ? html`<p class="small prose">${text.noBetterThanChance}</p>` : nothing}
     <div class="scroll" role="region" tabindex="0" aria-label=${text.backtest}>

@@ -84,6 +84,19 @@ describe("the scorecard editor", () => {
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
   });
 
+  it("names what the back-test leaves out so that both models are judged on the same rows", async () => {
+    const { element } = await editor();
+    expect(element.shadowRoot!.querySelector(".left-out")).toBeNull();
+    const floor = find<HTMLInputElement>(element, "#slider-floor");
+    floor.value = "95";
+    floor.dispatchEvent(new Event("input"));
+    floor.dispatchEvent(new Event("change"));
+    await vi.waitFor(
+      () => expect(textOf(element, ".left-out")).toMatch(/has no score for [\d,]+ of [\d,]+ rows of history/),
+      within,
+    );
+  });
+
   it("answers for the team and the slider moved last, also where the slider settles on the value that it showed", async () => {
     const { element } = await editor();
     element.capacity = 25;
