@@ -72,7 +72,7 @@ describe("a segment cell by cell", () => {
         );
         expectAlike(one!, other!);
         // Relative to what is there, not to what once was.
-        for (const [t, value] of other!.customers.entries()) {
+        for (const [t, value] of Array.from(other!.customers).entries()) {
           expect(Math.abs(one!.customers[t]! - value)).toBeLessThanOrEqual(1e-9 * value);
           expect(Math.abs(one!.mrr[t]! - other!.mrr[t]!)).toBeLessThanOrEqual(1e-9 * other!.mrr[t]!);
         }
