@@ -1,10 +1,13 @@
 import type { Result } from "@tenure/core/fields";
 import { type ProviderContext, providerContext } from "@tenure/elements";
+import { html, type TemplateResult } from "lit";
 
 /** What a story's provider answers: the states that a real one reaches only now and then. */
 export interface StoryAnswer {
   readonly status?: ProviderContext["status"];
   readonly sources?: ProviderContext["sources"];
+  /** A source has newer data that could not be read. */
+  readonly stale?: boolean;
   /** One answer for each version of the data, one version after the other; none means that it is still on its way. */
   readonly answers?: readonly Result<unknown>[];
   /** Or an answer for each question. */
@@ -55,6 +58,7 @@ class StoryProvider extends HTMLElement {
       dataVersion: this.#version,
       status: this.#answer.status ?? "ready",
       sources: this.#answer.sources ?? { have: 1, all: 1 },
+      stale: this.#answer.stale ?? false,
       currency: "JPY",
       ask: (call, input) =>
         this.#answer.answerTo
@@ -67,3 +71,7 @@ class StoryProvider extends HTMLElement {
 }
 
 if (!customElements.get("story-provider")) customElements.define("story-provider", StoryProvider);
+
+/** An element inside a provider that answers as the story says. */
+export const inFakeProvider = (answer: StoryAnswer, element: TemplateResult): TemplateResult =>
+  html`<story-provider .answer=${answer}>${element}</story-provider>`;

@@ -64,3 +64,19 @@ export const Empty: Story = { args: { answer: { status: "empty" } } };
 export const Partial: Story = {
   args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: threeSegments() }] } },
 };
+export const Failed: Story = {
+  args: {
+    answer: {
+      answers: [
+        {
+          ok: false,
+          issues: [
+            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
+          ],
+        },
+      ],
+    },
+  },
+};
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = { args: { answer: { stale: true, answers: [{ ok: true, value: threeSegments() }] } } };

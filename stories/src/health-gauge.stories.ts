@@ -91,7 +91,8 @@ export const Failed: Story = { args: { account: "A-102", answer: { answers: [unr
 export const Partial: Story = {
   args: { account: "A-102", answer: { sources: { have: 2, all: 3 }, answers: [ok(newAccount)] } },
 };
-export const Stale: Story = { args: { account: "A-102", answer: { answers: [ok(steady), unreadable] } } };
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = { args: { account: "A-102", answer: { stale: true, answers: [ok(steady)] } } };
 /** Without a provider and without a result object. */
 export const PlainAttributes: Story = { args: { value: 42, previous: 51, label: "Kitano Logistics" } };
 export const OwnBands: Story = {

@@ -2,6 +2,7 @@ import "@tenure/elements/iso-ltv-map.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureIsoLtvMap } from "@tenure/elements/iso-ltv-map.js";
 import { html, nothing } from "lit";
+import { inFakeProvider } from "./fake-provider.js";
 import { baseScenario } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureIsoLtvMap, "scenario" | "xParameter" | "yParameter" | "marks">>;
@@ -32,3 +33,15 @@ export const WithScenario: Story = {
 };
 export const PriceAndChurn: Story = { args: { scenario: baseScenario, yParameter: "arpa" } };
 export const Empty: Story = { args: {} };
+/** The engine has not answered yet. */
+export const Loading: Story = {
+  render: () => inFakeProvider({}, html`<tenure-iso-ltv-map .scenario=${baseScenario}></tenure-iso-ltv-map>`),
+};
+/** The engine could not answer. */
+export const Failed: Story = {
+  render: () =>
+    inFakeProvider(
+      { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
+      html`<tenure-iso-ltv-map .scenario=${baseScenario}></tenure-iso-ltv-map>`,
+    ),
+};

@@ -100,3 +100,5 @@ export const Failed: Story = {
 export const Partial: Story = {
   args: { answer: { ...live, sources: { have: 1, all: 2, missing: ["subscriptions"] } } },
 };
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = { args: { answer: { ...live, stale: true } } };

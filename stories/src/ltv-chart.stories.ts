@@ -2,6 +2,7 @@ import "@tenure/elements/ltv-chart.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureLtvChart } from "@tenure/elements/ltv-chart.js";
 import { html, nothing } from "lit";
+import { inFakeProvider } from "./fake-provider.js";
 import { growing, threeScenarios } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureLtvChart, "scenarios" | "runs" | "selected" | "data">>;
@@ -42,4 +43,16 @@ export const Refused: Story = {
       ],
     },
   },
+};
+/** The engine has not answered yet. */
+export const Loading: Story = {
+  render: () => inFakeProvider({}, html`<tenure-ltv-chart .scenarios=${threeScenarios}></tenure-ltv-chart>`),
+};
+/** The engine could not answer. */
+export const Failed: Story = {
+  render: () =>
+    inFakeProvider(
+      { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
+      html`<tenure-ltv-chart .scenarios=${threeScenarios}></tenure-ltv-chart>`,
+    ),
 };

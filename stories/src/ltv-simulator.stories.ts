@@ -3,6 +3,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
+import { inFakeProvider } from "./fake-provider.js";
 import { threeScenarios } from "./what-if.data.js";
 
 const meta: Meta = {
@@ -103,4 +104,26 @@ export const Scenarios: StoryObj = {
 export const Preset: StoryObj = {
   args: { preset: "onboarding" },
   render: ({ preset }) => html`<tenure-ltv-simulator preset=${preset}></tenure-ltv-simulator>`,
+};
+
+/** The data could not be read: there is nothing to start from, and the element says why. */
+export const Failed: StoryObj = {
+  render: () =>
+    inFakeProvider(
+      {
+        answers: [
+          {
+            ok: false,
+            issues: [
+              { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
+            ],
+          },
+        ],
+      },
+      html`<tenure-ltv-simulator></tenure-ltv-simulator>`,
+    ),
+};
+
+export const Loading: StoryObj = {
+  render: () => inFakeProvider({ status: "loading" }, html`<tenure-ltv-simulator></tenure-ltv-simulator>`),
 };

@@ -122,3 +122,7 @@ export const Failed: Story = {
 export const Partial: Story = {
   args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: sixContacts() }] } },
 };
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = {
+  args: { answer: { stale: true, answers: [{ ok: true, value: sixContacts() }] } },
+};

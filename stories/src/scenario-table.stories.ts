@@ -2,6 +2,7 @@ import "@tenure/elements/scenario-table.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureScenarioTable } from "@tenure/elements/scenario-table.js";
 import { html, nothing } from "lit";
+import { inFakeProvider } from "./fake-provider.js";
 import { growing, threeScenarios } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureScenarioTable, "scenarios" | "runs" | "selected">>;
@@ -27,3 +28,15 @@ export const TwoColumns: Story = {
 /** Customers arrive every month: present value net of acquisition takes the place of lifetime value. */
 export const Growing: Story = { args: { scenarios: growing, runs: 500 } };
 export const Empty: Story = { args: {} };
+/** The engine has not answered yet. */
+export const Loading: Story = {
+  render: () => inFakeProvider({}, html`<tenure-scenario-table .scenarios=${threeScenarios}></tenure-scenario-table>`),
+};
+/** The engine could not answer. */
+export const Failed: Story = {
+  render: () =>
+    inFakeProvider(
+      { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
+      html`<tenure-scenario-table .scenarios=${threeScenarios}></tenure-scenario-table>`,
+    ),
+};

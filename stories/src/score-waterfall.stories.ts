@@ -84,3 +84,13 @@ export const Failed: Story = {
     },
   },
 };
+export const Partial: Story = {
+  args: {
+    account: "A-102",
+    answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: atRisk }] },
+  },
+};
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = {
+  args: { account: "A-102", answer: { stale: true, answers: [{ ok: true, value: atRisk }] } },
+};

@@ -153,3 +153,6 @@ export const Failed: Story = {
     },
   },
 };
+export const Partial: Story = { args: { answer: { ...ofTheSample, sources: { have: 4, all: 5 } } } };
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = { args: { answer: { ...ofTheSample, stale: true } } };

@@ -67,3 +67,8 @@ export const DetailsOpen: Story = {
     for (const details of chart.shadowRoot?.querySelectorAll("details") ?? []) details.open = true;
   },
 };
+export const Partial: Story = {
+  args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: nps }] } },
+};
+/** A source that changed could not be read: the figures before stay, under a note. */
+export const Stale: Story = { args: { answer: { stale: true, answers: [{ ok: true, value: nps }] } } };

@@ -2,6 +2,7 @@ import "@tenure/elements/tornado-chart.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureTornadoChart } from "@tenure/elements/tornado-chart.js";
 import { html, nothing } from "lit";
+import { inFakeProvider } from "./fake-provider.js";
 import { growing, onboarding } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureTornadoChart, "scenario" | "outcome">>;
@@ -26,3 +27,15 @@ export const Ready: Story = { args: { scenario: onboarding } };
 export const FinalRevenue: Story = { args: { scenario: onboarding, outcome: "finalMrr" } };
 export const Growing: Story = { args: { scenario: growing.scenarios[1]!.scenario } };
 export const Empty: Story = { args: {} };
+/** The engine has not answered yet. */
+export const Loading: Story = {
+  render: () => inFakeProvider({}, html`<tenure-tornado-chart .scenario=${onboarding}></tenure-tornado-chart>`),
+};
+/** The engine could not answer. */
+export const Failed: Story = {
+  render: () =>
+    inFakeProvider(
+      { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
+      html`<tenure-tornado-chart .scenario=${onboarding}></tenure-tornado-chart>`,
+    ),
+};

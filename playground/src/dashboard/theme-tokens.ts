@@ -1,4 +1,4 @@
-import tokens from "@tenure/elements/tokens.json" with { type: "json" };
+import tokens from "../../../packages/elements/tokens.json" with { type: "json" };
 import { contrast } from "./contrast.js";
 
 /** A colour on light pages and on dark ones, `#rrggbb` each. */

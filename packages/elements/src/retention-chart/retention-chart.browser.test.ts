@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cdp } from "vitest/browser";
 import { type ProviderContext, providerContext } from "../shared/provider-context.js";
+import type { TenureSelectEvent } from "../shared/select-event.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import type { TenureRetentionChart, TenureViewChangeEvent } from "./retention-chart.js";
@@ -711,7 +712,14 @@ describe("choosing", () => {
   it("marks a cohort, tells the page its row, and draws its line in the curve", async () => {
     const element = await chart({ data: quarterlyCustomers, selectable: true });
     const chosen: unknown[] = [];
-    page.addEventListener("tenure-select", ({ datum, via }) => chosen.push([datum, via]), { once: true });
+    page.addEventListener(
+      "tenure-select",
+      (event) => {
+        const { datum, via } = event as TenureSelectEvent;
+        chosen.push([datum, via]);
+      },
+      { once: true },
+    );
     const row = all(element, "tbody .choose")[3]!;
     row.click();
     await element.updateComplete;
