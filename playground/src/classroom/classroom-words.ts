@@ -1,3 +1,4 @@
+import { Formats } from "@tenure/elements/format.js";
 import type { LessonExhibit } from "@tenure/knowledge/lessons";
 
 /** A number as it is written, and whether it is one. */
@@ -118,15 +119,8 @@ const en = {
     shows: "What to see:",
     caution: "What it leaves out:",
   },
-  yen: (value: number) =>
-    new Intl.NumberFormat("en", {
-      style: "currency",
-      currency: "JPY",
-      notation: "compact",
-      maximumSignificantDigits: 3,
-    })
-      .format(value)
-      .replace("K", "k"),
+  yen: (value: number) => new Formats("en", "JPY").money(value),
+  yenRange: (low: number, high: number) => new Formats("en", "JPY").moneyRange(low, high),
   range: (low: string, high: string) => `${low}–${high}`,
 };
 
@@ -247,8 +241,8 @@ const ja: ClassroomWords = {
     shows: "見どころ：",
     caution: "含めていないこと：",
   },
-  yen: (value) =>
-    `${new Intl.NumberFormat("ja", { notation: "compact", maximumSignificantDigits: 3, useGrouping: true }).format(value)}円`,
+  yen: (value) => new Formats("ja", "JPY").money(value),
+  yenRange: (low, high) => new Formats("ja", "JPY").moneyRange(low, high),
   range: (low, high) => `${low}〜${high}`,
 };
 

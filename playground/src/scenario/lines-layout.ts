@@ -1,3 +1,9 @@
+/** Pixels for type of 14 px; larger type takes as many more as `unit` says. */
+const TOP = 12;
+const BOTTOM = 24;
+const LABEL_APART = 17;
+const TICK_APART = 64;
+
 /** A value a month, and what it is called. */
 export interface Line {
   readonly id: string;
@@ -21,10 +27,6 @@ export interface LinesLayout {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
-const TOP = 12;
-const BOTTOM = 24;
-const LABEL_APART = 16;
-
 /** Round steps of 1, 2 or 5 times a power of ten, about so many of them between two values. */
 export function roundTicks(low: number, high: number, about: number): number[] {
   const span = high - low || Math.abs(high) || 1;
@@ -37,8 +39,8 @@ export function roundTicks(low: number, high: number, about: number): number[] {
 }
 
 /**
- * Lines over months in a plot of `width` × `height` pixels, with `left` and `right` pixels for what stands beside. The
- * scale of values starts at zero or below; months are counted from `firstMonth`.
+ * Lines over months in a plot of `width` × `height` pixels, with `left` and `right` pixels for what stands beside, in
+ * type of `unit` × 14 px. The scale of values starts at zero or below; months are counted from `firstMonth`.
  */
 export function linesLayout(
   lines: readonly Line[],
@@ -48,16 +50,18 @@ export function linesLayout(
     left,
     right,
     firstMonth,
-  }: Readonly<Record<"width" | "height" | "left" | "right" | "firstMonth", number>>,
+    unit,
+  }: Readonly<Record<"width" | "height" | "left" | "right" | "firstMonth" | "unit", number>>,
 ): LinesLayout {
   const all = lines.flatMap(({ values }) => values);
   const months = Math.max(2, ...lines.map(({ values }) => values.length));
   const ticks = roundTicks(Math.min(0, ...all), Math.max(0, ...all), 4);
   const [low, high] = [ticks[0]!, ticks.at(-1)!];
-  const plot = { left, right: Math.max(left + 1, width - right), top: TOP, bottom: height - BOTTOM };
+  const plot = { left, right: Math.max(left + 1, width - right), top: TOP * unit, bottom: height - BOTTOM * unit };
   const x = (index: number) => plot.left + ((plot.right - plot.left) * index) / (months - 1);
   const y = (value: number) => plot.bottom - ((plot.bottom - plot.top) * (value - low)) / (high - low || 1);
-  const every = [1, 3, 6, 12, 24, 60].find((step) => (months * 64) / step <= plot.right - plot.left) ?? 120;
+  const every =
+    [1, 3, 6, 12, 24, 60].find((step) => (months * TICK_APART * unit) / step <= plot.right - plot.left) ?? 120;
   const shapes = lines
     .filter(({ values }) => values.length > 0)
     .map(({ id, label, values }) => {
@@ -69,11 +73,11 @@ export function linesLayout(
   const sorted = [...shapes].sort((a, b) => a.end.y - b.end.y);
   sorted.forEach((shape, i) => {
     const above = sorted[i - 1];
-    if (above) shape.labelY = Math.max(shape.labelY, above.labelY + LABEL_APART);
+    if (above) shape.labelY = Math.max(shape.labelY, above.labelY + LABEL_APART * unit);
   });
   sorted.reverse().forEach((shape, i) => {
     const below = sorted[i - 1];
-    shape.labelY = Math.min(shape.labelY, below ? below.labelY - LABEL_APART : plot.bottom);
+    shape.labelY = Math.min(shape.labelY, below ? below.labelY - LABEL_APART * unit : plot.bottom);
   });
   return {
     lines: shapes,
@@ -83,6 +87,11 @@ export function linesLayout(
       .map((i) => ({ month: i + firstMonth, x: round(x(i)) })),
     plot,
   };
+}
+
+/** About how many pixels a label takes in type of `size` pixels: Japanese characters are square. */
+export function labelWidth(label: string, size: number): number {
+  return [...label].reduce((width, character) => width + (character > "\u2e80" ? 1 : 0.58), 0) * size;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -32,7 +32,7 @@ describe("the assumptions of a preset", () => {
 });
 
 describe("lines", () => {
-  const size = { width: 700, height: 250, left: 64, right: 200, firstMonth: 0 };
+  const size = { width: 700, height: 250, left: 64, right: 200, firstMonth: 0, unit: 1 };
   const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 60 });
 
   it("stay inside the plot, whatever their values", () => {
@@ -65,7 +65,7 @@ describe("lines", () => {
         );
         const sorted = [...lines].sort((a, b) => a.labelY - b.labelY);
         sorted.slice(1).forEach((line, i) => {
-          expect(line.labelY - sorted[i]!.labelY).toBeGreaterThanOrEqual(15.999);
+          expect(line.labelY - sorted[i]!.labelY).toBeGreaterThanOrEqual(16.999 * size.unit);
           expect(line.end.y).toBeGreaterThanOrEqual(sorted[i]!.end.y - 1e-9);
         });
       }),

@@ -10,7 +10,7 @@ import { type Choices, chosenIn } from "../choices.js";
 import { foldedIssues, likewise } from "../folded-issues.js";
 import type { PageLanguage } from "../words.js";
 import { type Assumption, assumptionsOf } from "./assumptions.js";
-import { type Line, linesLayout } from "./lines-layout.js";
+import { type Line, labelWidth, linesLayout } from "./lines-layout.js";
 import "./scenarios.css";
 import { scenarioWords } from "./words.js";
 
@@ -24,9 +24,12 @@ export interface ScenarioVariant {
 export type Measure = "cumulative" | "customers" | "mrr" | "churn";
 const MEASURES: readonly Measure[] = ["cumulative", "customers", "mrr", "churn"];
 const HORIZONS = [12, 24, 36, 60];
+/** The size of type for which lengths are written, that of labels in it, and the height of a chart. */
+const BASE_SIZE = 14;
+const LABEL_SIZE = 12;
 const HEIGHT = 250;
-/** Charts narrower than this name their lines below the plot. */
-const ROOM_FOR_LABELS = 620;
+/** Names that would take more of a chart's width than this stand below the plot. */
+const MOST_FOR_LABELS = 0.37;
 
 interface Run {
   readonly id: string;
@@ -50,6 +53,8 @@ export class PlaygroundScenarios extends LitElement {
   @state() private runs: readonly Run[] = [];
   @state() private issues: readonly Issue[] = [];
   @state() private width = 0;
+  /** Size of the type, in pixels. */
+  @state() private size = BASE_SIZE;
   /** The words of issues load when there is one. */
   @state() private issueText: ((issue: Issue, language: PageLanguage) => string) | undefined;
 
@@ -74,6 +79,7 @@ export class PlaygroundScenarios extends LitElement {
     this.#observer = new ResizeObserver(([entry]) => {
       requestAnimationFrame(() => {
         this.width = Math.round(entry?.contentRect.width ?? 0);
+        this.size = Number.parseFloat(getComputedStyle(this).fontSize) || BASE_SIZE;
       });
     });
     this.#observer.observe(this);
@@ -326,20 +332,24 @@ export class PlaygroundScenarios extends LitElement {
     const words = this.#words;
     const lines = this.#lines();
     const firstMonth = this.drawn === "churn" ? 1 : 0;
-    const beside = this.width >= ROOM_FOR_LABELS && lines.length > 1;
+    const unit = this.size / BASE_SIZE;
     const width = Math.max(240, this.width);
-    const layout = linesLayout(lines, { width, height: HEIGHT, left: 64, right: beside ? 230 : 12, firstMonth });
+    const names = 22 * unit + Math.max(...lines.map(({ label }) => labelWidth(label, LABEL_SIZE * unit)));
+    const beside = lines.length > 1 && names <= width * MOST_FOR_LABELS;
+    const height = HEIGHT * unit;
+    const left = 64 * unit;
+    const layout = linesLayout(lines, { width, height, left, right: beside ? names : 12 * unit, firstMonth, unit });
     const { plot } = layout;
     const rows = (lines[0]?.values ?? [])
       .map((_, i) => i)
       .filter((i, _at, all) => all.length <= 12 || (i + firstMonth) % 12 === 0 || i === all.length - 1);
     return html`
       <h3 class="small">${words.measures[this.drawn]}</h3>
-      <svg class="lines" width=${width} height=${HEIGHT} aria-hidden="true">
-        ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${this.#value(value)}</text>`)}
-        ${layout.ticksX.map(({ month, x }) => svg`<text class="tick" x=${x} y=${HEIGHT - 6} text-anchor="middle">${month}</text>`)}
+      <svg class="lines" width=${width} height=${height} aria-hidden="true">
+        ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8 * unit} y=${y + 4 * unit} text-anchor="end">${this.#value(value)}</text>`)}
+        ${layout.ticksX.map(({ month, x }) => svg`<text class="tick" x=${x} y=${height - 6 * unit} text-anchor="middle">${month}</text>`)}
         ${layout.lines.map(({ path, end }, i) => svg`<path class="series ${this.#stroke(i)}" d=${path} /><path class="dot ${this.#stroke(i)}" d=${`M${end.x} ${end.y}h.01`} />`)}
-        ${beside ? layout.lines.map(({ label, labelY }) => svg`<text class="label" x=${plot.right + 10} y=${labelY + 4}>${label}</text>`) : nothing}
+        ${beside ? layout.lines.map(({ label, labelY }) => svg`<text class="label" x=${plot.right + 10 * unit} y=${labelY + 4 * unit}>${label}</text>`) : nothing}
       </svg>
       ${beside || lines.length < 2 ? nothing : html`<ul class="legend">${lines.map(({ label }, i) => html`<li><svg class="swatch" viewBox="0 0 18 6" aria-hidden="true"><path class="${this.#stroke(i)}" d="M0 3H18" /></svg>${label}</li>`)}</ul>`}
       <details class="small">

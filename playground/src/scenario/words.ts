@@ -1,3 +1,5 @@
+import { Formats } from "@tenure/elements/format.js";
+
 const en = {
   horizon: "Months counted",
   months: (count: string) => `${count} months`,
@@ -35,15 +37,7 @@ const en = {
   warnings: "Notes on the computation",
   discounted: (rate: string) => `Discounted at ${rate} a year; simulated month by month.`,
   dash: "–",
-  money: (value: number, currency: string) =>
-    new Intl.NumberFormat("en", {
-      ...(currency ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : {}),
-      notation: "compact",
-      maximumSignificantDigits: 4,
-    })
-      .format(value)
-      .replace("K", "k")
-      .replace("-", "−"),
+  money: (value: number, currency: string) => new Formats("en", currency || null).money(value, { digits: 4 }),
 };
 
 type ScenarioWords = typeof en;
@@ -61,11 +55,11 @@ const ja: ScenarioWords = {
   mrrAtEnd: "期末のMRR",
   payback: "回収までの期間",
   paybackMonths: (count) => `${count}か月`,
-  never: (months) => `${months}か月以内には回収できない`,
+  never: (months) => `${months}か月以内には回収できません`,
   ltv: "1社あたりのLTV",
   crossover: "売り切りを上回るまでの期間",
   oneOff: "売り切り",
-  assumptions: "前提",
+  assumptions: "前提条件一覧",
   assumptionsLead:
     "動かすとすぐに計算し直します。効果の大きさはいずれも実績値ではなく仮定で、範囲はありうると考える幅です。",
   settings: "価格・規模・時期",
@@ -80,16 +74,7 @@ const ja: ScenarioWords = {
   warnings: "計算についての注記",
   discounted: (rate) => `割引率は年${rate}。月ごとのシミュレーションによる値です。`,
   dash: "–",
-  money: (value, currency) => {
-    const number = new Intl.NumberFormat("ja", {
-      notation: "compact",
-      maximumSignificantDigits: 4,
-      useGrouping: true,
-    })
-      .format(value)
-      .replace("-", "−");
-    return currency === "JPY" ? `${number}円` : [currency, number].filter(Boolean).join(" ");
-  },
+  money: (value, currency) => new Formats("ja", currency || null).money(value),
 };
 
 export const scenarioWords = { en, ja } as const;
