@@ -126,6 +126,18 @@ describe("an element as an SVG file", () => {
     expect(picture.querySelector("title")!.textContent).toBe("a\ufffdb\ufffdc\ufffdd");
   });
 
+  it("keeps figures in order on a page that reads from right to left, and words of its own scripts in theirs", async () => {
+    document.documentElement.dir = "rtl";
+    try {
+      const picture = await drawing(await place(card({ label: "الإيرادات 2026" })));
+      const turned = [...picture.querySelectorAll("text[direction='rtl']")].map(({ textContent }) => textContent);
+      expect(turned.join(" ")).toMatch(/^[\p{Script=Arabic}\s\d]+$/u);
+      expect(wordsOf(picture).join(" ")).toContain("44.6");
+    } finally {
+      document.documentElement.removeAttribute("dir");
+    }
+  });
+
   it("ends a list that scrolls with a whole row, and leaves out what the reader filters it by", async () => {
     const list = Object.assign(document.createElement("tenure-risk-list"), { data: manyContacts(60) });
     const element = await place(list, { width: 900 });

@@ -105,6 +105,9 @@ export async function pictureOf(host: HTMLElement, signal?: AbortSignal): Promis
   }
 }
 
+/** Text whose first letter is of a script that reads from right to left. */
+const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
 class PictureReader {
   readonly #host: HTMLElement;
   /** Where the element stands now: the page may scroll while it is read. */
@@ -268,7 +271,8 @@ class PictureReader {
     const { width } = measured(text, font);
     const before = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
     const after = Number.parseFloat(style.paddingRight) + Number.parseFloat(style.borderRightWidth);
-    const toEnd = style.textAlign === "right" || (style.textAlign === "end") !== (style.direction === "rtl");
+    const isRight = style.direction === "rtl" ? style.textAlign === "start" : style.textAlign === "end";
+    const toEnd = style.textAlign === "right" || isRight;
     this.#marks.push({
       ...font,
       kind: "text",
@@ -296,6 +300,7 @@ class PictureReader {
         ...font,
         kind: "text",
         text,
+        rightToLeft: look.unicodeBidi === "plaintext" ? RIGHT_TO_LEFT.test(text) : font.rightToLeft,
         x: box.x,
         y: box.y + (box.height - ascent - descent) / 2 + ascent,
         width: box.width,
