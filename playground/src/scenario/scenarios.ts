@@ -394,7 +394,7 @@ export class PlaygroundScenarios extends LitElement {
     const { entry } = row;
     if (row.values.length === 0) return nothing;
     const own = this.#assumptions.filter((assumption) => assumption.row === row);
-    const numbers = entry.sources.map((id) => SOURCES[id].number).join(", ");
+    const numbers = entry.sources.map((id) => SOURCES[id].number).join(this.#words.comma);
     return html`
       <div class="assumption">
         ${
@@ -403,7 +403,7 @@ export class PlaygroundScenarios extends LitElement {
             : own.map((assumption) => this.#slider(assumption))
         }
         <p class="small muted">
-          ${own[0] ? html`${words.range(this.#written(entry.range.low, own[0].unit), this.#written(entry.range.high, own[0].unit))}${words.comma}` : nothing}${LEDGER_STANDINGS[entry.standing][this.language]}${words.source(numbers)} ${entry.why[this.language]}
+          ${own[0] ? html`${words.range(this.#written(entry.range.low, own[0].unit), this.#written(entry.range.high, own[0].unit))}${words.comma}` : nothing}${LEDGER_STANDINGS[entry.standing][this.language]}${words.source(numbers)}${words.gap}${entry.why[this.language]}
         </p>
       </div>
     `;
@@ -412,7 +412,7 @@ export class PlaygroundScenarios extends LitElement {
   #slider({ id, row, variant, value, unit }: Assumption): TemplateResult {
     const { range, label } = row.entry;
     const now = this.moved[id] ?? value;
-    const name = variant === null ? label[this.language] : `${label[this.language]} (${this.#titleOf(variant)})`;
+    const name = variant === null ? label[this.language] : this.#words.of(label[this.language], this.#titleOf(variant));
     const whole = unit === "months" || (unit === "count" && range.high - range.low >= 10);
     return html`
       <label class="slide">

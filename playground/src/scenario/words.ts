@@ -29,6 +29,9 @@ const en = {
   several: "several values",
   range: (low: string, high: string) => `${low} to ${high}`,
   comma: ", ",
+  /** Between sentences. */
+  gap: " ",
+  of: (label: string, scenario: string) => `${label} (${scenario})`,
   source: (numbers: string) => ` (source ${numbers}).`,
   reset: "Back to the preset",
   figures: "Figures as a table",
@@ -64,8 +67,14 @@ const ja: ScenarioWords = {
     "動かすとすぐに計算し直します。効果の大きさはいずれも実績値ではなく仮定で、範囲はありうると考える幅です。",
   settings: "価格・規模・時期",
   several: "複数の値",
-  range: (low, high) => `${low}〜${high}`,
+  // The unit stands once: 500万〜900万円, 0.5〜5%.
+  range: (low, high) => {
+    const unit = /(円|%|社|か月)$/.exec(high)?.[0] ?? "";
+    return `${unit && low.endsWith(unit) ? low.slice(0, -unit.length) : low}〜${high}`;
+  },
   comma: "、",
+  gap: "",
+  of: (label, scenario) => `${label}（${scenario}）`,
   source: (numbers) => `（出典${numbers}）。`,
   reset: "プリセットに戻す",
   figures: "数値を表で見る",
