@@ -320,6 +320,9 @@ describe("an analysis in hand", () => {
     await work(page);
     await expect.poll(() => page.url()).toContain("tenure=1.");
     await page.locator('.outcome[aria-busy="false"]').waitFor();
+    const unnamed = page.url();
+    await page.getByLabel("Name of this analysis").fill("Renewals of 2025");
+    await expect.poll(() => page.url()).not.toBe(unnamed);
     const seen = async () => {
       await expect.poll(() => ledger(page)).toContain("Observed in ours.csv, last 12 months to");
       return {

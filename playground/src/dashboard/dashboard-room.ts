@@ -53,9 +53,9 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   #nearing: IntersectionObserver | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("data")) return;
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { accounts } = this.data;
+    if (!changed.has("data") || changed.get("data")?.accounts === accounts) return;
     const known = accounts.some(({ account }) => account === this.account);
     // What was chosen in other data may not be there any more.
     const wanted = this.choice("a");

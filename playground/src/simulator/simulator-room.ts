@@ -353,6 +353,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (!this.history) return;
     this.history = advanced(this.history, next, about);
     this.message = undefined;
+    // Names and notes ask nothing of the engine, and are in the address like the rest.
+    this.#restSoon();
   }
 
   #changeScenario(index: number, change: (scenario: ScenarioInput) => ScenarioInput, about = ""): void {
@@ -366,10 +368,12 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #undo(): void {
     if (this.history) this.history = undone(this.history);
+    this.#restSoon();
   }
 
   #redo(): void {
     if (this.history) this.history = redone(this.history);
+    this.#restSoon();
   }
 
   /** Text fields have an undo of their own. */

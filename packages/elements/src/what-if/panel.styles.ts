@@ -182,7 +182,8 @@ export const ledgerStyles = css`
       border: 0;
       padding: 1px 0;
     }
-    .ledger tbody td {
+    .ledger tbody td,
+    .ledger tbody .number {
       display: grid;
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
       gap: 12px;
