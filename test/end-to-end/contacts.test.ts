@@ -47,6 +47,9 @@ describe("whom to contact, on the dashboard", () => {
     await name.click();
     await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
     expect(await page.locator(".account-pick option:checked").innerText()).toBe(chosen);
+    await expect.poll(() => page.url()).toContain("a=");
+    await page.reload();
+    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
     await page.context().close();
   });
 

@@ -10,6 +10,7 @@ import type { TenureMrrMovements } from "@tenure/elements/mrr-movements.js";
 import type { TenureRetentionChart } from "@tenure/elements/retention-chart.js";
 import type { RiskListView, TenureRiskList } from "@tenure/elements/risk-list.js";
 import type { TenureModelEvent } from "@tenure/elements/scorecard-editor.js";
+import type { OutreachColumns } from "@tenure/worker";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { type Choices, oneOfChoices } from "../choices.js";
@@ -237,10 +238,14 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   /** The most urgent account is the one to begin with. */
   #onListed = (event: Event): void => {
-    const rows = (event.target as TenureRiskList).shown?.rows;
-    const { account = [], name = [] } = rows && "score" in rows ? rows : {};
+    const { shown } = event.target as TenureRiskList;
+    // Columns, as the engine gives them; whom to offer more stands beside them.
+    if (!shown || !("score" in shown.rows)) return;
+    const { rows, upsell } = shown as OutreachColumns;
+    const account = [...rows.account, ...upsell.account];
     const at = Math.max(0, account.indexOf(this.choice("a") ?? ""));
-    if (account[at] !== undefined) this.#choose(account[at], { account: account[at], name: name[at] ?? null });
+    const name = at < rows.account.length ? rows.name[at] : upsell.name[at - rows.account.length];
+    if (account[at] !== undefined) this.#choose(account[at], { account: account[at], name: name ?? null });
   };
 
   #onSelect = (event: Event): void => {
