@@ -13,7 +13,7 @@ let goodbye: ReturnType<typeof setTimeout> | undefined;
  */
 export function borrowPageClient(): { readonly client: Promise<ScoringClient>; readonly giveBack: () => void } {
   clearTimeout(goodbye);
-  client ??= import("@tenure/worker").then(({ ScoringClient }) => new ScoringClient());
+  client ??= import("./start-engine.js").then(({ startEngine }) => startEngine());
   const borrowed = client;
   users += 1;
   let returned = false;
