@@ -145,8 +145,10 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
   const tone = { better: "healthy", worse: "risk", unclear: "neutral", unchanged: "neutral" } as const;
   const arrow = { better: "up", worse: "down", unclear: "flat" } as const;
   return html`<span class="difference tone ${tone[verdict]}">
-    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}<span class="amount">${formats.money(change, { signed: true })}</span>
-    ${verdict === "unclear" ? words.simulator.unclear : common.verdict[verdict]}
+    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}<span
+      ><span class="amount">${formats.money(change, { signed: true })}</span>
+      ${verdict === "unclear" ? words.simulator.unclear : common.verdict[verdict]}</span
+    >
   </span>`;
 }
 

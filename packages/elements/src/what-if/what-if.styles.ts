@@ -318,8 +318,6 @@ export const scenarioTableStyles = css`
     display: block;
   }
   .difference {
-    flex-wrap: wrap;
-    gap: 0 5px;
     font-size: var(--_font-m);
     letter-spacing: 0;
     line-height: 1.45;
