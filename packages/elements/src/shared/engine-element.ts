@@ -30,7 +30,10 @@ export abstract class EngineElement<T> extends TenureElement<T> {
       const client = await this.#pageClient.client;
       return this.isConnected ? client.call(call, input, options) : ABORTED;
     } catch (error) {
-      return { ok: false, issues: [{ code: "worker/unavailable", severity: "error", params: { message: String(error) } }] };
+      return {
+        ok: false,
+        issues: [{ code: "worker/unavailable", severity: "error", params: { message: String(error) } }],
+      };
     }
   }
 }
