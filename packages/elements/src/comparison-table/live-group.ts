@@ -5,7 +5,7 @@ import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
-import { kpiLabel } from "../shared/kpi-words.js";
+import { kpiLabel, waitsForWords } from "../shared/kpi-words.js";
 import type { LanguageController } from "../shared/language.js";
 import { LiveFigures } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
@@ -28,9 +28,9 @@ export interface LiveGroupContext {
 
 /** Rows of live figures of one table: asks for them, names them, draws them. */
 export class LiveGroup extends LiveFigures {
-  /** Rows of which the data hold nothing are left out: a dash would read as "not measured". */
-  isLoaded({ cells }: LiveRow): boolean {
-    if (!this.available) return false;
+  /** Rows of which the data hold nothing are left out: a dash would read as "not measured"; rows without a name wait for it. */
+  isLoaded({ id: metric, label, cells }: LiveRow): boolean {
+    if (!this.available || (!label && waitsForWords(metric))) return false;
     return Object.values(cells).some((id) => id && this.figure(id).state !== "absent");
   }
 
