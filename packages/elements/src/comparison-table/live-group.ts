@@ -30,8 +30,10 @@ export interface LiveGroupContext {
 export class LiveGroup extends LiveFigures {
   /** Rows of which the data hold nothing are left out: a dash would read as "not measured"; rows without a name wait for it. */
   isLoaded({ id: metric, label, cells }: LiveRow): boolean {
-    if (!this.available || (!label && waitsForWords(metric))) return false;
-    return Object.values(cells).some((id) => id && this.figure(id).state !== "absent");
+    if (!this.available) return false;
+    // Asking for the figures also asks for their words.
+    const holds = Object.values(cells).map((id) => Boolean(id) && this.figure(id!).state !== "absent");
+    return holds.includes(true) && (label !== undefined || !waitsForWords(metric));
   }
 
   nameOf({ id, label }: LiveRow, language: LanguageController): string {
