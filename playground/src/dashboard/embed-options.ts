@@ -8,6 +8,8 @@ export interface PieceOption {
   readonly kind: "choice" | "switch" | "number" | "text";
   /** What the snippet says where the reader has chosen nothing; absent, nothing. */
   readonly usual?: string;
+  /** A setting without which the usual value would mean something else. */
+  readonly goesWith?: readonly [attribute: string, value: string];
 }
 
 /** An element that a page may want, with what can be said of it and the tables that it needs. */
@@ -48,7 +50,11 @@ const METRICS = ["nrr", "grr", "mrr", "arr", "customers", "arpa", "logo-churn", 
 export const PIECES: readonly Piece[] = [
   {
     tag: "tenure-kpi-card",
-    options: [choice("metric", METRICS, "nrr"), number("target", "1.05"), ...SHARED],
+    options: [
+      choice("metric", METRICS, "nrr"),
+      { ...number("target", "1.05"), goesWith: ["metric", "nrr"] },
+      ...SHARED,
+    ],
     tables: ["subscriptions"],
   },
   { tag: "tenure-mrr-movements", options: [choice("months", ["12", "24"]), ...SHARED], tables: ["subscriptions"] },
@@ -60,11 +66,11 @@ export const PIECES: readonly Piece[] = [
   { tag: "tenure-risk-list", options: SHARED, tables: HEALTH },
   {
     tag: "tenure-health-gauge",
-    options: [text("account", "A-102"), choice("shape", ["arc", "bar"]), flag("with-breakdown", true), ...SHARED],
+    options: [text("account"), choice("shape", ["arc", "bar"]), flag("with-breakdown", true), ...SHARED],
     tables: HEALTH,
   },
   { tag: "tenure-health-distribution", options: [text("by", "segment"), ...SHARED], tables: HEALTH },
-  { tag: "tenure-score-waterfall", options: [text("account", "A-102"), ...SHARED], tables: HEALTH },
+  { tag: "tenure-score-waterfall", options: [text("account"), ...SHARED], tables: HEALTH },
   { tag: "tenure-scorecard-editor", options: SHARED, tables: HEALTH },
   { tag: "tenure-renewal-calendar", options: SHARED, tables: HEALTH },
   {
@@ -100,11 +106,31 @@ export const PIECES: readonly Piece[] = [
 /** What the reader has set, by element and attribute; a switch that is off is null. */
 export type Settings = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
+/** What an option says: as the reader has set it, else the usual, where that fits; of accounts the example. */
+export function settingOf(
+  { tag, options }: Piece,
+  option: PieceOption,
+  settings: Settings,
+  account: string,
+): string | null {
+  const own = settings[tag] ?? {};
+  if (option.attribute in own) return own[option.attribute]!;
+  if (option.attribute === "account") return account;
+  const [other, value] = option.goesWith ?? [];
+  const beside = options.find(({ attribute }) => attribute === other);
+  const fits = !beside || (own[beside.attribute] ?? beside.usual) === value;
+  return fits ? (option.usual ?? null) : null;
+}
+
 /** Attributes of an element as they go into a snippet; a switch has an empty value. */
-export function attributesOf(piece: Piece, settings: Settings): (readonly [name: string, value: string])[] {
-  const own = settings[piece.tag] ?? {};
-  return piece.options.flatMap(({ attribute, kind, values, usual }) => {
-    const value = attribute in own ? own[attribute]! : (usual ?? null);
+export function attributesOf(
+  piece: Piece,
+  settings: Settings,
+  account = "",
+): (readonly [name: string, value: string])[] {
+  return piece.options.flatMap((option) => {
+    const { attribute, kind, values, usual } = option;
+    const value = settingOf(piece, option, settings, account);
     if (value === null || (value === "" && kind !== "switch")) return [];
     // What the element does anyway need not be said.
     const isDefault = usual === undefined && value === values?.[0];

@@ -11,6 +11,7 @@ import {
   type PieceOption,
   readSettings,
   type Settings,
+  settingOf,
   withSetting,
   writeSettings,
 } from "./embed-options.js";
@@ -33,6 +34,8 @@ const USUALLY_LEFT: ReadonlySet<string> = new Set(
   PIECES.map(({ tag }) => tag).filter((tag) => !USUALLY_PICKED.has(tag)),
 );
 const USUAL_FOLDER = "/exports";
+/** Of the sample portfolio, while other data are loaded. */
+const SAMPLE = { account: "A-0237", currency: "JPY" } as const;
 
 /** How to have the sheet in a page of one's own: the snippet, what the host decides, where the data go. */
 export class PlaygroundEmbed extends PlaygroundRoom {
@@ -171,16 +174,24 @@ export class PlaygroundEmbed extends PlaygroundRoom {
 
   #snippet(): string {
     const { language } = this;
-    const account = this.data.accounts[0]?.account;
+    const from = this.#from;
+    const isLoaded = (from === "sample") === this.data.isSample;
     return embedSnippet(this.#framework, {
       pieces: this.#pieces,
       settings: this.#settings,
       folder: this.#folder,
-      data: this.#from,
+      data: from,
       language,
-      currency: this.data.currency,
-      ...(account && this.data.isSample ? { account } : {}),
+      currency: isLoaded ? this.data.currency : from === "sample" ? SAMPLE.currency : "",
+      account: this.#account,
     });
+  }
+
+  /** An account of the data that the snippet is about, as far as they are known. */
+  get #account(): string {
+    const first = this.data.accounts[0]?.account;
+    if ((this.#from === "sample") === this.data.isSample && first) return first;
+    return this.#from === "sample" ? SAMPLE.account : this.#words.anAccount;
   }
 
   /** The columns of the tables that the picked elements read. */
@@ -223,9 +234,9 @@ export class PlaygroundEmbed extends PlaygroundRoom {
     </details>`;
   }
 
-  #control(piece: Piece, { attribute, kind, values, usual }: PieceOption): TemplateResult {
-    const own = this.#settings[piece.tag];
-    const value = own && attribute in own ? own[attribute]! : (usual ?? null);
+  #control(piece: Piece, option: PieceOption): TemplateResult {
+    const { attribute, kind, values } = option;
+    const value = settingOf(piece, option, this.#settings, this.#account);
     const typed = (event: Event) => this.#set(piece, attribute, (event.target as HTMLInputElement).value.trim());
     if (kind === "switch") {
       const toggled = (event: Event) =>

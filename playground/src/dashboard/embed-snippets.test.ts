@@ -10,6 +10,7 @@ const choices: EmbedChoices = {
   data: "sample",
   language: "ja",
   currency: "JPY",
+  account: "A-0237",
 };
 const piece = (name: string) => PIECES.find(({ tag }) => tag === `tenure-${name}`)!;
 
@@ -60,6 +61,24 @@ describe("what can be said of an element", () => {
     expect(withSetting(withSetting(settings, chart, "view", "heatmap"), chart, "selectable", null)).toEqual({
       "tenure-retention-chart": { granularity: "month" },
     });
+  });
+
+  it("names an account of the data, unless the reader names another", () => {
+    const gauge = piece("health-gauge");
+    const text = (settings: Settings) => embedSnippet("html", { ...choices, pieces: [gauge], settings });
+    expect(text({})).toContain('account="A-0237"');
+    expect(text(withSetting({}, gauge, "account", "B-1"))).toContain('account="B-1"');
+  });
+
+  it("gives a target to the metric that it is meant for only", () => {
+    const card = piece("kpi-card");
+    expect(attributesOf(card, {})).toEqual([
+      ["metric", "nrr"],
+      ["target", "1.05"],
+    ]);
+    const mrr = withSetting({}, card, "metric", "mrr");
+    expect(attributesOf(card, mrr)).toEqual([["metric", "mrr"]]);
+    expect(attributesOf(card, withSetting(mrr, card, "target", "5000000"))).toContainEqual(["target", "5000000"]);
   });
 
   it("takes a usual switch away again", () => {

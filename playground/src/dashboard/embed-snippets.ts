@@ -16,8 +16,8 @@ export interface EmbedChoices {
   readonly language: PageLanguage;
   /** ISO 4217 code, or nothing where the data name it. */
   readonly currency: string;
-  /** An account that the loaded data have. */
-  readonly account?: string;
+  /** An account that the data have, for elements of one account. */
+  readonly account: string;
 }
 
 type Attribute = readonly [name: string, value: string | true];
@@ -103,11 +103,7 @@ function markup(
     ...pieces.map((piece) =>
       tag(
         piece.tag,
-        attributesOf(piece, settings).map(([name, value]): Attribute => {
-          // The example's account is one of the data that are loaded.
-          const isExample = name === "account" && data === "sample" && settings[piece.tag]?.account === undefined;
-          return [name, isExample && account ? account : value || true];
-        }),
+        attributesOf(piece, settings, account).map(([name, value]): Attribute => [name, value || true]),
         dialect,
       ),
     ),

@@ -3,7 +3,7 @@ import type { Framework } from "./embed-snippets.js";
 
 const en = {
   heading: "Embed this sheet",
-  lead: "Pick what you need, copy, paste. The elements below are the ones above.",
+  lead: "Pick what you need, copy, paste. They are the elements above.",
   framework: "Written for",
   frameworks: {
     html: "HTML",
@@ -29,6 +29,7 @@ const en = {
     "tenure-ltv-simulator": "LTV simulator",
     "tenure-comparison-table": "Success, support and sales",
   } as Record<string, string>,
+  anAccount: "YOUR-ACCOUNT-ID",
   options: "Options of the elements picked",
   folder: "Folder or address of the files",
   data: "Data",
@@ -90,6 +91,7 @@ const ja: EmbedWords = {
     "tenure-ltv-simulator": "LTVシミュレーター",
     "tenure-comparison-table": "サクセス・サポート・営業の比較",
   },
+  anAccount: "顧客ID",
   options: "選んだ部品の設定",
   folder: "ファイルのフォルダーまたはアドレス",
   data: "データ",

@@ -6,6 +6,14 @@ import { assumptionsOf } from "./assumptions.js";
 import { linesLayout, roundTicks } from "./lines-layout.js";
 
 describe("the assumptions of a preset", () => {
+  it("let the number of customers be moved where a lesson asks for it", () => {
+    const preset = PRESETS.find(({ id }) => id === "csm-or-sales-hire")!;
+    const customers = assumptionsOf(ledgerRows(preset)).find(({ places }) =>
+      places.some(({ path }) => path === "segments[0].customers"),
+    );
+    expect([customers?.value, customers?.variant, customers?.places.length]).toEqual([200, null, 3]);
+  });
+
   for (const preset of PRESETS) {
     it(`of ${preset.id} change the numbers that they name, and no other`, () => {
       const assumptions = assumptionsOf(ledgerRows(preset));

@@ -337,8 +337,11 @@ export class PlaygroundScenarios extends LitElement {
     const names = 22 * unit + Math.max(...lines.map(({ label }) => labelWidth(label, LABEL_SIZE * unit)));
     const beside = lines.length > 1 && names <= width * MOST_FOR_LABELS;
     const height = HEIGHT * unit;
-    const left = 64 * unit;
-    const layout = linesLayout(lines, { width, height, left, right: beside ? names : 12 * unit, firstMonth, unit });
+    const sizes = { width, height, right: beside ? names : 12 * unit, firstMonth, unit };
+    // Values on the axis take what room they need.
+    const ticks = linesLayout(lines, { ...sizes, left: 0 }).ticksY.map(({ value }) => this.#value(value));
+    const left = Math.max(40 * unit, 12 * unit + Math.max(...ticks.map((tick) => labelWidth(tick, LABEL_SIZE * unit))));
+    const layout = linesLayout(lines, { ...sizes, left });
     const { plot } = layout;
     const rows = (lines[0]?.values ?? [])
       .map((_, i) => i)

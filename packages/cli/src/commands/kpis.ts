@@ -183,7 +183,7 @@ export const kpis: Command = {
       detail: {
         help: "show every metric, renewals and parts of expansion as tables too, after the main one (--format table)",
       },
-      "no-detail": { help: "leave renewals and expansion out of JSON" },
+      "no-detail": { help: "leave renewals, expansion and all figures but those of the ledger out of JSON" },
       ...WINDOW_OPTIONS,
       ...MAPPING_OPTIONS,
     },
@@ -237,6 +237,9 @@ async function run(context: Context): Promise<Outcome> {
   }
   if (args.has("delinquent-reason") && !args.has("churn-events")) {
     throw new UsageError("--delinquent-reason goes with --churn-events");
+  }
+  if (args.has("assume") && args.has("no-detail")) {
+    throw new UsageError("--assume is for figures that --no-detail leaves out");
   }
   if (args.has("detail") && args.has("no-detail")) throw new UsageError("--detail and --no-detail do not go together");
   if (args.has("explain-against") && args.has("policy")) {

@@ -1,4 +1,4 @@
-import { TEAM_FIELDS } from "@tenure/core/fields";
+import { SEGMENT_FIELDS, TEAM_FIELDS } from "@tenure/core/fields";
 import { LOADED_COST_FACTOR } from "../practice/role-economics.js";
 import { BOOK, FRAME, SHARED } from "./base-case.js";
 import type { ScenarioPreset } from "./preset.js";
@@ -27,7 +27,8 @@ export const CSM_OR_SALES_HIRE: ScenarioPreset = {
   ledger: [
     SHARED.horizon,
     SHARED.discount,
-    SHARED.customers,
+    { paths: ["segments[0].customers"], label: SEGMENT_FIELDS.customers.label, range: { low: 0, high: 500 }, standing: "assumed", sources: ["own"], why: { en: "The size of the book. What there is to keep decides which hire pays.", ja: "既存の顧客の規模です。守る売上の大きさが、採用の効果を左右します。" } },
+    { paths: ["segments[1].customers"], setting: true, label: { en: "Customers of the new seller at the start", ja: "採用した営業の開始時の顧客数" }, range: { low: 0, high: 20 }, standing: "assumed", sources: ["own"], why: { en: "Whoever begins has won none yet.", ja: "採用した時点では、まだ獲得した顧客がいないものとしました。" } },
     SHARED.arpa,
     SHARED.margin,
     { ...SHARED.cac, why: { en: "A year of revenue; for the new seller's customers marketing only, since the pay is counted with the team.", ja: "年間売上に相当する額です。採用した営業の分は、人件費をチームに数えるため、マーケティング費のみとしました。" } },
