@@ -281,7 +281,19 @@ describe("tenure kpis, renewals and parts of expansion", () => {
     const broken = await tenure([...args, "--assume", "grossMargin"], { stdin: contracts });
     expect([broken.status, broken.err]).toEqual([2, expect.stringContaining("NAME=NUMBER")]);
     const unknown = await tenure([...args, "--assume", "margin=0.8"], { stdin: contracts });
-    expect([unknown.status, unknown.err]).toEqual([1, expect.stringContaining("kpi/unknown-field")]);
+    expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining("there is no assumption margin")]);
+    const twice = await tenure([...args, "--assume", "cac=1", "--assume", "cac=2"], { stdin: contracts });
+    expect([twice.status, twice.err]).toEqual([2, expect.stringContaining("--assume cac may be given once only")]);
+    const percent = await tenure([...args, "--assume", "grossMargin=80"], { stdin: contracts });
+    expect([percent.status, percent.err]).toEqual([1, expect.stringContaining("0.8")]);
+    const grouped = await tenure([...args, "--assume", "cac=1.200.000"], { stdin: contracts });
+    expect([grouped.status, grouped.err]).toEqual([2, expect.stringContaining("1.200.000")]);
+  });
+
+  it("take numbers and months in full-width digits, as files may have them", async () => {
+    const half = [...args, "--assume", "grossMargin=0.8", "--from", "2026-02", "--renewals-due", "12"];
+    const full = [...args, "--assume", "grossMargin=０．８", "--from", "２０２６－０２", "--renewals-due", "１２"];
+    expect(await result(full, { stdin: contracts })).toEqual(await result(half, { stdin: contracts }));
   });
 
   it("keep to the window and the last day asked for", async () => {

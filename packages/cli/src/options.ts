@@ -1,6 +1,11 @@
 import { parseArgs } from "node:util";
 import { closestName, parseDay, parseMonth } from "@tenure/core";
 
+/** A number as it may be typed, in full-width digits too; NaN for anything else. */
+export function numberWritten(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text.normalize("NFKC"));
+}
+
 /** Something wrong with how a command was written: said in one line, exit code 2. */
 export class UsageError extends Error {}
 
@@ -55,7 +60,27 @@ export class Arguments {
 
   number(name: string): number | undefined {
     const text = this.text(name);
-    return text === undefined ? undefined : Number(text);
+    return text === undefined ? undefined : numberWritten(text);
+  }
+
+  /**
+   * Values of the form `NAME=VALUE`, also several of them between commas. Throws {@link UsageError} for another form and
+   * for a name given twice.
+   *
+   *   form   what help calls it, `POLICY=VALUE`
+   */
+  pairs(name: string, form: string): ReadonlyMap<string, string> {
+    const pairs = new Map<string, string>();
+    for (const pair of this.list(name)) {
+      const equals = pair.indexOf("=");
+      const [left, right] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+      if (equals < 0 || left === "" || right === "") {
+        throw new UsageError(`--${name} takes ${form}, and "${pair}" was given`);
+      }
+      if (pairs.has(left)) throw new UsageError(`--${name} ${left} may be given once only`);
+      pairs.set(left, right);
+    }
+    return pairs;
   }
 
   required(name: string): string {
@@ -86,7 +111,9 @@ export function parseOptions(argv: readonly string[], options: Options): Argumen
     if (token.kind !== "option") continue;
     const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!spec) throw new UsageError(unknownOption(token.rawName, Object.keys(options)));
-    const { value, inlineValue } = token;
+    const { inlineValue } = token;
+    // Months, days and numbers may come in the full-width digits of a Japanese keyboard.
+    const value = spec.kind ? token.value?.normalize("NFKC") : token.value;
     if (!spec.value) {
       if (value !== undefined) throw new UsageError(`--${token.name} takes no value, and "${value}" was given`);
       values.set(token.name, [""]);
@@ -109,6 +136,12 @@ export function parseOptions(argv: readonly string[], options: Options): Argumen
   return new Arguments(values, positionals);
 }
 
+/** That a name is not among those there are, with the nearest one, or all. */
+export function unknownName(what: string, given: string, known: readonly string[]): UsageError {
+  const near = closestName(given, known);
+  return new UsageError(`${what}; ${near ? `did you mean ${near}?` : `there are ${known.join(", ")}`}`);
+}
+
 function unknownOption(written: string, names: readonly string[]): string {
   const near = closestName(written.replace(/^-+/, ""), names);
   return `unknown option ${written}${near ? `; did you mean --${near}?` : ""}`;
@@ -129,7 +162,7 @@ function checkValue(name: string, spec: OptionSpec, value: string): void {
     wrong("a day, YYYY-MM-DD, or a month, YYYY-MM");
   }
   if (kind === "number" || kind === "whole") {
-    const number = value.trim() === "" ? Number.NaN : Number(value);
+    const number = numberWritten(value);
     const range = min === undefined && max === undefined ? "" : ` ${rangeText(min, max)}`;
     if (!Number.isFinite(number)) wrong(`a number${range}`);
     if (kind === "whole" && !Number.isInteger(number)) wrong(`a whole number${range}`);

@@ -25,7 +25,7 @@ import { readPlain, readWorkspace, valueIn } from "../input/read-workspace.js";
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
-import { UsageError } from "../options.js";
+import { numberWritten, UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
 
 export const backtest: Command = {
@@ -358,7 +358,7 @@ function splitOf(written: string): PanelSplit {
 }
 
 function thresholdOf(written: string): number {
-  const threshold = written === "" ? Number.NaN : Number(written);
+  const threshold = numberWritten(written);
   if (!Number.isFinite(threshold)) throw new UsageError(`--thresholds takes numbers, and "${written}" was given`);
   return threshold;
 }

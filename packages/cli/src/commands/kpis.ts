@@ -17,6 +17,7 @@ import {
   type IntervalMethod,
   type Issue,
   KPI_ASSUMPTION_FIELDS,
+  type KpiAssumptions,
   LEDGER_CONVENTIONS,
   type LedgerConvention,
   type LedgerPolicies,
@@ -56,7 +57,7 @@ import { columnNamed, type Read, readWorkspace, valueIn } from "../input/read-wo
 import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { windowOf } from "../months.js";
-import { type Arguments, UsageError } from "../options.js";
+import { type Arguments, numberWritten, UsageError, unknownName } from "../options.js";
 import { type Format, formatOf } from "../output/print.js";
 import { WINDOW_OPTIONS } from "../shared-options.js";
 import { type Detail, type Explanation, type Movements, type Parts, type RenewalDue, sheetsOf } from "./kpi-sheets.js";
@@ -160,7 +161,7 @@ export const kpis: Command = {
       assume: {
         value: "NAME=NUMBER",
         many: true,
-        help: `what no file tells and some figures need: ${Object.keys(KPI_ASSUMPTION_FIELDS).join(", ")}; rates as fractions, costs a month`,
+        help: `what no file tells and some figures need: ${Object.keys(KPI_ASSUMPTION_FIELDS).join(", ")}; rates as fractions, costs a month; may be repeated`,
       },
       direction: {
         value: "WHICH",
@@ -251,6 +252,7 @@ async function run(context: Context): Promise<Outcome> {
     conventions: metricConventionsIn(args),
     ...(intervalMethod ? { intervals: intervalMethod } : {}),
   };
+  const assumptions = assumptionsIn(args);
   const window = windowOf(args);
   const read = await readWorkspace(
     context,
@@ -306,7 +308,7 @@ async function run(context: Context): Promise<Outcome> {
         workspace,
         intervals: intervals ?? null,
         ledger: counted?.ledger ?? null,
-        assumptions: valueIn(parseKpiAssumptions(assumptionsIn(args)), issues),
+        assumptions,
         dayOf,
       })
     : {};
@@ -420,17 +422,25 @@ function isDetailShown({ args, io }: Context): boolean {
   return isShown[formatOf(args, io)];
 }
 
-/** What no file tells: `--assume grossMargin=0.8`, and the direction of effort scores. */
-function assumptionsIn(args: Arguments): Readonly<Record<string, unknown>> {
+/**
+ * What no file tells: `--assume grossMargin=0.8`, and the direction of effort scores. Throws {@link UsageError} for a name
+ * that there is not and a value that is no number; valueIn refuses a size that cannot be.
+ */
+function assumptionsIn(args: Arguments): KpiAssumptions {
   const direction = args.text("direction");
-  const given = args.all("assume").map((text) => {
-    const [name, value] = text.split("=", 2) as [string, string?];
-    if (!value?.trim() || Number.isNaN(Number(value))) {
-      throw new UsageError(`--assume takes NAME=NUMBER, such as grossMargin=0.8; ${text} was given`);
-    }
-    return [name.trim(), Number(value)] as const;
+  const names = Object.keys(KPI_ASSUMPTION_FIELDS);
+  const given = [...args.pairs("assume", "NAME=NUMBER, such as grossMargin=0.8")].map(([name, value]) => {
+    if (!names.includes(name)) throw unknownName(`--assume: there is no assumption ${name}`, name, names);
+    const number = numberWritten(value);
+    if (Number.isFinite(number)) return [name, number] as const;
+    throw new UsageError(`--assume ${name} takes a number with a point for decimals, and "${value}" was given`);
   });
-  return { ...Object.fromEntries(given), ...(direction === undefined ? {} : { effortDirection: direction }) };
+  return valueIn(
+    parseKpiAssumptions({
+      ...Object.fromEntries(given),
+      ...(direction === undefined ? {} : { effortDirection: direction }),
+    }),
+  );
 }
 
 /** Renewals and parts of expansion where they will be seen: their notices are about figures that are. */

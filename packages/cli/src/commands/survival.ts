@@ -8,7 +8,7 @@ import {
 import type { Command, Context, Outcome } from "../command.js";
 import { readPlain, valueIn } from "../input/read-workspace.js";
 import { READING_OPTIONS } from "../input/reading-options.js";
-import { UsageError } from "../options.js";
+import { numberWritten, UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
 
 export const survival: Command = {
@@ -106,7 +106,7 @@ function choices({ args }: Context): Partial<SurvivalOptions> {
 }
 
 function shareOf(written: string): number {
-  const share = Number(written);
+  const share = numberWritten(written);
   if (!(share > 0 && share < 1))
     throw new UsageError(`--quantiles takes fractions between 0 and 1, and "${written}" was given`);
   return share;
