@@ -43,6 +43,16 @@ describe("what is said of the input", () => {
     expect(err).toContain("error  ");
   });
 
+  it("is that amounts without a currency are taken as the one asked for", async () => {
+    const path = written({ "s.csv": SUBSCRIPTIONS })["s.csv"]!;
+    const args = ["kpis", "--subscriptions", path, "--currency", "jpy"];
+    const { status, err, out } = await tenure(args);
+    expect([status, err]).toEqual([0, expect.stringContaining("All amounts were taken as JPY, and nothing was conv")]);
+    expect(JSON.parse(out)).toMatchObject({ currency: "JPY" });
+    expect((await tenure([...args, "--lang", "ja"])).err).toContain("金額はすべてJPYとみなしました");
+    expect((await tenure(args.slice(0, 3))).err).not.toContain("currency");
+  });
+
   it("names a blank interval, and not the amount beside it", async () => {
     const csv = "account_id,start_date,amount,interval_months\na,2024-01-01,10,1\nb,2024-01-01,120,\n";
     const { err } = await tenure(["kpis", "--subscriptions", written({ "s.csv": csv })["s.csv"]!]);

@@ -17,7 +17,8 @@ interface CurrencyRows {
  *
  * With `wanted`, rows of other currencies, and rows that name none, are left out. Without it a second currency is an
  * error, and rows that name none are taken to be in the one that the others name. Either way rows that name none are
- * counted in a warning (`data/missing-currency`).
+ * counted in a warning (`data/missing-currency`). Where no row names one, all money is taken to be in `wanted`, which a
+ * notice says (`data/currency-as-asked`).
  *
  * Errors: `data/mixed-currencies`, because a sum over several has no unit; `data/unknown-currency` when others are named
  * but not the one wanted.
@@ -63,7 +64,10 @@ export function* oneCurrencySteps(
   }
   const kept = currencyCode(wanted);
   // Data that name no currency are in the one the reader names: there is nothing to mix.
-  if (currencies.length === 0) return succeed(kept);
+  if (currencies.length === 0) {
+    rows.issues.push({ code: "data/currency-as-asked", severity: "notice", path, params: { currency: kept } });
+    return succeed(kept);
+  }
   if (!seen.has(kept)) return fail({ code: "data/unknown-currency", severity: "error", path, given: wanted, params });
   yield* inBatches(table.rowCount, (from, to) => {
     for (let row = from; row < to; row++) if (nameOf(row) !== kept) rows.leaveOut(row);

@@ -145,7 +145,7 @@ describe("currencies", () => {
     expect(intervalsOf([{ account: "A", start, mrr: 5 }]).currency).toBeNull();
     expect(intervalsOf([{ account: "A", start, mrr: 5 }], { currency: "JPY" })).toMatchObject({
       currency: "JPY",
-      issues: [],
+      issues: [{ code: "data/currency-as-asked", severity: "notice", params: { currency: "JPY" } }],
     });
   });
 

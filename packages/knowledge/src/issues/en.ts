@@ -116,8 +116,8 @@ export const enInput: Readonly<Record<InputFinding, Words>> = {
     "{place} must be [from {min} to {max}|{min} or more|{max} or less|within its range][, and {given} was given].",
   "too-few": tooFew,
   "too-many": tooMany,
-  "unknown-field":
-    "{place} is not a field known here and was ignored. [The nearest name is {suggestion}.|Check the spelling.]",
+  "unknown-field": ({ severity }) =>
+    `{place} is not a field known here${severity === "error" ? "" : " and was ignored"}. [The nearest name is {suggestion}.|Check the spelling.]`,
   "unknown-kind":
     "{place}: [{given} is not known here|the name is not known here]. [The nearest name is {suggestion}.|Choose one of: {known}.|Check the spelling.]",
   unreadable: "This input cannot be read: reading it ended in an error. Give it as plain values, as in a JSON file.",
@@ -207,6 +207,8 @@ export const en = {
       : "{file}: numbers of the file tell themselves what their marks mean[: decimals follow “{found}”], so another choice[, {given},] was not followed. If they are wrong, correct them in the file.",
   "data/corrupt-file":
     "{file} is damaged or incomplete[ as a file of the format {format}][ ({detail})]. Download or export it again.",
+  "data/currency-as-asked":
+    "No row names a currency. [All amounts were taken as {currency}|All amounts were taken as the currency asked for], and nothing was converted. If they are in another currency, add a column currency with its code.",
   "data/currency-conflict":
     "{place}: [{given}|the price] is in another currency than the one named elsewhere in the row[ or in the header: {currency}]. {outcome}; correct one of the two.",
   "data/cut-off": "{place}: the file breaks off here. {outcome}; download or export the file again to have the rest.",

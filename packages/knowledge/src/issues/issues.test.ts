@@ -6,6 +6,7 @@ import {
   mrrLedger,
   type Plain,
   parseHealthModel,
+  parseKpiAssumptions,
   parseScenario,
   type Result,
   subscriptionIntervals,
@@ -370,6 +371,16 @@ describe("issues of the engine", () => {
     );
     expect(sentence("scenario/default-used", issues, "ja")).toBe(
       "horizonMonthsの指定がないため、36を使いました。結果が大きく変わるため、指定してください。",
+    );
+  });
+
+  it("say that an unknown field was ignored only where the rest was used", () => {
+    const issues = issuesFrom(parseKpiAssumptions({ grosMargin: 0.8 }));
+    expect(sentence("kpi/unknown-field", issues, "en")).toBe(
+      "grosMargin is not a field known here. The nearest name is “grossMargin”.",
+    );
+    expect(sentence("kpi/unknown-field", issues, "ja")).toBe(
+      "grosMarginという項目はありません。近い名前は「grossMargin」です。",
     );
   });
 

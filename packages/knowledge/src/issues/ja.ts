@@ -128,8 +128,8 @@ export const jaInput: Readonly<Record<InputFinding, Words>> = {
   "out-of-range": "{place}は[{min}〜{max}|{min}以上|{max}以下|定められた範囲]で指定します。[入力値は{given}です。]",
   "too-few": tooFew,
   "too-many": tooMany,
-  "unknown-field":
-    "{place}という項目はないため、無視しました。[近い名前は{suggestion}です。|つづりを確認してください。]",
+  "unknown-field": ({ severity }) =>
+    `{place}という項目は${severity === "error" ? "ありません" : "ないため、無視しました"}。[近い名前は{suggestion}です。|つづりを確認してください。]`,
   "unknown-kind":
     "{place}：[{given}|その名前]は使えません。[近い名前は{suggestion}です。|{known}から選んでください。|つづりを確認してください。]",
   unreadable: "入力の読み取り中にエラーが起きました。JSONファイルと同じ、単純な値で渡してください。",
@@ -217,6 +217,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
       : "{file}：ファイル内の数値から小数点の記号が分かる[（「{found}」）]ため、選択[（{given}）]とは異なる読み方をしました。誤りがあるときは、ファイルの数値を直してください。",
   "data/corrupt-file":
     "{file}は[{format}ファイルとして]壊れているか、途中で切れています[（{detail}）]。もう一度ダウンロードするか、書き出してください。",
+  "data/currency-as-asked":
+    "どの行にも通貨がないため、金額はすべて[{currency}|指定された通貨]とみなしました。換算はしていません。別の通貨のときは、通貨コードの列（currency）を加えてください。",
   "data/currency-conflict":
     "{place}：[{given}の|]通貨が、同じ行または見出しの通貨[（{currency}）]と食い違っています。{outcome}。どちらかを直してください。",
   "data/cut-off":
