@@ -122,11 +122,11 @@ const playgroundAsOneFile = [
   "warn",
 ];
 
-const shippedStyles = ["style sheets as they are shipped", "node", join("packages", "elements", "shrink-styles.ts")];
+const asShipped = ["elements as they are shipped", "node", join("packages", "elements", "as-shipped.ts")];
 
 /** Beside the code: the elements' style sheets, their manifest, and from that what editors and frameworks need. */
 const elementsManifest = [
-  shippedStyles,
+  asShipped,
   ["element manifest", "cem", "analyze", "--config", "packages/elements/cem.config.mjs"],
   ["types for editors and frameworks", "node", join("packages", "elements", "write-types.mjs")],
 ];
@@ -219,7 +219,7 @@ const commands = {
     await findBrowser(chosen);
     const folder = join(root, "test", "bench");
     await installPackages(folder);
-    await steps([["packages", ...tsc, "-b"], shippedStyles]);
+    await steps([["packages", ...tsc, "-b"], asShipped]);
     process.exit(await run("node", [join(folder, "src", "mount", "run.ts")]));
   },
   "test:packaging": async () => {
@@ -274,7 +274,7 @@ const commands = {
     process.exit(await run("node", [join(root, "test", "pixels", "compare.ts"), ...compared]));
   },
   sizes: async () => {
-    await steps([["packages", ...tsc, "-b"], shippedStyles]);
+    await steps([["packages", ...tsc, "-b"], asShipped]);
     process.exit(await run("node", [join(root, "test", "packaging", "sizes.ts"), ...rest]));
   },
   exec: async () => process.exit(await run(rest[0] ?? "node", rest.slice(1))),

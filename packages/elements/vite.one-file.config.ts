@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
+import { listedProperties } from "./listed-properties.ts";
 import { shrunkSheets } from "./shrunk-sheet.ts";
 
 /**
@@ -11,7 +12,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { conditions: sourceConditions },
-  plugins: [shrunkSheets],
+  plugins: [shrunkSheets, listedProperties],
   worker: {
     format: "es",
     rolldownOptions: { output: { codeSplitting: false, entryFileNames: "worker.js" } },
