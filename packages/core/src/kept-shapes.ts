@@ -11,3 +11,14 @@ const kept: object[] = [];
 export function keepShape(object: object): void {
   kept.push(object);
 }
+
+const latest = new Map<string, object>();
+
+/**
+ * Keeps the newest object of a kind, where layouts follow what somebody wrote: with it stay those of all that it holds.
+ *
+ * @example keepLatest("outcome run", this)
+ */
+export function keepLatest(kind: string, object: object): void {
+  latest.set(kind, object);
+}

@@ -19,7 +19,13 @@ export interface ScoringPort {
   run(call: number, name: CallName, input: unknown): Promise<unknown>;
   cancel(call: number): void;
   /** Replications for another worker, as its helper. */
-  replicate(number: number, job: ReplicationJob | null, from: number, to: number): Promise<unknown>;
+  replicate(
+    number: number,
+    job: ReplicationJob | null,
+    layout: object | null,
+    from: number,
+    to: number,
+  ): Promise<unknown>;
   forget(number: number): Promise<void>;
 }
 
@@ -55,10 +61,10 @@ export function serve(endpoint: Endpoint, version: string): void {
       cancel(call: number) {
         running.get(call)?.abort();
       },
-      async replicate(number: number, job: ReplicationJob | null, from: number, to: number) {
+      async replicate(number: number, job: ReplicationJob | null, layout: object | null, from: number, to: number) {
         const { replicate } = await import("./later/replications.js");
-        const part = replicate(number, job, from, to);
-        return transfer(part, buffersOf(part));
+        const part = replicate(number, job, layout, from, to);
+        return part && transfer(part, buffersOf(part));
       },
       async forget(number: number) {
         const { forget } = await import("./later/replications.js");

@@ -27,7 +27,7 @@ export interface MonteCarloDifferencePart {
  * difference: right for an assumption that only one of them makes; for one that both make, state its range in both. Where
  * one of the two states no ranges at all, none are drawn.
  */
-export class MonteCarloDifferences implements Replications<MonteCarloDifferencePart, MonteCarloDifference> {
+export class MonteCarloDifferences implements Replications<MonteCarloDifferencePart, MonteCarloDifference, BinLayout> {
   readonly #seed: number;
   readonly #before: MonteCarlo;
   readonly #after: MonteCarlo;
@@ -67,10 +67,14 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
     this.#counted.advance(runs);
   }
 
-  tally(from: number): DifferenceTally {
+  layout(): BinLayout {
     this.prepare(PILOT);
     this.#layout ??= binLayout(this.#pilot, () => false);
-    return new DifferenceTally(this.#layout, from, (run) => this.#pilot[run] ?? this.#difference(run));
+    return this.#layout;
+  }
+
+  tally(from: number, layout: BinLayout = this.layout()): DifferenceTally {
+    return new DifferenceTally(layout, from, (run) => this.#pilot[run] ?? this.#difference(run));
   }
 
   append(part: MonteCarloDifferencePart): void {

@@ -1,4 +1,3 @@
-import { child, type RandomStream, stream } from "../math/random.js";
 import { fail, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import type {
@@ -8,14 +7,13 @@ import type {
   MonteCarloProgress,
   MonteCarloResult,
 } from "./monte-carlo-result.js";
-import { OutcomeRun } from "./outcome-run.js";
-import { type UncertainParameter, uncertainParameters } from "./parameter-ranges.js";
+import { uncertainParameters } from "./parameter-ranges.js";
 import { isPlain } from "./plain-segment-run.js";
 import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 import type { Replications, Tally } from "./replications.js";
+import { PLACES_APART, type Places, placesIn, type Replication, Replicator, type Uncertainty } from "./replicator.js";
 import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
-import { EXPECTED, RandomThinning, type Thinning } from "./thinning.js";
 
 export interface MonteCarloOptions {
   /** A whole number; the same seed gives the same bytes. Default 1. */
@@ -24,13 +22,19 @@ export interface MonteCarloOptions {
    * `process`: chance customer by customer, assumptions as stated. `parameter`: expected figures over drawn assumptions.
    * `both` (default where the scenario states ranges).
    */
-  readonly uncertainty?: "process" | "parameter" | "both";
+  readonly uncertainty?: Uncertainty;
 }
 
 /** What replications from–to found: plain data that can come from another thread. */
 export interface MonteCarloPart {
   readonly outcomes: StatisticsPart;
   readonly expected: StatisticsPart | null;
+}
+
+/** Where bins lie: plain data for other threads. */
+export interface MonteCarloLayout {
+  readonly outcomes: BinLayout;
+  readonly expected: BinLayout | null;
 }
 
 /** Replications that say where the bins of the quantiles lie; all parts of a run see the same. */
@@ -58,42 +62,30 @@ const DRAWS_PER_STEP = 50_000;
  * all.advance(10_000);
  * all.result()
  */
-export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult> {
+export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult, MonteCarloLayout> {
   readonly #scenario: Scenario;
   readonly #seed: number;
-  readonly #uncertainty: "process" | "parameter" | "both";
-  /** The scenario in which assumptions are drawn, and what draws each; none where they are as stated. */
-  readonly #own: Scenario | undefined;
-  readonly #assumptions: readonly DrawnAssumption[] = [];
   readonly #baseline: Projection;
-  readonly #run: OutcomeRun;
-  readonly #chances: readonly RandomThinning[];
-  readonly #noChance: readonly Thinning[];
+  readonly #replicator: Replicator;
   /** Known once the pilot has been made. */
-  #layouts: Layouts | undefined;
+  #layout: MonteCarloLayout | undefined;
   readonly #pilot: Replication[] = [];
   #all: MonteCarloTally | undefined;
 
   /** Throws RangeError for ranges that {@link monteCarlo} would refuse. */
   constructor(scenario: Scenario, { seed = 1, uncertainty }: MonteCarloOptions = {}) {
-    const uncertain = uncertainParameters(scenario);
-    if (!uncertain.ok) throw new RangeError("the scenario's ranges cannot be used");
     this.#scenario = scenario;
     this.#seed = seed;
-    this.#uncertainty = uncertainty ?? (uncertain.value.length > 0 ? "both" : "process");
-    if (uncertain.value.length > 0 && this.#uncertainty !== "process") {
-      this.#own = JSON.parse(JSON.stringify(scenario)) as Scenario;
-      this.#assumptions = drawnAssumptions(uncertain.value, this.#own);
-    }
+    this.#replicator = new Replicator(scenario, seed, uncertainty);
     this.#baseline = projectScenario(scenario);
-    this.#run = new OutcomeRun(scenario);
-    this.#chances = scenario.segments.map(() => new RandomThinning());
-    this.#noChance = scenario.segments.map(() => EXPECTED);
   }
 
   prepare(runs: number): boolean {
     const upTo = Math.min(PILOT, this.#pilot.length + runs);
-    while (this.#pilot.length < upTo) this.#pilot.push(this.#replicate(this.#pilot.length));
+    while (this.#pilot.length < upTo) {
+      const { outcome, expected } = this.#replicator.replicate(this.#pilot.length);
+      this.#pilot.push({ outcome: outcome.slice(), ...(expected ? { expected: expected.slice() } : {}) });
+    }
     return upTo === PILOT;
   }
 
@@ -122,30 +114,30 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
     this.#counted.advance(runs);
   }
 
-  tally(from: number): MonteCarloTally {
+  layout(): MonteCarloLayout {
+    if (this.#layout) return this.#layout;
     this.prepare(PILOT);
     const months = this.#scenario.horizonMonths;
-    const isCount = (q: number) => q < months && this.#uncertainty !== "parameter";
-    this.#layouts ??= {
-      outcomes: binLayout(
-        this.#pilot.map(({ outcome }) => outcome),
-        isCount,
-      ),
-      expected:
-        this.#own &&
-        binLayout(
-          this.#pilot.map(({ expected }) => expected!),
-          () => false,
-        ),
+    const isCount = (q: number) => q < months && this.#replicator.uncertainty !== "parameter";
+    const outcomes = this.#pilot.map(({ outcome }) => outcome);
+    const expected = this.#pilot.flatMap(({ expected }) => expected ?? []);
+    this.#layout = {
+      outcomes: binLayout(outcomes, isCount),
+      expected: expected.length > 0 ? binLayout(expected, () => false) : null,
     };
-    return new MonteCarloTally(this.#layouts, from, (run) => this.#pilot[run] ?? this.#replicate(run));
+    return this.#layout;
+  }
+
+  tally(from: number, layout: MonteCarloLayout = this.layout()): MonteCarloTally {
+    return new MonteCarloTally(layout, from, (run) => this.#pilot[run] ?? this.#replicator.replicate(run));
   }
 
   /**
-   * One replication: customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. Nothing is counted.
+   * One replication: customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. Nothing is
+   * counted; the column holds until the next replication.
    */
   values(run: number): Float64Array {
-    return this.#replicate(run).outcome;
+    return this.#replicator.outcome(run);
   }
 
   append(part: MonteCarloPart): void {
@@ -181,11 +173,11 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
       finalCustomers: figures.finalCustomers!,
       finalMrr: figures.finalMrr!,
       series: { customers: fan(0), mrr: fan(1), contribution: fan(2) },
-      uncertainty: this.#uncertainty,
+      uncertainty: this.#replicator.uncertainty,
       process: each((figure) => {
         const all = figures[figure];
         if (all === null) return null;
-        if (this.#uncertainty === "parameter") return 0;
+        if (this.#replicator.uncertainty === "parameter") return 0;
         const between = expected?.figure(figure)?.sd ?? 0;
         return Math.sqrt(Math.max(0, all.sd ** 2 - between ** 2));
       }),
@@ -210,29 +202,6 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
     if (this.#baseline.ltvPerCustomer === null) return null;
     return this.#scenario.segments.reduce((sum, { customers }) => sum + customers, 0);
   }
-
-  /** One replication: the streams first, so that every scenario of the same seed meets the same chances. */
-  #replicate(run: number): Replication {
-    const root = stream(this.#seed, run);
-    const assumptions = child(root);
-    for (const chance of this.#chances) chance.restart(root);
-    const words = [assumptions.uint32(), assumptions.uint32(), assumptions.uint32(), assumptions.uint32()] as const;
-    const byChance = this.#uncertainty === "parameter" ? this.#noChance : this.#chances;
-    if (!this.#own) return { outcome: this.#run.values(byChance) };
-    for (const { hashes, draw } of this.#assumptions) draw(uniformFrom(words, hashes, assumptions));
-    this.#run.assume(this.#own);
-    const expected = this.#run.values(this.#noChance);
-    const { npv, npvNetOfCac, finalCustomers, finalMrr } = placesIn(this.#scenario.horizonMonths);
-    return {
-      outcome: this.#uncertainty === "parameter" ? expected : this.#run.values(byChance),
-      expected: Float64Array.of(expected[npv]!, expected[npvNetOfCac]!, expected[finalCustomers]!, expected[finalMrr]!),
-    };
-  }
-}
-
-interface Layouts {
-  readonly outcomes: BinLayout;
-  readonly expected: BinLayout | undefined;
 }
 
 /** What some replications found, those after a number. */
@@ -242,9 +211,9 @@ class MonteCarloTally implements Tally<MonteCarloPart> {
   readonly #make: (run: number) => Replication;
   #next: number;
 
-  constructor({ outcomes, expected }: Layouts, from: number, make: (run: number) => Replication) {
+  constructor({ outcomes, expected }: MonteCarloLayout, from: number, make: (run: number) => Replication) {
     this.outcomes = new RunStatistics(outcomes, from);
-    this.expected = expected && new RunStatistics(expected, from);
+    this.expected = expected ? new RunStatistics(expected, from) : undefined;
     this.#make = make;
     this.#next = from;
   }
@@ -267,72 +236,6 @@ class MonteCarloTally implements Tally<MonteCarloPart> {
     if (part.expected) this.expected?.append(part.expected);
     this.#next = part.outcomes.to;
   }
-}
-
-interface Replication {
-  /** customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
-  readonly outcome: Float64Array;
-  /** Without chance customer by customer, the figures of {@link PLACES_APART}. */
-  readonly expected?: Float64Array;
-}
-
-/** Where the figures stand among the values of a replication. */
-type Places = Readonly<Record<Exclude<MonteCarloFigure, "ltvPerCustomer">, number>>;
-
-const placesIn = (months: number): Places => ({
-  npv: 3 * months,
-  npvNetOfCac: 3 * months + 1,
-  finalCustomers: months - 1,
-  finalMrr: 2 * months - 1,
-});
-
-const PLACES_APART: Places = { npv: 0, npvNetOfCac: 1, finalCustomers: 2, finalMrr: 3 };
-
-interface DrawnAssumption {
-  /** Hashes of its name, by which its uniform numbers are found. */
-  readonly hashes: Words;
-  /** Sets it to the value below which it lies with probability u. */
-  draw(u: number): void;
-}
-
-type Words = readonly [number, number, number, number];
-
-/** By name, those of all segments before those of one, which may overrule them: the order of the file says nothing. */
-function drawnAssumptions(uncertain: readonly UncertainParameter[], own: Scenario): DrawnAssumption[] {
-  return uncertain
-    .map((one) => ({ one, key: JSON.stringify([one.parameter.segment ?? "", one.parameter.name]) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ one, key }) => {
-      const change = one.parameter.within(own);
-      return {
-        hashes: [hashed(key, 0), hashed(key, 1), hashed(key, 2), hashed(key, 3)],
-        draw: (u) => change(one.quantile(u)),
-      };
-    });
-}
-
-/** FNV-1a. */
-function hashed(key: string, salt: number): number {
-  let hash = 0x811c9dc5 ^ salt;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return hash;
-}
-
-/**
- * The uniform number of (0, 1) that belongs to a key. The replication's own words, each xor a hash of the key, go
- * through the finaliser of MurmurHash3 and start a stream: without it, two keys would start at a fixed xor from one another,
- * which the linear steps of the generator keep.
- */
-function uniformFrom([a, b, c, d]: Words, [e, f, g, h]: Words, chance: RandomStream): number {
-  chance.restart(finalised(a ^ e), finalised(b ^ f), finalised(c ^ g), finalised(d ^ h) | 1);
-  return chance.uniform() || 2 ** -54;
-}
-
-function finalised(word: number): number {
-  let h = word;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }
 
 /** Figures of {@link RunStatistics} by their names. */

@@ -56,12 +56,17 @@ export class OutcomeRun {
     this.#teams = teams.map((team) => new TeamRun(team, names, () => new Float64Array(this.#months)));
   }
 
-  /** Customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
-  values(thinnings: readonly Thinning[]): Float64Array {
+  /** A column for {@link values}. */
+  emptyValues(): Float64Array {
+    return new Float64Array(3 * this.#months + 2);
+  }
+
+  /** Writes customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
+  values(thinnings: readonly Thinning[], values: Float64Array): void {
     this.#together?.run((segment) => thinnings[segment]!);
     if (!this.#together) this.#runApart(thinnings);
     const months = this.#months;
-    const values = new Float64Array(3 * months + 2);
+    values.fill(0);
     let cac = 0;
     (this.#together?.columns ?? this.#columns).forEach((columns, i) => {
       const { customers, mrr, contribution, acquired, referred } = columns;
@@ -84,7 +89,6 @@ export class OutcomeRun {
     }
     values[3 * months] = npv;
     values[3 * months + 1] = npv - cac;
-    return values;
   }
 
   #runApart(thinnings: readonly Thinning[]): void {

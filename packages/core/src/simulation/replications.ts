@@ -4,13 +4,13 @@
  *
  * @example
  * const [here, there] = [new MonteCarlo(scenario, { seed: 7 }), new MonteCarlo(scenario, { seed: 7 })];
- * const rest = there.tally(5000); // on another thread
+ * const rest = there.tally(5000, here.layout()); // on another thread
  * rest.advance(5000);
  * here.advance(5000);
  * here.append(rest.part());
  * here.result() // the bytes that 10,000 replications in one place give
  */
-export interface Replications<Part, Outcome> {
+export interface Replications<Part, Outcome, Layout> {
   /** How many have been made here or put together. */
   readonly runs: number;
   /** Replications that take about two milliseconds together; at least one. */
@@ -22,8 +22,10 @@ export interface Replications<Part, Outcome> {
   prepare(runs: number): boolean;
   /** Makes the next replications. */
   advance(runs: number): void;
-  /** Counts replications from a number on, apart from those made here. */
-  tally(from: number): Tally<Part>;
+  /** Where the bins of quantiles lie, after the pilot: plain data, for threads that then need no pilot of their own. */
+  layout(): Layout;
+  /** Counts replications from a number on, apart from those made here; into bins of its own pilot or of another's. */
+  tally(from: number, layout?: Layout): Tally<Part>;
   /** Adds replications made elsewhere, which have to follow those made here. */
   append(part: Part): void;
   /** What has been found so far. */

@@ -1,3 +1,5 @@
+import { keepShape } from "../kept-shapes.js";
+
 /**
  * Sums over replications that come out the same to the last bit however the replications were shared out: one binary tree
  * over their numbers. Two neighbouring nodes of the same size are joined as soon as both are there, so that the partial
@@ -226,3 +228,5 @@ export class RunStatistics {
     return this.layout.low[q]! + (BINS / 2) * this.layout.width[q]!;
   }
 }
+
+keepShape(new RunStatistics({ low: new Float64Array(0), width: new Float64Array(0), whole: new Uint8Array(0) }));

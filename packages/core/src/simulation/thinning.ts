@@ -1,3 +1,4 @@
+import { keepShape } from "../kept-shapes.js";
 import { binomial } from "../math/binomial.js";
 import { child, RandomStream } from "../math/random.js";
 
@@ -69,3 +70,5 @@ export class RandomThinning implements Thinning {
     return this.spare.uniform();
   }
 }
+
+keepShape(new RandomThinning());

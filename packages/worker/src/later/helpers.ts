@@ -5,8 +5,8 @@ import type { Helper, ReplicationJob } from "./replications.js";
 
 /** More threads than this make a fan no sooner than one can look at it. */
 const MOST_HELPERS = 3;
-/** Helpers that nobody has asked for so long end. */
-const GRACE_MS = 5000;
+/** Helpers that nobody has asked for so long end: whoever looks at a result and then changes something finds them warm. */
+const GRACE_MS = 60_000;
 
 /** A worker of this worker's own file, which answers to this one only. */
 class OwnHelper implements Helper {
@@ -33,10 +33,10 @@ class OwnHelper implements Helper {
     }
   }
 
-  replicate(number: number, job: ReplicationJob, from: number, to: number): Promise<unknown> {
+  replicate(number: number, job: ReplicationJob, layout: object | null, from: number, to: number): Promise<unknown> {
     const known = this.#told.has(number);
     this.#told.add(number);
-    return Promise.race([this.#remote.replicate(number, known ? null : job, from, to), this.#lost]);
+    return Promise.race([this.#remote.replicate(number, known ? null : job, layout, from, to), this.#lost]);
   }
 
   forget(number: number): void {

@@ -43,12 +43,12 @@ function helperOf(pause: () => Promise<unknown>) {
   const asked: (readonly [number, number])[] = [];
   const told = new Map<number, number>();
   const helper: Helper = {
-    async replicate(number, given, from, to) {
+    async replicate(number, given, layout, from, to) {
       asked.push([from, to]);
       // Numbers of its own: this thread answers for several helpers.
       if (!told.has(number)) told.set(number, 1e6 + Math.random());
       await pause();
-      return structuredClone(replicate(told.get(number)!, structuredClone(given), from, to));
+      return structuredClone(replicate(told.get(number)!, structuredClone(given), structuredClone(layout), from, to));
     },
     forget(number) {
       forget(told.get(number)!);

@@ -17,27 +17,37 @@ export interface ReplicationJob {
 /** Another thread that replicates. */
 export interface Helper {
   /**
-   * Replications from–to of a job, which it knows by its number from the first time on; none of them where it is only to
-   * get ready. Rejects when the thread is no more.
+   * Replications from–to of a job, which it knows by its number from the first time on, counted as `layout` says. Without
+   * one it only gets ready. Rejects when the thread is no more.
    */
-  replicate(number: number, job: ReplicationJob, from: number, to: number): Promise<unknown>;
+  replicate(number: number, job: ReplicationJob, layout: object | null, from: number, to: number): Promise<unknown>;
   forget(number: number): void;
 }
 
 /** Jobs of this thread when it is somebody's helper, by their numbers. */
-const jobs = new Map<number, Replications<object, object>>();
+const jobs = new Map<number, AnyReplications>();
 
-function replicationsOf({ scenario, base, options }: ReplicationJob): Replications<object, object> {
+type AnyReplications = Replications<object, object, object>;
+
+function replicationsOf({ scenario, base, options }: ReplicationJob): AnyReplications {
   return (
     base ? new MonteCarloDifferences(base, scenario, options) : new MonteCarlo(scenario, options)
-  ) as Replications<object, object>;
+  ) as AnyReplications;
 }
 
 /** What a helper does when it is asked. */
-export function replicate(number: number, job: ReplicationJob | null, from: number, to: number): object {
+export function replicate(
+  number: number,
+  job: ReplicationJob | null,
+  layout: object | null,
+  from: number,
+  to: number,
+): object | null {
   const known = jobs.get(number) ?? replicationsOf(job!);
   jobs.set(number, known);
-  const tally = known.tally(from);
+  // The pilot is made by whoever asks.
+  if (!layout) return null;
+  const tally = known.tally(from, layout);
   tally.advance(to - from);
   return tally.part();
 }
@@ -76,7 +86,7 @@ let lastNumber = 0;
 export class SharedReplications<Part, Outcome> {
   readonly #number = ++lastNumber;
   readonly #job: ReplicationJob;
-  readonly #made: Replications<Part, Outcome>;
+  readonly #made: Replications<Part, Outcome, object>;
   readonly #helpers: readonly Worked[];
   /** Counted, and waiting for what comes before it. */
   readonly #parts = new Map<number, Part>();
@@ -85,7 +95,7 @@ export class SharedReplications<Part, Outcome> {
 
   constructor(job: ReplicationJob, runs: number, helpers: () => readonly Helper[]) {
     this.#job = job;
-    this.#made = replicationsOf(job) as unknown as Replications<Part, Outcome>;
+    this.#made = replicationsOf(job) as unknown as Replications<Part, Outcome, object>;
     const worthIt = runs > FEW_STEPS * this.#made.stepSize;
     this.#helpers = (worthIt ? helpers() : []).map((helper) => ({ helper, state: "unasked", owed: new Set() }));
   }
@@ -157,7 +167,7 @@ export class SharedReplications<Part, Outcome> {
   #getReady(one: Worked): void {
     if (one.state !== "unasked") return;
     one.state = "getting-ready";
-    one.helper.replicate(this.#number, this.#job, 0, 0).then(
+    one.helper.replicate(this.#number, this.#job, null, 0, 0).then(
       () => {
         if (one.state === "getting-ready") one.state = "ready";
       },
@@ -172,7 +182,7 @@ export class SharedReplications<Part, Outcome> {
       const block = this.#take(until);
       if (!block) return;
       one.owed.add(block);
-      one.helper.replicate(this.#number, this.#job, block.from, block.to).then(
+      one.helper.replicate(this.#number, this.#job, this.#made.layout(), block.from, block.to).then(
         (part) => {
           one.owed.delete(block);
           this.#put(block.from, part as Part);
