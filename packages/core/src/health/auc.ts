@@ -1,3 +1,4 @@
+import { ascendingOrderSteps } from "../math/ascending-order.js";
 import { normalCdf } from "../math/normal.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 
@@ -29,60 +30,40 @@ export function areaUnderCurve(outcome: Uint8Array, score: Float64Array): AreaUn
   return drain(areaUnderCurveSteps(outcome, score));
 }
 
-/** {@link areaUnderCurve} in steps. */
-export function* areaUnderCurveSteps(outcome: Uint8Array, score: Float64Array): Steps<AreaUnderCurve | null> {
+/**
+ * {@link areaUnderCurve} in steps.
+ *
+ *   order   rows by rising score, where somebody has it already
+ */
+export function* areaUnderCurveSteps(
+  outcome: Uint8Array,
+  score: Float64Array,
+  order?: Uint32Array,
+): Steps<AreaUnderCurve | null> {
   const positives = outcome.reduce((sum, y) => sum + y, 0);
   const negatives = outcome.length - positives;
   if (positives === 0 || negatives === 0) return null;
-  const [kept, lost] = [new Float64Array(negatives), new Float64Array(positives)];
-  let [k, l] = [0, 0];
-  for (let i = 0; i < outcome.length; i += 1) {
-    if (outcome[i] === 1) lost[l++] = score[i]!;
-    else kept[k++] = score[i]!;
-  }
-  kept.sort();
-  yield;
-  lost.sort();
-  yield;
+  const rising = order ?? (yield* ascendingOrderSteps(score));
   const placements = new Float64Array(outcome.length);
-  let sum = 0;
-  yield* inBatches(outcome.length, (from, to) => {
-    for (let i = from; i < to; i += 1) {
-      if (outcome[i] === 1) {
-        placements[i] = middleRank(kept, score[i]!) / negatives;
-        sum += placements[i]!;
-      } else placements[i] = 1 - middleRank(lost, score[i]!) / positives;
+  let [keptBelow, lostBelow, from] = [0, 0, 0];
+  yield* inBatches(outcome.length, (_, last) => {
+    // Equal scores stay together, whichever step they end in.
+    for (let to = from; from < last; from = to) {
+      let lost = 0;
+      for (; to < rising.length && score[rising[to]!] === score[rising[from]!]; to += 1) lost += outcome[rising[to]!]!;
+      const kept = to - from - lost;
+      const [ofLost, ofKept] = [(keptBelow + kept / 2) / negatives, 1 - (lostBelow + lost / 2) / positives];
+      for (let k = from; k < to; k += 1) placements[rising[k]!] = outcome[rising[k]!] === 1 ? ofLost : ofKept;
+      keptBelow += kept;
+      lostBelow += lost;
     }
   });
+  let sum = 0;
+  for (let i = 0; i < outcome.length; i += 1) if (outcome[i] === 1) sum += placements[i]!;
+  yield;
   const auc = sum / positives;
   const variance = covarianceOfAreas(outcome, placements, auc, placements, auc);
   return { auc, standardError: variance === null ? null : Math.sqrt(variance), placements };
-}
-
-/** How many of the ascending values lie below one, and half of those that equal it. */
-function middleRank(sorted: Float64Array, value: number): number {
-  const below = countBelow(sorted, value);
-  return sorted[below] === value ? (below + countUpTo(sorted, value)) / 2 : below;
-}
-
-function countBelow(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function countUpTo(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Two areas over the same rows, their difference and how sure it is. */
@@ -121,10 +102,4 @@ function covarianceOfAreas(
   }
   if (counts[0]! < 2 || counts[1]! < 2) return null;
   return sums.reduce((sum, total, kind) => sum + total / (counts[kind]! - 1) / counts[kind]!, 0);
-}
-
-/** Row numbers by rising value, equal ones in their order. */
-export function ascending(values: Float64Array): Uint32Array<ArrayBuffer> {
-  const order = Uint32Array.from(values.keys());
-  return order.sort((a, b) => values[a]! - values[b]! || a - b);
 }

@@ -1,7 +1,9 @@
+import { ascendingOrderSteps } from "../math/ascending-order.js";
 import { chiSquareTail } from "../math/chi-square-tail.js";
-import { logisticRegression } from "../math/logistic-regression.js";
+import { logisticRegressionSteps } from "../math/logistic-regression.js";
 import type { Reason } from "../result.js";
-import { areaUnderCurve, ascending } from "./auc.js";
+import { drain, type Steps } from "../steps.js";
+import { type AreaUnderCurve, areaUnderCurveSteps } from "./auc.js";
 import type { CalibrationBin, Evaluation, LiftRow, ThresholdRow } from "./evaluation-result.js";
 
 export interface EvaluationOptions {
@@ -54,16 +56,16 @@ const ROWS_A_BIN = 3;
  *
  * @example evaluateScore(Uint8Array.of(0, 1), Float64Array.of(0.2, 0.7), { probability: Float64Array.of(0.2, 0.7) })
  */
-export function evaluateScore(
+export function evaluateScore(outcome: Uint8Array, score: Float64Array, options: EvaluationOptions = {}): Evaluation {
+  return drain(evaluateScoreSteps(outcome, score, options)).evaluation;
+}
+
+/** {@link evaluateScore} in steps, with the area that it names by row, for comparing two scores. */
+export function* evaluateScoreSteps(
   outcome: Uint8Array,
   score: Float64Array,
-  {
-    thresholds = DEFAULT_THRESHOLDS,
-    direction = "high-is-risk",
-    exclusive = false,
-    probability,
-  }: EvaluationOptions = {},
-): Evaluation {
+  { thresholds = DEFAULT_THRESHOLDS, direction = "high-is-risk", exclusive = false, probability }: EvaluationOptions,
+): Steps<{ readonly evaluation: Evaluation; readonly area: AreaUnderCurve | null }> {
   const reasons: Record<string, Reason> = {};
   const n = outcome.length;
   const positives = outcome.reduce((sum, y) => sum + y, 0);
@@ -73,14 +75,17 @@ export function evaluateScore(
   };
   if (n === 0) because("no-data", "baseRate");
   const risk = direction === "high-is-risk" ? score : score.map((value) => -value);
-  const area = areaUnderCurve(outcome, risk);
+  const rising = yield* ascendingOrderSteps(risk);
+  const area = yield* areaUnderCurveSteps(outcome, risk, rising);
   if (!area) because(n === 0 ? "no-data" : "one-class", "auc", "aucSe", "gini");
   else if (area.standardError === null) because("no-base", "aucSe");
-  const order = fromTheRiskiest(risk);
+  const order = fromTheRiskiest(risk, rising);
+  yield;
   const liftTable = liftOf(outcome, order, positives);
   if (positives === 0) because(n === 0 ? "no-data" : "one-class", "topDecileLift", "topDecileCapture");
   const top = topDecile(outcome, order, positives);
-  return {
+  const calibrated = yield* calibration(outcome, probability, baseRate, because);
+  const evaluation = {
     n,
     positives,
     baseRate,
@@ -89,31 +94,34 @@ export function evaluateScore(
     gini: area ? 2 * area.auc - 1 : null,
     topDecileLift: top?.lift ?? null,
     topDecileCapture: top?.capture ?? null,
-    ...calibration(outcome, probability, baseRate, because),
+    ...calibrated,
     liftTable,
     thresholds: thresholdRows(outcome, score, thresholds, direction, exclusive),
     reasons,
   };
+  return { evaluation, area };
 }
 
 type Because = (reason: Reason, ...names: (keyof Evaluation)[]) => void;
 
-function calibration(
+function* calibration(
   outcome: Uint8Array,
   p: Float64Array | undefined,
   baseRate: number | null,
   because: Because,
-): Pick<
-  Evaluation,
-  | "brier"
-  | "brierSkill"
-  | "logLoss"
-  | "ece10"
-  | "hosmerLemeshow"
-  | "calibrationInTheLarge"
-  | "calibrationIntercept"
-  | "calibrationSlope"
-  | "calibrationTable"
+): Steps<
+  Pick<
+    Evaluation,
+    | "brier"
+    | "brierSkill"
+    | "logLoss"
+    | "ece10"
+    | "hosmerLemeshow"
+    | "calibrationInTheLarge"
+    | "calibrationIntercept"
+    | "calibrationSlope"
+    | "calibrationTable"
+  >
 > {
   const n = outcome.length;
   const missing = n === 0 || baseRate === null ? "no-data" : p === undefined ? "not-a-probability" : undefined;
@@ -142,14 +150,16 @@ function calibration(
     logit[i] = Math.log(held) - Math.log1p(-held);
   }
   const spread = baseRate * (1 - baseRate);
-  const bins = calibrationBins(outcome, p);
+  yield;
+  const bins = yield* calibrationBins(outcome, p);
   const ece10 = bins.reduce((sum, bin) => sum + (bin.n / n) * Math.abs(bin.observed - bin.meanPredicted), 0);
   const hosmerLemeshow = hosmerLemeshowOf(bins, because);
   if (spread === 0) {
     because("one-class", "brierSkill", "calibrationInTheLarge", "calibrationIntercept", "calibrationSlope");
   }
-  const level = spread === 0 ? undefined : logisticRegression([], outcome, { offset: logit });
-  const line = spread === 0 ? undefined : logisticRegression([logit], outcome);
+  const level = spread === 0 ? undefined : yield* logisticRegressionSteps([], outcome, { offset: logit });
+  // Where the probabilities are right already, there is nothing to search for.
+  const line = spread === 0 ? undefined : yield* logisticRegressionSteps([logit], outcome, { start: [0, 1] });
   const sloped = line?.status === "converged" && line.used[0] === 1;
   if (line && !sloped) because("not-identified", "calibrationIntercept", "calibrationSlope");
   if (level && level.status !== "converged") because("not-identified", "calibrationInTheLarge");
@@ -166,10 +176,10 @@ function calibration(
   };
 }
 
-function calibrationBins(outcome: Uint8Array, p: Float64Array): CalibrationBin[] {
+function* calibrationBins(outcome: Uint8Array, p: Float64Array): Steps<CalibrationBin[]> {
   const n = outcome.length;
   const count = Math.max(1, Math.min(BINS, Math.floor(n / ROWS_A_BIN)));
-  const order = ascending(p);
+  const order = yield* ascendingOrderSteps(p);
   return Array.from({ length: count }, (_, b) => {
     const [from, to] = [Math.floor((b * n) / count), Math.floor(((b + 1) * n) / count)];
     let [sum, observed] = [0, 0];
@@ -195,8 +205,17 @@ function hosmerLemeshowOf(bins: readonly CalibrationBin[], because: Because): Ev
 }
 
 /** Row numbers from the riskiest down, equal ones in their order. */
-function fromTheRiskiest(risk: Float64Array): Uint32Array<ArrayBuffer> {
-  return ascending(risk.map((value) => -value));
+function fromTheRiskiest(risk: Float64Array, rising: Uint32Array): Uint32Array<ArrayBuffer> {
+  const falling = new Uint32Array(rising.length);
+  let place = 0;
+  for (let to = rising.length; to > 0; ) {
+    let from = to - 1;
+    while (from > 0 && risk[rising[from - 1]!] === risk[rising[from]!]) from -= 1;
+    falling.set(rising.subarray(from, to), place);
+    place += to - from;
+    to = from;
+  }
+  return falling;
 }
 
 function topDecile(outcome: Uint8Array, order: Uint32Array, positives: number) {

@@ -40,10 +40,14 @@ function modelOf(more: object = {}, version = 1): HealthModel {
   return parsed.value.model;
 }
 
-/** Twenty accounts for a year. Every second one uses less from its 60th day before leaving on. */
-function book(): Workspace {
-  const subscriptions: Record<string, string | number | null>[] = [];
-  const usage: Record<string, string | number>[] = [];
+/** Twenty accounts for a year. Every second one uses less from its 60th day before leaving on. More contracts are those of accounts that hardly come. */
+function book(of: readonly Record<string, string | number | null>[] = []): Workspace {
+  const subscriptions = [...of];
+  const usage: Record<string, string | number>[] = of.map(({ account_id }) => ({
+    account_id: String(account_id),
+    date: day(5),
+    count: 1,
+  }));
   for (let i = 0; i < 20; i += 1) {
     const leaves = i % 2 === 1 ? 200 + 5 * i : undefined;
     subscriptions.push({
@@ -113,6 +117,16 @@ describe("the back-test on history", () => {
     });
     expect(Array.from(part.judged.scores[0]!)).toEqual(Array.from(whole.judged.scores[0]!));
     expect(Array.from(part.judged.lost)).toEqual(Array.from(whole.judged.lost));
+  });
+
+  it("measures the lead of losses that the test judges, not of earlier ones of accounts that came back", () => {
+    const back = book([
+      { account_id: "back", start_date: day(0), end_date: day(100), mrr: 10 },
+      { account_id: "back", start_date: day(200), end_date: null, mrr: 10 },
+    ]);
+    const found = judged(back, [modelOf()], { horizonDays: 45, split: "2025-08-31" });
+    expect(found.judged.accountIds).toContain("back");
+    expect(found.versions[0]!.leadTime[0]!.lost).toBe(found.lostAccounts);
   });
 
   it("splits by time, and leaves out days whose outcome would reach into the test", () => {

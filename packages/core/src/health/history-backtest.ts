@@ -1,18 +1,18 @@
 import { logistic } from "../math/logistic-regression.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import type { TableName } from "../schema/tables.js";
-import { drain, type Steps } from "../steps.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
-import { type AreaUnderCurve, areaUnderCurveSteps, compareAreas } from "./auc.js";
-import { evaluateScore } from "./evaluate-score.js";
+import { type AreaUnderCurve, compareAreas } from "./auc.js";
+import { evaluateScoreSteps } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
 import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
-import { FEWEST_CHURNERS, recalibrationOf } from "./panel-backtest.js";
+import { FEWEST_CHURNERS, recalibrationOf, recalibrationSteps } from "./panel-backtest.js";
 import { scoreDaySteps } from "./score-accounts.js";
 import { bandAt } from "./score-columns.js";
 
@@ -324,27 +324,36 @@ export function* judgeSteps(
   { days, horizon, split, models, options, issues }: Judging,
 ): Steps<Result<HistoryBacktest>> {
   const part = (chosen: (day: number) => boolean) => {
-    const found: number[] = [];
-    for (let row = 0; row < rows.account.length; row += 1) if (chosen(days[rows.day[row]!]!)) found.push(row);
-    return found;
+    const isChosen = days.map(chosen);
+    return rowsWhere(rows.account.length, (row) => isChosen[rows.day[row]!]!);
   };
   const train = split === undefined ? undefined : part((day) => day + horizon <= split);
   const test = part((day) => split === undefined || day >= split);
-  const of = (column: ArrayLike<number>, chosen: readonly number[]) => Float64Array.from(chosen, (row) => column[row]!);
-  const lost = (chosen: readonly number[]) => Uint8Array.from(chosen, (row) => rows.lost[row]!);
-  const outcome = lost(test);
   yield;
-  const lostAccounts = new Set(test.filter((row) => rows.lost[row] === 1).map((row) => rows.account[row]!));
-  const accounts = new Set(test.map((row) => rows.account[row]!));
-  if (Math.min(lostAccounts.size, accounts.size - lostAccounts.size) < FEWEST_CHURNERS) {
-    const params = { positives: lostAccounts.size, rows: accounts.size, needed: FEWEST_CHURNERS };
+  const lost = (chosen: Int32Array) => taken(rows.lost, chosen, new Uint8Array(chosen.length));
+  const scoresOf = (model: number, chosen: Int32Array) =>
+    taken(rows.scores[model]!, chosen, new Float64Array(chosen.length));
+  const outcome = lost(test);
+  const lostBefore = train && lost(train);
+  yield;
+  const accounts = countDifferent(rows.account, test, base.ids.length);
+  const lostRows = test.filter((row) => rows.lost[row] === 1);
+  const lostAccounts = countDifferent(rows.account, lostRows, base.ids.length);
+  if (Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS) {
+    const params = { positives: lostAccounts, rows: accounts, needed: FEWEST_CHURNERS };
     return fail({ code: "backtest/too-few-churners", severity: "error", path: "history", params }, ...issues);
   }
+  yield;
+  const lostRuns = yield* lostRunsSteps(endAfter, rows, lostRows, days);
   const versions: HistoryVersionResult[] = [];
+  const areas: (AreaUnderCurve | null)[] = [];
+  const judgedScores: Float64Array<ArrayBuffer>[] = [];
   for (const [m, model] of models.entries()) {
-    const score = of(rows.scores[m]!, test);
-    const before = train && of(rows.scores[m]!, train);
-    const recalibration = train && before ? recalibrationOf(before, lost(train)) : null;
+    const score = scoresOf(m, test);
+    judgedScores.push(score);
+    const before = train && scoresOf(m, train);
+    yield;
+    const recalibration = before && lostBefore ? yield* recalibrationSteps(before, lostBefore) : null;
     const probability = (of: Float64Array) =>
       recalibration
         ? { probability: of.map((one) => logistic(recalibration.intercept + recalibration.slope * one)) }
@@ -352,40 +361,35 @@ export function* judgeSteps(
     // Who scores below the beginning of a band is in a lower one.
     const thresholds = model.bands.slice(1).map((band) => band.from);
     const rule = { thresholds, direction: "low-is-risk", exclusive: true } as const;
-    const histories = historiesOf(endAfter, rows, rows.scores[m]!, test, { days, horizon });
-    yield;
-    const onTrain = train && before ? evaluateScore(lost(train), before, { ...rule, ...probability(before) }) : null;
-    yield;
-    const onTest = evaluateScore(outcome, score, { ...rule, ...probability(score) });
-    yield;
+    const onTrain =
+      before && lostBefore ? yield* evaluateScoreSteps(lostBefore, before, { ...rule, ...probability(before) }) : null;
+    const onTest = yield* evaluateScoreSteps(outcome, score, { ...rule, ...probability(score) });
+    areas.push(onTest.area);
+    const histories = lostRuns.map(
+      ({ rows: own, lostAt }): FlagHistory => ({
+        times: own.map((row) => days[rows.day[row]!]!),
+        scores: own.map((row) => rows.scores[m]![row]!),
+        lostAt,
+      }),
+    );
+    const window = options.actionWindowDays ?? DEFAULT_ACTION_WINDOW;
     versions.push({
       model: modelName(model),
-      train: onTrain,
-      test: onTest,
+      train: onTrain?.evaluation ?? null,
+      test: onTest.evaluation,
       ...bandOutcomes(model, score, outcome),
-      leadTime: leadTimesOf(
-        histories,
-        thresholds,
-        "low-is-risk",
-        options.actionWindowDays ?? DEFAULT_ACTION_WINDOW,
-        true,
-      ),
+      leadTime: leadTimesOf(histories, thresholds, "low-is-risk", window, true),
       recalibration,
     });
     yield;
-  }
-  const areas: (AreaUnderCurve | null)[] = [];
-  for (const score of rows.scores) {
-    const risk = of(score, test).map((one) => -one);
-    areas.push(yield* areaUnderCurveSteps(outcome, risk));
   }
   return succeed({
     tenure: 1,
     days: days.map(formatDay),
     horizonDays: horizon,
     split: split === undefined ? null : formatDay(split),
-    accounts: accounts.size,
-    lostAccounts: lostAccounts.size,
+    accounts,
+    lostAccounts,
     versions,
     comparison: versions.flatMap((a, i) =>
       versions.slice(i + 1).map((b, k) => {
@@ -402,10 +406,10 @@ export function* judgeSteps(
     ),
     judged: {
       accountIds: base.ids,
-      account: Int32Array.from(test, (row) => rows.account[row]!),
-      day: Int32Array.from(test, (row) => rows.day[row]!),
+      account: taken(rows.account, test, new Int32Array(test.length)),
+      day: taken(rows.day, test, new Int32Array(test.length)),
       lost: outcome,
-      scores: rows.scores.map((score) => of(score, test)),
+      scores: judgedScores,
     },
     issues,
   });
@@ -437,33 +441,61 @@ export function bandOutcomes(
   return { bands: rows, fallsWithScore };
 }
 
-/** Each run of each account that the test rows judge: its scores, training days included, and its loss. */
-function historiesOf(
+/** A run of an account that ended in a loss which the test rows judge: its rows, training days included, and its end. */
+interface LostRun {
+  readonly rows: number[];
+  readonly lostAt: number;
+}
+
+function* lostRunsSteps(
   endAfter: EndAfter,
   rows: JudgedRows,
-  scores: ArrayLike<number>,
-  test: readonly number[],
-  { days, horizon }: Pick<Judging, "days" | "horizon">,
-): FlagHistory[] {
-  const judged = new Set(test.map((row) => rows.account[row]!));
-  const histories = new Map<number, Map<number, { times: number[]; scores: number[]; lostAt: number | undefined }>>();
-  for (let row = 0; row < rows.account.length; row += 1) {
-    const account = rows.account[row]!;
-    if (!judged.has(account)) continue;
-    const day = days[rows.day[row]!]!;
-    const end = endAfter(account, day)!;
-    let runs = histories.get(account);
-    if (!runs) {
-      runs = new Map();
-      histories.set(account, runs);
+  lostRows: Int32Array,
+  days: readonly number[],
+): Steps<readonly LostRun[]> {
+  const runs = new Map<number, Map<number, LostRun>>();
+  const endOf = (row: number) => endAfter(rows.account[row]!, days[rows.day[row]!]!)!;
+  yield* inBatches(lostRows.length, (from, to) => {
+    for (const row of lostRows.subarray(from, to)) {
+      const account = rows.account[row]!;
+      const own = runs.get(account) ?? new Map<number, LostRun>();
+      const lostAt = endOf(row);
+      if (!own.has(lostAt)) own.set(lostAt, { rows: [], lostAt });
+      runs.set(account, own);
     }
-    const own = runs.get(end) ?? { times: [], scores: [], lostAt: undefined };
-    own.times.push(day);
-    own.scores.push(scores[row]!);
-    if (rows.lost[row] === 1 && end <= day + horizon) own.lostAt = end;
-    runs.set(end, own);
-  }
-  return [...histories.values()].flatMap((runs) => [...runs.values()]);
+  });
+  yield* inBatches(rows.account.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const own = runs.get(rows.account[row]!);
+      own?.get(endOf(row))?.rows.push(row);
+    }
+  });
+  return [...runs.values()].flatMap((own) => [...own.values()]);
+}
+
+/** Rows that meet a condition, in their order. */
+export function rowsWhere(count: number, holds: (row: number) => boolean): Int32Array<ArrayBuffer> {
+  const found = new Int32Array(count);
+  let n = 0;
+  for (let row = 0; row < count; row += 1) if (holds(row)) found[n++] = row;
+  return found.slice(0, n);
+}
+
+/** Values of some rows, in a column of their own. */
+export function taken<Values extends Uint8Array | Int32Array | Float64Array>(
+  column: ArrayLike<number>,
+  rows: Int32Array,
+  into: Values,
+): Values {
+  for (let i = 0; i < rows.length; i += 1) into[i] = column[rows[i]!]!;
+  return into;
+}
+
+/** How many different values below `limit` some rows of a column hold. */
+function countDifferent(column: ArrayLike<number>, rows: Int32Array, limit: number): number {
+  const seen = new Uint8Array(limit);
+  for (const row of rows) seen[column[row]!] = 1;
+  return seen.reduce((sum, one) => sum + one, 0);
 }
 
 /** Chance of a loss by the score, as the past had it: logit P = intercept + slope · score. */

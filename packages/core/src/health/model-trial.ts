@@ -13,6 +13,8 @@ import {
   type HistoryRows,
   historyRowsSteps,
   judgeSteps,
+  rowsWhere,
+  taken,
   UnlikeRows,
   withoutUndated,
 } from "./history-backtest.js";
@@ -240,21 +242,19 @@ export class ModelTrial {
     }
     const scored: BaseScores[] = [];
     for (const model of dated) scored.push(yield* this.#scores(model, "past"));
-    const kept: number[] = [];
     const unlike = new UnlikeRows(dated);
-    for (let row = 0; row < past.account.length; row += 1) {
-      if (unlike.allScore((m) => scored[m]!.scored[row] === 1)) kept.push(row);
-    }
+    const kept = rowsWhere(past.account.length, (row) => unlike.allScore((m) => scored[m]!.scored[row] === 1));
     issues.push(...unlike.issues());
     yield;
     const day = new Int32Array(past.account.length);
     for (let d = 0; d < past.days.length; d += 1) day.fill(d, past.from[d]!, past.from[d + 1]!);
     const rows = {
-      account: Int32Array.from(kept, (row) => past.account[row]!),
-      day: Int32Array.from(kept, (row) => day[row]!),
-      lost: Uint8Array.from(kept, (row) => past.lost[row]!),
-      scores: scored.map(({ score }) => Float64Array.from(kept, (row) => score[row]!)),
+      account: taken(past.account, kept, new Int32Array(kept.length)),
+      day: taken(day, kept, new Int32Array(kept.length)),
+      lost: taken(past.lost, kept, new Uint8Array(kept.length)),
+      scores: scored.map(({ score }) => taken(score, kept, new Float64Array(kept.length))),
     };
+    yield;
     const { days, horizon, endAfter } = past;
     return yield* judgeSteps(this.#base, endAfter, rows, { days, horizon, split, models: dated, options, issues });
   }

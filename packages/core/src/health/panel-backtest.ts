@@ -1,7 +1,14 @@
-import { bernoulliLogLikelihood, linearPredictor, logistic, logisticRegression } from "../math/logistic-regression.js";
+import {
+  bernoulliLogLikelihood,
+  linearPredictor,
+  logistic,
+  logisticRegression,
+  logisticRegressionSteps,
+} from "../math/logistic-regression.js";
 import { normalCdf } from "../math/normal.js";
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
+import { drain, type Steps } from "../steps.js";
 import { parseMonth } from "../table/calendar.js";
 import { readLabels, readNumbers, sortedLabels } from "../table/column-values.js";
 import { MISSING_DAY } from "../table/table.js";
@@ -398,14 +405,25 @@ function sharesFlagged(score: Float64Array, direction: ScoreDirection): number[]
  * error; null with one outcome only. A score that never varies gives everybody the base rate.
  */
 export function recalibrationOf(score: Float64Array, outcome: Uint8Array): PanelVersionResult["recalibration"] {
+  return drain(recalibrationSteps(score, outcome));
+}
+
+/** {@link recalibrationOf} in steps. */
+export function* recalibrationSteps(
+  score: Float64Array,
+  outcome: Uint8Array,
+): Steps<PanelVersionResult["recalibration"]> {
   const positives = countOf(outcome);
   if (positives === 0 || positives === outcome.length) return null;
   const { mean, sd } = momentsOf(score);
   if (sd === 0) return { intercept: Math.log(positives / (outcome.length - positives)), slope: 0 };
   const standard = score.map((value) => (value - mean) / sd);
-  const plain = logisticRegression([standard], outcome);
+  yield;
+  const plain = yield* logisticRegressionSteps([standard], outcome);
   const { coefficients } =
-    plain.status === "converged" ? plain : logisticRegression([standard], outcome, { ridge: SEPARATED_RIDGE });
+    plain.status === "converged"
+      ? plain
+      : yield* logisticRegressionSteps([standard], outcome, { ridge: SEPARATED_RIDGE });
   const slope = coefficients[1]! / sd;
   return { intercept: coefficients[0]! - slope * mean, slope };
 }

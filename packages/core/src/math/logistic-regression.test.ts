@@ -106,6 +106,23 @@ describe("logistic regression", () => {
     expect(level[0]).toBeCloseTo(coefficients[0]!, 10);
   });
 
+  it("finds the same maximum from any start, and from one so far out that nothing can be told there", () => {
+    const x = Float64Array.of(-35, -34, 33, 34, 35, -33, 34, -35);
+    const y = Uint8Array.of(0, 0, 1, 1, 0, 1, 1, 0);
+    const { coefficients, status } = logisticRegression([x], y);
+    expect(status).toBe("converged");
+    for (const start of [
+      [0, 0.05],
+      [1, -0.2],
+      [0, 1],
+      [3, 40],
+    ]) {
+      const fit = logisticRegression([x], y, { start });
+      expect(fit.status).toBe("converged");
+      for (const [j, b] of fit.coefficients.entries()) expect(b).toBeCloseTo(coefficients[j]!, 10);
+    }
+  });
+
   it("has a likelihood that stays finite where probabilities round to 0 and 1", () => {
     expect(bernoulliLogLikelihood(Uint8Array.of(1, 0), Float64Array.of(800, 800))).toBe(-800);
     expect(bernoulliLogLikelihood(Uint8Array.of(1), Float64Array.of(0))).toBeCloseTo(-Math.LN2, 15);
