@@ -3,7 +3,8 @@ import type { TableName } from "../schema/tables.js";
 import { drain, inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table, type Workspace } from "../table/table.js";
 
-import { type AccountRows, accountRowsSteps } from "./account-rows.js";
+import { type AccountRows, accountRowsSteps, endUpTo, STEP_HOLDERS } from "./account-rows.js";
+import type { AskedDays } from "./raw-measures.js";
 
 /** The accounts of a workspace in a fixed order, and whose each row of its tables is. */
 export interface AccountBase {
@@ -270,32 +271,18 @@ export function* payingOn(base: AccountBase, day: number): Steps<Uint8Array<Arra
   const paying = new Uint8Array(base.ids.length);
   if (!subscriptions) return paying.fill(1);
   const { mrrOfRows } = base;
-  const onDay = () => day;
-  yield* eachInForce(base, subscriptions, onDay, (account, row) => {
-    if (mrrOfRows === undefined || mrrOfRows[row]! > 0) paying[account] = 1;
-  });
-  return paying;
-}
-
-function* eachInForce(
-  base: AccountBase,
-  subscriptions: Table,
-  dayOf: (account: number) => number,
-  visit: (account: number, row: number) => void,
-): Steps<void> {
   const start = columnOf(subscriptions, "start_date", "day")?.values;
   const end = columnOf(subscriptions, "end_date", "day")?.values;
   const accounts = base.rowsOf("subscriptions");
   yield* inBatches(accounts.length, (first, last) => {
     for (let row = first; row < last; row += 1) {
-      const account = accounts[row]!;
       const from = start ? start[row]! : MISSING_DAY;
       const until = !end || end[row] === MISSING_DAY ? OPEN_END : end[row]!;
-      if (account < 0 || from === MISSING_DAY) continue;
-      const day = dayOf(account);
-      if (from <= day && day < until) visit(account, row);
+      if (accounts[row]! < 0 || from === MISSING_DAY || from > day || day >= until) continue;
+      if (mrrOfRows === undefined || mrrOfRows[row]! > 0) paying[accounts[row]!] = 1;
     }
   });
+  return paying;
 }
 
 /**
@@ -327,25 +314,40 @@ export function* lastPaidDays(
 }
 
 /**
- * Seats of every account on its own day: the largest quantity of a subscription in force, since add-ons repeat the seats or
- * count something else; `NaN` where none is. Without subscriptions that tell, the accounts table's `seats`, which are
- * those of the day it was written.
+ * Seats of accounts on days: the largest quantity of a subscription in force, since add-ons repeat the seats or count
+ * something else; `NaN` where none is. Without subscriptions that tell, the accounts table's `seats`, which are those of
+ * the day it was written.
  */
-export function* seatsOn(base: AccountBase, today: Int32Array<ArrayBuffer>): Steps<Float64Array<ArrayBuffer>> {
-  const seats = new Float64Array(base.ids.length).fill(Number.NaN);
+export function* seatsOn(base: AccountBase, { account, day }: AskedDays): Steps<Float64Array<ArrayBuffer>> {
+  const seats = new Float64Array(account.length).fill(Number.NaN);
   const { accounts, subscriptions } = base.workspace;
   const quantity = columnOf(subscriptions, "quantity", "number")?.values;
-  if (subscriptions && quantity) {
-    const onOwnDay = (account: number) => today[account]!;
-    yield* eachInForce(base, subscriptions, onOwnDay, (account, row) => {
-      if (!(seats[account]! >= quantity[row]!)) seats[account] = quantity[row]!;
-    });
+  const history: AccountRows | undefined = quantity && (yield* base.historyOf("subscriptions"));
+  if (quantity && history) {
+    const end = columnOf(subscriptions, "end_date", "day")?.values;
+    yield* inBatches(
+      account.length,
+      (first, last) => {
+        for (let i = first; i < last; i += 1) {
+          const started = endUpTo(history, account[i]!, day[i]!);
+          for (let k: number = history.from[account[i]!]!; k < started; k += 1) {
+            const row = history.row[k]!;
+            const isOver = end !== undefined && end[row] !== MISSING_DAY && end[row]! <= day[i]!;
+            // A row that does not tell its quantity says nothing against one that does.
+            if (!isOver && !(quantity[row]! <= seats[i]!) && !Number.isNaN(quantity[row]!)) seats[i] = quantity[row]!;
+          }
+        }
+      },
+      STEP_HOLDERS,
+    );
     return seats;
   }
   const stated = columnOf(accounts, "seats", "number")?.values;
   if (stated) {
-    const account = base.rowsOf("accounts");
-    for (let row = 0; row < stated.length; row += 1) if (account[row]! >= 0) seats[account[row]!] = stated[row]!;
+    const ofAccount = new Float64Array(base.ids.length).fill(Number.NaN);
+    const rows = base.rowsOf("accounts");
+    for (let row = 0; row < stated.length; row += 1) if (rows[row]! >= 0) ofAccount[rows[row]!] = stated[row]!;
+    for (let i = 0; i < seats.length; i += 1) seats[i] = ofAccount[account[i]!]!;
   }
   return seats;
 }

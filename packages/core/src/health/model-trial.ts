@@ -1,7 +1,7 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
-import { drain, type Steps } from "../steps.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
-import { MISSING_DAY, type Workspace } from "../table/table.js";
+import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
 import { areaUnderCurveSteps } from "./auc.js";
 import { thresholdRow } from "./evaluate-score.js";
@@ -246,8 +246,7 @@ export class ModelTrial {
     const kept = rowsWhere(past.account.length, (row) => unlike.allScore((m) => scored[m]!.scored[row] === 1));
     issues.push(...unlike.issues());
     yield;
-    const day = new Int32Array(past.account.length);
-    for (let d = 0; d < past.days.length; d += 1) day.fill(d, past.from[d]!, past.from[d + 1]!);
+    const day = dayOfRows(past);
     const rows = {
       account: taken(past.account, kept, new Int32Array(kept.length)),
       day: taken(day, kept, new Int32Array(kept.length)),
@@ -466,23 +465,55 @@ function sourceOf({ source, windowDays, baselineDays }: HealthMeasure, carries: 
   return JSON.stringify([source, windowDays, baselineDays, carries]);
 }
 
+/** Rows of a reading, all of an account together: so much of the past at a time that what it makes is soon gone. */
+const READ_AT_ONCE = 2 ** 16;
+
 function* stackedSteps(
   base: AccountBase,
   measure: HealthMeasure,
   carries: boolean,
-  { account, from, days }: Rows,
+  rows: Rows,
   issues: Issue[],
 ): Steps<Float64Array<ArrayBuffer>> {
-  const stacked = new Float64Array(account.length);
+  const count = rows.account.length;
+  const stacked = new Float64Array(count);
   const reader = yield* measureReader(base, measure, carries, issues);
-  for (const [d, day] of days.entries()) {
-    // Of accounts that are none of the day's rows nobody asks.
-    const today = new Int32Array(base.ids.length).fill(MISSING_DAY);
-    for (let row = from[d]!; row < from[d + 1]!; row += 1) today[account[row]!] = day;
-    const { values } = yield* reader(today);
-    for (let row = from[d]!; row < from[d + 1]!; row += 1) stacked[row] = values[account[row]!]!;
+  const order = yield* accountByAccount(rows, base.ids.length);
+  const day = dayOfRows(rows);
+  for (let from = 0; from < count; from += READ_AT_ONCE) {
+    const own = order.subarray(from, from + READ_AT_ONCE);
+    const asked = {
+      account: taken(rows.account, own, new Int32Array(own.length)),
+      day: own.map((row) => rows.days[day[row]!]!),
+    };
+    const { values } = yield* reader(asked);
+    for (let k = 0; k < own.length; k += 1) stacked[own[k]!] = values[k]!;
+    yield;
   }
   return stacked;
+}
+
+/** Place in `days` of every row's day. */
+function dayOfRows({ account, from, days }: Rows): Int32Array<ArrayBuffer> {
+  const day = new Int32Array(account.length);
+  for (let d = 0; d < days.length; d += 1) day.fill(d, from[d]!, from[d + 1]!);
+  return day;
+}
+
+/** Rows of one account after the other, each one's in the order of days. */
+function* accountByAccount({ account }: Rows, accounts: number): Steps<Int32Array<ArrayBuffer>> {
+  const next = new Int32Array(accounts + 1);
+  for (let row = 0; row < account.length; row += 1) next[account[row]! + 1]! += 1;
+  for (let i = 0; i < accounts; i += 1) next[i + 1]! += next[i]!;
+  yield;
+  const order = new Int32Array(account.length);
+  yield* inBatches(account.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      order[next[account[row]!]!] = row;
+      next[account[row]!]! += 1;
+    }
+  });
+  return order;
 }
 
 /** A percentile ranks among the accounts of its own day. */

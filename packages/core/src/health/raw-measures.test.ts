@@ -140,6 +140,19 @@ describe("raw measures", () => {
     expect(raw(withoutContracts, "2026-06-30", source).a).toBeCloseTo(4 / 99, 12);
   });
 
+  it("divides by the seats that a subscription tells, whatever others leave open", () => {
+    const told = { account_id: "a", start_date: "2026-01-01", quantity: 5, amount: 1 };
+    const open = { account_id: "a", start_date: "2026-01-01", quantity: null, amount: 1 };
+    const source: Source = { table: "usage", column: "active_users", aggregate: "latest", per: "seats" };
+    for (const subscriptions of [
+      [told, open],
+      [open, told],
+    ]) {
+      const workspace = workspaceOf({ subscriptions, usage: [use("a", "2026-05-30", { active_users: 4 })] });
+      expect(raw(workspace, "2026-05-31", source)).toEqual({ a: 0.8 });
+    }
+  });
+
   it("knows of a ticket only what was known that day", () => {
     const workspace = workspaceOf({
       accounts,
@@ -358,7 +371,9 @@ describe("accounts of a workspace", () => {
     const workspace = workspaceOf({
       subscriptions: [{ account_id: "a", start_date: "2026-01-01", end_date: "2026-02-01", quantity: 3 }],
     });
-    const seats = (day: string) => [...drain(seatsOn(accountBase(workspace), Int32Array.of(parseDay(day)!)))];
+    const seats = (day: string) => [
+      ...drain(seatsOn(accountBase(workspace), { account: Int32Array.of(0), day: Int32Array.of(parseDay(day)!) })),
+    ];
     expect(seats("2026-01-31")).toEqual([3]);
     expect(seats("2026-02-01")).toEqual([Number.NaN]);
   });

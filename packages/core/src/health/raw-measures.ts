@@ -58,7 +58,7 @@ export function rawMeasure(
   return drain(rawMeasureSteps(base, measure, today, carryForward, issues));
 }
 
-/** {@link rawMeasure} in steps, of every account as of a day of its own. */
+/** {@link rawMeasure} in steps, of every account as of a day of its own; no value as of `MISSING_DAY`. */
 export function* rawMeasureSteps(
   base: AccountBase,
   measure: HealthMeasure,
@@ -66,24 +66,34 @@ export function* rawMeasureSteps(
   carryForward: boolean,
   issues: Issue[],
 ): Steps<RawColumn> {
-  return yield* (yield* measureReader(base, measure, carryForward, issues))(today);
+  const account = new Int32Array(today.length);
+  for (let i = 0; i < account.length; i += 1) account[i] = i;
+  return yield* (yield* measureReader(base, measure, carryForward, issues))({ account, day: today });
 }
 
-/** Reads a measure of every account as of a day of its own; no value as of `MISSING_DAY`. */
-export type MeasureReader = (today: Int32Array<ArrayBuffer>) => Steps<RawColumn>;
+/**
+ * Whom a measure is asked of, and as of which day each: an account may come as often as there are days. Together, its
+ * days cost little more than one of them, because its rows are at hand.
+ */
+export interface AskedDays {
+  readonly account: Int32Array<ArrayBuffer>;
+  readonly day: Int32Array<ArrayBuffer>;
+}
 
-/** What reads one measure on one day after another: what it needs of its table is looked up once. */
+/** Reads a measure of accounts on days, in their order. */
+export type MeasureReader = (asked: AskedDays) => Steps<RawColumn>;
+
+/** What reads one measure again and again: what it needs of its table is looked up once. */
 export function* measureReader(
   base: AccountBase,
   measure: HealthMeasure,
   carryForward: boolean,
   issues: Issue[],
 ): Steps<MeasureReader> {
-  const count = base.ids.length;
   const rows = yield* rowsFor(base, measure, issues);
-  if (rows) return (today) => valuesSteps(base, rows, measure, today, carryForward);
+  if (rows) return (asked) => valuesSteps(base, rows, measure, asked, carryForward);
   // biome-ignore lint/correctness/useYield: there is nothing to read.
-  return function* () {
+  return function* ({ day: { length: count } }) {
     return { values: new Float64Array(count).fill(Number.NaN), data: new Uint8Array(count) };
   };
 }
@@ -92,17 +102,18 @@ function* valuesSteps(
   base: AccountBase,
   rows: Rows,
   measure: HealthMeasure,
-  today: Int32Array<ArrayBuffer>,
+  asked: AskedDays,
   carryForward: boolean,
 ): Steps<RawColumn> {
-  const count = base.ids.length;
-  const values = yield* aggregated(rows, measure, today, today, rows.value);
+  const { account, day: today } = asked;
+  const count = today.length;
+  const values = yield* aggregated(rows, measure, asked, today, rows.value);
   const data = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
   if (carryForward && data.includes(0)) {
-    const lastDays = yield* lastDayWithValue(rows, today);
-    const earlier = yield* aggregated(rows, measure, lastDays, today, rows.lastingValue);
+    const lastDays = yield* lastDayWithValue(rows, asked);
+    const earlier = yield* aggregated(rows, measure, { account, day: lastDays }, today, rows.lastingValue);
     for (let i = 0; i < count; i += 1) {
       if (data[i] === 1 || lastDays[i] === MISSING_DAY || !Number.isFinite(earlier[i])) continue;
       values[i] = earlier[i]!;
@@ -111,7 +122,7 @@ function* valuesSteps(
   }
 
   if (measure.source.per === "seats") {
-    const seats = yield* seatsOn(base, today);
+    const seats = yield* seatsOn(base, asked);
     for (let i = 0; i < count; i += 1) values[i] = seats[i]! > 0 ? values[i]! / seats[i]! : Number.NaN;
   }
   for (let i = 0; i < count; i += 1) {
@@ -152,7 +163,12 @@ function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issu
   const [only] = conditions;
   const shared = {
     history: (yield* base.historyOf(source.table))!,
-    chosen: conditions.length === 1 ? only! : (row: number) => conditions.every((holds) => holds(row)),
+    chosen:
+      conditions.length === 0
+        ? () => true
+        : conditions.length === 1
+          ? only!
+          : (row: number) => conditions.every((holds) => holds(row)),
     closedAt,
   };
 
@@ -275,11 +291,11 @@ function plainValue(column: Column | undefined): ((row: number) => number) | und
   return (row) => flags[column.codes[row]!] ?? Number.NaN;
 }
 
-/** Aggregates of all accounts up to a day of each, with values as they were known on another; `NaN` where there is none. */
+/** Aggregates of accounts up to a day of each, with values as they were known on another; `NaN` where there is none. */
 function* aggregated(
   rows: Rows,
   { source, windowDays = Number.POSITIVE_INFINITY, baselineDays }: HealthMeasure,
-  until: Int32Array<ArrayBuffer>,
+  { account, day: until }: AskedDays,
   knownOn: Int32Array<ArrayBuffer>,
   value: Rows["value"],
 ): Steps<Float64Array<ArrayBuffer>> {
@@ -287,20 +303,22 @@ function* aggregated(
   const { history, chosen } = rows;
   const { aggregate } = source;
   const olderThan = source.olderThanDays ?? -1;
-  const recordedSince = NEEDS_RECORD.has(aggregate) ? firstDays(history, source.table === "usage", until) : until;
+  const recordedSince = NEEDS_RECORD.has(aggregate)
+    ? firstDays(history, source.table === "usage", { account, day: until })
+    : until;
   const result = new Float64Array(count).fill(Number.NaN);
 
   /** Place of an account's first row after a day; what has no date lies in every window. */
   const beginOf = (holder: number, after: number) =>
     source.table === "accounts" ? history.from[holder]! : endUpTo(history, holder, after);
-  /** Calls back for every chosen row that lies in the `length` days up to `back` days before the account's own day. */
-  const each = (back: number, length: number, visit: (holder: number, row: number, day: number) => void) => {
+  /** Calls back for every chosen row that lies in the `length` days up to `back` days before the day asked for. */
+  const each = (back: number, length: number, visit: (asked: number, row: number, day: number) => void) => {
     const { row, day } = history;
-    return eachAccount(count, (holder) => {
-      const last = until[holder]! - back;
-      const end = endUpTo(history, holder, last);
-      for (let k = beginOf(holder, last - length); k < end; k += 1)
-        if (chosen(row[k]!)) visit(holder, row[k]!, day[k]!);
+    return eachAsked(count, (i) => {
+      const last = until[i]! - back;
+      const end = endUpTo(history, account[i]!, last);
+      for (let k = beginOf(account[i]!, last - length); k < end; k += 1)
+        if (chosen(row[k]!)) visit(i, row[k]!, day[k]!);
     });
   };
   /** Without rows in the window, those who are recorded have 0. */
@@ -311,23 +329,23 @@ function* aggregated(
   switch (aggregate) {
     case "days-since-last": {
       const { row, day } = history;
-      yield* eachAccount(count, (holder) => {
-        const found = lastOf(history, holder, history.from[holder]!, until[holder]!, (k) => chosen(row[k]!));
-        if (found >= 0) result[holder] = until[holder]! - day[found]!;
+      yield* eachAsked(count, (i) => {
+        const found = lastOf(history, account[i]!, history.from[account[i]!]!, until[i]!, (k) => chosen(row[k]!));
+        if (found >= 0) result[i] = until[i]! - day[found]!;
       });
       return result;
     }
     case "count":
     case "sum": {
       const valued = new Uint8Array(count);
-      yield* each(0, windowDays, (holder, row) => {
-        const added = aggregate === "count" ? 1 : value(row, knownOn[holder]!);
+      yield* each(0, windowDays, (i, row) => {
+        const added = aggregate === "count" ? 1 : value(row, knownOn[i]!);
         if (Number.isNaN(added)) {
-          valued[holder]! |= 2;
+          valued[i]! |= 2;
           return;
         }
-        valued[holder]! |= 1;
-        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + added;
+        valued[i]! |= 1;
+        result[i] = (Number.isNaN(result[i]) ? 0 : result[i]!) + added;
       });
       zeroIfRecorded();
       // Rows that say nothing are no zero.
@@ -335,10 +353,10 @@ function* aggregated(
       return result;
     }
     case "open": {
-      yield* each(0, windowDays, (holder, row, day) => {
-        const closed = rows.closedAt![row]! < (until[holder]! + 1) * MINUTES_A_DAY;
-        const counts = !closed && until[holder]! - day > olderThan;
-        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + (counts ? 1 : 0);
+      yield* each(0, windowDays, (i, row, day) => {
+        const closed = rows.closedAt![row]! < (until[i]! + 1) * MINUTES_A_DAY;
+        const counts = !closed && until[i]! - day > olderThan;
+        result[i] = (Number.isNaN(result[i]) ? 0 : result[i]!) + (counts ? 1 : 0);
       });
       zeroIfRecorded();
       return result;
@@ -346,13 +364,13 @@ function* aggregated(
     case "distinct": {
       const seen = new Set<number>();
       let of = -1;
-      yield* each(0, windowDays, (holder, row) => {
-        if (holder !== of) seen.clear();
-        of = holder;
+      yield* each(0, windowDays, (i, row) => {
+        if (i !== of) seen.clear();
+        of = i;
         const kind = rows.kind(row);
         if (kind < 0 || seen.has(kind)) return;
         seen.add(kind);
-        result[holder] = (Number.isNaN(result[holder]) ? 0 : result[holder]!) + 1;
+        result[i] = (Number.isNaN(result[i]) ? 0 : result[i]!) + 1;
       });
       zeroIfRecorded();
       return result;
@@ -361,12 +379,12 @@ function* aggregated(
       const valued = new Float64Array(count);
       const sums = new Float64Array(count);
       const visited = new Uint8Array(count);
-      yield* each(0, windowDays, (holder, row) => {
-        visited[holder] = 1;
-        const one = value(row, knownOn[holder]!);
+      yield* each(0, windowDays, (i, row) => {
+        visited[i] = 1;
+        const one = value(row, knownOn[i]!);
         if (Number.isNaN(one)) return;
-        sums[holder]! += one;
-        valued[holder]! += 1;
+        sums[i]! += one;
+        valued[i]! += 1;
       });
       for (let i = 0; i < count; i += 1) {
         if (valued[i]! > 0) result[i] = sums[i]! / valued[i]!;
@@ -377,12 +395,12 @@ function* aggregated(
     case "min":
     case "max": {
       const visited = new Uint8Array(count);
-      yield* each(0, windowDays, (holder, row) => {
-        visited[holder] = 1;
-        const one = value(row, knownOn[holder]!);
+      yield* each(0, windowDays, (i, row) => {
+        visited[i] = 1;
+        const one = value(row, knownOn[i]!);
         if (Number.isNaN(one)) return;
-        const best = result[holder]!;
-        if (Number.isNaN(best) || (aggregate === "min" ? one < best : one > best)) result[holder] = one;
+        const best = result[i]!;
+        if (Number.isNaN(best) || (aggregate === "min" ? one < best : one > best)) result[i] = one;
       });
       for (let i = 0; i < count; i += 1) {
         if (source.table === "usage" && visited[i] === 0 && recordedSince[i] !== MISSING_DAY) result[i] = 0;
@@ -391,14 +409,14 @@ function* aggregated(
     }
     case "latest": {
       const { row } = history;
-      yield* eachAccount(count, (holder) => {
-        const begin = beginOf(holder, until[holder]! - windowDays);
-        const found = lastOf(history, holder, begin, until[holder]!, (k) => {
+      yield* eachAsked(count, (i) => {
+        const begin = beginOf(account[i]!, until[i]! - windowDays);
+        const found = lastOf(history, account[i]!, begin, until[i]!, (k) => {
           if (!chosen(row[k]!)) return false;
-          result[holder] = value(row[k]!, knownOn[holder]!);
-          return !Number.isNaN(result[holder]);
+          result[i] = value(row[k]!, knownOn[i]!);
+          return !Number.isNaN(result[i]);
         });
-        if (found < 0) result[holder] = Number.NaN;
+        if (found < 0) result[i] = Number.NaN;
       });
       return result;
     }
@@ -406,11 +424,11 @@ function* aggregated(
       const window = Number.isFinite(windowDays) ? windowDays : DEFAULT_TREND_DAYS;
       const baseline = baselineDays ?? 3 * window;
       const [now, before] = [new Float64Array(count), new Float64Array(count)];
-      yield* each(0, window, (holder, row) => {
-        now[holder]! += value(row, knownOn[holder]!) || 0;
+      yield* each(0, window, (i, row) => {
+        now[i]! += value(row, knownOn[i]!) || 0;
       });
-      yield* each(window, baseline, (holder, row) => {
-        before[holder]! += value(row, knownOn[holder]!) || 0;
+      yield* each(window, baseline, (i, row) => {
+        before[i]! += value(row, knownOn[i]!) || 0;
       });
       for (let i = 0; i < count; i += 1) {
         const since = recordedSince[i]!;
@@ -439,30 +457,31 @@ const NEEDS_RECORD: ReadonlySet<Aggregate> = new Set([
 
 /**
  * First day from which a table tells of each account: its own first row where only some accounts are recorded
- * (`ownRowsOnly`), else the table's first row. {@link MISSING_DAY} where that lies after the account's day.
+ * (`ownRowsOnly`), else the table's first row. {@link MISSING_DAY} where that lies after the day asked for.
  */
 function firstDays(
   { from, day, earliest }: AccountRows,
   ownRowsOnly: boolean,
-  until: Int32Array<ArrayBuffer>,
+  { account, day: until }: AskedDays,
 ): Int32Array<ArrayBuffer> {
   return until.map((last, i) => {
-    const first = !ownRowsOnly ? earliest : from[i] === from[i + 1] ? MISSING_DAY : day[from[i]!]!;
+    const own = from[account[i]!]!;
+    const first = !ownRowsOnly ? earliest : own === from[account[i]! + 1] ? MISSING_DAY : day[own]!;
     return first > last ? MISSING_DAY : first;
   });
 }
 
-/** Last day up to its own of which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
+/** Last day up to that asked for on which each account has a chosen row with a value, {@link MISSING_DAY} without one. */
 function* lastDayWithValue(
   { history, chosen, lastingValue }: Rows,
-  today: Int32Array<ArrayBuffer>,
+  { account, day: today }: AskedDays,
 ): Steps<Int32Array<ArrayBuffer>> {
   const last = new Int32Array(today.length).fill(MISSING_DAY);
   const { row, day } = history;
-  yield* eachAccount(today.length, (holder) => {
-    const known = (k: number) => chosen(row[k]!) && !Number.isNaN(lastingValue(row[k]!, today[holder]!));
-    const found = lastOf(history, holder, history.from[holder]!, today[holder]!, known);
-    if (found >= 0) last[holder] = day[found]!;
+  yield* eachAsked(today.length, (i) => {
+    const known = (k: number) => chosen(row[k]!) && !Number.isNaN(lastingValue(row[k]!, today[i]!));
+    const found = lastOf(history, account[i]!, history.from[account[i]!]!, today[i]!, known);
+    if (found >= 0) last[i] = day[found]!;
   });
   return last;
 }
@@ -479,11 +498,11 @@ function lastOf(
   return -1;
 }
 
-const eachAccount = (count: number, visit: (holder: number) => void) =>
+const eachAsked = (count: number, visit: (asked: number) => void) =>
   inBatches(
     count,
     (from, to) => {
-      for (let holder = from; holder < to; holder += 1) visit(holder);
+      for (let i = from; i < to; i += 1) visit(i);
     },
     STEP_HOLDERS,
   );
