@@ -1,3 +1,4 @@
+import { keepLatest } from "../kept-shapes.js";
 import { type Reason, type Result, succeed } from "../result.js";
 import { parseScenario, type Scenario, type Segment } from "../schema/scenario.js";
 import { acquisitionCost } from "./acquisition-cost.js";
@@ -22,6 +23,7 @@ export function simulate(input: unknown): Result<Projection> {
   const parsed = parseScenario(input);
   if (!parsed.ok) return parsed;
   const projection = projectScenario(parsed.value.scenario);
+  keepLatest("simulated", { input, parsed });
   return succeed({ ...projection, issues: [...parsed.value.issues, ...projection.issues] });
 }
 
@@ -58,7 +60,10 @@ export function createProjector(): (scenario: Scenario) => Projection {
   let memory = new WorkingMemory(0);
   return (scenario) => {
     if (memory.months !== scenario.horizonMonths) memory = new WorkingMemory(scenario.horizonMonths);
-    return project(scenario, memory);
+    const projection = project(scenario, memory);
+    // Code compiled for scenarios like this one outlives this one.
+    keepLatest("projection", { scenario, projection });
+    return projection;
   };
 }
 
@@ -78,6 +83,10 @@ class WorkingMemory {
   readonly worth: Float64Array;
   readonly lostShares: Float64Array;
   readonly lostWorth: Float64Array;
+  readonly newCustomers: Float64Array;
+  readonly newMrr: Float64Array;
+  readonly newLost: Float64Array;
+  readonly newLostMrr: Float64Array;
   readonly discount: Float64Array;
   /** Of which {@link discount} is. */
   discountAnnual: number | undefined;
@@ -85,7 +94,7 @@ class WorkingMemory {
   readonly columns: Columns;
 
   constructor(readonly months: number) {
-    const views = viewsOf(new ArrayBuffer((11 + COLUMNS) * months * 8), months);
+    const views = viewsOf(new ArrayBuffer((15 + COLUMNS) * months * 8), months);
     this.customers = views();
     this.mrr = views();
     this.lostCustomers = views();
@@ -96,6 +105,10 @@ class WorkingMemory {
     this.worth = views();
     this.lostShares = views();
     this.lostWorth = views();
+    this.newCustomers = views();
+    this.newMrr = views();
+    this.newLost = views();
+    this.newLostMrr = views();
     this.discount = views();
     this.columns = new Columns(views);
   }

@@ -15,6 +15,11 @@ export interface AgeMemory {
   readonly lostShares: Float64Array;
   readonly lostWorth: Float64Array;
   readonly discount: Float64Array;
+  /** Of those who came after the start, by month: how many, what they pay, how many leave, and what those paid. */
+  readonly newCustomers: Float64Array;
+  readonly newMrr: Float64Array;
+  readonly newLost: Float64Array;
+  readonly newLostMrr: Float64Array;
 }
 
 /**
@@ -30,11 +35,8 @@ export function dependsOnAgeAlone(
   return true;
 }
 
-/**
- * Where so large a share of all arrives in a month, those of the month before less who left are as good as the sum over
- * all who ever came: what rounding leaves of a larger number stays below a part in 10¹¹.
- */
-const ENOUGH = 0.01;
+/** Months after which factors of the season begin anew. */
+const YEAR = 12;
 
 /**
  * A segment in which age is all that counts (see {@link dependsOnAgeAlone}), from the curves of one customer:
@@ -43,14 +45,21 @@ const ENOUGH = 0.01;
  *   g             1 + expansion − contraction
  *   customers(t)  Σ_s new(s)·S(t − s)                                 new(0) those of the start
  *   MRR(t)        list price · Σ_s new(s)·S(t − s)·g^(t − s)
- *   churned(t)    Σ_s new(s)·(S(t − s − 1) − S(t − s)),  only ages at which somebody may leave
+ *   churned(t)    Σ_s new(s)·(S(t − s − 1) − S(t − s))
  *
- * The same figures as month by month and cell by cell, in a third of the time.
+ * Sums over s ≥ 1 need not be made anew each month: new(s + P) = q·new(s), P the season of arrivals (1 without one) and q
+ * their growth over it, so that
+ *
+ *   Σ_{1 ≤ s ≤ t} new(s)·f(t − s) = Σ_{1 ≤ s ≤ P} new(s)·f(t − s) + q·(the same sum at t − P)
+ *
+ * Nothing is subtracted in it. The same figures as month by month and cell by cell, in time that grows with the months,
+ * not with their square.
  */
 export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory): void {
-  const { arpa, acquisitions, customers, term, involuntaryMonthly, grossMargin, churnChanges } = segment;
+  const { arpa, acquisitions, customers, grossMargin, churnChanges } = segment;
   const { expansionMonthly, contractionMonthly, csCostPerCustomerMonth, onboardingCost = 0 } = segment;
   const { months, churnShares, multipliers, survival, worth, lostShares, lostWorth } = memory;
+  const { newCustomers, newMrr, newLost, newLostMrr } = memory;
   const growth = 1 + expansionMonthly - contractionMonthly;
   // A month's multipliers are those of the first one.
   churnByAge(segment, churnMultipliers(churnChanges, 1, multipliers), churnShares);
@@ -68,28 +77,43 @@ export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory):
   const arrivals = columns.acquired;
   arrivals[0] = customers;
   acquired(acquisitions, arrivals);
-  const stride = involuntaryMonthly > 0 ? 1 : term;
-  let [present, mrr, peak, peakMrr] = [customers, customers * arpa, customers, 0];
+  const season = acquisitions?.seasonality ? YEAR : 1;
+  const growthOfSeason = (1 + (acquisitions?.growthMonthly ?? 0)) ** season;
+  let mrr = customers * arpa;
+  lostShares[0] = 0;
+  lostWorth[0] = 0;
   for (let t = 0; t < months; t++) {
     const arriving = arrivals[t]!;
     const mrrBefore = mrr;
-    let [lost, lostMrr] = [0, 0];
-    for (let s = acquisitions ? t - stride : t % stride === 0 ? 0 : -1; s >= 0 && s < t; s -= stride) {
-      lost += arrivals[s]! * lostShares[t - s]!;
-      lostMrr += arrivals[s]! * lostWorth[t - s]!;
-    }
-    if (acquisitions && t > 0 && arriving > peak * ENOUGH && arriving * arpa > peakMrr * ENOUGH) {
-      present += arriving - lost;
-      mrr = (mrr - lostMrr) * growth + arriving * arpa;
-    } else {
-      [present, mrr] = [0, 0];
-      for (let s = acquisitions ? t : 0; s >= 0; s--) {
-        present += arrivals[s]! * survival[t - s]!;
-        mrr += arrivals[s]! * worth[t - s]!;
+    let present = customers * survival[t]!;
+    let lost = customers * lostShares[t]!;
+    let lostMrr = customers * lostWorth[t]!;
+    mrr = customers * worth[t]!;
+    if (acquisitions) {
+      let [ofNew, mrrOfNew, lostOfNew, lostMrrOfNew] = [0, 0, 0, 0];
+      if (t > season) {
+        ofNew = growthOfSeason * newCustomers[t - season]!;
+        mrrOfNew = growthOfSeason * newMrr[t - season]!;
+        lostOfNew = growthOfSeason * newLost[t - season]!;
+        lostMrrOfNew = growthOfSeason * newLostMrr[t - season]!;
       }
+      for (let s = Math.min(t, season); s > 0; s--) {
+        const came = arrivals[s]!;
+        const age = t - s;
+        ofNew += came * survival[age]!;
+        mrrOfNew += came * worth[age]!;
+        lostOfNew += came * lostShares[age]!;
+        lostMrrOfNew += came * lostWorth[age]!;
+      }
+      newCustomers[t] = ofNew;
+      newMrr[t] = mrrOfNew;
+      newLost[t] = lostOfNew;
+      newLostMrr[t] = lostMrrOfNew;
+      present += ofNew;
+      mrr += mrrOfNew;
+      lost += lostOfNew;
+      lostMrr += lostMrrOfNew;
     }
-    peak = Math.max(peak, present);
-    peakMrr = Math.max(peakMrr, mrr);
     columns.customers[t] = present;
     columns.mrr[t] = mrr;
     columns.survival[t] = customers * survival[t]!;
