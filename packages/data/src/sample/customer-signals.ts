@@ -6,13 +6,8 @@ export const USAGE_WEEKS = 78;
 
 const MINUTES_A_DAY = 1440;
 
-export interface UsageRow {
-  readonly day: number;
-  readonly feature: string;
-  readonly count: number;
-  readonly seconds: number;
-  readonly activeUsers: number;
-}
+/** Takes what was used of one feature in the week that ends on `day`. */
+export type WriteUsage = (day: number, feature: string, count: number, seconds: number, activeUsers: number) => void;
 
 export interface TicketRow {
   readonly openedAt: number;
@@ -74,6 +69,15 @@ export function usualSeatUse(profile: AccountProfile, random: RandomStream): num
   return clamp(0.68 + 0.1 * profile.suitability + 0.08 * random.normal(), 0.3, 0.95);
 }
 
+/** The Sundays of the last {@link USAGE_WEEKS} whole weeks, each with how much is done in its week. */
+export function usageSeasons(lastDay: number): readonly { readonly sunday: number; readonly season: number }[] {
+  const lastSunday = lastDay - ((lastDay + 4) % 7); // day 3, 1970-01-04, was a Sunday
+  return Array.from({ length: USAGE_WEEKS }, (_, i) => {
+    const sunday = lastSunday - 7 * (USAGE_WEEKS - 1 - i);
+    return { sunday, season: seasonFactor(sunday - 3) };
+  });
+}
+
 /**
  * Writes one row per week and feature in use; the date is the Sunday that ends the week, so that no row tells of days
  * after its own. A week without anybody leaves no row.
@@ -82,22 +86,20 @@ export function writeUsage(
   spell: Spell,
   seatsOn: (day: number) => number,
   seatUse: number,
-  lastDay: number,
+  seasons: ReturnType<typeof usageSeasons>,
   random: RandomStream,
-  write: (row: UsageRow) => void,
+  write: WriteUsage,
 ): void {
-  const lastSunday = lastDay - ((lastDay + 4) % 7); // day 3, 1970-01-04, was a Sunday
-  const firstSunday = lastSunday - 7 * (USAGE_WEEKS - 1);
   const adopted = FEATURES.map(({ adoption }) => random.uniform() < adoption);
   let drift = 0;
-  for (let sunday = firstSunday; sunday <= lastSunday; sunday += 7) {
+  for (const { sunday, season } of seasons) {
     if (sunday - 6 < spell.start) continue;
     if (spell.end !== undefined && sunday >= spell.end) break;
     drift = 0.8 * drift + 0.05 * random.normal();
     const introduced = Math.min(1, 0.35 + (sunday - spell.start) / 75);
     const dip = dipFactor(spell.dips, sunday);
     const seats = seatsOn(sunday);
-    const level = seatUse * introduced * seasonFactor(sunday - 3) * dip * Math.exp(drift);
+    const level = seatUse * introduced * season * dip * Math.exp(drift);
     const active = Math.min(seats, Math.round(seats * level));
     if (active === 0) continue;
     const intensity = Math.exp(0.2 * random.normal()) * Math.sqrt(dip);
@@ -111,7 +113,7 @@ export function writeUsage(
       );
       const count = Math.max(activeUsers, Math.round(activeUsers * feature.usesAWeek * intensity));
       const seconds = Math.round(count * feature.minutes * 60 * (0.8 + 0.4 * random.uniform()));
-      write({ day: sunday, feature: feature.name, count, seconds, activeUsers });
+      write(sunday, feature.name, count, seconds, activeUsers);
     }
   }
 }

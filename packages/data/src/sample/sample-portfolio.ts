@@ -11,7 +11,7 @@ import {
 import { categoryWriter, dayWriter, flagWriter, instantWriter, numberWriter, TableWriter } from "./column-writer.js";
 import { companyNames, type SampleLocale } from "./company-names.js";
 import { type AccountProfile, contractHistory, drawSegment, type PriceInterval } from "./contract-history.js";
-import { surveyRows, ticketRows, touchpointRows, usualSeatUse, writeUsage } from "./customer-signals.js";
+import { surveyRows, ticketRows, touchpointRows, usageSeasons, usualSeatUse, writeUsage } from "./customer-signals.js";
 
 export interface SamplePortfolioOptions {
   /** Whole number; the same seed gives the same bytes. Default 1. */
@@ -135,6 +135,8 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
   const portfolioRandom = stream(seed, 0);
   const signups = signupDays(wanted, lastDay, portfolioRandom);
   const names = companyNames(signups.length, portfolioRandom, locale);
+  const usage = tables.usage.writers;
+  const seasons = usageSeasons(lastDay);
   let tickets = 0;
   let responses = 0;
 
@@ -189,16 +191,15 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
     for (const spell of spells) {
       if (spell.start > lastDay) continue;
       const seats = (day: number) => seatsOn(licences, day);
-      writeUsage(spell, seats, seatUse, lastDay, random, (row) =>
-        tables.usage.add({
-          account_id,
-          date: row.day,
-          feature: row.feature,
-          count: row.count,
-          duration_seconds: row.seconds,
-          active_users: row.activeUsers,
-        }),
-      );
+      writeUsage(spell, seats, seatUse, seasons, random, (day, feature, count, seconds, activeUsers) => {
+        usage.account_id.push(account_id);
+        usage.date.push(day);
+        usage.feature.push(feature);
+        usage.count.push(count);
+        usage.duration_seconds.push(seconds);
+        usage.active_users.push(activeUsers);
+        tables.usage.endRow();
+      });
       for (const row of ticketRows(spell, profile, lastDay, random)) {
         tickets += 1;
         tables.tickets.add({
