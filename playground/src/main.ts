@@ -32,14 +32,9 @@ import {
   writePageState,
 } from "./page-state.js";
 import type { PlaygroundRoom, RoomSubject } from "./room.js";
+import { ROOM_CODE } from "./room-code.js";
 import { type PageLanguage, pageWords } from "./words.js";
 
-/** The code of each room, which loads when the room is first opened. */
-const ROOM_CODE: Readonly<Record<Room, () => Promise<unknown>>> = {
-  dashboard: () => import("./dashboard/dashboard-room.js"),
-  simulator: () => import("./simulator/simulator-room.js"),
-  classroom: () => import("./classroom/classroom-room.js"),
-};
 /** Accounts to choose from: those with the lowest scores. */
 const ACCOUNTS_LISTED = 50;
 /** Offered where the data name no currency. */
@@ -411,13 +406,12 @@ export class TenurePlayground extends LitElement {
   /** Asks what the page itself shows: the heading's figures and the accounts to choose from. */
   async #describe(): Promise<void> {
     const viewpoint = this.currency ? { currency: this.currency } : {};
-    const [summary, accounts] = await Promise.all([
-      this.#provider.engine.call("summary", viewpoint),
-      this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED }),
-    ]);
+    // Scores take longest: figures come first, here and in the elements.
+    const summary = await this.#provider.engine.call("summary", viewpoint);
     this.summary = summary.ok ? summary.value : undefined;
     this.nothingToShow = summary.ok ? undefined : summary.issues[0];
     if (this.nothingToShow) await this.#loadReporting();
+    const accounts = await this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED });
     this.accounts = accounts.ok ? accounts.value.accounts : [];
   }
 
@@ -464,7 +458,6 @@ export class TenurePlayground extends LitElement {
         <tenure-provider
           aria-busy=${busy}
           currency=${this.subject?.currency ?? this.currency}
-          worker-src=${engineSource.workerSrc}
           .workerFactory=${engineSource.workerFactory}
           @tenure-load=${this.#onLoad}
           @tenure-mode=${() => this.requestUpdate()}

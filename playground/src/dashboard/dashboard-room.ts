@@ -43,6 +43,8 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private account = "";
   /** Its name, where the reader chose it from the list of whom to contact. */
   @state() private chosen: Listed | undefined;
+  /** What asks for scores waits for the first figures, which would otherwise share the engine with it. */
+  @state() private rest: "later" | "ready" = "later";
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
   /** The health model that the reader saved last; the list and the gauge follow it. */
@@ -65,6 +67,9 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   protected override firstUpdated(): void {
     if (OF_EMBED.some((name) => this.choice(name) !== undefined)) this.#loadBelow();
+    void this.querySelector<TenureMrrMovements>("tenure-mrr-movements")?.ready.then(() => {
+      this.rest = "ready";
+    });
     const end = this.querySelector(".below");
     if (!end) return;
     this.#nearing = new IntersectionObserver(
@@ -100,6 +105,15 @@ export class PlaygroundDashboard extends PlaygroundRoom {
         ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
         <tenure-mrr-movements class="two-thirds" heading-level="2" .months=${Number(this.choice("m") ?? MONTHS)}></tenure-mrr-movements>
         <tenure-survey-chart class="third" kind="nps" heading-level="2"></tenure-survey-chart>
+        ${this.rest === "later" ? html`<div class="whole later"></div>` : this.#rest()}
+      </div>
+      <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
+    `;
+  }
+
+  /** What is asked of scores and cohorts. */
+  #rest(): TemplateResult {
+    return html`
         <tenure-risk-list
           class="two-thirds"
           heading-level="2"
@@ -146,8 +160,6 @@ export class PlaygroundDashboard extends PlaygroundRoom {
           }
         </details>
         ${this.#cohorts("three-fifths", "h", COHORT_VIEWS)} ${this.#cohorts("two-fifths", "r", CURVE_VIEWS)}
-      </div>
-      <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
     `;
   }
 
