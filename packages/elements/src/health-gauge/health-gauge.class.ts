@@ -154,8 +154,8 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   }
 
   /** What cannot be written is left out, and the rest still shown. */
-  protected override isPlain(): boolean {
-    return true;
+  protected override checks() {
+    return [];
   }
 
   protected override accepts(value: object): boolean {

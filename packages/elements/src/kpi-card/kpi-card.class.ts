@@ -120,8 +120,8 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   }
 
   /** What cannot be written is left out, and the rest still shown. */
-  protected override isPlain(): boolean {
-    return true;
+  protected override checks() {
+    return [];
   }
 
   protected override accepts(value: object): boolean {

@@ -97,8 +97,8 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
   }
 
   /** Nodes that cannot be written are left out, and the rest still shown. */
-  protected override isPlain(): boolean {
-    return true;
+  protected override checks() {
+    return [];
   }
 
   protected override accepts(value: object): boolean {

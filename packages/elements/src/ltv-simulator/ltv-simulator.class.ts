@@ -27,7 +27,7 @@ import { monthAfter } from "../shared/month-after.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { moneyToType } from "../shared/special-format.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "../what-if/context.js";
@@ -35,7 +35,6 @@ import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger } from "../what-if/ledger-template.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
 import { whatIfWords } from "../what-if/words.js";
-import { isBaseline } from "./baseline-shape.js";
 import {
   type Assumptions,
   activeAfter,
@@ -82,6 +81,7 @@ interface Preset {
 
 /** What draws the answer, which loads while the engine works on it. */
 const outcomePart = new Later(() => import("./outcome.js"));
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./baseline-shape.js")).isBaseline);
 
 const NOTHING_OBSERVED: SimulatorStart = { tenure: 1 };
 const BASE = "base";
@@ -245,10 +245,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     return this.#hasSet ? NOTHING_OBSERVED : undefined;
   }
 
-  protected override accepts(value: object): boolean {
-    // It is compared as JSON, which cycles and getters may refuse.
-    JSON.stringify(value);
-    return isBaseline(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   /** The scenarios as they stand, their projections and draws; parts such as the chart take it as their `data`. */

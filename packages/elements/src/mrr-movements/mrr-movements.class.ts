@@ -1,11 +1,12 @@
 import type { MovementRow, MovementsReport } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { monthLong } from "../shared/special-format.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { movementFigures, roundingOf } from "./movements-figures.js";
 import {
@@ -19,9 +20,10 @@ import {
   netOf,
   signedOf,
 } from "./movements-layout.js";
-import { isMovements } from "./movements-shape.js";
 import { mrrMovementsStyles } from "./mrr-movements.styles.js";
 import { movementsWords } from "./words.js";
+
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./movements-shape.js")).isMovements);
 
 /** Font size for which the drawing's lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -78,8 +80,8 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
     return { call: "movements", input: {} };
   }
 
-  protected override accepts(value: object): boolean {
-    return isMovements(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {

@@ -4,13 +4,15 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type Temp
 import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { Later } from "../shared/later.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { dayAfter, partOf } from "./month-parts.js";
 import { renewalCalendarStyles } from "./renewal-calendar.styles.js";
-import { isRenewals } from "./renewals-shape.js";
 import { renewalWords } from "./words.js";
+
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./renewals-shape.js")).isRenewals);
 
 const WINDOWS = [3, 6, 12] as const;
 const LONGEST = 24;
@@ -64,8 +66,8 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     };
   }
 
-  protected override accepts(value: object): boolean {
-    return isRenewals(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {

@@ -86,6 +86,9 @@ export interface CohortTable {
 
 export type LegendInside = 640 | 820 | 1000;
 
+/** What a result measures: a share of each cohort. What is ordered or paid a head is none, and turned away before. */
+export const shareOf = ({ measure }: CohortResult) => measure as keyof RetentionWords["heading"];
+
 /** The step of a ramp that a share falls on: how many lower bounds it reaches. Never rounded first. */
 export function rampStep(share: number, bounds: readonly number[]): number {
   return bounds.reduce((step, bound) => (share >= bound ? step + 1 : step), 0);
@@ -172,7 +175,7 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
     foot: values?.foot ?? text.average,
     averages,
     legend: {
-      title: values?.legend?.title ?? text.legend[result.measure](granularity),
+      title: values?.legend?.title ?? text.legend[shareOf(result)](granularity),
       steps: legendSteps(letter, values?.legend?.texts ?? bounds.map((bound) => percentBound(bound, formats))),
       open: rows.some((row) => row.cells.some(({ kind }) => kind === "open")),
     },

@@ -7,9 +7,6 @@ const en = {
     "net-revenue": "Net revenue retention curve, all cohorts",
     "gross-revenue": "Gross revenue retention curve, all cohorts",
     "on-or-after": "Curve of customers active then or later, all cohorts",
-    orders: "Curve of orders per customer, all cohorts",
-    revenue: "Curve of revenue per customer, all cohorts",
-    "revenue-to-date": "Curve of revenue per customer to date, all cohorts",
   },
   curveLines: "thick line: average of all cohorts, thin lines: single cohorts",
   curveBand: (level: string) =>

@@ -10,9 +10,6 @@ const en = {
     "gross-revenue": "MRR of the cohort, each account at most at what it paid at the start ÷ its MRR at the start.",
     "on-or-after":
       "Accounts with an event in the period or later ÷ accounts at the start. The last periods are understated: who is silent now may still come back.",
-    orders: "Events of the cohort in the period ÷ accounts at the start.",
-    revenue: "Revenue of the cohort in the period ÷ accounts at the start.",
-    "revenue-to-date": "Revenue of the cohort from the start to the end of the period ÷ accounts at the start.",
   },
   averageFormula:
     "Average: the complete cells of one column added up ÷ the starts of the same cohorts, so larger cohorts count more. A cell is complete once the window of its last member has closed.",

@@ -4,11 +4,10 @@ import { property, state } from "lit/decorators.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
 import type { CellValues } from "./cell-values.js";
-import { isCohortResult } from "./cohort-result-shape.js";
-import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
+import { type CohortTable, cohortTableLayout, shareOf, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
@@ -27,6 +26,7 @@ const cakePart = new Later(() => import("./layer-cake-template.js"));
 const choosingPart = new Later(() => import("./choosing.js"));
 const curvePart = new Later(() => import("./curve-template.js"));
 const howPart = new Later(() => import("./how-template.js"));
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./cohort-result-shape.js")).isCohortResult);
 const valuesPart = new Later(() => import("./cell-values.js"));
 
 /** Periods that a curve is projected where the host names no other number. */
@@ -128,14 +128,16 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     return { call: "cohorts", input: { granularity, measure, ...(project > 0 ? { project } : {}) } };
   }
 
-  protected override accepts(value: object): boolean {
-    return isCohortResult(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {
     const own = this.shown && (this.#cakeWords(this.shown) ?? this.#values(this.shown));
     if (own) return own.heading;
-    return (this.#curveWords?.curveHeading ?? this.#text.heading)[this.shown?.measure ?? this.#measureShown];
+    return (this.#curveWords?.curveHeading ?? this.#text.heading)[
+      this.shown ? shareOf(this.shown) : this.#measureShown
+    ];
   }
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
@@ -146,7 +148,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     const separator = formats.isJapanese ? "。" : "; ";
     const own = this.#cakeWords(result) ?? this.#values(result);
     const measured =
-      (own?.subtitle ?? text.measured[result.measure](result.granularity, result.clock === "calendar")) + separator;
+      (own?.subtitle ?? text.measured[shareOf(result)](result.granularity, result.clock === "calendar")) + separator;
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
     const curve = this.#curveWords;
     const drawn = level === undefined ? curve?.curveLines : curve?.curveBand(formats.percent(level, 0));
@@ -336,7 +338,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
     const text = this.#text;
-    const heading = this.label || text.heading[result.measure];
+    const heading = this.label || text.heading[shareOf(result)];
     const { steps, title, open } = table.legend;
     const heads = this.selectable ? choosingPart.part?.headings(this, result, table.rows.length) : undefined;
     const rows = table.elapsed ? 2 : nothing;
@@ -362,7 +364,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             @keydown=${heads?.move ?? nothing}
           >
             <caption class="visually-hidden">
-              ${heading}. ${text.measured[result.measure](result.granularity, result.clock === "calendar")}. ${summary}
+              ${heading}. ${text.measured[shareOf(result)](result.granularity, result.clock === "calendar")}. ${summary}
             </caption>
             <colgroup>
               <col class="joined" />

@@ -12,9 +12,6 @@ export const ja: RetentionWords = {
     "net-revenue": "コホート別の売上維持率",
     "gross-revenue": "コホート別の総収益維持率",
     "on-or-after": "コホート別の継続率（その期間以降に利用）",
-    orders: "コホート別の顧客1社あたり注文数",
-    revenue: "コホート別の顧客1社あたり売上",
-    "revenue-to-date": "コホート別の顧客1社あたり累計売上",
   },
   measured: {
     customers: (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%）`,
@@ -25,9 +22,6 @@ export const ja: RetentionWords = {
       `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%、増額を含まない）`,
     "on-or-after": (period, calendar) =>
       `初回利用からの${named(period, calendar)}ごとに、その期間以降に利用した顧客の割合（%）`,
-    orders: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり注文数`,
-    revenue: (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり売上`,
-    "revenue-to-date": (period, calendar) => `初回利用からの${named(period, calendar)}ごとの顧客1社あたり累計売上`,
   },
   legend: {
     customers: () => "継続率（%以上）",
@@ -35,9 +29,6 @@ export const ja: RetentionWords = {
     "net-revenue": () => "売上維持率（%以上）",
     "gross-revenue": () => "総収益維持率（%以上）",
     "on-or-after": () => "その期間以降に利用した顧客（%以上）",
-    orders: () => "顧客1社あたり注文数（以上）",
-    revenue: () => "顧客1社あたり売上（以上）",
-    "revenue-to-date": () => "顧客1社あたり累計売上（以上）",
   },
   asOf: (day) => `${day}時点`,
   views: { heatmap: "ヒートマップ", curve: "曲線", cake: "積み上げ" },

@@ -7,9 +7,6 @@ const en = {
     "net-revenue": "Net revenue retention by cohort",
     "gross-revenue": "Gross revenue retention by cohort",
     "on-or-after": "Customers active then or later, by cohort",
-    orders: "Orders per customer by cohort",
-    revenue: "Revenue per customer by cohort",
-    "revenue-to-date": "Revenue per customer to date, by cohort",
   },
   measured: {
     customers: (period: Period, calendar: boolean) =>
@@ -22,12 +19,6 @@ const en = {
       `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}, expansion not counted`,
     "on-or-after": (period: Period, calendar: boolean) =>
       `% active then or later, by ${named(period, calendar)}s since the first event`,
-    orders: (period: Period, calendar: boolean) =>
-      `Orders for each customer of the cohort, by ${named(period, calendar)}s since the first one`,
-    revenue: (period: Period, calendar: boolean) =>
-      `Revenue for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
-    "revenue-to-date": (period: Period, calendar: boolean) =>
-      `Revenue so far for each customer of the cohort, by ${named(period, calendar)}s since the first event`,
   },
   legend: {
     customers: () => "% of customers still active, from …",
@@ -35,9 +26,6 @@ const en = {
     "net-revenue": (period: Period) => `MRR as % of the first ${period}, from …`,
     "gross-revenue": (period: Period) => `MRR kept as % of the first ${period}, from …`,
     "on-or-after": () => "% of customers active then or later, from …",
-    orders: () => "Orders per customer, from …",
-    revenue: () => "Revenue per customer, from …",
-    "revenue-to-date": () => "Revenue per customer to date, from …",
   },
   asOf: (day: string) => `to ${day}`,
   views: { heatmap: "Heat map", curve: "Curve", cake: "Layer cake" },

@@ -9,18 +9,20 @@ import { finite } from "../shared/finite.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
+import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { rowWindow } from "../shared/row-window.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
-import { isOutreach } from "./outreach-shape.js";
 import { reasonSentence, upsellSentence } from "./reason-words.js";
 import { type ListedRow, type RiskBook, riskBook, toneOfBand } from "./risk-book.js";
 import { riskListStyles } from "./risk-list.styles.js";
 import { riskListWords } from "./words.js";
+
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./outreach-shape.js")).isOutreach);
 
 /** Which accounts a list shows. */
 export type RiskListView = "all" | "silent" | "upsell";
@@ -137,8 +139,8 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     return { call: "outreach", input: this.model === undefined ? {} : { model: this.model } };
   }
 
-  protected override accepts(value: object): boolean {
-    return isOutreach(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {

@@ -11,6 +11,7 @@ import type { ScorecardWords } from "./words.js";
 /** The answer to a back-test: none yet, a report, or why there is none. */
 export type Proof =
   | { readonly state: "running" }
+  | { readonly state: "stopped" }
   | { readonly state: "refused"; readonly issues: readonly Issue[] }
   | { readonly state: "done"; readonly report: ModelBacktestReport };
 
@@ -18,6 +19,8 @@ export interface Check {
   readonly proof: Proof;
   /** A newer edit is being judged: what is shown is of an earlier one. */
   readonly stale: boolean;
+  /** How much of the running back-test is done, 0 to 1. */
+  readonly share: number;
   readonly bands: readonly HealthBand[];
   readonly horizonDays: number;
   readonly outcome: LossOutcome;
@@ -31,6 +34,8 @@ export interface Check {
   readonly folds: Folds;
   readonly setHorizon: (days: number) => void;
   readonly setOutcome: (outcome: LossOutcome) => void;
+  readonly stop: () => void;
+  readonly runAgain: () => void;
 }
 
 const HORIZONS = [30, 60, 90, 180] as const;
@@ -65,14 +70,20 @@ export function checkTemplate(check: Check): TemplateResult {
     <div class="proof" aria-busy=${proof.state === "running" || check.stale ? "true" : "false"}>
       ${
         proof.state === "running"
-          ? html`<p class="small muted">${text.running}</p>`
-          : proof.state === "refused"
-            ? html`<p class="refusal">${icon("risk")} ${text.refused}</p>
+          ? runningTemplate(check)
+          : proof.state === "stopped"
+            ? html`<p class="small">${text.stopped} <button type="button" class="button" @click=${check.runAgain}>${text.runAgain}</button></p>`
+            : proof.state === "refused"
+              ? html`<p class="refusal">${icon("risk")} ${text.refused}</p>
                 ${proof.issues.slice(0, 3).map((issue) => html`<p class="small prose">${check.issueText(issue)} <span class="code">(${issue.code})</span></p>`)}`
-            : reportTemplate(check, proof.report)
+              : reportTemplate(check, proof.report)
       }
     </div>
   `;
+}
+
+function runningTemplate({ text, formats, share, stop }: Check): TemplateResult {
+  return html`<p class="small muted">${share > 0 ? text.runningShare(formats.percent(share, 0)) : text.running} <button type="button" class="button" @click=${stop}>${text.stop}</button></p>`;
 }
 
 function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResult {
@@ -80,7 +91,7 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
   const [saved, edited] = report.versions;
   const last = edited ?? saved!;
   return html`
-    ${check.stale ? html`<p class="small muted">${text.running}</p>` : nothing}
+    ${check.stale ? runningTemplate(check) : nothing}
     <p class="small muted prose">
       ${text.backtestNote(formats.day(report.from), formats.day(report.to), formats.count(report.accounts), formats.count(report.lostAccounts))}
       ${report.split ? text.splitNote(formats.day(report.split)) : text.noSplit}

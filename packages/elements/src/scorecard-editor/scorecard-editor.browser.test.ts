@@ -388,6 +388,37 @@ describe("the scorecard editor", () => {
     );
   });
 
+  it("tells how far a long back-test is, stops it, and runs it again where asked to", async () => {
+    let running: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void } = {};
+    let runs = 0;
+    const provider = new FakeProvider({
+      ask: ((call: "modelTrial", input: never, options: typeof running) => {
+        if ((call as string) !== "modelBacktest") return service[call](input, context);
+        running = options;
+        runs += 1;
+        return new Promise((resolve) => {
+          const issues = [{ code: "worker/aborted", severity: "notice" }];
+          options.signal!.addEventListener("abort", () => resolve({ ok: false, issues } as never));
+        });
+      }) as ProviderContext["ask"],
+    });
+    const element = await place(document.createElement("tenure-scorecard-editor"), { into: provider.element });
+    await vi.waitFor(() => expect(runs).toBe(1), within);
+    await vi.waitFor(() => expect(textOf(element, ".proof")).toContain("running"), within);
+    running.onProgress!(0.42, 1);
+    await settled(element);
+    expect(textOf(element, ".proof")).toContain("running: 42%");
+    button(element, /^Stop$/).click();
+    await settled(element);
+    expect(running.signal!.aborted).toBe(true);
+    expect(textOf(element, ".proof")).toContain("was stopped");
+    expect(find(element, ".proof").ariaBusy).toBe("false");
+    button(element, /^Run the back-test$/).click();
+    await vi.waitFor(() => expect(runs).toBe(2), within);
+    await settled(element);
+    expect(textOf(element, ".proof")).toMatch(/^Back-test is running … /);
+  });
+
   it("keeps what is being edited when other data arrive", async () => {
     const { element, provider } = await editor();
     await slide(element, "group-0", 10);

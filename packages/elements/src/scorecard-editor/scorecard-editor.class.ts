@@ -11,9 +11,10 @@ import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
+import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { type Check, checkTemplate, type Proof } from "./check-template.js";
 import { distributionLayout } from "./distribution-layout.js";
 import { EditHistory } from "./edit-history.js";
@@ -21,8 +22,9 @@ import { issuesByPlace } from "./model-edits.js";
 import { TenureModelEvent } from "./model-event.js";
 import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
 import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
-import { isTrial } from "./trial-shape.js";
 import { scorecardWords } from "./words.js";
+
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./trial-shape.js")).isTrial);
 
 export { TenureModelEvent } from "./model-event.js";
 
@@ -84,6 +86,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   @state() private refusals: readonly Issue[] = [];
   /** @internal */
   @state() private proof: Proof = { state: "running" };
+  @state() private proofShare = 0;
   /** @internal */
   @state() private proofStale = false;
   /** @internal */
@@ -148,11 +151,17 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
       };
-      this.#judging = new AbortController();
-      return this.provider?.ask("modelBacktest", query, { signal: this.#judging.signal });
+      const judging = new AbortController();
+      this.#judging = judging;
+      this.proofShare = 0;
+      const onProgress = (done: number, total: number) => {
+        if (judging === this.#judging && total > 0) this.proofShare = done / total;
+      };
+      return this.provider?.ask("modelBacktest", query, { signal: judging.signal, onProgress });
     },
     (answer, { key }) => {
       if (!answer || key !== this.#judged) return;
+      if (!answer.ok && answer.issues.some(({ code }) => code === "worker/aborted")) return;
       this.proofStale = false;
       // What is wrong with the draft stands beside its fields: the last proof stays.
       if (!answer.ok && this.proof.state === "done" && answer.issues.some(isOfModel)) return;
@@ -184,8 +193,8 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     return { call: "modelTrial", input: { ...(saved ? { saved } : {}), withoutPast: true, history: this.#past() } };
   }
 
-  protected override accepts(value: object): boolean {
-    return isTrial(value);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {
@@ -306,8 +315,13 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       return;
     }
     this.#judged = scope;
+    this.#startJudging(draft);
+  }
+
+  #startJudging(draft: HealthModel): void {
     this.proofStale = true;
-    this.#judge({ key: scope, draft });
+    if (this.proof.state === "stopped") this.proof = { state: "running" };
+    this.#judge({ key: this.#judged, draft });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -701,6 +715,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
     const check: Check = {
       proof: this.proof,
       stale: this.proofStale && this.proof.state === "done",
+      share: this.proofShare,
       bands: report.bands,
       horizonDays: this.horizonDays,
       outcome: this.outcome ?? report.outcome,
@@ -717,6 +732,12 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
       setOutcome: (outcome) => {
         this.outcome = outcome;
       },
+      stop: () => {
+        this.#judging?.abort();
+        this.proof = { state: "stopped" };
+        this.proofStale = false;
+      },
+      runAgain: () => this.draft && this.#startJudging(this.draft),
     };
     return html`
       ${

@@ -134,6 +134,10 @@ export const ja: ScorecardWords = {
   noTraining:
     "両方の設定でスコアが出る以前の日に解約が足りないため、確率を合わせられません。ブライアスコアと較正は求めていません。",
   running: "過去検証を実行しています…",
+  runningShare: (share) => `過去検証を実行しています：${share}`,
+  stop: "中止",
+  stopped: "過去検証を中止しました。",
+  runAgain: "過去検証を実行",
   horizon: "解約とみなす期間",
   days: (days) => `${days}日以内`,
   outcome: "解約の定義",

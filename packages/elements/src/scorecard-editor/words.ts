@@ -137,6 +137,10 @@ const en = {
   noTraining:
     "Too few losses among the earlier days that both versions score: nothing to fit probabilities to, so no Brier score and no calibration.",
   running: "Back-test is running …",
+  runningShare: (share: string) => `Back-test is running: ${share}`,
+  stop: "Stop",
+  stopped: "The back-test was stopped.",
+  runAgain: "Run the back-test",
   horizon: "A loss within",
   days: (days: string) => `${days} days`,
   outcome: "A loss is",

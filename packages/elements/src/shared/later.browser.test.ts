@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { Later } from "./later.js";
-import { place, useStage } from "./stage.fixture.js";
-import { TenureElement } from "./tenure-element.js";
+import { FakeProvider, place, useStage } from "./stage.fixture.js";
+import { type ShapeCheck, TenureElement } from "./tenure-element.js";
 
 interface Part {
   readonly draw: (figure: number) => TemplateResult;
@@ -11,13 +11,15 @@ interface Part {
 const part: Part = { draw: (figure) => html`<p class="part">${figure}</p>` };
 
 let later = new Later<Part>(async () => part);
+let check: ShapeCheck;
 
 class PartedElement extends TenureElement<{ figure: number }> {
+  readonly #check = check;
   protected override query() {
-    return null;
+    return { call: "movements", input: {} } as const;
   }
-  protected override accepts(value: object): boolean {
-    return "figure" in value;
+  protected override checks() {
+    return [this.#check];
   }
   protected override defaultLabel(): string {
     return "Parted";
@@ -38,6 +40,11 @@ const make = () => Object.assign(document.createElement("x-parted") as PartedEle
 const text = (element: Element, selector: string) => element.shadowRoot?.querySelector(selector)?.textContent?.trim();
 
 useStage();
+
+beforeEach(() => {
+  later = new Later(async () => part);
+  check = new Later(async () => (value) => "figure" in value);
+});
 
 describe("a part that loads later", () => {
   it("is waited for before anything is drawn, so that nothing moves, and by whoever waits for the update", async () => {
@@ -80,5 +87,46 @@ describe("a part that loads later", () => {
     });
     const elements = await Promise.all([place(make()), place(make())]);
     expect([...elements.map((element) => text(element, ".part")), loads]).toEqual(["7", "7", 1]);
+  });
+});
+
+describe("what looks through a result from outside", () => {
+  it("is waited for, and nothing is drawn that it turns away", async () => {
+    const element = await place(Object.assign(make(), { data: { figures: [7] } as never }) as PartedElement);
+    expect([element.state, element.error?.[0]?.code, text(element, ".own")]).toEqual([
+      "error",
+      "data/shape",
+      undefined,
+    ]);
+    element.data = { figure: 8 };
+    await element.updateComplete;
+    expect([element.state, text(element, ".own")]).toEqual(["ready", "8"]);
+  });
+
+  it("is not needed for what the engine answers", async () => {
+    let loads = 0;
+    check = new Later(async () => {
+      loads += 1;
+      return () => false;
+    });
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: { figure: 7 } }) as never;
+    const element = await place(document.createElement("x-parted") as PartedElement, { into: provider.element });
+    expect([element.state, text(element, ".own"), loads]).toEqual(["ready", "7", 0]);
+  });
+
+  it("is tried again by the reader where it could not be loaded", async () => {
+    let tries = 0;
+    check = new Later(async () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError("Failed to fetch dynamically imported module");
+      return () => true;
+    });
+    const element = await place(make());
+    expect([element.state, element.error?.[0]?.code]).toEqual(["error", "data/unreachable"]);
+    element.shadowRoot?.querySelector<HTMLButtonElement>("[part~='error'] button")?.click();
+    await element.updateComplete;
+    await element.updateComplete;
+    expect([element.state, text(element, ".own"), tries]).toEqual(["ready", "7", 2]);
   });
 });

@@ -14,14 +14,12 @@ import {
 import { property } from "lit/decorators.js";
 import type { ExportKind } from "./export/export-as.js";
 import type { ExportTable } from "./export/export-table.js";
-import { fetchFile } from "./fetch-file.js";
 import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
 import type { OwnWords } from "./own-words.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
-import { isSound } from "./sound-result.js";
 import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
 
@@ -29,6 +27,9 @@ import { tokens } from "./tokens.styles.js";
 const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), select, summary, [tabindex='0']";
 
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
+
+/** What looks through a whole result from outside; it loads with the first one. */
+export type ShapeCheck = Later<(value: object) => boolean>;
 
 /** A question to the provider, as plain data. */
 export type Ask = { [K in CallName]: { readonly call: K; readonly input: ScoringCalls[K]["input"] } }[CallName];
@@ -64,6 +65,7 @@ export class TenureProgressEvent extends Event {
 const SUPPORTED_VERSION = 1;
 
 const menuPart = new Later(() => import("./export/export-menu.js"));
+const soundCheck: ShapeCheck = new Later(async () => (await import("./sound-result.js")).isSound);
 const statesPart = new Later(() => import("./states-template.js"));
 
 /** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
@@ -283,11 +285,13 @@ export abstract class TenureElement<T> extends LitElement {
   protected own(): T | undefined {
     return undefined;
   }
-  /** Whether a value has the shape of the result. */
-  protected abstract accepts(value: object): boolean;
-  /** Whether a value holds nothing but data that can be written, at any depth. */
-  protected isPlain(value: object): boolean {
-    return isSound(value);
+  /** Whether a value looks like the result, whoever it comes from. */
+  protected accepts(_value: object): boolean {
+    return true;
+  }
+  /** What a result from outside has to pass as well, at any depth: pages hand in whatever they have, the engine does not. */
+  protected checks(): readonly ShapeCheck[] {
+    return [soundCheck];
   }
   /** The element's own name. */
   protected abstract defaultLabel(): string;
@@ -430,11 +434,12 @@ export abstract class TenureElement<T> extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#keepAway();
-    const given = this.data ?? this.inline ?? (this.src ? undefined : this.own());
+    const outside = this.data ?? this.inline;
+    const given = outside ?? (this.src ? undefined : this.own());
+    const checks = outside === undefined ? [] : this.checks();
     if (given !== undefined) {
-      this.#request?.abort();
-      this.#asked = "";
-      this.#settle(this.#check(given));
+      const waiting = !isServer && checks.filter((check) => this.later(check) === undefined).length > 0;
+      this.#bring(waiting ? "loading" : this.#check(given, checks));
     } else {
       const content = this.src ? undefined : this.content();
       if (content === undefined) this.#ask();
@@ -512,39 +517,42 @@ export abstract class TenureElement<T> extends LitElement {
     if (this.result === undefined) this.#state = "loading";
     const { signal } = request;
     const onProgress = (done: number, total: number) => this.dispatchEvent(new TenureProgressEvent(done, total));
+    const checks = this.src ? this.checks() : [];
     const answer = this.src
-      ? fetchResult(this.src, signal, provider?.fetch)
+      ? fetchResult(this.src, checks, signal, provider?.fetch)
       : (provider as ProviderContext).ask(question!.call, question!.input as never, { signal, onProgress });
     this.#answer = answer.then((result) => {
       // A provider that is reset ends what it was asked, and has other data to ask about afterwards.
       if (signal.aborted || (!result.ok && result.issues[0]?.code === "worker/aborted")) return;
-      this.#settle(result.ok ? this.#check(result.value) : result);
+      this.#settle(result.ok ? this.#check(result.value, checks) : result);
       this.requestUpdate();
     });
   }
 
-  #check(value: unknown): Result<T> {
+  #check(value: unknown, checks: readonly ShapeCheck[] = []): Result<T> {
+    const wrong = (code: string, more: Partial<Issue> = { path: this.localName }): Result<T> => ({
+      ok: false,
+      issues: [{ code, severity: "error", ...more }],
+    });
+    if (checks.some(({ part }) => part === null)) return wrong("data/unreachable");
     let version: unknown;
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
       const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
-      if (is && (version ?? 1) === SUPPORTED_VERSION && this.#isUsable(value)) return { ok: true, value: value as T };
+      if (is && (version ?? 1) === SUPPORTED_VERSION && this.#isUsable(value, checks)) {
+        return { ok: true, value: value as T };
+      }
     } catch {
       // A getter's or a proxy's own error: what cannot be read has no shape.
     }
-    return {
-      ok: false,
-      issues: [
-        typeof version === "number" && version > SUPPORTED_VERSION
-          ? { code: "data/newer-version", severity: "error", path: "tenure", given: version }
-          : { code: "data/shape", severity: "error", path: this.localName },
-      ],
-    };
+    return typeof version === "number" && version > SUPPORTED_VERSION
+      ? wrong("data/newer-version", { path: "tenure", given: version })
+      : wrong("data/shape");
   }
 
-  /** A result is looked through once, however often the element is drawn. */
-  #isUsable(value: object): boolean {
-    const is = this.#usable === value || (this.isPlain(value) && this.accepts(value));
+  /** A result is looked through once, however often the element is drawn; on a server, by the page. */
+  #isUsable(value: object, checks: readonly ShapeCheck[]): boolean {
+    const is = this.#usable === value || (checks.every(({ part }) => part?.(value) !== false) && this.accepts(value));
     if (is) this.#usable = value;
     return is;
   }
@@ -705,26 +713,21 @@ export abstract class TenureElement<T> extends LitElement {
 
   #retry = (): void => {
     if (this.provider?.status === "error") this.provider.refresh?.();
+    for (const check of this.checks()) check.forgive();
     void this.refresh();
   };
 }
 
 async function fetchResult(
   src: string,
+  checks: readonly ShapeCheck[],
   signal: AbortSignal,
   fetch?: typeof globalThis.fetch,
 ): Promise<Result<unknown>> {
   try {
-    const response = await fetchFile(src, signal, fetch);
-    if (!response.ok) {
-      return {
-        ok: false,
-        issues: [{ code: "data/unreachable", severity: "error", path: src, given: response.status }],
-      };
-    }
-    return { ok: true, value: await response.json() };
-  } catch (error) {
-    const code = error instanceof SyntaxError ? "data/shape" : "data/unreachable";
-    return { ok: false, issues: [{ code, severity: "error", path: src }] };
+    const [fetched] = await Promise.all([import("./fetch-result.js"), ...checks.map((check) => check.arrival())]);
+    return await fetched.fetchResult(src, signal, fetch);
+  } catch {
+    return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: src }] };
   }
 }

@@ -2,11 +2,13 @@ import type { CsatGroup, EffortDirection, NpsGroup, SurveyKind, SurveyResult } f
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { Later } from "../shared/later.js";
+import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { surveyChartStyles } from "./survey-chart.styles.js";
 import { groupsOf, readGroup, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
-import { isSurveyResult } from "./survey-shape.js";
 import { surveyChartWords } from "./words.js";
+
+const shapeCheck: ShapeCheck = new Later(async () => (await import("./survey-shape.js")).isSurveyResult);
 
 const KINDS: readonly SurveyKind[] = ["nps", "csat", "ces"];
 const DIRECTIONS: readonly EffortDirection[] = ["higher-is-easier", "higher-is-harder"];
@@ -69,8 +71,8 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
     };
   }
 
-  protected override accepts(value: object): boolean {
-    return isSurveyResult(value, KINDS);
+  protected override checks() {
+    return [...super.checks(), shapeCheck];
   }
 
   protected override defaultLabel(): string {
