@@ -279,9 +279,9 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       return modelTrialOf(current.data, query);
     },
 
-    async modelBacktest(query, { signal }) {
+    async modelBacktest(query, context) {
       const { modelBacktestOf } = await import("./later/model-trial.js");
-      return modelBacktestOf(current.data, query, signal);
+      return modelBacktestOf(current.data, query, context);
     },
 
     async renewals(query) {

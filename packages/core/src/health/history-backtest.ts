@@ -77,11 +77,16 @@ export function historyBacktest(
   return drain(historyBacktestSteps(workspace, models, options));
 }
 
-/** {@link historyBacktest} in steps. */
+/**
+ * {@link historyBacktest} in steps.
+ *
+ *   onProgress   called with how many of how many days are scored
+ */
 export function* historyBacktestSteps(
   workspace: Workspace,
   models: readonly HealthModel[],
   options: HistoryOptions = {},
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): Steps<Result<HistoryBacktest>> {
   const base = yield* accountBaseSteps(workspace);
   const plan = planOf(base, models, options);
@@ -98,6 +103,7 @@ export function* historyBacktestSteps(
   };
   const unlike = new UnlikeRows(models);
   for (const [d, day] of days.entries()) {
+    onProgress(d, days.length);
     const scored: { readonly scored: Uint8Array; readonly score: Float64Array }[] = [];
     for (const model of plan.value.models) {
       const one = yield* scoreDaySteps(base, model, plan.value.others, day);
@@ -114,6 +120,7 @@ export function* historyBacktestSteps(
       for (const [m, one] of scored.entries()) rows.scores[m]!.push(one.score[i]!);
     }
   }
+  onProgress(days.length, days.length);
   issues.push(...unlike.issues());
   return yield* judgeSteps(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
 }

@@ -121,15 +121,26 @@ export class ModelTrial {
     return past ? new Set(past.account.filter((_, row) => past.lost[row] === 1)).size : 0;
   }
 
-  /** Reads what models need of the past, measure by measure: what is read already stays. */
-  *readPastSteps(models: readonly HealthModel[]): Steps<void> {
+  /**
+   * Reads what models need of the past, measure by measure: what is read already stays.
+   *
+   *   onProgress   called with how many of how many measures are read
+   */
+  *readPastSteps(
+    models: readonly HealthModel[],
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Steps<void> {
     if (!this.#past) return;
-    for (const model of models) {
-      const carries = model.missing === "carry-forward";
-      for (const group of withoutUndated(model, []).groups) {
-        for (const measure of group.measures) yield* this.#raw(measure, carries, "past");
-      }
+    const needed = models.flatMap((model) =>
+      withoutUndated(model, []).groups.flatMap(({ measures }) =>
+        measures.map((measure) => ({ measure, carries: model.missing === "carry-forward" })),
+      ),
+    );
+    for (const [done, { measure, carries }] of needed.entries()) {
+      onProgress(done, needed.length);
+      yield* this.#raw(measure, carries, "past");
     }
+    onProgress(needed.length, needed.length);
   }
 
   /** The same trial for another team. Nothing is read anew. */

@@ -159,6 +159,18 @@ describe("the back-test of a model", () => {
     expect([asked.outcome, asked.after.history]).toEqual(["contracts", null]);
   });
 
+  it("tells how far it is", async () => {
+    const service = await sample;
+    const told: number[] = [];
+    const onProgress = (done: number, total: number) => told.push(done / total);
+    // Of another horizon, so that nothing is read yet.
+    await service.modelBacktest({ history: { horizonDays: 61 } }, { ...context, onProgress });
+    expect(told.length).toBeGreaterThan(3);
+    expect(told[0]).toBe(0);
+    expect([...told].sort((a, b) => a - b)).toEqual(told);
+    expect(told.at(-1)).toBeLessThan(1);
+  });
+
   it("stops where nobody waits for it any more", async () => {
     const service = await sample;
     const controller = new AbortController();

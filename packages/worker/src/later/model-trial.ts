@@ -34,6 +34,7 @@ import type {
   ModelTrialQuery,
   ModelTrialReport,
 } from "../model-calls.js";
+import type { CallContext } from "../scoring-service.js";
 import type { LoadedData } from "../workspace-view.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
@@ -45,6 +46,8 @@ const MOST_LIVE_ROWS = 20_000;
 const Z95 = 1.959964;
 /** Days up to here train the probabilities, later ones judge. */
 const TRAINING_SHARE = 0.6;
+/** Of the time of a back-test, what reading the past takes; judging it takes the rest. */
+const READING_SHARE = 0.6;
 
 type Outcome = NonNullable<HistoryOptions["outcome"]>;
 
@@ -110,7 +113,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
 export async function modelBacktestOf(
   data: LoadedData,
   { saved, model, history = {}, flagUpTo, ...viewpoint }: ModelBacktestQuery,
-  signal: AbortSignal,
+  { signal, onProgress }: Pick<CallContext, "signal" | "onProgress">,
 ): Promise<Result<ModelBacktestReport>> {
   const [before, after] = parsedPair(saved, model);
   if (!before.ok) return before;
@@ -130,13 +133,14 @@ export async function modelBacktestOf(
   const { trial } = started.value;
   // What was read for the trial serves here too, unless the model is more than its measures and weights.
   const fromTrial = trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward");
-  if (fromTrial) await readInTurn(data, trial, models, signal);
+  const onRead = (done: number, total: number) => onProgress(READING_SHARE * (done / total), 1);
+  if (fromTrial) await readInTurn(data, trial, models, { signal, onProgress: onRead });
   const run = (more: HistoryOptions) =>
     data.drain(
       unlessAborted(
         fromTrial
           ? trial.backtestSteps(models, more)
-          : historyBacktestSteps(data.workspace, models, { ...options, ...more }),
+          : historyBacktestSteps(data.workspace, models, { ...options, ...more }, onRead),
         signal,
       ),
     );
@@ -224,12 +228,12 @@ function readInTurn(
   data: LoadedData,
   trial: ModelTrial,
   models: readonly HealthModel[],
-  signal?: AbortSignal,
+  call?: Pick<CallContext, "signal" | "onProgress">,
 ): Promise<void> {
   const own = keptOf(data);
   const read = async () => {
-    const steps = trial.readPastSteps(models);
-    await data.drain(signal ? unlessAborted(steps, signal) : steps);
+    const steps = trial.readPastSteps(models, call?.onProgress);
+    await data.drain(call ? unlessAborted(steps, call.signal) : steps);
   };
   own.reading = own.reading.then(read, read);
   return own.reading;
