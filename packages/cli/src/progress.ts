@@ -1,29 +1,48 @@
 import type { ReadProgress } from "@tenure/data";
+import type { Context } from "./command.js";
 import type { TextOutput } from "./io.js";
 
 /** Below this a file is read before anybody has finished reading a progress line. */
 const WORTH_SAYING = 4 * 2 ** 20;
 
-/** How far a read is, on one line of a terminal that is wiped at the end; nothing anywhere else. */
+/** Work is told of once it has taken so long. */
+const PATIENCE_MS = 500;
+
+/**
+ * How far a read or a computation is, on one line of a terminal that is wiped at the end; nothing anywhere else, and
+ * nothing under `--quiet`.
+ */
 export class ProgressLine {
-  readonly #output: TextOutput;
+  readonly #output: TextOutput | undefined;
   #shown = "";
 
-  constructor(output: TextOutput) {
-    this.#output = output;
+  constructor({ args, io }: Pick<Context, "args" | "io">) {
+    this.#output = io.stderr.isTTY && !args.has("quiet") ? io.stderr : undefined;
   }
 
   readonly show = ({ name, bytesRead, bytesTotal }: ReadProgress): void => {
-    if (!this.#output.isTTY || bytesTotal < WORTH_SAYING) return;
-    const percent = Math.min(100, Math.floor((100 * bytesRead) / bytesTotal));
-    const line = `reading ${name.split(/[\\/]/).pop()} … ${percent} %`;
+    if (bytesTotal < WORTH_SAYING) return;
+    this.#tell(`reading ${name.split(/[\\/]/).pop()}`, bytesRead / bytesTotal);
+  };
+
+  /** Tells of a computation, `scoring past days`, where it takes longer than half a second. */
+  work(what: string): (done: number, total: number) => void {
+    const begun = performance.now();
+    return (done, total) => {
+      if (performance.now() - begun >= PATIENCE_MS) this.#tell(what, done / total);
+    };
+  }
+
+  #tell(what: string, share: number): void {
+    if (!this.#output) return;
+    const line = `${what} … ${Math.min(100, Math.floor(100 * share))} %`;
     if (line === this.#shown) return;
     this.#shown = line;
     this.#output.write(`\r\u001b[K${line}`);
-  };
+  }
 
   end(): void {
-    if (this.#shown !== "") this.#output.write("\r\u001b[K");
+    if (this.#shown !== "") this.#output?.write("\r\u001b[K");
     this.#shown = "";
   }
 }

@@ -1,9 +1,10 @@
 import {
+  drain,
   type Evaluation,
   type HealthModel,
   type HistoryOptions,
   type HistoryVersionResult,
-  historyBacktest,
+  historyBacktestSteps,
   type LeadTime,
   type ModelTrialResult,
   modelTrial,
@@ -27,6 +28,7 @@ import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
 import { numberWritten, UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
+import { ProgressLine } from "../progress.js";
 
 export const backtest: Command = {
   name: "backtest",
@@ -246,7 +248,10 @@ async function runOnHistory(context: Context): Promise<Outcome> {
     ...(actionWindowDays === undefined ? {} : { actionWindowDays }),
   };
   const team = teamOf(context, models);
-  const { issues, judged, ...result } = valueIn(historyBacktest(read.workspace, models, options), before);
+  const progress = new ProgressLine(context);
+  const found = drain(historyBacktestSteps(read.workspace, models, options, progress.work("scoring past days")));
+  progress.end();
+  const { issues, judged, ...result } = valueIn(found, before);
   const work: WorkOfModel[] = [];
   if (team) {
     const { models: _, ...history } = options;

@@ -59,7 +59,7 @@ export async function readFiles(
   // Where the table is only found out later, what was said of it has to wait for that.
   const said: SavedMapping = files.every(({ table }) => table) ? mapping : merged(mapping, own);
   const timeZone = args.text("time-zone");
-  const progress = new ProgressLine(io.stderr);
+  const progress = new ProgressLine({ args, io });
   const load = await readTables(sources, {
     mapping: said,
     onProgress: progress.show,
@@ -113,7 +113,7 @@ export async function readPlain(
   inputs = new Inputs(io.stdin),
 ): Promise<PlainTable> {
   const timeZone = args.text("time-zone");
-  const progress = new ProgressLine(io.stderr);
+  const progress = new ProgressLine({ args, io });
   const source = { name: nameOf(path), content: await inputs.bytes(path), ...readingOf(args) };
   const table = await readColumns(source, {
     onProgress: progress.show,
