@@ -618,7 +618,21 @@ describe("the snippet", () => {
     // The gauge names an account that the data have.
     await page.locator(".account-pick").waitFor();
     await goBelowTheSheet(page);
-    const snippet = await page.locator("playground-embed pre").first().innerText();
+    // Also the elements that are given scenarios, which a script of the snippet does; and a colour that is tried.
+    const taken = ["シナリオの比較", "感度分析", "等LTVマップ", "アンケートの設問"];
+    for (const name of taken) await page.locator(".embed-pieces label", { hasText: name }).locator("input").check();
+    await page.locator(".theme-panel summary").click();
+    await page.locator(".theme-panel input[aria-label='背景（ライト）']").fill("#fff8e1");
+    expect(await page.locator(".theme-panel pre").innerText()).toContain("--tenure-color-surface: light-dark(#fff8e1,");
+    expect(
+      await page
+        .locator(".sheet > *")
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).backgroundColor),
+    ).toBe("rgb(255, 248, 225)");
+    await page.locator(".theme-panel button", { hasText: "CSSをコピー" }).click();
+    await expect.poll(() => page.locator(".theme-panel p[aria-hidden]").innerText()).toMatch(/コピー/);
+    const snippet = await page.locator(".embed-code pre").innerText();
     const folder = mkdtempSync(join(tmpdir(), "tenure-snippet-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(cdn, join(folder, "dist-cdn"), { recursive: true });
@@ -631,6 +645,8 @@ describe("the snippet", () => {
     const pasted = await openPage(browser, host.address);
     expect(await figure(pasted.page, "nrr")).toMatch(/%/);
     await pasted.page.locator("tenure-health-gauge [role=meter]").waitFor();
+    for (const name of ["scenario-table table", "tornado-chart table", "iso-ltv-map svg", "survey-form form"])
+      await pasted.page.locator(`tenure-${name}`).first().waitFor();
     expect(pasted.complaints).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ const CURVE_VIEWS = ["curve", "heatmap", "cake"] as const;
 const CELLS = ["percent", "count", "mrr", "mrr-per-customer", "ltv-to-date"] as const;
 
 /** Choices of the panel below the sheet, which loads at once where the address has one of them. */
-const OF_EMBED = ["f", "d", "x", "k"];
+const OF_EMBED = ["f", "d", "x", "k", "s", "u"];
 
 interface Listed {
   readonly account: string;

@@ -17,6 +17,8 @@ export interface Piece {
   readonly tag: string;
   readonly options: readonly PieceOption[];
   readonly tables: readonly TableName[];
+  /** The property through which it is given scenarios, which no attribute can hold. */
+  readonly takes?: "scenario" | "scenarios";
 }
 
 const HEALTH: readonly TableName[] = ["subscriptions", "accounts", "usage", "tickets", "touchpoints"];
@@ -43,6 +45,24 @@ const text = (attribute: string, usual?: string): PieceOption => ({
 });
 const SHARED = [flag("with-export"), text("label")] as const;
 
+/** Scenarios with the ledger of their assumptions that come with the elements. */
+const PRESETS = [
+  "onboarding",
+  "acquisition-or-retention",
+  "community",
+  "contract-terms",
+  "csm-or-sales-hire",
+  "one-off-or-subscription",
+  "over-selling",
+  "price-rise",
+  "proactive-or-reactive",
+  "support-led-success",
+  "tool-without-action",
+  "upsell-quality",
+];
+/** Assumptions that scenarios of one segment have. */
+const ASSUMPTIONS = ["hazard.monthly", "arpa", "grossMargin", "expansionMonthly", "contractionMonthly", "cac"];
+
 /** Metrics of the card that subscriptions alone can tell; any other id can be typed into the snippet. */
 const METRICS = ["nrr", "grr", "mrr", "arr", "customers", "arpa", "logo-churn", "logo-retention", "net-new-mrr"];
 
@@ -63,16 +83,28 @@ export const PIECES: readonly Piece[] = [
     options: [choice("kind", ["nps", "csat", "ces"], "nps"), ...SHARED],
     tables: ["subscriptions", "surveys"],
   },
-  { tag: "tenure-risk-list", options: SHARED, tables: HEALTH },
+  {
+    tag: "tenure-risk-list",
+    options: [choice("view", ["all", "silent", "upsell"]), number("capacity"), ...SHARED],
+    tables: HEALTH,
+  },
   {
     tag: "tenure-health-gauge",
     options: [text("account"), choice("shape", ["arc", "bar"]), flag("with-breakdown", true), ...SHARED],
     tables: HEALTH,
   },
-  { tag: "tenure-health-distribution", options: [text("by", "segment"), ...SHARED], tables: HEALTH },
-  { tag: "tenure-score-waterfall", options: [text("account"), ...SHARED], tables: HEALTH },
+  {
+    tag: "tenure-health-distribution",
+    options: [text("by", "segment"), choice("measure", ["accounts", "mrr"]), ...SHARED],
+    tables: HEALTH,
+  },
+  {
+    tag: "tenure-score-waterfall",
+    options: [text("account"), choice("view", ["mean", "change", "missing"]), ...SHARED],
+    tables: HEALTH,
+  },
   { tag: "tenure-scorecard-editor", options: SHARED, tables: HEALTH },
-  { tag: "tenure-renewal-calendar", options: SHARED, tables: HEALTH },
+  { tag: "tenure-renewal-calendar", options: [number("past-months"), ...SHARED], tables: HEALTH },
   {
     tag: "tenure-retention-chart",
     options: [
@@ -88,7 +120,40 @@ export const PIECES: readonly Piece[] = [
   },
   { tag: "tenure-kpi-tree", options: SHARED, tables: ["subscriptions"] },
   { tag: "tenure-lifecycle", options: SHARED, tables: [] },
-  { tag: "tenure-ltv-simulator", options: SHARED, tables: ["subscriptions"] },
+  { tag: "tenure-ltv-simulator", options: [number("horizon"), ...SHARED], tables: ["subscriptions"] },
+  { tag: "tenure-scenario-table", options: [number("runs"), ...SHARED], tables: [], takes: "scenarios" },
+  { tag: "tenure-ltv-chart", options: [number("runs"), ...SHARED], tables: [], takes: "scenarios" },
+  {
+    tag: "tenure-tornado-chart",
+    options: [choice("outcome", ["ltvPerCustomer", "npvNetOfCac"]), ...SHARED],
+    tables: [],
+    takes: "scenario",
+  },
+  {
+    tag: "tenure-iso-ltv-map",
+    options: [
+      choice("x-parameter", ASSUMPTIONS),
+      choice("y-parameter", ["expansionMonthly", ...ASSUMPTIONS.filter((one) => one !== "expansionMonthly")]),
+      ...SHARED,
+    ],
+    tables: [],
+    takes: "scenario",
+  },
+  { tag: "tenure-assumption-ledger", options: [choice("preset", PRESETS, "onboarding"), ...SHARED], tables: [] },
+  {
+    tag: "tenure-assumption-slider",
+    options: [
+      choice("name", ASSUMPTIONS, "hazard.monthly"),
+      { ...number("value", "0.02"), goesWith: ["name", "hazard.monthly"] },
+      text("label"),
+    ],
+    tables: [],
+  },
+  {
+    tag: "tenure-survey-form",
+    options: [choice("kind", ["nps", "csat", "ces"]), text("question"), text("account"), flag("without-comment")],
+    tables: [],
+  },
   {
     tag: "tenure-comparison-table",
     options: [

@@ -39,7 +39,8 @@ const SAMPLE = { account: "A-0237", currency: "JPY" } as const;
 
 /** How to have the sheet in a page of one's own: the snippet, what the host decides, where the data go. */
 export class PlaygroundEmbed extends PlaygroundRoom {
-  @state() private outcome: "copied" | "notCopied" | null = null;
+  /** What came of copying, and from which part of the panel. */
+  @state() private outcome: { readonly of: string; readonly word: "copied" | "notCopied" } | null = null;
 
   #onMode = (): void => this.requestUpdate();
 
@@ -74,7 +75,7 @@ export class PlaygroundEmbed extends PlaygroundRoom {
   }
 
   get #settings(): Settings {
-    return readSettings(this.choice("o"));
+    return readSettings(this.choice("s"));
   }
 
   get #folder(): string {
@@ -101,10 +102,10 @@ export class PlaygroundEmbed extends PlaygroundRoom {
               <h2 id="embed-heading">${words.heading}</h2>
               <p class="small muted">${words.lead}</p>
             </div>
-            <button class="button" @click=${this.#copy}>${words.copy}</button>
+            <button class="button" @click=${() => void this.#copy(".embed-code")}>${words.copy}</button>
           </header>
-          <p class="visually-hidden" role="status">${this.outcome ? words[this.outcome] : ""}</p>
-          ${this.outcome ? html`<p class="small" aria-hidden="true">${words[this.outcome]}</p>` : nothing}
+          <p class="visually-hidden" role="status">${this.outcome ? words[this.outcome.word] : ""}</p>
+          ${this.#outcomeOf(".embed-code") ? html`<p class="small" aria-hidden="true">${this.#outcomeOf(".embed-code")}</p>` : nothing}
           <div class="embed-choices">
             <div class="segmented" role="group" aria-label=${words.framework}>
               ${FRAMEWORKS.map((name) => this.#option(words.frameworks[name], this.#framework === name, () => this.#choose({ f: name === "html" ? undefined : name })))}
@@ -133,12 +134,22 @@ export class PlaygroundEmbed extends PlaygroundRoom {
           }
           <pre tabindex="0" aria-label=${words.code}><code>${this.#snippet()}</code></pre>
           <p class="small muted">${this.#framework === "html" ? words.htmlNote : words.packageNote}</p>
+          ${this.#pieces.some(({ takes }) => takes) ? html`<p class="small muted">${words.scenariosNote}</p>` : nothing}
           ${this.#shapes()}
         </div>
         <div class="third embed-host">
           <h2>${words.host}</h2>
           <dl>${words.hostRows.map(([what, how]) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl>
-          ${themePanel(this.#theme, themeWords[this.language], this.language, (theme) => this.#choose({ k: writeTheme(theme) }))}
+          <div class="theme-panel">
+            ${themePanel({
+              theme: this.#theme,
+              words: themeWords[this.language],
+              language: this.language,
+              outcome: this.#outcomeOf(".theme-panel"),
+              change: (theme) => this.#choose({ k: writeTheme(theme) }),
+              copy: () => void this.#copy(".theme-panel"),
+            })}
+          </div>
           <h2>${words.flow}</h2>
           <ol class="flow">${words.flowSteps(this.provider?.mode ?? "starting").map((step) => html`<li>${step}</li>`)}</ol>
           <p class="small muted">${words.flowNote}</p>
@@ -165,7 +176,7 @@ export class PlaygroundEmbed extends PlaygroundRoom {
   }
 
   #set(piece: Piece, attribute: string, value: string | null): void {
-    this.#choose({ o: writeSettings(withSetting(this.#settings, piece, attribute, value)) });
+    this.#choose({ s: writeSettings(withSetting(this.#settings, piece, attribute, value)) });
   }
 
   #locate(folder: string): void {
@@ -236,35 +247,42 @@ export class PlaygroundEmbed extends PlaygroundRoom {
 
   #control(piece: Piece, option: PieceOption): TemplateResult {
     const { attribute, kind, values } = option;
+    const { attributes } = this.#words;
+    const label = attributes[`${piece.tag.replace("tenure-", "")}.${attribute}`] ?? attributes[attribute];
+    const name = html`${label} <code class="muted">${attribute}</code>`;
     const value = settingOf(piece, option, this.#settings, this.#account);
     const typed = (event: Event) => this.#set(piece, attribute, (event.target as HTMLInputElement).value.trim());
     if (kind === "switch") {
       const toggled = (event: Event) =>
         this.#set(piece, attribute, (event.target as HTMLInputElement).checked ? "" : null);
-      return html`<label class="switch"><input type="checkbox" .checked=${value !== null} @change=${toggled} /><code>${attribute}</code></label>`;
+      return html`<label class="switch"><input type="checkbox" .checked=${value !== null} @change=${toggled} />${name}</label>`;
     }
     if (kind === "choice") {
       const chosen = value ?? values![0];
-      return html`<label><code>${attribute}</code>
+      return html`<label><span>${name}</span>
         <select @change=${typed}>
           ${values!.map((one) => html`<option ?selected=${one === chosen}>${one}</option>`)}
         </select></label>`;
     }
-    return html`<label><code>${attribute}</code>
+    return html`<label><span>${name}</span>
       <input type=${kind} step="any" .value=${value ?? ""} @change=${typed} /></label>`;
   }
 
-  #copy = async (): Promise<void> => {
-    const code = this.querySelector(".embed-code pre code") as HTMLElement;
+  #outcomeOf(part: string): string {
+    return this.outcome?.of === part ? this.#words[this.outcome.word] : "";
+  }
+
+  async #copy(part: string): Promise<void> {
+    const code = this.querySelector(`${part} pre code`) as HTMLElement;
     try {
       await navigator.clipboard.writeText(code.textContent ?? "");
-      this.outcome = "copied";
+      this.outcome = { of: part, word: "copied" };
     } catch {
       // Pages from disk and strict hosts have no clipboard.
       getSelection()?.selectAllChildren(code);
-      this.outcome = "notCopied";
+      this.outcome = { of: part, word: "notCopied" };
     }
-  };
+  }
 }
 
 customElements.define("playground-embed", PlaygroundEmbed);

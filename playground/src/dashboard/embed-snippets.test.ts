@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { parseScenarioSet } from "@tenure/core";
+import { PRESETS } from "@tenure/knowledge/presets";
 import { describe, expect, it } from "vitest";
 import { contrast } from "./contrast.js";
 import { attributesOf, PIECES, readSettings, type Settings, withSetting, writeSettings } from "./embed-options.js";
 import { type EmbedChoices, embedSnippet, FRAMEWORKS, tablesOf } from "./embed-snippets.js";
+import { embedWords } from "./embed-words.js";
 
 const choices: EmbedChoices = {
   pieces: PIECES,
@@ -26,6 +30,32 @@ describe("the snippet", () => {
     });
   }
 
+  it("gives scenarios to elements that show the host's own, which the engine can read, and to no others", () => {
+    for (const language of ["en", "ja"] as const) {
+      const text = embedSnippet("html", { ...choices, language });
+      const [, script = ""] = /<script type="module">\n(.*)<\/script>/s.exec(text) ?? [];
+      const elements = new Map<string, Record<string, unknown>>();
+      const querySelector = (tag: string) => elements.set(tag, elements.get(tag) ?? {}).get(tag);
+      new Function("document", script)({ querySelector });
+      const taking = PIECES.filter(({ takes }) => takes).map(({ tag }) => tag);
+      expect([...elements.keys()]).toEqual(taking);
+      const given = elements.get("tenure-ltv-chart")!.scenarios as { scenarios: { scenario: unknown }[] };
+      expect(parseScenarioSet(given)).toMatchObject({ ok: true, value: { issues: [] } });
+      expect(elements.get("tenure-tornado-chart")!.scenario).toBe(given.scenarios[0]!.scenario);
+    }
+    const map = piece("iso-ltv-map");
+    const written = (framework: (typeof FRAMEWORKS)[number]) => embedSnippet(framework, { ...choices, pieces: [map] });
+    const own = "scenarios.scenarios[0].scenario";
+    expect(written("react")).toContain(`<tenure-iso-ltv-map scenario={${own}} />`);
+    expect(written("vue")).toContain(`<tenure-iso-ltv-map :scenario="${own}">`);
+    expect(written("svelte")).toContain(`<tenure-iso-ltv-map scenario={${own}}>`);
+    expect(written("angular")).toContain(`<tenure-iso-ltv-map [scenario]="${own}">`);
+    for (const framework of FRAMEWORKS) {
+      expect(written(framework).split("const scenarios =").length, framework).toBe(2);
+      expect(embedSnippet(framework, { ...choices, pieces: [piece("kpi-card")] })).not.toContain("scenarios");
+    }
+  });
+
   it("imports what it uses, and nothing else", () => {
     const [gauge] = PIECES.filter(({ tag }) => tag === "tenure-health-gauge");
     const text = embedSnippet("react", { ...choices, pieces: [gauge!], data: "own" });
@@ -45,6 +75,41 @@ describe("the snippet", () => {
     const text = embedSnippet("angular", { ...choices, account: `"><script>\`$\{x}\`` });
     expect(text).not.toMatch(/<script|\$\{x\}/);
     expect(text.split("`").length).toBe(3);
+  });
+});
+
+describe("what can be embedded", () => {
+  const all = readFileSync(new URL("../../../packages/elements/src/all.ts", import.meta.url), "utf8");
+  const classOf = (name: string) =>
+    readFileSync(new URL(`../../../packages/elements/src/${name}/${name}.class.ts`, import.meta.url), "utf8");
+
+  it("is every element that shows something", () => {
+    const names = [...all.matchAll(/\.\/([a-z-]+)\//g)].map(([, name]) => name);
+    expect(PIECES.map(({ tag }) => tag.replace("tenure-", "")).sort()).toEqual(
+      names.filter((name) => name !== "provider" && name !== "source").sort(),
+    );
+  });
+
+  it("has a name in both languages, as its options have, and presets that there are", () => {
+    for (const language of ["en", "ja"] as const) {
+      const { names, attributes } = embedWords[language];
+      for (const { tag, options } of PIECES) {
+        expect(names[tag], tag).toBeTruthy();
+        for (const { attribute } of options) expect(attributes[attribute], `${tag} ${attribute}`).toBeTruthy();
+      }
+    }
+    const { options } = piece("assumption-ledger");
+    expect([...options[0]!.values!].sort()).toEqual(PRESETS.map(({ id }) => id).sort());
+  });
+
+  it("takes scenarios by a property that the element has", () => {
+    for (const { tag, takes } of PIECES.filter((one) => one.takes)) {
+      const code = classOf(tag.replace("tenure-", ""));
+      expect(
+        takes === "scenarios" ? code.includes("ScenariosElement") : code.includes("scenario: ScenarioInput"),
+        tag,
+      ).toBe(true);
+    }
   });
 });
 
@@ -102,6 +167,10 @@ describe("what can be said of an element", () => {
     const text = (folder: string) => embedSnippet("html", { ...choices, folder, data: "own" });
     expect(text("/exports")).toContain('src="/exports/subscriptions.csv"');
     expect(text("https://example.com/a/")).toContain('src="https://example.com/a/subscriptions.csv"');
+    // What a signed address ends with stays at its end.
+    expect(text("https://example.com/a?key=1&to=b/c")).toContain(
+      'src="https://example.com/a/subscriptions.csv?key=1&#38;to=b/c"',
+    );
   });
 });
 

@@ -25,17 +25,28 @@ export function paint(theme: Theme): void {
 }
 
 /** Colours to set for light and dark pages, each with the contrast that it has and needs; `change` takes a new theme. */
-export function themePanel(
-  theme: Theme,
-  words: ThemeWords,
-  language: string,
-  change: (theme: Theme) => void,
-): TemplateResult {
+export function themePanel({
+  theme,
+  words,
+  language,
+  outcome,
+  change,
+  copy,
+}: {
+  readonly theme: Theme;
+  readonly words: ThemeWords;
+  readonly language: string;
+  /** What came of copying; empty where nobody has copied. */
+  readonly outcome: string;
+  readonly change: (theme: Theme) => void;
+  /** Copies what stands in the panel's `pre`. */
+  readonly copy: () => void;
+}): TemplateResult {
   const number = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const rows = (tokens: readonly ThemeToken[]) => tokens.map((token) => row(theme, token, words, number, change));
   const weak = THEME_TOKENS.flatMap((token) =>
-    SCHEMES.filter((scheme) => isWeak(theme, token, scheme)).map(
-      (scheme) => `${words.tokens[token.key]} (${words.schemes[scheme]})`,
+    SCHEMES.filter((scheme) => isWeak(theme, token, scheme)).map((scheme) =>
+      words.of(words.tokens[token.key]!, words.schemes[scheme]),
     ),
   );
   const isOwn = Object.keys(theme).length > 0;
@@ -67,8 +78,12 @@ export function themePanel(
     <p class="small" role="status">${weak.length > 0 ? words.weak(weak) : isOwn ? words.strong : ""}</p>
     ${
       isOwn
-        ? html`<pre tabindex="0" aria-label="CSS"><code>${themeCss(theme)}</code></pre>
-            <button type="button" class="button" @click=${() => change({})}>${words.reset}</button>`
+        ? html`<pre tabindex="0" aria-label=${words.css}><code>${themeCss(theme)}</code></pre>
+            ${outcome ? html`<p class="small" aria-hidden="true">${outcome}</p>` : nothing}
+            <div class="actions">
+              <button type="button" class="button" @click=${copy}>${words.copy}</button>
+              <button type="button" class="button" @click=${() => change({})}>${words.reset}</button>
+            </div>`
         : nothing
     }
   `;

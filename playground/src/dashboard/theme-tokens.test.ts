@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { simulatorWords } from "../simulator/simulator-words.js";
 import {
   colourOf,
   lowestContrast,
@@ -9,6 +10,7 @@ import {
   withColour,
   writeTheme,
 } from "./theme-tokens.js";
+import { themeWords } from "./theme-words.js";
 
 const token = (key: string) => THEME_TOKENS.find((one) => one.key === key)!;
 
@@ -53,5 +55,17 @@ describe("a theme of one's own", () => {
   it("is written as CSS that a page can paste", () => {
     const theme = withColour({}, token("accent"), "light", "#aa0000");
     expect(themeCss(theme)).toBe("tenure-provider {\n  --tenure-color-accent: light-dark(#aa0000, #79b6f4);\n}");
+  });
+});
+
+describe("Japanese names with something said of them", () => {
+  const { factor, ledger } = simulatorWords.ja;
+  const said = [
+    ...Object.values(themeWords.ja.tokens).map((name) => themeWords.ja.of(name, themeWords.ja.schemes.light)),
+    ...["解約率（月次）", "価格"].flatMap((name) => [factor(name), ledger.of(name, "中堅"), ledger.every(name)]),
+  ];
+
+  it("have full-width brackets, one pair at most", () => {
+    expect(said.filter((text) => /[()]/.test(text) || text.split("（").length > 2)).toEqual([]);
   });
 });

@@ -24,9 +24,12 @@ const en = {
     rule: "Rule",
   } as Readonly<Record<string, string>>,
   pick: (name: string, scheme: string) => `${name}, ${scheme}`,
+  of: (name: string, scheme: string) => `${name} (${scheme})`,
   needs: (contrast: string) => `needs ${contrast}`,
   weak: (names: readonly string[]) => `Too little contrast: ${names.join(", ")}.`,
   strong: "Every colour has the contrast that it needs.",
+  css: "CSS of these colours",
+  copy: "Copy CSS",
   reset: "Back to ours",
 };
 
@@ -52,15 +55,18 @@ const ja: ThemeWords = {
     "tone-risk": "要注意",
     "tone-critical": "危険",
     surface: "背景",
-    "surface-raised": "背景（前面）",
-    sunken: "背景（くぼみ）",
+    "surface-raised": "前面の背景",
+    sunken: "くぼみの背景",
     border: "枠線",
     rule: "罫線",
   },
   pick: (name, scheme) => `${name}（${scheme}）`,
+  of: (name, scheme) => `${name}（${scheme}）`,
   needs: (contrast) => `${contrast}以上が必要`,
   weak: (names) => `コントラスト不足：${names.join("、")}。`,
   strong: "すべての色が必要なコントラストを満たしています。",
+  css: "配色のCSS",
+  copy: "CSSをコピー",
   reset: "元の色に戻す",
 };
 
