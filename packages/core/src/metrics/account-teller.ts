@@ -27,12 +27,10 @@ export interface AccountRunVisitor {
 
 /** Tells a visitor about accounts. */
 export class Teller {
-  readonly indexOfDay: Uint16Array;
   readonly visitor: AccountRunVisitor;
   readonly entering: ((account: number) => void) | undefined;
 
-  constructor(indexOfDay: Uint16Array, visitor: AccountRunVisitor, entering: ((account: number) => void) | undefined) {
-    this.indexOfDay = indexOfDay;
+  constructor(visitor: AccountRunVisitor, entering: ((account: number) => void) | undefined) {
     this.visitor = visitor;
     this.entering = entering;
   }
@@ -64,4 +62,4 @@ export class SingleRows {
 }
 
 keepShape(new SingleRows());
-keepShape(new Teller(new Uint16Array(0), { oneRun() {}, manyRuns() {} }, undefined));
+keepShape(new Teller({ oneRun() {}, manyRuns() {} }, undefined));

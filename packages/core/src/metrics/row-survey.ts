@@ -10,7 +10,7 @@ export const MONEY_TOLERANCE = 1e-9;
 export const LARGEST_MRR = 1e15;
 
 /** Files write an end that will not come as 9999-12-31. */
-const END_OF_CALENDAR = dayNumber(9999, 12, 31);
+export const END_OF_CALENDAR = dayNumber(9999, 12, 31);
 
 /** Columns of subscription rows, perhaps before anything is done to them. */
 export interface SurveyedRows {

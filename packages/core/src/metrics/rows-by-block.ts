@@ -1,24 +1,31 @@
 import { keepShape } from "../kept-shapes.js";
-import { inBatches, type Steps } from "../steps.js";
+import { inBatches, STEP_ROWS, type Steps } from "../steps.js";
 import { SingleRows, type Teller } from "./account-teller.js";
-import { earlierDay, type RowColumns, wordOf } from "./row-columns.js";
+import { type DayMonths, earlierDay } from "./day-months.js";
+import { outermostDays } from "./outermost-days.js";
+import type { SubscriptionIntervals } from "./subscription-intervals.js";
 
 /** Accounts of a block: their spans stay in the cache whatever the order of rows. */
-export const BLOCK_BITS = 14;
+export const BLOCK_BITS = 13;
 export const BLOCK = 2 ** BLOCK_BITS;
 
 /**
- * Paying rows of accounts with several, put together by block of accounts: block `b` holds the places from `starts[b]`
- * up to `ends[b]`.
+ * Rows of accounts with several, put together by block of accounts: block `b` holds the places from `starts[b]` up to
+ * `ends[b]`. A row goes to one stretch of memory, because writing to all blocks in turn is what takes longest.
  */
 export class RowsByBlock {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Of place `p`: MRR at `2 p`; account at `4 p + 2` and the word of its days at `4 p + 3` of the same memory. */
+  /**
+   * Of place `p`: MRR at `2 p`. Of the same memory, in words: at `4 p + 2` the account, counted from the first of the
+   * block, and above it the start, counted from the first day of the axis, of which 17 bits hold all; at `4 p + 3` the
+   * first day without.
+   */
   readonly mrr: Float64Array;
   readonly words: Int32Array;
+  readonly #firstDay: number;
 
-  constructor(counts: Int32Array) {
+  constructor(counts: Int32Array, firstDay: number) {
     this.starts = new Int32Array(counts.length);
     let rows = 0;
     for (let block = 0; block < counts.length; block++) {
@@ -29,23 +36,42 @@ export class RowsByBlock {
     const memory = new ArrayBuffer(16 * rows);
     this.mrr = new Float64Array(memory);
     this.words = new Int32Array(memory);
+    this.#firstDay = firstDay;
+  }
+
+  /** Reads the rows in the places from … to − 1, at most a step of them, into columns. */
+  read({ account, startDay, endDay, mrr }: StepRows, from: number, to: number): void {
+    const { mrr: prices, words } = this;
+    const firstDay = this.#firstDay;
+    for (let row = 0, place = from; place < to; row++, place++) {
+      const word = words[4 * place + 2]!;
+      account[row] = word & (BLOCK - 1);
+      startDay[row] = firstDay + (word >> BLOCK_BITS);
+      endDay[row] = words[4 * place + 3]!;
+      mrr[row] = prices[2 * place]!;
+    }
   }
 }
 
+/** Rows of a step. */
+export class StepRows {
+  readonly account = new Int32Array(STEP_ROWS);
+  readonly startDay = new Int32Array(STEP_ROWS);
+  readonly endDay = new Int32Array(STEP_ROWS);
+  readonly mrr = new Float64Array(STEP_ROWS);
+}
+
 /** Tells the accounts that have one row, and places the rows of the others. */
-export function* rowsByBlock(
-  columns: RowColumns,
-  rowCount: number,
-  accounts: number,
-  teller: Teller,
-): Steps<RowsByBlock> {
-  const { account } = columns;
-  const counts = new RowCounts(accounts);
+export function* rowsByBlock(intervals: SubscriptionIntervals, months: DayMonths, teller: Teller): Steps<RowsByBlock> {
+  const { account, rowCount, accountLabels } = intervals;
+  const { everyRowPays, latestStart } = outermostDays(intervals);
+  const everyRowCounts = everyRowPays && (latestStart ?? months.asOf) <= months.asOf;
+  const counts = new RowCounts(accountLabels.length);
   yield* inBatches(rowCount, (from, to) => counts.take(account, from, to));
-  const rows = new RowsByBlock(counts.ofSeveral());
+  const rows = new RowsByBlock(counts.ofSeveral(), months.firstDay);
   const singles = new SingleRows();
   yield* inBatches(rowCount, (from, to) => {
-    placeRows(columns, counts.several, rows, singles, from, to);
+    singles.count = placeRows(intervals, everyRowCounts, months, counts.several, rows, singles, from, to);
     teller.tellRows(singles);
   });
   return rows;
@@ -97,16 +123,20 @@ function bitCount(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Puts the rows of accounts with several at the ends of their blocks, which move on, and the others aside. */
+/**
+ * Puts the rows of accounts with several at the ends of their blocks, which move on, and those of the others aside, where
+ * they count: none is looked at for that where `everyRowCounts`.
+ */
 function placeRows(
-  { account, startDay, endDay, mrr, everyRowCounts, monthOf, firstDay, asOf, unknown }: RowColumns,
+  { account, startDay, endDay, mrr }: SubscriptionIntervals,
+  everyRowCounts: boolean,
+  { monthOf, firstDay, asOf, unknown }: DayMonths,
   several: Int32Array,
   { ends, mrr: placed, words }: RowsByBlock,
-  singles: SingleRows,
+  { account: alone, start: starts, until: untils, mrr: prices }: SingleRows,
   from: number,
   to: number,
-): void {
-  const { account: alone, start: starts, until: untils, mrr: prices } = singles;
+): number {
   let single = 0;
   for (let row = from; row < to; row++) {
     const code = account[row]!;
@@ -114,6 +144,7 @@ function placeRows(
     const end = endDay[row]!;
     const monthly = mrr[row]!;
     if (!everyRowCounts && (code < 0 || !(monthly > 0) || day > asOf || end <= day)) continue;
+    // Looked up for all rows, because no processor foresees which accounts have one.
     const start = monthOf[day - firstDay]!;
     const until = monthOf[earlierDay(end, unknown) - firstDay]!;
     if ((several[code >> 5]! & (1 << (code & 31))) === 0) {
@@ -124,12 +155,13 @@ function placeRows(
     } else {
       const place = ends[code >> BLOCK_BITS]!++;
       placed[2 * place] = monthly;
-      words[4 * place + 2] = code;
-      words[4 * place + 3] = wordOf(day - firstDay, start, until);
+      words[4 * place + 2] = (code & (BLOCK - 1)) | ((day - firstDay) << BLOCK_BITS);
+      words[4 * place + 3] = end;
     }
   }
-  singles.count = single;
+  return single;
 }
 
 keepShape(new RowCounts(0));
-keepShape(new RowsByBlock(new Int32Array(0)));
+keepShape(new RowsByBlock(new Int32Array(0), 0));
+keepShape(new StepRows());

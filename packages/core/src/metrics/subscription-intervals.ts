@@ -3,10 +3,11 @@ import { TABLES } from "../schema/tables.js";
 import { drain, inBatches, type Steps } from "../steps.js";
 import { columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
 import { FoldedIssue } from "./folded-issue.js";
+import { rememberSpans, wholeSpans } from "./known-spans.js";
 import { POLICY_COLUMNS } from "./ledger-policies.js";
 import { oneCurrencySteps } from "./one-currency.js";
 import { rememberOutermostDays } from "./outermost-days.js";
-import { isOpenEnd, LARGEST_MRR, MONEY_TOLERANCE, RowSurvey } from "./row-survey.js";
+import { isOpenEnd, LARGEST_MRR, MONEY_TOLERANCE, RowSurvey, type SurveyedRows } from "./row-survey.js";
 
 /**
  * What every account pays a month, and from when to when: the one input of ledger and cohorts. Columns of one length,
@@ -92,15 +93,12 @@ export function* subscriptionIntervalsSteps(
   }
   const issues: Issue[] = [];
   const ends = columnOf(table, "end_date", "day")?.values ?? new Int32Array(table.rowCount).fill(OPEN_END);
-  const survey = new RowSurvey({
-    account: account.codes,
-    startDay: start.values,
-    endDay: ends,
-    mrr: given ?? amount!,
-  });
-  yield* inBatches(table.rowCount, (from, to) => survey.look(from, to));
-  const endDay = survey.allOpened ? ends : yield* openedEnds(ends);
-  const allPay = given !== undefined && survey.allPay && !columnOf(table, "trial", "flag")?.values.includes(1);
+  const rows = { account: account.codes, startDay: start.values, endDay: ends, mrr: given ?? amount! };
+  const mayAllPay = given !== undefined && !columnOf(table, "trial", "flag")?.values.includes(1);
+  const spans = mayAllPay ? yield* wholeSpans(rows, table.rowCount, account.labels.length) : null;
+  const survey = spans ? null : yield* surveyOf(rows, table.rowCount);
+  const endDay = survey?.allOpened === false ? yield* openedEnds(ends) : ends;
+  const allPay = mayAllPay && (survey?.allPay ?? true);
   const price = { given, amount, account: account.codes, start: start.values };
   let mrr = allPay ? given : yield* monthlyRevenue(table, price, issues);
 
@@ -126,7 +124,10 @@ export function* subscriptionIntervalsSteps(
     sourceRows: table.sourceRows,
     issues,
   };
-  if (mrr === given) rememberOutermostDays(intervals, survey.days());
+  if (mrr === given) {
+    rememberOutermostDays(intervals, survey?.days() ?? spans!.days(table.rowCount));
+    if (spans) rememberSpans(intervals, spans);
+  }
   return succeed(intervals);
 }
 
@@ -169,6 +170,12 @@ function daysOfInstants(minutes: Float64Array): Int32Array<ArrayBuffer> {
 
 function missingColumn(table: Table, column: string): Issue {
   return { code: "data/missing-column", severity: "error", path: `${table.name}.${column}`, params: { column } };
+}
+
+function* surveyOf(rows: SurveyedRows, rowCount: number): Steps<RowSurvey> {
+  const survey = new RowSurvey(rows);
+  yield* inBatches(rowCount, (from, to) => survey.look(from, to));
+  return survey;
 }
 
 /** A copy of the column in which "none" reads "open". */
