@@ -86,6 +86,9 @@ export class PlainSegmentRun {
       this.#tables = [];
     }
     this.#segment = segment;
+    // Every replication of a run over ranges comes through here: what most segments do without is asked for once.
+    const churnMoves = churnChanges.length > 0;
+    const steadyGrowth = 1 + Math.min(1, expansionMonthly) - contractionMonthly;
     let total = 0;
     let most = mostArriving(acquisitions, months) + 1;
     for (let age = 0; age < ages; age++) total += startingAges?.[age] ?? 1;
@@ -102,7 +105,7 @@ export class PlainSegmentRun {
     };
     let usual: BinomialChances | undefined;
     for (let t = 1; t < months; t++) {
-      if (!usual || multipliersMove(churnChanges, t)) {
+      if (!usual || (churnMoves && multipliersMove(churnChanges, t))) {
         usual = table();
         churnByAge(segment, churnMultipliers(churnChanges, t, this.#ages), usual.shares);
         usual.prepare(most);
@@ -110,8 +113,12 @@ export class PlainSegmentRun {
       const extra = priceChange?.month === t ? priceChange.extraChurn : 0;
       this.#chances[t] = extra > 0 ? withExtra(usual, extra, table(), most) : usual;
       this.#strides[t] = involuntaryMonthly > 0 || extra > 0 ? 1 : term;
-      const expansion = Math.min(1, expansionMonthly * expansionMultiplier(expansionChanges, t));
-      this.#growth[t] = (1 + expansion - contractionMonthly) * priceFactor(segment, t);
+      let growth = steadyGrowth;
+      if (expansionChanges) {
+        const expansion = Math.min(1, expansionMonthly * expansionMultiplier(expansionChanges, t));
+        growth = 1 + expansion - contractionMonthly;
+      }
+      this.#growth[t] = priceChange ? growth * priceFactor(segment, t) : growth;
       this.#arriving[t] = acquisitions ? newCustomers(acquisitions, t) : 0;
       draws += Math.ceil((ages + (acquisitions ? t : 0)) / this.#strides[t]!) + 2;
     }
