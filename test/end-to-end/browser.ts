@@ -18,9 +18,19 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const opened = await openSharedPage(browser, url, options);
   // Pages left open go on working beside the tests that follow.
-  onTestFinished(() => context.close());
+  onTestFinished(() => opened.page.context().close());
+  return opened;
+}
+
+/** The same for all tests of a group, which close it: a page costs more to load than most tests do on it. */
+export async function openSharedPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

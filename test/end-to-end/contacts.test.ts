@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.js";
+import { sharedDashboard } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -21,8 +22,10 @@ afterAll(async () => {
 });
 
 describe("whom to contact, on the dashboard", () => {
+  const dashboard = sharedDashboard(() => [browser, `${site.address}/?lang=en`]);
+
   it("begins with the most urgent account, and shows the score of whichever is chosen", async () => {
-    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const { page, complaints } = await dashboard();
     const names = page.locator("tenure-risk-list tbody th button");
     const gauge = page.locator("tenure-health-gauge [part=heading]");
     await names.first().waitFor();
@@ -36,25 +39,10 @@ describe("whom to contact, on the dashboard", () => {
     const score = await page.locator("tenure-risk-list tbody tr").nth(2).locator(".score .tone").innerText();
     expect(await page.locator("tenure-health-gauge [part=value]").innerText()).toBe(score.trim());
     expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  it("shows accounts with room for more, too, with their own scores", async () => {
-    const { page } = await openPage(browser, `${site.address}/?lang=en`);
-    await page.getByRole("button", { name: /^Upsell readiness/ }).click();
-    const name = page.locator("tenure-risk-list tbody th button").first();
-    const chosen = await name.innerText();
-    await name.click();
-    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
-    expect(await page.locator(".account-pick option:checked").innerText()).toBe(chosen);
-    await expect.poll(() => page.url()).toContain("a=");
-    await page.reload();
-    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
-    await page.context().close();
   });
 
   it("saves the list as a file when asked, without complaint of a strict policy", async () => {
-    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const { page, complaints } = await dashboard();
     const count = Number((await page.getByRole("button", { name: /^All \d/ }).innerText()).replace(/\D/g, ""));
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -70,11 +58,10 @@ describe("whom to contact, on the dashboard", () => {
       "\ufeffaccount,name,owner,kind,score,band,change of score,risk,mrr,currency,renewal,act by,priority,reason,action",
     );
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   it("says of the account chosen what changed, and what its score would be if missing data counted otherwise", async () => {
-    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en`);
+    const { page, complaints } = await dashboard();
     await page.locator("tenure-risk-list tbody th button").nth(1).click();
     await page.getByText(/^Why this score/).click();
     const why = page.locator("tenure-score-waterfall");
@@ -89,7 +76,19 @@ describe("whom to contact, on the dashboard", () => {
     expect(await why.locator("tr[part=policy]").count()).toBe(4);
     expect(await near(own.locator(".figure"))).toBe(true);
     expect(complaints).toEqual([]);
-    await page.context().close();
+  });
+
+  it("shows accounts with room for more, too, with their own scores", async () => {
+    const { page } = await dashboard();
+    await page.getByRole("button", { name: /^Upsell readiness/ }).click();
+    const name = page.locator("tenure-risk-list tbody th button").first();
+    const chosen = await name.innerText();
+    await name.click();
+    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
+    expect(await page.locator(".account-pick option:checked").innerText()).toBe(chosen);
+    await expect.poll(() => page.url()).toContain("a=");
+    await page.reload();
+    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
   });
 
   it("lets a reader improve the score beside it: what is saved orders the list and fills the gauge", async () => {
@@ -112,6 +111,5 @@ describe("whom to contact, on the dashboard", () => {
     const gauge = page.locator("tenure-health-gauge");
     await expect.poll(() => gauge.locator("[part=value]").innerText()).toBe(await scores.first().innerText());
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings } from "./axe.js";
 import { launchBrowser, openPage } from "./browser.js";
-import { csvFile, figure, openFiles, reportText } from "./dashboard.js";
+import { csvFile, figure, openFiles, reportText, sharedDashboard } from "./dashboard.js";
 import { type Site, serveFolder } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -28,6 +28,8 @@ async function dashboard(lang = "en", theme = "light", width = 1280) {
   await figure(opened.page, "mrr");
   return opened;
 }
+
+const shared = sharedDashboard(() => [browser, `${site.address}/?lang=en&theme=light`]);
 
 /** Unfolds how a file was read, where that is not unfolded already. */
 async function unfold(page: Page): Promise<void> {
@@ -69,7 +71,7 @@ const good = "account_id,start_date,end_date,mrr\nA,2024-01-10,,100\nB,2024-01-2
 
 describe("the report on opened files", () => {
   it("shows a warning that cost no row without a click", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     await openFiles(
       page,
       csvFile("subscriptions.csv", "account_id,start_date,mrr,mrr\nA,2024-01-10,100,1\nB,2024-02-10,70,2\n"),
@@ -82,13 +84,13 @@ describe("the report on opened files", () => {
   });
 
   it("counts one of a thing as one", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     await openFiles(page, csvFile("subscriptions.csv", "account_id,start_date,mrr\nA,2024-01-10,100\n"));
     expect(await reportText(page)).toContain("1 file, 1 of 1 row read.");
   });
 
   it("reads two drops that come one upon the other, and not only the last", async () => {
-    const { page, complaints } = await dashboard();
+    const { page, complaints } = await shared();
     await page.evaluate((subscriptions) => {
       const drop = (name: string, text: string) => {
         const dataTransfer = new DataTransfer();
@@ -108,7 +110,7 @@ describe("the report on opened files", () => {
   });
 
   it("says how many rows gave way to those of a new file", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     const tickets = "account_id,ticket_id,opened_at\nA,T1,2024-01-12\nA,T2,2024-02-12\nC,T3,2024-02-14\n";
     await openFiles(page, csvFile("subscriptions.csv", good), csvFile("tickets.csv", tickets));
     await expect.poll(() => rowsOf(page)).toMatchObject({ tickets: 3 });
@@ -152,7 +154,7 @@ describe("the way back to what was replaced", () => {
   const worse = csvFile("worse.csv", "account_id,start_date,mrr\nZ,2024-05-10,9\n");
 
   it("outlives files that change nothing, and the report's end", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     await openFiles(page, csvFile("subscriptions.csv", good));
     await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3 });
     await openFiles(page, worse);
@@ -185,7 +187,7 @@ describe("dates far off", () => {
   it.each(["2042-01-15,,70", "2099-01-15,,0", "1900-01-01,,70"])(
     "of a start (%s) move no month, and are named",
     async (slip) => {
-      const { page } = await dashboard();
+      const { page } = await shared();
       const rows = ["01", "02", "03", "04", "05", "06"].map((month) => `C${month},2024-${month}-10,,100`);
       const text = ["account_id,start_date,end_date,mrr", ...rows, `X,${slip}`].join("\n");
       await openFiles(page, csvFile("subscriptions.csv", text));
@@ -223,7 +225,7 @@ describe("places of issues", () => {
 
 describe("several currencies", () => {
   it("are named above the figures: which is shown, and who is not counted", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     const text =
       "account_id,start_date,mrr,currency\nA,2024-01-10,100,USD\nB,2024-01-10,50,USD\nC,2024-01-10,9,EUR\nD,2024-01-10,9,\n";
     await openFiles(page, csvFile("subscriptions.csv", text));
@@ -238,7 +240,7 @@ describe("several currencies", () => {
 
 describe("choices in the report", () => {
   it("read ambiguous dates in the order chosen, by keyboard alone", async () => {
-    const { page, complaints } = await dashboard();
+    const { page, complaints } = await shared();
     const text = "account_id,start_date,mrr\nA,03/04/2024,100\nB,05/06/2024,50\n";
     await openFiles(page, csvFile("subscriptions.csv", text));
     expect(await reportText(page)).toContain("can be read day first or month first");
@@ -258,7 +260,7 @@ describe("choices in the report", () => {
   });
 
   it("read numbers by the decimal mark chosen", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     await openFiles(
       page,
       csvFile("subscriptions.csv", "account_id;start_date;mrr\nA;2024-01-10;1,234\nB;2024-01-10;2,345\n"),
@@ -271,7 +273,7 @@ describe("choices in the report", () => {
   });
 
   it("decode characters as chosen, and find them out again when that is taken back", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     const bytes = Buffer.from("account_id,start_date,mrr,note\nA,2024-01-10,100,caf\u00e9\n", "latin1");
     await openFiles(page, csvFile("subscriptions.csv", bytes));
     await unfold(page);
@@ -348,7 +350,7 @@ describe("choices in the report", () => {
   });
 
   it("give back what a file had replaced, when it turns out to be of another table", async () => {
-    const { page } = await dashboard();
+    const { page } = await shared();
     const contacts = "account_id,date,role,proactive\nA,2024-01-12,cs,yes\nC,2024-02-14,cs,no\n";
     await openFiles(page, csvFile("subscriptions.csv", good), csvFile("touchpoints.csv", contacts));
     await expect.poll(() => rowsOf(page)).toEqual({ subscriptions: 3, touchpoints: 2 });
@@ -392,9 +394,13 @@ describe("loaded data without figures", () => {
 });
 
 describe("the whole page", () => {
-  const states = (["en", "ja"] as const).flatMap((lang) =>
-    (["light", "dark"] as const).flatMap((theme) => [360, 1440].map((width) => ({ lang, theme, width }))),
-  );
+  // Each language, theme and width beside each of the others.
+  const states = [
+    { lang: "en", theme: "light", width: 1440 },
+    { lang: "en", theme: "dark", width: 360 },
+    { lang: "ja", theme: "light", width: 360 },
+    { lang: "ja", theme: "dark", width: 1440 },
+  ] as const;
 
   it.each(states)("has no fault that axe finds, with a report unfolded: $lang, $theme, $width px", async (state) => {
     const { page } = await dashboard(state.lang, state.theme, state.width);
