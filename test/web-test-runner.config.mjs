@@ -20,7 +20,7 @@ export default {
   files: ["test/browser/**/*.wtr.ts"],
   concurrency: 2,
   nodeResolve: { exportConditions: ["browser", "production"] },
-  plugins: [papaparseAsModule, esbuildPlugin({ ts: true, target: "es2022", tsconfig })],
+  plugins: [papaparseAsModule, esbuildPlugin({ ts: true, target: "esnext", tsconfig })],
   browsers: [chromeLauncher({ launchOptions })],
   testFramework: { config: { timeout: 10_000 } },
   // A message on the console is a failure: whoever embeds the SDK would see it on their own page.
