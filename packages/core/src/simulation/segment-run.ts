@@ -43,7 +43,8 @@ export class SegmentRun {
   readonly #startCells: number[] = [];
   readonly #startCounts: number[] = [];
   readonly #wholeCounts: Float64Array;
-  readonly #planIndex: ReadonlyMap<string, number>;
+  /** Of each plan, where its customers may move. */
+  readonly #moves: readonly (readonly Move[])[];
 
   readonly #customers: Float64Array;
   readonly #mrr: Float64Array;
@@ -80,7 +81,7 @@ export class SegmentRun {
     }
     this.#someArrive =
       segment.acquisitions !== undefined || segment.reactivation !== undefined || segment.wordOfMouth !== undefined;
-    this.#planIndex = new Map(plans?.ladder.map(({ name }, plan) => [name, plan]));
+    this.#moves = plans ? movesByPlan(plans) : [];
     const ages = segment.startingAges ?? [1];
     const total = sumOf(ages);
     for (let state = 0; state < this.#states; state++) {
@@ -353,8 +354,7 @@ export class SegmentRun {
 
   /** Everybody decides at once, by the plan held before; returns MRR gained and lost. */
   #movePlans(last: number, thinning: Thinning): [up: number, down: number] {
-    const { ladder, moves } = this.segment.plans!;
-    const index = this.#planIndex;
+    const { ladder } = this.segment.plans!;
     const [count, money] = [this.#deltaCustomers, this.#deltaMrr];
     let [up, down] = [0, 0];
     for (let group = 0; group < this.#states; group += this.#plans) {
@@ -365,12 +365,10 @@ export class SegmentRun {
           const i = (group + from) * this.#width + cell;
           let [left, leftShare] = [this.#customers[i]!, 1];
           if (left === 0) continue;
-          for (const move of moves) {
-            if (index.get(move.from) !== from || move.monthly === 0) continue;
-            const moving = thinning.take(left, Math.min(1, move.monthly / leftShare));
-            leftShare = Math.max(leftShare - move.monthly, 1e-300);
+          for (const { to, monthly } of this.#moves[from]!) {
+            const moving = thinning.take(left, Math.min(1, monthly / leftShare));
+            leftShare = Math.max(leftShare - monthly, 1e-300);
             if (moving === 0) continue;
-            const to = index.get(move.to)!;
             // Newcomers of a plan are not among its members until all have decided.
             const gone = this.#mrr[i]! * this.#leave(i, moving, this.#waitingRoom + to);
             const [old, next] = [ladder[from]!.arpaFactor, ladder[to]!.arpaFactor];
@@ -479,6 +477,20 @@ export class SegmentRun {
     const [plan, , valueClass] = this.#partsOf(state);
     return valueClass * this.#owners * this.#plans + plan;
   }
+}
+
+interface Move {
+  readonly to: number;
+  readonly monthly: number;
+}
+
+function movesByPlan({ ladder, moves }: NonNullable<Segment["plans"]>): Move[][] {
+  const places = new Map(ladder.map(({ name }, plan) => [name, plan]));
+  return ladder.map(({ name }) => {
+    return moves.flatMap(({ from, to, monthly }) => {
+      return from === name && monthly > 0 ? [{ to: places.get(to)!, monthly }] : [];
+    });
+  });
 }
 
 /** No product of multipliers is larger: it has to stay a number, times a churn of zero too. */
