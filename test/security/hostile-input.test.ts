@@ -8,7 +8,7 @@ import { quarterlyCustomers } from "../../packages/elements/src/retention-chart/
 import { nps } from "../../packages/elements/src/survey-chart/survey-results.fixture.js";
 import { workedExample } from "../../stories/src/health-figures.js";
 import { nrr } from "../../stories/src/kpi-figures.js";
-import { launchBrowser, openPage } from "../end-to-end/browser.js";
+import { launchBrowser, openPage, openSharedPage } from "../end-to-end/browser.js";
 import { type Site, serveFolder } from "../end-to-end/serve.js";
 import { payloads } from "./payloads.js";
 
@@ -99,16 +99,23 @@ describe("what is written into elements", () => {
       for (const text of all) document.body.append(document.createRange().createContextualFragment(text));
     }, payloads);
     expect(await executions(page)).toBeGreaterThan(40);
-    await page.context().close();
   });
 
-  for (const surface of surfaces) {
-    it(
-      `never runs nor becomes an element: ${surface.tag}`,
-      async () => {
-        const { page } = await openPage(browser, site.address);
-        const errors: string[] = [];
-        page.on("pageerror", (error) => errors.push(error.message));
+  describe("one by one", () => {
+    const errors: string[] = [];
+    let page: Page;
+
+    beforeAll(async () => {
+      ({ page } = await openSharedPage(browser, site.address));
+      page.on("pageerror", (error) => errors.push(error.message));
+    });
+    afterAll(() => page?.context().close());
+
+    it.each(surfaces)(
+      "never runs nor becomes an element: $tag",
+      async (surface) => {
+        errors.length = 0;
+        await page.evaluate(() => Object.assign(globalThis, { executions: 0 }));
         await page.waitForFunction((tag) => customElements.get(tag) !== undefined, surface.tag);
         const found = await page.evaluate(
           async ({ surface: { tag, attributes, properties }, texts, result }) => {
@@ -203,11 +210,10 @@ describe("what is written into elements", () => {
         expect(found.seen).toEqual([]);
         expect(found.inputs).toBeGreaterThan(surface.attributes.length);
         expect(await executions(page)).toBe(0);
-        await page.context().close();
       },
       process.env.TENURE_LONG ? 1_200_000 : 120_000,
     );
-  }
+  });
 
   it("is not fetched from addresses that are programs, nor started as a worker", async () => {
     const { page } = await openPage(browser, site.address);
@@ -244,7 +250,6 @@ describe("what is written into elements", () => {
     });
     expect(states).toEqual(["error", "error", "error", "refused", "refused"]);
     expect(await executions(page)).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -312,7 +317,6 @@ describe("objects that are more than they seem", () => {
     );
     expect(polluted).toEqual({ same: true, polluted: false });
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -346,6 +350,5 @@ describe("a page whose ids and names are traps", () => {
         page.locator("tenure-kpi-card").evaluate((card) => (card as unknown as { readonly state: string }).state),
       )
       .toBe("ready");
-    await page.context().close();
   });
 });
