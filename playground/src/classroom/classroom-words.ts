@@ -1,4 +1,4 @@
-import { Formats } from "@tenure/elements/format.js";
+import { Formats, moneyRange } from "@tenure/elements/format.js";
 import type { LessonExhibit } from "@tenure/knowledge/lessons";
 
 /** A number as it is written, and whether it is one. */
@@ -120,7 +120,7 @@ const en = {
     caution: "What it leaves out:",
   },
   yen: (value: number) => new Formats("en", "JPY").money(value),
-  yenRange: (low: number, high: number) => new Formats("en", "JPY").moneyRange(low, high),
+  yenRange: (low: number, high: number) => moneyRange(new Formats("en", "JPY"), low, high),
   range: (low: string, high: string) => `${low}–${high}`,
 };
 
@@ -242,7 +242,7 @@ const ja: ClassroomWords = {
     caution: "含めていないこと：",
   },
   yen: (value) => new Formats("ja", "JPY").money(value),
-  yenRange: (low, high) => new Formats("ja", "JPY").moneyRange(low, high),
+  yenRange: (low, high) => moneyRange(new Formats("ja", "JPY"), low, high),
   range: (low, high) => `${low}〜${high}`,
 };
 

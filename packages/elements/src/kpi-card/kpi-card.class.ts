@@ -4,7 +4,7 @@ import { property } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { icon } from "../shared/icons.js";
-import { figureWriter, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
+import { figureWriter, isWrittenLater, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
@@ -105,7 +105,9 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   }
 
   protected override parts(): readonly Later<unknown>[] {
-    return waitsForWords(this.#metric) || this.shown?.needs ? [moreKpis] : [];
+    const { shown } = this;
+    const isRare = shown && (shown.needs || isWrittenLater(this.#complete(shown)));
+    return waitsForWords(this.#metric) || isRare ? [moreKpis] : [];
   }
 
   protected override own(): KpiResult | undefined {
@@ -145,11 +147,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   }
 
   protected override renderResult(given: KpiResult): TemplateResult {
-    const result = completeKpi(given, {
-      metric: this.metric,
-      unit: Object.hasOwn(UNITS, this.format) ? UNITS[this.format as KpiFormat] : undefined,
-      better: ["up", "down", "neutral"].includes(this.better) ? (this.better as KpiResult["better"]) : undefined,
-    });
+    const result = this.#complete(given);
     const target = finite(this.target) ?? undefined;
     const reading = kpiReading(result, {
       label: this.label || this.defaultLabel(),
@@ -176,6 +174,14 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       </div>
       ${this.#details(result)}
     `;
+  }
+
+  #complete(given: KpiResult): KpiResult {
+    return completeKpi(given, {
+      metric: this.metric,
+      unit: Object.hasOwn(UNITS, this.format) ? UNITS[this.format as KpiFormat] : undefined,
+      better: ["up", "down", "neutral"].includes(this.better) ? (this.better as KpiResult["better"]) : undefined,
+    });
   }
 
   /** English names what the change is against after it, Japanese before it. */

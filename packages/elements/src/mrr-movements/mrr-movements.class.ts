@@ -1,6 +1,7 @@
 import type { MovementRow, MovementsReport } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { exactMoney } from "../shared/exact-money.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
@@ -316,10 +317,10 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
             const month = formats.month(row.month);
             return html`<tr>
               <th scope="row">${row.month === report.openMonth ? text.soFar(month) : month}</th>
-              <td>${formats.moneyExact(row.startMrr)}</td>
-              ${columns.map((movement) => html`<td>${formats.moneyExact(signedOf(row, movement))}</td>`)}
-              <td>${formats.moneyExact(netOf(row))}</td>
-              <td>${formats.moneyExact(row.endMrr)}</td>
+              <td>${exactMoney(formats, row.startMrr)}</td>
+              ${columns.map((movement) => html`<td>${exactMoney(formats, signedOf(row, movement))}</td>`)}
+              <td>${exactMoney(formats, netOf(row))}</td>
+              <td>${exactMoney(formats, row.endMrr)}</td>
             </tr>`;
           })}
         </tbody>

@@ -5,6 +5,7 @@ import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { Later } from "../shared/later.js";
+import { moneyRange } from "../shared/money-range.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
@@ -168,8 +169,8 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
             <td role="cell">${formats.count(month.due)}</td>
             <td role="cell">${money(month.dueMrr)}</td>
             <td role="cell" class="lane">${lane(month, most, null)}</td>
-            <td role="cell" class="strong">${money(month.expectedMrr)}<span class="under">${this.#share(month, formats)}</span><span class="under narrow">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
-            <td role="cell" class="range">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</td>
+            <td role="cell" class="strong">${money(month.expectedMrr)}<span class="under">${this.#share(month, formats)}</span><span class="under narrow">${moneyRange(formats, month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+            <td role="cell" class="range">${moneyRange(formats, month.worstMrr, month.bestMrr, { fine: true })}</td>
           </tr>`;
         })}
       </tbody>
@@ -180,7 +181,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
           <td role="cell">${money(report.total.dueMrr)}</td>
           <td role="cell" class="lane"></td>
           <td role="cell">${money(report.total.expectedMrr)}<span class="under">${this.#share(report.total, formats)}</span></td>
-          <td role="cell" class="range">${formats.moneyRange(report.total.worstMrr, report.total.bestMrr, { fine: true })}</td>
+          <td role="cell" class="range">${moneyRange(formats, report.total.worstMrr, report.total.bestMrr, { fine: true })}</td>
         </tr>
       </tfoot>
     </table>`;
@@ -265,7 +266,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
               <th role="rowheader" scope="row">${formats.month(month.month)}</th>
               <td role="cell">${money(month.dueMrr)}</td>
               <td role="cell" class="lane">${lane(month, most, month.renewedMrr)}</td>
-              <td role="cell">${money(month.expectedMrr)}<span class="under">${formats.moneyRange(month.worstMrr, month.bestMrr, { fine: true })}</span></td>
+              <td role="cell">${money(month.expectedMrr)}<span class="under">${moneyRange(formats, month.worstMrr, month.bestMrr, { fine: true })}</span></td>
               <td role="cell" class="strong">
                 ${money(month.renewedMrr)}
                 <span class="under">${this.#against(month)}</span>

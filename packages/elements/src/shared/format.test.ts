@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { minutes, period } from "./durations.js";
+import { exactMoney } from "./exact-money.js";
 import { Formats } from "./format.js";
+import { moneyRange } from "./money-range.js";
 import { axisMoney, moneyToType, monthLong } from "./special-format.js";
 
 const en = new Formats("en", "JPY");
@@ -31,21 +34,21 @@ describe("formats", () => {
       "−$20,810",
     ]);
     expect([9_345.678, 20_809.744].map((value) => moneyToType(bare, value))).toEqual(["9,345.68", "20,810"]);
-    expect(bare.moneyExact(20_809.744)).toBe("20,809.74");
+    expect(exactMoney(bare, 20_809.744)).toBe("20,809.74");
     expect(moneyToType(ja, 20_809.744)).toBe("20,810円");
   });
 
   it("write ranges of money with the currency and the unit once", () => {
-    expect(en.moneyRange(95_800, 107_000)).toBe("¥95.8k–107k");
-    expect(en.moneyRange(95_800, 107_000, { fine: true })).toBe("¥95.8k–107.0k");
-    expect(en.moneyRange(700, 700)).toBe("¥700");
-    expect(en.moneyRange(-500, 800)).toBe("−¥500–¥800");
-    expect(ja.moneyRange(95_800, 107_000)).toBe("9.6〜10.7万円");
-    expect(ja.moneyRange(8_000, 9_500)).toBe("8,000〜9,500円");
-    expect(ja.moneyRange(9_500, 12_000)).toBe("9,500円〜1.2万円");
-    expect(ja.moneyRange(9_000_000, 120_000_000)).toBe("900万円〜1億2,000万円");
-    expect(new Formats("ja", "USD").moneyRange(95_800, 107_000)).toBe("$9.6〜10.7万");
-    expect(new Formats("ja", null).moneyRange(95_800, 107_000)).toBe("9.6〜10.7万");
+    expect(moneyRange(en, 95_800, 107_000)).toBe("¥95.8k–107k");
+    expect(moneyRange(en, 95_800, 107_000, { fine: true })).toBe("¥95.8k–107.0k");
+    expect(moneyRange(en, 700, 700)).toBe("¥700");
+    expect(moneyRange(en, -500, 800)).toBe("−¥500–¥800");
+    expect(moneyRange(ja, 95_800, 107_000)).toBe("9.6〜10.7万円");
+    expect(moneyRange(ja, 8_000, 9_500)).toBe("8,000〜9,500円");
+    expect(moneyRange(ja, 9_500, 12_000)).toBe("9,500円〜1.2万円");
+    expect(moneyRange(ja, 9_000_000, 120_000_000)).toBe("900万円〜1億2,000万円");
+    expect(moneyRange(new Formats("ja", "USD"), 95_800, 107_000)).toBe("$9.6〜10.7万");
+    expect(moneyRange(new Formats("ja", null), 95_800, 107_000)).toBe("9.6〜10.7万");
   });
 
   it("write money in 万 and 億 for Japanese readers, the currency once", () => {
@@ -79,7 +82,7 @@ describe("formats", () => {
   });
 
   it("write minutes as a duration", () => {
-    expect([130, 540, 45, 0, -25, 2900].map((value) => en.minutes(value))).toEqual([
+    expect([130, 540, 45, 0, -25, 2900].map((value) => minutes(en, value))).toEqual([
       "2 h 10 min",
       "9 h",
       "45 min",
@@ -87,8 +90,18 @@ describe("formats", () => {
       "−25 min",
       "2 d",
     ]);
-    expect(ja.minutes(130)).toBe("2時間10分");
-    expect(en.minutes(25, true)).toBe("+25 min");
+    expect(minutes(ja, 130)).toBe("2時間10分");
+    expect(minutes(en, 25, true)).toBe("+25 min");
+  });
+
+  it("write days and months with their unit", () => {
+    expect([8.5, -1, 1, 0].map((value) => period(en, value, "months", value % 1 ? 1 : 0))).toEqual([
+      "8.5 months",
+      "−1 month",
+      "1 month",
+      "0 months",
+    ]);
+    expect([period(ja, 3, "days", 0, true), period(ja, 8.5, "months", 1)]).toEqual(["+3日", "8.5か月"]);
   });
 
   it("write periods of any length as readers name them", () => {

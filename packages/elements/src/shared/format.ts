@@ -24,7 +24,7 @@ export class Formats {
    */
   money(value: number, { digits = 3, signed = false, fine = false, bare = false }: MoneyOptions = {}): string {
     const size = Math.abs(value);
-    const currency = bare ? {} : this.#currencyOptions();
+    const currency = bare ? {} : this.currencyOptions;
     let text: string;
     if (size >= HUGE) text = this.number({ ...currency, ...SCIENTIFIC }).format(size);
     else if (this.#japanese) text = this.#japaneseMoney(size, bare);
@@ -49,17 +49,6 @@ export class Formats {
     return sign(value, signed, text) + text;
   }
 
-  /** Money to the unit, for tables and disclosures. */
-  moneyExact(value: number): string {
-    const size = Math.abs(value);
-    const whole = Number.isInteger(size) || size >= 1e5;
-    const digits = whole ? { maximumFractionDigits: 0 } : this.currency === null ? { maximumFractionDigits: 2 } : {};
-    if (this.#japanese && (this.currency === "JPY" || this.currency === null)) {
-      return `${sign(value, false)}${this.number({ maximumFractionDigits: 0 }).format(size)}${this.currency ? "円" : ""}`;
-    }
-    return sign(value, false) + this.number({ ...this.#currencyOptions(), ...digits }).format(size);
-  }
-
   /** A fraction as percent: `0.1009` → `10.1%`. */
   percent(fraction: number, digits = 1, signed = false): string {
     const text = `${this.#fixed(Math.abs(fraction) * 100, digits)}%`;
@@ -77,22 +66,6 @@ export class Formats {
     return `${this.#fixed(low * 100, digits)}${this.#japanese ? "〜" : "–"}${this.#fixed(high * 100, digits)}%`;
   }
 
-  /**
-   * `¥95.8k–107k`, `9.6〜10.7万円`: currency and unit once. Units that differ both stay (`9,500円〜1.2万円`), and so does
-   * the currency beside a minus sign.
-   */
-  moneyRange(low: number, high: number, options: { digits?: number; fine?: boolean } = {}): string {
-    const first = this.money(low, options);
-    const last = this.money(high, options);
-    if (first === last) return first;
-    if (low < 0 || high < 0) return `${first}${this.#japanese ? "〜" : "–"}${last}`;
-    if (!this.#japanese) return `${first}–${this.money(high, { ...options, bare: true })}`;
-    const [, unit = ""] = /^[^\d]*[\d,.]+([^\d]*)$/.exec(first) ?? [];
-    const [, symbol = "", rest = last] = /^([^\d]*)(.*)$/.exec(last) ?? [];
-    const same = unit === (/^[\d,.]+([^\d]*)$/.exec(rest)?.[1] ?? null);
-    return `${same ? first.slice(0, first.length - unit.length) : first}〜${first.startsWith(symbol) ? rest : last}`;
-  }
-
   count(value: number, signed = false): string {
     const text = this.#fixed(Math.abs(value), 0);
     return sign(value, signed, text) + text;
@@ -108,27 +81,6 @@ export class Formats {
   decimal(value: number, digits = 1, signed = false): string {
     const text = this.#fixed(Math.abs(value), digits);
     return sign(value, signed, text) + text;
-  }
-
-  /** Minutes as a duration: `2 h 10 min`, `2時間10分`; from two days on in days and hours. */
-  minutes(value: number, signed = false): string {
-    const total = Math.round(Math.abs(value));
-    const units = this.#japanese ? ["日", "時間", "分"] : [" d", " h", " min"];
-    const days = total >= 2880 ? Math.floor(total / 1440) : 0;
-    const sizes = [days, Math.floor(total / 60) - days * 24, days ? 0 : total % 60];
-    const text =
-      sizes
-        .map((size, index) => (size > 0 ? `${this.#fixed(size, 0)}${units[index]}` : ""))
-        .filter(Boolean)
-        .join(this.#japanese ? "" : " ") || `0${units[2]}`;
-    return sign(value, signed, text) + text;
-  }
-
-  /** `8.5 months`, `8.5か月`; `1 day`, `1日`. */
-  length(value: number, unit: "days" | "months", digits: number, signed = false): string {
-    const text = this.#fixed(Math.abs(value), digits);
-    const name = this.#japanese ? (unit === "days" ? "日" : "か月") : ` ${text === "1" ? unit.slice(0, -1) : unit}`;
-    return sign(value, signed, text) + text + name;
   }
 
   /** `2026-06` → `Jun 2026`, `2026年6月`. Without the year where `short`. */
@@ -186,14 +138,15 @@ export class Formats {
     return `${before}${group(oku)}億${rest ? `${group(rest)}万` : ""}${after}`;
   }
 
-  #currencyOptions(): Intl.NumberFormatOptions {
+  /** How `Intl` is told to write the currency, where there is one. */
+  get currencyOptions(): Intl.NumberFormatOptions {
     return this.currency ? { style: "currency", currency: this.currency, currencyDisplay: "narrowSymbol" } : {};
   }
 
   /** The currency as the language writes it; empty where there is none. */
   get symbol(): string {
     if (!this.currency) return "";
-    const parts = this.number(this.#currencyOptions()).formatToParts(0);
+    const parts = this.number(this.currencyOptions).formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? "";
   }
 

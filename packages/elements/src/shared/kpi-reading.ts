@@ -1,5 +1,6 @@
 import type { KpiResult, KpiUnit, Tone } from "@tenure/core/fields";
 import type { Words } from "../locales/en.js";
+import { exactMoney } from "./exact-money.js";
 import type { Formats, Verdict } from "./format.js";
 import { fillKpiText, windowText } from "./kpi-text.js";
 import { moreKpis, wordsOfKpi } from "./kpi-words.js";
@@ -210,6 +211,11 @@ function besideByDefault(result: KpiResult, formats: Formats, text: ReadingWords
   return text.countsIn(text.of(formats.count(numerator), formats.count(denominator)), window);
 }
 
+/** Whether a figure is written by what loads with the words of further metrics. */
+export function isWrittenLater({ unit, interval }: KpiResult): boolean {
+  return unit === "minutes" || unit === "days" || unit === "months" || (unit === "money" && interval !== null);
+}
+
 interface FigureWriter {
   value(value: number): string;
   /** Signed. */
@@ -229,17 +235,21 @@ export function figureWriter(
   const size = Math.max(Math.abs(result.value ?? 0), Math.abs(result.previous ?? 0));
   const few = isSmallSample(result);
   const digits = decimals(unit, size, few, [result.value, result.previous]);
+  const length = (figure: number, of: "minutes" | "days" | "months", signed = false): string => {
+    const more = moreKpis.part;
+    if (!more) return `${formats.decimal(figure, digits, signed)} ${of}`;
+    return of === "minutes" ? more.minutes(formats, figure, signed) : more.period(formats, figure, of, digits, signed);
+  };
   const value = (figure: number): string => {
     switch (unit) {
       case "money":
-        return notation === "standard" ? formats.moneyExact(figure) : formats.money(figure, { fine: true });
+        return notation === "standard" ? exactMoney(formats, figure) : formats.money(figure, { fine: true });
       case "rate":
         return formats.percent(figure, figure === 0 ? 0 : digits);
       case "minutes":
-        return formats.minutes(figure);
       case "days":
       case "months":
-        return formats.length(figure, unit, digits);
+        return length(figure, unit);
       case "count":
         return formats.count(figure);
       default:
@@ -252,14 +262,13 @@ export function figureWriter(
       switch (unit) {
         case "money":
           if (notation !== "standard") return formats.money(difference, { fine: true, signed: true });
-          return `${difference > 0 ? "+" : ""}${formats.moneyExact(difference)}`;
+          return `${difference > 0 ? "+" : ""}${exactMoney(formats, difference)}`;
         case "rate":
           return formats.points(difference, digits);
         case "minutes":
-          return formats.minutes(difference, true);
         case "days":
         case "months":
-          return formats.length(difference, unit, digits, true);
+          return length(difference, unit, true);
         case "count":
           return formats.count(difference, true);
         default:
@@ -269,7 +278,10 @@ export function figureWriter(
     share: (fraction) => formats.percent(fraction, 1, true),
     range(low, high) {
       if (unit === "rate") return formats.percentRange(low, high, few ? 0 : 1);
-      if (unit === "money" && notation !== "standard") return formats.moneyRange(low, high, { fine: true });
+      if (unit === "money" && notation !== "standard") {
+        const between = moreKpis.part?.moneyRange;
+        return between ? between(formats, low, high, { fine: true }) : `${value(low)} – ${value(high)}`;
+      }
       const bare = unit === "days" || unit === "months" ? formats.decimal(low, digits) : value(low);
       return `${bare}${formats.isJapanese ? "〜" : unit === "points" ? " to " : "–"}${value(high)}`;
     },

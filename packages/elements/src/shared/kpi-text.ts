@@ -1,5 +1,6 @@
 import type { KpiResult } from "@tenure/core/fields";
 import type { Formats } from "./format.js";
+import { moreKpis } from "./kpi-words.js";
 import type { ReadingWords } from "./reading-words.js";
 
 const PLACE = /( ?)\{(\w+)([~#%:=]?)([^}|]*)(?:\|([^}]*))?\}/g;
@@ -46,7 +47,7 @@ function written(value: number, kind: string, counter: string, formats: Formats)
     case "%":
       return formats.percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? 0 : value < 0.1 ? 2 : 1);
     case ":":
-      return formats.minutes(value);
+      return moreKpis.part?.minutes(formats, value) ?? formats.count(value);
     case "=":
       return formats.decimal(value, 2);
     default:

@@ -1,8 +1,8 @@
 import { type KpiWords, kpiWords } from "@tenure/knowledge/kpis";
 import { Later } from "./later.js";
 
-/** Words of all metrics but the usual ones, and of what metrics need: most pages show none of them. */
-export const moreKpis = new Later(() => import("@tenure/knowledge/more-kpis"));
+/** What metrics need that few pages show. */
+export const moreKpis = new Later(() => import("./more-kpis.js"));
 
 /** Whether the words of a metric have to be loaded first. */
 export function waitsForWords(metric: string): boolean {

@@ -1,3 +1,4 @@
+import { exactMoney } from "./exact-money.js";
 import { type Formats, isMonth, sign, utc } from "./format.js";
 
 /** Short money for axis ticks, without the currency: `1.5M`, `150万`. */
@@ -23,7 +24,7 @@ export function sharedUnit(formats: Formats, largest: number): { readonly diviso
 
 /** An amount in a box for typing: `$9,345.67`, and from ten thousand on, where cents say nothing, `$20,810`. */
 export function moneyToType(formats: Formats, value: number): string {
-  return formats.moneyExact(Math.abs(value) >= 1e4 ? Math.round(value) : value);
+  return exactMoney(formats, Math.abs(value) >= 1e4 ? Math.round(value) : value);
 }
 
 /** `2026-06` → `June 2026`, for headings. */

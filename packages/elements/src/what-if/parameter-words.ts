@@ -1,6 +1,7 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import type { Formats } from "../shared/format.js";
 import type { Language } from "../shared/language.js";
+import { moneyRange } from "../shared/money-range.js";
 import type { WhatIfWords } from "./words.js";
 
 /** What a number or a factor of a scenario is called; what has no name of its own keeps the one in the file. */
@@ -48,7 +49,7 @@ export function writeRange(
   formats: Formats,
   words: WhatIfWords,
 ): string {
-  if (unit === "money") return formats.moneyRange(low, high);
+  if (unit === "money") return moneyRange(formats, low, high);
   const to = formats.isJapanese ? "〜" : "–";
   if (unit === "rate") return formats.percentRange(low, high, Math.max(percentDigits(low), percentDigits(high)));
   if (unit === "months") return words.months(`${formats.count(low)}${to}${formats.count(high)}`);

@@ -1,6 +1,7 @@
 import type { Projection } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { icon } from "../shared/icons.js";
+import { moneyRange } from "../shared/money-range.js";
 import { BARS_HEIGHT, BARS_WIDTH, rangesLayout } from "./bars-layout.js";
 import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
@@ -180,7 +181,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
                     <path class="dot ${one.mark}" d="M${place.value} 8h.01" />
                     ${one.mark === "base" ? svg`<path class="hole" d="M${place.value} 8h.01" />` : nothing}
                   </svg>
-                  <span class="small muted">${formats.moneyRange(range.p05, range.p95)}</span>`
+                  <span class="small muted">${moneyRange(formats, range.p05, range.p95)}</span>`
               : pending
                 ? "…"
                 : "—"

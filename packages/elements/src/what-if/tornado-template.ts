@@ -3,6 +3,7 @@ import type { TornadoReport } from "@tenure/worker";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { BARS_HEIGHT, BARS_WIDTH, tornadoLayout } from "./bars-layout.js";
 import type { WhatIfContext } from "./context.js";
+import { ofSegment } from "./of-segment.js";
 import { parameterLabel, writeParameter } from "./parameter-words.js";
 import { standingMark } from "./standing-mark.js";
 
@@ -23,7 +24,7 @@ export function tornadoTable(
   const change = (value: number) =>
     outcome === CUSTOMERS ? formats.decimal(value - base, 0, true) : formats.money(value - base, { signed: true });
   const label = ({ parameter, segment }: TornadoBar) =>
-    `${parameterLabel(parameter, language, words)}${several && segment ? ` (${segment})` : ""}`;
+    ofSegment(parameterLabel(parameter, language, words), several ? segment : null, language);
   return html`
     <table part="tornado" class="bars">
       <thead class="visually-hidden">

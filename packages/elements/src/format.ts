@@ -1,0 +1,5 @@
+/** Numbers and dates as the elements write them. */
+export { minutes, period } from "./shared/durations.js";
+export { exactMoney } from "./shared/exact-money.js";
+export * from "./shared/format.js";
+export { moneyRange } from "./shared/money-range.js";
