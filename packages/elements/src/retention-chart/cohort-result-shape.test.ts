@@ -113,6 +113,7 @@ describe("the shape of a cohort result", () => {
             formats,
             words: en,
             text: { ...retentionWords.en, ...curveWords.en },
+            legend: "",
             maxPeriods,
           });
           const curve = retentionCurveLayout(value, {

@@ -16,8 +16,8 @@ import {
 import { ja as retentionJa } from "./words.ja.js";
 import { retentionWords } from "./words.js";
 
-const english: TableOptions = { formats: new Formats("en", null), words: en, text: retentionWords.en };
-const japanese: TableOptions = { formats: new Formats("ja", null), words: ja, text: retentionJa };
+const english: TableOptions = { formats: new Formats("en", null), words: en, text: retentionWords.en, legend: "" };
+const japanese: TableOptions = { formats: new Formats("ja", null), words: ja, text: retentionJa, legend: "" };
 
 /** A row as a reader sees it, open cells in brackets. */
 function printed(table: CohortTable, row: number): string[] {

@@ -17,6 +17,8 @@ export interface TableOptions {
   readonly formats: Formats;
   readonly words: Words;
   readonly text: RetentionWords;
+  /** Title of the legend, where values have none of their own. */
+  readonly legend: string;
   /** The latest cohorts, and the first elapsed periods, that are shown. */
   readonly maxPeriods?: number | undefined;
   /** Six ascending lower bounds, as fractions. */
@@ -85,9 +87,6 @@ export interface CohortTable {
 }
 
 export type LegendInside = 640 | 820 | 1000;
-
-/** What a result measures: a share of each cohort. What is ordered or paid a head is none, and turned away before. */
-export const shareOf = ({ measure }: CohortResult) => measure as keyof RetentionWords["heading"];
 
 /** The step of a ramp that a share falls on: how many lower bounds it reaches. Never rounded first. */
 export function rampStep(share: number, bounds: readonly number[]): number {
@@ -175,7 +174,7 @@ export function cohortTableLayout(result: CohortResult, options: TableOptions): 
     foot: values?.foot ?? text.average,
     averages,
     legend: {
-      title: values?.legend?.title ?? text.legend[shareOf(result)](granularity),
+      title: values?.legend?.title ?? options.legend,
       steps: legendSteps(letter, values?.legend?.texts ?? bounds.map((bound) => percentBound(bound, formats))),
       open: rows.some((row) => row.cells.some(({ kind }) => kind === "open")),
     },

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../locales/en.js";
 import type { LanguageController } from "../shared/language.js";
 import { risesByLeavingOut } from "./average-rise.js";
-import { shareOf } from "./cohort-table-layout.js";
 import { howWords } from "./how-words.js";
 
 /**
@@ -18,7 +17,7 @@ export function howTemplate(
   formula: string | undefined,
 ): TemplateResult {
   const text = language.in(howWords);
-  return html`<p>${formula ?? text.formula[shareOf(result)]}</p>
+  return html`<p>${formula ?? text.formula[result.measure as keyof typeof text.formula]}</p>
     ${formula === undefined ? html`<p>${text.averageFormula}</p>` : nothing}
     ${formula === undefined && inTable && risesByLeavingOut(result) ? html`<p>${text.averageRises}</p>` : nothing}
     ${result.clock ? html`<p>${text.clock[result.clock](result.granularity)}</p>` : nothing}

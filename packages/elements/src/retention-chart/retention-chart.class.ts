@@ -1,4 +1,4 @@
-import type { CohortGranularity, CohortResult, SubscriptionCohortMeasure } from "@tenure/core/fields";
+import type { CohortGranularity, CohortMeasure, CohortResult, SubscriptionCohortMeasure } from "@tenure/core/fields";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Later } from "../shared/later.js";
@@ -7,7 +7,7 @@ import { segmented } from "../shared/segmented.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
 import type { CellValues } from "./cell-values.js";
-import { type CohortTable, cohortTableLayout, shareOf, type TableCell } from "./cohort-table-layout.js";
+import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
@@ -25,12 +25,19 @@ const VALUES: readonly CohortValue[] = ["percent", "count", "mrr", "mrr-per-cust
 const cakePart = new Later(() => import("./layer-cake-template.js"));
 const choosingPart = new Later(() => import("./choosing.js"));
 const curvePart = new Later(() => import("./curve-template.js"));
+const measuresPart = new Later(() => import("./measures.js"));
 const howPart = new Later(() => import("./how-template.js"));
 const shapeCheck: ShapeCheck = new Later(async () => (await import("./cohort-result-shape.js")).isCohortResult);
 const valuesPart = new Later(() => import("./cell-values.js"));
 
 /** Periods that a curve is projected where the host names no other number. */
 const PROJECTED = { day: 30, week: 13, month: 12, quarter: 6 } as const;
+
+interface WordsOfMeasure {
+  readonly heading: string;
+  readonly measured: (period: CohortGranularity, calendar: boolean) => string;
+  readonly legend: (period: CohortGranularity) => string;
+}
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -135,20 +142,19 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   protected override defaultLabel(): string {
     const own = this.shown && (this.#cakeWords(this.shown) ?? this.#values(this.shown));
     if (own) return own.heading;
-    return (this.#curveWords?.curveHeading ?? this.#text.heading)[
-      this.shown ? shareOf(this.shown) : this.#measureShown
-    ];
+    const measure = this.shown?.measure ?? this.#measureShown;
+    const curve: Partial<Record<CohortMeasure, string>> | undefined = this.#curveWords?.curveHeading;
+    return curve?.[measure] ?? this.#wordsOf(measure).heading;
   }
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
     const text = this.#text;
     // The provider is asked for the calendar's clock.
-    if (!result) return text.measured[this.#measureShown](this.#granularity, true);
+    if (!result) return this.#wordsOf(this.#measureShown).measured(this.#granularity, true);
     const formats = this.formats();
     const separator = formats.isJapanese ? "。" : "; ";
     const own = this.#cakeWords(result) ?? this.#values(result);
-    const measured =
-      (own?.subtitle ?? text.measured[shareOf(result)](result.granularity, result.clock === "calendar")) + separator;
+    const measured = (own?.subtitle ?? this.#measured(result)) + separator;
     const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
     const curve = this.#curveWords;
     const drawn = level === undefined ? curve?.curveLines : curve?.curveBand(formats.percent(level, 0));
@@ -183,6 +189,9 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
     }
     // The answer to the view or value just chosen is on its way.
     if (this.asksProvider && result.measure !== this.#measureShown) return this.renderSkeleton();
+    if (result.measure !== "customers" && !measuresPart.part) {
+      return html`${this.drawLater(measuresPart, () => nothing, this.renderSkeleton())}`;
+    }
     const formats = this.formats(result.currency);
     const values = this.#values(result);
     const cake = this.#cakeWords(result);
@@ -193,6 +202,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       maxPeriods: this.maxPeriods,
       bounds: this.bounds,
       values,
+      legend: this.#wordsOf(result.measure).legend(result.granularity),
     });
     const summary = text.summary(
       formats.count(result.cohorts.length),
@@ -245,7 +255,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   }
 
   protected override parts() {
-    const parts: Later<unknown>[] = [];
+    const parts: Later<unknown>[] = (this.shown?.measure ?? this.#measureShown) === "customers" ? [] : [measuresPart];
     if (this.#view === "curve") parts.push(curvePart);
     if (this.#view === "cake") parts.push(cakePart);
     if (this.#view === "heatmap") {
@@ -253,6 +263,23 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       if (this.selectable || this.withChoices) parts.push(choosingPart);
     }
     return parts;
+  }
+
+  /** Words of a measure; those of all but customers load when they are needed, and nothing is drawn before. */
+  #wordsOf(measure: CohortMeasure): WordsOfMeasure {
+    const text = this.#text;
+    if (measure === "customers") {
+      return { heading: text.heading.customers, measured: text.measured.customers, legend: text.legend.customers };
+    }
+    const part = this.later(measuresPart);
+    if (!part) return { heading: "\u00a0", measured: () => "", legend: () => "" };
+    const { heading, measured, legend } = this.language.in(part.measureWords);
+    const name = measure as keyof typeof heading;
+    return { heading: heading[name], measured: measured[name], legend: legend[name] };
+  }
+
+  #measured({ measure, granularity, clock }: CohortResult): string {
+    return this.#wordsOf(measure).measured(granularity, clock === "calendar");
   }
 
   /** What the cells hold beside percent; undefined for percent, and where the result has no such value. */
@@ -338,7 +365,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
     const text = this.#text;
-    const heading = this.label || text.heading[shareOf(result)];
+    const heading = this.label || this.#wordsOf(result.measure).heading;
     const { steps, title, open } = table.legend;
     const heads = this.selectable ? choosingPart.part?.headings(this, result, table.rows.length) : undefined;
     const rows = table.elapsed ? 2 : nothing;
@@ -364,7 +391,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
             @keydown=${heads?.move ?? nothing}
           >
             <caption class="visually-hidden">
-              ${heading}. ${text.measured[shareOf(result)](result.granularity, result.clock === "calendar")}. ${summary}
+              ${heading}. ${this.#measured(result)}. ${summary}
             </caption>
             <colgroup>
               <col class="joined" />

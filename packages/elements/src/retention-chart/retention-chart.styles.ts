@@ -189,34 +189,6 @@ export default css`
     background: var(--_ramp-6);
     color: var(--_ramp-6-ink);
   }
-  .d0 {
-    background: var(--_diverge-0);
-    color: var(--_diverge-0-ink);
-  }
-  .d1 {
-    background: var(--_diverge-1);
-    color: var(--_diverge-1-ink);
-  }
-  .d2 {
-    background: var(--_diverge-2);
-    color: var(--_diverge-2-ink);
-  }
-  .d3 {
-    background: var(--_diverge-3);
-    color: var(--_diverge-3-ink);
-  }
-  .d4 {
-    background: var(--_diverge-4);
-    color: var(--_diverge-4-ink);
-  }
-  .d5 {
-    background: var(--_diverge-5);
-    color: var(--_diverge-5-ink);
-  }
-  .d6 {
-    background: var(--_diverge-6);
-    color: var(--_diverge-6-ink);
-  }
 
   .waiting-table,
   .waiting-curve {

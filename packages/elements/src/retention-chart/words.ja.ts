@@ -1,34 +1,20 @@
 import type { RetentionWords } from "./words.js";
 
 export const elapsed = { quarter: "経過四半期", month: "経過月", week: "経過週", day: "経過日" };
-const unit = { quarter: "四半期", month: "月", week: "週", day: "日" };
+export const unit = { quarter: "四半期", month: "月", week: "週", day: "日" };
 
-const named = (period: keyof typeof unit, calendar: boolean) => (calendar ? `暦の${unit[period]}` : elapsed[period]);
+export const named = (period: keyof typeof unit, calendar: boolean) =>
+  calendar ? `暦の${unit[period]}` : elapsed[period];
 
 export const ja: RetentionWords = {
   heading: {
     customers: "コホート別の継続率",
-    "never-lapsed": "コホート別の継続率（再契約を除く）",
-    "net-revenue": "コホート別の売上維持率",
-    "gross-revenue": "コホート別の総収益維持率",
-    "on-or-after": "コホート別の継続率（その期間以降に利用）",
   },
   measured: {
     customers: (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%）`,
-    "never-lapsed": (period, calendar) => `初回支払いからの${named(period, calendar)}ごとの継続率（%、再契約を除く）`,
-    "net-revenue": (period, calendar) =>
-      `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%）。100を上回ると拡大、下回ると縮小`,
-    "gross-revenue": (period, calendar) =>
-      `${calendar ? `開始した暦の${unit[period]}` : `開始${unit[period]}`}を100としたコホートのMRR（%、増額を含まない）`,
-    "on-or-after": (period, calendar) =>
-      `初回利用からの${named(period, calendar)}ごとに、その期間以降に利用した顧客の割合（%）`,
   },
   legend: {
     customers: () => "継続率（%以上）",
-    "never-lapsed": () => "継続率（%以上、再契約を除く）",
-    "net-revenue": () => "売上維持率（%以上）",
-    "gross-revenue": () => "総収益維持率（%以上）",
-    "on-or-after": () => "その期間以降に利用した顧客（%以上）",
   },
   asOf: (day) => `${day}時点`,
   views: { heatmap: "ヒートマップ", curve: "曲線", cake: "積み上げ" },

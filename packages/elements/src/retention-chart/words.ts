@@ -3,29 +3,13 @@ import type { Bilingual } from "../shared/language.js";
 const en = {
   heading: {
     customers: "Customer retention by cohort",
-    "never-lapsed": "Customers never lapsed, by cohort",
-    "net-revenue": "Net revenue retention by cohort",
-    "gross-revenue": "Gross revenue retention by cohort",
-    "on-or-after": "Customers active then or later, by cohort",
   },
   measured: {
     customers: (period: Period, calendar: boolean) =>
       `% still active, by ${named(period, calendar)}s since first payment`,
-    "never-lapsed": (period: Period, calendar: boolean) =>
-      `% active without a break, by ${named(period, calendar)}s since first payment`,
-    "net-revenue": (period: Period, calendar: boolean) =>
-      `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}; above 100 grows, below 100 shrinks`,
-    "gross-revenue": (period: Period, calendar: boolean) =>
-      `MRR of each ${each[period]} cohort as % of its first ${named(period, calendar)}, expansion not counted`,
-    "on-or-after": (period: Period, calendar: boolean) =>
-      `% active then or later, by ${named(period, calendar)}s since the first event`,
   },
   legend: {
     customers: () => "% of customers still active, from …",
-    "never-lapsed": () => "% of customers active without a break, from …",
-    "net-revenue": (period: Period) => `MRR as % of the first ${period}, from …`,
-    "gross-revenue": (period: Period) => `MRR kept as % of the first ${period}, from …`,
-    "on-or-after": () => "% of customers active then or later, from …",
   },
   asOf: (day: string) => `to ${day}`,
   views: { heatmap: "Heat map", curve: "Curve", cake: "Layer cake" },
@@ -55,12 +39,10 @@ const en = {
   noneHint: "Cohorts appear once a first subscription has been paid.",
 };
 
-type Period = "day" | "week" | "month" | "quarter";
-
-const each = { day: "daily", week: "weekly", month: "monthly", quarter: "quarterly" } as const;
+export type Period = "day" | "week" | "month" | "quarter";
 
 /** A period of the calendar's clock is named so, since 93 % in the first one would puzzle otherwise. */
-function named(period: Period, calendar: boolean): string {
+export function named(period: Period, calendar: boolean): string {
   return calendar ? `calendar ${period}` : period;
 }
 

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Colours of the cells of tables: from low to high, and on both sides of a middle. Each has an ink for its text. */
+/** Colours of the cells of tables, from low to high. Each has an ink for its text. */
 export const ramps = css`
   :host {
     --_ramp-0: var(--tenure-ramp-0, light-dark(#e3f4f6, #1d2535));
@@ -17,19 +17,5 @@ export const ramps = css`
     --_ramp-5-ink: var(--tenure-ramp-5-ink, light-dark(#ffffff, #0f1820));
     --_ramp-6: var(--tenure-ramp-6, light-dark(#1e3a7a, #a9e3ec));
     --_ramp-6-ink: var(--tenure-ramp-6-ink, light-dark(#ffffff, #0f1820));
-    --_diverge-0: var(--tenure-diverge-0, light-dark(#974c00, #f6c071));
-    --_diverge-0-ink: var(--tenure-diverge-0-ink, light-dark(#ffffff, #0f1820));
-    --_diverge-1: var(--tenure-diverge-1, light-dark(#d58b44, #b77534));
-    --_diverge-1-ink: var(--tenure-diverge-1-ink, light-dark(#0f1820, #0f1820));
-    --_diverge-2: var(--tenure-diverge-2, light-dark(#f0ca9b, #643d1e));
-    --_diverge-2-ink: var(--tenure-diverge-2-ink, light-dark(#0f1820, #ffffff));
-    --_diverge-3: var(--tenure-diverge-3, light-dark(#edf0f4, #23282d));
-    --_diverge-3-ink: var(--tenure-diverge-3-ink, light-dark(#0f1820, #ffffff));
-    --_diverge-4: var(--tenure-diverge-4, light-dark(#a9d9f1, #29496f));
-    --_diverge-4-ink: var(--tenure-diverge-4-ink, light-dark(#0f1820, #ffffff));
-    --_diverge-5: var(--tenure-diverge-5, light-dark(#5ca7d9, #428ac0));
-    --_diverge-5-ink: var(--tenure-diverge-5-ink, light-dark(#0f1820, #0f1820));
-    --_diverge-6: var(--tenure-diverge-6, light-dark(#1d5aa4, #9fdbf4));
-    --_diverge-6-ink: var(--tenure-diverge-6-ink, light-dark(#ffffff, #0f1820));
   }
 `;
