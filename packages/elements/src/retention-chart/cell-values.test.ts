@@ -20,7 +20,13 @@ const money = sampleCohorts(
 
 const valuesOf = (value: OtherValue, result = money) => cellValues(result, value, formats, language);
 const tableOf = (value: OtherValue, result = money) =>
-  cohortTableLayout(result, { formats, words: en, text: retentionWords.en, legend: "", values: valuesOf(value, result) });
+  cohortTableLayout(result, {
+    formats,
+    words: en,
+    text: retentionWords.en,
+    legend: "",
+    values: valuesOf(value, result),
+  });
 const cellsOf = (value: OtherValue, result = money) =>
   tableOf(value, result).rows.map(({ cells }) => cells.map(({ text }) => text).filter(Boolean));
 
