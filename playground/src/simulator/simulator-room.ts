@@ -16,9 +16,11 @@ import {
   type ScenarioOrigin,
   type ScenarioSetInput,
   scenarioSetToFragment,
+  TABLES,
 } from "@tenure/core/fields";
 import type { AssumptionLedger } from "@tenure/elements/assumption-ledger.js";
 import type { TenureAssumptionEvent } from "@tenure/elements/assumption-slider.js";
+import type { Bilingual } from "@tenure/knowledge";
 import { PRESETS, presetOf, presetScenarioSet, type ScenarioPreset } from "@tenure/knowledge/presets";
 import { type ComparisonReport, type FittedBaselineReport, latestOnly, type MonteCarloReport } from "@tenure/worker";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -61,6 +63,8 @@ const REST_MS = 300;
 /** An address beyond this is a burden; the analysis then lives in the page, in storage and in files. */
 const LONGEST_ADDRESS = 30_000;
 const COPIED_MS = 4000;
+
+type Columns = Readonly<Record<string, { readonly meaning: Bilingual } | undefined>>;
 
 interface Message {
   readonly text: string;
@@ -267,7 +271,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       this.#complain(read.issues);
     }
     this.#follows = preset === undefined;
-    if (preset) this.#begin(analysisOf(presetScenarioSet(preset), { preset: preset.id }), { query });
+    if (preset) this.#begin(analysisOf(presetScenarioSet(preset, this.language), { preset: preset.id }), { query });
     else {
       this.by = parameters.get("by") ?? undefined;
       this.#dataKey = "";
@@ -658,13 +662,19 @@ export class PlaygroundSimulator extends PlaygroundRoom {
           ? html`<label class="field small">
               ${words.by}
               <select @change=${(event: Event) => this.#chooseColumn((event.target as HTMLSelectElement).value)}>
-                ${fitted.columns.map((name) => html`<option value=${name} ?selected=${name === fitted.by}>${name}</option>`)}
+                ${fitted.columns.map((name) => html`<option value=${name} ?selected=${name === fitted.by}>${this.#columnName(name)}</option>`)}
                 <option value="" ?selected=${fitted.by === null}>${words.byNothing}</option>
               </select>
             </label>`
           : nothing
       }
     </div>`;
+  }
+
+  /** Columns that everybody has by what they mean; those of the reader's own as they are. */
+  #columnName(name: string): string {
+    const field = (TABLES.subscriptions as Columns)[name] ?? (TABLES.accounts as Columns)[name];
+    return field?.meaning[this.language] ?? name;
   }
 
   #troubles(): TemplateResult | typeof nothing {

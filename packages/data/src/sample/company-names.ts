@@ -97,3 +97,30 @@ export function companyNames(count: number, random: RandomStream, locale: Sample
     return { name: round === 0 ? name : `${name} ${round + 1}`, industry: kind.industry };
   });
 }
+
+/** Japanese for what the portfolio says of accounts and contracts; ids, people and countries are the same in each. */
+const JAPANESE: Readonly<Record<string, string>> = {
+  smb: "中小企業",
+  mid: "中堅企業",
+  enterprise: "大企業",
+  logistics: "物流",
+  healthcare: "医療・介護",
+  manufacturing: "製造",
+  travel: "旅行",
+  "real-estate": "不動産",
+  construction: "建設",
+  education: "教育",
+  retail: "小売",
+  software: "ソフトウェア",
+  services: "サービス",
+  utilities: "公益事業",
+  starter: "スターター",
+  standard: "スタンダード",
+  premium: "プレミアム",
+  "analytics-add-on": "分析オプション",
+};
+
+/** A value of a column as its readers would write it. */
+export function worded(value: string, locale: SampleLocale): string {
+  return locale === "ja" ? (JAPANESE[value] ?? value) : value;
+}

@@ -9,7 +9,7 @@ import {
   type Workspace,
 } from "@tenure/core";
 import { categoryWriter, dayWriter, flagWriter, instantWriter, numberWriter, TableWriter } from "./column-writer.js";
-import { companyNames, type SampleLocale } from "./company-names.js";
+import { companyNames, type SampleLocale, worded } from "./company-names.js";
 import { type AccountProfile, contractHistory, drawSegment, type PriceInterval } from "./contract-history.js";
 import { surveyRows, ticketRows, touchpointRows, usageSeasons, usualSeatUse, writeUsage } from "./customer-signals.js";
 
@@ -20,7 +20,7 @@ export interface SamplePortfolioOptions {
   readonly accounts?: number;
   /** Last day of the data, `YYYY-MM-DD`. Default 2026-07-14. */
   readonly asOf?: string;
-  /** Language of the company names; ids and figures are the same in each. Default `en`. */
+  /** Language of names, segments, industries and plans; ids and figures are the same in each. Default `en`. */
   readonly locale?: SampleLocale;
 }
 
@@ -146,7 +146,7 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
     const accountNumber = String(i + 1).padStart(4, "0");
     const account_id = `A-${accountNumber}`;
     const profile: AccountProfile = { segment: drawSegment(random), suitability: random.normal() };
-    const { segment } = profile;
+    const segment = worded(profile.segment, locale);
     const seatUse = usualSeatUse(profile, random);
     const owner = OWNERS[random.below(OWNERS.length)]!;
     const fit = Math.round(Math.min(100, Math.max(0, 62 + 14 * profile.suitability + 8 * random.normal())));
@@ -161,8 +161,8 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
       account_id,
       name: names[i]!.name,
       segment,
-      plan: latest.plan,
-      industry: names[i]!.industry,
+      plan: worded(latest.plan, locale),
+      industry: worded(names[i]!.industry, locale),
       country: "JP",
       owner,
       signup_date: signup,
@@ -176,7 +176,7 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
         account_id,
         subscription_id: price.subscriptionId,
         segment,
-        plan: price.plan,
+        plan: worded(price.plan, locale),
         start_date: price.start,
         end_date: price.end !== undefined && price.end <= lastDay ? price.end : undefined,
         amount: price.amount,

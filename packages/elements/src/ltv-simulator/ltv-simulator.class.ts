@@ -33,6 +33,7 @@ import type { CaseView, Measure } from "../what-if/cases.js";
 import { DRAWN_SHARE, type WhatIfContext } from "../what-if/context.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger } from "../what-if/ledger-template.js";
+import { ofSegment } from "../what-if/of-segment.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
 import { whatIfWords } from "../what-if/words.js";
 import {
@@ -368,7 +369,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     const found = presetOf(preset);
     if (key !== this.#presetKey()) return;
     this.loadedPreset = found
-      ? { key, set: presetScenarioSet(found), ledger: presetLedger(found, language) }
+      ? { key, set: presetScenarioSet(found, language), ledger: presetLedger(found, language) }
       : { key, missing: true };
   }
 
@@ -692,7 +693,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
     const model: SliderModel = {
       ...lever,
       max: Math.max(lever.max, value),
-      label: own?.segment ? `${label} (${own.segment})` : label,
+      label: ofSegment(label, own?.segment, this.language.language),
       value,
       valueText: words.valueWithBase(write(value), baseText),
       baseText,

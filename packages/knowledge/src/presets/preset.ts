@@ -125,12 +125,39 @@ export function presetScenario(
   return { ...variant.scenario, ranges };
 }
 
-/** All scenarios of a preset as one file or link, the first as the base. */
-export function presetScenarioSet(preset: ScenarioPreset): ScenarioSetInput {
+/** What segments and teams of presets are called, by their names in the scenarios. */
+export const PART_NAMES: Readonly<Record<string, Bilingual>> = {
+  b2b: { en: "existing customers", ja: "既存顧客" },
+  fit: { en: "customers who fit", ja: "適合する顧客" },
+  unfit: { en: "customers who do not fit", ja: "適合しない顧客" },
+  "won by the new seller": { en: "won by the new seller", ja: "新任営業の獲得顧客" },
+  csm: { en: "CSM", ja: "CSM" },
+  seller: { en: "seller", ja: "営業" },
+};
+
+/** All scenarios of a preset as one file or link, the first as the base; segments and teams named in one language. */
+export function presetScenarioSet(preset: ScenarioPreset, language: keyof Bilingual = "en"): ScenarioSetInput {
+  const named = (name: string) => PART_NAMES[name]?.[language] ?? name;
+  const worded = ({ segments, teams, ...rest }: ScenarioInput): ScenarioInput => ({
+    ...rest,
+    segments: segments.map((one) => (one.name === undefined ? one : { ...one, name: named(one.name) })),
+    ...(teams
+      ? {
+          teams: teams.map((team) => ({
+            ...team,
+            ...(team.name === undefined ? {} : { name: named(team.name) }),
+            ...(team.segments ? { segments: team.segments.map(named) } : {}),
+          })),
+        }
+      : {}),
+  });
   return {
     tenure: 1,
     base: preset.variants[0].id,
-    scenarios: preset.variants.map((variant) => ({ name: variant.id, scenario: presetScenario(preset, variant) })),
+    scenarios: preset.variants.map((variant) => ({
+      name: variant.id,
+      scenario: worded(presetScenario(preset, variant)),
+    })),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   type LedgerEntry,
   ledgerRows,
   numbersOf,
+  PART_NAMES,
   PRESETS,
   presetOf,
   presetScenario,
@@ -173,6 +174,21 @@ describe.each(PRESETS)("the preset $id", (preset) => {
     const parsed = parseScenarioSet(presetScenarioSet(preset));
     expect(parsed.ok ? parsed.value.issues : parsed.issues).toEqual([]);
     expect(parsed.ok && parsed.value.set.base).toBe(variants[0].id);
+  });
+
+  it("calls its segments and teams by names of the language, and nothing else otherwise", () => {
+    const inside = ({ scenario }: { readonly scenario: ScenarioInput }) => [
+      ...scenario.segments.map(({ name }) => name),
+      ...(scenario.teams ?? []).flatMap(({ name, segments = [] }) => [name, ...segments]),
+    ];
+    const names = (language: "en" | "ja") => presetScenarioSet(preset, language).scenarios.flatMap(inside);
+    const known = variants.flatMap(inside);
+    for (const name of known) expect(Object.keys(PART_NAMES), String(name)).toContain(name);
+    for (const language of ["en", "ja"] as const)
+      expect(names(language)).toEqual(known.map((name) => PART_NAMES[name!]![language]));
+    expect(presetScenarioSet(preset, "ja").scenarios.map(({ scenario }) => numbersOf(scenario))).toEqual(
+      presetScenarioSet(preset, "en").scenarios.map(({ scenario }) => numbersOf(scenario)),
+    );
   });
 
   it("names who says it, for every claim and every line", () => {
