@@ -8,6 +8,9 @@ export function viewsOf(buffer: ArrayBuffer, months: number): () => Float64Array
   };
 }
 
+/** How many columns {@link Columns} asks for. */
+export const COLUMNS = 13;
+
 /** Monthly columns of one segment, or of all together. */
 export class Columns {
   readonly customers: Float64Array;
@@ -26,7 +29,10 @@ export class Columns {
   readonly contractionMrr: Float64Array;
   readonly churnedMrr: Float64Array;
   readonly reactivatedMrr: Float64Array;
+  /** All of them, one after the other. */
+  readonly #block: Float64Array;
 
+  /** `column` hands out views of one buffer, as {@link viewsOf} does. */
   constructor(column: () => Float64Array) {
     this.customers = column();
     this.mrr = column();
@@ -41,49 +47,17 @@ export class Columns {
     this.contractionMrr = column();
     this.churnedMrr = column();
     this.reactivatedMrr = column();
+    const { buffer, byteOffset, length } = this.customers;
+    this.#block = new Float64Array(buffer, byteOffset, COLUMNS * length);
   }
 
   add(other: Columns): void {
-    // Named one by one: by key this loop takes twice the time, and it runs on every frame of a drag.
-    plus(this.customers, other.customers);
-    plus(this.mrr, other.mrr);
-    plus(this.churned, other.churned);
-    plus(this.reactivated, other.reactivated);
-    plus(this.acquired, other.acquired);
-    plus(this.referred, other.referred);
-    plus(this.contribution, other.contribution);
-    plus(this.survival, other.survival);
-    plus(this.newMrr, other.newMrr);
-    plus(this.expansionMrr, other.expansionMrr);
-    plus(this.contractionMrr, other.contractionMrr);
-    plus(this.churnedMrr, other.churnedMrr);
-    plus(this.reactivatedMrr, other.reactivatedMrr);
+    // In one go: column by column this takes twice the time, and it runs on every frame of a drag.
+    const [sums, parts] = [this.#block, other.#block];
+    for (let i = 0; i < sums.length; i++) sums[i]! += parts[i]!;
   }
 
   clear(): void {
-    for (const name of NAMES) this[name].fill(0);
+    this.#block.fill(0);
   }
 }
-
-function plus(sum: Float64Array, part: Float64Array): void {
-  for (let t = 0; t < sum.length; t++) sum[t]! += part[t]!;
-}
-
-const NAMES = [
-  "customers",
-  "mrr",
-  "churned",
-  "reactivated",
-  "acquired",
-  "referred",
-  "contribution",
-  "survival",
-  "newMrr",
-  "expansionMrr",
-  "contractionMrr",
-  "churnedMrr",
-  "reactivatedMrr",
-] as const satisfies readonly (keyof Columns)[];
-
-/** How many columns {@link Columns} asks for. */
-export const COLUMNS = NAMES.length;

@@ -74,7 +74,7 @@ export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory):
     worth[age] = survival[age]! * paid;
   }
   // Those of the start arrive at t = 0, but are not acquired.
-  const arrivals = columns.acquired;
+  const { acquired: arrivals, churned, contribution, churnedMrr, expansionMrr, contractionMrr } = columns;
   arrivals[0] = customers;
   acquired(acquisitions, arrivals);
   const season = acquisitions?.seasonality ? YEAR : 1;
@@ -90,7 +90,10 @@ export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory):
     let lostMrr = customers * lostWorth[t]!;
     mrr = customers * worth[t]!;
     if (acquisitions) {
-      let [ofNew, mrrOfNew, lostOfNew, lostMrrOfNew] = [0, 0, 0, 0];
+      let ofNew = 0;
+      let mrrOfNew = 0;
+      let lostOfNew = 0;
+      let lostMrrOfNew = 0;
       if (t > season) {
         ofNew = growthOfSeason * newCustomers[t - season]!;
         mrrOfNew = growthOfSeason * newMrr[t - season]!;
@@ -117,14 +120,14 @@ export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory):
     columns.customers[t] = present;
     columns.mrr[t] = mrr;
     columns.survival[t] = customers * survival[t]!;
-    columns.contribution[t] = grossMargin * mrr - csCostPerCustomerMonth * present - onboardingCost * arriving;
+    contribution[t] = grossMargin * mrr - csCostPerCustomerMonth * present - onboardingCost * arriving;
     if (t === 0) continue;
     const kept = Math.max(0, mrrBefore - lostMrr);
-    columns.churned[t] = lost;
-    columns.churnedMrr[t] = lostMrr;
+    churned[t] = lost;
+    churnedMrr[t] = lostMrr;
     columns.newMrr[t] = arriving * arpa;
-    columns.expansionMrr[t] = kept * expansionMonthly;
-    columns.contractionMrr[t] = kept * contractionMonthly;
+    expansionMrr[t] = kept * expansionMonthly;
+    contractionMrr[t] = kept * contractionMonthly;
   }
   for (let s = 0; s < months; s++) memory.mrr[s] = arrivals[s]! * worth[months - 1 - s]!;
   arrivals[0] = 0;
