@@ -485,7 +485,9 @@ function differenceSheet(scenario: Projection, baseline: Projection): Sheet {
 function factorSheet({ decomposition, ...total }: ScenarioComparison["difference"]): Sheet {
   const figures = ["npv", "npvNetOfCac", "finalCustomers", "finalMrr", "ltvPerCustomer"] as const;
   const rows: (readonly [string, string, Readonly<Record<(typeof figures)[number], number | null>>])[] = [
-    ...decomposition.factors.map(({ factor, segments, effect }) => [factor, segments.join(", "), effect] as const),
+    ...decomposition.factors.map(({ factor, team, segments, effect }) => {
+      return [team === undefined ? factor : `${factor}: ${team}`, segments.join(", "), effect] as const;
+    }),
     ["together only", "", decomposition.interaction],
     ["difference", "", total],
   ];

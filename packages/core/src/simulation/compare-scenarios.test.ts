@@ -201,6 +201,37 @@ describe("comparison of scenarios", () => {
     expect([unpaid.difference.returnOnTeamCost, unpaid.difference.reasons.returnOnTeamCost]).toEqual([null, "no-base"]);
   });
 
+  it("tells apart what each team does that is added, left out or changed", () => {
+    const care = { name: "care", role: "cs" as const, accountsPerHead: 200, payAnnual: 60_000, churnMultiplier: 0.7 };
+    const desk = { name: "desk", role: "support" as const, payAnnual: 40_000, churnMultiplier: 0.9 };
+    const [dearer, gone] = [
+      { ...care, payAnnual: 70_000 },
+      { ...desk, name: "gone" },
+    ];
+    const factorsOf = (before: object[], after: object[]) => {
+      const { factors, interaction } = compare(
+        scenarioOf({}, { teams: before as never }),
+        scenarioOf({}, { teams: after as never }),
+      ).difference.decomposition;
+      return { named: factors.map(({ factor, team, effect }) => [factor, team, Math.sign(effect.npv)]), interaction };
+    };
+    const { named, interaction } = factorsOf([care, gone], [desk, dearer]);
+    expect(named).toEqual([
+      ["teams", "care", -1],
+      ["teams", "gone", expect.any(Number)],
+      ["teams", "desk", expect.any(Number)],
+    ]);
+    // Two teams that hold the same customers get in each other's way.
+    expect(interaction.npv).not.toBe(0);
+    expect(factorsOf([care, desk], [desk, care]).named).toEqual([]);
+    expect(factorsOf([care, care], [care]).named).toEqual([["teams", undefined, 1]]);
+  });
+
+  it("does not count a draw as better in which nothing differs", () => {
+    const result = monteCarloDifference(scenarioOf(), scenarioOf(), { runs: 20 });
+    expect(result).toMatchObject({ ok: true, value: { shareBetter: 0, shareBetterBeforeCac: 0, npv: { sd: 0 } } });
+  });
+
   it("by chance has the same mean difference, with less spread than two separate runs", () => {
     const result = monteCarloDifference(scenarioOf(), scenarioOf(cut), { runs: 2000, seed: 5 });
     if (!result.ok) throw new Error(JSON.stringify(result.issues));

@@ -1,9 +1,10 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
-import type { Scenario, Segment } from "../schema/scenario.js";
+import type { Scenario, Segment, Team } from "../schema/scenario.js";
 import type { ComparedFigures, FactorEffect, ScenarioComparison, ScenarioDifference } from "./comparison-result.js";
 import { figuresOf } from "./outcome.js";
 import { createProjector } from "./project-scenario.js";
 import type { MonthlySeries, Projection } from "./projection-result.js";
+import { teamName } from "./team-run.js";
 
 type SegmentFactor = Exclude<keyof Segment, "name">;
 
@@ -33,7 +34,7 @@ const SEGMENT_FACTORS = Object.keys({
   valueSpread: true,
 } satisfies Record<SegmentFactor, true>) as SegmentFactor[];
 
-const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual", "teams"] as const satisfies readonly (keyof Scenario)[];
+const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies readonly (keyof Scenario)[];
 
 /**
  * What a scenario changes against a base, and how much of that each changed assumption does.
@@ -43,7 +44,7 @@ const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual", "teams"] as const s
  *   interaction  = difference − Σ effects
  *
  * A factor is a field, in all segments that both scenarios have (matched by name); segments added or left out are one
- * factor more. Effects do not add up, which is why the remainder is explicit: a churn cut is worth more to customers
+ * factor more, and so is each team that is added, left out or other than before. Effects do not add up, which is why the remainder is explicit: a churn cut is worth more to customers
  * who expand.
  *
  * Issues: `comparison/mixed-currencies` refuses. Notices: `comparison/different-horizon`, because values over unequal
@@ -65,8 +66,8 @@ export function compareScenarios(base: Scenario, scenario: Scenario): Result<Sce
   const projection = project(scenario);
   const before = figuresOf(baseline);
   const total = minus(figuresOf(projection), before);
-  const factors = changedFactors(base, scenario).map(({ factor, segments, changed }): FactorEffect => {
-    return { factor, segments, effect: minus(figuresOf(project(changed)), before) };
+  const factors = changedFactors(base, scenario).map(({ changed, ...factor }): FactorEffect => {
+    return { ...factor, effect: minus(figuresOf(project(changed)), before) };
   });
   const difference: ScenarioDifference = {
     ...total,
@@ -108,6 +109,7 @@ function teamCostOf({ teams = [] }: Projection): number {
 
 interface ChangedFactor {
   readonly factor: string;
+  readonly team?: string;
   readonly segments: readonly string[];
   /** The base with this factor alone changed. */
   readonly changed: Scenario;
@@ -123,6 +125,7 @@ function changedFactors(base: Scenario, scenario: Scenario): ChangedFactor[] {
       factors.push({ factor, segments: [], changed: changed as Scenario });
     }
   }
+  factors.push(...changedTeams(base, scenario));
   const names = new Set(base.segments.map(({ name }) => name));
   const left = base.segments.filter(({ name }) => !after.has(name));
   const added = scenario.segments.filter(({ name }) => !names.has(name));
@@ -145,6 +148,31 @@ function changedFactors(base: Scenario, scenario: Scenario): ChangedFactor[] {
     factors.push({ factor, segments: differing.map(({ name }) => name), changed: { ...base, segments } });
   }
   return factors;
+}
+
+/** Each team that is not what it was, matched by name; all of them together where several have the same name. */
+function changedTeams(base: Scenario, scenario: Scenario): ChangedFactor[] {
+  if (same(base.teams, scenario.teams)) return [];
+  const withTeams = (teams: readonly Team[] | undefined): Scenario => {
+    const { teams: _, ...rest } = base;
+    return teams === undefined || teams.length === 0 ? rest : { ...rest, teams: [...teams] };
+  };
+  const [before, after] = [teamsByName(base.teams), teamsByName(scenario.teams)];
+  if (!before || !after) return [{ factor: "teams", segments: [], changed: withTeams(scenario.teams) }];
+  return Array.from(new Set([...before.keys(), ...after.keys()])).flatMap((team) => {
+    const [was, is] = [before.get(team), after.get(team)];
+    if (same(was, is)) return [];
+    const others = new Map(before);
+    if (is) others.set(team, is);
+    else others.delete(team);
+    return [{ factor: "teams", team, segments: [], changed: withTeams(Array.from(others.values())) }];
+  });
+}
+
+/** Undefined where a name stands for several. */
+function teamsByName(teams: readonly Team[] = []): ReadonlyMap<string, Team> | undefined {
+  const byName = new Map(teams.map((team, index) => [teamName(team, index), team]));
+  return byName.size === teams.length ? byName : undefined;
 }
 
 /** Fields of checked scenarios are plain data whose keys have one order. */

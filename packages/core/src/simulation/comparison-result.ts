@@ -13,8 +13,13 @@ export interface ComparedFigures {
 
 /** What changes when one assumption alone is taken from the scenario and everything else stays as in the base. */
 export interface FactorEffect {
-  /** A field of the scenario or of its segments, `hazard`; or `segments`, when some were added or left out. */
+  /**
+   * A field of the scenario or of its segments, `hazard`; `teams`, one factor for each team that differs; or `segments`,
+   * when some were added or left out.
+   */
   readonly factor: string;
+  /** Which team it is; absent where several have the same name, and count together. */
+  readonly team?: string;
   /** Names of the segments in which it differs; empty for a field of the whole scenario. */
   readonly segments: readonly string[];
   readonly effect: ComparedFigures;

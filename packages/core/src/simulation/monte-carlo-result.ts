@@ -63,7 +63,7 @@ export interface MonteCarloDifference {
   readonly ltvPerCustomer: Distribution | null;
   readonly finalCustomers: Distribution;
   readonly finalMrr: Distribution;
-  /** Share of replications in which the scenario's NPV less acquisition cost is the higher. */
+  /** Share of replications in which the scenario's NPV less acquisition cost is the higher; one in which both are the same is none. */
   readonly shareBetter: number;
   /** The same before acquisition cost: share in which its NPV is the higher. */
   readonly shareBetterBeforeCac: number;

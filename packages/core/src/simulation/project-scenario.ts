@@ -11,7 +11,7 @@ import type { MrrMovements, Projection, ProjectionTotals, TeamResult } from "./p
 import { ScenarioRun } from "./scenario-run.js";
 import { dependsOnAgeAlone, runByAge, valueOfOne } from "./segment-by-age.js";
 import { SegmentRun } from "./segment-run.js";
-import type { TeamRun } from "./team-run.js";
+import { type TeamRun, teamName } from "./team-run.js";
 import { EXPECTED } from "./thinning.js";
 
 /**
@@ -209,7 +209,7 @@ function teamOf(
   const { low, high } = team.payAnnual;
   const middle = (low + high) / 2;
   return {
-    name: team.name ?? `team ${index + 1}`,
+    name: teamName(team, index),
     role: team.role,
     load: copy(load),
     heads: copy(heads),

@@ -79,6 +79,11 @@ export class TeamRun {
   }
 }
 
+/** What a team is called in results: one without a name gets its number. */
+export function teamName({ name }: Team, index: number): string {
+  return name ?? `team ${index + 1}`;
+}
+
 /** Next to no heads there is no end to overload, and results are numbers. */
 const MOST_OVERLOAD = 1e9;
 

@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { BARS_HEIGHT, BARS_WIDTH, decompositionLayout } from "./bars-layout.js";
 import type { CaseView, Measure } from "./cases.js";
 import type { WhatIfContext } from "./context.js";
-import { parameterLabel } from "./parameter-words.js";
+import { factorLabel } from "./parameter-words.js";
 
 /** Where the difference from base comes from, one lever at a time; what they do only together is named. */
 export function decomposition(
@@ -17,8 +17,8 @@ export function decomposition(
     return html`<p class="small muted">${words.table.nothingChanged}</p>`;
   }
   const effects = [
-    ...parts.factors.map(({ factor, effect }) => ({
-      label: parameterLabel(factor === "hazard" ? "hazard.monthly" : factor, language, words),
+    ...parts.factors.map(({ factor, team, effect }) => ({
+      label: factorLabel(factor === "hazard" ? "hazard.monthly" : factor, team, language, words),
       value: effect[measure] ?? 0,
     })),
     ...(parts.factors.length > 1 ? [{ label: words.table.interaction, value: parts.interaction[measure] ?? 0 }] : []),

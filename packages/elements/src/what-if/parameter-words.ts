@@ -13,7 +13,17 @@ export function parameterLabel(path: string, language: Language, words: WhatIfWo
   const label = field.label[language];
   // “From month” says nothing without what begins then.
   const named = group !== plain && ["teams", "expansionChanges", "plans", "oneOffSale"].includes(group);
-  return named ? `${words.factor[group]}: ${label}`.replace(": ", language === "ja" ? "：" : ": ") : label;
+  return named ? withName(words.factor[group]!, label, language) : label;
+}
+
+/** What a factor of a difference is called; a team by its name. */
+export function factorLabel(factor: string, team: string | undefined, language: Language, words: WhatIfWords): string {
+  const label = parameterLabel(factor, language, words);
+  return team === undefined ? label : withName(label, team, language);
+}
+
+function withName(group: string, name: string, language: Language): string {
+  return `${group}${language === "ja" ? "：" : ": "}${name}`;
 }
 
 /** A number as its unit is written. */
