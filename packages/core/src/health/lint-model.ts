@@ -155,6 +155,8 @@ function lintData(model: HealthModel, columns: readonly MeasureColumn[] | undefi
       known += 1;
       if (score < least) least = score;
       if (score > most) most = score;
+      // Enough of them, and not all alike: the rest has nothing to add.
+      if (least < most && known >= LEAST_DATA * accounts) return [];
     }
     const found = { severity: "warning" as const, path: places[k]!, given: measure };
     if (known === 0) return [{ ...found, code: "model/no-data" }];

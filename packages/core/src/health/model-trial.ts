@@ -190,19 +190,14 @@ export class ModelTrial {
     const scored: BaseScores[] = [];
     for (const model of models) scored.push(yield* this.#scores(model, "today"));
     const low = models.map((model) => flaggedBands(model, this.#team));
-    const isFlagged = (m: number, row: number) => scored[m]!.scored[row] === 1 && scored[m]!.band[row]! <= low[m]!;
+    const ids = (rows: readonly number[]) => rows.map((row) => this.#base.ids[this.#today.account[row]!]!);
     const past = withPast ? yield* this.#judgedPast(models) : null;
     const compared: TrialComparison[] = [];
     for (const [m, model] of models.entries()) {
-      const [newlyFlagged, noLongerFlagged]: [string[], string[]] = [[], []];
-      for (let row = 0; m > 0 && row < this.#today.account.length; row += 1) {
-        const [was, is] = [isFlagged(0, row), isFlagged(m, row)];
-        if (was === is) continue;
-        (is ? newlyFlagged : noLongerFlagged).push(this.#base.ids[this.#today.account[row]!]!);
-      }
+      const { gained, lost } = flagChanges(scored[0]!, low[0]!, scored[m]!, low[m]!);
       yield;
       const result = yield* this.#judge(model, scored[m]!, past, past?.scores[m] ?? null, withPast);
-      compared.push({ result, newlyFlagged, noLongerFlagged });
+      compared.push({ result, newlyFlagged: ids(gained), noLongerFlagged: ids(lost) });
     }
     return compared;
   }
@@ -458,8 +453,8 @@ export function* modelTrialSteps(
   if (!rows.ok && !rows.issues.every(({ code }) => absent.has(code))) return rows;
   const today = { account, from: [0, account.length], days: [day] };
   const trial = new ModelTrial(base, today, rows.ok && rows.value.lost.includes(1) ? rows.value : null, options);
-  // So that the first edit finds today read.
-  yield* trial.sideBySideSteps([model], false);
+  // So that the first edit finds today read, and a comparison that has run before: a slider is moving then.
+  yield* trial.sideBySideSteps([model, model], false);
   return succeed(trial);
 }
 
@@ -469,6 +464,18 @@ export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "
   if (asked >= 0) return asked;
   const tones = bandsOf(model).map(({ tone }) => tone === "critical" || tone === "risk");
   return tones.lastIndexOf(true);
+}
+
+/** Rows that one model flags and another does not, and the other way round; flagged is who is in a band up to `low`. */
+function flagChanges(first: BaseScores, firstLow: number, own: BaseScores, ownLow: number) {
+  const [gained, lost]: [number[], number[]] = [[], []];
+  const [wasScored, wasBand, isScored, isBand] = [first.scored, first.band, own.scored, own.band];
+  for (let row = 0; row < isScored.length; row += 1) {
+    const was = wasScored[row] === 1 && wasBand[row]! <= firstLow;
+    const is = isScored[row] === 1 && isBand[row]! <= ownLow;
+    if (was !== is) (is ? gained : lost).push(row);
+  }
+  return { gained, lost };
 }
 
 /** What a measure reads from the tables, however it is scaled and weighed. */
