@@ -151,6 +151,38 @@ describe("activity cohorts", () => {
     );
   }, 60_000);
 
+  it("are the same wherever in a long file the earliest, the latest and the odd events stand", () => {
+    const count = 24_000;
+    const anyOdd = fc.record({
+      at: fc.integer({ min: 0, max: count - 1 }),
+      account: fc.constantFrom(0, 7, MISSING_CODE),
+      day: fc.constantFrom(9000, 10_500, 13_000, MISSING_DAY),
+    });
+    const window = fc.constantFrom({}, { asOf: formatDay(10_400) }, { from: "1997-06" }, { to: "1999-01" });
+    fc.assert(
+      fc.property(fc.array(anyOdd, { maxLength: 3 }), window, (odd, asked) => {
+        const account = Int32Array.from({ length: count }, (_, i) => (i * 7919) % 500);
+        const day = Int32Array.from({ length: count }, (_, i) => 10_000 + ((i * 31) % 500));
+        for (const event of odd) {
+          account[event.at] = event.account;
+          day[event.at] = event.day;
+        }
+        const events = (order: Int32Array): ActivityEvents => ({
+          account: order.map((at) => account[at]!),
+          accountCount: 500,
+          day: order.map((at) => day[at]!),
+          amount: null,
+          currency: null,
+          issues: [],
+        });
+        const asFiled = Int32Array.from({ length: count }, (_, i) => i);
+        const byDay = asFiled.slice().sort((a, b) => day[a]! - day[b]! || account[a]! - account[b]!);
+        expect(activityCohorts(events(asFiled), asked)).toEqual(activityCohorts(events(byDay), asked));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("give nothing that is not finite, whatever the events", () => {
     const anyEvents = fc.array(
       fc.tuple(

@@ -1,4 +1,3 @@
-import { keepShape } from "../kept-shapes.js";
 import { CompensatedSums } from "../math/compensated-sums.js";
 import { FoldedIssue, type NamedRows } from "../metrics/folded-issue.js";
 import { type MonthAxis, type MonthWindow, monthAxis } from "../metrics/month-axis.js";
@@ -8,6 +7,7 @@ import { closestName } from "../schema/closest-name.js";
 import { STEP_ROWS } from "../steps.js";
 import { formatDay, formatMonth, lastDayOfMonth } from "../table/calendar.js";
 import { type Column, columnOf, MISSING_CODE, MISSING_DAY, OPEN_END, type Table } from "../table/table.js";
+import { type ActiveMonths, activeMonths } from "./active-months.js";
 import type { CohortResult, CohortRow } from "./cohort-result.js";
 import { pooledByAge } from "./pooled-by-age.js";
 
@@ -174,17 +174,30 @@ export function activityCohorts(
   events: ActivityEvents,
   options: ActivityCohortOptions = {},
 ): Result<ActivityCohortMatrix> {
-  const axis = axisOfEvents(events, options);
+  // Months are guessed from the outermost rows first: where no event lies outside, nothing is looked at twice.
+  const guessed = axisOfEvents(events, options, STEP_ROWS);
+  const active = guessed.ok ? activeMonths(events, guessed.value, true) : null;
+  if (guessed.ok && active) return succeed(matrixOf(events, guessed.value, active, options));
+  const axis = axisOfEvents(events, options, events.day.length);
   if (!axis.ok) return axis;
-  const { firstMonth, monthCount, asOf, from } = axis.value;
-  const { measures = ["customers", "orders", "revenue"] } = options;
-  const firsts = new Uint16Array(events.accountCount).fill(NEVER);
-  const cohorts = new Array<CohortCells | undefined>(monthCount).fill(undefined);
-  countActive(events, axis.value, firsts, cohorts);
+  return succeed(matrixOf(events, axis.value, activeMonths(events, axis.value, false)!, options));
+}
+
+function matrixOf(
+  events: ActivityEvents,
+  axis: MonthAxis,
+  found: ActiveMonths,
+  { measures = ["customers", "orders", "revenue"] }: ActivityCohortOptions,
+): ActivityCohortMatrix {
+  const { firstMonth, monthCount, asOf, from } = axis;
+  const cohorts = Array.from({ length: monthCount }, (_, month) => {
+    const active = found.active(month);
+    return active[0]! > 0 ? new CohortCells(active) : undefined;
+  });
   const withRevenue = measures.includes("revenue") && events.amount !== null;
   const withOrders = measures.includes("orders");
-  if (withRevenue || withOrders) addUp(events, axis.value, firsts, cohorts);
-  return succeed({
+  if (withRevenue || withOrders) addUp(events, axis, found.firsts, cohorts);
+  return {
     currency: events.currency,
     lastMonth: firstMonth + monthCount - 1,
     asOf,
@@ -201,150 +214,52 @@ export function activityCohorts(
           ]
         : [],
     ),
-  });
+  };
 }
-
-const NEVER = 0xffff;
 
 class CohortCells {
   readonly active: Int32Array<ArrayBuffer>;
   readonly orders: Int32Array<ArrayBuffer>;
   readonly revenue: CompensatedSums;
 
-  constructor(months: number) {
-    this.active = new Int32Array(months);
-    this.orders = new Int32Array(months);
-    this.revenue = new CompensatedSums(months);
+  constructor(active: Int32Array<ArrayBuffer>) {
+    this.active = active;
+    this.orders = new Int32Array(active.length);
+    this.revenue = new CompensatedSums(active.length);
   }
 }
 
-interface EventAxis extends MonthAxis {
-  /** Whether every event has an account, and a day on the axis. */
-  readonly everyEventCounts: boolean;
-}
-
-function axisOfEvents(events: ActivityEvents, window: MonthWindow): Result<EventAxis> {
+/** The axis of the first and the last so many events. */
+function axisOfEvents(events: ActivityEvents, window: MonthWindow, outermost: number): Result<MonthAxis> {
   const range = new EventRange();
-  for (let from = 0; from < events.day.length; from += STEP_ROWS) {
-    range.look(events, from, Math.min(events.day.length, from + STEP_ROWS));
-  }
-  const { first, last, allThere } = range;
-  const axis = monthAxis(first === OPEN_END ? null : first, last === MISSING_DAY ? null : last, window);
-  if (!axis.ok) return axis;
-  return succeed({ ...axis.value, everyEventCounts: allThere && last <= axis.value.asOf });
+  const count = events.day.length;
+  const look = (begin: number, end: number) => {
+    for (let from = begin; from < end; from += STEP_ROWS) range.look(events, from, Math.min(end, from + STEP_ROWS));
+  };
+  look(0, Math.min(count, outermost));
+  look(Math.max(count - outermost, Math.min(count, outermost)), count);
+  const { first, last } = range;
+  return monthAxis(first === OPEN_END ? null : first, last === MISSING_DAY ? null : last, window);
 }
 
-/** First and last day of the events of somebody, and whether all have an account and a day. */
+/** First and last day of the events of somebody. */
 class EventRange {
   first = OPEN_END;
   last = MISSING_DAY;
-  allThere = true;
 
   /** Looks at the events from … to − 1: in short stretches, which engines compile better than one long loop. */
   look({ account, day }: ActivityEvents, from: number, to: number): void {
-    let { first, last, allThere } = this;
+    let { first, last } = this;
     for (let row = from; row < to; row++) {
       const at = day[row]!;
-      if (account[row]! < 0) {
-        allThere = false;
-        continue;
-      }
+      if (account[row]! < 0) continue;
       if (at > last) last = at;
-      if (at >= first) continue;
-      if (at === MISSING_DAY) allThere = false;
-      else first = at;
+      if (at < first && at !== MISSING_DAY) first = at;
     }
     this.first = first;
     this.last = last;
-    this.allThere = allThere;
   }
 }
-
-/**
- * Sets a bit for every account and month with an event, then counts bits: no sorting, no set of pairs. Months that do
- * not fit into four words an account take another pass.
- */
-function countActive(
-  events: ActivityEvents,
-  axis: EventAxis,
-  firsts: Uint16Array,
-  cohorts: (CohortCells | undefined)[],
-): void {
-  const { monthCount } = axis;
-  // Words of an account, a power of two.
-  const shift = monthCount <= 32 ? 0 : monthCount <= 64 ? 1 : 2;
-  const words = 1 << shift;
-  const monthsAPass = 32 * words;
-  const bits = new Int32Array(events.accountCount * words);
-  const step = new EventBits();
-  for (let begin = 0; begin < monthCount; begin += monthsAPass) {
-    if (begin > 0) bits.fill(0);
-    const rowsToFind = axis.everyEventCounts && monthCount <= monthsAPass ? null : { begin, end: begin + monthsAPass };
-    for (let from = 0; from < events.day.length; from += STEP_ROWS) {
-      step.find(events, axis, shift, rowsToFind, from, Math.min(events.day.length, from + STEP_ROWS));
-      step.setIn(bits);
-    }
-    for (let code = 0, place = 0; code < events.accountCount; code++) {
-      let cohort = firsts[code]!;
-      let active = cohorts[cohort]?.active;
-      for (let word = 0; word < words; word++, place++) {
-        for (let left = bits[place]!; left !== 0; left &= left - 1) {
-          const month = begin + (word << 5) + 31 - Math.clz32(left & -left);
-          if (!active) {
-            cohort = month;
-            firsts[code] = month;
-            cohorts[month] ??= new CohortCells(monthCount - month);
-            active = cohorts[month].active;
-          }
-          active[month - cohort]! += 1;
-        }
-      }
-    }
-  }
-}
-
-/**
- * Bits of a few thousand events: first all of them are found, then all are set. In a loop that does nothing else a
- * processor fetches many places of the memory at once, which takes a third of the time over ten million events.
- */
-class EventBits {
-  #count = 0;
-  readonly #place = new Int32Array(STEP_ROWS);
-  readonly #bit = new Int32Array(STEP_ROWS);
-
-  /** Finds those of the events from … to − 1 that count, in the months asked for; all of them without `months`. */
-  find(
-    { account, day }: ActivityEvents,
-    { indexOfDay, firstDay, asOf }: MonthAxis,
-    shift: number,
-    months: { readonly begin: number; readonly end: number } | null,
-    from: number,
-    to: number,
-  ): void {
-    const places = this.#place;
-    const bits = this.#bit;
-    const begin = months?.begin ?? 0;
-    let count = 0;
-    for (let row = from; row < to; row++) {
-      const code = account[row]!;
-      const at = day[row]!;
-      if (months && (code < 0 || at < firstDay || at > asOf)) continue;
-      const month = indexOfDay[at - firstDay]!;
-      if (months && (month < begin || month >= months.end)) continue;
-      places[count] = (code << shift) + ((month - begin) >> 5);
-      bits[count++] = 1 << (month - begin);
-    }
-    this.#count = count;
-  }
-
-  setIn(words: Int32Array): void {
-    const places = this.#place;
-    const bits = this.#bit;
-    for (let i = 0; i < this.#count; i++) words[places[i]!]! |= bits[i]!;
-  }
-}
-
-keepShape(new EventBits());
 
 function addUp(
   { account, day, amount }: ActivityEvents,
