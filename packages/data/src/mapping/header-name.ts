@@ -40,6 +40,18 @@ const SIZES: readonly (readonly [RegExp, number])[] = [
   [/^(?:in )?cents$/i, 0.01],
 ];
 
+const MONTHS = "(?:月|月数|[かカヵヶケ箇]月|months?|mths?|mos?)";
+const IN_MONTHS = new RegExp(
+  `^(.*\\S)(?:\\s*[([［【]\\s*(?:in )?${MONTHS}\\s*[)\\]］】]|[\\s_-]in[\\s_-]${MONTHS})\\s*$`,
+  "i",
+);
+
+/** The name, as it is compared, of a header that says its numbers are months: `Billing interval (months)`, `請求間隔（か月）`. */
+export function nameInMonths(header: string): string | undefined {
+  const name = IN_MONTHS.exec(plainHeader(header))?.[1];
+  return name === undefined ? undefined : headerName(name);
+}
+
 /** What a header says behind its name, or undefined when there is no such remark. */
 export function headerRemark(header: string): HeaderRemark | undefined {
   const normal = plainHeader(header);

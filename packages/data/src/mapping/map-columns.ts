@@ -1,7 +1,7 @@
 import { fieldsOf, type Issue, type TableName } from "@tenure/core";
 import type { ColumnReading } from "../report.js";
 import type { ColumnChoice, ColumnMapping } from "../source.js";
-import { headerName, headerRemark } from "./header-name.js";
+import { headerName, headerRemark, nameInMonths } from "./header-name.js";
 import { isMoney } from "./money-columns.js";
 import { type Synonym, synonymsOf } from "./synonyms.js";
 
@@ -33,8 +33,11 @@ export function fieldOf(choice: ColumnChoice): string | null {
 export function namesOf(table: TableName, header: string): readonly Synonym[] {
   const name = headerName(header);
   const whole = ownName(table, name) ?? synonymsOf(table, name);
-  const remark = whole.length === 0 ? headerRemark(header) : undefined;
-  if (!remark) return whole;
+  if (whole.length > 0) return whole;
+  const inMonths = nameInMonths(header);
+  if (inMonths !== undefined) return synonymsOf(table, inMonths).filter(({ field }) => field.endsWith("_months"));
+  const remark = headerRemark(header);
+  if (!remark) return [];
   const fields = fieldsOf(table);
   const found = ownName(table, remark.name) ?? synonymsOf(table, remark.name);
   // A discount or a number of seats is no money: `Discount (USD)` is none of ours.

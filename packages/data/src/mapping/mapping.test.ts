@@ -424,6 +424,21 @@ it("puts together an interval that is written in two columns, so that a quarter'
 
 describe("remarks of a header", () => {
   it.each([
+    ["Billing interval (months)", "interval_months"],
+    ["billing_cycle_in_months", "interval_months"],
+    ["請求間隔（か月）", "interval_months"],
+    ["請求間隔（月）", "interval_months"],
+    ["請求サイクル(ヶ月)", "interval_months"],
+    ["契約期間（か月）", "term_months"],
+    ["Contract length [Months]", "term_months"],
+    ["Contract length (days)", null],
+    ["契約期間（年）", null],
+    ["Amount (month)", null],
+  ])("%s counts months in %s", (header, field) => {
+    expect(mapColumns("subscriptions", [header], {}).readings[0]!.field).toBe(field);
+  });
+
+  it.each([
     ["MRR (USD)", "mrr", "USD", 1],
     ["mrr_usd", "mrr", "USD", 1],
     ["MRR in EUR", "mrr", "EUR", 1],

@@ -92,7 +92,7 @@ export const SYNONYMS: Readonly<Record<TableName, Readonly<Record<string, Names>
     ],
     quantity: [
       "qty, units, seats, seat count, number of seats, licenses, licences, license count, licence count, 数量, ライセンス数, 契約数, 席数, シート数, ID数",
-      "users, 利用者数",
+      "users, 利用者数, ユーザー数",
     ],
     discount_pct: [
       "discount, discount percent, discount percentage, discount rate, percent off, 割引率, 値引率, 値引き率",
