@@ -9,9 +9,11 @@ export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     interface Axe {
-      run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     }
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document);
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+      resultTypes: ["violations"],
+    });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   });
 }

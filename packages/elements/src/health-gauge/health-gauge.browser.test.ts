@@ -2,7 +2,7 @@ import type { AccountHealth, Contribution, HealthBand } from "@tenure/core/field
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, FakeProvider, looksOf, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureHealthGauge } from "./health-gauge.js";
 import "./health-gauge.js";
 
@@ -504,19 +504,21 @@ describe("accessibility", () => {
     ["error", { data: {} as never }, 360],
   ];
 
-  for (const theme of ["light", "dark"] as const) {
-    for (const lang of ["en", "ja"]) {
-      it(`has no fault that axe finds, ${theme}, ${lang}, closed and open`, async () => {
-        for (const [name, set, width] of states) {
-          const gauge = await place(make(set), { theme, lang, width });
-          for (const details of all(gauge, "details")) (details as HTMLDetailsElement).open = true;
-          expect(await axeFindings(gauge), name).toEqual([]);
-          gauge.remove();
-        }
-        const provider = new FakeProvider({ status: "loading" });
-        const gauge = await place(make({ account: "A-102" }), { theme, lang, into: provider.element });
-        expect(await axeFindings(gauge), "loading").toEqual([]);
-      });
-    }
-  }
+  it.each(states.flatMap(([name, set, width], i) => looksOf(i).map((look) => ({ name, set, width, look }))))(
+    "has no fault that axe finds, closed and open: $name, $look",
+    async ({ set, width, look: [theme, lang] }) => {
+      const gauge = await place(make(set), { theme, lang, width });
+      for (const details of all(gauge, "details")) (details as HTMLDetailsElement).open = true;
+      expect(await axeFindings(gauge)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["light", "en"],
+    ["dark", "ja"],
+  ] as const)("has no fault that axe finds while it is loading: %s, %s", async (theme, lang) => {
+    const provider = new FakeProvider({ status: "loading" });
+    const gauge = await place(make({ account: "A-102" }), { theme, lang, into: provider.element });
+    expect(await axeFindings(gauge)).toEqual([]);
+  });
 });

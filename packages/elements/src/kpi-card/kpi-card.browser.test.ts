@@ -1,7 +1,7 @@
 import type { KpiResult } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, FakeProvider, looksOf, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import type { TenureKpiCard } from "./kpi-card.js";
 import "../provider/provider.js";
@@ -649,34 +649,33 @@ interface Emulation {
 }
 
 describe("accessibility", () => {
-  const states: [string, () => TenureKpiCard][] = [
-    ["ready", () => make({ data: churn, target: 0.01 })],
-    ["worse", () => make({ data: { ...mrr, value: 42e6 } })],
-    ["too few", () => make({ data: { ...churn, denominator: 14, numerator: 0, value: 0 } })],
-    ["not computable", () => make({ data: nothing })],
-    ["empty", () => make({ metric: "nrr" })],
-    ["error", () => make({ data: {} as never })],
+  const loading = () => {
+    const provider = new FakeProvider({ status: "loading" });
+    return { card: make({ metric: "nrr" }), into: provider.element };
+  };
+  const states: [string, () => { card: TenureKpiCard; into?: HTMLElement }][] = [
+    ["ready", () => ({ card: make({ data: churn, target: 0.01 }) })],
+    ["worse", () => ({ card: make({ data: { ...mrr, value: 42e6 } }) })],
+    ["too few", () => ({ card: make({ data: { ...churn, denominator: 14, numerator: 0, value: 0 } }) })],
+    ["not computable", () => ({ card: make({ data: nothing }) })],
+    ["empty", () => ({ card: make({ metric: "nrr" }) })],
+    ["error", () => ({ card: make({ data: {} as never }) })],
+    ["loading", loading],
   ];
 
-  for (const theme of ["light", "dark"] as const) {
-    for (const lang of ["en", "ja"]) {
-      it(`has no fault that axe finds, ${theme}, ${lang}, closed and open`, async () => {
-        for (const [name, state] of states) {
-          const card = await place(state(), { theme, lang });
-          for (const details of all(card, "details")) {
-            (details as HTMLDetailsElement).open = true;
-            await vi.waitFor(() => expect(all(card, ".how > p").length).toBeGreaterThan(0));
-          }
-          for (const inner of all(card, ".how details")) (inner as HTMLDetailsElement).open = true;
-          expect(await axeFindings(card), name).toEqual([]);
-          card.remove();
-        }
-        const provider = new FakeProvider({ status: "loading" });
-        const card = await place(make({ metric: "nrr" }), { theme, lang, into: provider.element });
-        expect(await axeFindings(card), "loading").toEqual([]);
-      });
-    }
-  }
+  it.each(states.flatMap(([name, state], i) => looksOf(i).map((look) => ({ name, state, look }))))(
+    "has no fault that axe finds, closed and open: $name, $look",
+    async ({ state, look: [theme, lang] }) => {
+      const { card, into } = state();
+      await place(card, { theme, lang, ...(into ? { into } : {}) });
+      for (const details of all(card, "details")) {
+        (details as HTMLDetailsElement).open = true;
+        await vi.waitFor(() => expect(all(card, ".how > p").length).toBeGreaterThan(0));
+      }
+      for (const inner of all(card, ".how details")) (inner as HTMLDetailsElement).open = true;
+      expect(await axeFindings(card)).toEqual([]);
+    },
+  );
 
   it("would notice", async () => {
     const card = await place(make({ data: churn }));

@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import { html, render } from "lit";
 import { afterEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../provider/provider.js";
 import type { TenureProvider } from "../provider/provider.js";
+import { axeFindings } from "../shared/stage.fixture.js";
 import type { TenureAssumptionEvent, TenureLtvSimulator } from "./ltv-simulator.js";
 import "./ltv-simulator.js";
 
@@ -385,8 +385,7 @@ describe("tenure-ltv-simulator", () => {
         document.documentElement.style.colorScheme = scheme;
         const element = await mount(worked, lang);
         await expect.poll(() => element.shadowRoot?.querySelector("svg[part=curve]")).toBeTruthy();
-        const { violations } = await axe.run(element);
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeFindings(element)).toEqual([]);
       });
     }
   }

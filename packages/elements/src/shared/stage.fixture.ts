@@ -83,6 +83,21 @@ export function textOf(element: Element, selector = "[part~='base']"): string {
     .trim();
 }
 
+/**
+ * Looks in which an element's states are given to axe: each state in both themes and both languages, and over two states
+ * each theme in each language. Whatever a fault hangs on by pairs is met; all four for each would take twice as long.
+ */
+export const looksOf = (state: number) =>
+  state % 2 === 0
+    ? ([
+        ["light", "en"],
+        ["dark", "ja"],
+      ] as const)
+    : ([
+        ["light", "ja"],
+        ["dark", "en"],
+      ] as const);
+
 /** What axe finds wrong, in short. */
 export async function axeFindings(element: Element): Promise<string[]> {
   const { violations } = await axe.run(element, { resultTypes: ["violations"] });
