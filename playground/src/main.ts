@@ -464,6 +464,7 @@ export class TenurePlayground extends LitElement {
           @playground-subject=${(event: CustomEvent<RoomSubject | undefined>) => {
             this.subject = event.detail;
           }}
+          @playground-data=${(event: CustomEvent<readonly File[]>) => void this.#open(event.detail)}
           @playground-query=${(event: CustomEvent<string>) => this.#keepQuery(event.detail)}
           @playground-choices=${(event: CustomEvent<Choices>) => this.#keepQuery(withChoices(this.page.query, event.detail))}
         >

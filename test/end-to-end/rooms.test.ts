@@ -334,8 +334,12 @@ describe("an analysis in hand", () => {
     };
     const before = await seen();
     expect(before.worth).not.toMatch(/[¥$€£]/);
+    const looked = page.locator('.scenario-tabs [aria-pressed="true"]');
+    await page.locator(".scenario-tabs button", { hasText: "Base" }).click();
+    await expect.poll(() => page.url()).toContain("?s=0&");
     await page.reload();
     await page.locator("tenure-scenario-table tr.big").waitFor();
+    expect(await looked.innerText()).toBe("Base");
     await expect.poll(seen).toEqual(before);
     await page.emulateMedia({ media: "print" });
     // The sample of the new page comes a moment later.
@@ -345,16 +349,16 @@ describe("an analysis in hand", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("of a broken file says that it is no JSON, whatever it is called", async () => {
+  it("of a broken file says what it is, whatever it is called", async () => {
     const { page } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
     await page.locator("tenure-scenario-table tr.big").waitFor();
     const input = page.locator('.toolbar input[type="file"]');
-    for (const [name, buffer] of [
-      ["cut.tenure.json", Buffer.from("{oops")],
-      ["picture.json", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])],
+    for (const [name, buffer, told] of [
+      ["cut.tenure.json", Buffer.from("{oops"), "is not valid JSON"],
+      ["picture.json", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "is a picture. A file of scenarios is expected"],
     ] as const) {
       await input.setInputFiles({ name, mimeType: "application/json", buffer });
-      await expect.poll(() => page.locator(".messages").innerText()).toContain(`${name} is not valid JSON`);
+      await expect.poll(() => page.locator(".messages").innerText()).toContain(`${name} ${told}`);
       expect(await page.locator(".messages").innerText()).not.toContain("missing-field");
     }
   });

@@ -1,21 +1,10 @@
 import type { ByteSource } from "./bytes.js";
+import { noTable, startsWith } from "./no-table.js";
 import type { FileReport } from "./report.js";
 import { wideWithoutMark } from "./text/wide-text.js";
 
 export type Format = FileReport["format"];
 
-/** What a head of bytes is, when it is no table at all. A workbook is a ZIP archive, and who gives one means that. */
-const NO_TABLES: readonly (readonly [string, readonly number[]])[] = [
-  ["workbook", [0x50, 0x4b, 0x03, 0x04]],
-  ["workbook", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["pdf", [0x25, 0x50, 0x44, 0x46]],
-  ["archive", [0x1f, 0x8b]],
-  ["picture", [0x89, 0x50, 0x4e, 0x47]],
-  ["picture", [0xff, 0xd8, 0xff]],
-  ["database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
-];
-
-const startsWith = (head: Uint8Array, bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
 const ascii = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -94,7 +83,8 @@ export async function formatOfBytes(
   if (named === "arrow" || named === "parquet") return { format: named };
   // An Arrow stream starts with a continuation mark and the length of its schema.
   if (startsWith(head, [0xff, 0xff, 0xff, 0xff]) && head.length > 8) return { format: "arrow" };
-  for (const [notText, bytes] of NO_TABLES) if (startsWith(head, bytes)) return { format: "csv", notText };
+  const notText = noTable(head);
+  if (notText) return { format: "csv", notText };
   if (given.encoding === undefined && !isText(head)) return { format: "csv", notText: "binary" };
   return { format: named ?? "csv" };
 }

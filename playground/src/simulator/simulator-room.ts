@@ -53,6 +53,7 @@ import { LEVER_GROUPS, type Lever, type LeverGroup, leversOf, withTeam } from ".
 import { isFrom, monthName, observedIn, originName, originOf } from "./origin.js";
 import type { SavedAnalysis, StorageTrouble } from "./saved-analyses.js";
 import { savedDialog } from "./saved-dialog.js";
+import { type GivenKind, givenKind } from "./scenario-file.js";
 import "./simulator.css";
 import { simulatorWords } from "./simulator-words.js";
 
@@ -129,6 +130,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   /** Counts what was begun with, so that an answer about something else comes too late. */
   #turn = 0;
   #written = "";
+  /** Place of the scenario that the address asks for. */
+  #wanted: number | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #copying: ReturnType<typeof setTimeout> | undefined;
   #chance: AbortController | undefined;
@@ -257,6 +260,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     this.badLink = false;
     this.issues = [];
     const parameters = new URLSearchParams(query);
+    const { chosen, rest } = chosenAndRest(query);
+    this.#wanted = chosen;
     const preset = presetOf(parameters.get("preset") ?? "");
     if (parameters.has("tenure")) {
       const held = linkedData(`#${query}`);
@@ -264,14 +269,15 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       if (query !== this.query) return;
       if (read.ok) {
         this.#follows = false;
-        this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }), { query });
+        this.#begin(analysisOf(read.value, { preset: preset?.id ?? "" }), { query: rest });
         return;
       }
       this.badLink = true;
       this.#complain(read.issues);
     }
     this.#follows = preset === undefined;
-    if (preset) this.#begin(analysisOf(presetScenarioSet(preset, this.language), { preset: preset.id }), { query });
+    if (preset)
+      this.#begin(analysisOf(presetScenarioSet(preset, this.language), { preset: preset.id }), { query: rest });
     else {
       this.by = parameters.get("by") ?? undefined;
       this.#dataKey = "";
@@ -321,7 +327,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       ...{ origin: originOf(fitted, this.data), known: observedIn(base) },
     };
     const query = this.by === undefined ? "" : `by=${encodeURIComponent(this.by)}`;
-    this.#begin(withCopy(alone, 0), { query: this.badLink ? this.#written : query });
+    this.#begin(withCopy(alone, 0), { query: this.badLink ? chosenAndRest(this.#written).rest : query });
   }
 
   /** Another analysis takes the place of this one; what was changed in this one is a step back away. */
@@ -332,7 +338,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     this.#begun = analysis;
     this.#begunQuery = query;
     this.#savedAs = undefined;
-    this.chosen = Math.min(1, analysis.scenarios.length - 1);
+    this.chosen = Math.min(this.#wanted ?? 1, analysis.scenarios.length - 1);
+    this.#wanted = undefined;
     this.segment = null;
   }
 
@@ -449,13 +456,19 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #fragmentOf(analysis: Analysis): string {
     const preset = analysis.preset ? `preset=${analysis.preset}&` : "";
-    return preset + scenarioSetToFragment(toldSetOf(analysis));
+    return this.#withChosen(analysis, preset + scenarioSetToFragment(toldSetOf(analysis)));
+  }
+
+  /** With the scenario that is looked at, where that is not the first beside the base. */
+  #withChosen({ scenarios }: Analysis, query: string): string {
+    if (this.chosen === Math.min(1, scenarios.length - 1)) return query;
+    return query === "" ? `s=${this.chosen}` : `s=${this.chosen}&${query}`;
   }
 
   /** The address holds what was changed, so that going back, reloading and bookmarks lead here again. */
   #writeAddress(analysis: Analysis): void {
     if (!this.isConnected) return;
-    const query = analysis === this.#begun ? this.#begunQuery : this.#fragmentOf(analysis);
+    const query = analysis === this.#begun ? this.#withChosen(analysis, this.#begunQuery) : this.#fragmentOf(analysis);
     if (query === this.#written || query.length > LONGEST_ADDRESS) return;
     this.#written = query;
     this.keepQuery(query);
@@ -498,15 +511,24 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     else this.message = { text: this.#words.noPicture, isAlert: true };
   }
 
-  /** A dropped file of scenarios is opened here; any other files are data. */
+  /** A dropped file of scenarios is opened here, one that is plainly something else is told so; all others are data. */
   #onFiles = (event: CustomEvent<readonly File[]>): void => {
     const [file, ...others] = event.detail;
-    if (!file || others.length > 0 || !/\.tenure\.json$/i.test(file.name)) return;
+    if (!file || others.length > 0 || !/\.json$/i.test(file.name)) return;
     event.preventDefault();
-    void this.#openFile(file);
+    void givenKind(file).then((kind) => {
+      const isData = kind === "data" && !/\.tenure\.json$/i.test(file.name);
+      if (isData) this.dispatchEvent(new CustomEvent("playground-data", { detail: [file], bubbles: true }));
+      else void this.#openFile(file, kind);
+    });
   };
 
-  async #openFile(file: File): Promise<void> {
+  async #openFile(file: File, known?: GivenKind): Promise<void> {
+    const kind = known ?? (await givenKind(file));
+    if (kind !== "scenarios") {
+      this.message = { text: this.#words.wrongFile(file.name, kind), isAlert: true };
+      return;
+    }
     const read = await this.#read(file);
     if (!read.ok) {
       this.message = { text: this.#words.unusable(file.name), isAlert: true };
@@ -805,7 +827,13 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #choose(name: unknown): void {
     const index = this.history?.present.scenarios.findIndex((one) => one.name === name) ?? -1;
-    if (index >= 0) this.chosen = index;
+    if (index >= 0) this.#look(index);
+  }
+
+  /** Looks at another scenario, which the address then says, too. */
+  #look(index: number): void {
+    this.chosen = index;
+    this.#restSoon();
   }
 
   /** The same object as long as it says the same: elements compare by identity. */
@@ -862,9 +890,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
         <div class="segmented" role="group" aria-label=${words.scenarios}>
           ${analysis.scenarios.map(
             (_, index) => html`<button type="button" aria-pressed=${index === chosen ? "true" : "false"}
-              @click=${() => {
-                this.chosen = index;
-              }}>${this.#titleOf(analysis, index)}</button>`,
+              @click=${() => this.#look(index)}>${this.#titleOf(analysis, index)}</button>`,
           )}
         </div>
         <span class="actions">
@@ -1015,6 +1041,12 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       return { ...numbers, ...(title ? { title } : {}), ...(notes ? { notes } : {}) };
     });
   }
+}
+
+/** The place of the scenario that an address asks for, and the address without it. */
+function chosenAndRest(query: string): { readonly chosen: number | undefined; readonly rest: string } {
+  const [, place, rest = query] = /^s=(\d+)(?:&|$)(.*)$/s.exec(query) ?? [];
+  return { chosen: place === undefined ? undefined : Number(place), rest };
 }
 
 /** While levers move nobody asks where scenarios break even. */

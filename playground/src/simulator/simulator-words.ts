@@ -1,6 +1,7 @@
 import type { HazardSource } from "@tenure/core/fields";
 import type { LeverGroup, OwnName } from "./levers.js";
 import type { StorageTrouble } from "./saved-analyses.js";
+import type { GivenKind } from "./scenario-file.js";
 
 const en = {
   start: "Start from",
@@ -43,6 +44,30 @@ const en = {
   openFile: "Open a scenario file",
   opened: (title: string) => `“${title}” is open. Undo leads back to what was here before.`,
   unusable: (file: string) => `${file} holds no scenarios that can be used. Nothing was changed.`,
+  wrongFile: (file: string, kind: Exclude<GivenKind, "scenarios">) =>
+    `${file} is ${
+      {
+        empty: "empty",
+        picture: "a picture",
+        archive: "a compressed archive",
+        workbook: "a workbook",
+        pdf: "a PDF",
+        database: "a database",
+        lesson: "a lesson",
+        data: "a table of data",
+      }[kind]
+    }. A file of scenarios is expected here: JSON, as “Scenarios (JSON)” writes it. ${
+      {
+        empty: "Export it again, or choose another file.",
+        picture: "Choose the JSON file that was exported beside it.",
+        archive: "Unpack it, and open the JSON file in it.",
+        workbook: "Save its sheets as CSV and give them to “Open files” at the top.",
+        pdf: "Choose the JSON file of the same analysis.",
+        database: "Export its tables as CSV and give them to “Open files” at the top.",
+        lesson: "Open it in the classroom.",
+        data: "Give it to “Open files” at the top.",
+      }[kind]
+    } Your analysis is as it was.`,
   badLink: "This link could not be opened. The scenarios below are not the ones it was made for.",
   trouble: {
     full: "There is no room left in this browser's storage. Nothing that was saved is lost, and what you work on is still here: export it as JSON, or delete what you no longer need.",
@@ -182,6 +207,30 @@ const ja: SimulatorWords = {
   openFile: "シナリオファイルを開く",
   opened: (title) => `「${title}」を開きました。「元に戻す」で直前の内容に戻れます。`,
   unusable: (file) => `${file}に使えるシナリオがありません。表示は変わっていません。`,
+  wrongFile: (file, kind) =>
+    `${file}は${
+      {
+        empty: "空のファイルです",
+        picture: "画像です",
+        archive: "圧縮ファイルです",
+        workbook: "表計算ソフトのブックです",
+        pdf: "PDFです",
+        database: "データベースです",
+        lesson: "研修のレッスンです",
+        data: "表データです",
+      }[kind]
+    }。ここで開けるのは、シミュレーターから書き出したシナリオファイル（JSON）です。${
+      {
+        empty: "もう一度書き出すか、別のファイルを選んでください。",
+        picture: "一緒に書き出したJSONファイルを選んでください。",
+        archive: "展開し、中のJSONファイルを開いてください。",
+        workbook: "シートをCSVで保存し、画面上部の「ファイルを開く」で読み込んでください。",
+        pdf: "同じ分析のJSONファイルを選んでください。",
+        database: "表をCSVで書き出し、画面上部の「ファイルを開く」で読み込んでください。",
+        lesson: "「研修」の画面で開いてください。",
+        data: "画面上部の「ファイルを開く」で読み込んでください。",
+      }[kind]
+    }作業中の分析はそのままです。`,
   badLink: "このリンクは開けませんでした。下に表示しているのは、リンク先のシナリオではありません。",
   trouble: {
     full: "ブラウザーの保存領域に空きがありません。保存済みの分析も作業中の内容も失われていません。JSONで書き出すか、不要な分析を削除してください。",

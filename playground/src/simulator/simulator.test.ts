@@ -30,6 +30,8 @@ import {
 import { ledgerOf } from "./ledger.js";
 import { LEVER_GROUPS, leversOf, withTeam } from "./levers.js";
 import { isFrom, observedIn, originOf } from "./origin.js";
+import { givenKind } from "./scenario-file.js";
+import { simulatorWords } from "./simulator-words.js";
 
 const book: ScenarioInput = {
   horizonMonths: 36,
@@ -257,5 +259,43 @@ describe("issues of several segments", () => {
   it("beyond what one reads are counted", () => {
     const [one] = foldedIssues(Array.from({ length: 12 }, (_, i) => of("a/b", `s${i}`)));
     expect(likewise(one!, "en")).toBe("Likewise: s1, s2, s3, s4, s5, s6, s7, s8 and 3 more.");
+  });
+});
+
+describe("a file that somebody gives", () => {
+  const zip = (first: string) =>
+    new Uint8Array([
+      0x50,
+      0x4b,
+      3,
+      4,
+      ...new Array(22).fill(0),
+      first.length,
+      0,
+      0,
+      0,
+      ...new TextEncoder().encode(first),
+    ]);
+  const given = {
+    scenarios: [JSON.stringify(setOf(analysisOf({ scenarios: [{ name: "a", scenario: book }] }))), "{oops", "what?"],
+    lesson: [JSON.stringify({ tenure: 1, id: "mine", steps: [] })],
+    data: ["account_id,mrr\nA,1", '[{"mrr":1}]', '{"mrr":1}\n{"mrr":2}', JSON.stringify({ mrr: [1, 2] })],
+    empty: ["", "\uFEFF \n"],
+    picture: [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0])],
+    archive: [zip("a.json")],
+    workbook: [zip("[Content_Types].xml")],
+    pdf: ["%PDF-1.7"],
+    database: ["SQLite format 3"],
+  };
+
+  it("is known by what is in it, and told to be that in both languages unless it holds scenarios", async () => {
+    for (const [kind, contents] of Object.entries(given)) {
+      for (const content of contents) expect(await givenKind(new Blob([content])), String(content)).toBe(kind);
+      if (kind === "scenarios") continue;
+      const told = (["en", "ja"] as const).map((language) =>
+        simulatorWords[language].wrongFile("x.json", kind as "lesson"),
+      );
+      expect(told.join(" ")).not.toContain("undefined");
+    }
   });
 });

@@ -293,6 +293,17 @@ describe("files that are no tables", () => {
   });
 
   it.each([
+    ["workbook", "[Content_Types].xml"],
+    ["workbook", "xl/workbook.xml"],
+    ["workbook", "mimetype"],
+    ["archive", "exports/subscriptions.csv"],
+  ])("tells a %s by what is in it first: %s", async (kind, first) => {
+    const header = [0x50, 0x4b, 0x03, 0x04, ...new Array(22).fill(0), first.length, 0, 0, 0];
+    const loaded = await load(subscriptions(bytes(...header, ...utf8(first))));
+    expect(issuesOf(loaded)).toEqual([expect.objectContaining({ code: "data/not-text", params: { kind } })]);
+  });
+
+  it.each([
     ["nothing", ""],
     ["blanks", "  \n \r\n"],
   ])("says that a file of %s is empty", async (_, content) => {
