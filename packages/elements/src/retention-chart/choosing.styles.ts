@@ -100,6 +100,11 @@ export const styles = css`
     stroke-width: 4px;
   }
 
+  @media print {
+    .choices {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .course .grid {
       stroke: GrayText;

@@ -80,6 +80,8 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
   const cac = perCustomer ? (cacPerCustomer ?? 0) : 0;
   const showsCac = cac > 0 && value.y(cac) >= value.plot.top;
   const pays = payback !== null && cac > 0;
+  // Lines are below their cost until they have earned it, and above it afterwards: its name stands where there is more room.
+  const cacAtStart = payback === null || payback > months / 2;
   const named = focus.mark === "base" ? simulator.baseName : focus.short;
   const left = pays ? 1 - (customers[cases.indexOf(focus)]?.[payback] ?? 0) : 0;
   const activeMarks = svg`
@@ -94,7 +96,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
     ${showsCac ? svg`<path class="target" d="M${value.plot.left} ${value.y(cac)}H${value.plot.right}" />` : nothing}
     ${
       showsCac && beside
-        ? svg`<text class="end" x=${value.plot.right} y=${value.y(cac) - 5} text-anchor="end">${simulator.cacLine(money(cac))}</text>`
+        ? svg`<text class="end" x=${cacAtStart ? value.plot.left + 4 : value.plot.right} y=${value.y(cac) - 5} text-anchor=${cacAtStart ? "start" : "end"}>${simulator.cacLine(money(cac))}</text>`
         : nothing
     }
     ${
