@@ -374,6 +374,14 @@ describe("help", () => {
     expect((await tenure(["help", "kpsi"])).status).toBe(2);
   });
 
+  it("fits the terminal, but for commands to copy", async () => {
+    for (const args of [["--help"], ...COMMANDS.map((command) => [command, "--help"])]) {
+      const { out } = await tenure(args, { terminal: 72 });
+      const prose = out.split("\n").filter((line) => !line.startsWith("  tenure "));
+      expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(72);
+    }
+  });
+
   it("tells the version of the package", async () => {
     const manifest = fileURLToPath(new URL("../../packages/cli/package.json", import.meta.url));
     const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };

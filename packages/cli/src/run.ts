@@ -25,12 +25,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
   const [first, ...rest] = argv;
   try {
     if (first === undefined) {
-      io.stderr.write(generalHelp());
+      io.stderr.write(generalHelp(io.stderr));
       return 2;
     }
     if (first === "--help" || first === "-h" || first === "help") {
       const named = first === "help" && rest[0] !== undefined ? commandNamed(rest[0]) : undefined;
-      io.stdout.write(named ? commandHelp(named) : generalHelp());
+      io.stdout.write(named ? commandHelp(named, io.stdout) : generalHelp(io.stdout));
       return 0;
     }
     if (first === "--version" || first === "-v") {
@@ -59,7 +59,7 @@ function commandNamed(name: string): Command {
 
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<ExitStatus> {
   if (argv.some((word) => word === "--help" || word === "-h")) {
-    io.stdout.write(commandHelp(command));
+    io.stdout.write(commandHelp(command, io.stdout));
     return 0;
   }
   const options = { ...optionsOf(command), ...COMMON_OPTIONS };
