@@ -84,6 +84,7 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
   /** What was loaded before the last load, as long as one may go back to it. */
   let previous: Loaded | undefined;
   let lastChange: Promise<unknown> = Promise.resolve();
+  let simulation: typeof import("./later/simulate.js") | undefined;
 
   /** What changes the data is done in the order in which it was asked for, however long each takes. */
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
@@ -310,8 +311,9 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     },
 
     async simulate(input) {
-      const { projectionOf } = await import("./later/simulate.js");
-      return projectionOf(input);
+      // Asked on every frame of a drag: even of a module that is there, an import waits for a task of its own.
+      simulation ??= await import("./later/simulate.js");
+      return simulation.projectionOf(input);
     },
 
     async compare(query) {

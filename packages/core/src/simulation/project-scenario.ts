@@ -44,8 +44,11 @@ export function simulate(input: unknown): Result<Projection> {
  * @example projectScenario(scenario).ltvPerCustomer // 1491.172 in the worked case
  */
 export function projectScenario(scenario: Scenario): Projection {
-  return createProjector()(scenario);
+  ownProjector ??= createProjector();
+  return ownProjector(scenario);
 }
+
+let ownProjector: ReturnType<typeof createProjector> | undefined;
 
 /**
  * A `projectScenario` that keeps its working memory between calls, for sliders. Every result has columns of its own,
