@@ -92,6 +92,9 @@ async function steps(list) {
   }
 }
 
+/** Runs lists of steps beside each other, each of which keeps one processor busy for most of its time. */
+const together = (...lists) => Promise.all(lists.map(steps));
+
 const checks = [
   ["types and packages", ...tsc, "-b"],
   ["types of tests, stories and playground", ...tsc, "-p", "test", "--noEmit"],
@@ -190,10 +193,12 @@ const commands = {
       ...checks,
       ...elementsManifest,
       ["unit, conformance and browser tests", "vitest", "run", "--project", "node", "--project", "browser", ...rest],
-      ["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"],
-      ...withoutBundler,
-      ["playground", "vite", "build", "playground", "--logLevel", "warn"],
-      playgroundAsOneFile,
+    ]);
+    await together(
+      [["built packages in the browser", "wtr", "--config", "test/web-test-runner.config.mjs"]],
+      [...withoutBundler, ["playground", "vite", "build", "playground", "--logLevel", "warn"], playgroundAsOneFile],
+    );
+    await steps([
       ["built files, end to end", "vitest", "run", "--project", "end-to-end"],
       ["stories as tests", "vitest", "run", "--config", "stories/vitest.config.ts"],
     ]);

@@ -39,12 +39,16 @@ export function run(command, args, { timeout, ...options } = {}) {
       setTimeout(() => child.kill(), signal === "SIGINT" ? 3000 : 0).unref();
       setTimeout(() => child.kill("SIGKILL"), 8000).unref();
     };
+    // Another program may fail beside it, which ends the script.
+    const endWithScript = () => child.kill();
+    process.on("exit", endWithScript);
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, end);
     const limit = timeout && setTimeout(() => child.kill(), timeout);
     const done = (status) => {
       clearTimeout(limit);
       for (const signal of signals) process.off(signal, end);
+      process.off("exit", endWithScript);
       // 128 and the signal's number, as shells have it.
       if (ended) process.exit(128 + os.signals[ended]);
       resolve(status);

@@ -64,17 +64,31 @@ describe("the entry script", () => {
     }
   });
 
-  it("ends what it runs when it is ended itself", async () => {
-    const programs = new URL("../../scripts/programs.mjs", import.meta.url).href;
-    const waits = "console.log(process.pid); setInterval(() => {}, 1000)";
+  const programs = new URL("../../scripts/programs.mjs", import.meta.url).href;
+  const waits = "console.log(process.pid); setInterval(() => {}, 1000)";
+  /** A script that waits for a program which never ends, and the program's id. */
+  const waiting = async (then: string) => {
     const script = spawn(process.execPath, [
       "--input-type=module",
       "--eval",
-      `import { run } from ${JSON.stringify(programs)}; await run(process.execPath, ["-e", ${JSON.stringify(waits)}]);`,
+      `import { run, stop } from ${JSON.stringify(programs)};
+      const waiting = run(process.execPath, ["-e", ${JSON.stringify(waits)}]); ${then}`,
     ]);
     const [pid] = await once(script.stdout, "data");
+    return { script, pid: Number(pid) };
+  };
+
+  it("ends what it runs when it is ended itself", async () => {
+    const { script, pid } = await waiting("await waiting;");
     script.kill("SIGTERM");
     expect(await once(script, "exit")).toEqual([143, null]);
-    expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
+
+  it("ends what it runs beside a program that fails", async () => {
+    const { script } = await waiting('process.stdin.once("data", () => stop("failed: another", 7));');
+    script.stdin.write("now");
+    // The program writes where the script does: both have ended when nobody can any more.
+    expect(await once(script, "close")).toEqual([7, null]);
   });
 });
