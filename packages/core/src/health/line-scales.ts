@@ -69,8 +69,8 @@ export interface Lines {
 const CORNERS = 4;
 /** In widths of the scale. */
 const REACH = 2;
-/** Sum of all bends, in points per width of the scale, from which on the sum is not exact to 1e-10 points. */
-const STEEPEST = 2 ** 15;
+/** Sum of all bends, in points per width of the scale, from which on the sum is not exact to 1e-11 points. */
+const STEEPEST = 2 ** 11;
 
 /** The lines of a rule, for a measure with this share; undefined for rules not made of lines, and for lines too steep for the sum. */
 export function linesOf(rule: Normalisation, share: number): Lines | undefined {

@@ -59,7 +59,7 @@ const STEP_BLOCKS = 64;
  *   3. scores are sorted into bands and classes, and those at risk are offered to the list of the riskiest
  *
  *   raw      one column per measure, in the order of the model; `NaN` where there is no value
- *   returns  the scores of {@link scoreColumns}, within 1e-10 points
+ *   returns  the scores of {@link scoreColumns}, within 1e-11 points
  *
  * @example scoreBase(model, raw, { money: mrr, top: 100 }).top
  */
@@ -213,31 +213,65 @@ function addMeasures(columns: readonly Measured[], block: Block, begin: number, 
 
 /** Scores, bands and counts of the rows of a block; returns the sum of the scores. */
 function scoreRows(block: Block, found: FoundColumns, begin: number, count: number): number {
-  const { groups, sums, present, table, places, beginnings, counts, accounts, money, riskiest } = block;
-  const { score, scored, band } = found;
+  const { groups, sums, present, table, places, accounts } = block;
   table.find(present, count, places);
   if (accounts !== undefined) {
     for (let row = 0; row < count; row += 1) if (accounts[begin + row] !== 1) places[row] = NO_SCORE;
   }
-  const { factors } = table;
-  scored.fill(1, begin, begin + count);
+  firstGroup(found.score, table.factors, places, sums, begin, count);
+  for (let g = 1; g < groups; g += 1) addGroup(found.score, table.factors, places, sums, g, begin, count);
+  return sortRows(block, found, begin, count);
+}
+
+/** What the first group makes of the scores; 0 where there is none. A base of one group needs no more. */
+function firstGroup(
+  score: Float64Array,
+  factors: Float64Array,
+  places: Int32Array,
+  sums: Float64Array,
+  begin: number,
+  count: number,
+): void {
+  for (let row = 0; row < count; row += 1) {
+    const place = places[row]!;
+    score[begin + row] = factors[place]! + factors[place + 1]! * sums[1 + row]!;
+  }
+}
+
+function addGroup(
+  score: Float64Array,
+  factors: Float64Array,
+  places: Int32Array,
+  sums: Float64Array,
+  g: number,
+  begin: number,
+  count: number,
+): void {
+  for (let row = 0; row < count; row += 1) {
+    score[begin + row]! += factors[places[row]! + 1 + g]! * sums[1 + g * BLOCK + row]!;
+  }
+}
+
+/** Sorts the scores of a block into bands and classes, and offers those at risk; returns their sum. */
+function sortRows(block: Block, { score, scored, band }: FoundColumns, begin: number, count: number): number {
+  const { places, beginnings, counts, money, riskiest } = block;
+  // Most models have three bands or fewer; a loop for them takes as long as all the rest.
+  const second = beginnings[0] ?? Number.POSITIVE_INFINITY;
+  const third = beginnings[1] ?? Number.POSITIVE_INFINITY;
   let sum = 0;
   let { least } = riskiest;
   for (let row = 0; row < count; row += 1) {
-    const place = places[row]!;
     const i = begin + row;
-    if (place === NO_SCORE) {
-      scored[i] = 0;
-      continue;
-    }
-    let own = factors[place]!;
-    for (let g = 0; g < groups; g += 1) own += factors[place + 1 + g]! * sums[1 + g * BLOCK + row]!;
+    if (places[row] === NO_SCORE) continue;
+    let own = score[i]!;
     // Rounding may leave the scale by a hair.
-    if (own > 100) own = 100;
-    if (own < 0) own = 0;
-    score[i] = own;
-    let at = 0;
-    for (let b = 0; b < beginnings.length; b += 1) at += Number(own >= beginnings[b]!);
+    if (own > 100 || own < 0) {
+      own = own < 0 ? 0 : 100;
+      score[i] = own;
+    }
+    let at = Number(own >= second) + Number(own >= third);
+    for (let b = 2; b < beginnings.length; b += 1) at += Number(own >= beginnings[b]!);
+    scored[i] = 1;
     band[i] = at;
     counts[at * CLASSES + (((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0)]! += 1;
     sum += own;
