@@ -24,6 +24,32 @@ const table = (name: Table["name"], rowCount: number, columns: Table["columns"])
   sourceRows: new Int32Array(0),
 });
 
+/** In short stretches, as the engine does it: a browser compiles such loops once, and one long loop anew in every round. */
+function inStretches(rows: number, work: (from: number, to: number) => void): void {
+  for (let from = 0; from < rows; from += 8192) work(from, Math.min(rows, from + 8192));
+}
+
+function countFrom1970(day: Int32Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) day[row]! += DAY_ZERO;
+}
+
+function openEnds(end: Int32Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) {
+    // Days are not negative, so all bits of the mark are set where an end is open: no processor foresees which are.
+    const open = end[row]! >> 31;
+    end[row] = ((end[row]! + DAY_ZERO) & ~open) | (OPEN_END & open);
+  }
+}
+
+/** First days of months in the place of their numbers, and those of the months after as ends. */
+function monthsToDays(month: Int32Array, end: Int32Array, firstDay: Int32Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) {
+    const index = month[row]!;
+    end[row] = firstDay[index + 1]!;
+    month[row] = firstDay[index]!;
+  }
+}
+
 /** The workloads' columns as the engine's tables, changed in place: days count from 1970, an end that will not come is open. */
 export const tenureTables = {
   W1({ customer, mrr, ...signals }: ColumnsOf<"W1">, customers: number): Table {
@@ -35,12 +61,10 @@ export const tenureTables = {
   },
 
   W2a({ customer, start, end, mrr }: ColumnsOf<"W2a">, customers: number): Table {
-    for (let row = 0; row < start.length; row++) {
-      start[row]! += DAY_ZERO;
-      // Days are not negative, so all bits of the mark are set where an end is open: no processor foresees which are.
-      const open = end[row]! >> 31;
-      end[row] = ((end[row]! + DAY_ZERO) & ~open) | (OPEN_END & open);
-    }
+    inStretches(start.length, (from, to) => {
+      countFrom1970(start, from, to);
+      openEnds(end, from, to);
+    });
     return table("subscriptions", start.length, {
       account_id: accounts(customer, customers),
       start_date: days(start),
@@ -50,7 +74,7 @@ export const tenureTables = {
   },
 
   W2b({ customer, day }: ColumnsOf<"W2b">, customers: number): Table {
-    for (let row = 0; row < day.length; row++) day[row]! += DAY_ZERO;
+    inStretches(day.length, (from, to) => countFrom1970(day, from, to));
     return table("usage", day.length, { account_id: accounts(customer, customers), date: days(day) });
   },
 
@@ -58,11 +82,7 @@ export const tenureTables = {
   W3({ customer, month, mrr }: ColumnsOf<"W3">, customers: number): Table {
     const firstDay = MONTH_START.map((day) => day + DAY_ZERO);
     const end = new Int32Array(month.length);
-    for (let row = 0; row < month.length; row++) {
-      const index = month[row]!;
-      end[row] = firstDay[index + 1]!;
-      month[row] = firstDay[index]!;
-    }
+    inStretches(month.length, (from, to) => monthsToDays(month, end, firstDay, from, to));
     return table("subscriptions", month.length, {
       account_id: accounts(customer, customers),
       start_date: days(month),
