@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { KPI_DEFINITIONS, MOVEMENT_METRICS, type ScenarioInput, scenarioSetToFragment } from "@tenure/core";
 import { describe, expect, it, vi } from "vitest";
+import { documentedGroups } from "../../packages/core/src/health/documented-groups.fixture.js";
 import { result, tenure, written } from "./command-line.js";
 import { ownFile, ownText, referenceFolder, referenceText } from "./reference.js";
 
@@ -766,48 +767,7 @@ describe("tenure health", () => {
     tenure: 1,
     id: "b2b-default",
     version: 3,
-    groups: [
-      {
-        id: "usage",
-        weight: 60,
-        measures: [
-          {
-            id: "login-recency",
-            weight: 50,
-            source: { table: "usage", aggregate: "days-since-last" },
-            windowDays: 90,
-            normalise: { kind: "linear", at0: 30, at100: 0 },
-          },
-          {
-            id: "seat-use",
-            weight: 50,
-            source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
-            windowDays: 30,
-            normalise: {
-              kind: "piecewise",
-              points: [
-                [0, 0],
-                [0.5, 60],
-                [1, 100],
-              ],
-            },
-          },
-        ],
-      },
-      {
-        id: "relationship",
-        weight: 40,
-        measures: [
-          {
-            id: "nps",
-            weight: 100,
-            source: { table: "surveys", kind: "nps", aggregate: "latest" },
-            windowDays: 180,
-            normalise: { kind: "linear", at0: 0, at100: 10 },
-          },
-        ],
-      },
-    ],
+    groups: documentedGroups,
   };
   const files = () =>
     written({

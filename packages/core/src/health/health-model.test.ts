@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../result.js";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
+import { documentedGroups } from "./documented-groups.fixture.js";
 import { parseHealthModel } from "./health-model.js";
 import { bandsOf } from "./model-parts.js";
 
@@ -18,48 +19,7 @@ const documented = {
     { id: "steady", from: 60 },
     { id: "healthy", from: 80 },
   ],
-  groups: [
-    {
-      id: "usage",
-      weight: 60,
-      measures: [
-        {
-          id: "login-recency",
-          weight: 50,
-          source: { table: "usage", aggregate: "days-since-last" },
-          windowDays: 90,
-          normalise: { kind: "linear", at0: 30, at100: 0 },
-        },
-        {
-          id: "seat-use",
-          weight: 50,
-          source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
-          windowDays: 30,
-          normalise: {
-            kind: "piecewise",
-            points: [
-              [0, 0],
-              [0.5, 60],
-              [1, 100],
-            ],
-          },
-        },
-      ],
-    },
-    {
-      id: "relationship",
-      weight: 40,
-      measures: [
-        {
-          id: "nps",
-          weight: 100,
-          source: { table: "surveys", kind: "nps", aggregate: "latest" },
-          windowDays: 180,
-          normalise: { kind: "linear", at0: 0, at100: 10 },
-        },
-      ],
-    },
-  ],
+  groups: documentedGroups,
   actions: { "at-risk": "Call" },
   segments: [{ when: { plan: "enterprise" }, use: "b2b-enterprise" }],
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
+import { documentedGroups } from "./documented-groups.fixture.js";
 import { type HealthModel, type HealthModelInput, parseHealthModel } from "./health-model.js";
 import { scoresByPolicy } from "./missing-data.js";
 import { scoreAccounts } from "./score-accounts.js";
@@ -11,49 +12,7 @@ const ASKED = "2026-06-30";
 function modelOf(more: Partial<HealthModelInput> = {}): HealthModel {
   const parsed = parseHealthModel({
     id: "b2b",
-    groups: [
-      {
-        id: "usage",
-        weight: 60,
-        measures: [
-          {
-            id: "login-recency",
-            weight: 50,
-            source: { table: "usage", aggregate: "days-since-last" },
-            windowDays: 90,
-            normalise: { kind: "linear", at0: 30, at100: 0 },
-          },
-          {
-            id: "seat-use",
-            weight: 50,
-            source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
-            windowDays: 30,
-            normalise: {
-              kind: "piecewise",
-              points: [
-                [0, 0],
-                [0.5, 60],
-                [1, 100],
-              ],
-            },
-          },
-        ],
-      },
-      {
-        id: "relationship",
-        weight: 40,
-        measures: [
-          {
-            id: "nps",
-            name: { en: "NPS", ja: "NPS" },
-            weight: 100,
-            source: { table: "surveys", kind: "nps", aggregate: "latest" },
-            windowDays: 180,
-            normalise: { kind: "linear", at0: 0, at100: 10 },
-          },
-        ],
-      },
-    ],
+    groups: documentedGroups,
     ...more,
   });
   if (!parsed.ok) throw new Error(parsed.issues.map(({ code }) => code).join(", "));

@@ -6,6 +6,7 @@ import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { accountHealth, accountHealthOf, healthReport, portfolioHealth } from "./account-health.js";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
+import { documentedGroups } from "./documented-groups.fixture.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
 import { scoreAccounts } from "./score-accounts.js";
 import { tableOf, workspaceOf } from "./tables.fixture.js";
@@ -21,48 +22,7 @@ function documented(fields: Record<string, unknown> = {}): HealthModel {
     parseHealthModel({
       id: "b2b-default",
       version: 3,
-      groups: [
-        {
-          id: "usage",
-          weight: 60,
-          measures: [
-            {
-              id: "login-recency",
-              weight: 50,
-              source: { table: "usage", aggregate: "days-since-last" },
-              windowDays: 90,
-              normalise: { kind: "linear", at0: 30, at100: 0 },
-            },
-            {
-              id: "seat-use",
-              weight: 50,
-              source: { table: "usage", column: "active_users", aggregate: "mean", per: "seats" },
-              windowDays: 30,
-              normalise: {
-                kind: "piecewise",
-                points: [
-                  [0, 0],
-                  [0.5, 60],
-                  [1, 100],
-                ],
-              },
-            },
-          ],
-        },
-        {
-          id: "relationship",
-          weight: 40,
-          measures: [
-            {
-              id: "nps",
-              weight: 100,
-              source: { table: "surveys", kind: "nps", aggregate: "latest" },
-              windowDays: 180,
-              normalise: { kind: "linear", at0: 0, at100: 10 },
-            },
-          ],
-        },
-      ],
+      groups: documentedGroups,
       ...fields,
     }),
   ).model;
