@@ -13,7 +13,7 @@ import { comparisonTableStyles } from "./comparison-table.styles.js";
 import type { LiveGroup } from "./live-group.js";
 import { LIVE_ROWS, type LiveRow, liveId } from "./live-rows.js";
 import type { Modes } from "./modes.js";
-import { orderOf } from "./row-order.js";
+import { orderOf, shownRows } from "./row-order.js";
 import { TenureRowsChangeEvent } from "./rows-change-event.js";
 import { comparisonWords } from "./words.js";
 
@@ -39,18 +39,7 @@ const arrived = new Map<string, Comparison>();
 async function load(id: string): Promise<Result<Comparison>> {
   try {
     if (id === DEFAULT) return { ok: true, value: (await import("./default-comparison.js")).CS_AND_SUPPORT };
-    const { comparisonOf, COMPARISON_IDS } = await import("@tenure/knowledge/comparisons");
-    const value = comparisonOf(id);
-    if (value) return { ok: true, value };
-    const params = { ids: COMPARISON_IDS.join(", ") };
-    const issue = {
-      code: "comparison/unknown-table",
-      severity: "error",
-      path: "comparison",
-      given: id,
-      params,
-    } as const;
-    return { ok: false, issues: [issue] };
+    return (await import("./other-comparisons.js")).otherComparison(id);
   } catch {
     return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: id }] };
   }
@@ -106,10 +95,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   /** Leaves out the switch between reading, quiz and arranging, where the page decides. */
   @property({ type: Boolean, attribute: "without-modes" }) withoutModes = false;
 
-  /** @internal */
-  @state() private order: readonly string[] = [];
-  /** @internal */
-  @state() private leftOut: ReadonlySet<string> = new Set();
+  /** @internal All rows in their order. */
+  @state() order: readonly string[] = [];
+  /** @internal Rows that are not shown. */
+  @state() leftOut: ReadonlySet<string> = new Set();
   #live: LiveGroup | undefined;
   #modes: Modes | undefined;
   #arranged: Comparison | undefined;
@@ -140,29 +129,8 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   /** What the reader does beside reading, once it is there: until then the table is for reading. */
   #inMode(): Modes | undefined {
     const part = this.#mode === "read" ? undefined : this.later(modesPart);
-    if (!part) return undefined;
-    const table = this;
-    this.#modes ??= new part.Modes({
-      element: this,
-      language: this.language,
-      formats: () => this.formats(),
-      get order() {
-        return table.order;
-      },
-      set order(order) {
-        table.order = order;
-      },
-      get leftOut() {
-        return table.leftOut;
-      },
-      set leftOut(leftOut) {
-        table.leftOut = leftOut;
-      },
-      placeOf: (row) => this.#placeOf(row),
-      tell: () => this.#tell(),
-      reset: () => this.#reset(),
-    });
-    return this.#modes;
+    if (part) this.#modes ??= new part.Modes(this, this.language, () => this.formats());
+    return part ? this.#modes : undefined;
   }
 
   protected override query(): Ask | null {
@@ -230,10 +198,10 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     const comparison = this.shown;
     if (!comparison) return;
     if (comparison !== this.#arranged || changed.has("rows") || changed.has("figures")) {
-      const all = this.#allRows(comparison);
+      const all = this.rowsOf(comparison).flat();
       // A row left out by the reader keeps its place; `rows` of the page say nothing about others.
       const rows = Array.isArray(this.rows) ? this.rows : undefined;
-      const own = comparison === this.#arranged && rows !== undefined && sameRows(rows, this.#shownRows());
+      const own = comparison === this.#arranged && rows !== undefined && sameRows(rows, shownRows(this));
       if (!own || this.order.length !== all.length) {
         this.order = orderOf(all, rows);
         const chosen = rows && new Set(rows);
@@ -248,17 +216,28 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     return inLanguage(names, this.language.language);
   }
 
-  #shownRows(): readonly string[] {
-    return this.order.filter((id) => !this.leftOut.has(id));
-  }
-
   #liveRows({ roles }: Comparison): readonly LiveRow[] {
     const rows = Array.isArray(this.figures) ? this.figures : LIVE_ROWS;
     return rows.filter((row) => row && roles.some(({ id }) => row.cells?.[id]));
   }
 
-  #allRows(comparison: Comparison): readonly string[] {
-    return [...comparison.rows.map(({ id }) => id), ...this.#liveRows(comparison).map(liveId)];
+  /** @internal The rows of the comparison and those of live figures, each in their own order. */
+  rowsOf(comparison: Comparison): readonly (readonly string[])[] {
+    return [comparison.rows.map(({ id }) => id), this.#liveRows(comparison).map(liveId)];
+  }
+
+  /** @internal The reader has chosen rows, or all in their own order: the page hears of it. */
+  tellRows(rows: readonly string[] | undefined): void {
+    this.rows = rows;
+    this.dispatchEvent(new TenureRowsChangeEvent(rows ?? this.rowsOf(this.shown!).flat()));
+  }
+
+  /** @internal A row's name. */
+  nameOf(row: string): string {
+    const comparison = this.shown!;
+    const stated = comparison.rows.find(({ id }) => id === row);
+    const live = this.#liveRows(comparison).find((one) => liveId(one) === row);
+    return stated ? this.#in(stated.topic) : ((live && this.#live?.nameOf(live, this.language)) ?? "");
   }
 
   protected override renderResult(comparison: Comparison): TemplateResult {
@@ -281,7 +260,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     const listed = [...stated.map(({ id }) => id), ...live.map(liveId)];
     const row = (one: ComparisonRow) => html`<tr part="row" role="row" class=${this.leftOut.has(one.id) ? "out" : ""}>
       ${"views" in one ? this.#views(one, roles.length) : this.#cells(one, roles, hidden, modes)}
-      ${arranging ? modes.tools(one.id, this.#placeOf(one.id)) : nothing}
+      ${arranging ? modes.tools(one.id) : nothing}
     </tr>`;
     return html`
       ${
@@ -306,7 +285,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
                       formats: (currency) => this.formats(currency),
                       target: (id) => finite(this.targets?.[id]) ?? undefined,
                       isLeftOut: (id) => this.leftOut.has(id),
-                      tools: (id) => (arranging ? modes.tools(id, this.#placeOf(id)) : nothing),
+                      tools: (id) => (arranging ? modes.tools(id) : nothing),
                       arranging,
                     })
                   : nothing
@@ -347,27 +326,6 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   /** The statement with its sources; its text alone where those could not be loaded. */
   #statement(said: Statement): TemplateResult | string {
     return this.later(sourcedPart)?.statement(said, this.language) ?? this.#in(said?.text);
-  }
-
-  /** A row by its name, and the rows among which it can be moved. */
-  #placeOf(id: string): { readonly name: string; readonly group: readonly string[] } {
-    const comparison = this.shown!;
-    const row = comparison.rows.find((one) => one.id === id);
-    if (row) return { name: this.#in(row.topic), group: comparison.rows.map((one) => one.id) };
-    const live = this.#liveRows(comparison);
-    const figure = live.find((one) => liveId(one) === id);
-    return { name: (figure && this.#live?.nameOf(figure, this.language)) ?? "", group: live.map(liveId) };
-  }
-
-  #reset(): void {
-    this.rows = undefined;
-    this.#arranged = undefined;
-    this.dispatchEvent(new TenureRowsChangeEvent(this.#allRows(this.shown!)));
-  }
-
-  #tell(): void {
-    this.rows = this.#shownRows();
-    this.dispatchEvent(new TenureRowsChangeEvent(this.rows));
   }
 
   #views({ topic, views }: ViewRow, span: number): TemplateResult {

@@ -9,46 +9,31 @@ import type { RevealedCell, TenureComparisonTable } from "./comparison-table.cla
 import { modesWords } from "./modes-words.js";
 import { movedRow } from "./moved-row.js";
 import { cellKey, quizCells } from "./quiz-cells.js";
+import { shownRows } from "./row-order.js";
 
 export { styles } from "./modes.styles.js";
 
-/** A row, and the rows among which it is moved. */
-export interface Place {
-  readonly name: string;
-  readonly group: readonly string[];
-}
-
-export interface ModesHost {
-  readonly element: TenureComparisonTable;
-  readonly language: LanguageController;
-  readonly formats: () => Formats;
-  /** All rows in their order, and those left out. */
-  order: readonly string[];
-  leftOut: ReadonlySet<string>;
-  readonly placeOf: (row: string) => Place;
-  /** The rows shown have changed: the page hears of it. */
-  readonly tell: () => void;
-  /** All rows again, in their own order. */
-  readonly reset: () => void;
-}
-
 /** What a reader does with the table beside reading: a quiz, and another order of its rows. */
 export class Modes {
-  readonly #host: ModesHost;
+  readonly #table: TenureComparisonTable;
+  readonly #language: LanguageController;
+  readonly #formats: () => Formats;
   #round = 0;
   #opened: ReadonlySet<string> = new Set();
   #spoken = "";
 
-  constructor(host: ModesHost) {
-    this.#host = host;
+  constructor(table: TenureComparisonTable, language: LanguageController, formats: () => Formats) {
+    this.#table = table;
+    this.#language = language;
+    this.#formats = formats;
   }
 
   get #text() {
-    return this.#host.language.in(modesWords);
+    return this.#language.in(modesWords);
   }
 
   get #root(): ShadowRoot {
-    return this.#host.element.renderRoot as ShadowRoot;
+    return this.#table.renderRoot as ShadowRoot;
   }
 
   /** Everything is hidden again. */
@@ -57,13 +42,13 @@ export class Modes {
   }
 
   subtitle(comparison: Comparison, quiz: boolean): string {
-    return quiz ? this.#text.quizzed(this.#host.formats().count(this.hidden(comparison).size)) : this.#text.arranged;
+    return quiz ? this.#text.quizzed(this.#formats().count(this.hidden(comparison).size)) : this.#text.arranged;
   }
 
   /** Cells of the rows shown that this round of the quiz hides. */
   hidden(comparison: Comparison): ReadonlySet<string> {
-    const rows = comparison.rows.filter(({ id }) => !this.#host.leftOut.has(id));
-    return quizCells({ ...comparison, rows }, this.#round, this.#host.element.quizCells === "all");
+    const rows = comparison.rows.filter(({ id }) => !this.#table.leftOut.has(id));
+    return quizCells({ ...comparison, rows }, this.#round, this.#table.quizCells === "all");
   }
 
   /** A cell that the quiz asks for: its key, and the button that hides it until it is opened. */
@@ -79,7 +64,7 @@ export class Modes {
   }
 
   #in(names: Comparison["title"] | undefined): string {
-    return inLanguage(names, this.#host.language.language);
+    return inLanguage(names, this.#language.language);
   }
 
   #question(row: RoleRow, key: string, column: string, datum: RevealedCell): TemplateResult {
@@ -97,7 +82,7 @@ export class Modes {
   }
 
   #open(key: string, datum: RevealedCell, via: "pointer" | "keyboard"): void {
-    const { element } = this.#host;
+    const element = this.#table;
     this.#opened = new Set(this.#opened).add(key);
     element.requestUpdate();
     element.dispatchEvent(new TenureSelectEvent(datum, "cell", via));
@@ -142,9 +127,11 @@ export class Modes {
     return html`<th role="columnheader" scope="col" class="tools"><span class="visually-hidden">${this.#text.arrangement}</span></th>`;
   }
 
-  tools(id: string, { name, group }: Place): TemplateResult {
+  tools(id: string): TemplateResult {
     const text = this.#text;
-    const members = this.#host.order.filter((each) => group.includes(each));
+    const name = this.#table.nameOf(id);
+    const group = this.#groupOf(id);
+    const members = this.#table.order.filter((each) => group.includes(each));
     const at = members.indexOf(id);
     const step = (by: number, sign: string, label: string) => html`<button
       type="button"
@@ -159,39 +146,48 @@ export class Modes {
     return html`<td role="cell" class="tools" data-row=${id}>
       ${step(-1, "↑", text.moveUp(name))}${step(1, "↓", text.moveDown(name))}
       <label
-        ><input type="checkbox" aria-label=${text.showRow(name)} .checked=${!this.#host.leftOut.has(id)} @change=${() => this.#toggle(id)} /><span aria-hidden="true">${text.show}</span></label
+        ><input type="checkbox" aria-label=${text.showRow(name)} .checked=${!this.#table.leftOut.has(id)} @change=${() => this.#toggle(id)} /><span aria-hidden="true">${text.show}</span></label
       >
     </td>`;
   }
 
   #move(id: string, by: number): void {
-    const host = this.#host;
-    const { name, group } = host.placeOf(id);
-    const order = movedRow(host.order, new Set(group), id, by);
-    if (order === host.order) return;
-    host.order = order;
+    const table = this.#table;
+    const group = this.#groupOf(id);
+    const order = movedRow(table.order, new Set(group), id, by);
+    if (order === table.order) return;
+    table.order = order;
     const members = order.filter((each) => group.includes(each));
-    const formats = host.formats();
-    this.#spoken = this.#text.moved(name, formats.count(members.indexOf(id) + 1), formats.count(members.length));
-    host.tell();
+    const formats = this.#formats();
+    this.#spoken = this.#text.moved(
+      table.nameOf(id),
+      formats.count(members.indexOf(id) + 1),
+      formats.count(members.length),
+    );
+    this.#table.tellRows(shownRows(this.#table));
     const pressed = (this.#root.activeElement as HTMLElement | null)?.dataset.by;
-    void host.element.updateComplete.then(() => {
+    void table.updateComplete.then(() => {
       const tools = this.#root.querySelector(`[data-row="${CSS.escape(id)}"]`);
       tools?.querySelector<HTMLElement>(pressed === undefined ? "input" : `[data-by="${pressed}"]`)?.focus();
     });
   }
 
   #toggle(id: string): void {
-    const next = new Set(this.#host.leftOut);
+    const next = new Set(this.#table.leftOut);
     if (!next.delete(id)) next.add(id);
-    this.#host.leftOut = next;
-    this.#host.tell();
+    this.#table.leftOut = next;
+    this.#table.tellRows(shownRows(this.#table));
+  }
+
+  /** The rows among which one can be moved. */
+  #groupOf(id: string): readonly string[] {
+    return this.#table.rowsOf(this.#table.shown!).find((group) => group.includes(id)) ?? [];
   }
 
   quizFoot(hidden: ReadonlySet<string>): TemplateResult {
     const text = this.#text;
-    const formats = this.#host.formats();
-    const { element } = this.#host;
+    const formats = this.#formats();
+    const element = this.#table;
     const opened = [...hidden].filter((key) => this.#opened.has(key)).length;
     const openAll = () => {
       this.#opened = new Set(hidden);
@@ -217,13 +213,13 @@ export class Modes {
 
   arrangeFoot(listed: readonly string[]): TemplateResult {
     const text = this.#text;
-    const { element, leftOut, formats, reset } = this.#host;
-    const out = listed.filter((id) => leftOut.has(id)).length;
+    const table = this.#table;
+    const out = listed.filter((id) => table.leftOut.has(id)).length;
     return html`<div class="foot">
       <span class="actions">
-        <button type="button" class="button" ?disabled=${element.rows === undefined} @click=${reset}>${text.reset}</button>
+        <button type="button" class="button" ?disabled=${table.rows === undefined} @click=${() => table.tellRows(undefined)}>${text.reset}</button>
       </span>
-      <span class="small">${out > 0 ? text.left(formats().count(out)) : nothing}</span>
+      <span class="small">${out > 0 ? text.left(this.#formats().count(out)) : nothing}</span>
       <span class="visually-hidden" role="status">${this.#spoken}</span>
     </div>`;
   }

@@ -4,3 +4,14 @@ export function orderOf(all: readonly string[], chosen: readonly string[] | unde
   const first = new Set((Array.isArray(chosen) ? chosen : []).filter((id) => known.has(id)));
   return [...first, ...all.filter((id) => !first.has(id))];
 }
+
+/** Ids of the rows that are shown, in their order. */
+export function shownRows({
+  order,
+  leftOut,
+}: {
+  readonly order: readonly string[];
+  readonly leftOut: ReadonlySet<string>;
+}): readonly string[] {
+  return order.filter((id) => !leftOut.has(id));
+}

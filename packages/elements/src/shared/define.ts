@@ -39,8 +39,8 @@ export function define(
   if (!warned) {
     warned = true;
     console.warn(
-      `<${tag}> is already defined by ${version ? `Tenure ${version}` : "something else"}, so that Tenure ${VERSION} is ` +
-        `not used for it, nor for other tags that are taken. To have both, call defineTenure({ suffix: "…" }).`,
+      `<${tag}> is already defined by ${version ? `Tenure ${version}` : "something else"}: Tenure ${VERSION} is not used ` +
+        `for tags that are taken. For both, call defineTenure({ suffix }).`,
     );
   }
   return { tag, outcome: "other", version };

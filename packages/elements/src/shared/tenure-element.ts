@@ -220,16 +220,11 @@ export abstract class TenureElement<T> extends LitElement {
    * @example const file = await document.querySelector("tenure-kpi-card").exportAs("svg");
    */
   async exportAs(kind: ExportKind, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Blob | null> {
-    const { fileOf } = await import("./export/export-as.js");
-    await this.updateComplete;
-    signal?.throwIfAborted();
-    const result = this.exported();
-    if (result === undefined) return null;
+    const [{ fileOf }] = await Promise.all([import("./export/export-as.js"), this.updateComplete]);
+    const { locale } = this.language;
     const title = this.label || this.defaultLabel();
     const table = () => this.getTable({ signal });
-    const file = await fileOf(kind, { host: this, result, title, locale: this.language.locale, table }, signal);
-    signal?.throwIfAborted();
-    return file;
+    return fileOf(kind, { host: this, result: this.exported(), title, locale, table }, signal);
   }
 
   /**
@@ -241,9 +236,7 @@ export abstract class TenureElement<T> extends LitElement {
     const { result } = this;
     if (result === undefined) return null;
     const own = await this.ownTable(result, signal);
-    if (own) return own;
-    const { tableShown } = await import("./export/table-shown.js");
-    return tableShown(this.exported() ?? result, this.renderRoot);
+    return own ?? (await import("./export/table-shown.js")).tableShown(this.exported() ?? result, this.renderRoot);
   }
 
   /** What a file holds: the result drawn, or what the element has worked out from it. */

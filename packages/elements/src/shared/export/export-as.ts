@@ -15,8 +15,15 @@ export interface Exported {
   readonly table: () => Promise<ExportTable | null>;
 }
 
-/** What an element shows as a file; null for a kind that there is none of. */
+/** What an element shows as a file; null where it shows nothing, or for a kind that there is none of. */
 export async function fileOf(kind: ExportKind, shown: Exported, signal?: AbortSignal): Promise<Blob | null> {
+  signal?.throwIfAborted();
+  const file = shown.result === undefined ? null : await made(kind, shown, signal);
+  signal?.throwIfAborted();
+  return file;
+}
+
+async function made(kind: ExportKind, shown: Exported, signal?: AbortSignal): Promise<Blob | null> {
   const { host, result, title, locale, table } = shown;
   if (kind === "json") return new Blob([`${JSON.stringify(result, plain, 2)}\n`], { type: "application/json" });
   if (kind === "csv") {
