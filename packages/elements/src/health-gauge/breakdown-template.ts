@@ -3,6 +3,7 @@ import { type Breakdown, breakdownLayout, stepTone } from "../shared/breakdown-l
 import { type BreakdownWords, breakdownWords, stepName } from "../shared/breakdown-words.js";
 import type { GaugeHealth } from "../shared/complete-health.js";
 import type { Formats } from "../shared/format.js";
+import { type HealthFactors, healthFactors } from "../shared/health-factors.js";
 import { measureName } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
 import { waterfallTable } from "../shared/waterfall.js";
@@ -21,7 +22,8 @@ export interface BreakdownContext {
 /** How the measures make up the score, as a waterfall and as the sum itself. */
 export function breakdown(health: GaugeHealth, context: BreakdownContext): TemplateResult | typeof nothing {
   if (health.score === null) return nothing;
-  const shown = breakdownLayout(health.contributions, health.score, health.portfolioMean);
+  const factors = healthFactors(health.given);
+  const shown = breakdownLayout(factors.contributions, health.score, factors.portfolioMean);
   if (!shown) return nothing;
   const { language, formats } = context;
   const text = language.in(breakdownWords);
@@ -40,12 +42,12 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
     rounding: { name: text.rounding, figure: figure(layout.rounding, true) },
     to: { name: health.scope === "portfolio" ? text.total : text.thisAccount, figure: figure(score) },
   })}
-  ${computation(health, shown, text, context)}</div>`;
+  ${computation(factors, shown, text, context)}</div>`;
 }
 
 /** Score × weight of every measure: the sum itself, for whoever wants to check it. */
 function computation(
-  health: GaugeHealth,
+  { contributions, model }: HealthFactors,
   { score }: Breakdown,
   text: BreakdownWords,
   { howComputed, language, formats }: BreakdownContext,
@@ -59,7 +61,7 @@ function computation(
           <tr><th scope="col">${text.measure}</th><th scope="col">${text.scored}</th><th scope="col">${text.weight}</th><th scope="col">${text.points}</th></tr>
         </thead>
         <tbody>
-          ${health.contributions.map(
+          ${contributions.map(
             (one) => html`<tr>
               <th scope="row">${measureName(one, language.language)}${one.carried ? html` <span class="muted">${text.carried}</span>` : nothing}</th>
               <td>${one.normalised === null ? "—" : formats.decimal(one.normalised, 1)}</td>
@@ -70,7 +72,7 @@ function computation(
           <tr class="total"><th scope="row">${text.total}</th><td></td><td></td><td>${formats.decimal(score, 1)}</td></tr>
         </tbody>
       </table>
-      ${health.model ? html`<p>${text.model(health.model)}</p>` : nothing}
+      ${model ? html`<p>${text.model(model)}</p>` : nothing}
     </div>
   </details>`;
 }

@@ -25,7 +25,7 @@ const remarksPart = new Later(() => import("./remarks-template.js"));
 type Remarks = typeof import("./remarks-template.js");
 
 /** Whether a score wants more said of it: a band set by hand, an account that left, measures without data. */
-function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth> | GaugeHealth): boolean {
+function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>): boolean {
   return Boolean(
     override || frozen || (Array.isArray(contributions) && contributions.some((one) => one?.normalised === null)),
   );
@@ -241,7 +241,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
     health: GaugeHealth,
     draw: (part: Remarks, context: RemarksContext) => TemplateResult | typeof nothing,
   ): TemplateResult | typeof nothing {
-    if (!hasRemarks(health)) return nothing;
+    if (!hasRemarks(health.given)) return nothing;
     const { language } = this;
     const formats = this.formats();
     const scoreText = (score: number) => formats.decimal(score, scoreDecimals(score, this.#scale(), health.bands));

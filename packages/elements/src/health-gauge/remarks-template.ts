@@ -4,6 +4,7 @@ import { bandWord } from "../shared/band-word.js";
 import type { GaugeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
 import type { Formats } from "../shared/format.js";
+import { healthFactors } from "../shared/health-factors.js";
 import { inLanguage, measureName } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
 import { remarkWords } from "./remark-words.js";
@@ -17,10 +18,11 @@ export interface RemarksContext {
 
 /** What does not follow from the measures of the day: a band set by hand, and the last score of an account that left. */
 export function standing(
-  { override, frozen, bands }: GaugeHealth,
+  { given, bands }: GaugeHealth,
   mark: TemplateResult,
   { language, formats, scoreText }: RemarksContext,
 ): TemplateResult | typeof nothing {
+  const { override, frozen } = healthFactors(given);
   if (!override && !frozen) return nothing;
   const text = language.in(remarkWords);
   const { words } = language;
@@ -48,10 +50,10 @@ export function standing(
 
 /** Names what the score does not rest on, and where its weight has gone. */
 export function missing(
-  { score, contributions }: GaugeHealth,
+  { score, given }: GaugeHealth,
   { language, formats }: RemarksContext,
 ): TemplateResult | typeof nothing {
-  const without = contributions.filter(({ normalised }) => normalised === null);
+  const without = healthFactors(given).contributions.filter(({ normalised }) => normalised === null);
   // Without a score nothing has been shared out: the reason beside the gauge says all there is.
   if (score === null || without.length === 0) return nothing;
   const words = language.in(remarkWords);

@@ -5,6 +5,7 @@ import { breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
 import { breakdownWords, stepName } from "../shared/breakdown-words.js";
 import { completeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
+import { healthFactors } from "../shared/health-factors.js";
 import { measureName } from "../shared/in-language.js";
 import { segmented } from "../shared/segmented.js";
 import { listOf, object, optional, text, words } from "../shared/shape.js";
@@ -111,8 +112,8 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
     if (isChange(given))
       return subtitle.change(given.account, formats.day(given.from.asOf), formats.day(given.to.asOf));
     if (isMissing(given)) return subtitle.missing(given.name || given.account || "", formats.day(given.asOf ?? ""));
-    const { name, asOf, portfolioMean } = completeHealth(given, SCALE);
-    return subtitle[portfolioMean === null ? "sum" : "mean"](name, formats.day(asOf));
+    const { name, asOf } = completeHealth(given, SCALE);
+    return subtitle[healthFactors(given).portfolioMean === null ? "sum" : "mean"](name, formats.day(asOf));
   }
 
   protected override renderControls(): TemplateResult | typeof nothing {
@@ -143,8 +144,8 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
 
   #level(given: AccountHealth): TemplateResult {
     const health = completeHealth(given, SCALE);
-    const breakdown =
-      health.score === null ? null : breakdownLayout(health.contributions, health.score, health.portfolioMean);
+    const { contributions, portfolioMean } = healthFactors(given);
+    const breakdown = health.score === null ? null : breakdownLayout(contributions, health.score, portfolioMean);
     if (!breakdown) {
       const reason = health.reason || "no-data";
       return html`<p>${this.language.reason(reason)}</p><p class="code">${reason}</p>`;

@@ -1,6 +1,7 @@
 import type { AccountHealth } from "@tenure/core/fields";
 import { describe, expect, it } from "vitest";
 import { bandAt, completeHealth } from "./complete-health.js";
+import { healthFactors } from "./health-factors.js";
 
 const scale = { min: 0, max: 100, thresholds: undefined };
 
@@ -62,7 +63,7 @@ describe("a complete score", () => {
       null,
       { ...good, normalised: null },
     ];
-    expect(completeHealth({ score: 1, contributions: contributions as never }, scale).contributions).toEqual([
+    expect(healthFactors({ contributions: contributions as never }).contributions).toEqual([
       good,
       { ...good, normalised: null },
     ]);

@@ -1,4 +1,4 @@
-import type { AccountHealth, Contribution, HealthBand, Tone, TrendDirection } from "@tenure/core/fields";
+import type { AccountHealth, HealthBand, Tone, TrendDirection } from "@tenure/core/fields";
 import { finite } from "./finite.js";
 
 /** A band as a page writes it: from which score on, its word and its tone. */
@@ -10,9 +10,10 @@ export interface GaugeThreshold {
 
 /** A score with everything checked: what is null or empty was not given. */
 export interface GaugeHealth {
+  /** What it was made from: `healthFactors` reads the rest. */
+  readonly given: Partial<AccountHealth>;
   readonly name: string;
   readonly asOf: string;
-  readonly model: string;
   readonly scope: "account" | "portfolio";
   readonly score: number | null;
   readonly reason: string;
@@ -23,15 +24,9 @@ export interface GaugeHealth {
   /** Undefined when nobody looked; null when there was no score then. */
   readonly previous: number | null | undefined;
   readonly coverage: { readonly share: number; readonly have: number; readonly all: number } | null;
-  readonly contributions: readonly Contribution[];
-  readonly portfolioMean: number | null;
   readonly action: AccountHealth["action"];
   /** Which way the score went, where the model says what is no more than noise. */
   readonly direction: TrendDirection | null;
-  /** Who set the band by hand, and until when. */
-  readonly override: NonNullable<AccountHealth["override"]> | null;
-  /** The last score of an account that left. */
-  readonly frozen: NonNullable<AccountHealth["frozen"]> | null;
 }
 
 export interface GaugeScale {
@@ -59,9 +54,9 @@ export function completeHealth(given: Partial<AccountHealth>, scale: GaugeScale)
   const share = finite(given.coverage);
   const previous = given.previous;
   return {
+    given,
     name: text(given.name) || text(given.account),
     asOf: text(given.asOf),
-    model: text(given.model),
     scope: given.scope === "portfolio" ? "portfolio" : "account",
     score,
     reason: score === null ? text(given.reason) || "no-data" : "",
@@ -73,12 +68,8 @@ export function completeHealth(given: Partial<AccountHealth>, scale: GaugeScale)
       share === null
         ? null
         : { share, have: finite(given.measuresWithData) ?? 0, all: finite(given.measuresTotal) ?? 0 },
-    contributions: (given.contributions ?? []).filter(isContribution),
-    portfolioMean: finite(given.portfolioMean),
     action: given.action,
     direction: DIRECTIONS.find((direction) => direction === given.direction) ?? null,
-    override: typeof given.override?.until === "string" ? given.override : null,
-    frozen: finite(given.frozen?.score) === null ? null : given.frozen!,
   };
 }
 
@@ -102,15 +93,6 @@ function completeBands(given: readonly HealthBand[] | undefined, { min, max, thr
   return bands.map((band, index) => (index === 0 ? { ...band, from: Math.min(band.from, min) } : band));
 }
 
-function isContribution(given: Contribution): boolean {
-  return (
-    typeof given?.measure === "string" &&
-    finite(given.contribution) !== null &&
-    finite(given.weight) !== null &&
-    (given.normalised === null || finite(given.normalised) !== null)
-  );
-}
-
-function text(value: unknown): string {
+export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
