@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
 import { listedProperties } from "./listed-properties.ts";
 import { shrunkSheets } from "./shrunk-sheet.ts";
+import { shrunkTemplates } from "./shrunk-templates.ts";
 
 /**
  * Files for pages without a bundler: `tenure.js` with every element, `worker.js` with the engine beside it, and chunks
@@ -12,7 +13,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { conditions: sourceConditions },
-  plugins: [shrunkSheets, listedProperties],
+  plugins: [shrunkSheets, shrunkTemplates, listedProperties],
   worker: {
     format: "es",
     rolldownOptions: { output: { entryFileNames: "worker.js", chunkFileNames: "chunks/[name]-[hash].js" } },

@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { sourceConditions } from "../../vite.config.ts";
 import { listedProperties } from "./listed-properties.ts";
 import { shrunkSheets } from "./shrunk-sheet.ts";
+import { shrunkTemplates } from "./shrunk-templates.ts";
 
 /**
  * For pages that want one address, or one hash to pin: `tenure.js` with every element, both languages and the engine
@@ -12,7 +13,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { conditions: sourceConditions },
-  plugins: [shrunkSheets, listedProperties],
+  plugins: [shrunkSheets, shrunkTemplates, listedProperties],
   worker: {
     format: "es",
     rolldownOptions: { output: { codeSplitting: false, entryFileNames: "worker.js" } },
