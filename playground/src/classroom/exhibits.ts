@@ -183,7 +183,7 @@ function roleEconomics(language: PageLanguage): TemplateResult {
                 <span class="nowrap">${words.yenRange(low, high)}</span>${sourceMarks(sources)}
                 <svg class="span" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="M0 4H100" /><path class="bar" d=${`M${(100 * low) / highest} 4H${(100 * high) / highest}`} /></svg>
               </td>
-              <td>${words.yen(monthlyCostOfRole(role))} <span class="muted small">${words.yenRange(monthlyCostOfRole(role, "low"), monthlyCostOfRole(role, "high"))}</span></td>
+              <td>${words.yen(monthlyCostOfRole(role))} <span class="muted small nowrap">${words.yenRange(monthlyCostOfRole(role, "low"), monthlyCostOfRole(role, "high"))}</span></td>
               <td>${variablePay.text[language]}${sourceMarks(variablePay.sources)}</td>
               <td>${demand.text[language]}${sourceMarks(demand.sources)}</td>
             </tr>`,
