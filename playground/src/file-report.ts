@@ -144,7 +144,7 @@ function onToggle(part: Unfolded, view: ReportView) {
 }
 
 /** Like issues, told once: of one code, about one column and with one value. */
-export interface IssueGroup {
+interface IssueGroup {
   readonly issue: Issue;
   /** How many they are, the one that is told among them. */
   readonly count: number;
@@ -153,7 +153,7 @@ export interface IssueGroup {
 }
 
 /** Issues by gravity, those that tell the same put together. */
-export function groupedIssues(issues: readonly Issue[]): readonly IssueGroup[] {
+function groupedIssues(issues: readonly Issue[]): readonly IssueGroup[] {
   const groups = new Map<string, { issue: Issue; count: number; rows: number[] }>();
   const sorted = [...issues].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
   for (const issue of sorted) {

@@ -72,7 +72,6 @@ const en = {
   },
   close: "Close",
   answers: "Answers",
-  handoutTitle: "Handout",
   kinds: {
     comparison: "Table",
     preset: "Simulation",
@@ -195,7 +194,6 @@ const ja: ClassroomWords = {
   },
   close: "閉じる",
   answers: "解答",
-  handoutTitle: "配布資料",
   kinds: {
     comparison: "比較表",
     preset: "シミュレーション",

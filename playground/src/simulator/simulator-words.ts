@@ -123,7 +123,6 @@ const en = {
   addTeamHint: "One head for a hundred customers. Their pay is an assumption: set your own.",
   horizon: "Counted over",
   months: (count: string) => `${count} months`,
-  discount: "Discount rate, yearly",
   baseline: "Baseline",
   baselineLead: (name: string, from: string, until: string) =>
     `Fitted to ${name}, ${from} – ${until}, for each segment and contract term. Ranges hold nine times out of ten.`,
@@ -149,7 +148,6 @@ const en = {
   noneLost: "nobody lost: half a loss assumed",
   computing: "Computing",
   notes_: "Notes on the computation",
-  drawing: (done: string, of: string) => `${done} of ${of} draws`,
   ledger: {
     of: (label: string, segment: string | null) => (segment ? `${label} (${segment})` : label),
     every: (label: string) => `${label} (every segment)`,
@@ -286,7 +284,6 @@ const ja: SimulatorWords = {
   addTeamHint: "顧客100社に1人の配置です。年収は仮定ですので、自社の値に変えてください。",
   horizon: "対象期間",
   months: (count) => `${count}か月`,
-  discount: "割引率（年率）",
   baseline: "基準の推定",
   baselineLead: (name, from, until) =>
     `${name}の${from}〜${until}の実績から、セグメントと契約期間ごとに推定しました。範囲は90%です。`,
@@ -311,7 +308,6 @@ const ja: SimulatorWords = {
   noneLost: "解約なし。0.5件とみなして推定",
   computing: "計算中",
   notes_: "計算についての注記",
-  drawing: (done, of) => `${of}回のうち${done}回まで試行`,
   ledger: {
     of: (label, segment) => (segment ? `${segment}：${label}` : label),
     every: (label) => `全セグメント：${label}`,
