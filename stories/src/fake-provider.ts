@@ -14,6 +14,16 @@ export interface StoryAnswer {
   readonly answerTo?: (call: string, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 }
 
+/** Of a question about subscriptions in several currencies. */
+export const mixedCurrencies: StoryAnswer = {
+  answers: [
+    {
+      ok: false,
+      issues: [{ code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" }],
+    },
+  ],
+};
+
 interface ContextRequest extends Event {
   readonly context: unknown;
   readonly callback: (value: ProviderContext, unsubscribe: () => void) => void;

@@ -4,8 +4,7 @@ import type { DistributionMeasure } from "@tenure/elements/health-distribution.j
 import type { HealthDistribution } from "@tenure/worker";
 import { html, nothing } from "lit";
 import { threeSegments } from "../../packages/elements/src/health-distribution/distribution.fixture.js";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 
 interface Args {
   /** By the language of the page, so that names are in it. */
@@ -64,19 +63,6 @@ export const Empty: Story = { args: { answer: { status: "empty" } } };
 export const Partial: Story = {
   args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: threeSegments() }] } },
 };
-export const Failed: Story = {
-  args: {
-    answer: {
-      answers: [
-        {
-          ok: false,
-          issues: [
-            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-          ],
-        },
-      ],
-    },
-  },
-};
+export const Failed: Story = { args: { answer: mixedCurrencies } };
 /** A source that changed could not be read: the figures before stay, under a note. */
 export const Stale: Story = { args: { answer: { stale: true, answers: [{ ok: true, value: threeSegments() }] } } };

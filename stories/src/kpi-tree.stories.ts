@@ -2,8 +2,7 @@ import "@tenure/elements/kpi-tree.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { KpiTree } from "@tenure/elements/kpi-tree.js";
 import { html, nothing } from "lit";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 import { liveAnswer } from "./live-figures.js";
 
 interface Args {
@@ -83,20 +82,7 @@ export const OwnFigures: Story = {
 };
 export const Loading: Story = { args: { answer: { status: "loading" } } };
 export const Empty: Story = { args: { answer: { status: "empty" } } };
-export const Failed: Story = {
-  args: {
-    answer: {
-      answers: [
-        {
-          ok: false,
-          issues: [
-            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-          ],
-        },
-      ],
-    },
-  },
-};
+export const Failed: Story = { args: { answer: mixedCurrencies } };
 export const Partial: Story = {
   args: { answer: { ...live, sources: { have: 1, all: 2, missing: ["subscriptions"] } } },
 };

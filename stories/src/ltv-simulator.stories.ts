@@ -3,7 +3,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
-import { inFakeProvider } from "./fake-provider.js";
+import { inFakeProvider, mixedCurrencies } from "./fake-provider.js";
 import { threeScenarios } from "./what-if.data.js";
 
 const meta: Meta = {
@@ -108,20 +108,7 @@ export const Preset: StoryObj = {
 
 /** The data could not be read: there is nothing to start from, and the element says why. */
 export const Failed: StoryObj = {
-  render: () =>
-    inFakeProvider(
-      {
-        answers: [
-          {
-            ok: false,
-            issues: [
-              { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-            ],
-          },
-        ],
-      },
-      html`<tenure-ltv-simulator></tenure-ltv-simulator>`,
-    ),
+  render: () => inFakeProvider(mixedCurrencies, html`<tenure-ltv-simulator></tenure-ltv-simulator>`),
 };
 
 export const Loading: StoryObj = {

@@ -3,8 +3,7 @@ import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { MovementsReport } from "@tenure/core/fields";
 import { html, nothing } from "lit";
 import { report, yearOfMovements } from "../../packages/elements/src/mrr-movements/movements.fixture.js";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 
 interface Args {
   data?: MovementsReport;
@@ -84,20 +83,7 @@ export const JoinedAndLeftInside: Story = {
 };
 export const Loading: Story = { args: { answer: { status: "loading" } } };
 export const Empty: Story = { args: { answer: { status: "empty" } } };
-export const Failed: Story = {
-  args: {
-    answer: {
-      answers: [
-        {
-          ok: false,
-          issues: [
-            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-          ],
-        },
-      ],
-    },
-  },
-};
+export const Failed: Story = { args: { answer: mixedCurrencies } };
 export const Partial: Story = {
   args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: yearOfMovements }] } },
 };

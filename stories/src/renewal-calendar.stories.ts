@@ -3,8 +3,7 @@ import "@tenure/elements/renewal-calendar.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
 import { renewals, uncalibrated } from "../../packages/elements/src/renewal-calendar/renewals.fixture.js";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 
 interface Args {
   data?: unknown;
@@ -64,17 +63,4 @@ export const Stale: Story = {
     },
   },
 };
-export const Failed: Story = {
-  args: {
-    answer: {
-      answers: [
-        {
-          ok: false,
-          issues: [
-            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-          ],
-        },
-      ],
-    },
-  },
-};
+export const Failed: Story = { args: { answer: mixedCurrencies } };

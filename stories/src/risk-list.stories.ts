@@ -5,8 +5,7 @@ import type { RiskListView } from "@tenure/elements/risk-list.js";
 import type { OutreachColumns } from "@tenure/worker";
 import { html, nothing } from "lit";
 import { manyContacts, outreach, sixContacts } from "../../packages/elements/src/risk-list/outreach.fixture.js";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 
 interface Args {
   /** By the language of the page, so that names are in it. */
@@ -105,20 +104,7 @@ export const UnknownRenewal: Story = {
 export const Nobody: Story = { args: { contacts: () => outreach([]) } };
 export const Loading: Story = { args: { answer: { status: "loading" } } };
 export const Empty: Story = { args: { answer: { status: "empty" } } };
-export const Failed: Story = {
-  args: {
-    answer: {
-      answers: [
-        {
-          ok: false,
-          issues: [
-            { code: "data/mixed-currencies", severity: "error", path: "subscriptions.currency", given: "JPY, USD" },
-          ],
-        },
-      ],
-    },
-  },
-};
+export const Failed: Story = { args: { answer: mixedCurrencies } };
 export const Partial: Story = {
   args: { answer: { sources: { have: 1, all: 2 }, answers: [{ ok: true, value: sixContacts() }] } },
 };
