@@ -100,8 +100,11 @@ export class BinomialChances {
       if (share <= 0) continue;
       const count = heads[i]!;
       const u = uniform(numbers[next++]!);
+      const mean = count * share;
+      // P(0) ≥ 1 − np: of few customers mostly nobody leaves, and that is seen without a power.
+      if (u < 1 - mean) continue;
       let leaving: number;
-      if (count * share < FEW && count < KEPT && share <= 0.5) {
+      if (mean < FEW && count < KEPT && share <= 0.5) {
         const at = (now - i) * 2 * STEP;
         const none = powers[at + (count & (STEP - 1))]! * powers[at + STEP + (count >> 4)]!;
         if (u < none) continue;
