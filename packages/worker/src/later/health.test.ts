@@ -1,27 +1,7 @@
-import type { Result } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { OUTREACH_KINDS, OUTREACH_SIGNS, type OutreachColumns } from "../health-calls.js";
 import { createScoringService } from "../scoring-service.js";
-
-const context = { signal: new AbortController().signal, onProgress: () => undefined };
-
-function answerOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-}
-
-async function sample() {
-  const service = createScoringService();
-  await service.loadSample({}, context);
-  return service;
-}
-
-async function loaded(files: Readonly<Record<string, string>>) {
-  const service = createScoringService();
-  const sources = Object.entries(files).map(([name, content]) => ({ name: `${name}.csv`, content }));
-  answerOf(await service.load({ sources, mode: "replace" }, context));
-  return service;
-}
+import { answerOf, context, loaded, withSample } from "../service.fixture.js";
 
 /** One measure: days since the last contact, a hundred of them or more being worst. */
 const contactModel = (more: object = {}) => ({
@@ -117,7 +97,7 @@ describe("outreach", () => {
   });
 
   it("lists the whole sample in the order of the engine, and tells what rows are about", async () => {
-    const service = await sample();
+    const service = await withSample();
     const { rows, counts, upsell } = answerOf(await service.outreach({}, context));
     expect(rows.account).toHaveLength(counts.silent + counts.noisy);
     for (let row = 1; row < rows.account.length; row += 1) {
@@ -214,7 +194,7 @@ describe("the distribution of scores", () => {
   });
 
   it("says the same of the sample as the gauge of all accounts would", async () => {
-    const service = await sample();
+    const service = await withSample();
     const { all, segments, bands } = answerOf(await service.distribution({}, context));
     expect(all.counts.reduce((sum, count) => sum + count, 0)).toBe(all.scored);
     expect(all.histogram.reduce((sum, count) => sum + count, 0)).toBe(all.scored);

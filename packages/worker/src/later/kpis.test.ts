@@ -1,15 +1,7 @@
 import { KPI_IDS } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { createScoringService } from "../scoring-service.js";
-
-const context = { signal: new AbortController().signal, onProgress: () => undefined };
-
-async function loaded(files: Readonly<Record<string, string>>) {
-  const service = createScoringService();
-  const sources = Object.entries(files).map(([name, content]) => ({ name: `${name}.csv`, content }));
-  await service.load({ sources, mode: "replace" }, context);
-  return service;
-}
+import { context, loaded } from "../service.fixture.js";
 
 const subscriptions = "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2026-06-20,50\n";
 const tickets =

@@ -1,30 +1,13 @@
 import { DEFAULT_HEALTH_MODELS, type HealthModel } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { createScoringService } from "../scoring-service.js";
+import { answerOf, context, loaded, withSample } from "../service.fixture.js";
 
-const context = { signal: new AbortController().signal, onProgress: () => undefined };
-
-const sample = (async () => {
-  const service = createScoringService();
-  await service.loadSample({}, context);
-  return service;
-})();
-
-function answerOf<T>(result: { ok: true; value: T } | { ok: false; issues: readonly unknown[] }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-}
+const sample = withSample();
 
 /** The saved model with other group weights. */
 function weighed(model: HealthModel, ...weights: readonly number[]): HealthModel {
   return { ...model, groups: model.groups.map((group, g) => ({ ...group, weight: weights[g]! })) };
-}
-
-async function loaded(files: Readonly<Record<string, string>>) {
-  const service = createScoringService();
-  const sources = Object.entries(files).map(([name, content]) => ({ name: `${name}.csv`, content }));
-  await service.load({ sources, mode: "replace" }, context);
-  return service;
 }
 
 describe("the trial of a model", () => {
