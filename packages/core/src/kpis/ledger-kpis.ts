@@ -23,7 +23,7 @@ function rowsByMonth<Row extends { readonly month: string }>(rows: readonly Row[
 }
 
 /** The ledger itself. */
-export const ledgerSource: KpiSource<LedgerMonth> = {
+const ledgerSource: KpiSource<LedgerMonth> = {
   id: "ledger",
   tables: ["subscriptions"],
   *steps(data) {

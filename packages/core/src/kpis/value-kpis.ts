@@ -18,7 +18,7 @@ const POOLED_MONTHS = 12;
 const SMOOTHED_MONTHS = 6;
 
 /** What the ledger says of the value of a customer at the end of a month; null where nothing is on the base. */
-export interface ObservedValue {
+interface ObservedValue {
   readonly arr: number;
   readonly arpa: number | null;
   /** Accounts lost, and account-months at risk, over the pooled months. */

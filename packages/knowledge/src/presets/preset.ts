@@ -56,9 +56,6 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
   stated: { en: "stated by a source", ja: "出典の記載値" },
 };
 
-/** What stands in the source column of an assumption. */
-export const ASSUMED: Bilingual = { en: "none in the source: our assumption", ja: "出典に数値なし（独自の仮定）" };
-
 /** A coefficient at one place of one variant. */
 export interface LedgerValue {
   readonly variant: string;
