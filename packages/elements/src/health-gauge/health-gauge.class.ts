@@ -31,17 +31,6 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
   );
 }
 
-const thresholdsAttribute = {
-  fromAttribute(text: string | null): readonly GaugeThreshold[] | undefined {
-    try {
-      const given: unknown = JSON.parse(text ?? "");
-      return Array.isArray(given) ? given.filter((one) => finite(one?.at) !== null) : undefined;
-    } catch {
-      return undefined;
-    }
-  },
-};
-
 /**
  * @summary One account's health score: score and band, the month before, how much of it rests on data, and why.
  *
@@ -92,7 +81,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
   @property({ converter: finiteAttribute }) max: number | undefined;
 
   /** Bands in place of the model's: `[{"at": 0, "label": "Low", "tone": "risk"}, …]`. */
-  @property({ converter: thresholdsAttribute }) thresholds: readonly GaugeThreshold[] | undefined;
+  @property({ type: Array }) thresholds: readonly GaugeThreshold[] | null | undefined;
 
   /** `arc`, or `bar`, which also takes the arc's place where there is no room. */
   @property() shape: "arc" | "bar" = "arc";

@@ -180,7 +180,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     return completeKpi(given, {
       metric: this.metric,
       unit: Object.hasOwn(UNITS, this.format) ? UNITS[this.format as KpiFormat] : undefined,
-      better: ["up", "down", "neutral"].includes(this.better) ? (this.better as KpiResult["better"]) : undefined,
+      better: this.better,
     });
   }
 

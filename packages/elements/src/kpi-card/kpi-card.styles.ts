@@ -1,8 +1,8 @@
 import { css } from "lit";
-import { series } from "../shared/series.styles.js";
+import { firstSeries } from "../shared/series.styles.js";
 
 export const kpiCardStyles = css`
-  ${series}
+  ${firstSeries}
   /* Cards in a row share their foot: the body takes what height the row gives. */
   :host {
     display: flex;

@@ -32,7 +32,7 @@ export interface GaugeHealth {
 export interface GaugeScale {
   readonly min: number;
   readonly max: number;
-  readonly thresholds: readonly GaugeThreshold[] | undefined;
+  readonly thresholds: readonly GaugeThreshold[] | null | undefined;
 }
 
 const DIRECTIONS: readonly TrendDirection[] = ["up", "down", "steady"];
@@ -79,12 +79,14 @@ export function bandAt(bands: readonly HealthBand[], score: number): HealthBand 
 }
 
 function completeBands(given: readonly HealthBand[] | undefined, { min, max, thresholds }: GaugeScale): HealthBand[] {
-  const own = (Array.isArray(thresholds) ? thresholds : []).map(({ at, label, tone }, index) => ({
-    id: label || String(index),
-    from: at,
-    tone: tone ?? "neutral",
-    ...(label ? { name: label } : {}),
-  }));
+  const own = (Array.isArray(thresholds) ? thresholds : [])
+    .filter((one) => finite(one?.at) !== null)
+    .map(({ at, label, tone }, index) => ({
+      id: label || String(index),
+      from: at,
+      tone: tone ?? "neutral",
+      ...(label ? { name: label } : {}),
+    }));
   const bands = (own.length > 0 ? own : Array.isArray(given) ? given : [])
     .filter(({ from }) => finite(from) !== null && from < max)
     .map((band) => ({ ...band, tone: TONES.includes(band.tone) ? band.tone : ("neutral" as const) }))

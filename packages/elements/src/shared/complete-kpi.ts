@@ -7,10 +7,10 @@ import { monthAfter } from "./month-after.js";
 export interface KpiDefaults {
   readonly metric: string;
   readonly unit: KpiUnit | undefined;
-  readonly better: KpiResult["better"] | undefined;
+  readonly better: string | undefined;
 }
 
-const DIRECTIONS: readonly string[] = ["up", "down", "neutral"] satisfies KpiResult["better"][];
+const DIRECTIONS: readonly KpiResult["better"][] = ["up", "down", "neutral"];
 const LONGEST_SERIES = 600;
 
 /**
@@ -34,7 +34,10 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
     convention: text(given.convention),
     unit: defaults.unit ?? ((text(given.unit) as KpiUnit) || known?.unit || "ratio"),
     better:
-      defaults.better ?? (DIRECTIONS.includes(given.better as string) ? given.better! : (known?.better ?? "neutral")),
+      DIRECTIONS.find((one) => one === defaults.better) ??
+      DIRECTIONS.find((one) => one === given.better) ??
+      known?.better ??
+      "neutral",
     windowMonths: finite(given.windowMonths) ?? 1,
     month: text(given.month),
     ...(given.open === true ? { open: true as const } : {}),

@@ -1,5 +1,4 @@
-import { html, type TemplateResult } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
+import { html, nothing, type TemplateResult } from "lit";
 
 /** One of several views, measures or scenarios. */
 export interface Segment<T> {
@@ -22,7 +21,7 @@ export function segmented<T>(
       ({ value, text, name }) => html`<button
         type="button"
         aria-pressed=${value === chosen ? "true" : "false"}
-        aria-label=${ifDefined(name)}
+        aria-label=${name ?? nothing}
         @pointerenter=${() => near?.(value)}
         @focus=${() => near?.(value)}
         @click=${(event: MouseEvent) => choose(value, event)}

@@ -1,9 +1,16 @@
 import { css } from "lit";
 
-/** Colours of things that are told apart: lines, bars, scenarios. */
-export const series = css`
+/** Colour of a line that stands alone. */
+export const firstSeries = css`
   :host {
     --_series-1: var(--tenure-series-1, light-dark(#1d60bc, #5597e1));
+  }
+`;
+
+/** Colours of things that are told apart: lines, bars, scenarios. */
+export const series = css`
+  ${firstSeries}
+  :host {
     --_series-2: var(--tenure-series-2, light-dark(#bc670c, #e8af56));
     --_series-3: var(--tenure-series-3, light-dark(#249b86, #7cd9c2));
     --_series-4: var(--tenure-series-4, light-dark(#8a1e66, #c25191));
