@@ -69,17 +69,21 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     if (OF_EMBED.some((name) => this.choice(name) !== undefined)) this.#loadBelow();
     void this.querySelector<TenureMrrMovements>("tenure-mrr-movements")?.ready.then(() => {
       this.rest = "ready";
+      // Until the sheet has its height, its end is near for everybody.
+      this.#settling = setTimeout(() => this.#awaitNearing(), SHEET_SETTLES);
     });
+  }
+
+  #awaitNearing(): void {
     const end = this.querySelector(".below");
-    if (!end) return;
+    if (!end || !this.isConnected) return;
     this.#nearing = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) this.#loadBelow();
       },
       { rootMargin: "800px" },
     );
-    // Until the sheet has its height, its end is near for everybody.
-    this.#settling = setTimeout(() => this.#nearing?.observe(end), SHEET_SETTLES);
+    this.#nearing.observe(end);
   }
 
   override disconnectedCallback(): void {
