@@ -328,6 +328,11 @@ export class PlaygroundScenarios extends LitElement {
     return this.drawn === "customers" ? this.#count(value) : this.#words.money(value, this.#currency);
   }
 
+  /** On an axis the unit of yen goes without saying. */
+  #tick(value: number): string {
+    return this.#value(value).replace(/円$/, "");
+  }
+
   #chart(): TemplateResult {
     const words = this.#words;
     const lines = this.#lines();
@@ -339,7 +344,7 @@ export class PlaygroundScenarios extends LitElement {
     const height = HEIGHT * unit;
     const sizes = { width, height, right: beside ? names : 12 * unit, firstMonth, unit };
     // Values on the axis take what room they need.
-    const ticks = linesLayout(lines, { ...sizes, left: 0 }).ticksY.map(({ value }) => this.#value(value));
+    const ticks = linesLayout(lines, { ...sizes, left: 0 }).ticksY.map(({ value }) => this.#tick(value));
     const left = Math.max(40 * unit, 12 * unit + Math.max(...ticks.map((tick) => labelWidth(tick, LABEL_SIZE * unit))));
     const layout = linesLayout(lines, { ...sizes, left });
     const { plot } = layout;
@@ -349,7 +354,7 @@ export class PlaygroundScenarios extends LitElement {
     return html`
       <h3 class="small">${words.measures[this.drawn]}</h3>
       <svg class="lines" width=${width} height=${height} aria-hidden="true">
-        ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8 * unit} y=${y + 4 * unit} text-anchor="end">${this.#value(value)}</text>`)}
+        ${layout.ticksY.map(({ value, y }) => svg`<path class=${value === 0 ? "axis" : "grid"} d=${`M${plot.left} ${y}H${plot.right}`} /><text class="tick" x=${plot.left - 8 * unit} y=${y + 4 * unit} text-anchor="end">${this.#tick(value)}</text>`)}
         ${layout.ticksX.map(({ month, x }) => svg`<text class="tick" x=${x} y=${height - 6 * unit} text-anchor="middle">${month}</text>`)}
         ${layout.lines.map(({ path, end }, i) => svg`<path class="series ${this.#stroke(i)}" d=${path} /><path class="dot ${this.#stroke(i)}" d=${`M${end.x} ${end.y}h.01`} />`)}
         ${beside ? layout.lines.map(({ label, labelY }) => svg`<text class="label" x=${plot.right + 10 * unit} y=${labelY + 4 * unit}>${label}</text>`) : nothing}
