@@ -16,8 +16,8 @@ describe("what is written down twice", () => {
 
   it("is one value for every token, in the style sheets and in tokens.json", () => {
     const tokens = JSON.parse(read("packages/elements/tokens.json")) as Record<string, string>;
-    const sheet = ["tokens", "ramps", "series"]
-      .map((name) => read(`packages/elements/src/shared/${name}.styles.ts`))
+    const sheet = ["shared/tokens", "shared/ramps", "shared/series", "retention-chart/measures"]
+      .map((name) => read(`packages/elements/src/${name}.styles.ts`))
       .join("\n");
     const written = new Map(
       [...sheet.matchAll(/var\((--tenure-[\w-]+), ((?:[^()]|\([^()]*\))+)\)/g)].map(([, name, value]) => [name, value]),
