@@ -272,7 +272,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
       return { heading: text.heading.customers, measured: text.measured.customers, legend: text.legend.customers };
     }
     const part = this.later(measuresPart);
-    if (!part) return { heading: "\u00a0", measured: () => "", legend: () => "" };
+    if (!part) return { heading: "", measured: () => "", legend: () => "" };
     const { heading, measured, legend } = this.language.in(part.measureWords);
     const name = measure as keyof typeof heading;
     return { heading: heading[name], measured: measured[name], legend: legend[name] };

@@ -136,6 +136,7 @@ export const frame = css`
     font-size: var(--_font-size);
     font-weight: 600;
     line-height: 1.4;
+    min-block-size: 1.4em;
     text-wrap: balance;
   }
   .subtitle,

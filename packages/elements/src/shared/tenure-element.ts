@@ -651,7 +651,8 @@ export abstract class TenureElement<T> extends LitElement {
   #heading(): TemplateResult {
     const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3));
     const text = this.label || this.defaultLabel();
-    return html`<div part="heading" role="heading" aria-level=${level}>${text}</div>`;
+    // An element whose words are on their way has no name yet, and keeps room for it.
+    return html`<div part="heading" role=${text ? "heading" : nothing} aria-level=${text ? level : nothing}>${text}</div>`;
   }
 
   #exportMenu(): TemplateResult | typeof nothing {
