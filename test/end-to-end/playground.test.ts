@@ -330,6 +330,13 @@ describe("opening files", () => {
     const report = await reportText(page);
     for (const name of names) expect(report).toContain(`${name}.csv`);
     await page.locator("tenure-health-gauge [role=meter]").waitFor();
+    // The list of these customers says whom to begin with.
+    const first = page.locator("tenure-risk-list tbody button[aria-pressed]").first();
+    await expect.poll(() => first.getAttribute("aria-pressed")).toBe("true");
+    const chosen = page.locator(".account-pick select");
+    expect(await chosen.evaluate((list: HTMLSelectElement) => list.selectedOptions[0]!.text)).toBe(
+      await first.innerText(),
+    );
     expect(complaints).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import type { TenureModelEvent } from "@tenure/elements/scorecard-editor.js";
 import type { OutreachColumns } from "@tenure/worker";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { type Choices, oneOfChoices } from "../choices.js";
 import { PlaygroundRoom } from "../room.js";
 import { pageWords } from "../words.js";
@@ -118,17 +119,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   /** What is asked of scores and cohorts. */
   #rest(): TemplateResult {
     return html`
-        <tenure-risk-list
-          class="two-thirds"
-          heading-level="2"
-          selected=${this.account}
-          .model=${this.model}
-          .view=${oneOfChoices(this.choice("l"), LIST_VIEWS)}
-          .owner=${this.choice("o")}
-          .capacity=${countOf(this.choice("c"))}
-          @tenure-ready=${this.#onListed}
-          @tenure-select=${this.#onSelect}
-        ></tenure-risk-list>
+        ${keyed(this.data.summary, this.#list())}
         <div class="third">
           ${this.#accountPick()}
           <tenure-health-gauge
@@ -164,6 +155,23 @@ export class PlaygroundDashboard extends PlaygroundRoom {
           }
         </details>
         ${this.#cohorts("three-fifths", "h", COHORT_VIEWS)} ${this.#cohorts("two-fifths", "r", CURVE_VIEWS)}
+    `;
+  }
+
+  /** Whom to contact first; the list of other data begins anew, and tells once more whom to begin with. */
+  #list(): TemplateResult {
+    return html`
+      <tenure-risk-list
+        class="two-thirds"
+        heading-level="2"
+        selected=${this.account}
+        .model=${this.model}
+        .view=${oneOfChoices(this.choice("l"), LIST_VIEWS)}
+        .owner=${this.choice("o")}
+        .capacity=${countOf(this.choice("c"))}
+        @tenure-ready=${this.#onListed}
+        @tenure-select=${this.#onSelect}
+      ></tenure-risk-list>
     `;
   }
 
