@@ -33,7 +33,10 @@ import type { WhatIfCalls } from "./what-if-calls.js";
 export interface ScoringCalls extends WhatIfCalls {
   /** Reads files or rows into the workspace. What cannot be used changes nothing that was there before. */
   load: { readonly input: LoadInput; readonly output: LoadReport };
-  /** Replaces the workspace with the seeded sample portfolio. */
+  /**
+   * Replaces the workspace with the seeded sample portfolio. The report tells of its accounts and subscriptions; use,
+   * tickets, answers and contacts are drawn when a question first needs one of them.
+   */
   loadSample: { readonly input: SampleInput; readonly output: LoadReport };
   /**
    * Goes back to what was loaded before the last load that brought something; its report comes back with it. Kept for one

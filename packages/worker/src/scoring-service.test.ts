@@ -1,5 +1,7 @@
+import { DEFAULT_HEALTH_MODELS, type Result } from "@tenure/core";
 import { describe, expect, it } from "vitest";
-import { createScoringService } from "./scoring-service.js";
+import type { CallName, ScoringCalls } from "./calls.js";
+import { createScoringService, type ScoringService } from "./scoring-service.js";
 
 const context = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -368,17 +370,17 @@ describe("the scoring service", () => {
   });
 });
 
-describe("a long question", () => {
-  /** Rests at every chance, and counts how often that was. */
-  const resting = () => {
-    const counted = { rests: 0 };
-    const rest = () => {
-      counted.rests += 1;
-      return new Promise<void>((resolve) => setImmediate(resolve));
-    };
-    return { counted, service: createScoringService({ rest }) };
+/** Rests at every chance, and counts how often that was. */
+const resting = () => {
+  const counted = { rests: 0 };
+  const rest = () => {
+    counted.rests += 1;
+    return new Promise<void>((resolve) => setImmediate(resolve));
   };
+  return { counted, service: createScoringService({ rest }) };
+};
 
+describe("a long question", () => {
   it("lets short ones be answered before it ends", async () => {
     const { counted, service } = resting();
     const order: string[] = [];
@@ -419,6 +421,78 @@ describe("a long question", () => {
     expect(answerOf(await asked)).toEqual(before);
     await loaded;
     expect(answerOf(await service.summary({}, context)).rows).toEqual({ subscriptions: 1 });
+  });
+});
+
+describe("the sample", () => {
+  const account = "A-0001";
+  const model = DEFAULT_HEALTH_MODELS.b2b;
+  const questions: { readonly [K in CallName]?: ScoringCalls[K]["input"] } = {
+    summary: {},
+    currencies: null,
+    kpi: { metric: "mrr" },
+    movements: {},
+    surveys: { kind: "nps" },
+    support: {},
+    proactive: {},
+    cohorts: {},
+    health: { account },
+    accounts: {},
+    outreach: {},
+    scoreChange: { account },
+    missingData: { account },
+    distribution: {},
+    modelTrial: { model },
+    modelBacktest: { model },
+    renewals: {},
+    baseline: {},
+    fittedBaseline: {},
+  };
+  const ask = (service: ScoringService, [name, input]: [string, unknown]): Promise<Result<unknown>> =>
+    service[name as CallName](input as never, context);
+
+  it.each(Object.entries(questions))(
+    "answers %s as the first question and as a later one with the same",
+    async (...question) => {
+      const [first, later] = [await sampleService(), await sampleService()];
+      await later.summary({}, context);
+      const answer = answerOf(await ask(first, question));
+      expect(answer).toEqual(answerOf(await ask(later, question)));
+    },
+  );
+
+  it.each(["nps", "resolution-rate", "proactive-ratio", "health-score", "renewal-rate"])(
+    "answers the metric %s as the first question with a figure",
+    async (metric) => {
+      const { value } = answerOf(await (await sampleService()).kpi({ metric }, context));
+      expect(value).toBeGreaterThan(0);
+    },
+  );
+
+  it("keeps all of its tables where a file is added", async () => {
+    const service = await sampleService();
+    const content = "account_id,name\nA-0001,Alpha\n";
+    await service.load({ sources: [{ name: "accounts.csv", content }], mode: "add" }, context);
+    const { rows } = answerOf(await service.summary({}, context));
+    expect(rows.accounts).toBe(1);
+    expect(rows).toMatchObject({
+      usage: expect.any(Number),
+      tickets: expect.any(Number),
+      surveys: expect.any(Number),
+      touchpoints: expect.any(Number),
+    });
+  });
+
+  it("answers about contracts without drawing what customers did, and draws that once", async () => {
+    const { counted, service } = resting();
+    await service.loadSample({}, context);
+    await Promise.all([service.kpi({ metric: "mrr" }, context), service.movements({}, context)]);
+    const begun = counted.rests;
+    await service.summary({}, context);
+    expect(counted.rests - begun).toBeGreaterThan(100);
+    const drawn = counted.rests;
+    await Promise.all([service.summary({}, context), service.surveys({ kind: "nps" }, context)]);
+    expect(counted.rests).toBe(drawn);
   });
 });
 

@@ -103,7 +103,7 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       inTurn(async () => {
         // The readers load with the first file: a page that only simulates never needs them.
         const { readTables } = await import("@tenure/data");
-        const before = mode === "add" ? current.data.workspace : {};
+        const before = mode === "add" ? (await current.data.whole()).workspace : {};
         const read = await readTables(sources, {
           existing: before,
           ...(mode === "add" ? { waiting: current.waiting } : {}),
@@ -147,16 +147,17 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     loadSample: ({ seed, locale }) =>
       inTurn(async () => {
         // Only pages that show the sample load the code that draws it.
-        const { samplePortfolioSteps } = await import("@tenure/data/sample");
-        const sample = await current.data.drain(
-          samplePortfolioSteps({
+        const { sampleContractsSteps } = await import("@tenure/data/sample");
+        const { workspace, signalsSteps } = await current.data.drain(
+          sampleContractsSteps({
             asOf: SAMPLE_AS_OF,
             ...(seed === undefined ? {} : { seed }),
             ...(locale === undefined ? {} : { locale }),
           }),
         );
-        const loaded = new LoadedData(sample, { asOf: SAMPLE_AS_OF, rest });
-        current = { data: loaded, waiting: {}, report: sampleReport(sample) };
+        // Figures of revenue and retention need not wait for what customers did, which takes far longer to draw.
+        const loaded = new LoadedData(workspace, { asOf: SAMPLE_AS_OF, rest, more: signalsSteps });
+        current = { data: loaded, waiting: {}, report: sampleReport(workspace) };
         previous = undefined;
         return succeed(current.report);
       }),
@@ -185,7 +186,9 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
         customers: ledger.value.endCustomers[period.value.index] ?? 0,
         currency: ledger.value.currency,
         ...(others ? { others } : {}),
-        rows: Object.fromEntries(Object.entries(data.workspace).map(([name, table]) => [name, table.rowCount])),
+        rows: Object.fromEntries(
+          Object.entries((await data.whole()).workspace).map(([name, table]) => [name, table.rowCount]),
+        ),
       };
       return succeed(summary);
     },
@@ -199,7 +202,7 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       const { data } = current;
       if (!isKpiId(metric) || !data.workspace.subscriptions?.rowCount) {
         const { kpiOf } = await import("./later/kpis.js");
-        return kpiOf(data, query);
+        return kpiOf(await data.whole(), query);
       }
       const seen = data.view(query);
       const ledger = await seen.ledger();
@@ -211,17 +214,17 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     async surveys(query) {
       // Answers that few pages ask for load their code when the first one does.
       const { surveysOf } = await import("./later/surveys.js");
-      return surveysOf(current.data, query);
+      return surveysOf(await current.data.whole(), query);
     },
 
     async support(query) {
       const { supportOf } = await import("./later/support.js");
-      return supportOf(current.data, query);
+      return supportOf(await current.data.whole(), query);
     },
 
     async proactive(query) {
       const { proactiveOf } = await import("./later/support.js");
-      return proactiveOf(current.data, query);
+      return proactiveOf(await current.data.whole(), query);
     },
 
     async movements(query) {
@@ -277,37 +280,37 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
 
     async modelTrial(query) {
       const { modelTrialOf } = await import("./later/model-trial.js");
-      return modelTrialOf(current.data, query);
+      return modelTrialOf(await current.data.whole(), query);
     },
 
     async modelBacktest(query, context) {
       const { modelBacktestOf } = await import("./later/model-trial.js");
-      return modelBacktestOf(current.data, query, context);
+      return modelBacktestOf(await current.data.whole(), query, context);
     },
 
     async renewals(query) {
       const { renewalsOf } = await import("./later/renewals.js");
-      return renewalsOf(current.data, query);
+      return renewalsOf(await current.data.whole(), query);
     },
 
     async outreach(query) {
       const { outreachOf } = await import("./later/health.js");
-      return outreachOf(current.data, query);
+      return outreachOf(await current.data.whole(), query);
     },
 
     async scoreChange(query) {
       const { scoreChangeOf } = await import("./later/health.js");
-      return scoreChangeOf(current.data, query);
+      return scoreChangeOf(await current.data.whole(), query);
     },
 
     async missingData(query) {
       const { missingDataOf } = await import("./later/health.js");
-      return missingDataOf(current.data, query);
+      return missingDataOf(await current.data.whole(), query);
     },
 
     async distribution(query) {
       const { distributionOf } = await import("./later/health-distribution.js");
-      return distributionOf(current.data, query);
+      return distributionOf(await current.data.whole(), query);
     },
 
     async simulate(input) {

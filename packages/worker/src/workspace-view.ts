@@ -33,6 +33,12 @@ export interface Viewpoint {
   readonly currency?: string;
 }
 
+interface LoadedDataOptions {
+  readonly asOf?: string;
+  readonly rest?: Rest | undefined;
+  readonly more?: () => Steps<Workspace>;
+}
+
 /** Scores of so many models are kept for one viewpoint. */
 const MOST_MODELS = 4;
 
@@ -44,7 +50,10 @@ export const NOTHING_LOADED: Issue = { code: "workspace/empty", severity: "notic
  * in between, and those that need the same wait for it.
  */
 export class LoadedData {
-  readonly workspace: Workspace;
+  #workspace: Workspace;
+  /** What follows, as long as nobody has asked for it. */
+  #more: (() => Steps<Workspace>) | undefined;
+  #whole: Promise<this> | undefined;
   /** The day that comes with the data; a question may name another. */
   readonly #asOf: string | undefined;
   readonly #rest: Rest | undefined;
@@ -52,10 +61,29 @@ export class LoadedData {
   #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
   #months: Promise<NearMonths | null> | undefined;
 
-  constructor(workspace: Workspace, { asOf, rest }: { readonly asOf?: string; readonly rest?: Rest | undefined } = {}) {
-    this.workspace = workspace;
+  /** With `more`, accounts and subscriptions are given, and it makes all tables once a question needs others. */
+  constructor(workspace: Workspace, { asOf, rest, more }: LoadedDataOptions = {}) {
+    this.#workspace = workspace;
     this.#asOf = asOf;
     this.#rest = rest;
+    this.#more = more;
+  }
+
+  /** The tables that are there: at least accounts and subscriptions, and all of them after {@link whole}. */
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  /** These data with all of their tables: for questions about more than contracts. */
+  whole(): Promise<this> {
+    this.#whole ??= this.#complete();
+    return this.#whole;
+  }
+
+  async #complete(): Promise<this> {
+    if (this.#more) this.#workspace = await this.drain(this.#more());
+    this.#more = undefined;
+    return this;
   }
 
   view({ asOf = this.#asOf, currency }: Viewpoint): WorkspaceView {
@@ -154,7 +182,7 @@ export class WorkspaceView {
     if (!scores) {
       const [oldest] = this.#scores.keys();
       if (this.#scores.size >= MOST_MODELS) this.#scores.delete(oldest!);
-      scores = this.drain(scoreAccountsSteps(this.#data.workspace, model, { asOf }));
+      scores = this.#data.whole().then(({ workspace }) => this.drain(scoreAccountsSteps(workspace, model, { asOf })));
       this.#scores.set(key, scores);
     }
     return scores;

@@ -10,7 +10,13 @@ import {
 } from "@tenure/core";
 import { categoryWriter, dayWriter, flagWriter, instantWriter, numberWriter, TableWriter } from "./column-writer.js";
 import { companyNames, type SampleLocale, worded } from "./company-names.js";
-import { type AccountProfile, contractHistory, drawSegment, type PriceInterval } from "./contract-history.js";
+import {
+  type AccountProfile,
+  contractHistory,
+  drawSegment,
+  type PriceInterval,
+  type Spell,
+} from "./contract-history.js";
 import { surveyRows, ticketRows, touchpointRows, usageSeasons, usualSeatUse, writeUsage } from "./customer-signals.js";
 
 export interface SamplePortfolioOptions {
@@ -56,39 +62,131 @@ export function samplePortfolio(options: SamplePortfolioOptions = {}): Workspace
 
 /** {@link samplePortfolio} in steps. */
 export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Steps<Workspace> {
+  const { signalsSteps } = yield* sampleContractsSteps(options);
+  return yield* signalsSteps();
+}
+
+/** The part of the sample portfolio that figures of revenue and retention are computed from. */
+export interface SampleContracts {
+  /** Accounts and subscriptions. */
+  readonly workspace: Workspace;
+  /** Draws use, tickets, answers and contacts, by far the longer part, to the whole portfolio. To be called once. */
+  readonly signalsSteps: () => Steps<Workspace>;
+}
+
+/** A customer whose contracts are drawn; `random` goes on where they ended. */
+interface Signatory {
+  readonly account_id: string;
+  readonly profile: AccountProfile;
+  readonly segment: string;
+  readonly owner: string;
+  readonly seatUse: number;
+  readonly spells: readonly Spell[];
+  readonly licences: readonly PriceInterval[];
+  readonly random: RandomStream;
+}
+
+/**
+ * The contracts of {@link samplePortfolio} in steps, and how to draw the rest.
+ *
+ * @throws RangeError as `samplePortfolio`
+ */
+export function* sampleContractsSteps(options: SamplePortfolioOptions = {}): Steps<SampleContracts> {
   const { seed = 1, accounts: wanted = 420, asOf = "2026-07-14", locale = "en" } = options;
   const lastDay = parseDay(asOf);
   if (lastDay === undefined) throw new RangeError(`asOf is a day as in 2026-07-14, and ${String(asOf)} was given`);
   if (!(Number.isInteger(wanted) && wanted >= 1)) throw new RangeError("accounts is a whole number from 1");
 
+  const accounts = new TableWriter("accounts", {
+    account_id: categoryWriter(),
+    name: categoryWriter(),
+    segment: categoryWriter(),
+    plan: categoryWriter(),
+    industry: categoryWriter(),
+    country: categoryWriter(),
+    owner: categoryWriter(),
+    signup_date: dayWriter(),
+    renewal_date: dayWriter(),
+    seats: numberWriter(),
+    fit_score: numberWriter(),
+  });
+  const subscriptions = new TableWriter("subscriptions", {
+    account_id: categoryWriter(),
+    subscription_id: categoryWriter(),
+    segment: categoryWriter(),
+    plan: categoryWriter(),
+    start_date: dayWriter(),
+    end_date: dayWriter(),
+    amount: numberWriter(),
+    interval_months: numberWriter(),
+    quantity: numberWriter(),
+    discount_pct: numberWriter(),
+    currency: categoryWriter(),
+    term_months: numberWriter(),
+  });
+
+  const portfolioRandom = stream(seed, 0);
+  const signups = signupDays(wanted, lastDay, portfolioRandom);
+  const names = companyNames(signups.length, portfolioRandom, locale);
+  const signatories: Signatory[] = [];
+
+  for (const [i, signup] of signups.entries()) {
+    if (i % STEP_ACCOUNTS === 0) yield;
+    const random = stream(seed, i + 1);
+    const accountNumber = String(i + 1).padStart(4, "0");
+    const account_id = `A-${accountNumber}`;
+    const profile: AccountProfile = { segment: drawSegment(random), suitability: random.normal() };
+    const segment = worded(profile.segment, locale);
+    const seatUse = usualSeatUse(profile, random);
+    const owner = OWNERS[random.below(OWNERS.length)]!;
+    const fit = Math.round(Math.min(100, Math.max(0, 62 + 14 * profile.suitability + 8 * random.normal())));
+    const { spells, prices } = contractHistory(accountNumber, profile, signup, lastDay + FORESIGHT_DAYS, random);
+
+    const known = prices.filter((price) => price.start <= lastDay);
+    const licences = known.filter((price) => price.plan !== "analytics-add-on");
+    const latest = licences.at(-1)!;
+    const current = spells.findLast((spell) => spell.start <= lastDay)!;
+    const stillPaying = current.end === undefined || current.end > lastDay;
+    accounts.add({
+      account_id,
+      name: names[i]!.name,
+      segment,
+      plan: worded(latest.plan, locale),
+      industry: worded(names[i]!.industry, locale),
+      country: "JP",
+      owner,
+      signup_date: signup,
+      renewal_date: stillPaying ? current.renewals.find((renewal) => renewal > lastDay) : undefined,
+      seats: latest.quantity,
+      fit_score: fit,
+    });
+
+    for (const price of known) {
+      subscriptions.add({
+        account_id,
+        subscription_id: price.subscriptionId,
+        segment,
+        plan: worded(price.plan, locale),
+        start_date: price.start,
+        end_date: price.end !== undefined && price.end <= lastDay ? price.end : undefined,
+        amount: price.amount,
+        interval_months: price.intervalMonths,
+        quantity: price.quantity,
+        discount_pct: price.discountPct,
+        currency: "JPY",
+        term_months: price.term,
+      });
+    }
+    signatories.push({ account_id, profile, segment, owner, seatUse, spells, licences, random });
+  }
+
+  const workspace: Workspace = { accounts: accounts.table(), subscriptions: subscriptions.table() };
+  return { workspace, signalsSteps: () => withSignals(workspace, signatories, lastDay) };
+}
+
+/** The contracts' tables with those of what their customers did up to the last day. */
+function* withSignals(contracts: Workspace, signatories: readonly Signatory[], lastDay: number): Steps<Workspace> {
   const tables = {
-    accounts: new TableWriter("accounts", {
-      account_id: categoryWriter(),
-      name: categoryWriter(),
-      segment: categoryWriter(),
-      plan: categoryWriter(),
-      industry: categoryWriter(),
-      country: categoryWriter(),
-      owner: categoryWriter(),
-      signup_date: dayWriter(),
-      renewal_date: dayWriter(),
-      seats: numberWriter(),
-      fit_score: numberWriter(),
-    }),
-    subscriptions: new TableWriter("subscriptions", {
-      account_id: categoryWriter(),
-      subscription_id: categoryWriter(),
-      segment: categoryWriter(),
-      plan: categoryWriter(),
-      start_date: dayWriter(),
-      end_date: dayWriter(),
-      amount: numberWriter(),
-      interval_months: numberWriter(),
-      quantity: numberWriter(),
-      discount_pct: numberWriter(),
-      currency: categoryWriter(),
-      term_months: numberWriter(),
-    }),
     usage: new TableWriter("usage", {
       account_id: categoryWriter(),
       date: dayWriter(),
@@ -131,63 +229,13 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
       pulse_expires: dayWriter(),
     }),
   };
-
-  const portfolioRandom = stream(seed, 0);
-  const signups = signupDays(wanted, lastDay, portfolioRandom);
-  const names = companyNames(signups.length, portfolioRandom, locale);
   const usage = tables.usage.writers;
   const seasons = usageSeasons(lastDay);
   let tickets = 0;
   let responses = 0;
 
-  for (const [i, signup] of signups.entries()) {
+  for (const [i, { account_id, profile, segment, owner, seatUse, spells, licences, random }] of signatories.entries()) {
     if (i % STEP_ACCOUNTS === 0) yield;
-    const random = stream(seed, i + 1);
-    const accountNumber = String(i + 1).padStart(4, "0");
-    const account_id = `A-${accountNumber}`;
-    const profile: AccountProfile = { segment: drawSegment(random), suitability: random.normal() };
-    const segment = worded(profile.segment, locale);
-    const seatUse = usualSeatUse(profile, random);
-    const owner = OWNERS[random.below(OWNERS.length)]!;
-    const fit = Math.round(Math.min(100, Math.max(0, 62 + 14 * profile.suitability + 8 * random.normal())));
-    const { spells, prices } = contractHistory(accountNumber, profile, signup, lastDay + FORESIGHT_DAYS, random);
-
-    const known = prices.filter((price) => price.start <= lastDay);
-    const licences = known.filter((price) => price.plan !== "analytics-add-on");
-    const latest = licences.at(-1)!;
-    const current = spells.findLast((spell) => spell.start <= lastDay)!;
-    const stillPaying = current.end === undefined || current.end > lastDay;
-    tables.accounts.add({
-      account_id,
-      name: names[i]!.name,
-      segment,
-      plan: worded(latest.plan, locale),
-      industry: worded(names[i]!.industry, locale),
-      country: "JP",
-      owner,
-      signup_date: signup,
-      renewal_date: stillPaying ? current.renewals.find((renewal) => renewal > lastDay) : undefined,
-      seats: latest.quantity,
-      fit_score: fit,
-    });
-
-    for (const price of known) {
-      tables.subscriptions.add({
-        account_id,
-        subscription_id: price.subscriptionId,
-        segment,
-        plan: worded(price.plan, locale),
-        start_date: price.start,
-        end_date: price.end !== undefined && price.end <= lastDay ? price.end : undefined,
-        amount: price.amount,
-        interval_months: price.intervalMonths,
-        quantity: price.quantity,
-        discount_pct: price.discountPct,
-        currency: "JPY",
-        term_months: price.term,
-      });
-    }
-
     for (const spell of spells) {
       if (spell.start > lastDay) continue;
       const seats = (day: number) => seatsOn(licences, day);
@@ -245,8 +293,7 @@ export function* samplePortfolioSteps(options: SamplePortfolioOptions = {}): Ste
   }
 
   return {
-    accounts: tables.accounts.table(),
-    subscriptions: tables.subscriptions.table(),
+    ...contracts,
     usage: tables.usage.table(),
     tickets: tables.tickets.table(),
     surveys: tables.surveys.table(),
