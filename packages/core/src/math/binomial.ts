@@ -163,7 +163,25 @@ function inverted(count: number, none: number, odds: number, u: number): number 
   let probability = none;
   let factor = count * odds;
   const last = Math.min(count, INVERSES.length);
-  for (let k = 1; k < last; k++) {
+  let k = 1;
+  // Four at a time: what is left falls below zero once and stays there, and floors of it count without a branch how often
+  // it did not. Guessed branches would be wrong once a draw, which takes longer than three numbers too many.
+  for (; k + 4 <= last; k += 4) {
+    const second = factor - odds;
+    const third = second - odds;
+    const fourth = third - odds;
+    const one = probability * (factor * INVERSES[k - 1]!);
+    const two = one * (second * INVERSES[k]!);
+    const three = two * (third * INVERSES[k + 1]!);
+    probability = three * (fourth * INVERSES[k + 2]!);
+    const afterOne = rest - one;
+    const afterTwo = afterOne - two;
+    const afterThree = afterTwo - three;
+    rest = afterThree - probability;
+    if (rest < 0) return k + 3 + Math.floor(afterOne) + Math.floor(afterTwo) + Math.floor(afterThree);
+    factor = fourth - odds;
+  }
+  for (; k < last; k++) {
     probability *= factor * INVERSES[k - 1]!;
     if (rest < probability) return k;
     rest -= probability;

@@ -86,9 +86,6 @@ export class PlainSegmentRun {
       this.#tables = [];
     }
     this.#segment = segment;
-    // Every replication of a run over ranges comes through here: what most segments do without is asked for once.
-    const churnMoves = churnChanges.length > 0;
-    const steadyGrowth = 1 + Math.min(1, expansionMonthly) - contractionMonthly;
     let total = 0;
     let most = mostArriving(acquisitions, months) + 1;
     for (let age = 0; age < ages; age++) total += startingAges?.[age] ?? 1;
@@ -97,30 +94,47 @@ export class PlainSegmentRun {
       this.#startCounts[age] = count;
       most = Math.max(most, count + 1);
     }
-    let draws = 2;
     let used = 0;
     const table = () => {
       this.#tables[used] ??= new BinomialChances(width);
       return this.#tables[used++]!;
     };
+    const usualIn = (t: number) => {
+      const chances = table();
+      churnByAge(segment, churnMultipliers(churnChanges, t, this.#ages), chances.shares);
+      chances.prepare(most);
+      return chances;
+    };
+    // Every replication of a run over ranges comes through here: what most segments do without is asked for once.
+    let movesUntil = 0;
+    for (const { fromMonth, rampMonths = 0 } of churnChanges) movesUntil = Math.max(movesUntil, fromMonth + rampMonths);
+    const usualStride = involuntaryMonthly > 0 ? 1 : term;
+    this.#strides.fill(usualStride);
+    let draws = 2 + months * Math.ceil(ages / usualStride);
     let usual: BinomialChances | undefined;
     for (let t = 1; t < months; t++) {
-      if (!usual || (churnMoves && multipliersMove(churnChanges, t))) {
-        usual = table();
-        churnByAge(segment, churnMultipliers(churnChanges, t, this.#ages), usual.shares);
-        usual.prepare(most);
-      }
-      const extra = priceChange?.month === t ? priceChange.extraChurn : 0;
-      this.#chances[t] = extra > 0 ? withExtra(usual, extra, table(), most) : usual;
-      this.#strides[t] = involuntaryMonthly > 0 || extra > 0 ? 1 : term;
-      let growth = steadyGrowth;
-      if (expansionChanges) {
+      if (!usual || (t <= movesUntil && multipliersMove(churnChanges, t))) usual = usualIn(t);
+      this.#chances[t] = usual;
+    }
+    if (priceChange && priceChange.extraChurn > 0 && priceChange.month >= 1 && priceChange.month < months) {
+      const { month, extraChurn } = priceChange;
+      this.#chances[month] = withExtra(this.#chances[month]!, extraChurn, table(), most);
+      this.#strides[month] = 1;
+      draws += ages + month;
+    }
+    const steadyGrowth = 1 + Math.min(1, expansionMonthly) - contractionMonthly;
+    this.#growth.fill(steadyGrowth);
+    if (expansionChanges || priceChange) {
+      for (let t = 1; t < months; t++) {
         const expansion = Math.min(1, expansionMonthly * expansionMultiplier(expansionChanges, t));
-        growth = 1 + expansion - contractionMonthly;
+        this.#growth[t] = (1 + expansion - contractionMonthly) * priceFactor(segment, t);
       }
-      this.#growth[t] = priceChange ? growth * priceFactor(segment, t) : growth;
-      this.#arriving[t] = acquisitions ? newCustomers(acquisitions, t) : 0;
-      draws += Math.ceil((ages + (acquisitions ? t : 0)) / this.#strides[t]!) + 2;
+    }
+    if (acquisitions) {
+      for (let t = 1; t < months; t++) {
+        this.#arriving[t] = newCustomers(acquisitions, t);
+        draws += Math.ceil(t / usualStride) + 2;
+      }
     }
     if (this.#words.numbers.length < draws) this.#words = { numbers: new Uint32Array(draws), next: 0 };
   }
