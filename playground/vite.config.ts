@@ -39,9 +39,9 @@ export default defineConfig({
     format: "es",
     rolldownOptions: {
       output: {
-        // What the engine begins with comes in one file with the sample, instead of a dozen one after the other.
+        // The engine comes in one file with the sample, instead of a dozen one after the other.
         codeSplitting: {
-          groups: [{ name: "worker-first", test: /\/worker\/src\/scoring-service\.ts$|\/data\/src\/sample\// }],
+          groups: [{ name: "worker", test: /\/worker\/src\/worker\.ts$|\/data\/src\/sample\// }],
         },
       },
     },

@@ -1,9 +1,5 @@
-import "@tenure/elements/health-gauge.js";
 import "@tenure/elements/kpi-card.js";
 import "@tenure/elements/mrr-movements.js";
-import "@tenure/elements/retention-chart.js";
-import "@tenure/elements/risk-list.js";
-import "@tenure/elements/survey-chart.js";
 import type { HealthModel } from "@tenure/core/fields";
 import type { TenureSelectEvent } from "@tenure/elements";
 import type { TenureMrrMovements } from "@tenure/elements/mrr-movements.js";
@@ -44,7 +40,10 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private account = "";
   /** Its name, where the reader chose it from the list of whom to contact. */
   @state() private chosen: Listed | undefined;
-  /** What asks for scores waits for the first figures, which would otherwise share the engine with it. */
+  /**
+   * What needs more than contracts, and its code, waits for the first figures, which would otherwise share engine and
+   * page with it.
+   */
   @state() private rest: "later" | "ready" = "later";
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
@@ -68,11 +67,20 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   protected override firstUpdated(): void {
     if (OF_EMBED.some((name) => this.choice(name) !== undefined)) this.#loadBelow();
-    void this.querySelector<TenureMrrMovements>("tenure-mrr-movements")?.ready.then(() => {
-      this.rest = "ready";
-      // Until the sheet has its height, its end is near for everybody.
-      this.#settling = setTimeout(() => this.#awaitNearing(), SHEET_SETTLES);
-    });
+    void this.querySelector<TenureMrrMovements>("tenure-mrr-movements")?.ready.then(() => this.#loadRest());
+  }
+
+  async #loadRest(): Promise<void> {
+    await painted();
+    await Promise.allSettled([
+      import("@tenure/elements/survey-chart.js"),
+      import("@tenure/elements/risk-list.js"),
+      import("@tenure/elements/health-gauge.js"),
+      import("@tenure/elements/retention-chart.js"),
+    ]);
+    this.rest = "ready";
+    // Until the sheet has its height, its end is near for everybody.
+    this.#settling = setTimeout(() => this.#awaitNearing(), SHEET_SETTLES);
   }
 
   #awaitNearing(): void {
@@ -109,16 +117,16 @@ export class PlaygroundDashboard extends PlaygroundRoom {
       <div class="sheet" @click=${this.#onChoice} @input=${this.#onChoice} @tenure-view-change=${this.#onChoice}>
         ${HEADLINE.map((metric) => html`<tenure-kpi-card class="fifth" metric=${metric} heading-level="2"></tenure-kpi-card>`)}
         <tenure-mrr-movements class="two-thirds" heading-level="2" .months=${Number(this.choice("m") ?? MONTHS)}></tenure-mrr-movements>
-        <tenure-survey-chart class="third" kind="nps" heading-level="2"></tenure-survey-chart>
-        ${this.rest === "later" ? html`<div class="whole later"></div>` : this.#rest()}
+        ${this.rest === "later" ? html`<div class="third"></div><div class="whole later"></div>` : this.#rest()}
       </div>
       <div class="below">${this.below === "ready" ? this.#belowTheSheet() : nothing}</div>
     `;
   }
 
-  /** What is asked of scores and cohorts. */
+  /** What is asked of answers, scores and cohorts. */
   #rest(): TemplateResult {
     return html`
+        <tenure-survey-chart class="third" kind="nps" heading-level="2"></tenure-survey-chart>
         ${keyed(this.data.summary, this.#list())}
         <div class="third">
           ${this.#accountPick()}
@@ -303,6 +311,9 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     `;
   }
 }
+
+/** Resolves when what was drawn is on the screen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** What differs from where a page begins. */
 const unless = (usual: string, given: string | undefined): string | undefined => (given === usual ? undefined : given);
