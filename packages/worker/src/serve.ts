@@ -83,8 +83,8 @@ function moved(result: unknown): unknown {
 
 /** The buffers of what a helper counted, which was made for whoever asked. */
 function buffersOf(part: object): ArrayBuffer[] {
-  return Object.values(part).flatMap((counted: { readonly counts?: Uint32Array<ArrayBuffer> } | null) =>
-    counted?.counts ? [counted.counts.buffer] : [],
+  return Object.values(part).flatMap((counted: { readonly bins?: Uint16Array<ArrayBuffer> } | null) =>
+    counted?.bins ? [counted.bins.buffer] : [],
   );
 }
 

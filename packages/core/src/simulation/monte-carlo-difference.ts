@@ -4,8 +4,8 @@ import { MonteCarlo, type MonteCarloOptions } from "./monte-carlo.js";
 import type { Distribution, MonteCarloDifference } from "./monte-carlo-result.js";
 import { uncertainParameters } from "./parameter-ranges.js";
 import { projectScenario } from "./project-scenario.js";
-import type { Replications, Tally } from "./replications.js";
-import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
+import { advanceBySteps, type Replications, type Tally } from "./replications.js";
+import { type BinLayout, binLayout, RunRecord, RunStatistics, type StatisticsPart } from "./run-statistics.js";
 
 const PILOT = 256;
 
@@ -34,8 +34,11 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
   readonly #customers: readonly [number, number];
   readonly #missing: Reason | null;
   readonly #pilot: Float64Array[] = [];
+  readonly #kept = new Map<number, Float64Array>();
   #layout: BinLayout | undefined;
-  #all: DifferenceTally | undefined;
+  #statistics: RunStatistics | undefined;
+  #better = 0;
+  #betterBeforeCac = 0;
 
   /** Throws RangeError for ranges that {@link monteCarloDifference} would refuse. */
   constructor(base: Scenario, scenario: Scenario, { seed = 1, ...given }: MonteCarloOptions = {}) {
@@ -54,7 +57,7 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
   }
 
   get runs(): number {
-    return this.#all?.statistics.runs ?? 0;
+    return this.#statistics?.runs ?? 0;
   }
 
   prepare(runs: number): boolean {
@@ -63,8 +66,12 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
     return upTo === PILOT;
   }
 
+  keep(from: number, to: number): void {
+    for (let run = from; run < to; run++) this.#kept.set(run, this.#difference(run));
+  }
+
   advance(runs: number): void {
-    this.#counted.advance(runs);
+    advanceBySteps(this, runs);
   }
 
   layout(): BinLayout {
@@ -74,15 +81,17 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
   }
 
   tally(from: number, layout: BinLayout = this.layout()): DifferenceTally {
-    return new DifferenceTally(layout, from, (run) => this.#pilot[run] ?? this.#difference(run));
+    return new DifferenceTally(layout, from, (run) => this.#replication(run));
   }
 
-  append(part: MonteCarloDifferencePart): void {
-    this.#counted.append(part);
+  append({ statistics, better, betterBeforeCac }: MonteCarloDifferencePart): void {
+    this.#counted.append(statistics);
+    this.#better += better;
+    this.#betterBeforeCac += betterBeforeCac;
   }
 
   result(): MonteCarloDifference {
-    const { statistics, better, betterBeforeCac } = this.#counted;
+    const statistics = this.#counted;
     const { mean, sd } = statistics.moments();
     const of = (q: number): Distribution => ({
       mean: mean[q]!,
@@ -99,15 +108,21 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
       ltvPerCustomer: this.#missing ? null : of(LTV),
       finalCustomers: of(CUSTOMERS),
       finalMrr: of(MRR),
-      shareBetter: better / this.runs,
-      shareBetterBeforeCac: betterBeforeCac / this.runs,
+      shareBetter: this.#better / this.runs,
+      shareBetterBeforeCac: this.#betterBeforeCac / this.runs,
       reasons: this.#missing ? { ltvPerCustomer: this.#missing } : {},
     };
   }
 
-  get #counted(): DifferenceTally {
-    this.#all ??= this.tally(0);
-    return this.#all;
+  get #counted(): RunStatistics {
+    this.#statistics ??= new RunStatistics(this.layout());
+    return this.#statistics;
+  }
+
+  #replication(run: number): Float64Array {
+    const kept = this.#pilot[run] ?? this.#kept.get(run);
+    this.#kept.delete(run);
+    return kept ?? this.#difference(run);
   }
 
   #difference(run: number): Float64Array {
@@ -119,14 +134,14 @@ export class MonteCarloDifferences implements Replications<MonteCarloDifferenceP
 
 /** What some differences are, those after a number. */
 class DifferenceTally implements Tally<MonteCarloDifferencePart> {
-  readonly statistics: RunStatistics;
-  better = 0;
-  betterBeforeCac = 0;
+  readonly #record: RunRecord;
+  #better = 0;
+  #betterBeforeCac = 0;
   readonly #make: (run: number) => Float64Array;
   #next: number;
 
   constructor(layout: BinLayout, from: number, make: (run: number) => Float64Array) {
-    this.statistics = new RunStatistics(layout, from);
+    this.#record = new RunRecord(layout, from);
     this.#make = make;
     this.#next = from;
   }
@@ -134,23 +149,15 @@ class DifferenceTally implements Tally<MonteCarloDifferencePart> {
   advance(runs: number): void {
     for (let i = 0; i < runs; i++) {
       const values = this.#make(this.#next);
-      this.statistics.record(values);
-      if (values[NPV_NET_OF_CAC]! > 0) this.better += 1;
-      if (values[NPV]! > 0) this.betterBeforeCac += 1;
+      this.#record.add(values);
+      if (values[NPV_NET_OF_CAC]! > 0) this.#better += 1;
+      if (values[NPV]! > 0) this.#betterBeforeCac += 1;
       this.#next += 1;
     }
   }
 
   part(): MonteCarloDifferencePart {
-    const { better, betterBeforeCac } = this;
-    return { statistics: this.statistics.part(), better, betterBeforeCac };
-  }
-
-  append({ statistics, better, betterBeforeCac }: MonteCarloDifferencePart): void {
-    this.statistics.append(statistics);
-    this.better += better;
-    this.betterBeforeCac += betterBeforeCac;
-    this.#next = statistics.to;
+    return { statistics: this.#record.part(), better: this.#better, betterBeforeCac: this.#betterBeforeCac };
   }
 }
 

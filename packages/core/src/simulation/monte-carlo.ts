@@ -11,9 +11,9 @@ import { uncertainParameters } from "./parameter-ranges.js";
 import { isPlain } from "./plain-segment-run.js";
 import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
-import type { Replications, Tally } from "./replications.js";
+import { advanceBySteps, type Replications, type Tally } from "./replications.js";
 import { PLACES_APART, type Places, placesIn, type Replication, Replicator, type Uncertainty } from "./replicator.js";
-import { type BinLayout, binLayout, RunStatistics, type StatisticsPart } from "./run-statistics.js";
+import { type BinLayout, binLayout, RunRecord, RunStatistics, type StatisticsPart } from "./run-statistics.js";
 
 export interface MonteCarloOptions {
   /** A whole number; the same seed gives the same bytes. Default 1. */
@@ -70,7 +70,8 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
   /** Known once the pilot has been made. */
   #layout: MonteCarloLayout | undefined;
   readonly #pilot: Replication[] = [];
-  #all: MonteCarloTally | undefined;
+  readonly #kept = new Map<number, Replication>();
+  #all: MonteCarloCounts | undefined;
 
   /** Throws RangeError for ranges that {@link monteCarlo} would refuse. */
   constructor(scenario: Scenario, { seed = 1, uncertainty }: MonteCarloOptions = {}) {
@@ -82,15 +83,29 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
 
   prepare(runs: number): boolean {
     const upTo = Math.min(PILOT, this.#pilot.length + runs);
-    while (this.#pilot.length < upTo) {
-      const { outcome, expected } = this.#replicator.replicate(this.#pilot.length);
-      this.#pilot.push({ outcome: outcome.slice(), ...(expected ? { expected: expected.slice() } : {}) });
-    }
+    while (this.#pilot.length < upTo) this.#pilot.push(this.#copy(this.#pilot.length));
     return upTo === PILOT;
   }
 
-  get #counted(): MonteCarloTally {
-    this.#all ??= this.tally(0);
+  keep(from: number, to: number): void {
+    for (let run = from; run < to; run++) this.#kept.set(run, this.#copy(run));
+  }
+
+  #copy(run: number): Replication {
+    const { outcome, expected } = this.#replicator.replicate(run);
+    return { outcome: outcome.slice(), ...(expected ? { expected: expected.slice() } : {}) };
+  }
+
+  #replication(run: number): Replication {
+    const kept = this.#pilot[run] ?? this.#kept.get(run);
+    this.#kept.delete(run);
+    return kept ?? this.#replicator.replicate(run);
+  }
+
+  get #counted(): MonteCarloCounts {
+    if (this.#all) return this.#all;
+    const { outcomes, expected } = this.layout();
+    this.#all = { outcomes: new RunStatistics(outcomes), expected: expected ? new RunStatistics(expected) : null };
     return this.#all;
   }
 
@@ -111,7 +126,7 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
   }
 
   advance(runs: number): void {
-    this.#counted.advance(runs);
+    advanceBySteps(this, runs);
   }
 
   layout(): MonteCarloLayout {
@@ -129,7 +144,7 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
   }
 
   tally(from: number, layout: MonteCarloLayout = this.layout()): MonteCarloTally {
-    return new MonteCarloTally(layout, from, (run) => this.#pilot[run] ?? this.#replicator.replicate(run));
+    return new MonteCarloTally(layout, from, (run) => this.#replication(run));
   }
 
   /**
@@ -141,7 +156,9 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
   }
 
   append(part: MonteCarloPart): void {
-    this.#counted.append(part);
+    const { outcomes, expected } = this.#counted;
+    outcomes.append(part.outcomes);
+    if (part.expected) expected?.append(part.expected);
   }
 
   result(): MonteCarloResult {
@@ -204,16 +221,21 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
   }
 }
 
+interface MonteCarloCounts {
+  readonly outcomes: RunStatistics;
+  readonly expected: RunStatistics | null;
+}
+
 /** What some replications found, those after a number. */
 class MonteCarloTally implements Tally<MonteCarloPart> {
-  readonly outcomes: RunStatistics;
-  readonly expected: RunStatistics | undefined;
+  readonly #outcomes: RunRecord;
+  readonly #expected: RunRecord | null;
   readonly #make: (run: number) => Replication;
   #next: number;
 
   constructor({ outcomes, expected }: MonteCarloLayout, from: number, make: (run: number) => Replication) {
-    this.outcomes = new RunStatistics(outcomes, from);
-    this.expected = expected ? new RunStatistics(expected, from) : undefined;
+    this.#outcomes = new RunRecord(outcomes, from);
+    this.#expected = expected ? new RunRecord(expected, from) : null;
     this.#make = make;
     this.#next = from;
   }
@@ -221,20 +243,14 @@ class MonteCarloTally implements Tally<MonteCarloPart> {
   advance(runs: number): void {
     for (let i = 0; i < runs; i++) {
       const { outcome, expected } = this.#make(this.#next);
-      this.outcomes.record(outcome);
-      if (expected) this.expected?.record(expected);
+      this.#outcomes.add(outcome);
+      if (expected) this.#expected?.add(expected);
       this.#next += 1;
     }
   }
 
   part(): MonteCarloPart {
-    return { outcomes: this.outcomes.part(), expected: this.expected?.part() ?? null };
-  }
-
-  append(part: MonteCarloPart): void {
-    this.outcomes.append(part.outcomes);
-    if (part.expected) this.expected?.append(part.expected);
-    this.#next = part.outcomes.to;
+    return { outcomes: this.#outcomes.part(), expected: this.#expected?.part() ?? null };
   }
 }
 

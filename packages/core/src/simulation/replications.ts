@@ -22,6 +22,8 @@ export interface Replications<Part, Outcome, Layout> {
   prepare(runs: number): boolean;
   /** Makes the next replications. */
   advance(runs: number): void;
+  /** Makes replications from–to before it is known where bins lie, for the tally that comes to them. */
+  keep(from: number, to: number): void;
   /** Where the bins of quantiles lie, after the pilot: plain data, for threads that then need no pilot of their own. */
   layout(): Layout;
   /** Counts replications from a number on, apart from those made here; into bins of its own pilot or of another's. */
@@ -38,3 +40,15 @@ export interface Tally<Part> {
   /** What was found: plain data that can go to another thread. */
   part(): Part;
 }
+
+/** Makes the next replications, and counts each few of them before it makes others: memory does not grow with their number. */
+export function advanceBySteps<Part, Layout>(replications: Replications<Part, unknown, Layout>, runs: number): void {
+  const until = replications.runs + runs;
+  while (replications.runs < until) {
+    const tally = replications.tally(replications.runs);
+    tally.advance(Math.min(MOST_AT_ONCE, until - replications.runs));
+    replications.append(tally.part());
+  }
+}
+
+const MOST_AT_ONCE = 256;

@@ -2,12 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quantileOfSorted } from "../math/quantile.js";
 import { stream } from "../math/random.js";
-import { binLayout, RunStatistics, TreeSums } from "./run-statistics.js";
+import { binLayout, RunRecord, RunStatistics, TreeSums } from "./run-statistics.js";
 
 function recorded(values: readonly number[], isWhole = false): RunStatistics {
   const rows = values.map((value) => Float64Array.of(value));
-  const statistics = new RunStatistics(binLayout(rows.slice(0, 256), () => isWhole));
-  for (const row of rows) statistics.record(row);
+  const layout = binLayout(rows.slice(0, 256), () => isWhole);
+  const record = new RunRecord(layout);
+  for (const row of rows) record.add(row);
+  const statistics = new RunStatistics(layout);
+  statistics.append(record.part());
   return statistics;
 }
 

@@ -99,90 +99,117 @@ export function binLayout(pilot: readonly Float64Array[], isWhole: (quantity: nu
   return layout;
 }
 
-/** What is kept of many replications of several quantities, in memory that does not grow with their number. */
+/** Where replications from–to fell: plain data for another thread, the smaller the fewer they are. */
 export interface StatisticsPart {
   readonly from: number;
   readonly to: number;
-  /** By quantity, 1,024 counts each. */
-  readonly counts: Uint32Array;
+  /** The bin of each quantity of one replication after another. */
+  readonly bins: Uint16Array;
   readonly min: Float64Array;
   readonly max: Float64Array;
   /** Sums of deviations from the layout's middle, in bins, and of their squares, by quantity. */
   readonly nodes: readonly TreeNode[];
 }
 
-/** Mean, standard deviation and quantiles of several quantities over replications from–to. */
-export class RunStatistics {
-  readonly layout: BinLayout;
+/** Replications enough for the columns of a record to begin with. */
+const FIRST_RECORDS = 32;
+
+/** A record of replications from a number on, for {@link RunStatistics} to count. */
+export class RunRecord {
+  readonly #layout: BinLayout;
   readonly #from: number;
   #to: number;
-  readonly #counts: Uint32Array;
+  #bins: Uint16Array;
   readonly #min: Float64Array;
   readonly #max: Float64Array;
   readonly #sums = new TreeSums();
   readonly #scratch: Float64Array;
-  readonly #quantities: number;
 
   constructor(layout: BinLayout, from = 0) {
-    this.layout = layout;
-    this.#quantities = layout.low.length;
+    const quantities = layout.low.length;
+    this.#layout = layout;
     this.#from = from;
     this.#to = from;
-    this.#counts = new Uint32Array(this.#quantities * BINS);
-    this.#min = new Float64Array(this.#quantities).fill(Number.POSITIVE_INFINITY);
-    this.#max = new Float64Array(this.#quantities).fill(Number.NEGATIVE_INFINITY);
-    this.#scratch = new Float64Array(this.#quantities * 2);
-  }
-
-  get runs(): number {
-    return this.#to - this.#from;
+    this.#bins = new Uint16Array(FIRST_RECORDS * quantities);
+    this.#min = new Float64Array(quantities).fill(Number.POSITIVE_INFINITY);
+    this.#max = new Float64Array(quantities).fill(Number.NEGATIVE_INFINITY);
+    this.#scratch = new Float64Array(quantities * 2);
   }
 
   /** The values of the next replication. */
-  record(values: Float64Array): void {
-    const { low, width } = this.layout;
-    for (let q = 0; q < this.#quantities; q++) {
+  add(values: Float64Array): void {
+    const { low, width } = this.#layout;
+    const quantities = low.length;
+    const scratch = this.#scratch;
+    const [min, max] = [this.#min, this.#max];
+    const start = (this.#to - this.#from) * quantities;
+    if (start + quantities > this.#bins.length) {
+      const longer = new Uint16Array(2 * this.#bins.length);
+      longer.set(this.#bins);
+      this.#bins = longer;
+    }
+    const bins = this.#bins;
+    for (let q = 0; q < quantities; q++) {
       const value = values[q]!;
       const place = (value - low[q]!) / width[q]!;
-      const bin = place < 0 ? 0 : place >= BINS ? BINS - 1 : Math.floor(place);
-      this.#counts[q * BINS + bin]! += 1;
-      if (value < this.#min[q]!) this.#min[q] = value;
-      if (value > this.#max[q]!) this.#max[q] = value;
+      bins[start + q] = place < 0 ? 0 : place >= BINS ? BINS - 1 : place;
+      if (value < min[q]!) min[q] = value;
+      if (value > max[q]!) max[q] = value;
       // In bins, so that squares of the largest values stay numbers.
       const deviation = place - BINS / 2;
-      this.#scratch[2 * q] = deviation;
-      this.#scratch[2 * q + 1] = deviation * deviation;
+      scratch[2 * q] = deviation;
+      scratch[2 * q + 1] = deviation * deviation;
     }
-    this.#sums.add(this.#to, this.#scratch);
+    this.#sums.add(this.#to, scratch);
     this.#to += 1;
   }
 
-  /** Plain data for another thread. */
   part(): StatisticsPart {
-    return {
-      from: this.#from,
-      to: this.#to,
-      counts: this.#counts,
-      min: this.#min,
-      max: this.#max,
-      nodes: this.#sums.nodes(),
-    };
+    const bins = this.#bins.slice(0, (this.#to - this.#from) * this.#layout.low.length);
+    return { from: this.#from, to: this.#to, bins, min: this.#min, max: this.#max, nodes: this.#sums.nodes() };
+  }
+}
+
+/** Mean, standard deviation and quantiles of several quantities, in memory that does not grow with the replications. */
+export class RunStatistics {
+  readonly layout: BinLayout;
+  #runs = 0;
+  /** By quantity, 1,024 counts each. */
+  readonly #counts: Uint32Array;
+  readonly #min: Float64Array;
+  readonly #max: Float64Array;
+  readonly #sums = new TreeSums();
+  readonly #quantities: number;
+
+  constructor(layout: BinLayout) {
+    this.layout = layout;
+    this.#quantities = layout.low.length;
+    this.#counts = new Uint32Array(this.#quantities * BINS);
+    this.#min = new Float64Array(this.#quantities).fill(Number.POSITIVE_INFINITY);
+    this.#max = new Float64Array(this.#quantities).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  get runs(): number {
+    return this.#runs;
   }
 
   /**
-   * Adds the replications that follow.
+   * Counts the replications that follow, the first of which is number 0.
    *
    * @throws RangeError when the part starts elsewhere, which is a programming mistake
    */
-  append(part: StatisticsPart): void {
-    if (part.from !== this.#to) throw new RangeError(`replications ${this.#to} … are missing before ${part.from}`);
-    for (let i = 0; i < this.#counts.length; i++) this.#counts[i]! += part.counts[i]!;
-    for (let q = 0; q < this.#quantities; q++) {
-      this.#min[q] = Math.min(this.#min[q]!, part.min[q]!);
-      this.#max[q] = Math.max(this.#max[q]!, part.max[q]!);
+  append({ from, to, bins, min, max, nodes }: StatisticsPart): void {
+    if (from !== this.#runs) throw new RangeError(`replications ${this.#runs} … are missing before ${from}`);
+    const counts = this.#counts;
+    for (let at = 0; at < bins.length; at += this.#quantities) {
+      for (let q = 0; q < this.#quantities; q++) counts[q * BINS + bins[at + q]!]! += 1;
     }
-    this.#sums.append(part.nodes);
-    this.#to = part.to;
+    for (let q = 0; q < this.#quantities; q++) {
+      this.#min[q] = Math.min(this.#min[q]!, min[q]!);
+      this.#max[q] = Math.max(this.#max[q]!, max[q]!);
+    }
+    this.#sums.append(nodes);
+    this.#runs = to;
   }
 
   /** Means and standard deviations (divisor runs − 1) of all quantities. */
@@ -229,4 +256,6 @@ export class RunStatistics {
   }
 }
 
-keepShape(new RunStatistics({ low: new Float64Array(0), width: new Float64Array(0), whole: new Uint8Array(0) }));
+const nothing = { low: new Float64Array(0), width: new Float64Array(0), whole: new Uint8Array(0) };
+keepShape(new RunStatistics(nothing));
+keepShape(new RunRecord(nothing));

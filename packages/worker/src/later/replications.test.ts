@@ -40,11 +40,11 @@ const job: ReplicationJob = { scenario, options };
 
 /** A helper on this very thread, as slow as it is told to be; what crosses is copied as between threads. */
 function helperOf(pause: () => Promise<unknown>) {
-  const asked: (readonly [number, number])[] = [];
+  let counted = 0;
   const told = new Map<number, number>();
   const helper: Helper = {
     async replicate(number, given, layout, from, to) {
-      asked.push([from, to]);
+      if (layout) counted += to - from;
       // Numbers of its own: this thread answers for several helpers.
       if (!told.has(number)) told.set(number, 1e6 + Math.random());
       await pause();
@@ -54,14 +54,14 @@ function helperOf(pause: () => Promise<unknown>) {
       forget(told.get(number)!);
     },
   };
-  return { helper, asked };
+  return { helper, counted: () => counted };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 1));
 const never = () => new Promise(() => undefined);
 
 async function shared(given: ReplicationJob, helpers: readonly Helper[], stages = [RUNS]): Promise<unknown> {
-  const replications = new SharedReplications(given, RUNS, () => helpers);
+  const replications = new SharedReplications(given, stages, () => helpers);
   for (const stage of stages) {
     expect(await replications.upTo(stage, drainInSlices, new AbortController().signal)).toBe(true);
     expect((replications.result() as MonteCarloResult).runs).toBe(stage);
@@ -85,8 +85,7 @@ describe("replications that threads share", () => {
         [100, 400, RUNS],
       );
       expect(result).toEqual(alone());
-      // All but the first time, when it was to get ready, each was given something to do.
-      for (const { asked } of crew) expect(asked.filter(([from, to]) => to > from).length).toBeGreaterThan(0);
+      for (const { counted } of crew) expect(counted()).toBeGreaterThan(0);
     }
   });
 
@@ -109,7 +108,7 @@ describe("replications that threads share", () => {
   });
 
   it("are not shared where they are so few that a helper would come too late", async () => {
-    const few = new SharedReplications(job, 40, () => {
+    const few = new SharedReplications(job, [40], () => {
       throw new Error("nobody was to be asked");
     });
     await few.upTo(40, drainInSlices, new AbortController().signal);
@@ -119,7 +118,7 @@ describe("replications that threads share", () => {
   it("stop when nobody waits for them any more", async () => {
     const controller = new AbortController();
     const { helper } = helperOf(soon);
-    const replications = new SharedReplications({ scenario, options }, 1_000_000, () => [helper]);
+    const replications = new SharedReplications({ scenario, options }, [1_000_000], () => [helper]);
     const asked = replications.upTo(1_000_000, drainInSlices, controller.signal);
     setTimeout(() => controller.abort(), 5);
     expect(await asked).toBe(false);
@@ -134,7 +133,7 @@ describe("replications that threads share", () => {
         { name: "less churn", scenario },
       ],
     };
-    const { helper, asked } = helperOf(soon);
+    const { helper, counted } = helperOf(soon);
     const ask = async (helpers?: () => readonly Helper[]) => {
       const pictures: unknown[] = [];
       const answer = await createScoringService(helpers ? { helpers } : {}).monteCarlo(
@@ -148,6 +147,6 @@ describe("replications that threads share", () => {
       return { answer, pictures };
     };
     expect(await ask(() => [helper])).toEqual(await ask());
-    expect(asked.length).toBeGreaterThan(3);
+    expect(counted()).toBeGreaterThan(0);
   });
 });

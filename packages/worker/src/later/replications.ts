@@ -18,7 +18,7 @@ export interface ReplicationJob {
 export interface Helper {
   /**
    * Replications from–to of a job, which it knows by its number from the first time on, counted as `layout` says. Without
-   * one it only gets ready. Rejects when the thread is no more.
+   * one they are made and kept until there is one. Rejects when the thread is no more.
    */
   replicate(number: number, job: ReplicationJob, layout: object | null, from: number, to: number): Promise<unknown>;
   forget(number: number): void;
@@ -45,8 +45,11 @@ export function replicate(
 ): object | null {
   const known = jobs.get(number) ?? replicationsOf(job!);
   jobs.set(number, known);
-  // The pilot is made by whoever asks.
-  if (!layout) return null;
+  // The pilot, which says how, is made by whoever asks.
+  if (!layout) {
+    known.keep(from, to);
+    return null;
+  }
   const tally = known.tally(from, layout);
   tally.advance(to - from);
   return tally.part();
@@ -90,13 +93,22 @@ export class SharedReplications<Part, Outcome> {
   readonly #helpers: readonly Worked[];
   /** Counted, and waiting for what comes before it. */
   readonly #parts = new Map<number, Part>();
-  /** The first number that nobody has. */
+  readonly #step: number;
+  readonly #stages: readonly number[];
+  /** The first number that nobody has, and the one after the last. */
   #next = 0;
+  #end: number;
+  /** What comes after it waits; 0 while nobody asks. */
+  #until = 0;
 
-  constructor(job: ReplicationJob, runs: number, helpers: () => readonly Helper[]) {
+  /** `stages` are the numbers of replications that will be asked for, the last of them all. */
+  constructor(job: ReplicationJob, stages: readonly number[], helpers: () => readonly Helper[]) {
     this.#job = job;
     this.#made = replicationsOf(job) as unknown as Replications<Part, Outcome, object>;
-    const worthIt = runs > FEW_STEPS * this.#made.stepSize;
+    this.#step = this.#made.stepSize;
+    this.#stages = stages;
+    this.#end = stages.at(-1)!;
+    const worthIt = this.#end > FEW_STEPS * this.#step;
     this.#helpers = (worthIt ? helpers() : []).map((helper) => ({ helper, state: "unasked", owed: new Set() }));
   }
 
@@ -104,16 +116,23 @@ export class SharedReplications<Part, Outcome> {
     return this.#made.result();
   }
 
-  /** Makes replications as far as `until`, in slices; false where nobody waits for them any more. */
+  /**
+   * Makes replications as far as `until`, in slices; false where nobody waits for them any more. Who would have to wait for
+   * another goes on with those beyond.
+   */
   async upTo(until: number, drain: <T>(steps: Steps<T>) => Promise<T>, signal: AbortSignal): Promise<boolean> {
     for (const one of this.#helpers) this.#getReady(one);
     await drain(this.#pilot(signal));
-    while (this.#made.runs < until) {
-      if (signal.aborted) return false;
-      for (const one of this.#helpers) this.#handOut(one, until);
-      await drain(this.#count(this.#take(until) ?? this.#lastOwed(), signal));
+    this.#until = until;
+    this.#join();
+    while (this.#made.runs < until && !signal.aborted) {
+      // The first numbers are those of the pilot, which is here.
+      const own = this.#take() ?? this.#lastOwed();
+      for (const one of this.#helpers) this.#handOut(one);
+      await drain(this.#count(own, signal));
     }
-    return true;
+    this.#until = 0;
+    return !signal.aborted;
   }
 
   /** Helpers need not keep anything of it. */
@@ -122,15 +141,15 @@ export class SharedReplications<Part, Outcome> {
   }
 
   *#pilot(signal: AbortSignal): Steps<void> {
-    while (!signal.aborted && !this.#made.prepare(this.#made.stepSize)) yield;
+    while (!signal.aborted && !this.#made.prepare(this.#step)) yield;
   }
 
   *#count(block: Block, signal: AbortSignal): Steps<void> {
     const { from, to } = block;
     const tally = this.#made.tally(from);
-    for (let at = from; at < to; at += this.#made.stepSize) {
+    for (let at = from; at < to; at += this.#step) {
       if (signal.aborted || this.#isHere(block)) return;
-      tally.advance(Math.min(this.#made.stepSize, to - at));
+      tally.advance(Math.min(this.#step, to - at));
       yield;
     }
     this.#put(from, tally.part());
@@ -140,22 +159,36 @@ export class SharedReplications<Part, Outcome> {
     return from < this.#made.runs || this.#parts.has(from);
   }
 
-  /** The next block, the smaller the fewer are left, so that all end together. */
-  #take(until: number): Block | undefined {
+  /** The next block, the smaller the fewer are left, so that all end together. No stage ends within one. */
+  #take(): Block | undefined {
     const from = this.#next;
-    const left = until - from;
-    if (left <= 0) return undefined;
-    const step = this.#made.stepSize;
-    const fair = Math.ceil(left / (BLOCKS_AHEAD * (this.#helpers.length + 1)) / step);
-    const to = Math.min(until, from + step * Math.min(BLOCK_STEPS, fair));
-    this.#next = to;
-    return { from, to };
+    if (from >= this.#end) return undefined;
+    const stage = this.#stages.find((stage) => stage > from)!;
+    this.#next = Math.min(this.#end, stage, from + this.#fairSize());
+    return { from, to: this.#next };
+  }
+
+  /** The last block: whatever becomes of it, it is not missed before the end. */
+  #takeLast(): Block {
+    const to = this.#end;
+    this.#end = Math.max(this.#next, this.#stages.at(-2) ?? 0, to - this.#fairSize());
+    return { from: this.#end, to };
+  }
+
+  #fairSize(): number {
+    const fair = Math.ceil((this.#end - this.#next) / (BLOCKS_AHEAD * (this.#helpers.length + 1)) / this.#step);
+    return this.#step * Math.min(BLOCK_STEPS, fair);
   }
 
   #put(from: number, part: Part): void {
     if (this.#isHere({ from })) return;
     this.#parts.set(from, part);
-    for (;;) {
+    this.#join();
+  }
+
+  /** Puts together what is there, as far as anybody has asked. */
+  #join(): void {
+    while (this.#made.runs < this.#until) {
       const { runs } = this.#made;
       const next = this.#parts.get(runs);
       if (next === undefined) return;
@@ -164,12 +197,17 @@ export class SharedReplications<Part, Outcome> {
     }
   }
 
+  /** While this thread makes the pilot, the helper makes a block that it will count. */
   #getReady(one: Worked): void {
     if (one.state !== "unasked") return;
     one.state = "getting-ready";
-    one.helper.replicate(this.#number, this.#job, null, 0, 0).then(
+    const block = this.#takeLast();
+    one.owed.add(block);
+    one.helper.replicate(this.#number, this.#job, null, block.from, block.to).then(
       () => {
-        if (one.state === "getting-ready") one.state = "ready";
+        if (one.state !== "getting-ready") return;
+        one.state = "ready";
+        this.#give(one, block);
       },
       () => {
         one.state = "lost";
@@ -177,22 +215,26 @@ export class SharedReplications<Part, Outcome> {
     );
   }
 
-  #handOut(one: Worked, until: number): void {
-    while (one.state === "ready" && one.owed.size < BLOCKS_AHEAD) {
-      const block = this.#take(until);
+  #handOut(one: Worked): void {
+    while (one.state === "ready" && this.#until > 0 && one.owed.size < BLOCKS_AHEAD) {
+      const block = this.#take();
       if (!block) return;
-      one.owed.add(block);
-      one.helper.replicate(this.#number, this.#job, this.#made.layout(), block.from, block.to).then(
-        (part) => {
-          one.owed.delete(block);
-          this.#put(block.from, part as Part);
-          this.#handOut(one, until);
-        },
-        () => {
-          one.state = "lost";
-        },
-      );
+      this.#give(one, block);
     }
+  }
+
+  #give(one: Worked, block: Block): void {
+    one.owed.add(block);
+    one.helper.replicate(this.#number, this.#job, this.#made.layout(), block.from, block.to).then(
+      (part) => {
+        one.owed.delete(block);
+        this.#put(block.from, part as Part);
+        this.#handOut(one);
+      },
+      () => {
+        one.state = "lost";
+      },
+    );
   }
 
   /** What a helper will come to last: nobody else has anything left to do. */

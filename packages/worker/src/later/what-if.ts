@@ -94,8 +94,11 @@ export async function monteCarloOf(
   if (issues.length > 0) return fail(...issues);
   const base = set.scenarios.find(({ name }) => name === set.base)!.scenario;
   const options: MonteCarloOptions = { seed: wanted.seed, ...(uncertainty ? { uncertainty } : {}) };
-  const share = <Part, Outcome>(job: ReplicationJob) =>
-    new SharedReplications<Part, Outcome>(job, wanted.runs, helpers);
+  const pictures = PICTURES.map((share) => Math.round(share * wanted.runs));
+  const stages = [Math.min(FIRST_RUNS, pictures[0]!), ...pictures, wanted.runs].filter(
+    (stage, index, all) => (stage >= LEAST_RUNS || stage === wanted.runs) && stage !== all[index + 1],
+  );
+  const share = <Part, Outcome>(job: ReplicationJob) => new SharedReplications<Part, Outcome>(job, stages, helpers);
   const running = set.scenarios.map(({ name, scenario }) => ({
     name,
     alone: share<MonteCarloPart, MonteCarloResult>({ scenario, options }),
@@ -112,10 +115,6 @@ export async function monteCarloOf(
       return { name, result: alone.result(), difference: difference?.result() ?? null };
     }),
   });
-  const pictures = PICTURES.map((share) => Math.round(share * wanted.runs));
-  const stages = [Math.min(FIRST_RUNS, pictures[0]!), ...pictures, wanted.runs].filter(
-    (stage, index, all) => (stage >= LEAST_RUNS || stage === wanted.runs) && stage !== all[index + 1],
-  );
   const everything = running.flatMap(({ alone, difference }) => (difference ? [alone, difference] : [alone]));
   const release = useHelpers();
   try {
