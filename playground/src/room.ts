@@ -43,9 +43,15 @@ export abstract class PlaygroundRoom extends LitElement {
   };
 
   #told = "";
+  #provider: TenureProvider | undefined;
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#provider = this.closest<TenureProvider>("tenure-provider") ?? undefined;
   }
 
   /** Puts what the room shows into the address, in the place of what was there. */
@@ -71,7 +77,8 @@ export abstract class PlaygroundRoom extends LitElement {
     this.dispatchEvent(new CustomEvent("playground-subject", { detail: subject, bubbles: true }));
   }
 
+  /** The page's provider, also for what a room that was left has still to ask. */
   protected get provider(): TenureProvider {
-    return this.closest("tenure-provider") as TenureProvider;
+    return this.#provider as TenureProvider;
   }
 }

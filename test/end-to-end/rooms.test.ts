@@ -314,6 +314,25 @@ describe("an analysis in hand", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("may be left while the engine still answers about it", async () => {
+    const { page, complaints } = await openPage(browser, `${site.address}/?lang=en#/simulator`);
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    await lever(page).focus();
+    await lever(page).evaluate(async (slider: HTMLInputElement) => {
+      for (const value of ["0.9", "0.8", "0.7"]) {
+        slider.value = value;
+        slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        await new Promise((resolve) => queueMicrotask(() => resolve(null)));
+      }
+      location.hash = "#/dashboard";
+    });
+    await figure(page, "mrr");
+    await page.getByRole("link", { name: "Simulator" }).click();
+    await page.locator("tenure-scenario-table tr.big").waitFor();
+    expect(await lever(page).inputValue()).toBe("0.7");
+    expect(complaints).toEqual([]);
+  });
+
   it("tells the same of its numbers after a reload and to whoever has the link, in the currency that nobody stated", async () => {
     const { page, complaints } = await ours();
     expect(await lead(page)).toContain("30 paying customers");

@@ -406,7 +406,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   async #rest(): Promise<void> {
     const analysis = this.history?.present;
-    if (!analysis) return;
+    if (!analysis || !this.isConnected) return;
     this.rested = analysis;
     this.#writeAddress(analysis);
     const set = setOf(analysis);
@@ -467,7 +467,6 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   /** The address holds what was changed, so that going back, reloading and bookmarks lead here again. */
   #writeAddress(analysis: Analysis): void {
-    if (!this.isConnected) return;
     const query = analysis === this.#begun ? this.#withChosen(analysis, this.#begunQuery) : this.#fragmentOf(analysis);
     if (query === this.#written || query.length > LONGEST_ADDRESS) return;
     this.#written = query;
