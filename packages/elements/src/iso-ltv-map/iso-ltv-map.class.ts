@@ -63,7 +63,9 @@ export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
 
   protected override content() {
     const { scenario, xParameter, yParameter } = this;
-    return this.#question.ask(scenario && { scenario, x: { parameter: xParameter }, y: { parameter: yParameter } });
+    return this.#question.ask(
+      scenario ? { scenario, x: { parameter: xParameter }, y: { parameter: yParameter } } : undefined,
+    );
   }
 
   protected override accepts(value: object): boolean {

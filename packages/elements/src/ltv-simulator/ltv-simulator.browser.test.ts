@@ -18,6 +18,13 @@ async function mount(template: unknown, lang = "en"): Promise<TenureLtvSimulator
 
 const worked = html`<tenure-ltv-simulator currency="USD" arpa="100" churn="0.03" upsell="0" margin="0.8" cac="300" cs-cost="5" horizon="36"></tenure-ltv-simulator>`;
 
+it.each([undefined, null, false])("stands on what it has itself while the scenarios of a page are %s", async (none) => {
+  const element = await mount(html`<tenure-ltv-simulator .scenarios=${none}></tenure-ltv-simulator>`);
+  await expect.poll(() => element.state).toBe("ready");
+  expect(text(element)).not.toContain("worker/");
+  expect(headline(element).length).toBeGreaterThan(1);
+});
+
 const headline = (element: TenureLtvSimulator) =>
   [...(element.shadowRoot?.querySelectorAll(".big .figure") ?? [])].map((cell) => cell.textContent?.trim());
 

@@ -225,17 +225,17 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
 
   /** Scenarios that were given, as a set or by a preset; none when what was given is no set. */
   get #given(): ScenarioSetInput | undefined {
-    if (this.scenarios !== undefined) return isScenarioSet(this.scenarios) ? this.scenarios : undefined;
+    if (this.scenarios) return isScenarioSet(this.scenarios) ? this.scenarios : undefined;
     return this.preset ? this.loadedPreset?.set : undefined;
   }
 
   /** What the engine is asked about: a set that is none goes there as it is, and comes back with the reasons. */
   get #asked(): ScenarioSetInput | undefined {
-    return this.#hasSet && !this.#given ? this.scenarios : this.scenarioSet;
+    return this.#hasSet && !this.#given ? this.scenarios || undefined : this.scenarioSet;
   }
 
   get #hasSet(): boolean {
-    return this.scenarios !== undefined || this.preset !== "";
+    return Boolean(this.scenarios || this.preset);
   }
 
   protected override query(): Ask {

@@ -51,7 +51,7 @@ export class TenureTornadoChart extends EngineElement<TornadoReport> {
   }
 
   protected override content() {
-    return this.#question.ask(this.scenario && { scenario: this.scenario, outcome: this.outcome });
+    return this.#question.ask(this.scenario ? { scenario: this.scenario, outcome: this.outcome } : undefined);
   }
 
   protected override accepts(value: object): boolean {

@@ -297,6 +297,23 @@ describe("an assumption slider", () => {
   });
 });
 
+describe("a part whose scenarios have not come yet", () => {
+  it.each([undefined, null, false])("is empty while they are %s, and asks the engine nothing", async (none) => {
+    for (const [tag, name] of [
+      ["tenure-ltv-chart", "scenarios"],
+      ["tenure-scenario-table", "scenarios"],
+      ["tenure-tornado-chart", "scenario"],
+      ["tenure-iso-ltv-map", "scenario"],
+    ] as const) {
+      const element = make(tag, { [name]: none, runs: 10 });
+      await place(element, { width: 500 });
+      await element.ready;
+      expect([element.state, element.error], tag).toEqual(["empty", null]);
+      element.remove();
+    }
+  });
+});
+
 const everyPart = (): (LitElement & { state?: string })[] => [
   make("tenure-scenario-table", { scenarios: set }),
   make("tenure-ltv-chart", { scenarios: set }),

@@ -56,7 +56,7 @@ export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
   }
 
   protected override content() {
-    return this.#comparison.ask(this.scenarios && { set: this.scenarios });
+    return this.#comparison.ask(this.scenarios ? { set: this.scenarios } : undefined);
   }
 
   protected override accepts(value: object): boolean {
@@ -86,7 +86,7 @@ export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
   protected drawn(): MonteCarloReport | undefined {
     if (this.draws) return this.draws;
     const { runs, seed } = this;
-    const set = this.scenarios ?? this.shown?.set;
+    const set = this.scenarios || this.shown?.set;
     const wanted = runs >= 1 && Number.isFinite(runs) && set !== undefined;
     const answer = this.#chance.ask(
       wanted ? { set, runs: Math.round(runs), ...(Number.isSafeInteger(seed) ? { seed } : {}) } : undefined,
