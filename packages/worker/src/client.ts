@@ -1,6 +1,7 @@
 import type { Issue, Result } from "@tenure/core";
 import { type Endpoint, type Remote, releaseProxy, wrap } from "comlink";
 import type { CallName, ScoringCalls } from "./calls.js";
+import { withColumns } from "./moved-columns.js";
 import type { Pulse, ScoringPort } from "./serve.js";
 import { trustedScript } from "./trusted-script.js";
 import { VERSION } from "./version.js";
@@ -184,7 +185,7 @@ export class ScoringClient extends EventTarget {
     // A call beside others changes nothing about the worker's silence: the watch that runs goes on.
     if (this.#watchdog === undefined) this.#watch(engine, this.#options.receiptMs);
     try {
-      const result = (await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
+      const result = withColumns(await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
       pending.settle(result);
     } catch (error) {
       if (engine.over) return;

@@ -1,6 +1,7 @@
 import { type Endpoint, expose, transfer } from "comlink";
 import type { CallName } from "./calls.js";
 import type { ReplicationJob } from "./later/replications.js";
+import { withoutColumns } from "./moved-columns.js";
 import { type CallContext, createScoringService, type ScoringService } from "./scoring-service.js";
 
 /** Said by the service between answers, so that the client can tell a busy worker from a dead one. */
@@ -78,7 +79,9 @@ export function serve(endpoint: Endpoint, version: string): void {
 /** Moves the columns of a projection instead of copying them: they were made for this answer, and share one buffer. */
 function moved(result: unknown): unknown {
   const { value } = result as { readonly value?: { readonly mrr?: unknown } | null };
-  return value?.mrr instanceof Float64Array ? transfer(result, [value.mrr.buffer]) : result;
+  if (!(value?.mrr instanceof Float64Array)) return result;
+  const { buffer } = value.mrr as Float64Array<ArrayBuffer>;
+  return transfer(withoutColumns(result, buffer), [buffer]);
 }
 
 /** The buffers of what a helper counted, which was made for whoever asked. */

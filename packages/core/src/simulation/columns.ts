@@ -10,6 +10,8 @@ export function viewsOf(buffer: ArrayBuffer, months: number): () => Float64Array
 
 /** How many columns {@link Columns} asks for. */
 export const COLUMNS = 13;
+/** Of these, for those who are referred and for those who return. */
+export const RARE_COLUMNS = 3;
 
 /** Monthly columns of one segment, or of all together. */
 export class Columns {
@@ -29,26 +31,29 @@ export class Columns {
   readonly contractionMrr: Float64Array;
   readonly churnedMrr: Float64Array;
   readonly reactivatedMrr: Float64Array;
-  /** All of them, one after the other. */
+  /** Those of this run, one after the other. */
   readonly #block: Float64Array;
 
-  /** `column` hands out views of one buffer, as {@link viewsOf} does. */
-  constructor(column: () => Float64Array) {
+  /**
+   * `column` hands out views of one buffer, as {@link viewsOf} does. Where nobody is brought by customers and nobody comes
+   * back, `none` may be a column of zeros that stands for all of them.
+   */
+  constructor(column: () => Float64Array, none?: Float64Array) {
     this.customers = column();
     this.mrr = column();
     this.churned = column();
-    this.reactivated = column();
     this.acquired = column();
-    this.referred = column();
     this.contribution = column();
     this.survival = column();
     this.newMrr = column();
     this.expansionMrr = column();
     this.contractionMrr = column();
     this.churnedMrr = column();
-    this.reactivatedMrr = column();
+    this.reactivated = none ?? column();
+    this.referred = none ?? column();
+    this.reactivatedMrr = none ?? column();
     const { buffer, byteOffset, length } = this.customers;
-    this.#block = new Float64Array(buffer, byteOffset, COLUMNS * length);
+    this.#block = new Float64Array(buffer, byteOffset, (none ? COLUMNS - RARE_COLUMNS : COLUMNS) * length);
   }
 
   add(other: Columns): void {

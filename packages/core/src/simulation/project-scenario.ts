@@ -3,7 +3,7 @@ import { type Reason, type Result, succeed } from "../result.js";
 import { parseScenario, type Scenario, type Segment } from "../schema/scenario.js";
 import { acquisitionCost } from "./acquisition-cost.js";
 import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
-import { COLUMNS, Columns, viewsOf } from "./columns.js";
+import { COLUMNS, Columns, RARE_COLUMNS, viewsOf } from "./columns.js";
 import { horizonNotices } from "./horizon-notices.js";
 import { isOpen, newCustomers } from "./new-customers.js";
 import { oneOffSale } from "./one-off-sale.js";
@@ -127,15 +127,21 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
 
   const teamColumns = (scenario.teams?.length ?? 0) * TEAM_COLUMNS + (scenario.teams ? 1 : 0);
   const oneOffColumns = scenario.segments.filter((segment) => segment.oneOffSale).length * 3;
-  const size = ((scenario.segments.length + 1) * COLUMNS + 1 + teamColumns + oneOffColumns) * horizonMonths * 8;
-  const views = viewsOf(new ArrayBuffer(size), horizonMonths);
-  const all = new Columns(views);
-  const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0, yearAgoMrrNow: 0 };
   const byCells = scenario.teams || scenario.segments.some(needsCells) ? new ScenarioRun(scenario) : undefined;
   byCells?.run(() => EXPECTED);
+  const noneIsRare = !byCells && scenario.segments.every((segment) => !segment.reactivation);
+  const ownColumns = (scenario.segments.length + 1) * (noneIsRare ? COLUMNS - RARE_COLUMNS : COLUMNS);
+  const views = viewsOf(
+    new ArrayBuffer((ownColumns + 2 + teamColumns + oneOffColumns) * horizonMonths * 8),
+    horizonMonths,
+  );
+  // Most of what a small answer costs is memory that is touched for the first time.
+  const none = noneIsRare ? views() : undefined;
+  const all = new Columns(views, none);
+  const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0, yearAgoMrrNow: 0 };
 
   const segments = scenario.segments.map((segment, i): [name: string, totals: ProjectionTotals] => {
-    const columns = new Columns(views);
+    const columns = new Columns(views, none);
     if (byCells) columns.add(byCells.columns[i]!);
     else runSegment(segment, columns, memory);
     all.add(columns);
