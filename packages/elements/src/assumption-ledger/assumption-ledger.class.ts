@@ -14,6 +14,8 @@ export type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js
  * Takes a ledger as plain data (`data`), or the name of a preset.
  *
  * @csspart ledger - The table.
+ *
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
   static override styles: CSSResultGroup = [TenureElement.styles, barStyles, ledgerStyles];
@@ -34,6 +36,9 @@ export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
 
   protected override content() {
     if (!this.preset) return undefined;
+    if (typeof this.preset !== "string") {
+      return { ok: false, issues: [{ code: "scenario/unknown-preset", severity: "error" }] } as const;
+    }
     const key = `${this.preset} ${this.language.language}`;
     if (key !== this.#loaded && !isServer) {
       this.#loaded = key;

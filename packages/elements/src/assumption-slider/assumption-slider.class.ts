@@ -93,11 +93,16 @@ export class TenureAssumptionSlider extends LitElement {
     return value !== undefined && Number.isFinite(value) ? value : undefined;
   }
 
+  /** Pages set whatever they have: what is no text names nothing. */
+  get #name(): string {
+    return typeof this.name === "string" ? this.name : "";
+  }
+
   /** The field behind the name, with what the host says instead. */
   #field(): NumberField {
-    const known = scenarioNumberField(this.name);
+    const known = scenarioNumberField(this.#name);
     const field: NumberField = known ?? {
-      label: { en: this.name, ja: this.name },
+      label: { en: this.#name, ja: this.#name },
       unit: "parameter",
       min: -1e12,
       max: 1e12,
@@ -125,7 +130,7 @@ export class TenureAssumptionSlider extends LitElement {
     const baseText = same ? words.slider.asBase : words.slider.base(write(base));
     return {
       name: "value",
-      label: this.label || (this.name ? parameterLabel(this.name, language, words) : words.slider.label),
+      label: this.label || (this.#name ? parameterLabel(this.#name, language, words) : words.slider.label),
       min,
       max,
       step: this.#usable(this.step) ?? stepOf(field, max - min),
@@ -160,7 +165,7 @@ export class TenureAssumptionSlider extends LitElement {
     this.#first ??= value;
     this.value = value;
     this.message = null;
-    this.dispatchEvent(new TenureAssumptionEvent(type, this.name, value, { [this.name]: value }));
+    this.dispatchEvent(new TenureAssumptionEvent(type, this.#name, value, { [this.#name]: value }));
   }
 
   #type(text: string, { field, boxText, write, base }: OwnModel): void {

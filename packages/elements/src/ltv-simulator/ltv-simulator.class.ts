@@ -357,7 +357,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   #presetKey(): string {
-    return `${this.preset} ${this.language.language}`;
+    return `${String(this.preset)} ${this.language.language}`;
   }
 
   async #loadPreset(): Promise<void> {

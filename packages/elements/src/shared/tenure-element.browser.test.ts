@@ -161,6 +161,30 @@ describe("what every element tells", () => {
   });
 });
 
+describe("the address of an element", () => {
+  it("may be an address object", async () => {
+    const fetch = vi.fn(async (_address: unknown) => new Response(JSON.stringify(figure.value)));
+    const provider = new FakeProvider({ fetch: fetch as never });
+    const src = new URL("https://files.example/mrr.json");
+    const element = await place(card({ src }), { into: provider.element });
+    await vi.waitFor(() => expect(element.state).toBe("ready"));
+    expect(fetch.mock.calls[0]![0]).toBe(src.href);
+  });
+
+  it("is said to be unusable where it is something else, and can be set right", async () => {
+    const element = await place(card());
+    for (const src of [true, new Date(0), new Map(), 7]) {
+      element.src = src as never;
+      await settled(element);
+      expect(element.error).toEqual([{ code: "data/shape", severity: "error", path: "src" }]);
+      expect(element.shadowRoot!.querySelector("[part='error']")!.textContent).toContain("src");
+    }
+    element.src = null as never;
+    await settled(element);
+    expect([element.state, element.error]).toEqual(["empty", null]);
+  });
+});
+
 describe("the size of an element", () => {
   it("is the room around at s, the type at l, and nothing is smaller than twelve pixels", async () => {
     const measured = await Promise.all(

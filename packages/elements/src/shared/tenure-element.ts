@@ -427,6 +427,14 @@ export abstract class TenureElement<T> extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#keepAway();
+    // Pages set whatever they have: an address may be an object of its own.
+    const src = this.src as unknown;
+    if (src instanceof URL) this.src = src.href;
+    else if (src && typeof src !== "string") {
+      this.#bring(this.#wrong("data/shape", { path: "src" }));
+      this.#publishState();
+      return;
+    }
     const outside = this.data ?? this.inline;
     const given = outside ?? (this.src ? undefined : this.own());
     const checks = outside === undefined ? [] : this.checks();
@@ -523,11 +531,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
 
   #check(value: unknown, checks: readonly ShapeCheck[] = []): Result<T> {
-    const wrong = (code: string, more: Partial<Issue> = { path: this.localName }): Result<T> => ({
-      ok: false,
-      issues: [{ code, severity: "error", ...more }],
-    });
-    if (checks.some(({ part }) => part === null)) return wrong("data/unreachable");
+    if (checks.some(({ part }) => part === null)) return this.#wrong("data/unreachable");
     let version: unknown;
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
@@ -539,8 +543,12 @@ export abstract class TenureElement<T> extends LitElement {
       // A getter's or a proxy's own error: what cannot be read has no shape.
     }
     return typeof version === "number" && version > SUPPORTED_VERSION
-      ? wrong("data/newer-version", { path: "tenure", given: version })
-      : wrong("data/shape");
+      ? this.#wrong("data/newer-version", { path: "tenure", given: version })
+      : this.#wrong("data/shape");
+  }
+
+  #wrong(code: string, more: Partial<Issue> = { path: this.localName }): Result<T> {
+    return { ok: false, issues: [{ code, severity: "error", ...more }] };
   }
 
   /** A result is looked through once, however often the element is drawn; on a server, by the page. */

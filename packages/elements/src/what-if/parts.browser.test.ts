@@ -297,6 +297,26 @@ describe("an assumption slider", () => {
   });
 });
 
+describe("a part that a page sets something else than text on", () => {
+  it.each([undefined, null, 5])("draws a slider whose name is %s as one without a name", async (name) => {
+    const element = await placed(make("tenure-assumption-slider", { name: name as never, value: 0.02 }), {
+      width: 320,
+    });
+    expect(textOf(element, ".slider")).not.toMatch(/undefined|null/);
+    expect(element.shadowRoot!.querySelector("[part='slider']")).not.toBeNull();
+  });
+
+  it("says of whatever is no id of a preset that there is none, and complains nowhere else", async () => {
+    const cyclic: { self?: unknown } = {};
+    cyclic.self = cyclic;
+    for (const preset of [5n, cyclic, Symbol("preset"), true]) {
+      const element = await place(make("tenure-assumption-ledger", { preset: preset as never }), { width: 500 });
+      expect(element.error?.map(({ code }) => code)).toEqual(["scenario/unknown-preset"]);
+      element.remove();
+    }
+  });
+});
+
 describe("a part whose scenarios have not come yet", () => {
   it.each([undefined, null, false])("is empty while they are %s, and asks the engine nothing", async (none) => {
     for (const [tag, name] of [
