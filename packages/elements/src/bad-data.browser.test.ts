@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import "./all.js";
-import { place, useStage } from "./shared/stage.fixture.js";
+import { place, settled, useStage } from "./shared/stage.fixture.js";
 import type { TenureElement } from "./shared/tenure-element.js";
 
 useStage();
@@ -65,7 +65,17 @@ function nonsenseIn(element: AnyElement): string | undefined {
   return undefined;
 }
 
-it("draws no nonsense and throws nothing, whatever one value of its data is", async () => {
+type Shown = readonly [tag: string, set: Readonly<Record<string, string>>, result: object];
+
+let results: Promise<readonly Shown[]> | undefined;
+
+/** What the engine answers each element about the sample: asked once. */
+function engineResults(): Promise<readonly Shown[]> {
+  results ??= askEngine();
+  return results;
+}
+
+async function askEngine(): Promise<readonly Shown[]> {
   const provider = document.createElement("tenure-provider");
   Object.assign(provider, { worker: "off", sample: true, currency: "JPY" });
   const asking = ELEMENTS.map(([tag, set]) => {
@@ -85,29 +95,57 @@ it("draws no nonsense and throws nothing, whatever one value of its data is", as
     () => expect(asking.map(({ state }) => state).filter((state) => state !== "ready")).toEqual([]),
     60_000,
   );
-  const results = asking.map((element) => structuredClone(element.shown!));
+  const shown = asking.map(({ shown }, index): Shown => [...ELEMENTS[index]!, structuredClone(shown!)]);
   provider.remove();
+  return shown;
+}
 
+/** An element that its page gives a result to. */
+function fed(tag: string, set: Readonly<Record<string, string>>): AnyElement {
+  const element = document.createElement(tag) as AnyElement;
+  for (const [name, value] of Object.entries(set))
+    if (name !== "metric" && name !== "account") element.setAttribute(name, value);
+  return element;
+}
+
+it("draws no nonsense and throws nothing, whatever one value of its data is", async () => {
   const found: string[] = [];
+  const results = await engineResults();
   const console = vi.mocked(globalThis.console.error);
-  for (const [i, [tag, set]] of ELEMENTS.entries()) {
-    const element = document.createElement(tag) as AnyElement;
-    for (const [name, value] of Object.entries(set))
-      if (name !== "metric" && name !== "account") element.setAttribute(name, value);
-    await place(element, { width: 800 });
-    for (const path of pathsIn(results[i])) {
+  for (const [tag, set, result] of results) {
+    const element = await place(fed(tag, set), { width: 800 });
+    for (const path of pathsIn(result)) {
       for (const [name, value] of BAD) {
-        element.data = withBad(results[i]!, path, value);
+        element.data = withBad(result, path, value);
         const thrown = await element.updateComplete.then(
           () => undefined,
           (error: unknown) => String(error),
         );
         const wrong = thrown ?? console.mock.calls[0]?.join(" ") ?? nonsenseIn(element);
         console.mockClear();
-        if (wrong) element.data = results[i];
+        if (wrong) element.data = result;
         if (wrong)
           found.push(`${tag} ${set.view ?? set.kind ?? ""} ${path.join(".")} = ${name} (${element.state}): ${wrong}`);
       }
+    }
+    element.remove();
+  }
+  expect(found).toEqual([]);
+}, 120_000);
+
+it("stays in its box, however long one text of its data is", async () => {
+  const found: string[] = [];
+  for (const [tag, set, result] of await engineResults()) {
+    const element = await place(fed(tag, set), { width: 280 });
+    element.data = result;
+    await settled(element);
+    for (const path of pathsIn(result)) {
+      const long = withBad(result, path, "W".repeat(200));
+      if (typeof path.reduce((inner: unknown, key) => (inner as typeof long)[key as never], result) !== "string")
+        continue;
+      element.data = long;
+      await element.updateComplete;
+      if (element.scrollWidth > 280) found.push(`${tag} ${path.join(".")}: ${element.scrollWidth} px`);
     }
     element.remove();
   }

@@ -133,8 +133,10 @@ export const healthGaugeStyles = css`
     gap: 3px;
     align-items: baseline;
   }
+  /* Beside the first line of a name that takes several. */
   dd .tone .icon {
-    align-self: center;
+    align-self: start;
+    margin-block-start: calc((1lh - 1.07em) / 2);
   }
   dd b.tone {
     margin-inline-start: 6px;

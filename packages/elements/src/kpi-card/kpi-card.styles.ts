@@ -67,7 +67,6 @@ export const kpiCardStyles = css`
   [part~="delta"] .tone {
     gap: 4px;
     align-items: first baseline;
-    white-space: normal;
   }
   [part~="delta"] .icon {
     position: relative;

@@ -182,6 +182,9 @@ export const frame = css`
     gap: 5px;
     align-items: center;
     font-weight: 600;
+  }
+  /* A table's columns are as wide as their words, and scroll; elsewhere a page's own words may be of any length. */
+  :is(th, td) .tone {
     white-space: nowrap;
   }
   .healthy {
