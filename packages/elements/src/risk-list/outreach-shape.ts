@@ -137,11 +137,16 @@ function areColumns(value: unknown, names: readonly string[]): boolean {
   return (
     listOf(text)(account) &&
     listOf(nullable(text), account!.length)(name) &&
-    names.every((one) => ArrayBuffer.isView(columns![one]) && columns![one]!.length === account!.length)
+    names.every((one) => isColumn(columns![one], account!.length))
   );
 }
 
+/** A column of numbers, or the list that it is in a file, where null stands for what is not known. */
+function isColumn(value: ArrayLike<unknown> | undefined, length: number): boolean {
+  return (ArrayBuffer.isView(value) && value.length === length) || listOf(nullable(number), length)(value);
+}
+
 function areCodes(codes: Iterable<number>, count: number, lowest: number): boolean {
-  for (const code of codes) if (code < lowest || code >= count) return false;
+  for (const code of codes) if (!Number.isInteger(code) || code < lowest || code >= count) return false;
   return true;
 }

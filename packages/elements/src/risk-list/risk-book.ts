@@ -158,8 +158,17 @@ function fromRows(given: OutreachList): RiskBook {
   };
 }
 
+/** Columns as the engine gives them: in a file they are lists, with null for what is not known. */
+function typed<C extends object>(columns: C): C {
+  const asColumn = ([field, values]: [string, unknown]) =>
+    Array.isArray(values) && field !== "account" && field !== "name"
+      ? [field, Float64Array.from(values, (one: number | null) => one ?? Number.NaN)]
+      : [field, values];
+  return Object.fromEntries(Object.entries(columns).map(asColumn)) as C;
+}
+
 function fromColumns(given: OutreachColumns): RiskBook {
-  const { rows: columns, upsell } = given;
+  const [columns, upsell] = [typed(given.rows), typed(given.upsell)];
   const rows = columns.account.map(
     (_, index): ListedRow => ({
       kind: OUTREACH_KINDS[columns.kind[index]!]!,

@@ -13,14 +13,7 @@ import { axeFindings, FakeProvider, place, settled, useStage } from "../stage.fi
 import type { TenureElement } from "../tenure-element.js";
 import type { TenureBeforeExportEvent } from "./before-export-event.js";
 import { drawnTable } from "./drawn-table.js";
-import "../../health-distribution/health-distribution.js";
-import "../../health-gauge/health-gauge.js";
-import "../../kpi-card/kpi-card.js";
-import "../../kpi-tree/kpi-tree.js";
-import "../../lifecycle/lifecycle.js";
-import "../../mrr-movements/mrr-movements.js";
-import "../../retention-chart/retention-chart.js";
-import "../../risk-list/risk-list.js";
+import "../../all.js";
 
 const mrr: KpiResult = {
   tenure: 1,
@@ -42,6 +35,28 @@ const cohorts: CohortResult = sampleCohorts([
   { cohort: "2025-Q3", size: 38, percent: [100, 92, 87], open: 1 },
   { cohort: "2025-Q4", size: 41, percent: [100, 90], open: 0 },
 ]);
+
+const SCENARIO = {
+  currency: "USD",
+  horizonMonths: 24,
+  segments: [
+    {
+      name: "all",
+      customers: 100,
+      arpa: 100,
+      grossMargin: 0.8,
+      cac: 300,
+      csCostPerCustomerMonth: 5,
+      hazard: { kind: "constant" as const, monthly: 0.03 },
+    },
+  ],
+};
+const SCENARIOS = {
+  scenarios: [
+    { name: "as is", scenario: SCENARIO },
+    { name: "care", scenario: { ...SCENARIO, segments: [{ ...SCENARIO.segments[0]!, csCostPerCustomerMonth: 9 }] } },
+  ],
+};
 
 useStage();
 
@@ -311,6 +326,70 @@ describe("an element's figures", () => {
     const element = await place(card({ data: { ...mrr, extra: new Float64Array([1, Number.NaN]) } as KpiResult }));
     expect(JSON.parse(await (await element.exportAs("json"))!.text()).extra).toEqual([1, null]);
   });
+});
+
+/** What makes each element show something of the sample, or by itself. */
+const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "tenure-kpi-card": { metric: "nrr" },
+  "tenure-kpi-tree": {},
+  "tenure-mrr-movements": {},
+  "tenure-retention-chart": { granularity: "quarter" },
+  "tenure-health-distribution": { by: "segment" },
+  "tenure-health-gauge": {},
+  "tenure-risk-list": {},
+  "tenure-renewal-calendar": {},
+  "tenure-survey-chart": { kind: "nps" },
+  "tenure-score-waterfall": {},
+  "tenure-scorecard-editor": {},
+  "tenure-ltv-chart": { scenarios: SCENARIOS },
+  "tenure-scenario-table": { scenarios: SCENARIOS },
+  "tenure-tornado-chart": { scenario: SCENARIOS.scenarios[0]!.scenario },
+  "tenure-iso-ltv-map": { scenario: SCENARIOS.scenarios[0]!.scenario },
+  "tenure-assumption-ledger": { preset: "onboarding" },
+  "tenure-comparison-table": {},
+  "tenure-lifecycle": {},
+};
+
+it("gives files of every element that it takes as data again, and writes the same from", async () => {
+  const provider = Object.assign(document.createElement("tenure-provider"), { worker: "off", sample: true });
+  await place(provider, { width: 800 });
+  const account = await vi.waitFor(async () => {
+    const list = await provider.engine.call("accounts", { limit: 1 });
+    expect(list.ok).toBe(true);
+    return list.ok ? list.value.accounts[0]!.account : "";
+  }, 30_000);
+  const found: Record<string, unknown> = {};
+  for (const [tag, set] of Object.entries(GIVEN)) {
+    const make = () => document.createElement(tag) as TenureElement<unknown>;
+    const element = Object.assign(make(), "account" in make() ? { account, ...set } : set);
+    await place(element, { into: provider });
+    await vi.waitFor(() => expect(element.state, tag).toBe("ready"), 30_000);
+    const text = await (await element.exportAs("json"))!.text();
+    const again = make();
+    again.data = JSON.parse(text);
+    await place(again);
+    await again.ready;
+    const written = await (await again.exportAs("json"))?.text();
+    if (again.state !== "ready" || written !== text) found[tag] = again.error ?? written?.slice(0, 200) ?? null;
+    element.remove();
+    again.remove();
+  }
+  expect(found).toEqual({});
+}, 90_000);
+
+it("gives a file of a simulator that the chart of its scenarios takes", async () => {
+  const simulator = Object.assign(document.createElement("tenure-ltv-simulator"), { currency: "USD", runs: 0 });
+  await place(simulator, { width: 800 });
+  const file = await vi.waitFor(async () => {
+    const made = await simulator.exportAs("json");
+    expect(made).not.toBeNull();
+    return made!;
+  }, 10_000);
+  const chart = document.createElement("tenure-ltv-chart");
+  chart.data = JSON.parse(await file.text());
+  await place(chart, { width: 800 });
+  await chart.ready;
+  expect([chart.state, chart.error]).toEqual(["ready", null]);
 });
 
 describe("an element without anything to give", () => {
