@@ -254,7 +254,8 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   protected override exported(): unknown {
     const report = this.#report();
     const monteCarlo = this.#draws();
-    return report && { ...report, ...(monteCarlo ? { monteCarlo } : {}) };
+    const currency = report?.currency || this.currency || this.shown?.currency || this.provider?.currency || null;
+    return report && { ...report, currency, ...(monteCarlo ? { monteCarlo } : {}) };
   }
 
   /** Alone, or in a provider that was given nothing to read; data that say nothing are no ground for figures. */

@@ -107,6 +107,14 @@ describe("an LTV simulator with several scenarios", () => {
     expect(table.rows[1]!.every((cell) => typeof cell !== "object" || cell === null)).toBe(true);
   });
 
+  it("names in its file the currency in which it draws, where only the page names one", async () => {
+    const element = await placed(make({ currency: "JPY" }));
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).not.toBe(""));
+    const { columns, rows } = (await element.getTable())!;
+    expect(new Set(rows.map((row) => row[columns.indexOf("currency")]))).toEqual(new Set(["JPY"]));
+    expect(JSON.parse(await (await element.exportAs("json"))!.text()).currency).toBe("JPY");
+  });
+
   it("shows the range of draws once the levers rest, and none of scenarios that have moved since", async () => {
     const element = await placed(make());
     const draws = () => textOf(element, ".draws");
