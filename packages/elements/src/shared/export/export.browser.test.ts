@@ -248,9 +248,14 @@ describe("an element's figures", () => {
     );
     const [head, , row] = await lines(await element.exportAs("csv"));
     expect(head).toBe(
-      "by,segment,paying,scored,mean,accounts.critical,accounts.at-risk,accounts.steady,accounts.healthy,mrr.critical,mrr.at-risk,mrr.steady,mrr.healthy",
+      "by,segment,paying,scored,mean,accounts.critical,accounts.at-risk,accounts.steady,accounts.healthy,mrr.critical,mrr.at-risk,mrr.steady,mrr.healthy,from,to",
     );
-    expect(row).toBe("segment,'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000");
+    expect(row).toBe("segment,'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000,,");
+    const { columns, rows } = (await element.getTable())!;
+    const classes = rows.filter((cells) => cells[0] === "score");
+    const read = (name: string) => classes.map((cells) => cells[columns.indexOf(name)]);
+    expect(read("scored")).toEqual(data.all.histogram);
+    expect([read("from").at(0), read("to").at(0), read("from").at(-1), read("to").at(-1)]).toEqual([0, 5, 95, 100]);
   });
 
   it("of an account are a row a measure with the score that they add up to, or the score alone", async () => {

@@ -9,7 +9,6 @@ import type {
   SurveyResult,
   Tornado,
 } from "@tenure/core/fields";
-import type { Comparison } from "@tenure/knowledge";
 import type { Lifecycle } from "@tenure/knowledge/practice";
 import type { ComparisonReport, HealthDistribution, RenewalsReport } from "@tenure/worker";
 import type { AssumptionLedger } from "../../what-if/ledger-template.js";
@@ -64,7 +63,6 @@ function rowsOf(result: Row): readonly Row[] | undefined {
   if (has(result, "x", "y", "ltv")) return mapRows(as<IsoLtvMap>());
   if (has(result, "lines", "scenarios")) return ledgerRows(as<AssumptionLedger>());
   if (has(result, "stages", "handoffs")) return as<Lifecycle>().stages.map((stage) => ({ ...stage }));
-  if (has(result, "roles", "rows")) return as<Comparison>().rows.map((row) => ({ ...row }));
   return undefined;
 }
 
@@ -102,9 +100,12 @@ function cohortRows({ cohorts }: CohortResult): readonly Row[] {
   );
 }
 
+/** The segments with their bands, then all scores by classes of so many points. */
 function segmentRows({ by, bands, all, segments }: HealthDistribution): readonly Row[] {
+  const size = 100 / all.histogram.length;
+  const classes = all.histogram.map((scored, at) => ({ by: "score", scored, from: at * size, to: (at + 1) * size }));
   const byBand = (values: readonly number[]) => Object.fromEntries(bands.map(({ id }, index) => [id, values[index]]));
-  return [{ ...all, by: null, segment: null }, ...segments.map((segment) => ({ ...segment, by }))].map(
+  const rows = [{ ...all, by: null, segment: null }, ...segments.map((segment) => ({ ...segment, by }))].map(
     ({ by: column, segment, paying, scored, mean, counts, mrr }) => ({
       by: column,
       segment,
@@ -115,6 +116,7 @@ function segmentRows({ by, bands, all, segments }: HealthDistribution): readonly
       mrr: byBand(mrr),
     }),
   );
+  return [...rows, ...classes];
 }
 
 function surveyRows(result: SurveyResult): readonly Row[] {
