@@ -134,6 +134,26 @@ describe("the comparison table", () => {
     expect(textOf(table, ".subtitle")).toBe("");
   });
 
+  it("gives the table that is drawn: rows in their order, in one language, figures as numbers", async () => {
+    const fake = provider();
+    const rows = ["stance", "purpose", "figure:nrr"];
+    const table = await placed(make({ rows }), { into: fake.element, width: 900, lang: "ja" });
+    await vi.waitFor(() => expect(table.shadowRoot!.querySelector(".live b")?.textContent).toContain("%"));
+    const { columns, rows: written } = (await table.getTable())!;
+    expect(columns.slice(1)).toEqual(all(table, "thead th").map((one) => one.textContent?.trim()));
+    expect(written.map(([topic]) => topic)).toEqual(topics(table));
+    expect(
+      written
+        .at(-1)!
+        .slice(1)
+        .filter((cell) => cell !== undefined),
+    ).toEqual([expect.any(Number)]);
+    for (const text of written.slice(0, -1).flat()) expect(String(text)).toMatch(/[ぁ-んァ-ン一-龥]/);
+    const { figures, rows: kept } = JSON.parse(await (await table.exportAs("json"))!.text());
+    expect(figures.map(({ metric }: { metric: string }) => metric)).toEqual(["nrr"]);
+    expect(kept.length).toBeGreaterThan(2);
+  });
+
   describe("as a quiz", () => {
     const reveals = (table: Element) => all<HTMLButtonElement>(table, "[part='cell-hidden']");
 

@@ -2,6 +2,7 @@ import type { Result } from "@tenure/core/fields";
 import type { Comparison, ComparisonRow, RoleRow, Statement, ViewRow } from "@tenure/knowledge/comparison";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
@@ -240,22 +241,64 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     return stated ? this.#in(stated.topic) : ((live && this.#live?.nameOf(live, this.language)) ?? "");
   }
 
-  protected override renderResult(comparison: Comparison): TemplateResult {
-    const text = this.#text;
-    const { roles, rows } = comparison;
-    const modes = this.#inMode();
-    const arranging = modes !== undefined && this.#mode === "arrange";
+  /** The rows of statements and of figures, those that are left out only where the reader is arranging them. */
+  #drawn(comparison: Comparison, arranging: boolean) {
     const group = this.#liveGroup();
     const place = new Map(this.order.map((id, index) => [id, index]));
     const inOrder = <R>(list: readonly R[], idOf: (row: R) => string) =>
       list
         .filter((row) => arranging || !this.leftOut.has(idOf(row)))
         .toSorted((a, b) => (place.get(idOf(a)) ?? 0) - (place.get(idOf(b)) ?? 0));
-    const stated = inOrder(rows, ({ id }) => id);
+    const stated = inOrder(comparison.rows, ({ id }) => id);
     const live = inOrder(
       this.#liveRows(comparison).filter((row) => group?.isLoaded(row)),
       liveId,
     );
+    return { group, stated, live };
+  }
+
+  /** The comparison as a file, with the live figures that stand in it. */
+  protected override exported(): unknown {
+    const { shown } = this;
+    if (!shown) return undefined;
+    const { group, live } = this.#drawn(shown, false);
+    const results = live.flatMap(({ cells }) =>
+      Object.values(cells).flatMap((id) => {
+        const figure = id ? group?.figure(id) : undefined;
+        return figure?.state === "ready" ? [figure.result] : [];
+      }),
+    );
+    return results.length > 0 ? { ...shown, figures: results } : shown;
+  }
+
+  protected override async ownTable(comparison: Comparison): Promise<ExportTable> {
+    const { tableRows } = await import("./table-rows.js");
+    const { group, stated, live } = this.#drawn(comparison, false);
+    const modes = this.#mode === "quiz" ? this.#inMode() : undefined;
+    const hidden: ReadonlySet<string> = modes?.hidden(comparison) ?? new Set();
+    return tableRows(
+      {
+        comparison,
+        stated,
+        live,
+        group,
+        isHidden: (row, role) => "cells" in row && modes?.asked(row, role, hidden)?.question !== undefined,
+      },
+      this.language.language,
+      {
+        topic: this.defaultLabel(),
+        views: this.#text.viewsDiffer,
+        nameOf: (row) => group?.nameOf(row, this.language) ?? "",
+      },
+    );
+  }
+
+  protected override renderResult(comparison: Comparison): TemplateResult {
+    const text = this.#text;
+    const { roles } = comparison;
+    const modes = this.#inMode();
+    const arranging = modes !== undefined && this.#mode === "arrange";
+    const { group, stated, live } = this.#drawn(comparison, arranging);
     const hidden: ReadonlySet<string> = modes && !arranging ? modes.hidden(comparison) : new Set();
     const listed = [...stated.map(({ id }) => id), ...live.map(liveId)];
     const row = (one: ComparisonRow) => html`<tr part="row" role="row" class=${this.leftOut.has(one.id) ? "out" : ""}>
