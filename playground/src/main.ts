@@ -79,6 +79,8 @@ export class TenurePlayground extends LitElement {
         readonly stop: AbortController;
         /** The rows are there, and what follows from them is on its way: what still stands there is of other data. */
         readonly computing?: boolean;
+        /** The files were read in another way already. */
+        readonly amends: boolean;
       }
     | undefined;
 
@@ -86,6 +88,8 @@ export class TenurePlayground extends LitElement {
   #waiting: readonly OpenedFile[] = [];
   /** The page's own figures of what was loaded last. */
   #described: Promise<void> = Promise.resolve();
+  /** Grows with every question for them: answers to earlier ones are of other data. */
+  #describing = 0;
   /** Files being read, and where from: the sample, what is loaded, or what was before the files of the report. */
   #inHand: readonly OpenedFile[] = [];
   #way: ReadingWay = "replace";
@@ -261,18 +265,18 @@ export class TenurePlayground extends LitElement {
     const stop = new AbortController();
     this.#inHand = opened;
     this.#way = way;
-    this.reading = { done: 0, total: 0, stop };
+    // What the files of the report took the place of stays to go back to while they are read in other ways.
+    const amends = way === "again" && this.effect !== "nothing";
+    this.reading = { done: 0, total: 0, stop, amends };
     const options = {
       requires: ["subscriptions"] as const,
       remembered: this.#mapping,
       signal: stop.signal,
       onProgress: (done: number, total: number) => {
-        if (this.reading?.stop === stop) this.reading = { done, total, stop };
+        if (this.reading?.stop === stop) this.reading = { done, total, stop, amends };
       },
     };
     const before = this.#before;
-    // What the files of the report took the place of stays to go back to while they are read in other ways.
-    const amends = way === "again" && this.effect !== "nothing";
     if (way === "again" && before.length > 0) {
       await this.#provider.load(before.map(sourceOf), { ...options, mode: "replace", amends });
       if (!stop.signal.aborted) this.#loaded = before;
@@ -318,7 +322,7 @@ export class TenurePlayground extends LitElement {
   async #figuresOf(stop: AbortController): Promise<void> {
     if (this.reading?.stop !== stop) return;
     const { signal } = stop;
-    this.reading = { done: 0, total: 0, stop, computing: true };
+    this.reading = { ...this.reading, done: 0, total: 0, computing: true };
     await this.updateComplete;
     const elements = [
       ...this.querySelectorAll<HTMLElement & Partial<Pick<TenureElement<unknown>, "refresh">>>(".room *"),
@@ -326,6 +330,22 @@ export class TenurePlayground extends LitElement {
     const shown = Promise.allSettled([this.#described, ...elements.map((element) => element.refresh?.({ signal }))]);
     const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     await Promise.race([shown, ended]);
+  }
+
+  /** Stops what is being read. Where its rows are there already, what was shown before comes back. */
+  async #cancel(): Promise<void> {
+    const cancelled = this.reading;
+    cancelled?.stop.abort();
+    if (!cancelled?.computing) return;
+    this.reading = undefined;
+    if (cancelled.amends) {
+      await this.#back();
+      return;
+    }
+    const restored = await this.#provider.restore();
+    if (restored.ok || this.reading) return;
+    if (this.isSample) this.#sample();
+    else await this.#provider.load(this.#loaded.map(sourceOf), { mode: "replace", remembered: this.#mapping });
   }
 
   async #loadReporting(): Promise<void> {
@@ -405,13 +425,17 @@ export class TenurePlayground extends LitElement {
 
   /** Asks what the page itself shows: the heading's figures and the accounts to choose from. */
   async #describe(): Promise<void> {
+    this.#describing += 1;
+    const turn = this.#describing;
     const viewpoint = this.currency ? { currency: this.currency } : {};
     // Scores take longest: figures come first, here and in the elements.
     const summary = await this.#provider.engine.call("summary", viewpoint);
+    if (turn !== this.#describing) return;
     this.summary = summary.ok ? summary.value : undefined;
     this.nothingToShow = summary.ok ? undefined : summary.issues[0];
     if (this.nothingToShow) await this.#loadReporting();
     const accounts = await this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED });
+    if (turn !== this.#describing) return;
     this.accounts = accounts.ok ? accounts.value.accounts : [];
   }
 
@@ -632,12 +656,14 @@ export class TenurePlayground extends LitElement {
 
   #progress(): TemplateResult | typeof nothing {
     if (!this.reading) return nothing;
-    const { done, total, stop, computing } = this.reading;
+    const { done, total, computing } = this.reading;
+    // All bytes are read before all is known that follows from them.
+    const known = total > 0 && done < total;
     return html`
       <div class="progress" role="status">
-        ${computing ? this.#words.computing : this.#words.reading}
-        <progress max=${total || 1} value=${total ? done : nothing}></progress>
-        ${computing ? nothing : html`<button class="button" @click=${() => stop.abort()}>${this.#words.cancel}</button>`}
+        ${computing || (total > 0 && !known) ? this.#words.computing : this.#words.reading}
+        <progress max=${total || 1} value=${known ? done : nothing}></progress>
+        <button class="button" @click=${() => void this.#cancel()}>${this.#words.cancel}</button>
       </div>
     `;
   }

@@ -2,6 +2,7 @@ import { DEFAULT_HEALTH_MODELS, type Result } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import type { CallName, ScoringCalls } from "./calls.js";
 import { createScoringService, type ScoringService } from "./scoring-service.js";
+import { GivenUp } from "./workspace-view.js";
 
 const context = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -346,6 +347,16 @@ describe("the scoring service", () => {
     expect(report.files.map(({ name }) => name)).toContain("subscriptions");
     expect(answerOf(await service.summary({}, context))).toEqual(before);
     expect(await service.restore(null, context)).toMatchObject({ ok: false });
+  });
+
+  it("ends what is being worked out of data that were given back for those before", async () => {
+    const service = createScoringService({ rest: () => new Promise((resolve) => setTimeout(resolve)) });
+    await service.load({ sources: [withRows(...four)], mode: "replace" }, context);
+    await service.load({ sources: [withRows(...four.slice(1))], mode: "replace" }, context);
+    const asked = service.cohorts({}, context).then(answerOf, (error: unknown) => error);
+    await service.restore(null, context);
+    expect(await asked).toBeInstanceOf(GivenUp);
+    expect(answerOf(await service.summary({}, context)).customers).toBe(4);
   });
 
   it("says nothing of accounts in a table that the same load took away", async () => {

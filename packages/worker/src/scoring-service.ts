@@ -125,11 +125,14 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
         const missing = requires.filter((name) => next[name] === undefined);
         if (missing.length > 0) return succeed(unusedReport(missing, report));
         const loaded = new LoadedData(next, { rest });
+        const giveUp = () => loaded.giveUp();
+        signal.addEventListener("abort", giveUp);
         if (newCompany && current.data.workspace.subscriptions && (await loaded.months()) === null) {
           return succeed(unpaidReport(report));
         }
         const files = newCompany ? await withSubscriptionIssues(loaded, read.value) : report.files;
         if (signal.aborted) return fail({ code: "data/cancelled", severity: "error" });
+        signal.removeEventListener("abort", giveUp);
         const between = [...lostTables(before, next, used), ...remainingIssues(report.issues, next)];
         return succeed(
           replaceBy({ data: loaded, waiting: read.value.waiting, report: { files, issues: between } }, amends),
@@ -139,6 +142,8 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     restore: () =>
       inTurn(async () => {
         if (!previous) return fail(NOTHING_TO_RESTORE);
+        // What is still being worked out of the data that go would keep those that come back waiting.
+        current.data.giveUp();
         current = previous;
         previous = undefined;
         return succeed(current.report);

@@ -3,6 +3,7 @@ import type { CallName } from "./calls.js";
 import type { ReplicationJob } from "./later/replications.js";
 import { withoutColumns } from "./moved-columns.js";
 import { type CallContext, createScoringService, type ScoringService } from "./scoring-service.js";
+import { GivenUp } from "./workspace-view.js";
 
 /** Said by the service between answers, so that the client can tell a busy worker from a dead one. */
 export interface Pulse {
@@ -99,6 +100,7 @@ async function answer(service: ScoringService, name: CallName, input: unknown, c
   try {
     return await service[name](input as never, context);
   } catch (error) {
+    if (error instanceof GivenUp) return { ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] };
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, issues: [{ code: "worker/failed", severity: "error", params: { message } }] };
   }

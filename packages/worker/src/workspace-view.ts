@@ -24,7 +24,7 @@ import {
   succeed,
   type Workspace,
 } from "@tenure/core";
-import { drainInSlices, type Rest } from "@tenure/data/slices";
+import { drainInSlices, type Rest, restWhenDue } from "@tenure/data/slices";
 import { currenciesOf } from "./currencies.js";
 
 /** How a question looks at the data: the day the figures stand for, and the currency to keep where there are several. */
@@ -45,6 +45,9 @@ const MOST_MODELS = 4;
 /** Nothing has been loaded that could answer the question: elements show their empty state. */
 export const NOTHING_LOADED: Issue = { code: "workspace/empty", severity: "notice" };
 
+/** Thrown by work on data that were given up, to whoever still waits for it. */
+export class GivenUp extends Error {}
+
 /**
  * Tables that were loaded together, and what is asked of them. Work on them goes in slices: other questions are answered
  * in between, and those that need the same wait for it.
@@ -60,6 +63,7 @@ export class LoadedData {
   readonly #views = new Map<string, WorkspaceView>();
   #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
   #months: Promise<NearMonths | null> | undefined;
+  #isGivenUp = false;
 
   /** With `more`, accounts and subscriptions are given, and it makes all tables once a question needs others. */
   constructor(workspace: Workspace, { asOf, rest, more }: LoadedDataOptions = {}) {
@@ -129,7 +133,15 @@ export class LoadedData {
 
   /** Runs work to its end, letting others run in between. */
   drain<T>(steps: Steps<T>): Promise<T> {
-    return drainInSlices(steps, this.#rest);
+    return drainInSlices(steps, () => {
+      if (this.#isGivenUp) throw new GivenUp();
+      return (this.#rest ?? restWhenDue)();
+    });
+  }
+
+  /** Ends all work on these data, which nobody will ask about any more: it throws {@link GivenUp}. */
+  giveUp(): void {
+    this.#isGivenUp = true;
   }
 }
 
