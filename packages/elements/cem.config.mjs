@@ -2,7 +2,8 @@ const SOURCE = "packages/elements/src/";
 
 /**
  * The public surface, as those who use the package see it: elements by their tags, with what they inherit, at the paths
- * of the built files; without private members and without events that only pass through.
+ * of the built files; without private members, without events that only pass through, and without inherited states that an element says it is
+ * never in.
  */
 const publicSurface = {
   name: "public-surface",
@@ -31,6 +32,7 @@ const publicSurface = {
         declaration.members = declaration.members?.filter(
           ({ name, privacy, static: isStatic }) => !name.startsWith("#") && privacy === undefined && !isStatic,
         );
+        declaration.cssStates = declaration.cssStates?.filter(({ description }) => !/^Never\b/.test(description));
         declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("tenure-"));
       }
       module.exports = module.exports?.map((one) =>

@@ -1,5 +1,6 @@
 import { type Preview, setCustomElementsManifest } from "@storybook/web-components-vite";
 import { html } from "lit";
+import { expect, waitFor } from "storybook/test";
 import "../src/stage.css";
 
 /** What each element's page says of attributes, events, slots, parts and states; written by `npm run stories` and `npm test`. */
@@ -9,7 +10,24 @@ const manifests = import.meta.glob<object>("../../packages/elements/custom-eleme
 });
 for (const manifest of Object.values(manifests)) setCustomElementsManifest(manifest);
 
+/** A story that bears a state's name, or names one in its parameters, shows its element in that state. */
+const STATES: Readonly<Record<string, string>> = {
+  Loading: "loading",
+  Empty: "empty",
+  Partial: "partial",
+  Failed: "error",
+  Stale: "stale",
+};
+
 const preview: Preview = {
+  afterEach: async ({ canvasElement, name, parameters }) => {
+    const wanted = parameters.state ?? STATES[name];
+    if (!wanted) return;
+    const element = [...canvasElement.querySelectorAll<Element & { state?: string }>("*")].find(
+      (one) => "state" in one,
+    );
+    await waitFor(() => expect(element?.state).toBe(wanted), { timeout: 10_000 });
+  },
   globalTypes: {
     theme: {
       description: "Colour scheme",

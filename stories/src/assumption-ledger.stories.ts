@@ -2,6 +2,7 @@ import "@tenure/elements/assumption-ledger.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { AssumptionLedger, TenureAssumptionLedger } from "@tenure/elements/assumption-ledger.js";
 import { html, nothing } from "lit";
+import { inFakeProvider, lose, seenByAxe } from "./fake-provider.js";
 
 type Args = Partial<Pick<TenureAssumptionLedger, "data" | "preset">>;
 
@@ -42,5 +43,16 @@ const ledger: AssumptionLedger = {
 
 export const Ready: Story = { args: { data: ledger } };
 export const OfPreset: Story = { args: { preset: "onboarding" } };
-export const UnknownPreset: Story = { args: { preset: "no-such-thing" } };
+/** There is no such preset. */
+export const Failed: Story = { args: { preset: "no-such-thing" } };
 export const Empty: Story = { args: {} };
+/** What the provider around it loads may bring a ledger. */
+export const Loading: Story = {
+  render: () => inFakeProvider({ status: "loading" }, html`<tenure-assumption-ledger></tenure-assumption-ledger>`),
+};
+/** The ledger before stays, under a note. */
+export const Stale: Story = {
+  args: { preset: "onboarding" },
+  parameters: seenByAxe,
+  play: lose("tenure-assumption-ledger"),
+};

@@ -3,8 +3,7 @@ import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { ComparisonMode } from "@tenure/elements/comparison-table.js";
 import { COMPARISON_IDS } from "@tenure/knowledge/comparisons";
 import { html, nothing } from "lit";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { inFakeProvider, lose, onItsWay, type StoryAnswer, seenByAxe } from "./fake-provider.js";
 import { liveAnswer } from "./live-figures.js";
 
 interface Args {
@@ -120,4 +119,11 @@ export const OwnData: Story = {
   },
 };
 export const UnknownComparison: Story = { args: { comparison: "cs-and-marketing" } };
-export const WrongShape: Story = { args: { data: { tenure: 1, rows: "none" } } };
+export const Failed: Story = { args: { data: { tenure: 1, rows: "none" } } };
+/** The statements before stay, under a note. */
+export const Stale: Story = { parameters: seenByAxe, play: lose("tenure-comparison-table") };
+/** The file of a page's own has not arrived yet. */
+export const Loading: Story = {
+  render: () =>
+    inFakeProvider(onItsWay, html`<tenure-comparison-table src="/comparison.json"></tenure-comparison-table>`),
+};

@@ -14,7 +14,7 @@ interface Stories extends Record<string, Told> {
 
 const files = import.meta.glob<Stories>("./*.stories.ts", { eager: true });
 
-/** Of each element what it shows when all is well, and what is hardest to find room for. */
+/** Of each element what it shows when all is well, and what is hardest to find room for; two show nothing. */
 const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
   "assumption-ledger": ["Ready"],
   "assumption-slider": ["Moved", "Months"],
@@ -28,12 +28,14 @@ const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
   "ltv-chart": ["Ready", "Growing"],
   "ltv-simulator": ["Alone", "Scenarios"],
   "mrr-movements": ["Ready", "TwoYears"],
+  provider: [],
   "renewal-calendar": ["Ready"],
   "retention-chart": ["Quarterly", "Curve", "LayerCake"],
   "risk-list": ["Ready", "UpsellReadiness"],
   "scenario-table": ["Ready", "ByChance", "Growing"],
   "score-waterfall": ["AgainstTheMean", "Changed"],
   "scorecard-editor": ["Ready"],
+  source: [],
   "survey-chart": ["Ready"],
   "survey-form": ["Ready"],
   "tornado-chart": ["Ready", "Growing"],

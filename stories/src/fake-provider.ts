@@ -12,7 +12,12 @@ export interface StoryAnswer {
   readonly answers?: readonly Result<unknown>[];
   /** Or an answer for each question. */
   readonly answerTo?: (call: string, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
+  /** Fetches what elements name by `src`. */
+  readonly fetch?: ProviderContext["fetch"];
 }
+
+/** What `src` names is on its way, and stays there. */
+export const onItsWay: StoryAnswer = { fetch: () => new Promise(() => undefined) };
 
 /** Of a question about subscriptions in several currencies. */
 export const mixedCurrencies: StoryAnswer = {
@@ -23,6 +28,27 @@ export const mixedCurrencies: StoryAnswer = {
     },
   ],
 };
+
+/** For a story whose frame and figures axe has seen in others: it is looked at for its state alone. */
+export const seenByAxe = { a11y: { test: "off" } } as const;
+
+interface ShownElement extends HTMLElement {
+  readonly ready: Promise<void>;
+  readonly updateComplete: Promise<boolean>;
+  data: unknown;
+  src: string;
+}
+
+/** What was to take the place of what an element shows cannot be read: no `data:` address is. */
+export const lose =
+  (tag: string) =>
+  async ({ canvasElement }: { readonly canvasElement: HTMLElement }): Promise<void> => {
+    const element = canvasElement.querySelector(tag) as ShownElement;
+    await element.ready;
+    await element.updateComplete;
+    element.data = undefined;
+    element.src = "data:,";
+  };
 
 interface ContextRequest extends Event {
   readonly context: unknown;
@@ -70,6 +96,7 @@ class StoryProvider extends HTMLElement {
       sources: this.#answer.sources ?? { have: 1, all: 1 },
       stale: this.#answer.stale ?? false,
       currency: "JPY",
+      fetch: this.#answer.fetch,
       ask: (call, input) =>
         this.#answer.answerTo
           ? (Promise.resolve(this.#answer.answerTo(call, input)) as never)

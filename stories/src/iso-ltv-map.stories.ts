@@ -2,7 +2,7 @@ import "@tenure/elements/iso-ltv-map.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureIsoLtvMap } from "@tenure/elements/iso-ltv-map.js";
 import { html, nothing } from "lit";
-import { inFakeProvider } from "./fake-provider.js";
+import { inFakeProvider, lose, seenByAxe } from "./fake-provider.js";
 import { baseScenario } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureIsoLtvMap, "scenario" | "xParameter" | "yParameter" | "marks">>;
@@ -44,4 +44,10 @@ export const Failed: Story = {
       { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
       html`<tenure-iso-ltv-map .scenario=${baseScenario}></tenure-iso-ltv-map>`,
     ),
+};
+/** The figures before stay, under a note. */
+export const Stale: Story = {
+  args: { scenario: baseScenario },
+  parameters: seenByAxe,
+  play: lose("tenure-iso-ltv-map"),
 };

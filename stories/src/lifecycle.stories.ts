@@ -2,8 +2,7 @@ import "@tenure/elements/lifecycle.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { LIFECYCLE } from "@tenure/knowledge/practice";
 import { html, nothing } from "lit";
-import type { StoryAnswer } from "./fake-provider.js";
-import "./fake-provider.js";
+import { inFakeProvider, lose, onItsWay, type StoryAnswer, seenByAxe } from "./fake-provider.js";
 import { liveAnswer } from "./live-figures.js";
 
 interface Args {
@@ -57,4 +56,10 @@ export const NoOwner: Story = {
     },
   },
 };
-export const WrongShape: Story = { args: { data: { tenure: 1, stages: [] } } };
+export const Failed: Story = { args: { data: { tenure: 1, stages: [] } } };
+/** The stages before stay, under a note. */
+export const Stale: Story = { parameters: seenByAxe, play: lose("tenure-lifecycle") };
+/** The file of a page's own has not arrived yet. */
+export const Loading: Story = {
+  render: () => inFakeProvider(onItsWay, html`<tenure-lifecycle src="/lifecycle.json"></tenure-lifecycle>`),
+};

@@ -2,7 +2,7 @@ import "@tenure/elements/ltv-chart.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureLtvChart } from "@tenure/elements/ltv-chart.js";
 import { html, nothing } from "lit";
-import { inFakeProvider } from "./fake-provider.js";
+import { inFakeProvider, lose, seenByAxe } from "./fake-provider.js";
 import { growing, threeScenarios } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureLtvChart, "scenarios" | "runs" | "selected" | "data">>;
@@ -55,4 +55,10 @@ export const Failed: Story = {
       { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
       html`<tenure-ltv-chart .scenarios=${threeScenarios}></tenure-ltv-chart>`,
     ),
+};
+/** The figures before stay, under a note. */
+export const Stale: Story = {
+  args: { scenarios: threeScenarios },
+  parameters: seenByAxe,
+  play: lose("tenure-ltv-chart"),
 };

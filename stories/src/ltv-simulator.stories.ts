@@ -3,7 +3,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
-import { inFakeProvider, mixedCurrencies } from "./fake-provider.js";
+import { inFakeProvider, lose, mixedCurrencies, seenByAxe } from "./fake-provider.js";
 import { threeScenarios } from "./what-if.data.js";
 
 const meta: Meta = {
@@ -11,6 +11,21 @@ const meta: Meta = {
   component: "tenure-ltv-simulator",
 };
 export default meta;
+
+/** Rates of the last twelve months, with how far they are known. */
+const baseline = {
+  tenure: 1,
+  month: "2026-06",
+  windowMonths: 12,
+  currency: "JPY",
+  customers: 419,
+  arpa: { value: 106_400, low: 95_800, high: 107_000 },
+  monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
+  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
+  contractionMonthly: { value: 0.0112, low: 0.0042, high: 0.0183 },
+  churned: 67,
+  customerMonths: 4524,
+} as const;
 
 /** Alone: round assumptions, changed by attributes. */
 export const Alone: StoryObj = {
@@ -61,25 +76,11 @@ export const NonsenseAttributes: StoryObj = {
 
 /** An observed baseline as `data`: the base says how many were lost in how many customer-months. */
 export const FromBaseline: StoryObj = {
-  render: () => html`<tenure-ltv-simulator
-    .data=${{
-      tenure: 1,
-      month: "2026-06",
-      windowMonths: 12,
-      currency: "JPY",
-      customers: 419,
-      arpa: { value: 106_400, low: 95_800, high: 107_000 },
-      monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
-      expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
-      contractionMonthly: { value: 0.0112, low: 0.0042, high: 0.0183 },
-      churned: 67,
-      customerMonths: 4524,
-    }}
-  ></tenure-ltv-simulator>`,
+  render: () => html`<tenure-ltv-simulator .data=${baseline}></tenure-ltv-simulator>`,
 };
 
-/** A provider whose data hold no subscriptions: nothing to start from, so the element is empty. */
-export const NoSubscriptions: StoryObj = {
+/** A provider whose data hold no subscriptions: there is nothing to start from. */
+export const Empty: StoryObj = {
   render: () => html`
     <tenure-provider>
       <tenure-source><script type="text/csv">account_id,name
@@ -114,3 +115,18 @@ export const Failed: StoryObj = {
 export const Loading: StoryObj = {
   render: () => inFakeProvider({ status: "loading" }, html`<tenure-ltv-simulator></tenure-ltv-simulator>`),
 };
+
+/** One of two sources has arrived, and says what to start from; the engine has not worked out what follows. */
+export const Partial: StoryObj = {
+  render: () =>
+    inFakeProvider(
+      {
+        sources: { have: 1, all: 2 },
+        answerTo: (call) => (call === "baseline" ? { ok: true, value: baseline } : new Promise(() => undefined)),
+      },
+      html`<tenure-ltv-simulator></tenure-ltv-simulator>`,
+    ),
+};
+
+/** The figures before stay, under a note. */
+export const Stale: StoryObj = { ...FromBaseline, parameters: seenByAxe, play: lose("tenure-ltv-simulator") };

@@ -2,7 +2,7 @@ import "@tenure/elements/scenario-table.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureScenarioTable } from "@tenure/elements/scenario-table.js";
 import { html, nothing } from "lit";
-import { inFakeProvider } from "./fake-provider.js";
+import { inFakeProvider, lose, seenByAxe } from "./fake-provider.js";
 import { growing, threeScenarios } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureScenarioTable, "scenarios" | "runs" | "selected">>;
@@ -39,4 +39,10 @@ export const Failed: Story = {
       { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
       html`<tenure-scenario-table .scenarios=${threeScenarios}></tenure-scenario-table>`,
     ),
+};
+/** The figures before stay, under a note. */
+export const Stale: Story = {
+  args: { scenarios: threeScenarios },
+  parameters: seenByAxe,
+  play: lose("tenure-scenario-table"),
 };

@@ -73,7 +73,8 @@ export const NoScoreBefore: Story = {
 };
 export const NotScored: Story = { args: { data: tooLittleData } };
 export const Loading: Story = { args: { account: "A-102", answer: {} } };
-export const NoAccount: Story = { args: { answer: { answers: [{ ok: true, value: atRisk }] } } };
+/** No account is chosen. */
+export const Empty: Story = { args: { answer: { answers: [{ ok: true, value: atRisk }] } } };
 export const Failed: Story = {
   args: {
     account: "A-999",

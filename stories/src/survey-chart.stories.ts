@@ -58,6 +58,9 @@ export const DirectionMissing: Story = {
     answer: { answers: [{ ok: false, issues: [{ code: "surveys/direction-missing", severity: "error" }] }] },
   },
 };
+export const Failed: Story = {
+  args: { answer: { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] } },
+};
 export const DetailsOpen: Story = {
   args: { data: nps },
   play: async ({ canvasElement }) => {

@@ -2,7 +2,7 @@ import "@tenure/elements/tornado-chart.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import type { TenureTornadoChart } from "@tenure/elements/tornado-chart.js";
 import { html, nothing } from "lit";
-import { inFakeProvider } from "./fake-provider.js";
+import { inFakeProvider, lose, seenByAxe } from "./fake-provider.js";
 import { growing, onboarding } from "./what-if.data.js";
 
 type Args = Partial<Pick<TenureTornadoChart, "scenario" | "outcome">>;
@@ -38,4 +38,10 @@ export const Failed: Story = {
       { answers: [{ ok: false, issues: [{ code: "worker/failed", severity: "error" }] }] },
       html`<tenure-tornado-chart .scenario=${onboarding}></tenure-tornado-chart>`,
     ),
+};
+/** The figures before stay, under a note. */
+export const Stale: Story = {
+  args: { scenario: onboarding },
+  parameters: seenByAxe,
+  play: lose("tenure-tornado-chart"),
 };

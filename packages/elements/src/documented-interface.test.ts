@@ -75,3 +75,32 @@ describe("what an element lets a page style", () => {
     });
   }
 });
+
+/** A state, and the name of the story that shows an element in it. */
+const STORIES = { loading: "Loading", empty: "Empty", partial: "Partial", error: "Failed", stale: "Stale" };
+
+/** The states of an element: its own words of one go before those that it inherits, and may say that it is never in it. */
+function statesOf(path: string): string[] {
+  const told = new Map<string, string>();
+  for (const text of classesOf(path).map(read))
+    for (const [, state, words] of text.matchAll(/@cssstate (\w+) - (.*)/g))
+      if (!told.has(state!)) told.set(state!, words!);
+  return [...told].filter(([, words]) => !words.startsWith("Never")).map(([state]) => state);
+}
+
+describe("what an element can be seen as", () => {
+  it("has states that are looked for, and some that an element is never in", () => {
+    expect(statesOf(join(src, "kpi-card/kpi-card.class.ts")).sort()).toEqual([...Object.keys(STORIES), "ready"].sort());
+    expect(statesOf(join(src, "lifecycle/lifecycle.class.ts")).sort()).toEqual(["error", "loading", "ready", "stale"]);
+  });
+
+  for (const file of classes) {
+    it(`has a story for each of its states: ${dirname(file)}`, () => {
+      const stories = read(join(src, `../../../stories/src/${dirname(file)}.stories.ts`));
+      const names = new Set([...stories.matchAll(/^export const (\w+): Story/gm)].map(([, name]) => name!));
+      const needed = statesOf(join(src, file)).flatMap((state) => STORIES[state as keyof typeof STORIES] ?? []);
+      expect(needed.filter((name) => !names.has(name))).toEqual([]);
+      expect(names.size).toBeGreaterThan(needed.length);
+    });
+  }
+});

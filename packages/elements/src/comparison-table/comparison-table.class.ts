@@ -68,6 +68,9 @@ const idsAttribute = {
  * @csspart cell-hidden - The button that hides a cell in the quiz.
  * @csspart live - A row of live figures.
  * @csspart progress - How many cells are revealed.
+ *
+ * @cssstate empty - Never: without data it shows the SDK's own.
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureComparisonTable extends TenureElement<Comparison> {
   static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, comparisonTableStyles];

@@ -20,6 +20,8 @@ import { whatIfWords } from "../what-if/words.js";
  * @csspart map - The drawing.
  *
  * @cssproperty --tenure-ramp-0 - Lowest values; up to `--tenure-ramp-6` for the highest.
+ *
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
   static override styles: CSSResultGroup = [TenureElement.styles, ledgerStyles, isoMapStyles];

@@ -51,6 +51,9 @@ interface Figure {
  * @csspart stage - One of them.
  * @csspart panel - What belongs to the stage chosen.
  * @csspart table - All stages as a table.
+ *
+ * @cssstate empty - Never: without data it shows the SDK's own.
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureLifecycle extends TenureElement<Lifecycle> {
   static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, lifecycleStyles];

@@ -17,6 +17,8 @@ import { caseStyles, curveStyles } from "../what-if/what-if.styles.js";
  *
  * @cssproperty --tenure-color-accent - Colour of the first scenario.
  * @cssproperty --tenure-series-5 - Colour of the base.
+ *
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureLtvChart extends ScenariosElement {
   static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, curveStyles];

@@ -23,6 +23,8 @@ import { caseStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
  *
  * @csspart output - The table of scenarios.
  * @csspart decomposition - The difference of one scenario, lever by lever.
+ *
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureScenarioTable extends ScenariosElement {
   static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, scenarioTableStyles, barStyles];

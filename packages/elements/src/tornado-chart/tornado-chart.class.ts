@@ -23,6 +23,8 @@ const FIRST = 8;
  *
  * @cssproperty --tenure-color-accent - Colour of the high end.
  * @cssproperty --tenure-series-5 - Colour of the low end.
+ *
+ * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureTornadoChart extends EngineElement<TornadoReport> {
   static override styles: CSSResultGroup = [TenureElement.styles, barStyles];
