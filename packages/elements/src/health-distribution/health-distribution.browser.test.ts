@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import {
+  axeFindings,
+  FakeProvider,
+  faintWhereForced,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
 import { threeSegments } from "./distribution.fixture.js";
 import type { TenureHealthDistribution } from "./health-distribution.js";
 import "./health-distribution.js";
@@ -20,6 +28,11 @@ describe("the distribution of scores", () => {
     expect(textOf(element, ".segments .all")).toBe("All 419 65.4 21 5% 84 20% 189 46% 117 28%");
     expect(textOf(element, ".subtitle")).toContain("411 of 419 paying accounts have a score, 14 Jul 2026.");
     expect(textOf(element, ".notes")).toBe("8 accounts have no score: too few measures have data.");
+  });
+
+  it("stands out from any page where colours are forced", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 900 });
+    expect(await faintWhereForced(element, "rect")).toEqual([]);
   });
 
   it("counts money where that is asked for", async () => {

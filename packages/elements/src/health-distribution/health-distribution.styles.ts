@@ -105,11 +105,24 @@ export const healthDistributionStyles = css`
     max-inline-size: 100%;
   }
   @media (forced-colors: active) {
-    rect.critical,
-    rect.risk,
-    rect.neutral,
+    /* Edges keep neighbours apart where two system colours are alike; the table names every part in the same order. */
+    rect {
+      stroke: Canvas;
+      stroke-width: 1.5;
+      vector-effect: non-scaling-stroke;
+    }
+    rect.critical {
+      fill: CanvasText;
+    }
+    rect.risk {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    rect.neutral {
+      fill: GrayText;
+    }
     rect.healthy {
-      forced-color-adjust: none;
+      fill: Highlight;
     }
     .histogram .axis,
     .histogram .limit {

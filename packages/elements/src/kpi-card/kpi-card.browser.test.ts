@@ -1,7 +1,16 @@
 import type { KpiResult } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
-import { cdp, userEvent } from "vitest/browser";
-import { axeFindings, FakeProvider, looksOf, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { userEvent } from "vitest/browser";
+import {
+  axeFindings,
+  emulate,
+  FakeProvider,
+  looksOf,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import type { TenureKpiCard } from "./kpi-card.js";
 import "../provider/provider.js";
@@ -633,20 +642,16 @@ describe("the line of the change", () => {
     (all(card, "details")[0] as HTMLDetailsElement).open = true;
     await computation(card);
     const details = all(card, "details") as HTMLDetailsElement[];
-    await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media: "print" });
+    await emulate("print");
     try {
       expect(details.map((one) => getComputedStyle(one).display)).toEqual(["block", "none"]);
       details[0]!.open = false;
       expect(getComputedStyle(details[0]!).display).toBe("none");
     } finally {
-      await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media: "" });
+      await emulate();
     }
   });
 });
-
-interface Emulation {
-  send(method: "Emulation.setEmulatedMedia", to: { media: string }): Promise<unknown>;
-}
 
 describe("accessibility", () => {
   const loading = () => {

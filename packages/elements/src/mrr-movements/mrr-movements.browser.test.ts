@@ -2,7 +2,15 @@ import type { MovementRow } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import {
+  axeFindings,
+  FakeProvider,
+  faintWhereForced,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
 import { report, yearOfMovements } from "./movements.fixture.js";
 import type { TenureMrrMovements } from "./mrr-movements.js";
 import "./mrr-movements.js";
@@ -38,6 +46,12 @@ describe("MRR movements", () => {
       expect(textOf(element, ".subtitle")).toBe("月次、単位：万円。太い線と最下段：純増。7月は集計途中です。"),
     );
     expect(textOf(element, "[part~='ledger'] tfoot")).toBe("期末4,460万円");
+  });
+
+  it("stand out from any page where colours are forced, and growth from what is new by being hollow", async () => {
+    const element = await place(make({ data: yearOfMovements }), { width: 900 });
+    const shapes = "rect.new, rect.expansion, rect.churned, pattern rect.contraction, pattern circle.reactivation";
+    expect(await faintWhereForced(element, shapes)).toEqual([]);
   });
 
   it("show another month by the buttons beside it, by keyboard alone, and say which one", async () => {

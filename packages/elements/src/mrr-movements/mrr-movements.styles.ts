@@ -164,15 +164,51 @@ export const mrrMovementsStyles = css`
     }
   }
   @media (forced-colors: active) {
+    /* Few colours are left: what is new is full, growth hollow, and dots and lines stay as they are. */
     .swatch {
       forced-color-adjust: none;
     }
-    rect.new,
-    rect.expansion,
-    rect.churned,
+    rect.new {
+      fill: Highlight;
+    }
+    rect.expansion {
+      fill: Canvas;
+      stroke: Highlight;
+      stroke-width: 1.5;
+    }
     circle.reactivation,
+    rect.churned,
     pattern rect.contraction {
-      forced-color-adjust: none;
+      fill: CanvasText;
+    }
+    .swatch.new {
+      background: Highlight;
+    }
+    .swatch.expansion {
+      background: Canvas;
+      border: 1.5px solid Highlight;
+    }
+    .swatch.reactivation {
+      background-image: radial-gradient(circle at center, CanvasText 1.5px, transparent 1.6px);
+    }
+    .swatch.churned {
+      background: CanvasText;
+    }
+    .swatch.contraction {
+      background: repeating-linear-gradient(CanvasText 0 2px, transparent 2px 4px);
+    }
+    .ground {
+      fill: Canvas;
+    }
+    .hatch {
+      fill: GrayText;
+    }
+    .grid,
+    .outline {
+      stroke: GrayText;
+    }
+    .halo {
+      stroke: Canvas;
     }
     .net,
     .axis {

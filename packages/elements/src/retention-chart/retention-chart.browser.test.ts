@@ -1,10 +1,9 @@
 import type { CohortResult, Result } from "@tenure/core/fields";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { cdp } from "vitest/browser";
 import { type ProviderContext, providerContext } from "../shared/provider-context.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings } from "../shared/stage.fixture.js";
+import { axeFindings, contrast, emulate } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import type { TenureRetentionChart, TenureViewChangeEvent } from "./retention-chart.js";
@@ -581,32 +580,8 @@ describe("states", () => {
   }, 120_000);
 });
 
-/** Contrast of two opaque colours by WCAG 2.2. */
-function contrast(a: string, b: string): number {
-  const luminance = (colour: string) => {
-    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
-      const share = Number(part) / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    }) as [number, number, number];
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-interface Emulation {
-  send(
-    method: "Emulation.setEmulatedMedia",
-    to: { media?: string; features?: readonly { name: string; value: string }[] },
-  ): Promise<unknown>;
-}
-
-async function emulate(media: string, features: readonly { name: string; value: string }[] = []): Promise<void> {
-  await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media, features });
-}
-
 describe("on paper and in forced colours", () => {
-  afterEach(() => emulate(""));
+  afterEach(() => emulate());
 
   it("prints exact colours and the legend, whole and without controls", async () => {
     const element = await chart({ data: quarterlyCustomers }, 440);

@@ -3,6 +3,7 @@ import type { Result } from "@tenure/core/fields";
 import axe from "axe-core";
 import type { LitElement } from "lit";
 import { afterEach, beforeEach, expect, vi } from "vitest";
+import { cdp } from "vitest/browser";
 import { type ProviderContext, providerContext } from "./provider-context.js";
 
 let page: HTMLElement;
@@ -102,6 +103,62 @@ export const looksOf = (state: number) =>
 export async function axeFindings(element: Element): Promise<string[]> {
   const { violations } = await axe.run(element, { resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** Contrast of two opaque colours by WCAG 2.2. */
+export function contrast(a: string, b: string): number {
+  const luminance = (colour: string) => {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+interface Emulation {
+  send(
+    method: "Emulation.setEmulatedMedia",
+    to: { media?: string; features?: readonly { name: string; value: string }[] },
+  ): Promise<unknown>;
+}
+
+/** Shows the page as on paper, or to a reader with settings of their own; with nothing, as on a screen again. */
+export async function emulate(media = "", features: readonly { name: string; value: string }[] = []): Promise<void> {
+  await (cdp() as unknown as Emulation).send("Emulation.setEmulatedMedia", { media, features });
+}
+
+/**
+ * Shapes that keep a fill of ours where colours are forced, or whose fill and edge hardly stand out from the page there:
+ * a reader's theme may be light or dark, whichever one the page keeps to.
+ */
+export async function faintWhereForced(element: Element, selector: string): Promise<string[]> {
+  const shapes = [...element.shadowRoot!.querySelectorAll(selector)];
+  expect(shapes).not.toEqual([]);
+  const own = new Set(shapes.map((shape) => getComputedStyle(shape).fill));
+  const found = new Set<string>();
+  try {
+    for (const theme of ["light", "dark"]) {
+      await emulate("", [
+        { name: "forced-colors", value: "active" },
+        { name: "prefers-color-scheme", value: theme },
+      ]);
+      const { backgroundColor } = getComputedStyle(element);
+      for (const shape of shapes) {
+        const { fill, stroke, strokeWidth } = getComputedStyle(shape);
+        const seen = [fill, ...(Number.parseFloat(strokeWidth) > 0 ? [stroke] : [])].map((colour) =>
+          colour === "none" ? 1 : contrast(colour, backgroundColor),
+        );
+        if (own.has(fill) || Math.max(...seen) < 3)
+          found.add(`${theme} ${shape.getAttribute("class")}: ${fill} on ${backgroundColor}`);
+      }
+    }
+  } finally {
+    await emulate();
+  }
+  return [...found];
 }
 
 /** A provider whose answers the test decides. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { axeFindings, FakeProvider, place, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, FakeProvider, faintWhereForced, place, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureSurveyChart } from "./survey-chart.js";
 import { ces, csat, nps, npsGroup } from "./survey-results.fixture.js";
 import "./survey-chart.js";
@@ -18,6 +18,11 @@ describe("a survey chart", () => {
     expect(textOf(chart, ".subtitle")).toBe(
       "“Would you recommend us to a friend or colleague?” Latest answer of each account, n = 186",
     );
+  });
+
+  it("stands out from any page where colours are forced", async () => {
+    const chart = await place(make({ data: nps }));
+    expect(await faintWhereForced(chart, "rect")).toEqual([]);
   });
 
   it("shows every answer where it is asked to, which is another number", async () => {

@@ -128,9 +128,32 @@ export const surveyChartStyles = css`
     white-space: nowrap;
   }
   @media (forced-colors: active) {
-    rect,
     .swatch {
       forced-color-adjust: none;
+    }
+    rect.low,
+    .swatch.low {
+      fill: CanvasText;
+      background: CanvasText;
+    }
+    /* Hollow: three full colours could not be told apart in every theme. */
+    rect.middle,
+    .swatch.middle {
+      fill: Canvas;
+      background: Canvas;
+      stroke: CanvasText;
+      stroke-width: 1.5;
+      vector-effect: non-scaling-stroke;
+      border: 1.5px solid CanvasText;
+    }
+    rect.high,
+    .swatch.high {
+      fill: Highlight;
+      background: Highlight;
+    }
+    .axis,
+    .grid {
+      stroke: GrayText;
     }
     .dot,
     .whisker {
