@@ -2,6 +2,7 @@ import { type BreakEven, churnParameter, type ScenarioInput } from "@tenure/core
 import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { segmented } from "../shared/segmented.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { TenureElement } from "../shared/tenure-element.js";
@@ -71,14 +72,27 @@ export class TenureScenarioTable extends ScenariosElement {
     this.requestUpdate();
   }
 
-  protected override renderResult(report: ComparisonReport): TemplateResult {
-    const context = this.context(report);
+  /** The cases with their break-even points, and what else the table is made of. */
+  #model(report: ComparisonReport) {
     const { cases: plain, focus, measure } = this.cases(report);
     const breakEvenOf = ({ name }: CaseView) => this.breakEvens?.[name] ?? this.#own.get(name) ?? null;
     const cases = plain.map((one) => ({ ...one, breakEven: one.mark === "base" ? null : breakEvenOf(one) }));
     const { horizonMonths: months, discountAnnual: discount } = report.base;
+    return { cases, focus: cases[plain.indexOf(focus)]!, measure, months, discount };
+  }
+
+  protected override async ownTable(report: ComparisonReport): Promise<ExportTable> {
+    const { scenarioRows } = await import("../what-if/scenario-rows.js");
+    const currency = this.currency || report.currency || this.provider?.currency || null;
+    return scenarioRows(this.#model(report), currency, this.context(report));
+  }
+
+  protected override renderResult(report: ComparisonReport): TemplateResult {
+    const context = this.context(report);
+    const model = this.#model(report);
+    const { cases, focus, measure } = model;
     return html`
-      ${scenarioTable({ cases, measure, months, discount }, context)}
+      ${scenarioTable(model, context)}
       ${
         focus.difference
           ? html`<div class="apart">
@@ -89,7 +103,7 @@ export class TenureScenarioTable extends ScenariosElement {
                 </div>
                 ${this.#choice(cases)}
               </div>
-              ${decomposition(plain[0]!, focus, measure, context)}
+              ${decomposition(cases[0]!, focus, measure, context)}
             </div>`
           : nothing
       }

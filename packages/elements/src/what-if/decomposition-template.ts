@@ -4,25 +4,31 @@ import type { CaseView, Measure } from "./cases.js";
 import type { WhatIfContext } from "./context.js";
 import { factorLabel } from "./parameter-words.js";
 
-/** Where the difference from base comes from, one lever at a time; what they do only together is named. */
-export function decomposition(
-  base: CaseView,
+/** What each change adds to the difference from base, and what they do only together; nothing where nothing changed. */
+export function effectsOf(
   one: CaseView,
   measure: Measure,
-  { language, formats, words }: WhatIfContext,
-): TemplateResult {
-  const [before, now] = [base.projection[measure], one.projection[measure]];
+  { language, words }: WhatIfContext,
+): readonly { readonly label: string; readonly value: number }[] {
   const parts = one.difference?.decomposition;
-  if (!parts || before === null || now === null || parts.factors.length === 0) {
-    return html`<p class="small muted">${words.table.nothingChanged}</p>`;
-  }
-  const effects = [
+  if (!parts || parts.factors.length === 0) return [];
+  return [
     ...parts.factors.map(({ factor, team, effect }) => ({
       label: factorLabel(factor === "hazard" ? "hazard.monthly" : factor, team, language, words),
       value: effect[measure] ?? 0,
     })),
     ...(parts.factors.length > 1 ? [{ label: words.table.interaction, value: parts.interaction[measure] ?? 0 }] : []),
   ];
+}
+
+/** Where the difference from base comes from, one lever at a time; what they do only together is named. */
+export function decomposition(base: CaseView, one: CaseView, measure: Measure, context: WhatIfContext): TemplateResult {
+  const { formats, words } = context;
+  const [before, now] = [base.projection[measure], one.projection[measure]];
+  const effects = effectsOf(one, measure, context);
+  if (before === null || now === null || effects.length === 0) {
+    return html`<p class="small muted">${words.table.nothingChanged}</p>`;
+  }
   const places = decompositionLayout(
     before,
     effects.map(({ value }) => value),

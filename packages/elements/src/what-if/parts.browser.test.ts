@@ -105,6 +105,38 @@ describe("a scenario table", () => {
     expect(textOf(element)).not.toMatch(/NaN|Infinity/);
   });
 
+  it("gives the table that is drawn, exactly, with the difference taken apart", async () => {
+    const element = await placed(make("tenure-scenario-table", { scenarios: set, runs: 400, selected: "care" }));
+    await vi.waitFor(() => expect(textOf(element, "[part='output']")).toContain("—>99%"), { timeout: 10_000 });
+    await vi.waitFor(() => expect(textOf(element, "[part='output']")).toContain("equals base —2.6"));
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns).toEqual(["Figure", "as is", "care", "price", "Currency"]);
+    const row = (label: string) => rows.find(([first]) => first === label)!.slice(1);
+    const [base, others] = [element.shown!.base, element.shown!.others];
+    expect(row("Lifetime value")).toEqual([
+      base.ltvPerCustomer,
+      ...others.map(({ scenario }) => scenario.ltvPerCustomer),
+      "USD",
+    ]);
+    expect(row("Difference from base")[1]).toBe(others[0]!.scenario.ltvPerCustomer! - base.ltvPerCustomer!);
+    const [low, high] = ["low", "high"].map((end) => row(`90% range: ${end}`)[1] as number);
+    expect(low).toBeLessThan(high!);
+    expect(row("LTV : CAC")[0]).toBe(base.ltvToCac);
+    expect(row("Payback, months")[0]).toBe(base.paybackMonthsDiscounted);
+    expect(row("Churn at which it only just equals base").slice(0, 2)).toEqual([null, expect.closeTo(0.026, 3)]);
+    const why = "Why care differs from base: ";
+    const effects = rows.filter(([label]) => String(label).startsWith(why));
+    expect(effects.map(([label]) => String(label).slice(why.length))).toEqual([
+      "CS cost per account, a month",
+      "Logo churn, a month",
+      "Interaction",
+    ]);
+    expect(effects.reduce((sum, [, , effect]) => sum + Number(effect), 0)).toBeCloseTo(
+      others[0]!.scenario.ltvPerCustomer! - base.ltvPerCustomer!,
+      6,
+    );
+  });
+
   it("says what is wrong with a scenario that is none", async () => {
     const element = await place(make("tenure-scenario-table", { scenarios: { scenarios: [] } }), { width: 500 });
     await vi.waitFor(() => expect(element.state).toBe("error"), { timeout: 10_000 });

@@ -7,7 +7,7 @@ import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./
 import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
 import { lineKey } from "./line-key.js";
 
-interface Row {
+export interface FigureRow {
   readonly label: string;
   readonly note?: string;
   readonly value: (given: CaseView) => number | null;
@@ -15,32 +15,28 @@ interface Row {
   /** Field of the projection whose reason stands for a missing value. */
   readonly field?: keyof Projection["reasons"] & string;
   readonly big?: boolean;
+  readonly money?: boolean;
 }
 
-/** Scenarios side by side: the figure, what it differs from base by, how far it is known, and what stands behind it. */
-export function scenarioTable(
-  {
-    cases,
-    measure,
-    months,
-    discount,
-    pending = false,
-  }: {
-    cases: readonly CaseView[];
-    measure: Measure;
-    months: number;
-    discount: number;
-    /** Whether draws that are not there yet will come. */
-    pending?: boolean;
-  },
-  context: WhatIfContext,
-): TemplateResult {
-  const { formats, words, reason: why } = context;
+export interface ScenarioTableModel {
+  readonly cases: readonly CaseView[];
+  readonly measure: Measure;
+  readonly months: number;
+  readonly discount: number;
+  /** Whether draws that are not there yet will come. */
+  readonly pending?: boolean;
+}
+
+/** What the scenarios are judged by, and the figures behind it. */
+export function figureRows(
+  { cases, measure, months, discount }: ScenarioTableModel,
+  { formats, words }: WhatIfContext,
+): { readonly headline: FigureRow; readonly rows: readonly FigureRow[] } {
   const { simulator } = words;
   const rate = formats.percent(discount, 0);
   const money = (value: number) => formats.money(value);
   const perCustomer = measure === "ltvPerCustomer";
-  const headline: Row = perCustomer
+  const headline: FigureRow = perCustomer
     ? {
         label: simulator.ltv,
         note: simulator.convention(months, rate),
@@ -48,6 +44,7 @@ export function scenarioTable(
         write: money,
         field: "ltvPerCustomer",
         big: true,
+        money: true,
       }
     : {
         label: words.table.net,
@@ -55,8 +52,9 @@ export function scenarioTable(
         value: ({ projection }) => projection.npvNetOfCac,
         write: money,
         big: true,
+        money: true,
       };
-  const rows: Row[] = perCustomer
+  const rows: FigureRow[] = perCustomer
     ? [
         {
           label: simulator.ltvToCac,
@@ -82,15 +80,23 @@ export function scenarioTable(
           value: ({ projection }) => lastOf(projection.customers),
           write: (value) => formats.count(Math.round(value)),
         },
-        { label: words.table.finalMrr, value: ({ projection }) => lastOf(projection.mrr), write: money },
+        { label: words.table.finalMrr, value: ({ projection }) => lastOf(projection.mrr), write: money, money: true },
       ];
-  const figure = (row: Row, given: CaseView) => {
+  return { headline, rows };
+}
+
+/** Scenarios side by side: the figure, what it differs from base by, how far it is known, and what stands behind it. */
+export function scenarioTable(model: ScenarioTableModel, context: WhatIfContext): TemplateResult {
+  const { cases, measure, pending = false } = model;
+  const { words, reason: why } = context;
+  const { headline, rows } = figureRows(model, context);
+  const figure = (row: FigureRow, given: CaseView) => {
     const value = row.value(given);
     if (value !== null) return html`<span class="figure">${afterUnits(row.write(value))}</span>`;
     const reason = row.field && given.projection.reasons[row.field];
     return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${why(reason)}</span>` : nothing}`;
   };
-  const line = (row: Row) => html`<tr role="row" class=${row.big ? "big" : ""}>
+  const line = (row: FigureRow) => html`<tr role="row" class=${row.big ? "big" : ""}>
     ${rowHead(row.label, row.note)}
     ${cases.map(
       (one) =>
@@ -122,7 +128,7 @@ function afterUnits(figure: string) {
 }
 
 /** What a scenario comes to and what base does, where both are known. */
-function besideBase(one: CaseView, base: CaseView, measure: Measure): { now: number; before: number } | null {
+export function besideBase(one: CaseView, base: CaseView, measure: Measure): { now: number; before: number } | null {
   const [now, before] = [one.projection[measure], base.projection[measure]];
   return one === base || now === null || before === null ? null : { now, before };
 }
