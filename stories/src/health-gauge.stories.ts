@@ -25,6 +25,7 @@ interface Args {
   account?: string;
   shape?: TenureHealthGauge["shape"];
   withBreakdown?: boolean;
+  selectable?: boolean;
   value?: number;
   previous?: number;
   max?: number;
@@ -45,6 +46,7 @@ const meta: Meta<Args> = {
       account=${args.account ?? ""}
       shape=${args.shape ?? "arc"}
       ?with-breakdown=${args.withBreakdown ?? false}
+      ?selectable=${args.selectable ?? false}
       value=${args.value ?? nothing}
       previous=${args.previous ?? nothing}
       max=${args.max ?? nothing}
@@ -70,6 +72,8 @@ export const Critical: Story = { args: { data: critical, who: "aoba" } };
 export const NewAccount: Story = { args: { data: newAccount, who: "asahi" } };
 export const NotComputable: Story = { args: { data: tooLittleData, who: "asahi" } };
 export const WithBreakdown: Story = { args: { data: atRisk, who: "kitano", withBreakdown: true } };
+/** Measures are buttons: a page tells more of one where it hears `tenure-select`. */
+export const Selectable: Story = { args: { data: atRisk, who: "kitano", withBreakdown: true, selectable: true } };
 export const Bar: Story = { args: { data: atRisk, who: "kitano", shape: "bar" } };
 export const BarWithBreakdown: Story = { args: { data: atRisk, who: "kitano", shape: "bar", withBreakdown: true } };
 /** What this account is not asked lies with the other measures, in a step of its own. */

@@ -19,6 +19,7 @@ interface Args {
   format?: TenureKpiCard["format"];
   notation?: TenureKpiCard["notation"];
   better?: TenureKpiCard["better"];
+  selectable?: boolean;
   /** Stands in for a provider. */
   answer?: StoryAnswer;
   labels?: { en: string; ja: string };
@@ -42,6 +43,7 @@ const meta: Meta<Args> = {
       format=${args.format ?? ""}
       notation=${args.notation ?? "compact"}
       better=${args.better ?? ""}
+      ?selectable=${args.selectable ?? false}
       target=${args.target ?? nothing}
       value=${args.value ?? nothing}
       previous=${args.previous ?? nothing}
@@ -82,6 +84,8 @@ export const MonthsMissing: Story = {
     },
   },
 };
+/** The figure is a button: a page leads on from it where it hears `tenure-select`. */
+export const Selectable: Story = { args: { data: mrr, selectable: true } };
 export const DisclosureOpen: Story = {
   args: { data: nrr, target: 1.05 },
   play: async ({ canvasElement }) => {

@@ -57,7 +57,8 @@ const idsAttribute = {
  * Shows customer success beside support, another comparison of the SDK by its id (`comparison`), or one given as `data`.
  * A row in which sources disagree spans the columns and lets each source have its say. Inside a provider, rows of live
  * figures say what the roles are measured by. The quiz hides cells behind questions; rows can be put in another order
- * and left out, with a pointer or the keyboard.
+ * and left out, with a pointer or the keyboard. Nothing sorts it by a column, for its cells are words: the order is
+ * the one that the reader arranges.
  *
  * @event {TenureSelectEvent} tenure-select - The reader revealed a cell of the quiz; `datum` is row, column and statement. Bubbles and is composed.
  * @event {TenureRowsChangeEvent} tenure-rows-change - The reader has moved or left out rows. Bubbles and is composed.

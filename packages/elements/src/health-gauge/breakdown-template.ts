@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type Breakdown, breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
+import { type Breakdown, type BreakdownStep, breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
 import { type BreakdownWords, breakdownWords, stepName } from "../shared/breakdown-words.js";
 import type { GaugeHealth } from "../shared/complete-health.js";
 import type { Formats } from "../shared/format.js";
 import { type HealthFactors, healthFactors } from "../shared/health-factors.js";
 import { measureName } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
+import { TenureSelectEvent } from "../shared/select-event.js";
 import { waterfallTable } from "../shared/waterfall.js";
 
 export { styles } from "./breakdown.styles.js";
@@ -15,6 +16,8 @@ export interface BreakdownContext {
   readonly score: string;
   /** Above what unfolds. */
   readonly howComputed: string;
+  /** What tells the page of a measure that the reader chose; null where none can be chosen. */
+  readonly chosenOn: EventTarget | null;
   readonly language: LanguageController;
   readonly formats: Formats;
 }
@@ -35,7 +38,7 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
     layout,
     from: reference === null ? null : { name: text.portfolioMean, figure: figure(reference) },
     steps: steps.map((step) => ({
-      name: stepName(step, text, language.language, formats),
+      name: choosable(step, stepName(step, text, language.language, formats), context.chosenOn),
       figure: figure(step.value, kind === "mean"),
       tone: stepTone(kind, step),
     })),
@@ -43,6 +46,14 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
     to: { name: health.scope === "portfolio" ? text.total : text.thisAccount, figure: figure(score) },
   })}
   ${computation(factors, shown, text, context)}</div>`;
+}
+
+/** The name of a step, as a button where it is one measure's and can be chosen. */
+function choosable({ kind, measures }: BreakdownStep, name: unknown, host: EventTarget | null): unknown {
+  if (!host || kind !== "measure") return name;
+  const choose = ({ detail }: MouseEvent) =>
+    host.dispatchEvent(new TenureSelectEvent(measures[0], "factor", detail === 0 ? "keyboard" : "pointer"));
+  return html`<button type="button" class="choose" @click=${choose}>${name}</button>`;
 }
 
 /** Score × weight of every measure: the sum itself, for whoever wants to check it. */

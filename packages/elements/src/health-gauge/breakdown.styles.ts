@@ -6,6 +6,12 @@ export const styles = css`
   .why {
     container-type: inline-size;
   }
+  .choose {
+    min-block-size: 24px;
+  }
+  tr:has(.choose) .drawing svg {
+    block-size: 24px;
+  }
   details {
     margin-block-start: 6px;
   }

@@ -2,6 +2,7 @@ import type { AccountHealth, Contribution, HealthBand } from "@tenure/core/field
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
+import type { TenureSelectEvent } from "../shared/select-event.js";
 import { axeFindings, FakeProvider, looksOf, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureHealthGauge } from "./health-gauge.js";
 import "./health-gauge.js";
@@ -281,6 +282,29 @@ describe("the breakdown", () => {
     expect(textOf(gauge, ".how > p:last-child")).toBe("Model: b2b-default@3");
   });
 
+  it("tells the page which measure was chosen, by pointer and by keyboard, where the page asks for it", async () => {
+    const gauge = await place(make({ data: kitano, withBreakdown: true }), { width: 600 });
+    expect(all(gauge, "[part~='factor'] button")).toEqual([]);
+    const told: unknown[] = [];
+    gauge.parentElement!.addEventListener("tenure-select", (event) => {
+      const { datum, source, via } = event as TenureSelectEvent<Contribution>;
+      told.push([datum, source, via]);
+    });
+    gauge.selectable = true;
+    await gauge.updateComplete;
+    const [first, second, ...more] = all(gauge, "[part~='factor'] button") as HTMLElement[];
+    // Other weights are no measure.
+    expect(more).toEqual([]);
+    await userEvent.click(first!);
+    second!.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(told).toEqual([
+      [kitano.contributions[0], "factor", "pointer"],
+      [kitano.contributions[1], "factor", "keyboard"],
+    ]);
+    expect(second!.getBoundingClientRect().height).toBeGreaterThanOrEqual(24);
+  });
+
   it("says when a missing measure counts all the same", async () => {
     const neutral = { ...measure("nps", null, 0.2), contribution: 10 };
     const gauge = await place(make({ data: { ...kitano, contributions: [neutral] } }));
@@ -495,7 +519,7 @@ describe("a gauge that comes and goes", () => {
 
 describe("accessibility", () => {
   const states: [string, Partial<TenureHealthGauge>, number][] = [
-    ["arc with breakdown", { data: kitano, withBreakdown: true }, 420],
+    ["arc with breakdown", { data: kitano, withBreakdown: true, selectable: true }, 420],
     ["bar with breakdown", { data: kitano, withBreakdown: true, shape: "bar" }, 360],
     ["narrow", { data: kitano }, 280],
     ["every tone", { value: 86, previous: 83 }, 360],

@@ -46,6 +46,7 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
  * @event tenure-ready - The gauge shows data for the first time. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
  * @event {TenureBandChangeEvent} tenure-band-change - New data of the provider put the account into another band; `changes` holds it. Bubbles and is composed.
+ * @event {TenureSelectEvent} tenure-select - With `selectable`, the reader chose a measure of the breakdown; `datum` is its contribution as the engine gave it, `source` is `factor`. Bubbles and is composed.
  * @csspart track - The bands that the score is not in.
  * @csspart indicator - The band that the score is in.
  * @csspart needle - The mark of the score.
@@ -88,6 +89,9 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   /** Shows how the measures make up the score. */
   @property({ type: Boolean, attribute: "with-breakdown" }) withBreakdown = false;
+
+  /** Makes the measures of the breakdown buttons, so that the page can tell more of one: each fires `tenure-select`. */
+  @property({ type: Boolean }) selectable = false;
 
   /** Measures behind `value`, where no result object is given. */
   @property({ attribute: false }) factors: readonly Contribution[] | undefined;
@@ -193,6 +197,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
               breakdown(health, {
                 score: this.#scoreText(health),
                 howComputed: this.words.howComputed,
+                chosenOn: this.selectable ? this : null,
                 language: this.language,
                 formats: this.formats(),
               }),

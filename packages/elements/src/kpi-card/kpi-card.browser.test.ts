@@ -1,6 +1,7 @@
 import type { KpiResult } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import type { TenureSelectEvent } from "../shared/select-event.js";
 import {
   axeFindings,
   emulate,
@@ -178,6 +179,29 @@ describe("a KPI card", () => {
       "May 2026 1.45%",
       "Jun 2026 1.21%",
     ]);
+  });
+
+  it("is a button that tells the page of its choice, by pointer and by keyboard, where the page asks for one", async () => {
+    const card = await place(make({ data: mrr }));
+    expect(all(card, "button[part~='value']")).toEqual([]);
+    const plain = textOf(card);
+    const told: unknown[] = [];
+    card.parentElement!.addEventListener("tenure-select", (event) => {
+      const { datum, source, via } = event as TenureSelectEvent<KpiResult>;
+      told.push([datum, source, via]);
+    });
+    card.selectable = true;
+    await card.updateComplete;
+    expect(textOf(card)).toBe(plain);
+    const [button] = all(card, "button[part~='value']") as HTMLElement[];
+    await userEvent.click(button!);
+    button!.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(told).toEqual([
+      [mrr, "metric", "pointer"],
+      [mrr, "metric", "keyboard"],
+    ]);
+    expect(button!.closest("[aria-hidden]")).toBeNull();
   });
 
   it("shows an em dash, the reason and its code where there is no value", async () => {
@@ -659,7 +683,7 @@ describe("accessibility", () => {
     return { card: make({ metric: "nrr" }), into: provider.element };
   };
   const states: [string, () => { card: TenureKpiCard; into?: HTMLElement }][] = [
-    ["ready", () => ({ card: make({ data: churn, target: 0.01 }) })],
+    ["ready", () => ({ card: make({ data: churn, target: 0.01, selectable: true }) })],
     ["worse", () => ({ card: make({ data: { ...mrr, value: 42e6 } }) })],
     ["too few", () => ({ card: make({ data: { ...churn, denominator: 14, numerator: 0, value: 0 } }) })],
     ["not computable", () => ({ card: make({ data: nothing }) })],

@@ -9,6 +9,7 @@ import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-wor
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
+import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
@@ -41,6 +42,7 @@ export type KpiSeries = KpiResult["series"] | readonly (number | null)[];
  * @slot footer - A line below the card.
  * @event tenure-ready - The card shows data for the first time. Does not bubble.
  * @event {TenureErrorEvent} tenure-error - Data could not be read or computed. Does not bubble; cancel it to hide the panel.
+ * @event {TenureSelectEvent} tenure-select - With `selectable`, the reader chose the figure; `datum` is the result as the engine gave it, `source` is `metric`. Bubbles and is composed.
  * @csspart value - The figure and what stands beside it.
  * @csspart delta - The change and its verdict.
  * @csspart target - How far the target is.
@@ -86,6 +88,9 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
 
   /** Which way is good; absent, as the metric says. */
   @property() better: KpiResult["better"] | "" = "";
+
+  /** Makes the figure a button, so that the page can lead on from it: it fires `tenure-select`. */
+  @property({ type: Boolean }) selectable = false;
 
   /** Values of the last months, up to `value`, where no result object is given. */
   @property({ attribute: false }) series: KpiSeries | undefined;
@@ -149,8 +154,9 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
   protected override renderResult(given: KpiResult): TemplateResult {
     const result = this.#complete(given);
     const target = finite(this.target) ?? undefined;
+    const label = this.label || this.defaultLabel();
     const reading = kpiReading(result, {
-      label: this.label || this.defaultLabel(),
+      label,
       words: this.words,
       text: this.#text,
       reason: (code) => this.language.reason(code),
@@ -159,13 +165,20 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       notation: this.notation,
       partial: this.#lacksSources(given) ? this.provider?.sources : undefined,
     });
+    const few = reading.muted ? "few" : "";
+    const figure = html`<span>${reading.value}</span>${reading.beside ? html`<small>${reading.beside}</small>` : nothing}`;
     const trend = reading.drawable ? this.#trend(result, target, reading) : nothing;
     return html`
       <p class="visually-hidden">${reading.spoken}</p>
+      ${
+        this.selectable
+          ? html`<button type="button" part="value" class="choose ${few}" @click=${(event: MouseEvent) => this.#choose(given, event)}>
+              <span class="visually-hidden">${label}</span> ${figure}
+            </button>`
+          : nothing
+      }
       <div class="figures ${trend === nothing ? "plain" : ""}" aria-hidden="true">
-        <p part="value" class=${reading.muted ? "few" : ""}>
-          <span>${reading.value}</span>${reading.beside ? html`<small>${reading.beside}</small>` : nothing}
-        </p>
+        ${this.selectable ? nothing : html`<p part="value" class=${few}>${figure}</p>`}
         ${reading.change ? this.#delta(reading.change) : nothing}
         ${reading.explanation ? html`<p class="explanation">${reading.explanation}</p>` : nothing}
         ${reading.code ? html`<p class="code">${reading.code}</p>` : nothing}
@@ -174,6 +187,10 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       </div>
       ${this.#details(result)}
     `;
+  }
+
+  #choose(given: KpiResult, { detail }: MouseEvent): void {
+    this.dispatchEvent(new TenureSelectEvent(given, "metric", detail === 0 ? "keyboard" : "pointer"));
   }
 
   #complete(given: KpiResult): KpiResult {

@@ -46,6 +46,9 @@ export const kpiCardStyles = css`
     line-height: 1.15;
     letter-spacing: -0.02em;
   }
+  button[part~="value"] {
+    align-self: flex-start;
+  }
   [part~="value"] small {
     font-size: var(--_font-s);
     font-weight: 400;
