@@ -57,6 +57,44 @@ describe("a provider", () => {
     expect(questions()).toBe(2);
   });
 
+  it("that is going to read something lets nobody inside say that there is nothing", async () => {
+    for (const what of ["sample", "source"]) {
+      const provider = Object.assign(document.createElement("tenure-provider"), {
+        worker: "off",
+        sample: what === "sample",
+      });
+      const card = Object.assign(document.createElement("tenure-kpi-card"), { metric: "customers" });
+      const states: string[] = [];
+      const note = () => {
+        if (states.at(-1) !== card.state) states.push(card.state);
+        if (card.isConnected) requestAnimationFrame(note);
+      };
+      provider.append(card);
+      if (what === "source") {
+        const source = Object.assign(document.createElement("tenure-source"), { table: "subscriptions" as const });
+        source.append(csvScript(ONE));
+        provider.append(source);
+      }
+      document.querySelector("main")!.append(provider);
+      await card.updateComplete;
+      states.push(card.state);
+      note();
+      await card.ready;
+      states.push(card.state);
+      expect([...new Set(states)], what).toEqual(["loading", "ready"]);
+      provider.remove();
+    }
+  }, 30_000);
+
+  it("has elements wait no longer when what it was going to read is taken away", async () => {
+    const provider = Object.assign(document.createElement("tenure-provider"), { worker: "off", sample: true });
+    const card = Object.assign(document.createElement("tenure-kpi-card"), { metric: "customers" });
+    provider.append(card);
+    document.querySelector("main")!.append(provider);
+    provider.sample = false;
+    await vi.waitFor(() => expect(card.state).toBe("empty"));
+  });
+
   it("says once that it has something, and how much of a file is read", async () => {
     const said: string[] = [];
     const provider = document.createElement("tenure-provider");

@@ -127,6 +127,7 @@ export class TenureProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#goodbye);
+    if (!this.hasUpdated) this.#expect();
     this.#publish();
   }
 
@@ -247,6 +248,7 @@ export class TenureProvider extends LitElement {
 
   /** Sources that arrive together are read together. */
   #scheduleLoad(): void {
+    this.#expect();
     if (this.#scheduled || isServer) return;
     this.#scheduled = true;
     queueMicrotask(() => {
@@ -254,6 +256,13 @@ export class TenureProvider extends LitElement {
       if (this.sample || this.#sources.size > 0) void this.#loadSources();
       else if (this.#ownData && this.isConnected) this.#forget();
     });
+  }
+
+  /** What is going to be read is on its way already: elements wait for it, and do not say that there is nothing. */
+  #expect(): void {
+    if (isServer || (!this.sample && this.#sources.size === 0)) return;
+    this.#ownData = true;
+    this.#beginLoading();
   }
 
   /** The last source is gone, and its data with it. */
@@ -273,8 +282,7 @@ export class TenureProvider extends LitElement {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
-    this.#beginLoading();
-    this.#ownData = true;
+    this.#expect();
     if (this.sample && this.#sources.size === 0) {
       const lang = this.closest("[lang]")?.getAttribute("lang");
       await this.#loadSample({ locale: lang?.startsWith("ja") ? "ja" : "en" });

@@ -185,6 +185,28 @@ describe("the address of an element", () => {
   });
 });
 
+describe("what tells that an element is ready", () => {
+  const isSettled = (promise: Promise<void>) =>
+    Promise.race([promise.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 50))]);
+
+  it("waits for a provider that the page has yet to bring to life", async () => {
+    expect(customElements.get("tenure-provider")).toBeUndefined();
+    const around = document.createElement("tenure-provider");
+    document.querySelector("main")!.append(around);
+    const element = await place(card(), { into: around });
+    expect([element.state, await isSettled(element.ready)]).toEqual(["loading", false]);
+  });
+
+  it("settles where the element leaves while it loads, and not where it only moves", async () => {
+    const provider = new FakeProvider();
+    const element = await place(card(), { into: provider.element });
+    provider.element.prepend(element);
+    expect([element.state, await isSettled(element.ready)]).toEqual(["loading", false]);
+    element.remove();
+    expect(await isSettled(element.ready)).toBe(true);
+  });
+});
+
 describe("the size of an element", () => {
   it("is the room around at s, the type at l, and nothing is smaller than twelve pixels", async () => {
     const measured = await Promise.all(

@@ -177,7 +177,7 @@ export abstract class TenureElement<T> extends LitElement {
   /** Whether somebody has opened how figures are computed. */
   #opened = false;
 
-  /** Resolves when the element first shows data, an empty state or an error. */
+  /** Resolves when the element first shows data, an empty state or an error, or leaves the page before. */
   readonly ready: Promise<void> = new Promise((resolve) => {
     this.#becomeReady = resolve;
   });
@@ -336,6 +336,10 @@ export abstract class TenureElement<T> extends LitElement {
     this.#asked = "";
     this.#provider = undefined;
     this.#comeNear();
+    // One that only moves is back by then.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#becomeReady();
+    });
   }
 
   /** Moves the focus to the first control of the element. */
@@ -497,7 +501,7 @@ export abstract class TenureElement<T> extends LitElement {
     if (!key) {
       this.#request?.abort();
       this.#asked = "";
-      if (this.#away || provider?.status === "loading") {
+      if (this.#away || (provider ? provider.status === "loading" : this.#isAhead())) {
         this.issues = [];
         this.result = undefined;
         this.#state = "loading";
@@ -528,6 +532,11 @@ export abstract class TenureElement<T> extends LitElement {
       this.#settle(result.ok ? this.#check(result.value, checks) : result);
       this.requestUpdate();
     });
+  }
+
+  /** Whether a provider stands around it that the page has yet to bring to life. */
+  #isAhead(): boolean {
+    return !isServer && this.closest("tenure-provider:not(:defined)") !== null;
   }
 
   #check(value: unknown, checks: readonly ShapeCheck[] = []): Result<T> {

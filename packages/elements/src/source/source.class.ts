@@ -73,7 +73,10 @@ export class TenureSource extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.size > 0) this.#join();
+    if (changed.size === 0) return;
+    if (this.#leave) this.#join();
+    // The provider answers that it loads, which an element that is being updated cannot take in.
+    else queueMicrotask(() => this.#join());
   }
 
   /** Tells the provider that there is something to read, or something new. */
