@@ -568,15 +568,23 @@ export class TenurePlayground extends LitElement {
   }
 
   /** Until the room says what it is about, nothing is said in its place. */
-  #subjectLead(): string {
-    return this.subject ? (this.subject.lead ?? this.#lead()) : "";
+  #subjectLead(): string | TemplateResult {
+    return this.subject ? (this.subject.lead ?? this.#lead()) : this.#placeOfLead();
   }
 
-  #lead(): string {
+  /** Holds the lines of what will be said of the sample, so that nothing moves when it is. */
+  #placeOfLead(): TemplateResult {
+    const text = this.#words.lead("421", false, this.#day("2026-06-30"), this.#day("2026-07-14"));
+    const note = this.#words.sampleNote;
+    const isOnlyNote = this.page.room === "dashboard" && this.isSample && !this.reading;
+    return html`<span class="held" aria-hidden="true">${text} ${isOnlyNote ? nothing : note}</span>${isOnlyNote ? note : nothing}`;
+  }
+
+  #lead(): string | TemplateResult {
     const { language } = this.page;
-    if (this.reading?.computing) return "";
+    if (this.reading?.computing) return this.#placeOfLead();
     if (!this.summary && this.nothingToShow) return this.reporting?.issueText(this.nothingToShow, language) ?? "";
-    if (!this.summary) return this.isSample ? this.#words.sampleNote : "";
+    if (!this.summary) return this.#placeOfLead();
     const { asOf, month, customers } = this.summary;
     const open = asOf.startsWith(month) ? null : this.#day(asOf);
     const count = new Intl.NumberFormat(this.page.language).format(customers);
