@@ -52,6 +52,17 @@ describe("the distribution of scores", () => {
     );
   });
 
+  it("keeps its table in its box in pages that read from right to left", async () => {
+    document.documentElement.dir = "rtl";
+    try {
+      const element = await place(make({ data: threeSegments() }), { width: 620 });
+      const { scrollWidth, clientWidth } = element.shadowRoot!.querySelector(".scroll")!;
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    } finally {
+      document.documentElement.removeAttribute("dir");
+    }
+  });
+
   it("asks again for another column", async () => {
     const provider = new FakeProvider();
     provider.answer = async () => ({ ok: true, value: threeSegments() });

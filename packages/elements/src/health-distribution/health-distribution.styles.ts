@@ -34,7 +34,8 @@ export const healthDistributionStyles = css`
   }
   .segments th,
   .segments td {
-    padding: 6px 12px 6px 0;
+    padding-block: 6px;
+    padding-inline: 0 12px;
     border-block-start: var(--_border-width) solid var(--_color-border);
     font-size: var(--_font-m);
   }
@@ -103,6 +104,11 @@ export const healthDistributionStyles = css`
   .skeleton.chart {
     block-size: 140px;
     max-inline-size: 100%;
+  }
+  @media print {
+    .by {
+      display: none;
+    }
   }
   @media (forced-colors: active) {
     /* Edges keep neighbours apart where two system colours are alike; the table names every part in the same order. */

@@ -25,6 +25,21 @@ describe("a survey chart", () => {
     expect(await faintWhereForced(chart, "rect")).toEqual([]);
   });
 
+  it("names the shares in the order of the bars above them, in pages that read from right to left too", async () => {
+    document.documentElement.dir = "rtl";
+    try {
+      const chart = await place(make({ data: nps }), { width: 620 });
+      const lefts = (selector: string) =>
+        [...chart.shadowRoot!.querySelectorAll(selector)].map((part) => part.getBoundingClientRect().left);
+      for (const selector of ["[part~='bars'] li", "[part~='groups'] > div"]) {
+        const places = lefts(selector);
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+      }
+    } finally {
+      document.documentElement.removeAttribute("dir");
+    }
+  });
+
   it("shows every answer where it is asked to, which is another number", async () => {
     const chart = await place(make({ data: nps, answers: "all" }));
     expect(textOf(chart, "[part~='value']")).toBe("+19 ± 7 (95%)");

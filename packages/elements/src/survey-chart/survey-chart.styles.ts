@@ -103,6 +103,8 @@ export const surveyChartStyles = css`
     print-color-adjust: exact;
   }
   [part~="groups"] {
+    /* In the order of the bars above. */
+    direction: ltr;
     display: flex;
     flex-wrap: wrap;
     gap: 4px 24px;
