@@ -472,6 +472,26 @@ describe("the sample", () => {
     },
   );
 
+  it("keeps its one currency in every answer, whichever is asked for", async () => {
+    const service = await sampleService();
+    const asked = [
+      "summary",
+      "kpi",
+      "movements",
+      "surveys",
+      "outreach",
+      "distribution",
+      "renewals",
+      "baseline",
+    ] as const;
+    for (const name of asked) {
+      const own = await ask(service, [name, questions[name]]);
+      const other = await ask(service, [name, { ...(questions[name] as object), currency: "USD" }]);
+      expect(other, name).toEqual(own);
+      expect(JSON.stringify(answerOf(other)), name).toContain('"currency":"JPY"');
+    }
+  });
+
   it.each(["nps", "resolution-rate", "proactive-ratio", "health-score", "renewal-rate"])(
     "answers the metric %s as the first question with a figure",
     async (metric) => {

@@ -35,6 +35,7 @@ import {
   UPSELL_VERDICTS,
 } from "../health-calls.js";
 import type { LoadedData } from "../workspace-view.js";
+import { keptCurrency } from "./kept-currency.js";
 
 const DEFAULT_SILENCE = 60;
 
@@ -90,7 +91,7 @@ export async function outreachOf(
       silentDays,
       ...(before.ok ? { before: before.value } : {}),
       ...(leadDays === undefined ? {} : { leadDays }),
-      ...(viewpoint.currency ? { currency: viewpoint.currency } : {}),
+      ...(await keptCurrency(data, viewpoint)),
     }),
   );
   if (!list.ok) return list;

@@ -1,6 +1,7 @@
 import { fail, type Result, type SurveyResult, surveyResult } from "@tenure/core";
 import type { SurveysQuery } from "../calls.js";
 import { type LoadedData, NOTHING_LOADED } from "../workspace-view.js";
+import { keptCurrency } from "./kept-currency.js";
 
 /** Answers of one kind, weighed by what accounts pay on the day the figures stand for. */
 export async function surveysOf(
@@ -17,7 +18,7 @@ export async function surveysOf(
       ...(by ? { by } : {}),
       ...(direction ? { direction } : {}),
       ...(day.ok ? { asOf: day.value.asOf } : {}),
-      ...(viewpoint.currency ? { currency: viewpoint.currency } : {}),
+      ...(await keptCurrency(data, viewpoint)),
     },
   );
 }
