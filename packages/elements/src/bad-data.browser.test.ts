@@ -151,3 +151,33 @@ it("stays in its box, however long one text of its data is", async () => {
   }
   expect(found).toEqual([]);
 }, 120_000);
+
+it("refuses a result that is too deep or holds too long a text, however it came, in words and without failing", async () => {
+  let deep: object = {};
+  for (let level = 0; level < 30; level++) deep = { deep };
+  const inside = async (value: object) => {
+    const card = document.createElement("tenure-kpi-card");
+    const script = document.createElement("script");
+    script.type = "application/json";
+    script.textContent = JSON.stringify(value);
+    card.append(script);
+    return place(card);
+  };
+  const result = { tenure: 1, metric: "nrr", value: 1.1 };
+  const long = { ...result, label: "x".repeat(1_000_000) };
+  const cards = [
+    await inside({ ...result, deep }),
+    await inside(long),
+    await place(Object.assign(document.createElement("tenure-kpi-card"), { data: long as never })),
+  ];
+  for (const [i, card] of cards.entries()) {
+    await card.updateComplete;
+    expect([i, card.state, card.error?.[0]?.code]).toEqual([i, "error", "data/limit"]);
+  }
+  await vi.waitFor(() => {
+    expect(cards[0]!.shadowRoot!.textContent).toContain("nested deeper than 8 levels");
+    expect(cards[1]!.shadowRoot!.textContent).toContain("a text of more than 4,096 characters");
+  });
+  const last = await inside(result);
+  expect(last.state).toBe("ready");
+});

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type Breakdown, type BreakdownStep, breakdownLayout, stepTone } from "../shared/breakdown-layout.js";
 import { type BreakdownWords, breakdownWords, stepName } from "../shared/breakdown-words.js";
+import { chooseButton } from "../shared/choose-button.js";
 import type { GaugeHealth } from "../shared/complete-health.js";
 import type { Formats } from "../shared/format.js";
 import { type HealthFactors, healthFactors } from "../shared/health-factors.js";
 import { measureName } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
 import { waterfallTable } from "../shared/waterfall.js";
 
 export { styles } from "./breakdown.styles.js";
@@ -51,9 +51,7 @@ export function breakdown(health: GaugeHealth, context: BreakdownContext): Templ
 /** The name of a step, as a button where it is one measure's and can be chosen. */
 function choosable({ kind, measures }: BreakdownStep, name: unknown, host: EventTarget | null): unknown {
   if (!host || kind !== "measure") return name;
-  const choose = ({ detail }: MouseEvent) =>
-    host.dispatchEvent(new TenureSelectEvent(measures[0], "factor", detail === 0 ? "keyboard" : "pointer"));
-  return html`<button type="button" class="choose" @click=${choose}>${name}</button>`;
+  return chooseButton(host, measures[0], "factor", name);
 }
 
 /** Score × weight of every measure: the sum itself, for whoever wants to check it. */

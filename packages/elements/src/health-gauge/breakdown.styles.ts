@@ -1,13 +1,12 @@
 import { css } from "lit";
+import { styles as chooseStyles } from "../shared/choose-button.js";
 import { waterfallStyles } from "../shared/waterfall.styles.js";
 
 export const styles = css`
   ${waterfallStyles}
+  ${chooseStyles}
   .why {
     container-type: inline-size;
-  }
-  .choose {
-    min-block-size: 24px;
   }
   tr:has(.choose) .drawing svg {
     block-size: 24px;

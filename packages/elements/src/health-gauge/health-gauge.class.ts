@@ -9,7 +9,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, limitCheck, TenureElement } from "../shared/tenure-element.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import type { RemarksContext } from "./remarks-template.js";
@@ -148,7 +148,7 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
 
   /** What cannot be written is left out, and the rest still shown. */
   protected override checks() {
-    return [];
+    return [limitCheck];
   }
 
   protected override accepts(value: object): boolean {

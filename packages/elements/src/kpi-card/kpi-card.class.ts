@@ -9,11 +9,11 @@ import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-wor
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
-import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { type Ask, limitCheck, TenureElement } from "../shared/tenure-element.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
 
+const choosePart = new Later(() => import("../shared/choose-button.js"));
 const detailsPart = new Later(() => import("./details-template.js"));
 
 export type KpiFormat = "number" | "percent" | "currency" | "duration";
@@ -128,7 +128,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
 
   /** What cannot be written is left out, and the rest still shown. */
   protected override checks() {
-    return [];
+    return [limitCheck];
   }
 
   protected override accepts(value: object): boolean {
@@ -165,20 +165,22 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       notation: this.notation,
       partial: this.#lacksSources(given) ? this.provider?.sources : undefined,
     });
-    const few = reading.muted ? "few" : "";
     const figure = html`<span>${reading.value}</span>${reading.beside ? html`<small>${reading.beside}</small>` : nothing}`;
+    const value = html`<p part="value" class=${reading.muted ? "few" : ""}>
+      ${
+        this.selectable
+          ? this.drawLater(choosePart, ({ chooseButton }) =>
+              chooseButton(this, given, "metric", html`<span class="visually-hidden">${label}</span>${figure}`),
+            )
+          : figure
+      }
+    </p>`;
     const trend = reading.drawable ? this.#trend(result, target, reading) : nothing;
     return html`
       <p class="visually-hidden">${reading.spoken}</p>
-      ${
-        this.selectable
-          ? html`<button type="button" part="value" class="choose ${few}" @click=${(event: MouseEvent) => this.#choose(given, event)}>
-              <span class="visually-hidden">${label}</span> ${figure}
-            </button>`
-          : nothing
-      }
+      ${this.selectable ? value : nothing}
       <div class="figures ${trend === nothing ? "plain" : ""}" aria-hidden="true">
-        ${this.selectable ? nothing : html`<p part="value" class=${few}>${figure}</p>`}
+        ${this.selectable ? nothing : value}
         ${reading.change ? this.#delta(reading.change) : nothing}
         ${reading.explanation ? html`<p class="explanation">${reading.explanation}</p>` : nothing}
         ${reading.code ? html`<p class="code">${reading.code}</p>` : nothing}
@@ -187,10 +189,6 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       </div>
       ${this.#details(result)}
     `;
-  }
-
-  #choose(given: KpiResult, { detail }: MouseEvent): void {
-    this.dispatchEvent(new TenureSelectEvent(given, "metric", detail === 0 ? "keyboard" : "pointer"));
   }
 
   #complete(given: KpiResult): KpiResult {

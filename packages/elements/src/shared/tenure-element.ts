@@ -28,8 +28,8 @@ const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), selec
 
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
 
-/** What looks through a whole result from outside; it loads with the first one. */
-export type ShapeCheck = Later<(value: object) => boolean>;
+/** What looks through a whole result from outside, and may say what is wrong; it loads with the first one. */
+export type ShapeCheck = Later<(value: object) => boolean | Issue | null>;
 
 /** A question to the provider, as plain data. */
 export type Ask = { [K in CallName]: { readonly call: K; readonly input: ScoringCalls[K]["input"] } }[CallName];
@@ -66,6 +66,8 @@ const SUPPORTED_VERSION = 1;
 
 const menuPart = new Later(() => import("./export/export-menu.js"));
 const soundCheck: ShapeCheck = new Later(async () => (await import("./sound-result.js")).isSound);
+/** For elements that leave out what cannot be written, and look at the rest themselves. */
+export const limitCheck: ShapeCheck = new Later(async () => (await import("./result-limits.js")).limitOver);
 const statesPart = new Later(() => import("./states-template.js"));
 
 /** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
@@ -73,8 +75,7 @@ const isNothing = ({ code }: Issue) => code.startsWith("workspace/");
 /** The engine or the network failed, and may do better the next time. */
 const isPassing = ({ code }: Issue) => code.startsWith("worker/") || code === "data/unreachable";
 /** An answer that came and could not be understood, or never came; whatever else is wrong, is wrong with the question. */
-const isUnread = (issue: Issue) =>
-  isPassing(issue) || issue.code === "data/shape" || issue.code === "data/newer-version";
+const isUnread = (issue: Issue) => isPassing(issue) || /^data\/(shape|limit|newer-version)$/.test(issue.code);
 
 /**
  * What all data elements share. A subclass says what it shows (`query`, `accepts`), its name and subtitle, and how a
@@ -284,7 +285,7 @@ export abstract class TenureElement<T> extends LitElement {
   }
   /** What a result from outside has to pass as well, at any depth: pages hand in whatever they have, the engine does not. */
   protected checks(): readonly ShapeCheck[] {
-    return [soundCheck];
+    return [limitCheck, soundCheck];
   }
   /** The element's own name. */
   protected abstract defaultLabel(): string;
@@ -545,8 +546,10 @@ export abstract class TenureElement<T> extends LitElement {
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
       const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
-      if (is && (version ?? 1) === SUPPORTED_VERSION && this.#isUsable(value, checks)) {
-        return { ok: true, value: value as T };
+      if (is && (version ?? 1) === SUPPORTED_VERSION) {
+        const fault = this.#faultIn(value, checks);
+        if (!fault) return { ok: true, value: value as T };
+        if (fault !== true) return this.#wrong(fault.code, { ...fault, path: this.localName });
       }
     } catch {
       // A getter's or a proxy's own error: what cannot be read has no shape.
@@ -560,11 +563,20 @@ export abstract class TenureElement<T> extends LitElement {
     return { ok: false, issues: [{ code, severity: "error", ...more }] };
   }
 
-  /** A result is looked through once, however often the element is drawn; on a server, by the page. */
-  #isUsable(value: object, checks: readonly ShapeCheck[]): boolean {
-    const is = this.#usable === value || (checks.every(({ part }) => part?.(value) !== false) && this.accepts(value));
-    if (is) this.#usable = value;
-    return is;
+  /**
+   * Whether a result has a fault, and which where it is not its shape. It is looked through once, however often the
+   * element is drawn; on a server, by the page.
+   */
+  #faultIn(value: object, checks: readonly ShapeCheck[]): boolean | Issue {
+    if (this.#usable === value) return false;
+    for (const { part } of checks) {
+      const found = part?.(value);
+      if (found === false) return true;
+      if (typeof found === "object" && found) return found;
+    }
+    if (!this.accepts(value)) return true;
+    this.#usable = value;
+    return false;
   }
 
   #settle(result: Result<T>): void {

@@ -74,6 +74,14 @@ function limit({ params, severity, path }: Issue): string {
       return path === undefined || !path.includes("[")
         ? "{file}: the header is longer than [{limit} characters|can be read]. Check that the file is a table."
         : "{place}: there are more than [{limit} characters|can be read]. {outcome}; look for a quotation mark that is not closed.";
+    case "depth":
+      return "The data are nested deeper than [{limit} levels|can be read]. Give a result as the engine gives it.";
+    case "text":
+      return "The data hold a text of more than [{limit} characters|can be read]. Shorten it.";
+    case "list":
+      return "The data hold a list of more than [{limit} items|can be read]. Give files to a tenure-provider instead.";
+    case "size":
+      return "The data are larger than [{limit} values|can be read]. Give files to a tenure-provider instead.";
     default:
       return "{place} is over [the limit of {limit}|a limit]. Split the file.";
   }

@@ -85,6 +85,14 @@ function limit({ params, severity, path }: Issue): string {
       return path === undefined || !path.includes("[")
         ? "{file}：見出し行の文字数が上限[（{limit}文字）]を超えています。表形式のファイルかどうかを確認してください。"
         : "{place}：行の文字数が上限[（{limit}文字）]を超えています。{outcome}。閉じていない引用符がないか確認してください。";
+    case "depth":
+      return "データの入れ子が[{limit}段|上限]を超えています。エンジンの結果と同じ形で渡してください。";
+    case "text":
+      return "データに[{limit}文字|上限]を超える文字列があります。文字列を短くしてください。";
+    case "list":
+      return "データに[{limit}項目|上限]を超えるリストがあります。tenure-providerにファイルとして渡してください。";
+    case "size":
+      return "データの量が上限[（{limit}）]を超えています。tenure-providerにファイルとして渡してください。";
     default:
       return "{place}が上限[（{limit}）]を超えています。ファイルを分けてください。";
   }
