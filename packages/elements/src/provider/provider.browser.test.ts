@@ -174,6 +174,30 @@ describe("a provider", () => {
     expect(asked.sort()).toEqual(["mrr.json", "new.csv", "slow.csv"].map((name) => `https://files.example/${name}`));
   });
 
+  it("fetches each source of a page's markup once, whatever is defined first", async () => {
+    const asked: string[] = [];
+    const fetch = async (address: string) => {
+      asked.push(address);
+      return new Response(address.startsWith("subscriptions") ? ONE : "account_id,name\nA,Ame\n");
+    };
+    // What a parser has made before the elements are defined is upgraded where it stands.
+    const inert = document.implementation.createHTMLDocument();
+    const provider = Object.assign(inert.createElement("tenure-provider"), { fetch });
+    provider.setAttribute("worker", "off");
+    for (const table of ["subscriptions", "accounts"]) {
+      const source = inert.createElement("tenure-source");
+      source.setAttribute("table", table);
+      source.setAttribute("src", `${table}.csv`);
+      provider.append(source);
+    }
+    const card = inert.createElement("tenure-kpi-card");
+    card.setAttribute("metric", "customers");
+    provider.append(card);
+    await place(provider);
+    await shows(card as TenureKpiCard, 1);
+    expect(asked.sort()).toEqual(["accounts.csv", "subscriptions.csv"]);
+  });
+
   it("says what elements inside could not do, and which one; what it could not do itself it says once", async () => {
     const { provider, source } = await placed(ONE);
     const met: TenureErrorEvent[] = [];

@@ -139,7 +139,9 @@ export class TenureProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const movesEngine = changed.has("worker") || changed.has("workerSrc") || changed.has("workerFactory");
     if (movesEngine && this.hasUpdated) this.#end();
-    if (changed.has("sample") || changed.has("timeZone")) this.#scheduleLoad();
+    // Sources that were there before the first update are on their way already.
+    const isBegun = !this.hasUpdated && this.#sources.size > 0;
+    if ((changed.has("sample") || changed.has("timeZone")) && !isBegun) this.#scheduleLoad();
     if (changed.has("currency") || changed.has("asOf")) {
       this.#changeData();
       this.#publish();

@@ -39,6 +39,7 @@ export class TenureSource extends LitElement {
   readonly #entry: SourceEntry = { table: () => this.table || null, read: (signal) => this.#read(signal) };
   #provider: ProviderContext | undefined;
   #leave: (() => void) | undefined;
+  #isBegun = false;
   #children: MutationObserver | undefined;
   readonly #consumer: ContextConsumer<typeof providerContext, this>;
   #stopWaiting: (() => void) | undefined;
@@ -73,7 +74,10 @@ export class TenureSource extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.size === 0) return;
+    // What a source began with it has told when it found its provider.
+    const isTold = !this.#isBegun && this.#leave !== undefined;
+    this.#isBegun = true;
+    if (changed.size === 0 || isTold) return;
     if (this.#leave) this.#join();
     // The provider answers that it loads, which an element that is being updated cannot take in.
     else queueMicrotask(() => this.#join());
