@@ -46,16 +46,13 @@ export const kpiCardStyles = css`
     line-height: 1.15;
     letter-spacing: -0.02em;
   }
-  button[part~="value"] {
-    align-self: flex-start;
-  }
   [part~="value"] small {
     font-size: var(--_font-s);
     font-weight: 400;
     letter-spacing: 0;
     color: var(--_color-text-muted);
   }
-  [part~="value"].few > span {
+  [part~="value"].few span {
     color: var(--_color-text-muted);
   }
   [part~="delta"] {

@@ -248,22 +248,13 @@ export const frame = css`
     cursor: pointer;
   }
   details summary {
+    cursor: pointer;
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
     list-style: none;
     display: inline-flex;
     align-items: center;
     min-block-size: 24px;
-  }
-  .choose {
-    border: 0;
-    background: none;
-    padding: 0;
-    text-align: inherit;
-  }
-  details summary,
-  .choose {
-    cursor: pointer;
     text-decoration: underline;
     text-decoration-color: var(--_color-rule);
     text-decoration-thickness: 1px;

@@ -1,0 +1,29 @@
+import { css, html, type TemplateResult } from "lit";
+import { TenureSelectEvent } from "./select-event.js";
+
+export const styles = css`
+  .choose {
+    display: inline-flex;
+    flex-wrap: inherit;
+    gap: inherit;
+    align-items: baseline;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    letter-spacing: inherit;
+    text-align: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--_color-rule);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+`;
+
+/** What stands for a datum, as a button: an element fires `tenure-select` with it when the reader chooses it. */
+export function chooseButton(element: EventTarget, datum: unknown, source: string, content: unknown): TemplateResult {
+  const choose = ({ detail }: MouseEvent) =>
+    element.dispatchEvent(new TenureSelectEvent(datum, source, detail === 0 ? "keyboard" : "pointer"));
+  return html`<button type="button" class="choose" @click=${choose}>${content}</button>`;
+}
