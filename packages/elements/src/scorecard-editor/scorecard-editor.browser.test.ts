@@ -57,6 +57,25 @@ function button(element: TenureScorecardEditor, name: RegExp): HTMLButtonElement
   return [...element.shadowRoot!.querySelectorAll("button")].find((one) => name.test(one.textContent!.trim()))!;
 }
 
+describe("the editor's figures", () => {
+  it("are rows with one exact number a cell, and limits in columns of their own", async () => {
+    const { element } = await editor();
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns).toEqual(["Figure", "Saved", "Saved: low", "Saved: high"]);
+    for (const cell of rows.flatMap((row) => row.slice(1)))
+      expect(cell === null || typeof cell === "number").toBe(true);
+    const of = (name: string) => rows.find(([first]) => first === name)!.slice(1);
+    const { today } = element.shown!.after;
+    expect(of("Mean score")).toEqual([today.mean, null, null]);
+    expect(of("Flagged accounts")[0]).toBe(today.flagged);
+    const [auc, low, high] = of("AUC: tells lost from kept") as [number, number, number];
+    expect([low < auc, auc < high]).toEqual([true, true]);
+    expect(rows.filter(([name]) => String(name).startsWith("Score ")).map(([, count]) => count)).toEqual(
+      today.histogram,
+    );
+  });
+});
+
 async function unfold(element: TenureScorecardEditor, name: RegExp): Promise<void> {
   const summaries = [...element.shadowRoot!.querySelectorAll("summary")];
   await userEvent.click(summaries.find((one) => name.test(one.textContent!))!);

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
 import { bandWord } from "../shared/band-word.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
@@ -444,6 +445,15 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
           : html`<p class="small muted prose">${text.noEdit}</p>`
       }
     `;
+  }
+
+  /** The figures of both models as numbers. */
+  protected override async ownTable(report: ModelTrialReport): Promise<ExportTable> {
+    const { trialRows } = await import("./trial-rows.js");
+    const edited = this.#isEdited || report.after.model !== report.before.model;
+    const [saved, tried = saved] = this.proof.state === "done" ? this.proof.report.versions : [];
+    const proven = saved ? [saved, this.proofStale ? undefined : tried] : [];
+    return trialRows(report, proven, edited, { text: this.#text, words: this.words, language: this.language.language });
   }
 
   /** Name of a figure, and what it is by both models; `change` where the difference says something. */
