@@ -215,7 +215,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
   };
 
   async #openLesson(file: File): Promise<void> {
-    const [{ lesson, issues }, { issueText }] = await Promise.all([
+    const [{ lesson, issues, other }, { issueText }] = await Promise.all([
       readLesson(file),
       import("@tenure/knowledge/issues"),
     ]);
@@ -225,7 +225,7 @@ export class PlaygroundClassroom extends PlaygroundRoom {
       this.own = withLesson(this.own, lesson);
       kept = keepLesson(lesson);
     }
-    this.opened = { file: file.name, lesson, issues, kept };
+    this.opened = { file: file.name, lesson, issues, other, kept };
     if (lesson && issues.length === 0 && kept) this.#go(lessonPath(lesson.id, true));
     else if (this.#place.view !== "list") this.#go([]);
     await this.updateComplete;
@@ -363,13 +363,14 @@ export class PlaygroundClassroom extends PlaygroundRoom {
 
   #report(): TemplateResult | typeof nothing {
     if (!this.opened || !this.issueText) return nothing;
-    const { file, lesson, issues, kept } = this.opened;
+    const { file, lesson, issues, other, kept } = this.opened;
     const words = this.#words.file;
     return html`
       <section class="report lesson-report" tabindex="-1" data-effect=${lesson ? "added" : "nothing"} aria-labelledby="lesson-report-heading">
         <header>
           <div>
             <h2 id="lesson-report-heading">${lesson ? words.good(lesson.title[this.language]) : words.bad(file)}</h2>
+            ${other ? html`<p>${words.other(other)}</p>` : nothing}
             ${kept === false ? html`<p class="small">${words.notKept}</p>` : nothing}
           </div>
           <button class="button" @click=${() => {

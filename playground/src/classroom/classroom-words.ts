@@ -1,5 +1,6 @@
 import { Formats, moneyRange } from "@tenure/elements/format.js";
 import type { LessonExhibit } from "@tenure/knowledge/lessons";
+import type { OtherKind } from "./own-lessons.js";
 
 /** A number as it is written, and whether it is one. */
 type Count = readonly [text: string, one: boolean];
@@ -66,6 +67,19 @@ const en = {
   file: {
     good: (title: string) => `“${title}” is open.`,
     bad: (file: string) => `${file} cannot be used as a lesson. Nothing was changed.`,
+    other: (kind: OtherKind) =>
+      `It is ${
+        {
+          scenarios: "a scenario file. Open it in the simulator.",
+          data: "a table of data. Open it on the dashboard, with “Open files”.",
+          empty: "empty. Save the lesson again, or choose another file.",
+          picture: "a picture. A lesson is a JSON file.",
+          archive: "a compressed archive. Unpack it, and open the JSON file in it.",
+          workbook: "a workbook. A lesson is a JSON file.",
+          pdf: "a PDF. A lesson is a JSON file.",
+          database: "a database. A lesson is a JSON file.",
+        }[kind]
+      }`,
     notKept: "This device has no room for it, or keeps nothing: save the file, it is here until you close the page.",
     notes: "What to know about it",
     mistakes: "What to mend",
@@ -187,6 +201,17 @@ const ja: ClassroomWords = {
   file: {
     good: (title) => `「${title}」を開きました。`,
     bad: (file) => `${file}はレッスンとして使えません。変更はありません。`,
+    other: (kind) =>
+      ({
+        scenarios: "シナリオファイルです。「シミュレーター」の画面で開いてください。",
+        data: "表データです。「ダッシュボード」の「ファイルを開く」で読み込んでください。",
+        empty: "空のファイルです。もう一度保存するか、別のファイルを選んでください。",
+        picture: "画像です。レッスンはJSONファイルです。",
+        archive: "圧縮ファイルです。展開し、中のJSONファイルを開いてください。",
+        workbook: "表計算ソフトのブックです。レッスンはJSONファイルです。",
+        pdf: "PDFです。レッスンはJSONファイルです。",
+        database: "データベースです。レッスンはJSONファイルです。",
+      })[kind],
     notKept:
       "端末に空きがないか、保存が許可されていません。ページを閉じるまで使えますので、ファイルは手元に残してください。",
     notes: "確認事項",

@@ -1,14 +1,20 @@
 import type { Issue } from "@tenure/core/fields";
 import type { Lesson } from "@tenure/knowledge/lessons";
+import { type GivenKind, givenKind } from "../simulator/scenario-file.js";
 import { keep, kept } from "./storage.js";
 
 const NAME = "tenure-lessons";
+
+/** Files that are plainly no lessons. */
+export type OtherKind = Exclude<GivenKind, "lesson">;
 
 /** What became of a file that should be a lesson. */
 export interface OpenedLesson {
   readonly file: string;
   readonly lesson: Lesson | null;
   readonly issues: readonly Issue[];
+  /** What it is instead of a lesson, where that is plain: nobody wants to hear what it lacks then. */
+  readonly other: OtherKind | null;
   /** Whether it will be there on the next visit; null where there is nothing to keep. */
   readonly kept: boolean | null;
 }
@@ -55,10 +61,12 @@ export function withLesson(lessons: readonly Lesson[], lesson: Lesson): Lesson[]
 }
 
 /** Reads and checks a file; nothing is kept yet. */
-export async function readLesson(file: File): Promise<Pick<OpenedLesson, "lesson" | "issues">> {
+export async function readLesson(file: File): Promise<Pick<OpenedLesson, "lesson" | "issues" | "other">> {
+  const kind = await givenKind(file, "lesson");
+  if (kind !== "lesson") return { lesson: null, issues: [], other: kind };
   const [{ checkLessonText }, text] = await Promise.all([import("@tenure/knowledge/lessons/check"), file.text()]);
   const checked = checkLessonText(text);
   return checked.ok
-    ? { lesson: checked.value.lesson, issues: checked.value.issues }
-    : { lesson: null, issues: checked.issues };
+    ? { lesson: checked.value.lesson, issues: checked.value.issues, other: null }
+    : { lesson: null, issues: checked.issues, other: null };
 }

@@ -12,6 +12,8 @@ import { PRESETS, presetScenarioSet } from "@tenure/knowledge/presets";
 import type { FittedBaselineReport } from "@tenure/worker";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { classroomWords } from "../classroom/classroom-words.js";
+import { type OtherKind, readLesson } from "../classroom/own-lessons.js";
 import { foldedIssues, likewise } from "../folded-issues.js";
 import {
   advanced,
@@ -296,6 +298,20 @@ describe("a file that somebody gives", () => {
         simulatorWords[language].wrongFile("x.json", kind as "lesson"),
       );
       expect(told.join(" ")).not.toContain("undefined");
+    }
+  });
+
+  it("is told in the classroom, too, where what cannot be told is read as a lesson", async () => {
+    const opened = async (text: string) => (await readLesson(new File([text], "x.json"))).other;
+    expect(await opened(String(given.scenarios[0]))).toBe("scenarios");
+    expect(await opened("account_id,mrr\nA,1")).toBe("data");
+    expect(await opened("[1,2]")).toBe("data");
+    expect((await readLesson(new File(["{oops"], "x.json"))).issues).toMatchObject([{ code: "lesson/not-json" }]);
+    for (const language of ["en", "ja"] as const) {
+      for (const kind of Object.keys(given)) {
+        if (kind !== "lesson")
+          expect(classroomWords[language].file.other(kind as OtherKind)).not.toContain("undefined");
+      }
     }
   });
 });
