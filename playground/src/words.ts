@@ -110,7 +110,7 @@ const ja: PageWords = {
   roomsLabel: "画面",
   roomFailed: "この画面を読み込めませんでした。ネットワークの接続をご確認ください。",
   again: "もう一度試す",
-  simulatorQuestion: "一社の価値はいくらか、何がそれを動かすか",
+  simulatorQuestion: "顧客1社の価値はいくらか、何がそれを動かすか",
   language: "言語",
   theme: "表示モード",
   themes: { system: "自動", light: "ライト", dark: "ダーク" },

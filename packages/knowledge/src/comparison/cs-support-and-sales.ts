@@ -127,7 +127,7 @@ const FURTHER_ROWS: readonly ComparisonRow[] = [
     topic: { en: "Where it reaches its limit", ja: "限界" },
     question: { en: "What can it not do alone?", ja: "単独では何ができないか" },
     cells: {
-      "customer-success": { text: { en: "Without figures of use and a way to watch them, it misses changes", ja: "利用データと把握の仕組みがなければ、変化の見逃し" }, sources: ["misconceptions"] },
+      "customer-success": { text: { en: "Without figures of use and a way to watch them, it misses changes", ja: "利用データと把握の仕組みがない場合の、変化の見逃し" }, sources: ["misconceptions"] },
       "customer-support": { text: { en: "Customers in trouble who do not ask stay unseen", ja: "問い合わせのない、困っている顧客の見落とし" }, sources: ["misconceptions"] },
       sales: { text: { en: "One person per customer does not scale with their number", ja: "顧客数の増加に伴う、一対一の対応の行き詰まり" }, sources: ["misconceptions"] },
     },

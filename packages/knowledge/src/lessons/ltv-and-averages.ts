@@ -61,7 +61,7 @@ export const LTV_AND_AVERAGES: Lesson = {
         options: [
           { text: { en: "About 16 months", ja: "約16か月" } },
           { text: { en: "About 30 months", ja: "約30か月" } },
-          { text: { en: "46 months", ja: "46か月" }, right: true },
+          { text: { en: "About 46 months", ja: "約46か月" }, right: true },
         ],
         reason: { en: "0.6 × 10 + 0.4 × 100 = 46 months, almost three times as much. Average the values, never the churn.", ja: "0.6×10 + 0.4×100 = 46か月で、3倍近い値です。平均するのは価値であって、解約率ではありません。" },
       },

@@ -27,7 +27,7 @@ export const ACQUISITION_OR_RETENTION: ScenarioPreset = {
     SHARED.contraction,
     SHARED.acquisitions,
     { paths: ["segments[0].csCostPerCustomerMonth"], setting: true, label: { en: "Success cost per customer, a month", ja: "CS費用（1社・月額）" }, range: { low: 1000, high: 15_000 }, standing: "assumed", sources: ["own"], why: { en: "6,000 more for 200 customers is the 1.2 million that two more customers cost at the CAC above.", ja: "200社への6,000円の上乗せが、上のCACで新規2社を獲得する120万円に相当します。" } },
-    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier of the retention budget", ja: "維持予算による解約率の倍率" }, range: { low: 0.4, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's. Try 0.8: the answer turns.", ja: "方向は記事により、大きさは仮定です。0.8にすると答えが変わるか試してください。" } },
+    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier of the retention budget", ja: "維持予算による解約率の倍率" }, range: { low: 0.4, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's. Try 0.8: the answer turns.", ja: "方向は記事に基づき、大きさは仮定です。0.8にすると答えが変わるか試してください。" } },
     { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Hiring and training take a while.", ja: "採用と育成にかかる期間です。" } },
     { paths: ["segments[0].expansionMonthly"], label: { en: "Expansion, a month", ja: "拡大（月次）" }, range: { low: 0, high: 0.015 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "Closer contact leads to more upsell that fits.", ja: "接点が増えれば、合うアップセルも増えると見ました。" } },
   ],

@@ -26,7 +26,7 @@ export const COMMUNITY: ScenarioPreset = {
     SHARED.churn,
     SHARED.contraction,
     { paths: ["segments[0].csCostPerCustomerMonth"], setting: true, label: { en: "Cost of success and community per customer, a month", ja: "サクセスとコミュニティの費用（1社・月額）" }, range: { low: 2000, high: 8000 }, standing: "assumed", sources: ["own"], why: { en: "800 a customer pays about a fifth of one person for 200 customers.", ja: "1社800円は、200社で一人の約2割の人件費に相当します。" } },
-    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier with a lively community", ja: "解約率の倍率（活発な場合）" }, range: { low: 0.75, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's, the size ours.", ja: "方向は記事により、大きさは独自の仮定です。" } },
+    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier with a lively community", ja: "解約率の倍率（活発な場合）" }, range: { low: 0.75, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's, the size ours.", ja: "方向は記事に基づき、大きさは独自の仮定です。" } },
     { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 3, high: 18 }, standing: "assumed", sources: ["own"], why: { en: "Trust among customers takes time.", ja: "顧客どうしの信頼には時間がかかります。" } },
     { paths: ["segments[0].expansionMonthly"], label: { en: "Expansion, a month", ja: "拡大（月次）" }, range: { low: 0, high: 0.015 }, standing: "assumed", sources: ["own"], why: { en: "Cases of others show what more the product can do.", ja: "他社の活用事例が、追加の利用につながると見ました。" } },
   ],

@@ -21,7 +21,7 @@ export const CSM_OR_SALES_HIRE: ScenarioPreset = {
   ],
   ranking: ["csm", "nobody", "sales"],
   claims: [
-    { text: { en: "Pay in customer success may equal or exceed that of sales, since the role acts directly on growth", ja: "成長に直接影響するため、営業と同等以上の年収もありうるカスタマーサクセス" }, sources: ["roles-and-pay"] },
+    { text: { en: "Pay in customer success may equal or exceed that of sales, since the role acts directly on growth", ja: "カスタマーサクセスは成長に直接影響するため、年収が営業と同等以上になることもある" }, sources: ["roles-and-pay"] },
     { text: { en: "Renewals are more numerous than new deals, so their revenue is often larger", ja: "新規より件数の多い契約更新による、合計売上の大きさ" }, sources: ["work-of-cs"] },
   ],
   ledger: [
@@ -44,7 +44,7 @@ export const CSM_OR_SALES_HIRE: ScenarioPreset = {
     { paths: ["teams[0].fromMonth"], setting: true, label: TEAM_FIELDS.fromMonth.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Next month.", ja: "翌月からとしました。" } },
     { paths: ["teams[0].rampMonths"], label: TEAM_FIELDS.rampMonths.label, range: { low: 0, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "Nobody is at full strength on the first day.", ja: "初日から全力で働ける人はいません。" } },
     { paths: ["teams[0].accountsPerHead"], label: TEAM_FIELDS.accountsPerHead.label, range: { low: 20, high: 250 }, standing: "assumed", sources: ["own"], why: { en: "Low touch: three quarters of the book can be looked after at the start.", ja: "ロータッチを想定し、開始時に担当できるのは顧客の4分の3です。" } },
-    { paths: ["teams[0].churnMultiplier"], label: TEAM_FIELDS.churnMultiplier.label, range: { low: 0.4, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's, the size ours.", ja: "方向は記事により、大きさは仮定です。" } },
+    { paths: ["teams[0].churnMultiplier"], label: TEAM_FIELDS.churnMultiplier.label, range: { low: 0.4, high: 1 }, standing: "assumed", sources: ["what-is-cs"], why: { en: "The direction is the article's, the size ours.", ja: "方向は記事に基づき、大きさは仮定です。" } },
     { paths: ["teams[0].expansionMultiplier"], label: TEAM_FIELDS.expansionMultiplier.label, range: { low: 1, high: 3 }, standing: "assumed", sources: ["work-of-cs"], why: { en: "Upsell is one of the role's two tasks; how much more there is of it is ours.", ja: "アップセルは二つの仕事の一つです。増え方は仮定です。" } },
     { paths: ["teams[0].newCustomersPerHeadMonth"], label: TEAM_FIELDS.newCustomersPerHeadMonth.label, range: { low: 0.5, high: 6 }, standing: "assumed", sources: ["own"], why: { en: "What one seller can close.", ja: "営業一人が獲得できる数です。" } },
   ],

@@ -26,7 +26,7 @@ export const PROACTIVE_OR_REACTIVE: ScenarioPreset = {
     SHARED.term,
     SHARED.churn,
     SHARED.contraction,
-    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier of acting first", ja: "先に動く場合の解約率の倍率" }, range: { low: 0.6, high: 1.1 }, standing: "assumed", sources: ["misconceptions", "what-is-cs"], why: { en: "The direction is the articles', the size ours; above 1 if replies suffer.", ja: "方向は記事により、大きさは仮定です。返信が遅れれば1を超えることもあります。" } },
+    { paths: ["segments[0].churnChanges[0].multiplier"], label: { en: "Churn multiplier of acting first", ja: "先に動く場合の解約率の倍率" }, range: { low: 0.6, high: 1.1 }, standing: "assumed", sources: ["misconceptions", "what-is-cs"], why: { en: "The direction is the articles', the size ours; above 1 if replies suffer.", ja: "方向は記事に基づき、大きさは仮定です。返信が遅れれば1を超えることもあります。" } },
     { paths: ["segments[0].churnChanges[0].fromMonth"], setting: true, label: { en: "Effect from month", ja: "効果の開始月" }, range: { low: 1, high: 12 }, standing: "assumed", sources: ["own"], why: { en: "The first calls come a little before the first effect.", ja: "最初の連絡から効果が出るまでの間を見込みました。" } },
     { paths: ["segments[0].expansionMonthly"], label: { en: "Expansion, a month", ja: "拡大（月次）" }, range: { low: 0, high: 0.015 }, standing: "assumed", sources: ["roles-and-pay", "own"], why: { en: "Talks begun by us also find needs.", ja: "こちらから始めた会話は、新たな要望の発見にもつながると見ました。" } },
   ],

@@ -20,7 +20,7 @@ export const UPSELL_QUALITY: ScenarioPreset = {
   ],
   ranking: ["helpful", "no-offer", "pushed"],
   claims: [
-    { text: { en: "An upsell that the customer does not need is no success, even when it sells", ja: "顧客に不要なアップセルは、売れてもカスタマーサクセスにはならない点" }, sources: ["what-is-cs"] },
+    { text: { en: "An upsell that the customer does not need is no success, even when it sells", ja: "顧客に不要なアップセルは、売れてもカスタマーサクセスではない" }, sources: ["what-is-cs"] },
     { text: { en: "What the customer's success needs is to be added", ja: "顧客の成功に必要なものの追加導入" }, sources: ["work-of-cs"] },
   ],
   ledger: [
