@@ -31,21 +31,12 @@ export const healthGaugeStyles = css`
     block-size: auto;
     aspect-ratio: 148 / 128;
   }
-  [part~="track"],
-  [part~="indicator"] {
+  [part~="track"] {
     --_ink: var(--tenure-gauge-track, var(--_color-text-muted));
   }
-  [part~="indicator"].healthy {
-    --_ink: var(--tenure-gauge-indicator, var(--_tone-healthy));
-  }
-  [part~="indicator"].neutral {
-    --_ink: var(--tenure-gauge-indicator, var(--_tone-neutral));
-  }
-  [part~="indicator"].risk {
-    --_ink: var(--tenure-gauge-indicator, var(--_tone-risk));
-  }
-  [part~="indicator"].critical {
-    --_ink: var(--tenure-gauge-indicator, var(--_tone-critical));
+  /* Its tone is the colour of its text. */
+  [part~="indicator"] {
+    --_ink: var(--tenure-gauge-indicator, currentcolor);
   }
   [part~="track"] {
     opacity: 0.55;
@@ -177,19 +168,11 @@ export const healthGaugeStyles = css`
   }
   @media (forced-colors: active) {
     [part~="track"] {
+      --_ink: GrayText;
       opacity: 1;
     }
-    path[part~="track"] {
-      stroke: GrayText;
-    }
-    rect[part~="track"] {
-      fill: GrayText;
-    }
-    path[part~="indicator"] {
-      stroke: CanvasText;
-    }
-    rect[part~="indicator"] {
-      fill: CanvasText;
+    [part~="indicator"] {
+      --_ink: CanvasText;
     }
     circle.now {
       fill: CanvasText;
