@@ -69,7 +69,7 @@ const en = {
     "y-parameter": "Upwards",
   } as Record<string, string>,
   scenariosNote:
-    "Elements of scenarios begin with two that the snippet holds: put your own in their place, for example a JSON file from the simulator.",
+    "Elements of scenarios begin with two that the snippet holds: put your own in their place, for example a JSON file from the simulator. In the HTML snippet they are set by a script inside the page: where a content security policy forbids those, put it into a file.",
   anAccount: "YOUR-ACCOUNT-ID",
   options: "Options of the elements picked",
   folder: "Folder or address of the files",
@@ -171,7 +171,7 @@ const ja: EmbedWords = {
     "y-parameter": "縦軸",
   },
   scenariosNote:
-    "シナリオの部品には、コードに含まれる2つのシナリオを表示します。シミュレーターから書き出したJSONなど、自社のシナリオに置き換えてください。",
+    "シナリオの部品には、コードに含まれる2つのシナリオを表示します。シミュレーターから書き出したJSONなど、自社のシナリオに置き換えてください。HTMLの場合、シナリオを渡すスクリプトはページ内に書かれます。コンテンツセキュリティポリシーで禁じられているときは、別のファイルに移してください。",
   anAccount: "顧客ID",
   options: "選んだ部品の設定",
   folder: "ファイルのフォルダーまたはアドレス",
