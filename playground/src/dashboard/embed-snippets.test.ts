@@ -76,6 +76,17 @@ describe("the snippet", () => {
     expect(text).not.toMatch(/<script|\$\{x\}/);
     expect(text.split("`").length).toBe(3);
   });
+
+  it("keeps a label's braces, backslashes and quotes as they are in Angular, whose attributes interpolate", () => {
+    const gauge = PIECES.find(({ tag }) => tag === "tenure-health-gauge")!;
+    const labelled = (account: string) =>
+      embedSnippet("angular", { ...choices, pieces: [gauge], account })
+        .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+        .split("\n")
+        .find((line) => line.includes("<tenure-health-gauge"));
+    expect(labelled("a{{c}}'\\n")).toContain(`[attr.account]="'a{' + '{c}}\\'\\\\n'"`);
+    expect(embedSnippet("angular", { ...choices, pieces: [gauge], account: "a\\n" })).toContain('account="a&#92;n"');
+  });
 });
 
 describe("what can be embedded", () => {

@@ -116,7 +116,9 @@ export function embedSnippet(framework: Framework, choices: EmbedChoices): strin
         `  selector: "app-customers",`,
         "  schemas: [CUSTOM_ELEMENTS_SCHEMA],",
         "  template: `",
-        ...markup(choices, { give: (name, value) => ` [${name}]="${value}"` }).map((line) => `    ${line}`),
+        ...markup(choices, { give: (name, value) => ` [${name}]="${value}"`, interpolates: true }).map(
+          (line) => `    ${line}`,
+        ),
         "  `,",
         "})",
         given.length > 0 ? "export class Customers { scenarios = scenarios; }" : "export class Customers {}",
@@ -133,6 +135,8 @@ const spaced = (lines: readonly string[]): readonly string[] => (lines.length > 
 interface Dialect {
   /** Empty tags are closed by a slash. */
   readonly closed?: boolean;
+  /** Two braces of an attribute begin an expression, even where they are spelled out. */
+  readonly interpolates?: boolean;
   /** How a property is given in a tag; absent, not there. */
   readonly give?: (name: string, value: string) => string;
 }
@@ -179,10 +183,10 @@ export function tablesOf(pieces: readonly Piece[]): TableName[] {
 function tag(
   name: string,
   attributes: readonly Attribute[],
-  { closed, give }: Dialect,
+  { closed, give, interpolates }: Dialect,
   takes?: Piece["takes"],
 ): string {
-  const inside = `${name}${written(attributes)}${takes && give ? give(takes, GIVEN[takes]) : ""}`;
+  const inside = `${name}${written(attributes, interpolates)}${takes && give ? give(takes, GIVEN[takes]) : ""}`;
   return closed ? `<${inside} />` : `<${inside}></${name}>`;
 }
 
@@ -192,11 +196,22 @@ function fileIn(folder: string, name: string): string {
   return `${path.replace(/\/?$/, "/")}${name}${rest}`;
 }
 
-function written(attributes: readonly Attribute[]): string {
-  return attributes.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join("");
+function written(attributes: readonly Attribute[], interpolates = false): string {
+  return attributes
+    .map(([name, value]) => {
+      if (value === true) return ` ${name}`;
+      const isExpression = interpolates && value.includes("{{");
+      return isExpression ? ` [attr.${name}]="${escaped(quoted(value))}"` : ` ${name}="${escaped(value)}"`;
+    })
+    .join("");
+}
+
+/** A text as an expression in which no two braces stand together. */
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&").replace(/\{(?=\{)/g, "{' + '")}'`;
 }
 
 /** Ids come from files: what a quote or a brace would end is spelled out, in every dialect. */
 function escaped(text: string): string {
-  return text.replace(/[&"<>{}`$]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&"<>{}`$\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
