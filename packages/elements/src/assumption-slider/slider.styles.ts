@@ -136,6 +136,12 @@ export const sliderStyles = css`
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
   }
+  /* On paper nothing slides: the value stands beside its name, base and range below. */
+  @media print {
+    .slider .track {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .slider .rail,
     .slider .ring {

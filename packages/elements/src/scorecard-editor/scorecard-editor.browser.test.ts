@@ -6,6 +6,7 @@ import type { ProviderContext } from "../shared/provider-context.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import {
   axeFindings,
+  emulate,
   FakeProvider,
   type Placement,
   place,
@@ -101,6 +102,24 @@ describe("the scorecard editor", () => {
       expect(textOf(element, ".stage.check [part~='output']")).toContain("Precision: lost among flagged 19.9%"),
     );
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("prints what is set as text, without what sets it", async () => {
+    const { element } = await editor();
+    await emulate("print");
+    try {
+      const shown = [...element.shadowRoot!.querySelectorAll("input, select")].filter((one) => one.checkVisibility());
+      expect(shown.length).toBeGreaterThan(10);
+      for (const one of shown) {
+        const { appearance, backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(one);
+        expect([(one as HTMLInputElement).type, appearance]).not.toContain("range");
+        expect(backgroundColor).toBe("rgba(0, 0, 0, 0)");
+        expect(borderTopWidth === "0px" || borderTopColor === "rgba(0, 0, 0, 0)").toBe(true);
+        if (one.localName === "select") expect(appearance).toBe("none");
+      }
+    } finally {
+      await emulate();
+    }
   });
 
   it("names what the back-test leaves out so that both models are judged on the same rows", async () => {

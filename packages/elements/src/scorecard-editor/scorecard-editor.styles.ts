@@ -364,6 +364,13 @@ export const scorecardEditorStyles = css`
     .add {
       display: none;
     }
+    /* What is set, as the text that it is. */
+    .field :is(input, select) {
+      appearance: none;
+      padding-inline: 0;
+      border-color: transparent;
+      background: none;
+    }
   }
   @media (forced-colors: active) {
     .bar {

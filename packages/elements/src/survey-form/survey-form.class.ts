@@ -22,7 +22,8 @@ const LONGEST_SCALE = 11;
  * @summary The question itself: NPS from 0 to 10, satisfaction or effort on a stated scale, and why.
  *
  * The element sends nothing: the host takes the answer from the event and stores it. Answers are native radio buttons,
- * so that arrow keys, forms of speech and screen readers work as everywhere.
+ * so that arrow keys, forms of speech and screen readers work as everywhere. Printed, the boxes stay, to be filled in
+ * by hand; what sends is left out.
  *
  * @event {TenureSurveySubmitEvent} tenure-survey-submit - Somebody answered; `answer` is what, `waitUntil(promise)` keeps the form busy. Cancel it to keep the form open. Bubbles and is composed.
  *
