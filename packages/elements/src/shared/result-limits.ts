@@ -4,11 +4,11 @@ import type { Issue } from "@tenure/core/fields";
 const LIMITS = { depth: 8, text: 4096, list: 1_000_000, size: 2 ** 26 } as const;
 
 /**
- * Says which limit a result is over: levels, letters of a text, items of a list, or letters and values in all; null where
- * it is within all of them. A level is an object in an object or in its lists, or a list in a list. Columns (typed
+ * Whether a result is within all limits, or which one it is over: levels, letters of a text, items of a list, or letters
+ * and values in all. A level is an object in an object or in its lists, or a list in a list. Columns (typed
  * arrays) are one value each.
  */
-export function limitOver(result: unknown): Issue | null {
+export function isWithinLimits(result: unknown): true | Issue {
   const seen = new Set<object>();
   let size = 0;
   const over = (what: keyof typeof LIMITS): Issue => ({
@@ -33,7 +33,7 @@ export function limitOver(result: unknown): Issue | null {
     if (!isList) return firstOf(Object.entries(value), ([name, item]) => ofText(name) ?? within(item, inner, false));
     return value.length > LIMITS.list ? over("list") : firstOf(value, (item) => within(item, inner, true));
   }
-  return within(result, 0, false);
+  return within(result, 0, false) ?? true;
 }
 
 function firstOf<T>(items: readonly T[], look: (item: T) => Issue | null): Issue | null {

@@ -29,7 +29,7 @@ const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), selec
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
 
 /** What looks through a whole result from outside, and may say what is wrong; it loads with the first one. */
-export type ShapeCheck = Later<(value: object) => boolean | Issue | null>;
+export type ShapeCheck = Later<(value: object) => boolean | Issue>;
 
 /** A question to the provider, as plain data. */
 export type Ask = { [K in CallName]: { readonly call: K; readonly input: ScoringCalls[K]["input"] } }[CallName];
@@ -67,7 +67,7 @@ const SUPPORTED_VERSION = 1;
 const menuPart = new Later(() => import("./export/export-menu.js"));
 const soundCheck: ShapeCheck = new Later(async () => (await import("./sound-result.js")).isSound);
 /** For elements that leave out what cannot be written, and look at the rest themselves. */
-export const limitCheck: ShapeCheck = new Later(async () => (await import("./result-limits.js")).limitOver);
+export const limitCheck: ShapeCheck = new Later(async () => (await import("./result-limits.js")).isWithinLimits);
 const statesPart = new Later(() => import("./states-template.js"));
 
 /** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
@@ -545,12 +545,14 @@ export abstract class TenureElement<T> extends LitElement {
     let version: unknown;
     try {
       version = (value as { tenure?: unknown } | null)?.tenure;
-      const is = typeof value === "object" && value !== null && !this.#undrawable.has(value);
-      if (is && (version ?? 1) === SUPPORTED_VERSION) {
-        const fault = this.#faultIn(value, checks);
-        if (!fault) return { ok: true, value: value as T };
-        if (fault !== true) return this.#wrong(fault.code, { ...fault, path: this.localName });
-      }
+      const is =
+        typeof value === "object" &&
+        value !== null &&
+        !this.#undrawable.has(value) &&
+        (version ?? 1) === SUPPORTED_VERSION &&
+        this.#isUsable(value, checks);
+      if (is === true) return { ok: true, value: value as T };
+      if (is) return { ok: false, issues: [is] };
     } catch {
       // A getter's or a proxy's own error: what cannot be read has no shape.
     }
@@ -563,20 +565,16 @@ export abstract class TenureElement<T> extends LitElement {
     return { ok: false, issues: [{ code, severity: "error", ...more }] };
   }
 
-  /**
-   * Whether a result has a fault, and which where it is not its shape. It is looked through once, however often the
-   * element is drawn; on a server, by the page.
-   */
-  #faultIn(value: object, checks: readonly ShapeCheck[]): boolean | Issue {
-    if (this.#usable === value) return false;
+  /** A result is looked through once, however often the element is drawn; on a server, by the page. */
+  #isUsable(value: object, checks: readonly ShapeCheck[]): boolean | Issue {
+    if (this.#usable === value) return true;
     for (const { part } of checks) {
-      const found = part?.(value);
-      if (found === false) return true;
-      if (typeof found === "object" && found) return found;
+      const is = part?.(value) ?? true;
+      if (is !== true) return is;
     }
-    if (!this.accepts(value)) return true;
-    this.#usable = value;
-    return false;
+    const is = this.accepts(value);
+    if (is) this.#usable = value;
+    return is;
   }
 
   #settle(result: Result<T>): void {
