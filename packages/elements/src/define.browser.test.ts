@@ -59,13 +59,14 @@ describe("defineTenure", () => {
     host.remove();
   });
 
-  it("leaves another version's tags alone, and says so once for all of them", () => {
+  it("leaves another version's tags alone, and says so once for all of them", async () => {
     const warn = silent();
     for (const tag of ["tenure-kpi-card-old", "tenure-source-old"]) {
       customElements.define(
         tag,
         class extends HTMLElement {
           static version = "0.0.1";
+          static origin = "https://old.example/tenure.js";
         },
       );
     }
@@ -75,8 +76,10 @@ describe("defineTenure", () => {
       ["tenure-source-old", "0.0.1"],
       ["tenure-kpi-card-old", "0.0.1"],
     ]);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
     expect(warn).toHaveBeenCalledTimes(1);
     expect(warn.mock.calls[0]![0]).toContain("Tenure 0.0.1");
-    expect(warn.mock.calls[0]![0]).toContain(VERSION);
+    expect(warn.mock.calls[0]![0]).toContain("https://old.example/tenure.js");
+    expect(warn.mock.calls[0]![0]).toContain(`${VERSION} of ${new URL("./shared/define.ts", import.meta.url).href}`);
   });
 });

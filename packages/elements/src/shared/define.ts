@@ -1,6 +1,10 @@
 import { VERSION } from "@tenure/worker";
 
-export type TenureElementClass = CustomElementConstructor & { version?: string | undefined };
+export type TenureElementClass = CustomElementConstructor & {
+  version?: string | undefined;
+  /** Address of the copy that registered it. */
+  origin?: string | undefined;
+};
 
 /** What became of one tag. */
 export interface Definition {
@@ -31,6 +35,7 @@ export function define(
   const existing = registry.get(tag) as TenureElementClass | undefined;
   if (!existing) {
     element.version = VERSION;
+    element.origin = import.meta.url;
     registry.define(tag, element);
     return { tag, outcome: "defined", version: VERSION };
   }
@@ -38,10 +43,7 @@ export function define(
   if (existing === element || version === VERSION) return { tag, outcome: "kept", version };
   if (!warned) {
     warned = true;
-    console.warn(
-      `<${tag}> is already defined by ${version ? `Tenure ${version}` : "something else"}: Tenure ${VERSION} is not used ` +
-        `for tags that are taken. For both, call defineTenure({ suffix }).`,
-    );
+    void import("./other-version.js").then(({ warnOfOther }) => warnOfOther(tag, existing, import.meta.url));
   }
   return { tag, outcome: "other", version };
 }
