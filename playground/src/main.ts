@@ -338,6 +338,7 @@ export class TenurePlayground extends LitElement {
     cancelled?.stop.abort();
     if (!cancelled?.computing) return;
     this.reading = undefined;
+    this.#describing += 1;
     if (cancelled.amends) {
       await this.#back();
       return;
