@@ -184,7 +184,7 @@ export const frame = css`
     font-weight: 600;
   }
   /* A table's columns are as wide as their words, and scroll; elsewhere a page's own words may be of any length. */
-  :is(th, td) .tone {
+  :where(th, td) .tone {
     white-space: nowrap;
   }
   .healthy {
