@@ -152,7 +152,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
       <details>
         <summary>${text.figures}</summary>
         <div class="how">
-          <table>
+          <table aria-label=${text.figures}>
             <thead>
               <tr><th scope="col">${text.points}</th><td>${text.accounts}</td></tr>
             </thead>

@@ -250,7 +250,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     const roles = rolesOf(lifecycle);
     const { handoffs = [] } = lifecycle;
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${text.whole}>
-      <table part="table">
+      <table part="table" aria-label=${text.whole}>
         <thead>
           <tr>
             <th scope="col">${text.stage}</th>

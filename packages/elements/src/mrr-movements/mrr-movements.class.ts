@@ -302,7 +302,7 @@ export class TenureMrrMovements extends TenureElement<MovementsReport> {
     const formats = this.formats(report.currency);
     const columns = [...GAINS, ...LOSSES];
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${text.figures}>
-      <table part="table" class="figures">
+      <table part="table" class="figures" aria-label=${text.figures}>
         <thead>
           <tr>
             <th scope="col">${text.month}</th>

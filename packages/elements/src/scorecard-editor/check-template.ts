@@ -100,7 +100,7 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
     <p class="verdict" role="status">${verdict(check, report)}</p>
     ${(last.aucInterval?.[0] ?? 1) <= CHANCE ? html`<p class="small prose">${text.noBetterThanChance}</p>` : nothing}
     <div class="scroll" role="region" tabindex="0" aria-label=${text.backtest}>
-      <table part="backtest" class="pair">
+      <table part="backtest" class="pair" aria-label=${text.backtest}>
         <thead>
           <tr><th scope="col">${text.figure}</th><th scope="col">${text.saved}</th>${edited ? html`<th scope="col">${text.edited}</th>` : nothing}</tr>
         </thead>
@@ -186,7 +186,7 @@ function bandsTable(
       ? html`<td>—</td>`
       : html`<td>${formats.percent(outcome.rate)}<span class="under">${text.bandRate(formats.count(outcome.lost), formats.count(outcome.n))}</span></td>`;
   return html`<div class="sub" role="heading" aria-level=${level}>${text.bandsHeading}</div>
-    <table class="pair">
+    <table class="pair" aria-label=${text.bandsHeading}>
       <thead><tr><th scope="col">${text.bands}</th><th scope="col">${text.saved}</th>${edited ? html`<th scope="col">${text.edited}</th>` : nothing}</tr></thead>
       <tbody>
         ${last.bands.map((outcome) => {
@@ -211,7 +211,7 @@ function calibrationTable(
   const most = Math.max(...bins.map(({ meanPredicted, observed }) => Math.max(meanPredicted, observed)), 0.01);
   const at = (value: number) => (value / most) * 100;
   const table = () => html`<p class="small muted prose">${text.calibrationNote}</p>
-    <table class="pair tenths">
+    <table class="pair tenths" aria-label=${text.calibration}>
       <thead>
         <tr><th scope="col">${text.tenth}</th><td></td><th scope="col">${text.predicted}</th><th scope="col">${text.observed}</th></tr>
       </thead>

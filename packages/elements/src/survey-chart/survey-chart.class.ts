@@ -240,7 +240,7 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
     const text = this.#text;
     return html`<details>
       <summary>${title}</summary>
-      <table part="table">
+      <table part="table" aria-label=${title}>
         <thead>
           <tr>
             <th scope="col">${header}</th><th scope="col">n</th><th scope="col">${text.score}</th><th scope="col">${text.interval}</th>

@@ -161,7 +161,7 @@ export function curveTable(
   ];
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${simulator.table}>
-      <table part="table">
+      <table part="table" aria-label=${simulator.table}>
         <thead>
           <tr>
             <th scope="col">${simulator.afterMonths}</th>

@@ -136,7 +136,7 @@ function mapTable({ x, y, ltv }: IsoLtvReport, { language, formats, words }: Wha
   };
   const [across, up] = [some(x.values.length), some(y.values.length).reverse()];
   return html`<div class="scroll" role="region" tabindex="0" aria-label=${words.map.values}>
-    <table class="ledger">
+    <table class="ledger" aria-label=${words.map.values}>
       <thead>
         <tr>
           <th scope="col">${parameterLabel(y.parameter, language, words)} / ${parameterLabel(x.parameter, language, words)}</th>

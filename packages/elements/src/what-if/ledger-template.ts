@@ -39,7 +39,7 @@ export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: Wha
     value === null ? "—" : writeParameter(value, unit, formats, words);
   return html`
     <div class="scroll" role="region" tabindex="0" aria-label=${words.ledger.title}>
-      <table part="ledger" class="ledger" role="table">
+      <table part="ledger" class="ledger" role="table" aria-label=${words.ledger.title}>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">${words.ledger.assumption}</th>

@@ -106,7 +106,7 @@ export function scenarioTable(model: ScenarioTableModel, context: WhatIfContext)
   // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
   return html`
     <div class=${cases.length > 3 ? "scroll" : ""} tabindex=${cases.length > 3 ? "0" : nothing} role=${cases.length > 3 ? "region" : nothing} aria-label=${cases.length > 3 ? words.table.title : nothing}>
-      <table part="output" role="table" class=${cases.length > 2 ? "many" : ""}>
+      <table part="output" role="table" aria-label=${words.table.title} class=${cases.length > 2 ? "many" : ""}>
         <thead role="rowgroup">
           <tr role="row">
             <td role="cell"></td>

@@ -26,7 +26,7 @@ export function tornadoTable(
   const label = ({ parameter, segment }: TornadoBar) =>
     ofSegment(parameterLabel(parameter, language, words), several ? segment : null, language);
   return html`
-    <table part="tornado" class="bars">
+    <table part="tornado" class="bars" aria-label=${words.tornado.title}>
       <thead class="visually-hidden">
         <tr>
           <th scope="col">${words.tornado.assumption}</th>
