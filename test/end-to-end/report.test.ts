@@ -343,10 +343,11 @@ describe("choices in the report", () => {
     await unfold(page);
     await choice(page, "offer").selectOption("mrr");
     await expect.poll(() => figure(page, "mrr")).toBe("300");
-    expect(await choice(page, "mrr").inputValue()).toBe("");
+    // The report follows when all figures are there.
+    await expect.poll(() => choice(page, "mrr").inputValue()).toBe("");
     await choice(page, "mrr").selectOption("mrr");
     await expect.poll(() => figure(page, "mrr")).toBe("100");
-    expect(await choice(page, "offer").inputValue()).toBe("");
+    await expect.poll(() => choice(page, "offer").inputValue()).toBe("");
   });
 
   it("give back what a file had replaced, when it turns out to be of another table", async () => {
