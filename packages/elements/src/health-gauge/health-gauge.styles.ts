@@ -41,8 +41,7 @@ export const healthGaugeStyles = css`
   [part~="track"] {
     opacity: 0.55;
   }
-  path[part~="track"],
-  path[part~="indicator"] {
+  path[part] {
     fill: none;
     stroke: var(--_ink);
     stroke-width: 4px;
@@ -50,8 +49,7 @@ export const healthGaugeStyles = css`
   path[part~="indicator"] {
     stroke-width: var(--tenure-gauge-thickness, 10px);
   }
-  rect[part~="track"],
-  rect[part~="indicator"] {
+  rect[part] {
     fill: var(--_ink);
   }
   circle.now {
@@ -112,7 +110,6 @@ export const healthGaugeStyles = css`
   dt {
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
-    white-space: nowrap;
   }
   dd {
     min-inline-size: 0;
@@ -126,8 +123,8 @@ export const healthGaugeStyles = css`
   }
   /* Beside the first line of a name that takes several. */
   dd .tone .icon {
-    align-self: start;
-    margin-block-start: calc((1lh - 1.07em) / 2);
+    position: relative;
+    inset-block-start: 0.16em;
   }
   dd b.tone {
     margin-inline-start: 6px;
@@ -167,23 +164,17 @@ export const healthGaugeStyles = css`
     min-block-size: 112px;
   }
   @media (forced-colors: active) {
+    .gauge {
+      --_color-text: CanvasText;
+      --_color-text-muted: CanvasText;
+      --_color-surface: Canvas;
+    }
     [part~="track"] {
       --_ink: GrayText;
       opacity: 1;
     }
     [part~="indicator"] {
       --_ink: CanvasText;
-    }
-    circle.now {
-      fill: CanvasText;
-      stroke: Canvas;
-    }
-    circle.ago {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-    .arrow {
-      stroke: CanvasText;
     }
   }
 `;
