@@ -261,40 +261,16 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
     return { group, stated, live };
   }
 
-  /** The comparison as a file, with the live figures that stand in it. */
-  protected override exported(): unknown {
+  protected override async exported(): Promise<unknown> {
+    const { withFigures } = await import("./table-rows.js");
     const { shown } = this;
-    if (!shown) return undefined;
-    const { group, live } = this.#drawn(shown, false);
-    const results = live.flatMap(({ cells }) =>
-      Object.values(cells).flatMap((id) => {
-        const figure = id ? group?.figure(id) : undefined;
-        return figure?.state === "ready" ? [figure.result] : [];
-      }),
-    );
-    return results.length > 0 ? { ...shown, figures: results } : shown;
+    return shown && withFigures(shown, this.#drawn(shown, false));
   }
 
   protected override async ownTable(comparison: Comparison): Promise<ExportTable> {
     const { tableRows } = await import("./table-rows.js");
-    const { group, stated, live } = this.#drawn(comparison, false);
-    const modes = this.#mode === "quiz" ? this.#inMode() : undefined;
-    const hidden: ReadonlySet<string> = modes?.hidden(comparison) ?? new Set();
-    return tableRows(
-      {
-        comparison,
-        stated,
-        live,
-        group,
-        isHidden: (row, role) => "cells" in row && modes?.asked(row, role, hidden)?.question !== undefined,
-      },
-      this.language.language,
-      {
-        topic: this.defaultLabel(),
-        views: this.#text.viewsDiffer,
-        nameOf: (row) => group?.nameOf(row, this.language) ?? "",
-      },
-    );
+    const quiz = this.#mode === "quiz" ? this.#inMode() : undefined;
+    return tableRows(comparison, { ...this.#drawn(comparison, false), quiz }, this.language, this.#text);
   }
 
   protected override renderResult(comparison: Comparison): TemplateResult {

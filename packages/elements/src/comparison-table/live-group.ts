@@ -40,6 +40,17 @@ export class LiveGroup extends LiveFigures {
     return inLanguage(label, language.language) || kpiLabel(id, language.language);
   }
 
+  /** The comparison with the figures that stand in it, where any does. */
+  withFigures(comparison: Comparison, live: readonly LiveRow[]): object {
+    const figures = live.flatMap(({ cells }) =>
+      Object.values(cells).flatMap((id) => {
+        const figure = id ? this.figure(id) : undefined;
+        return figure?.state === "ready" ? [figure.result] : [];
+      }),
+    );
+    return figures.length > 0 ? { ...comparison, figures } : comparison;
+  }
+
   rows(live: readonly LiveRow[], { roles }: Comparison, context: LiveGroupContext): TemplateResult {
     const { language, formats, isLeftOut, tools, arranging } = context;
     const text = language.in(liveWords);
