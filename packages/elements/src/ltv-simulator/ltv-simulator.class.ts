@@ -251,7 +251,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   /** The scenarios as they stand, their projections and draws; parts such as the chart take it as their `data`. */
-  protected override exported(): unknown {
+  protected override async exported(): Promise<unknown> {
     const report = this.#report();
     const monteCarlo = this.#draws();
     const currency = report?.currency || this.currency || this.shown?.currency || this.provider?.currency || null;

@@ -225,7 +225,7 @@ export abstract class TenureElement<T> extends LitElement {
     const { locale } = this.language;
     const title = this.label || this.defaultLabel();
     const table = () => this.getTable({ signal });
-    return fileOf(kind, { host: this, result: this.exported(), title, locale, table }, signal);
+    return fileOf(kind, { host: this, result: await this.exported(), title, locale, table }, signal);
   }
 
   /**
@@ -237,11 +237,13 @@ export abstract class TenureElement<T> extends LitElement {
     const { result } = this;
     if (result === undefined) return null;
     const own = await this.ownTable(result, signal);
-    return own ?? (await import("./export/table-shown.js")).tableShown(this.exported() ?? result, this.renderRoot);
+    if (own) return own;
+    const { tableShown } = await import("./export/table-shown.js");
+    return tableShown((await this.exported()) ?? result, this.renderRoot);
   }
 
   /** What a file holds: the result drawn, or what the element has worked out from it. */
-  protected exported(): unknown {
+  protected async exported(): Promise<unknown> {
     return this.result;
   }
 
