@@ -1,12 +1,14 @@
 import type { Result } from "@tenure/core/fields";
 import { fetchFile } from "./fetch-file.js";
 
-/** A result object from an address. */
+/** A result object from an address. Pages set whatever they have: one may be an object of its own, or none at all. */
 export async function fetchResult(
-  src: string,
+  given: unknown,
   signal: AbortSignal,
   fetch?: typeof globalThis.fetch,
 ): Promise<Result<unknown>> {
+  const src = given instanceof URL ? given.href : given;
+  if (typeof src !== "string") return { ok: false, issues: [{ code: "data/shape", severity: "error", path: "src" }] };
   try {
     const response = await fetchFile(src, signal, fetch);
     if (!response.ok) {

@@ -175,9 +175,11 @@ describe("the address of an element", () => {
     const element = await place(card());
     for (const src of [true, new Date(0), new Map(), 7]) {
       element.src = src as never;
+      await vi.waitFor(() => expect(element.error).toEqual([{ code: "data/shape", severity: "error", path: "src" }]));
       await settled(element);
-      expect(element.error).toEqual([{ code: "data/shape", severity: "error", path: "src" }]);
       expect(element.shadowRoot!.querySelector("[part='error']")!.textContent).toContain("src");
+      element.src = "";
+      await settled(element);
     }
     element.src = null as never;
     await settled(element);

@@ -434,14 +434,6 @@ export abstract class TenureElement<T> extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#keepAway();
-    // Pages set whatever they have: an address may be an object of its own.
-    const src = this.src as unknown;
-    if (src instanceof URL) this.src = src.href;
-    else if (src && typeof src !== "string") {
-      this.#bring(this.#wrong("data/shape", { path: "src" }));
-      this.#publishState();
-      return;
-    }
     const outside = this.data ?? this.inline;
     const given = outside ?? (this.src ? undefined : this.own());
     const checks = outside === undefined ? [] : this.checks();
@@ -751,6 +743,6 @@ async function fetchResult(
     const [fetched] = await Promise.all([import("./fetch-result.js"), ...checks.map((check) => check.arrival())]);
     return await fetched.fetchResult(src, signal, fetch);
   } catch {
-    return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: src }] };
+    return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: `${src}` }] };
   }
 }
