@@ -169,9 +169,7 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
     const value = html`<p part="value" class=${reading.muted ? "few" : ""}>
       ${
         this.selectable
-          ? this.drawLater(choosePart, ({ chooseButton }) =>
-              chooseButton(this, given, "metric", html`<span class="visually-hidden">${label}</span>${figure}`),
-            )
+          ? this.drawLater(choosePart, ({ chooseButton }) => chooseButton(this, given, "metric", figure, label))
           : figure
       }
     </p>`;

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { TenureSelectEvent } from "./select-event.js";
 
 export const styles = css`
@@ -21,9 +21,19 @@ export const styles = css`
   }
 `;
 
-/** What stands for a datum, as a button: an element fires `tenure-select` with it when the reader chooses it. */
-export function chooseButton(element: EventTarget, datum: unknown, source: string, content: unknown): TemplateResult {
+/**
+ * What stands for a datum, as a button: an element fires `tenure-select` with it when the reader chooses it. What it is
+ * called, where its content does not say so, is for those who hear it.
+ */
+export function chooseButton(
+  element: EventTarget,
+  datum: unknown,
+  source: string,
+  content: unknown,
+  name?: string,
+): TemplateResult {
   const choose = ({ detail }: MouseEvent) =>
     element.dispatchEvent(new TenureSelectEvent(datum, source, detail === 0 ? "keyboard" : "pointer"));
-  return html`<button type="button" class="choose" @click=${choose}>${content}</button>`;
+  const heard = name ? html`<span class="visually-hidden">${name}</span>` : nothing;
+  return html`<button type="button" class="choose" @click=${choose}>${heard}${content}</button>`;
 }
