@@ -86,7 +86,8 @@ describe("whom to contact, on the dashboard", () => {
     await name.click();
     await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
     expect(await page.locator(".account-pick option:checked").innerText()).toBe(chosen);
-    await expect.poll(() => page.url()).toContain("a=");
+    const id = await page.locator(".account-pick select").inputValue();
+    await expect.poll(() => page.url()).toContain(`a=${id}`);
     await page.reload();
     await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(chosen);
   });

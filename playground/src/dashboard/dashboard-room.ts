@@ -53,11 +53,15 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private editor: "later" | "ready" = "later";
   /** Why a score is what it is loads when the reader first asks. */
   @state() private reasons: "later" | "ready" = "later";
+  /** The data whose list has said whom to begin with. */
+  #listed: PlaygroundRoom["data"]["summary"];
   #nearing: IntersectionObserver | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { accounts } = this.data;
+    const { accounts, summary } = this.data;
+    // The list of the same data may have told first: whom it names need not be among the lowest scores.
+    if (summary && summary === this.#listed) return;
     if (!changed.has("data") || changed.get("data")?.accounts === accounts) return;
     const known = accounts.some(({ account }) => account === this.account);
     // What was chosen in other data may not be there any more.
@@ -277,7 +281,9 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     const account = [...rows.account, ...upsell.account];
     const at = Math.max(0, account.indexOf(this.choice("a") ?? ""));
     const name = at < rows.account.length ? rows.name[at] : upsell.name[at - rows.account.length];
-    if (account[at] !== undefined) this.#choose(account[at], { account: account[at], name: name ?? null });
+    if (account[at] === undefined) return;
+    this.#listed = this.data.summary;
+    this.#choose(account[at], { account: account[at], name: name ?? null });
   };
 
   #onSelect = (event: Event): void => {
