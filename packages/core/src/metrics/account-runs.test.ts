@@ -147,6 +147,16 @@ describe("rows of an account", () => {
     );
   });
 
+  it.each([
+    ["has neither start nor end", { account: "A", start: MISSING_DAY, end: MISSING_DAY, mrr: 10 }],
+    ["is free, from the first of all days", { account: "A", start: 0, end: 100, mrr: 0 }],
+  ])("do not count where the first of them %s", (_, odd) => {
+    const sound = { account: "A", start: 10_000, end: 10_100, mrr: 10 };
+    const kept = intervalsOf([odd, sound]);
+    expect(outermostDays(kept)).toEqual(outermostDays({ ...kept }));
+    expect(valueIn(mrrLedger(kept))).toEqual(valueIn(mrrLedger(intervalsOf([sound]))));
+  });
+
   it("give the same ledger and cohorts beside rows that count for nothing", () => {
     const idle: SubscriptionRow[] = [
       { account: "A0", start: firstDayOfMonth(FIRST), mrr: 0 },

@@ -103,8 +103,8 @@ function takeRows(
   const { mrr: earlierPrices, words: earlierWords } = earlier;
   let next = seen[NEXT]!;
   let odd = 0;
-  // Days of the row before. In snapshots most rows have the same, and there is nothing to be learnt from them.
-  let day = MISSING_DAY;
+  // Days of the row before, at first any others. In snapshots most rows have the same, which tell nothing new.
+  let day = startDay[from]! ^ 1;
   let until = MISSING_DAY;
   for (let row = from; row < to; row++) {
     const code = account[row]!;
@@ -129,7 +129,7 @@ function takeRows(
       continue;
     }
     const before = prices[code]!;
-    if (before === monthly && words[4 * code + 1] === start) {
+    if (before === monthly && words[4 * code + 1] === start && before > 0) {
       words[4 * code + 1] = end;
       continue;
     }
