@@ -11,8 +11,8 @@ const NO_ASSUMPTION = /\.startingAges\[|^ranges\[|^horizonMonths$|\.term$|\.cust
 
 /**
  * Every number of the scenarios, with the value it has in each, how well it is known, and who says so: the preset's
- * author, the data's counts, or nobody. A number that was known and then moved is an assumption. Numbers that are the same
- * in all segments stand once.
+ * author, the data's counts, or nobody. A number that was known and then moved is an assumption, and so is one that a
+ * scenario gives in place of the base's. Numbers that are the same in all segments stand once.
  */
 export function ledgerOf(
   { scenarios, origin, known = [] }: Analysis,
@@ -56,20 +56,25 @@ export function ledgerOf(
     const given = own ?? entry?.label[language];
     const bare = given ?? scenarioNumberField(path)!.label[language];
     const segment = several ? segmentOf(base, path) : null;
+    const values = scenarios.map(({ scenario }) => numberAt(scenario, path));
+    const standing = entry?.standing ?? (holds ? one.standing : one || !range ? "assumed" : "estimated");
+    const source =
+      entry?.why[language] ??
+      (one
+        ? knownSource(one, holds, where, language)
+        : range && curve
+          ? words.curve(where)
+          : sourceOf(range, where, words));
+    // What is known is known of the base: a scenario with a value of its own assumes it.
+    const assuming = entry || standing === "assumed" ? [] : titles.filter((_, index) => values[index] !== values[0]);
     return {
       path,
       bare,
       ...(given || segment ? { label: words.of(bare, segment) } : {}),
-      values: scenarios.map(({ scenario }) => numberAt(scenario, path)),
-      standing: entry?.standing ?? (holds ? one.standing : one || !range ? "assumed" : "estimated"),
+      values,
+      standing,
       range: entry ? entry.range : holds ? boundsOf(one) : one ? null : seen,
-      source:
-        entry?.why[language] ??
-        (one
-          ? knownSource(one, holds, where, language)
-          : range && curve
-            ? words.curve(where)
-            : sourceOf(range, where, words)),
+      source: assuming.length > 0 ? words.baseOnly(source, assuming) : source,
     };
   });
   return {

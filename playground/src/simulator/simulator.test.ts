@@ -223,6 +223,20 @@ describe("the ledger", () => {
     expect(other).toMatchObject({ standing: "observed" });
   });
 
+  it("says of which scenarios a number is only assumed where the base's is known", () => {
+    const raised = changed(made, 1, (scenario) => ({
+      ...scenario,
+      segments: scenario.segments.map((one, i) => (i === 0 ? { ...one, arpa: 120 } : one)),
+    }));
+    const [mine, other] = linesOf(raised).filter(({ path }) => path.endsWith("arpa"));
+    expect(mine).toMatchObject({
+      standing: "observed",
+      source: "Observed in subscriptions.csv, last 12 months to Dec 2024. Assumed in A",
+    });
+    expect(other!.source).toBe("Observed in subscriptions.csv, last 12 months to Dec 2024");
+    expect(linesOf(raised, "ja").find(({ path }) => path.endsWith("arpa"))!.source).toContain("実績。「A」では仮定値");
+  });
+
   it("knows the data that it was made from when they are loaded again, and no others", () => {
     const { analysis } = received(made);
     expect(isFrom(analysis.origin!, data)).toBe(true);
