@@ -19,7 +19,7 @@ export interface BlockScores {
 }
 
 /** Numbers that say of eight measures which rows of a block have them. */
-const WORDS = BLOCK / 4;
+export const WORDS = BLOCK / 4;
 
 /** A block for so many groups and measures, all of it 0. */
 export const blockScores = (groups: number, measures: number): BlockScores => ({

@@ -157,7 +157,7 @@ type FoundColumns = Pick<BaseScores, "score" | "scored" | "band">;
 const columnsOf = (rowCount: number): FoundColumns => ({
   score: new Float64Array(rowCount),
   scored: new Uint8Array(rowCount),
-  band: new Int8Array(rowCount).fill(-1),
+  band: new Int8Array(rowCount),
 });
 
 /** One block of rows, and what is needed to score it. */
@@ -253,36 +253,44 @@ function addGroup(
 }
 
 /** Sorts the scores of a block into bands and classes, and offers those at risk; returns their sum. */
-function sortRows(block: Block, { score, scored, band }: FoundColumns, begin: number, count: number): number {
-  const { places, beginnings, counts, money, riskiest } = block;
+function sortRows(block: Block, found: FoundColumns, begin: number, count: number): number {
+  const { score, scored, band } = found;
+  const { places, beginnings, counts } = block;
   // Most models have three bands or fewer; a loop for them takes as long as all the rest.
   const second = beginnings[0] ?? Number.POSITIVE_INFINITY;
   const third = beginnings[1] ?? Number.POSITIVE_INFINITY;
   let sum = 0;
-  let { least } = riskiest;
   for (let row = 0; row < count; row += 1) {
     const i = begin + row;
-    if (places[row] === NO_SCORE) continue;
     let own = score[i]!;
     // Rounding may leave the scale by a hair.
     if (own > 100 || own < 0) {
       own = own < 0 ? 0 : 100;
       score[i] = own;
     }
+    // 1 or 0 instead of a branch: no processor foresees which rows have a score, or which band.
+    const known = Number(places[row] !== NO_SCORE);
     let at = Number(own >= second) + Number(own >= third);
     for (let b = 2; b < beginnings.length; b += 1) at += Number(own >= beginnings[b]!);
-    scored[i] = 1;
-    band[i] = at;
-    counts[at * CLASSES + (((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0)]! += 1;
+    scored[i] = known;
+    band[i] = at | (known - 1);
+    counts[at * CLASSES + (((own + SCORE_TOLERANCE) * (HISTOGRAM_CLASSES / 100)) | 0)]! += known;
     sum += own;
-    // Money first: nearly every account has too little to be among the riskiest, and only a third of a base may be at risk.
+  }
+  offerRiskiest(block, band, begin, count);
+  return sum;
+}
+
+/** In a loop of its own: nearly every account has too little money to be among the riskiest, and one look tells. */
+function offerRiskiest({ money, riskiest }: Block, band: Int8Array, begin: number, count: number): void {
+  let { least } = riskiest;
+  for (let i = begin; i < begin + count; i += 1) {
     const atStake = money === undefined ? 0 : money[i]!;
-    if (!(atStake <= least) && at === 0) {
+    if (!(atStake <= least) && band[i] === 0) {
       riskiest.offer(i, atStake);
       ({ least } = riskiest);
     }
   }
-  return sum;
 }
 
 const noModel: HealthModel = { ...({} as HealthModel), groups: [], bands: [] };

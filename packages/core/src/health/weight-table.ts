@@ -1,5 +1,5 @@
 import type { HealthModel } from "./health-model.js";
-import { measuresOf } from "./line-scales.js";
+import { measuresOf, WORDS } from "./line-scales.js";
 import {
   effectiveWeights,
   SCORE_TOLERANCE,
@@ -50,12 +50,44 @@ export class WeightTable {
 
   /** Writes where the factors of each row of a block begin; {@link NO_SCORE} for rows whose set gets no score. */
   find(present: Int32Array, count: number, places: Int32Array): void {
+    if (this.#places.length > 0 && present.length === WORDS) this.#findByByte(present, count, places);
+    else this.#findBySet(present, count, places);
+  }
+
+  /** Of up to eight measures, whose sets are a byte each: four rows a turn, as they are kept. */
+  #findByByte(present: Int32Array, count: number, places: Int32Array): void {
     const known = this.#places;
-    for (let row = 0; row < count; row += 1) {
-      const set = measuresOf(present, row);
-      const place = set < known.length ? known[set]! : (this.#rare.get(set) ?? UNKNOWN);
-      places[row] = place === UNKNOWN ? this.#add(set) : place;
+    for (let word = 0; 4 * word < count; word += 1) {
+      const sets = present[word]!;
+      const row = 4 * word;
+      let [a, b, c, d] = [
+        known[sets & 0xff]!,
+        known[(sets >>> 8) & 0xff]!,
+        known[(sets >>> 16) & 0xff]!,
+        known[sets >>> 24]!,
+      ];
+      // Only of what is not known yet all bits are set.
+      if ((a | b | c | d) < 0) {
+        a = this.#placeOf(sets & 0xff);
+        b = this.#placeOf((sets >>> 8) & 0xff);
+        c = this.#placeOf((sets >>> 16) & 0xff);
+        d = this.#placeOf(sets >>> 24);
+      }
+      places[row] = a;
+      places[row + 1] = b;
+      places[row + 2] = c;
+      places[row + 3] = d;
     }
+  }
+
+  #findBySet(present: Int32Array, count: number, places: Int32Array): void {
+    for (let row = 0; row < count; row += 1) places[row] = this.#placeOf(measuresOf(present, row));
+  }
+
+  #placeOf(set: number): number {
+    const known = this.#places;
+    const place = set < known.length ? known[set]! : (this.#rare.get(set) ?? UNKNOWN);
+    return place === UNKNOWN ? this.#add(set) : place;
   }
 
   #add(set: number): number {
