@@ -4,6 +4,7 @@ import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
 import { historyBacktest, riskCalibration, riskCalibrationsSteps } from "./history-backtest.js";
+import { scoreAccounts } from "./score-accounts.js";
 import { workspaceOf } from "./tables.fixture.js";
 
 const day = (offset: number) => formatDay(parseDay("2025-01-01")! + offset);
@@ -118,6 +119,48 @@ describe("the back-test on history", () => {
     expect(Array.from(part.judged.scores[0]!)).toEqual(Array.from(whole.judged.scores[0]!));
     expect(Array.from(part.judged.lost)).toEqual(Array.from(whole.judged.lost));
   });
+
+  it.each(["renormalise", "carry-forward", "worst"] as const)(
+    "scores every past day as the engine scores that day, segments and rankings included: %s",
+    (missing) => {
+      const { subscriptions, usage } = book();
+      const plans = Array.from({ length: 20 }, (_, i) => ({
+        account_id: `a${i}`,
+        plan: i % 3 === 0 ? "small" : "large",
+      }));
+      const answers = plans.flatMap(({ account_id: of }, i) =>
+        i % 4 === 0 ? [] : [{ account_id: of, date: day(20 + 7 * i), kind: "nps", score: i % 11 }],
+      );
+      const { accounts, surveys } = workspaceOf({ accounts: plans, surveys: answers });
+      const workspace = { accounts, subscriptions, usage, surveys } as Workspace;
+      const asked = {
+        id: "nps",
+        weight: 1,
+        source: { table: "surveys", column: "score", aggregate: "latest" },
+        windowDays: 60,
+        normalise: { kind: "linear", at0: 0, at100: 10 },
+      };
+      const parse = (id: string, more: object) => {
+        const [group] = modelOf({ normalise: { kind: "percentile", better: "higher" } }).groups;
+        const groups = [group, { id: "h", weight: 1, measures: [asked] }];
+        const parsed = parseHealthModel({ ...modelOf(), id, missing, coverageFloor: 0.5, groups, ...more });
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+        return parsed.value.model;
+      };
+      const model = parse("m", { segments: [{ when: { plan: "small" }, use: "small" }] });
+      const small = parse("small", { groups: modelOf().groups });
+      const plain = modelOf({}, 2);
+      const options = { horizonDays: 45, models: [small] };
+      const { judged: rows, days } = judged(workspace, [model, plain], options);
+      const expected = days.flatMap((asOf) => {
+        const scores = scoreAccounts(workspace, model, { asOf, models: [small] });
+        if (!scores.ok) throw new Error(JSON.stringify(scores.issues));
+        return [...scores.value.score.filter((_, i) => scores.value.scored[i] === 1)];
+      });
+      expect(expected.length).toBeGreaterThan(100);
+      expect([...rows.scores[0]!]).toEqual(expected);
+    },
+  );
 
   it("measures the lead of losses that the test judges, not of earlier ones of accounts that came back", () => {
     const back = book([

@@ -13,7 +13,7 @@ import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
 import { FEWEST_CHURNERS, recalibrationOf, recalibrationSteps } from "./panel-backtest.js";
-import { scoreDaySteps } from "./score-accounts.js";
+import { type DayRows, dayOfRows, type RowScores, scoreRowsSteps, taken } from "./past-rows.js";
 import { bandAt } from "./score-columns.js";
 
 export interface HistoryOptions {
@@ -80,7 +80,7 @@ export function historyBacktest(
 /**
  * {@link historyBacktest} in steps.
  *
- *   onProgress   called with how many of how many days are scored
+ *   onProgress   called with how many of how many rows are scored
  */
 export function* historyBacktestSteps(
   workspace: Workspace,
@@ -91,42 +91,37 @@ export function* historyBacktestSteps(
   const base = yield* accountBaseSteps(workspace);
   const plan = planOf(base, models, options);
   if (!plan.ok) return plan;
-  const { days, horizon, split } = plan.value;
+  const { days, horizon, split, others } = plan.value;
   const issues: Issue[] = [...plan.value.issues];
-  const endAfter =
-    options.outcome === "churn-events" ? churnAfter(base) : runsAfter(yield* paidRunsSteps(base, options.graceDays));
-  const rows = {
-    account: [] as number[],
-    day: [] as number[],
-    lost: [] as number[],
-    scores: models.map((): number[] => []),
-  };
+  const past = yield* rowsOfPlan(base, plan.value, options);
+  const scored = yield* scoreRowsSteps(base, plan.value.models, others, past, issues, onProgress);
+  if (!scored.ok) return scored;
+  const rows = comparedRows(models, past, scored.value, issues);
+  yield;
+  const judging = { days, horizon, split, models: plan.value.models, options, issues };
+  return yield* judgeSteps(base, past.endAfter, rows, judging);
+}
+
+/** The rows of the past that every model scores; of each model that lacks some, an issue tells how many. */
+export function comparedRows(
+  models: readonly HealthModel[],
+  past: HistoryRows,
+  scored: readonly RowScores[],
+  issues: Issue[],
+): JudgedRows {
   const unlike = new UnlikeRows(models);
-  for (const [d, day] of days.entries()) {
-    onProgress(d, days.length);
-    const scored: { readonly scored: Uint8Array; readonly score: Float64Array }[] = [];
-    for (const model of plan.value.models) {
-      const one = yield* scoreDaySteps(base, model, plan.value.others, day);
-      if (!one.ok) return one;
-      if (d === 0) issues.push(...one.value.issues.filter(({ code }) => code.startsWith("model/")));
-      scored.push(one.value);
-    }
-    for (let i = 0; i < base.ids.length; i += 1) {
-      const end = endAfter(i, day);
-      if (end === undefined || !unlike.allScore((m) => scored[m]!.scored[i] === 1)) continue;
-      rows.account.push(i);
-      rows.day.push(d);
-      rows.lost.push(end <= day + horizon ? 1 : 0);
-      for (const [m, one] of scored.entries()) rows.scores[m]!.push(one.score[i]!);
-    }
-  }
-  onProgress(days.length, days.length);
+  const kept = rowsWhere(past.account.length, (row) => unlike.allScore((m) => scored[m]!.scored[row] === 1));
   issues.push(...unlike.issues());
-  return yield* judgeSteps(base, endAfter, rows, { days, horizon, split, models: plan.value.models, options, issues });
+  return {
+    account: taken(past.account, kept, new Int32Array(kept.length)),
+    day: taken(dayOfRows(past), kept, new Int32Array(kept.length)),
+    lost: taken(past.lost, kept, new Uint8Array(kept.length)),
+    scores: scored.map(({ score }) => taken(score, kept, new Float64Array(kept.length))),
+  };
 }
 
 /** Rows that one model scores and another does not: models are only compared on what all of them score. */
-export class UnlikeRows {
+class UnlikeRows {
   readonly #models: readonly HealthModel[];
   readonly #without: number[];
   #scored = 0;
@@ -158,11 +153,7 @@ export class UnlikeRows {
 }
 
 /** Accounts that pay on each past day whose outcome is known, with it. */
-export interface HistoryRows {
-  readonly account: Int32Array<ArrayBuffer>;
-  /** Rows `from[d] … from[d + 1] − 1` are of day `days[d]`. */
-  readonly from: readonly number[];
-  readonly days: readonly number[];
+export interface HistoryRows extends DayRows {
   readonly lost: Uint8Array<ArrayBuffer>;
   /** Days within which a loss counts. */
   readonly horizon: number;
@@ -172,8 +163,10 @@ export interface HistoryRows {
 /** The rows to judge models on: of all paying accounts, scored or not. */
 export function* historyRowsSteps(base: AccountBase, options: HistoryOptions): Steps<Result<HistoryRows>> {
   const plan = planOf(base, [], options);
-  if (!plan.ok) return plan;
-  const { days, horizon } = plan.value;
+  return plan.ok ? succeed(yield* rowsOfPlan(base, plan.value, options)) : plan;
+}
+
+function* rowsOfPlan(base: AccountBase, { days, horizon }: Plan, options: HistoryOptions): Steps<HistoryRows> {
   const endAfter =
     options.outcome === "churn-events" ? churnAfter(base) : runsAfter(yield* paidRunsSteps(base, options.graceDays));
   const [account, lost, from]: [number[], number[], number[]] = [[], [], [0]];
@@ -187,7 +180,7 @@ export function* historyRowsSteps(base: AccountBase, options: HistoryOptions): S
     }
     from.push(account.length);
   }
-  return succeed({ account: Int32Array.from(account), lost: Uint8Array.from(lost), from, days, horizon, endAfter });
+  return { account: Int32Array.from(account), lost: Uint8Array.from(lost), from, days, horizon, endAfter };
 }
 
 /** Day on which an account that is a customer on a day is lost, `OPEN_END` where it is not; undefined for nobody's day. */
@@ -486,16 +479,6 @@ export function rowsWhere(count: number, holds: (row: number) => boolean): Int32
   let n = 0;
   for (let row = 0; row < count; row += 1) if (holds(row)) found[n++] = row;
   return found.slice(0, n);
-}
-
-/** Values of some rows, in a column of their own. */
-export function taken<Values extends Uint8Array | Int32Array | Float64Array>(
-  column: ArrayLike<number>,
-  rows: Int32Array,
-  into: Values,
-): Values {
-  for (let i = 0; i < rows.length; i += 1) into[i] = column[rows[i]!]!;
-  return into;
 }
 
 /** How many different values below `limit` some rows of a column hold. */

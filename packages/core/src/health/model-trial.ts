@@ -1,5 +1,5 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
-import { drain, inBatches, type Steps } from "../steps.js";
+import { drain, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
@@ -9,19 +9,16 @@ import type { HistoryBacktest } from "./evaluation-result.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import {
   bandOutcomes,
+  comparedRows,
   type HistoryOptions,
   type HistoryRows,
   historyRowsSteps,
   judgeSteps,
-  rowsWhere,
-  taken,
-  UnlikeRows,
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
 import { bandsOf, modelName } from "./model-parts.js";
-import { normaliseColumnSteps } from "./normalise.js";
-import { measureReader } from "./raw-measures.js";
+import { type DayRows, normalisedByDay, sourceOf, stackedSteps } from "./past-rows.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
 import type { ModelTrialResult, TrialComparison, TrialDifference } from "./trial-result.js";
 
@@ -43,14 +40,6 @@ export interface TrialOptions extends TrialTeam {
 }
 
 const DEFAULT_CONTACT_DAYS = 14;
-
-/** Accounts that pay on a day, and measures of theirs. */
-interface Rows {
-  readonly account: Int32Array<ArrayBuffer>;
-  /** Rows `from[d] … from[d + 1] − 1` are of day `days[d]`. */
-  readonly from: readonly number[];
-  readonly days: readonly number[];
-}
 
 /** A measure of one part's rows, and why there are no values. */
 interface RawRead {
@@ -91,14 +80,14 @@ const KEPT_SCORES = 2;
  */
 export class ModelTrial {
   readonly #base: AccountBase;
-  readonly #today: Rows;
+  readonly #today: DayRows;
   readonly #past: HistoryRows | null;
   readonly #team: TrialTeam;
   readonly #columns: ReadColumns;
 
   constructor(
     base: AccountBase,
-    today: Rows,
+    today: DayRows,
     past: HistoryRows | null,
     team: TrialTeam,
     columns: ReadColumns = { raw: new Map(), normalised: new Map(), scores: { today: [], past: [] } },
@@ -248,17 +237,7 @@ export class ModelTrial {
     }
     const scored: BaseScores[] = [];
     for (const model of dated) scored.push(yield* this.#scores(model, "past"));
-    const unlike = new UnlikeRows(dated);
-    const kept = rowsWhere(past.account.length, (row) => unlike.allScore((m) => scored[m]!.scored[row] === 1));
-    issues.push(...unlike.issues());
-    yield;
-    const day = dayOfRows(past);
-    const rows = {
-      account: taken(past.account, kept, new Int32Array(kept.length)),
-      day: taken(day, kept, new Int32Array(kept.length)),
-      lost: taken(past.lost, kept, new Uint8Array(kept.length)),
-      scores: scored.map(({ score }) => taken(score, kept, new Float64Array(kept.length))),
-    };
+    const rows = comparedRows(dated, past, scored, issues);
     yield;
     const { days, horizon, endAfter } = past;
     return yield* judgeSteps(this.#base, endAfter, rows, { days, horizon, split, models: dated, options, issues });
@@ -476,74 +455,4 @@ function flagChanges(first: BaseScores, firstLow: number, own: BaseScores, ownLo
     if (was !== is) (is ? gained : lost).push(row);
   }
   return { gained, lost };
-}
-
-/** What a measure reads from the tables, however it is scaled and weighed. */
-function sourceOf({ source, windowDays, baselineDays }: HealthMeasure, carries: boolean): string {
-  return JSON.stringify([source, windowDays, baselineDays, carries]);
-}
-
-/** Rows of a reading, all of an account together: so much of the past at a time that what it makes is soon gone. */
-const READ_AT_ONCE = 2 ** 16;
-
-function* stackedSteps(
-  base: AccountBase,
-  measure: HealthMeasure,
-  carries: boolean,
-  rows: Rows,
-  issues: Issue[],
-): Steps<Float64Array<ArrayBuffer>> {
-  const count = rows.account.length;
-  const stacked = new Float64Array(count);
-  const reader = yield* measureReader(base, measure, carries, issues);
-  const order = yield* accountByAccount(rows, base.ids.length);
-  const day = dayOfRows(rows);
-  for (let from = 0; from < count; from += READ_AT_ONCE) {
-    const own = order.subarray(from, from + READ_AT_ONCE);
-    const asked = {
-      account: taken(rows.account, own, new Int32Array(own.length)),
-      day: own.map((row) => rows.days[day[row]!]!),
-    };
-    const { values } = yield* reader(asked);
-    for (let k = 0; k < own.length; k += 1) stacked[own[k]!] = values[k]!;
-    yield;
-  }
-  return stacked;
-}
-
-/** Place in `days` of every row's day. */
-function dayOfRows({ account, from, days }: Rows): Int32Array<ArrayBuffer> {
-  const day = new Int32Array(account.length);
-  for (let d = 0; d < days.length; d += 1) day.fill(d, from[d]!, from[d + 1]!);
-  return day;
-}
-
-/** Rows of one account after the other, each one's in the order of days. */
-function* accountByAccount({ account }: Rows, accounts: number): Steps<Int32Array<ArrayBuffer>> {
-  const next = new Int32Array(accounts + 1);
-  for (let row = 0; row < account.length; row += 1) next[account[row]! + 1]! += 1;
-  for (let i = 0; i < accounts; i += 1) next[i + 1]! += next[i]!;
-  yield;
-  const order = new Int32Array(account.length);
-  yield* inBatches(account.length, (from, to) => {
-    for (let row = from; row < to; row += 1) {
-      order[next[account[row]!]!] = row;
-      next[account[row]!]! += 1;
-    }
-  });
-  return order;
-}
-
-/** A percentile ranks among the accounts of its own day. */
-function* normalisedByDay(
-  raw: Float64Array<ArrayBuffer>,
-  { normalise }: HealthMeasure,
-  { from }: Rows,
-): Steps<Float64Array<ArrayBuffer>> {
-  if (normalise.kind !== "percentile") return yield* normaliseColumnSteps(raw, normalise);
-  const normalised = new Float64Array(raw.length);
-  for (let d = 0; d + 1 < from.length; d += 1) {
-    normalised.set(yield* normaliseColumnSteps(raw.slice(from[d]!, from[d + 1]!), normalise), from[d]!);
-  }
-  return normalised;
 }

@@ -152,21 +152,7 @@ function versionsOf(model: HealthModel, others: readonly HealthModel[]): readonl
   return all.some(({ validFrom }) => validFrom !== undefined) ? all : [model];
 }
 
-/** Scores of one day alone, neither compared nor frozen: what a back-test takes many of. */
-export function* scoreDaySteps(
-  base: AccountBase,
-  model: HealthModel,
-  others: readonly HealthModel[],
-  day: number,
-): Steps<Result<DayScores & Pick<HealthScores, "modelOf">>> {
-  const today = new Int32Array(base.ids.length).fill(day);
-  const assigned = yield* modelsByAccount(base, model, others, today, day);
-  if (!assigned.ok) return assigned;
-  const scores = yield* scoreOn(base, assigned.value, { day, today, paying: yield* payingOn(base, day) });
-  return succeed({ modelOf: assigned.value.modelOf, ...scores });
-}
-
-interface AssignedModels {
+export interface AssignedModels {
   readonly models: readonly HealthModel[];
   readonly modelOf: Uint8Array<ArrayBuffer>;
   readonly issues: readonly Issue[];
@@ -176,7 +162,7 @@ interface AssignedModels {
  * The model of every account: that of the first segment which it matches, else the one asked for; of either the version
  * in force on the account's own day. The version of `day` itself comes first.
  */
-function* modelsByAccount(
+export function* modelsByAccount(
   base: AccountBase,
   model: HealthModel,
   others: readonly HealthModel[],
