@@ -164,6 +164,13 @@ function troublesOf(element: Element, sheet: HTMLElement): string[] {
   return troubles;
 }
 
+/** What a table is called by those who hear it. */
+function nameOf(table: HTMLTableElement): string {
+  const by = table.getAttribute("aria-labelledby");
+  const named = by ? (table.getRootNode() as ShadowRoot).getElementById(by)?.textContent : table.ariaLabel;
+  return (named ?? table.caption?.textContent ?? "").trim();
+}
+
 /** Texts of one line in which something stands to the right of what comes after it. */
 function turnedTexts(element: Element): string[] {
   const turned: string[] = [];
@@ -216,6 +223,25 @@ describe("every element", () => {
       expect(found).toEqual({});
     });
   }
+
+  it("names each of its tables in the reader's language", { timeout: 60_000 }, async () => {
+    const names: Record<string, string[]> = {};
+    for (const language of ["en", "ja"]) {
+      await draw(language);
+      for (let level = 0; level < 2; level++) {
+        for (const { element } of shown())
+          for (const fold of element.shadowRoot!.querySelectorAll<HTMLDetailsElement>("details:not([part='export'])"))
+            fold.open = true;
+        await settle();
+      }
+      names[language] = shown().flatMap(({ element, name }) =>
+        [...element.shadowRoot!.querySelectorAll("table")].map((table) => `${name}: ${nameOf(table)}`),
+      );
+    }
+    expect(names.en!.length).toBeGreaterThan(40);
+    expect(Object.values(names).flatMap((all) => all.filter((name) => name.endsWith(": ")))).toEqual([]);
+    expect(names.ja!.filter((name) => !/[\p{Script=Han}\p{Script=Kana}]/u.test(name))).toEqual([]);
+  });
 
   it("writes its drawings in the reader's own colours where colours are forced, without halos", async () => {
     await draw("en");

@@ -47,8 +47,7 @@ async function load(id: string): Promise<Result<Comparison>> {
 }
 
 const idsAttribute = {
-  fromAttribute: (text: string | null): string[] | undefined =>
-    text === null ? undefined : text.split(/\s+/).filter(Boolean),
+  fromAttribute: (text: string | null): string[] | undefined => text?.split(/\s+/).filter(Boolean),
 };
 
 /**
@@ -289,7 +288,7 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
       ${
         stated.length + live.length === 0
           ? html`<p class="small muted">${text.noRows}</p>`
-          : html`<table part="table" role="table" @keydown=${(event: KeyboardEvent) => modes?.moveFocus(event)}>
+          : html`<table aria-label=${this.label || this.defaultLabel()} part="table" role="table" @keydown=${(event: KeyboardEvent) => modes?.moveFocus(event)}>
               <thead role="rowgroup">
                 <tr role="row">
                   <td role="cell"></td>

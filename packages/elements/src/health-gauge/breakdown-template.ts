@@ -65,7 +65,7 @@ function computation(
     <summary>${howComputed}</summary>
     <div class="how">
       <p>${text.sum}</p>
-      <table part="table">
+      <table part="table" aria-label=${howComputed}>
         <thead>
           <tr><th scope="col">${text.measure}</th><th scope="col">${text.scored}</th><th scope="col">${text.weight}</th><th scope="col">${text.points}</th></tr>
         </thead>

@@ -20,7 +20,7 @@ export function kpiDetails(
       ? nothing
       : html`<details>
           <summary>${text.series}</summary>
-          <table part="table">
+          <table part="table" aria-label=${text.series}>
             <thead class="visually-hidden"><tr><th scope="col">${text.month}</th><th scope="col">${label}</th></tr></thead>
             <tbody>
               ${values.map(

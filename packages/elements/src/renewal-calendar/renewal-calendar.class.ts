@@ -141,7 +141,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     const most = Math.max(...report.months.map(({ dueMrr }) => dueMrr));
     const money = (value: number) => formats.money(value, { fine: true });
     // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
-    return html`<table part="months" class="sheet" role="table">
+    return html`<table part="months" class="sheet" role="table" aria-label=${text.heading}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${text.month}</th>
@@ -209,7 +209,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
         rows.length === 0 && due === 0
           ? html`<p class="small muted">${text.none}</p>`
           : html`<div class="scroll list" role="region" tabindex="0" aria-label=${text.contracts(formats.month(month))}>
-              <table part="contracts" class="sheet" role="table">
+              <table part="contracts" class="sheet" role="table" aria-label=${text.contracts(formats.month(month))}>
                 <thead role="rowgroup">
                   <tr role="row">
                     <th role="columnheader" scope="col">${text.date}</th>
@@ -250,7 +250,7 @@ export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
     const money = (value: number) => formats.money(value, { fine: true });
     const within = past.filter(({ withinRange }) => withinRange).length;
     return html`<p class="small muted prose">${text.pastNote} <span class="key">${text.pastKey}</span></p>
-      <table part="past" class="sheet" role="table">
+      <table part="past" class="sheet" role="table" aria-label=${text.past}>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">${text.month}</th>

@@ -237,7 +237,7 @@ function calibrationTable(
 
 function liftTable({ text, formats, folds }: Check, { test }: BacktestedVersion): TemplateResult | typeof nothing {
   if (test.liftTable.length === 0) return nothing;
-  const table = () => html`<table class="pair tenths">
+  const table = () => html`<table class="pair tenths" aria-label=${text.lift}>
       <thead><tr><th scope="col">${text.tenth}</th><th scope="col">${text.liftValue}</th><th scope="col">${text.liftCapture}</th></tr></thead>
       <tbody>
         ${test.liftTable.map(

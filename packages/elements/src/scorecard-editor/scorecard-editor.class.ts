@@ -677,7 +677,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   #classesTable({ after, before }: ModelTrialReport, formats: Formats): TemplateResult {
     const text = this.#text;
     const size = 100 / after.today.histogram.length;
-    return html`<table class="pair">
+    return html`<table class="pair" aria-label=${text.distribution}>
       <thead><tr><th scope="col">${text.scoreRange}</th><th scope="col">${text.saved}</th><th scope="col">${text.edited}</th></tr></thead>
       <tbody>
         ${after.today.histogram.map(

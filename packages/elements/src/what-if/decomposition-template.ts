@@ -42,7 +42,7 @@ export function decomposition(base: CaseView, one: CaseView, measure: Measure, c
   </td>`;
   const dot = (x: number, hollow: boolean) => svg`<path class="total" d="M${x} 8h.01" />
     ${hollow ? svg`<path class="hole" d="M${x} 8h.01" />` : nothing}`;
-  return html`<table part="decomposition" class="bars">
+  return html`<table part="decomposition" class="bars" aria-label=${words.table.why(one.title)}>
     <tbody>
       <tr class="sum"><th scope="row">${base.title}</th>${bar(dot(places.base, true))}<td>${formats.money(before)}</td></tr>
       ${effects.map(({ label, value }, index) => {

@@ -96,7 +96,6 @@ export const ja: WhatIfWords = {
     atLeast: (limit) => `下限は${limit}です。`,
   },
   simulator: {
-    title: "顧客1社の価値はいくらか",
     subtitle: (months, rate) => `新規顧客1社の貢献利益、${months}か月、割引率 年${rate}。破線は基準です。`,
     marksSeen: "輪は基準、丸は現在の値、灰色は過去12か月の実績の幅です。",
     baseFrom: (lost, customerMonths, period) => `基準：${period}、延べ${customerMonths}社・月で解約${lost}社。`,

@@ -96,7 +96,6 @@ const en = {
     atLeast: (limit: string) => `The least is ${limit}.`,
   },
   simulator: {
-    title: "What is a customer worth?",
     subtitle: (months: number, rate: string) =>
       `Contribution of one new customer over ${months} months, discounted ${rate} a year. Dashed: base.`,
     marksSeen: "Ring: base. Dot: now. Grey: range seen in the last twelve months.",
