@@ -5,18 +5,9 @@ import {
   SEGMENT_FIELDS,
   untoldCosts,
 } from "@tenure/core/fields";
+import { LEVERS, type LeverName } from "./lever-names.js";
 
-/** The levers of the simulator, in reading order: fields of a scenario's segment. */
-export const LEVERS = [
-  "monthlyChurn",
-  "expansionMonthly",
-  "contractionMonthly",
-  "arpa",
-  "grossMargin",
-  "csCostPerCustomerMonth",
-  "cac",
-] as const;
-export type LeverName = (typeof LEVERS)[number];
+export { LEVERS, type LeverName };
 
 /** One set of assumptions about a customer, fractions a month and major units of money. */
 export type Assumptions = Readonly<Record<LeverName, number>>;

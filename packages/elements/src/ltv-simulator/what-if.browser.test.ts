@@ -78,7 +78,7 @@ describe("an LTV simulator with several scenarios", () => {
     move(element, "monthlyChurn", 0.03, "change");
     await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k | $1.49k"));
     expect(textOf(element, "thead th[scope='col']")).toContain("Scenario A | Scenario B");
-    expect(element.scenarioSet.scenarios.map(({ name }) => name)).toEqual(["base", "scenario", "scenario 2"]);
+    expect(element.scenarioSet!.scenarios.map(({ name }) => name)).toEqual(["base", "scenario", "scenario 2"]);
     await userEvent.click(act(element, "remove"));
     await vi.waitFor(() => expect(textOf(element, ".big .figure")).toBe("$1.49k | $1.86k"));
   });
@@ -146,8 +146,8 @@ describe("an LTV simulator of given scenarios", () => {
     const before = textOf(element, ".big .figure");
     move(element, "segments_0__arpa", 60_000, "change");
     await vi.waitFor(() => expect(textOf(element, ".big .figure")).not.toBe(before));
-    expect(element.scenarioSet.scenarios[1]!.scenario.segments[0]!.arpa).toBe(60_000);
-    expect(element.scenarioSet.scenarios[0]!.scenario.segments[0]!.arpa).toBe(50_000);
+    expect(element.scenarioSet!.scenarios[1]!.scenario.segments[0]!.arpa).toBe(60_000);
+    expect(element.scenarioSet!.scenarios[0]!.scenario.segments[0]!.arpa).toBe(50_000);
   });
 
   it("warns where the horizon flatters an effect", async () => {
