@@ -22,6 +22,7 @@ export {
   historyBacktest,
   historyBacktestSteps,
   riskCalibration,
+  riskCalibrationSteps,
   riskCalibrationsSteps,
 } from "./health/history-backtest.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";

@@ -258,6 +258,8 @@ async function runOnHistory(context: Context): Promise<Outcome> {
     const asOf = coveredUntil === undefined ? {} : { asOf: coveredUntil };
     const [first] = models;
     const trial = valueIn(modelTrial(read.workspace, first!, { ...team, ...asOf, history }), before);
+    drain(trial.readPastSteps(models, progress.work("reading the past")));
+    progress.end();
     work.push(...trial.sideBySide(models).map(workOf));
   }
   return {

@@ -1,5 +1,6 @@
 import {
   COMPARED_DAYS,
+  drain,
   type FittedRisk,
   formatDay,
   type HealthModel,
@@ -19,7 +20,7 @@ import {
   type RenewalForecast,
   type Result,
   renewalForecast,
-  riskCalibration,
+  riskCalibrationSteps,
   type ScoreChange,
   scoreAccounts,
   scoreChange,
@@ -36,6 +37,7 @@ import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
 import { UsageError } from "../options.js";
 import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
+import { ProgressLine } from "../progress.js";
 
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
 
@@ -126,7 +128,7 @@ async function run(context: Context): Promise<Outcome> {
   const scores = valueIn(scoreAccounts(read.workspace, model, options), before);
   const report = healthReport(scores);
   const calibration = args.has("calibrate")
-    ? valueIn(riskCalibration(read.workspace, model, scores.asOf, { models: options.models }), before)
+    ? valueIn(calibrated(context, read.workspace, model, scores.asOf, options.models), before)
     : undefined;
   const risk = calibration ? { calibration } : {};
   const outreach = args.has("outreach")
@@ -167,6 +169,20 @@ async function run(context: Context): Promise<Outcome> {
       ...(forecast ? [forecastSheet(forecast)] : []),
     ],
   };
+}
+
+function calibrated(
+  context: Context,
+  workspace: Workspace,
+  model: HealthModel,
+  asOf: string,
+  models: readonly HealthModel[],
+): Result<FittedRisk> {
+  const progress = new ProgressLine(context);
+  const tell = progress.work("scoring past days");
+  const fitted = drain(riskCalibrationSteps(workspace, model, asOf, { models }, tell));
+  progress.end();
+  return fitted;
 }
 
 function withoutIssues<T extends { readonly issues: unknown }>({ issues: _, ...rest }: T): Omit<T, "issues"> {

@@ -5,10 +5,10 @@ import {
   type Outcome as Figure,
   type Issue,
   isScenarioSet,
+  MonteCarlo,
   type MonteCarloDifference,
+  MonteCarloDifferences,
   type MonteCarloResult,
-  monteCarlo,
-  monteCarloDifference,
   type Projection,
   type ProjectionTotals,
   parseScenario,
@@ -20,9 +20,10 @@ import {
   type ScenarioComparison,
   type ScenarioSet,
   scenarioSetFromFragment,
-  sobolShares,
+  sobolSharesSteps,
   type Tornado,
   tornado,
+  uncertainParameters,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
@@ -31,6 +32,7 @@ import type { FiledIssue } from "../issue-lines.js";
 import type { Arguments } from "../options.js";
 import { UsageError } from "../options.js";
 import { type Cell, count, figure, money, number, rate, type Sheet, text } from "../output/sheet.js";
+import { drained, replicated } from "../replicate.js";
 
 const OUTCOMES = ["npvNetOfCac", "npv", "ltvPerCustomer", "finalCustomers", "finalMrr"] as const satisfies Figure[];
 
@@ -105,7 +107,8 @@ export const simulate: Command = {
   run,
 };
 
-async function run({ args, io }: Context): Promise<Outcome> {
+async function run(context: Context): Promise<Outcome> {
+  const { args, io } = context;
   const path = args.positionals[0]!;
   const inputs = new Inputs(io.stdin);
   const basePath = args.text("baseline");
@@ -120,20 +123,20 @@ async function run({ args, io }: Context): Promise<Outcome> {
     }
     const parsed = input === undefined ? scenarioSetFromFragment(path) : parseScenarioSet(input);
     if (!parsed.ok) throw new UnusableInput(parsed.issues);
-    return wholeSet(parsed.value.set, parsed.value.issues, args);
+    return wholeSet(parsed.value.set, parsed.value.issues, context);
   }
   const { scenario, issues } = checked(input, nameOf(path), basePath !== undefined);
   if (basePath === undefined) {
     const projection = projectScenario(scenario);
-    return projected(projection, asked(scenario, undefined, args), [...issues, ...projection.issues]);
+    return projected(projection, asked(scenario, undefined, context), [...issues, ...projection.issues]);
   }
   const base = checked(await inputs.json(basePath), nameOf(basePath), true);
   const found = [...base.issues, ...issues];
   const comparison = valueIn(compareScenarios(base.scenario, scenario), found);
   const difference = args.has("runs")
-    ? { monteCarlo: orUnusable(monteCarloDifference(base.scenario, scenario, chance(args))) }
+    ? { monteCarlo: differenceByChance(context, nameOf(path), base.scenario, scenario, chance(args)) }
     : undefined;
-  return compared(comparison, asked(scenario, base.scenario, args), difference, [
+  return compared(comparison, asked(scenario, base.scenario, context), difference, [
     ...found,
     ...filed(comparison.scenario.issues, nameOf(path), true),
     ...comparison.issues,
@@ -152,16 +155,17 @@ interface Asked {
   readonly layers?: unknown;
 }
 
-function asked(scenario: Scenario, baseline: Scenario | undefined, args: Arguments): Asked {
+function asked(scenario: Scenario, baseline: Scenario | undefined, context: Context): Asked {
+  const { args } = context;
   const outcome = (args.text("outcome") ?? "npvNetOfCac") as Figure;
   const parameter = args.text("break-even");
   const target = args.number("target");
   const bars = args.has("tornado") ? orUnusable(tornado(scenario, { outcome })) : undefined;
   const { issues: _, ...tornadoResult } = bars ?? { issues: [] };
   return {
-    ...(args.has("runs") ? { monteCarlo: orUnusable(monteCarlo(scenario, chance(args))) } : {}),
+    ...(args.has("runs") ? { monteCarlo: byChance(context, "replicating", scenario, chance(args)) } : {}),
     ...(bars ? { tornado: tornadoResult as Omit<Tornado, "issues"> } : {}),
-    ...(args.has("sobol") ? { sobol: orUnusable(sobolShares(scenario, { outcome })) } : {}),
+    ...(args.has("sobol") ? { sobol: orUnusable(sobolOf(context, scenario, outcome)) } : {}),
     ...(parameter === undefined
       ? {}
       : {
@@ -175,6 +179,30 @@ function asked(scenario: Scenario, baseline: Scenario | undefined, args: Argumen
         }),
     ...(args.has("layers") ? { layers: revenueLayers(scenario) } : {}),
   };
+}
+
+/** Points of a Sobol sequence. */
+const POINTS = 1024;
+
+const sobolOf = (context: Context, scenario: Scenario, outcome: Figure) =>
+  drained(context, "drawing assumptions", sobolSharesSteps(scenario, { outcome, points: POINTS }), POINTS);
+
+type Chance = ReturnType<typeof chance>;
+
+function byChance(context: Context, what: string, scenario: Scenario, { runs, ...options }: Chance): MonteCarloResult {
+  orUnusable(uncertainParameters(scenario));
+  return replicated(context, what, new MonteCarlo(scenario, options), runs);
+}
+
+function differenceByChance(
+  context: Context,
+  name: string,
+  base: Scenario,
+  scenario: Scenario,
+  { runs, ...options }: Chance,
+): MonteCarloDifference {
+  for (const one of [base, scenario]) orUnusable(uncertainParameters(one));
+  return replicated(context, `comparing ${name}`, new MonteCarloDifferences(base, scenario, options), runs);
 }
 
 function chance(args: Arguments) {
@@ -195,8 +223,9 @@ function orUnusable<T>(result: Result<T>): T {
 function wholeSet(
   { base, engine, monteCarlo: stored, scenarios }: ScenarioSet,
   known: readonly Issue[],
-  args: Arguments,
+  context: Context,
 ): Outcome {
+  const { args } = context;
   const options = args.has("runs") ? chance(args) : stored;
   const baseline = scenarios.find(({ name }) => name === base)!.scenario;
   const issues: FiledIssue[] = [...known];
@@ -204,7 +233,7 @@ function wholeSet(
   const results = scenarios.map(({ name, scenario }) => {
     const { issues: notices, ...projection } = projectScenario(scenario);
     issues.push(...filed(notices, name, true));
-    const chances = options ? { monteCarlo: orUnusable(monteCarlo(scenario, options)) } : {};
+    const chances = options ? { monteCarlo: byChance(context, `replicating ${name}`, scenario, options) } : {};
     if (name === base) {
       shares.push(null);
       return { name, ...projection, ...chances };
@@ -212,9 +241,9 @@ function wholeSet(
     const comparison = orUnusable(compareScenarios(baseline, scenario));
     issues.push(...filed(comparison.issues, name, true));
     if (!options) return { name, ...projection, difference: comparison.difference };
-    const byChance = orUnusable(monteCarloDifference(baseline, scenario, options));
-    shares.push(byChance.shareBetter);
-    return { name, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: byChance } };
+    const compared = differenceByChance(context, name, baseline, scenario, options);
+    shares.push(compared.shareBetter);
+    return { name, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: compared } };
   });
   const figures = results.map(figuresOf);
   return {

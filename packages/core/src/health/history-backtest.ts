@@ -511,7 +511,18 @@ export function riskCalibration(
   asOf: string,
   options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
 ): Result<FittedRisk> {
-  const found = historyBacktest(workspace, [model], { ...options, coveredUntil: asOf });
+  return drain(riskCalibrationSteps(workspace, model, asOf, options));
+}
+
+/** {@link riskCalibration} in steps, of which `onProgress` tells as that of {@link historyBacktestSteps}. */
+export function* riskCalibrationSteps(
+  workspace: Workspace,
+  model: HealthModel,
+  asOf: string,
+  options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
+  onProgress?: (done: number, total: number) => void,
+): Steps<Result<FittedRisk>> {
+  const found = yield* historyBacktestSteps(workspace, [model], { ...options, coveredUntil: asOf }, onProgress);
   if (!found.ok) return found;
   const fitted = fittedUntil(found.value, parseDay(asOf)!);
   return fitted ? succeed(fitted) : fail({ code: "backtest/one-class", severity: "error", path: "history" });
