@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { chromium as browsers } from "playwright-core";
 import { serveFolder } from "../../end-to-end/serve.ts";
 import { launchOptions } from "../../launch-options.ts";
+import { type ColdStart, coldStartReport, measureColdStart } from "./cold-start.ts";
 import { commit, machineFacts, peerVersions } from "./machine.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { type MemoryMeasurement, measureMemory, memoryReport } from "./memory.ts";
@@ -28,8 +29,9 @@ if (machine.load > machine.cores / 2) {
 
 const measurements: Measurement[] = [];
 const simulations: SimulationMeasurement[] = [];
+let coldStart: ColdStart | null = null;
 let chromium: string | null = null;
-if (options.workloads.length + options.simulations.length > 0) {
+if (options.workloads.length + options.simulations.length > 0 || options.coldStart) {
   say("building the page");
   const site = await serveFolder(await buildPage(), ISOLATION);
   const browser = await browsers.launch(launchOptions);
@@ -43,6 +45,10 @@ if (options.workloads.length + options.simulations.length > 0) {
       }
     }
     const { rounds, peers } = options;
+    if (options.coldStart) {
+      coldStart = await measureColdStart(browser, site.address, rounds);
+      process.stdout.write(coldStartReport(coldStart));
+    }
     const taking = { rounds, numpy: peers?.includes("numpy") ?? false, objects: peers?.includes("objects") ?? true };
     for (const id of options.simulations) {
       const page = await browser.newPage();
@@ -80,6 +86,7 @@ const results = {
     contenders: measurement.contenders.map((contender) => ({ ...contender, medians: mediansOf(contender) })),
     verdicts: verdictsOf(measurement),
   })),
+  coldStart,
   simulations,
   memory,
 };

@@ -46,6 +46,17 @@ const harness = {
 
   label: (peer: PeerId) => peers[peer].label,
 
+  /** Milliseconds from nothing to the first answer: what a peer loads, columns handed over, one question. */
+  async firstAnswer(workload: WorkloadId, rows: number, id: PeerId): Promise<number> {
+    const { columns, customers } = workloadOf(workload).generate(rows);
+    const peer: Peer = peers[id];
+    const began = performance.now();
+    await peer.start();
+    await peer.handOver(workload, columns as never, customers);
+    await peer.query(workload, peer.forms(workload)[0]!);
+    return performance.now() - began;
+  },
+
   /** Copies the columns, which is not timed; then hands the copy over and asks, which is. */
   async turn(id: PeerId): Promise<Turn> {
     const { workload, columns, customers } = given!;
