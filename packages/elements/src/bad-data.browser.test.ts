@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import "./all.js";
-import { place, settled, useStage } from "./shared/stage.fixture.js";
+import { FakeProvider, place, settled, useStage } from "./shared/stage.fixture.js";
 import type { TenureElement } from "./shared/tenure-element.js";
 
 useStage();
@@ -151,6 +151,43 @@ it("stays in its box, however long one text of its data is", async () => {
   }
   expect(found).toEqual([]);
 }, 120_000);
+
+it("keeps its figures and says so where the page's model is no plain data, and asks again once it is", async () => {
+  const cyclic: Record<string, unknown> = { id: "own" };
+  cyclic.groups = [cyclic];
+  const seen: string[] = [];
+  for (const [tag, set, result] of await engineResults()) {
+    const element = document.createElement(tag) as AnyElement & { model?: unknown };
+    if (!("model" in element)) continue;
+    seen.push(tag);
+    for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
+    const provider = new FakeProvider();
+    provider.answer = () =>
+      provider.asked.at(-1)!.call === "modelBacktest"
+        ? new Promise(() => undefined)
+        : Promise.resolve({ ok: true, value: result });
+    const told: unknown[] = [];
+    element.addEventListener("tenure-error", ({ issues }) => told.push(issues));
+    await place(element, { width: 800, into: provider.element });
+    expect([tag, element.state]).toEqual([tag, "ready"]);
+    for (const model of [{ id: "own", version: 1n }, cyclic]) {
+      element.model = model;
+      await settled(element);
+      expect([tag, element.state, element.error?.map(({ code, path }) => [code, path])]).toEqual([
+        tag,
+        "stale",
+        [["data/shape", "model"]],
+      ]);
+      expect(element.shown).toBe(result);
+    }
+    expect(told).toHaveLength(1);
+    element.model = undefined;
+    await settled(element);
+    expect([tag, element.state, element.error]).toEqual([tag, "ready", null]);
+    provider.element.remove();
+  }
+  expect(new Set(seen).size).toBe(6);
+}, 60_000);
 
 it("refuses a result that is too deep or holds too long a text, however it came, in words and without failing", async () => {
   let deep: object = {};

@@ -442,8 +442,13 @@ export abstract class TenureElement<T> extends LitElement {
       this.#bring(waiting ? "loading" : this.#check(given, checks));
     } else {
       const content = this.src ? undefined : this.content();
-      if (content === undefined) this.#ask();
-      else this.#bring(content);
+      try {
+        if (content === undefined) this.#ask();
+        else this.#bring(content);
+      } catch {
+        // A model with a BigInt, or inside itself, cannot be asked about.
+        this.#bring(this.#wrong("data/shape", { path: "model" }));
+      }
     }
     const missing = this.parts().filter((part) => this.later(part) === undefined);
     this.#waiting = missing.length > 0 && !this.#announced && this.result !== undefined;
