@@ -231,6 +231,23 @@ describe("projection of a scenario", () => {
     );
   });
 
+  it("gives the same figures where it writes them over those of the result before, also when that was moved away", () => {
+    const project = createProjector({ reuse: true });
+    const bufferOf = (projection: Projection) => columnsIn(projection)[0]!.buffer as ArrayBuffer;
+    const same = scenarioOf([{ ...base }]);
+    const first = project(same);
+    expect(bufferOf(project(same))).toBe(bufferOf(first));
+    fc.assert(
+      fc.property(anyScenario(30), fc.boolean(), (input, move) => {
+        const scenario = scenarioOf(input.segments, input);
+        const written = project(scenario);
+        expect(written).toEqual(projectScenario(scenario));
+        if (move) structuredClone(null, { transfer: [bufferOf(written)] });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("names segments as they were named, whatever the name", () => {
     const projection = projectScenario(
       scenarioOf([

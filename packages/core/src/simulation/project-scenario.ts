@@ -55,18 +55,54 @@ let ownProjector: ReturnType<typeof createProjector> | undefined;
  * which may be moved to another thread; those of one result are views of one buffer, because making and moving one
  * costs a tenth of what a hundred small ones do.
  *
+ * With `reuse` the columns of a result hold until the next call, which writes into them: for who draws a result, or takes
+ * figures out of it, before asking for another. It saves a third of the time.
+ *
  * @example
- * const project = createProjector();
+ * const project = createProjector({ reuse: true });
  * slider.oninput = () => draw(project(scenarioOf(slider.value)));
  */
-export function createProjector(): (scenario: Scenario) => Projection {
+export function createProjector({
+  reuse = false,
+}: {
+  readonly reuse?: boolean;
+} = {}): (scenario: Scenario) => Projection {
   let memory = new WorkingMemory(0);
+  const kept = reuse ? new ResultColumns() : undefined;
   return (scenario) => {
     if (memory.months !== scenario.horizonMonths) memory = new WorkingMemory(scenario.horizonMonths);
-    const projection = project(scenario, memory);
+    const projection = project(scenario, memory, kept ?? new ResultColumns());
     // Code compiled for scenarios like this one outlives this one.
     keepLatest("projection", { scenario, projection });
     return projection;
+  };
+}
+
+/** The columns of a result, all zero: views of one buffer, which are made once where results are as large as before. */
+class ResultColumns {
+  #views: Float64Array[] = [];
+  #next = 0;
+  #months = 0;
+  #all = new Float64Array(0);
+
+  /** For another result. */
+  begin(columns: number, months: number): void {
+    this.#next = 0;
+    if (this.#months === months && this.#all.length === columns * months) this.#all.fill(0);
+    else {
+      this.#months = months;
+      this.#all = new Float64Array(columns * months);
+      this.#views = [];
+    }
+  }
+
+  readonly next = (): Float64Array => {
+    const [at, months] = [this.#next++, this.#months];
+    const made = this.#views[at];
+    if (made) return made;
+    const view = new Float64Array(this.#all.buffer, at * months * 8, months);
+    this.#views.push(view);
+    return view;
   };
 }
 
@@ -117,7 +153,7 @@ class WorkingMemory {
   }
 }
 
-function project(scenario: Scenario, memory: WorkingMemory): Projection {
+function project(scenario: Scenario, memory: WorkingMemory, result: ResultColumns): Projection {
   const { horizonMonths, discountAnnual } = scenario;
   const { discount } = memory;
   if (memory.discountAnnual !== discountAnnual) {
@@ -131,20 +167,18 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
   byCells?.run(() => EXPECTED);
   const noneIsRare = !byCells && scenario.segments.every((segment) => !segment.reactivation);
   const ownColumns = (scenario.segments.length + 1) * (noneIsRare ? COLUMNS - RARE_COLUMNS : COLUMNS);
-  const views = viewsOf(
-    new ArrayBuffer((ownColumns + 2 + teamColumns + oneOffColumns) * horizonMonths * 8),
-    horizonMonths,
-  );
+  result.begin(ownColumns + 2 + teamColumns + oneOffColumns, horizonMonths);
+  const views = result.next;
   // Most of what a small answer costs is memory that is touched for the first time.
   const none = noneIsRare ? views() : undefined;
   const all = new Columns(views, none);
+  const parts = scenario.segments.map(() => new Columns(views, none));
   const whole: Base = { customers: 0, open: false, totalCac: 0, discountedCac: 0, yearAgoMrrNow: 0 };
 
   const segments = scenario.segments.map((segment, i): [name: string, totals: ProjectionTotals] => {
-    const columns = new Columns(views, none);
+    const columns = parts[i]!;
     if (byCells) columns.add(byCells.columns[i]!);
     else runSegment(segment, columns, memory);
-    all.add(columns);
     const base = baseOf(segment, columns, discount, yearAgoMrrNow(segment, columns, memory, byCells, i));
     whole.yearAgoMrrNow += base.yearAgoMrrNow;
     whole.customers += base.customers;
@@ -163,6 +197,12 @@ function project(scenario: Scenario, memory: WorkingMemory): Projection {
       },
     ];
   });
+
+  all.addFollowing(parts.length);
+  parts.forEach(({ survival }, i) => {
+    toShares(survival, scenario.segments[i]!.customers);
+  });
+  toShares(all.survival, whole.customers);
 
   const teams = byCells && scenario.teams ? teamsOf(byCells, all, discount, views) : undefined;
   return {
@@ -445,18 +485,16 @@ function baseOf(
   discount: Float64Array,
   yearAgoMrrNow: number,
 ): Base {
-  const { customers } = segment;
+  const { customers, wordOfMouth } = segment;
+  const costOf = (sum: (series: Float64Array) => number) => {
+    return acquisitionCost(segment, customers, sum(acquired), wordOfMouth ? sum(referred) : 0);
+  };
   return {
     customers,
     open: isOpen(segment),
     yearAgoMrrNow,
-    totalCac: acquisitionCost(segment, customers, total(acquired), total(referred)),
-    discountedCac: acquisitionCost(
-      segment,
-      customers,
-      presentValue(acquired, discount),
-      presentValue(referred, discount),
-    ),
+    totalCac: costOf(total),
+    discountedCac: costOf((series) => presentValue(series, discount)),
   };
 }
 
@@ -487,11 +525,15 @@ function cumulativeLtv(
   return column;
 }
 
+/** Those of the start who never left, whose number is needed no more, as a share of them. */
+function toShares(survival: Float64Array, customers: number): void {
+  for (let t = 0; t < survival.length; t++) survival[t]! /= customers;
+}
+
 /** Makes a result of a run's columns; the columns now belong to the result. */
 function totalsOf(columns: Columns, base: Base, discount: Float64Array): ProjectionTotals {
   const { customers, mrr, churned, reactivated, acquired, contribution, survival } = columns;
   const npv = presentValue(contribution, discount);
-  for (let t = 0; t < survival.length; t++) survival[t]! /= base.customers;
   const movements: MrrMovements = {
     new: columns.newMrr,
     expansion: columns.expansionMrr,

@@ -56,8 +56,7 @@ const YEAR = 12;
  * not with their square.
  */
 export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory): void {
-  const { arpa, acquisitions, customers, grossMargin, churnChanges } = segment;
-  const { expansionMonthly, contractionMonthly, csCostPerCustomerMonth, onboardingCost = 0 } = segment;
+  const { arpa, acquisitions, customers, churnChanges, expansionMonthly, contractionMonthly } = segment;
   const { months, churnShares, multipliers, survival, worth, lostShares, lostWorth } = memory;
   const { newCustomers, newMrr, newLost, newLostMrr } = memory;
   const growth = 1 + expansionMonthly - contractionMonthly;
@@ -74,63 +73,88 @@ export function runByAge(segment: Segment, columns: Columns, memory: AgeMemory):
     worth[age] = survival[age]! * paid;
   }
   // Those of the start arrive at t = 0, but are not acquired.
-  const { acquired: arrivals, churned, contribution, churnedMrr, expansionMrr, contractionMrr } = columns;
+  const { acquired: arrivals } = columns;
   arrivals[0] = customers;
   acquired(acquisitions, arrivals);
-  const season = acquisitions?.seasonality ? YEAR : 1;
-  const growthOfSeason = (1 + (acquisitions?.growthMonthly ?? 0)) ** season;
-  let mrr = customers * arpa;
   lostShares[0] = 0;
   lostWorth[0] = 0;
-  for (let t = 0; t < months; t++) {
-    const arriving = arrivals[t]!;
-    const mrrBefore = mrr;
-    let present = customers * survival[t]!;
-    let lost = customers * lostShares[t]!;
-    let lostMrr = customers * lostWorth[t]!;
-    mrr = customers * worth[t]!;
-    if (acquisitions) {
-      let ofNew = 0;
-      let mrrOfNew = 0;
-      let lostOfNew = 0;
-      let lostMrrOfNew = 0;
-      if (t > season) {
-        ofNew = growthOfSeason * newCustomers[t - season]!;
-        mrrOfNew = growthOfSeason * newMrr[t - season]!;
-        lostOfNew = growthOfSeason * newLost[t - season]!;
-        lostMrrOfNew = growthOfSeason * newLostMrr[t - season]!;
-      }
-      for (let s = Math.min(t, season); s > 0; s--) {
-        const came = arrivals[s]!;
-        const age = t - s;
-        ofNew += came * survival[age]!;
-        mrrOfNew += came * worth[age]!;
-        lostOfNew += came * lostShares[age]!;
-        lostMrrOfNew += came * lostWorth[age]!;
-      }
-      newCustomers[t] = ofNew;
-      newMrr[t] = mrrOfNew;
-      newLost[t] = lostOfNew;
-      newLostMrr[t] = lostMrrOfNew;
-      present += ofNew;
-      mrr += mrrOfNew;
-      lost += lostOfNew;
-      lostMrr += lostMrrOfNew;
-    }
-    columns.customers[t] = present;
-    columns.mrr[t] = mrr;
-    columns.survival[t] = customers * survival[t]!;
-    contribution[t] = grossMargin * mrr - csCostPerCustomerMonth * present - onboardingCost * arriving;
-    if (t === 0) continue;
-    const kept = Math.max(0, mrrBefore - lostMrr);
-    churned[t] = lost;
+  if (!acquisitions) for (const none of [newCustomers, newMrr, newLost, newLostMrr]) none.fill(0);
+  else if (acquisitions.seasonality) {
+    const growth = (1 + acquisitions.growthMonthly) ** YEAR;
+    ofNewBySeason(arrivals, survival, growth, newCustomers);
+    ofNewBySeason(arrivals, worth, growth, newMrr);
+    ofNewBySeason(arrivals, lostShares, growth, newLost);
+    ofNewBySeason(arrivals, lostWorth, growth, newLostMrr);
+  } else ofNew(arrivals[1]!, 1 + acquisitions.growthMonthly, memory);
+  present(segment, columns, memory);
+  moved(segment, columns, memory);
+  for (let s = 0; s < months; s++) memory.mrr[s] = arrivals[s]! * worth[months - 1 - s]!;
+  arrivals[0] = 0;
+}
+
+/** The sums of {@link runByAge} over who came after the start, without a season. */
+function ofNew(first: number, growth: number, memory: AgeMemory): void {
+  const { survival, worth, lostShares, lostWorth, newCustomers, newMrr, newLost, newLostMrr } = memory;
+  // Side by side they need not wait for one another, nor for what has just been written.
+  let [customers, mrr, lost, lostMrr] = [0, 0, 0, 0];
+  newCustomers[0] = 0;
+  newMrr[0] = 0;
+  newLost[0] = 0;
+  newLostMrr[0] = 0;
+  for (let t = 1; t < survival.length; t++) {
+    customers = growth * customers + first * survival[t - 1]!;
+    mrr = growth * mrr + first * worth[t - 1]!;
+    lost = growth * lost + first * lostShares[t - 1]!;
+    lostMrr = growth * lostMrr + first * lostWorth[t - 1]!;
+    newCustomers[t] = customers;
+    newMrr[t] = mrr;
+    newLost[t] = lost;
+    newLostMrr[t] = lostMrr;
+  }
+}
+
+/** One of these sums, with a season: Σ_{1 ≤ s ≤ t} new(s)·f(t − s) for every month. */
+function ofNewBySeason(arrivals: Float64Array, curve: Float64Array, growth: number, into: Float64Array): void {
+  into[0] = 0;
+  for (let t = 1; t < into.length; t++) {
+    let sum = t > YEAR ? growth * into[t - YEAR]! : 0;
+    for (let s = Math.min(t, YEAR); s > 0; s--) sum += arrivals[s]! * curve[t - s]!;
+    into[t] = sum;
+  }
+}
+
+/** Who is there, what they pay, and what is left of it. */
+function present(
+  { customers: started, grossMargin, csCostPerCustomerMonth, onboardingCost = 0 }: Segment,
+  { acquired: arrivals, customers, mrr, contribution, survival: stayed }: Columns,
+  { survival, worth, newCustomers, newMrr }: AgeMemory,
+): void {
+  for (let t = 0; t < customers.length; t++) {
+    const ofStart = started * survival[t]!;
+    const all = ofStart + newCustomers[t]!;
+    const paid = started * worth[t]! + newMrr[t]!;
+    customers[t] = all;
+    mrr[t] = paid;
+    stayed[t] = ofStart;
+    contribution[t] = grossMargin * paid - csCostPerCustomerMonth * all - onboardingCost * arrivals[t]!;
+  }
+}
+
+/** By what MRR has changed since the month before, and who has left. */
+function moved(
+  { customers: started, arpa, expansionMonthly, contractionMonthly }: Segment,
+  { acquired: arrivals, mrr, churned, churnedMrr, newMrr, expansionMrr, contractionMrr }: Columns,
+  { lostShares, lostWorth, newLost, newLostMrr }: AgeMemory,
+): void {
+  for (let t = 1; t < mrr.length; t++) {
+    const lostMrr = started * lostWorth[t]! + newLostMrr[t]!;
+    const kept = Math.max(0, mrr[t - 1]! - lostMrr);
+    churned[t] = started * lostShares[t]! + newLost[t]!;
     churnedMrr[t] = lostMrr;
-    columns.newMrr[t] = arriving * arpa;
+    newMrr[t] = arrivals[t]! * arpa;
     expansionMrr[t] = kept * expansionMonthly;
     contractionMrr[t] = kept * contractionMonthly;
   }
-  for (let s = 0; s < months; s++) memory.mrr[s] = arrivals[s]! * worth[months - 1 - s]!;
-  arrivals[0] = 0;
 }
 
 /** Value of one customer who starts at t = 0, by the curves that {@link runByAge} has left. */

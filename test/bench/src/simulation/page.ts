@@ -32,7 +32,7 @@ export interface BookTurn {
   readonly result: Pick<MonteCarloResult, "runs" | "finalMrr" | "finalCustomers">;
 }
 
-const project = createProjector();
+const project = createProjector({ reuse: true });
 
 /** What the command asks of this page. */
 const harness = {
