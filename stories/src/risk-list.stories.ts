@@ -55,7 +55,7 @@ export const PlainRows: Story = {
       currency: "JPY",
       riskConvention: "calibrated",
       leadDays: 60,
-      counts: { silent: 1, noisy: 0 },
+      counts: { silent: 1, noisy: 0, unknown: 0 },
       mrrAtRisk: 684_000,
       upsell: [],
       issues: [],

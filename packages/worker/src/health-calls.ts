@@ -3,12 +3,12 @@ import type { HealthBand, HealthMeasure, MeasureNote, OutreachList, OutreachRow,
 /**
  * What a row of the list is about: `silent` as the engine found it, `check` where a person's pulse and the measures say
  * different things, `contract` or `stalled` where the measure that takes most is about the contract or the onboarding,
- * else `noisy`.
+ * else `noisy`, or `unknown` where the engine could not tell.
  */
-export const OUTREACH_SIGNS = ["silent", "noisy", "stalled", "contract", "check"] as const;
+export const OUTREACH_SIGNS = ["silent", "noisy", "stalled", "contract", "check", "unknown"] as const;
 export type OutreachSign = (typeof OUTREACH_SIGNS)[number];
 
-export const OUTREACH_KINDS = ["silent", "noisy"] as const satisfies readonly OutreachRow["kind"][];
+export const OUTREACH_KINDS = ["silent", "noisy", "unknown"] as const satisfies readonly OutreachRow["kind"][];
 export const UPSELL_VERDICTS = [
   "ready",
   "unknown",

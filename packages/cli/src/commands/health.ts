@@ -55,7 +55,7 @@ export const health: Command = {
       "send segments to other models: give those as further --model. So are other versions of a model: with validFrom, the " +
       "one in force on the day is used, and --explain tells edits of the model from changes of the data.",
     "--outreach ranks accounts at risk by risk × MRR × nearness of the renewal, with the reason, what changed and the day " +
-      "by which to act; silent ones (use falls, no ticket, no contact) are told apart. The risk is 1 − score/100, an order " +
+      "by which to act; silent ones (use falls, no ticket, no contact) are told apart where tickets are given, else their kind is unknown. The risk is 1 − score/100, an order " +
       "and no probability, unless --calibrate fits it to the past. --forecast adds the contracts that come due, and on a past day how good it was.",
   ],
   options: {
@@ -216,7 +216,10 @@ function outreachOf(
 }
 
 function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach): Sheet {
-  const of = "whole" in list ? ` (${rows.length} of ${list.whole.counts.silent + list.whole.counts.noisy})` : "";
+  const of =
+    "whole" in list
+      ? ` (${rows.length} of ${Object.values(list.whole.counts).reduce((sum, one) => sum + one, 0)})`
+      : "";
   return {
     title: `Whom to contact on ${asOf}${of}`,
     columns: [

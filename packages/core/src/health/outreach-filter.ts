@@ -31,8 +31,9 @@ export function filterOutreach<Row extends Pick<OutreachRow, "kind" | "owner" | 
 
 /** Rows by kind. */
 export function countKinds(rows: readonly Pick<OutreachRow, "kind">[]): OutreachList["counts"] {
-  const silent = rows.reduce((count, { kind }) => count + Number(kind === "silent"), 0);
-  return { silent, noisy: rows.length - silent };
+  const counts = { silent: 0, noisy: 0, unknown: 0 };
+  for (const { kind } of rows) counts[kind] += 1;
+  return counts;
 }
 
 /**

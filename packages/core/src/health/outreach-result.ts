@@ -6,9 +6,10 @@ export type RiskConvention = "calibrated" | "score-share";
 
 /**
  * Why an account is on the list: `silent` falls without a word (use falls, no ticket, no contact), `noisy` is at risk and
- * says so, or at least uses what it did.
+ * says so, or at least uses what it did. `unknown` where neither can be told: without tickets, and for an account that
+ * has not written and of whose use before too little is known.
  */
-export type OutreachKind = "silent" | "noisy";
+export type OutreachKind = "silent" | "noisy" | "unknown";
 
 /** One measure of an account and what it did to the score. */
 export interface MeasureNote {

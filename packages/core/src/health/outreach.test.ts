@@ -115,7 +115,7 @@ describe("outreach", () => {
       ["quiet", "silent"],
       ["small", "noisy"],
     ]);
-    expect(counts).toEqual({ silent: 1, noisy: 2 });
+    expect(counts).toEqual({ silent: 1, noisy: 2, unknown: 0 });
     expect(mrrAtRisk).toBe(1001);
     expect(riskConvention).toBe("score-share");
     const [loud, quiet, small] = rows;
@@ -126,6 +126,25 @@ describe("outreach", () => {
     expect(quiet).toMatchObject({ actBy: "2027-04-02", overdue: false, band: "steady", action: null });
     // Nobody stated a renewal: that of the contract, a year after it began.
     expect(small).toMatchObject({ renewal: "2026-07-31", action: "call" });
+  });
+
+  it("calls nobody silent or noisy of whom that cannot be told", () => {
+    const { tickets: _, ...untold } = workspace;
+    const without = listOf({}, untold);
+    expect(without.rows.map(({ kind }) => kind)).toEqual(["unknown", "unknown"]);
+    expect(without.counts).toEqual({ silent: 0, noisy: 0, unknown: 2 });
+    const issue = { code: "outreach/silence-unknown", params: { tables: "tickets" } };
+    expect(without.issues).toContainEqual(expect.objectContaining(issue));
+    // Whoever has written or been spoken to is not silent, whatever is known of the use.
+    const { usage: __, ...unused } = workspace;
+    const kinds = Object.fromEntries(listOf({}, unused).rows.map(({ account, kind }) => [account, kind]));
+    expect(kinds).toMatchObject({ loud: "noisy", small: "noisy" });
+    const quiet = {
+      ...unused,
+      tickets: workspace.tickets!,
+      touchpoints: workspaceOf({ touchpoints: [] }).touchpoints!,
+    };
+    expect(listOf({}, quiet).rows.find(({ account }) => account === "small")!.kind).toBe("unknown");
   });
 
   it("says what takes most from the score, and what took most since", () => {

@@ -12,7 +12,14 @@ import { sharesOf } from "./account-health.js";
 import type { HealthMeasure } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
 import { countKinds } from "./outreach-filter.js";
-import type { MeasureNote, OutreachList, OutreachRow, RiskConvention, UpsellRow } from "./outreach-result.js";
+import type {
+  MeasureNote,
+  OutreachKind,
+  OutreachList,
+  OutreachRow,
+  RiskConvention,
+  UpsellRow,
+} from "./outreach-result.js";
 import { rawMeasureSteps } from "./raw-measures.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
 
@@ -56,7 +63,9 @@ const LOOK_AHEAD_MONTHS = 60;
  *   act by    renewal − lead; today where that is over
  *   on it     accounts in a band of the tone `critical` or `risk`, and silent ones in whatever band
  *   silent    use at least a fifth below its own level of the twelve weeks before, and no ticket and no contact within
- *             `silentDays`; only where usage and tickets are loaded
+ *             `silentDays`
+ *   noisy     a ticket or a contact within `silentDays`, or use that has not fallen so far; neither silent nor noisy can
+ *             be told without tickets, nor of an account that has not written and whose use has no level to compare with
  *   reason    the measure that takes most from the score: weight × (100 − value)
  *   changed   the measure whose contribution fell most since `before`
  *
@@ -117,8 +126,8 @@ export function* outreachListSteps(
         verdict: verdictOf(fit[i]!, signals.seatUse[i]!, signals.growth[i]!),
       });
     }
-    const silent = signals.silent[i] === 1;
-    if (!silent && band.tone !== "critical" && band.tone !== "risk") continue;
+    const kind = signals.kindOf(i);
+    if (kind !== "silent" && band.tone !== "critical" && band.tone !== "risk") continue;
     const risk = riskOf(score, calibration);
     const days = renewal[i] === MISSING_DAY ? null : renewal[i]! - day;
     const lead = Math.max(leadDays, 1);
@@ -127,7 +136,7 @@ export function* outreachListSteps(
     const previous = before?.scored[i] === 1 ? before : undefined;
     rows.push({
       ...who,
-      kind: silent ? "silent" : "noisy",
+      kind,
       score,
       band: band.id,
       trend: previous ? score - previous.score[i]! : null,
@@ -266,10 +275,12 @@ function* signalsOf(base: AccountBase, day: number, silentDays: number) {
   const seatUse = seats
     ? yield* read({ table: "usage", column: "active_users", aggregate: "mean", per: "seats" }, 28)
     : nothing();
-  const silent = Uint8Array.from(growth, (change, i) =>
-    change <= -NOTABLE_CHANGE && opened[i] === 0 && !(contacts[i]! > 0) ? 1 : 0,
-  );
-  return { growth, seatUse, silent };
+  const kindOf = (i: number): OutreachKind => {
+    if (Number.isNaN(opened[i]!)) return "unknown";
+    if (opened[i]! > 0 || contacts[i]! > 0 || growth[i]! > -NOTABLE_CHANGE) return "noisy";
+    return growth[i]! <= -NOTABLE_CHANGE ? "silent" : "unknown";
+  };
+  return { growth, seatUse, kindOf };
 }
 
 function columnValues(base: AccountBase, name: string): Float64Array<ArrayBuffer> {

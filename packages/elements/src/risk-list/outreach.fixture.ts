@@ -193,7 +193,7 @@ export function outreach(contacts: readonly Contact[], customers = 419, base = 4
     silentDays: 60,
     comparedWith: "2026-06-14",
     contactsKnown: true,
-    counts: { silent, noisy: contacts.length - silent },
+    counts: { silent, noisy: contacts.length - silent, unknown: 0 },
     customers,
     mrr: base,
     mrrAtRisk: contacts.reduce((sum, { mrr }) => sum + mrr, 0),

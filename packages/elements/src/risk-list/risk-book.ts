@@ -124,7 +124,7 @@ function fromRows(given: OutreachList): RiskBook {
   const listed = (all: readonly (OutreachRow | UpsellRow)[]) =>
     all.map(
       (one, index): ListedRow => ({
-        kind: "kind" in one && one.kind === "silent" ? "silent" : "noisy",
+        kind: ("kind" in one && one.kind) || "unknown",
         owner: one.owner ?? null,
         actBy: ("actBy" in one && one.actBy) || null,
         index,
@@ -179,7 +179,7 @@ function fromColumns(given: OutreachColumns): RiskBook {
   );
   const more = upsell.account.map(
     (_, index): ListedRow => ({
-      kind: "noisy",
+      kind: "unknown",
       owner: given.owners[upsell.owner[index]!] ?? null,
       actBy: null,
       index,

@@ -161,7 +161,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
   #shown(book: RiskBook): { readonly rows: readonly ListedRow[]; readonly mrr: number; readonly days: number } {
     const view = this.#view;
     const capacity = finite(this.capacity);
-    const key = JSON.stringify([view, this.owner, capacity]);
+    const key = `${view} ${capacity} ${typeof this.owner} ${String(this.owner)}`;
     if (key !== this.#filtered.key) {
       const upsell = view === "upsell";
       const rows = filterOutreach(upsell ? book.upsell : book.rows, {

@@ -522,7 +522,7 @@ export const en = {
   "outreach/contacts-unknown":
     "Contacts are not loaded, so silent stands for falling use without a ticket. Load touchpoints to leave out whom somebody has spoken to.",
   "outreach/silence-unknown":
-    "Whether customers are silent cannot be told without [{tables}|usage and tickets], so nobody is listed as silent. Load them.",
+    "Without [{tables}|usage and tickets] it is not known who is silent and who is noisy, so nobody is listed as silent. Load them.",
   "outreach/unknown-owner":
     "No account has the owner[ {given}], so nobody is listed.[ The nearest name is {suggestion}.] [Owners are: {owners}.|The accounts name no owners.]",
 

@@ -537,7 +537,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "outreach/contacts-unknown":
     "接点の記録がないため、利用が減り問い合わせもない顧客を、沈黙している顧客としました。touchpointsを読み込むと、連絡済みの顧客を除けます。",
   "outreach/silence-unknown":
-    "[{tables}|利用と問い合わせ]がないため、沈黙している顧客を見分けられません。読み込むと一覧で区別します。",
+    "[{tables}|利用と問い合わせ]がないため、サイレントな顧客かどうかは不明です。読み込むと一覧で区別します。",
   "outreach/unknown-owner":
     "担当者が[{given}|その名前]の顧客はないため、一覧は空です。[近い名前は{suggestion}です。][登録されている担当者：{owners}。|顧客の表に担当者の記載がありません。]",
 

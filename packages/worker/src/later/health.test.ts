@@ -99,7 +99,7 @@ describe("outreach", () => {
   it("lists the whole sample in the order of the engine, and tells what rows are about", async () => {
     const service = await withSample();
     const { rows, counts, upsell } = answerOf(await service.outreach({}, context));
-    expect(rows.account).toHaveLength(counts.silent + counts.noisy);
+    expect(rows.account).toHaveLength(counts.silent + counts.noisy + counts.unknown);
     for (let row = 1; row < rows.account.length; row += 1) {
       expect(rows.priority[row]!).toBeLessThanOrEqual(rows.priority[row - 1]!);
     }

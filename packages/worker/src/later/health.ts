@@ -225,7 +225,7 @@ function signOf({ kind }: OutreachRow, pulse: number, reason: OutreachMeasure | 
   if (kind === "silent") return "silent";
   if (!Number.isNaN(pulse)) return "check";
   if (reason?.source.table === "subscriptions") return "contract";
-  return reason?.source.table === "accounts" && /onboarding/i.test(reason.source.column ?? "") ? "stalled" : "noisy";
+  return reason?.source.table === "accounts" && /onboarding/i.test(reason.source.column ?? "") ? "stalled" : kind;
 }
 
 /** Each text once, and its place. */
