@@ -1,4 +1,4 @@
-import { html, render, type TemplateResult } from "lit";
+import { html, type LitElement, render, type TemplateResult } from "lit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cdp } from "vitest/browser";
 import "./stage.css";
@@ -43,10 +43,9 @@ const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
 
 let page: HTMLElement;
 
-interface Elements extends HTMLElement {
+interface Elements extends LitElement {
   withExport?: boolean;
   state?: string;
-  updateComplete: Promise<unknown>;
 }
 
 const shown = () =>
@@ -55,6 +54,10 @@ const shown = () =>
       .filter(({ localName, shadowRoot }) => localName.startsWith("tenure-") && shadowRoot?.querySelector("[part]"))
       .map((element) => ({ element, sheet: sheet as HTMLElement, name: (sheet as HTMLElement).dataset.story! })),
   );
+
+const firstOfEach = (all: ReturnType<typeof shown>) => [
+  ...new Map(all.toReversed().map((one) => [one.element.localName, one])).values(),
+];
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) {
@@ -171,6 +174,51 @@ function nameOf(table: HTMLTableElement): string {
   return (named ?? table.caption?.textContent ?? "").trim();
 }
 
+/** What a property may be set to by mistake. */
+const ODD: readonly (readonly [name: string, value: unknown])[] = [
+  ["a long word", "W".repeat(10_000)],
+  ["1e308", 1e308],
+  ["-1e308", -1e308],
+  ["NaN", Number.NaN],
+  ["-0", -0],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["a BigInt", 1n],
+  ["null", null],
+  ["an object", { a: 1 }],
+];
+
+const isWrittenOut = (value: unknown) => /^(Infinity|NaN|\[object)/.test(String(value));
+
+const NONSENSE = /(^|[^A-Za-z])(NaN|Infinity|undefined|null|\[object|Invalid Date|∞|[-−]0(?![.\d]))/;
+
+function nonsenseIn(element: Element): string | undefined {
+  const root = element.shadowRoot!;
+  // What a message quotes is what was given.
+  const text = root.textContent!.replace(/\s+/g, " ").replace(/“[^”]*”/g, "“”");
+  const told = [...root.querySelectorAll("[aria-label], [aria-valuetext]")].map(
+    (one) => `${one.ariaLabel ?? ""} ${one.ariaValueText ?? ""}`,
+  );
+  for (const one of [text, ...told]) {
+    const at = NONSENSE.exec(one);
+    if (at) return `“${one.slice(Math.max(0, at.index - 40), at.index + 30)}”`;
+  }
+  for (const shape of root.querySelectorAll("svg *"))
+    for (const { name, value } of shape.attributes)
+      if (/NaN|Infinity|undefined/.test(value)) return `<${shape.localName} ${name}="${value.slice(0, 60)}">`;
+  return undefined;
+}
+
+/** Own properties that a page may set, and the name that all elements have. */
+const SHARED: ReadonlySet<string> = new Set(
+  "headingLevel data src loading size withoutAnimation i18n withExport inline result issues hidePanel".split(" "),
+);
+function settable(element: Elements): readonly string[] {
+  const { elementProperties } = element.constructor as unknown as {
+    elementProperties: ReadonlyMap<string, { readonly state?: boolean }>;
+  };
+  return [...elementProperties].filter(([name, { state }]) => !state && !SHARED.has(name)).map(([name]) => name);
+}
+
 /** Texts of one line in which something stands to the right of what comes after it. */
 function turnedTexts(element: Element): string[] {
   const turned: string[] = [];
@@ -241,6 +289,50 @@ describe("every element", () => {
     expect(names.en!.length).toBeGreaterThan(40);
     expect(Object.values(names).flatMap((all) => all.filter((name) => name.endsWith(": ")))).toEqual([]);
     expect(names.ja!.filter((name) => !/[\p{Script=Han}\p{Script=Kana}]/u.test(name))).toEqual([]);
+  });
+
+  it("draws no nonsense, throws nothing and stays in its box, whatever one of its properties is set to", {
+    timeout: 180_000,
+  }, async () => {
+    await draw("en");
+    for (const sheet of page.children) (sheet as HTMLElement).style.inlineSize = "280px";
+    await settle();
+    const complaints: string[] = [];
+    const complain = (event: PromiseRejectionEvent) => complaints.push(String(event.reason));
+    window.addEventListener("unhandledrejection", complain);
+    const console = vi.spyOn(globalThis.console, "error").mockImplementation(() => undefined);
+    const found: string[] = [];
+    try {
+      for (const { element, sheet, name } of firstOfEach(shown())) {
+        const before = nonsenseIn(element);
+        if (before) found.push(`${name}: ${before}`);
+        for (const property of settable(element)) {
+          const set = element as unknown as Record<string, unknown>;
+          const own = set[property];
+          // Of what is written as it is, only length and kind are odd.
+          const odd = typeof own === "string" ? ODD.filter(([, value]) => !isWrittenOut(value)) : ODD;
+          for (const [title, value] of odd) {
+            set[property] = value;
+            await element.updateComplete.catch((error: unknown) => complaints.push(String(error)));
+            await new Promise((resolve) => setTimeout(resolve));
+            const wrong =
+              complaints[0] ??
+              console.mock.calls[0]?.join(" ") ??
+              nonsenseIn(element) ??
+              (sheet.scrollWidth > 280 ? `${sheet.scrollWidth} px wide` : undefined);
+            complaints.length = 0;
+            console.mockClear();
+            set[property] = own;
+            await element.updateComplete.catch(() => undefined);
+            if (wrong) found.push(`${name}.${property} = ${title}: ${wrong}`);
+          }
+        }
+      }
+    } finally {
+      window.removeEventListener("unhandledrejection", complain);
+      console.mockRestore();
+    }
+    expect(found).toEqual([]);
   });
 
   it("writes its drawings in the reader's own colours where colours are forced, without halos", async () => {

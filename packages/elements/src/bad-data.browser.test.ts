@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import "./all.js";
 import { FakeProvider, place, settled, useStage } from "./shared/stage.fixture.js";
-import type { TenureElement } from "./shared/tenure-element.js";
+import type { TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";
 
 useStage();
 
@@ -167,7 +167,7 @@ it("keeps its figures and says so where the page's model is no plain data, and a
         ? new Promise(() => undefined)
         : Promise.resolve({ ok: true, value: result });
     const told: unknown[] = [];
-    element.addEventListener("tenure-error", ({ issues }) => told.push(issues));
+    element.addEventListener("tenure-error", (event) => told.push((event as TenureErrorEvent).issues));
     await place(element, { width: 800, into: provider.element });
     expect([tag, element.state]).toEqual([tag, "ready"]);
     for (const model of [{ id: "own", version: 1n }, cyclic]) {

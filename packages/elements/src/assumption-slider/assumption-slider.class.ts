@@ -1,7 +1,7 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import { type CSSResultGroup, css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { finiteAttribute } from "../shared/finite.js";
+import { finite, finiteAttribute } from "../shared/finite.js";
 import { Formats } from "../shared/format.js";
 import { frame } from "../shared/frame.styles.js";
 import { LanguageController } from "../shared/language.js";
@@ -15,6 +15,8 @@ import { type SliderModel, sliderTemplate } from "./slider-template.js";
 import { typedNumber } from "./typed-number.js";
 
 export { TenureAssumptionEvent } from "./assumption-event.js";
+
+const UNITS: readonly NumberField["unit"][] = ["rate", "money", "months", "count", "multiplier", "parameter"];
 
 /** A value beyond the slider's end is shown by a slider that ends a little later. */
 const BEYOND = 1.25;
@@ -90,7 +92,7 @@ export class TenureAssumptionSlider extends LitElement {
   }
 
   #usable(value: number | undefined): number | undefined {
-    return value !== undefined && Number.isFinite(value) ? value : undefined;
+    return finite(value) ?? undefined;
   }
 
   /** Pages set whatever they have: what is no text names nothing. */
@@ -109,7 +111,8 @@ export class TenureAssumptionSlider extends LitElement {
       step: 0.01,
       default: 0,
     };
-    return this.unit ? { ...field, unit: this.unit } : field;
+    const unit = UNITS.find((one) => one === this.unit);
+    return unit ? { ...field, unit } : field;
   }
 
   #model(): OwnModel {

@@ -18,6 +18,7 @@ import { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js"
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { type SliderModel, sliderTemplate } from "../assumption-slider/slider-template.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
+import { finite } from "../shared/finite.js";
 import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
@@ -383,7 +384,8 @@ export class Simulation implements ReactiveController {
   }
 
   #runs(): number {
-    return this.#host.runs >= 1 && this.#host.runs <= 1e6 ? Math.round(this.#host.runs) : 0;
+    const runs = finite(this.#host.runs) ?? 0;
+    return runs >= 1 && runs <= 1e6 ? Math.round(runs) : 0;
   }
 
   #seed(): number {
@@ -422,7 +424,8 @@ export class Simulation implements ReactiveController {
 
   #discount(): number {
     const { min, max } = SCENARIO_FIELDS.discountAnnual;
-    return this.#host.discountRate >= min && this.#host.discountRate <= max ? this.#host.discountRate : 0.1;
+    const rate = finite(this.#host.discountRate) ?? 0.1;
+    return rate >= min && rate <= max ? rate : 0.1;
   }
 
   get #text() {

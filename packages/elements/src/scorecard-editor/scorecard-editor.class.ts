@@ -7,6 +7,7 @@ import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
 import { bandWord } from "../shared/band-word.js";
 import type { ExportTable } from "../shared/export/export-table.js";
+import { finite } from "../shared/finite.js";
 import { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
@@ -248,10 +249,10 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   }
 
   #team() {
-    const capacity = this.capacity;
+    const [capacity, days] = [finite(this.capacity), finite(this.contactDays)];
     return {
-      ...(capacity !== undefined && capacity > 0 ? { capacityPerWeek: capacity } : {}),
-      contactEveryDays: this.contactDays > 0 ? this.contactDays : DEFAULT_CONTACT_DAYS,
+      ...(capacity !== null && capacity > 0 ? { capacityPerWeek: capacity } : {}),
+      contactEveryDays: days !== null && days > 0 ? days : DEFAULT_CONTACT_DAYS,
       ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
     };
   }
@@ -609,7 +610,7 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
         class="number"
         inputmode="numeric"
         autocomplete="off"
-        .value=${live(value === undefined || !(value > 0) ? "" : String(value))}
+        .value=${live((finite(value) ?? 0) > 0 ? String(value) : "")}
         @change=${(event: Event) => {
           const typed = (event.target as HTMLInputElement).value;
           const read = typedNumber(typed, "rate");
