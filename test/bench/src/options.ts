@@ -5,6 +5,7 @@ import { WORKLOADS, type WorkloadId } from "./workloads/index.ts";
 export interface Options {
   readonly workloads: readonly WorkloadId[];
   readonly simulations: readonly SimulationId[];
+  readonly editing: boolean;
   readonly coldStart: boolean;
   readonly memory: boolean;
   /** Instead of each workload's own sizes. */
@@ -18,8 +19,8 @@ export interface Options {
 
 const HELP = `npm run bench -- [options]
 
-  --only W2a,W3,memory   workloads (${[...Object.keys(WORKLOADS), ...SIMULATIONS].join(", ")}), cold-start and memory;
-                         all without it
+  --only W2a,W3,memory   workloads (${[...Object.keys(WORKLOADS), ...SIMULATIONS].join(", ")}), editing,
+                         cold-start and memory; all without it
   --rows 100000          rows, instead of each workload's own sizes
   --rounds 5             rounds that count; one more is run before them and dropped
   --peers duckdb-eh      whom to compare with: duckdb-eh, duckdb-coi, arquero, objects; all without it.
@@ -44,13 +45,14 @@ export function optionsFrom(args: readonly string[]): Options {
     process.stdout.write(HELP);
     process.exit(0);
   }
-  const known = [...Object.keys(WORKLOADS), ...SIMULATIONS, "cold-start", "memory"];
+  const known = [...Object.keys(WORKLOADS), ...SIMULATIONS, "editing", "cold-start", "memory"];
   const only = values.only?.split(",") ?? known;
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0) stop(`--only: ${unknown.join(", ")} is no workload`);
   return {
     workloads: only.filter((name): name is WorkloadId => Object.hasOwn(WORKLOADS, name)),
     simulations: SIMULATIONS.filter((name) => only.includes(name)),
+    editing: only.includes("editing"),
     coldStart: only.includes("cold-start"),
     memory: only.includes("memory"),
     rows: values.rows?.split(",").map((text) => wholeNumber("--rows", text)) ?? null,

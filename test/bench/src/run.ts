@@ -4,6 +4,7 @@ import { chromium as browsers } from "playwright-core";
 import { serveFolder } from "../../end-to-end/serve.ts";
 import { launchOptions } from "../../launch-options.ts";
 import { type ColdStart, coldStartReport, measureColdStart } from "./cold-start.ts";
+import { EDITED_ACCOUNTS, measureEditing } from "./editing/measure.ts";
 import { commit, machineFacts, peerVersions } from "./machine.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { type MemoryMeasurement, measureMemory, memoryReport } from "./memory.ts";
@@ -31,7 +32,7 @@ const measurements: Measurement[] = [];
 const simulations: SimulationMeasurement[] = [];
 let coldStart: ColdStart | null = null;
 let chromium: string | null = null;
-if (options.workloads.length + options.simulations.length > 0 || options.coldStart) {
+if (options.workloads.length + options.simulations.length > 0 || options.editing || options.coldStart) {
   say("building the page");
   const site = await serveFolder(await buildPage(), ISOLATION);
   const browser = await browsers.launch(launchOptions);
@@ -57,6 +58,16 @@ if (options.workloads.length + options.simulations.length > 0 || options.coldSta
       await page.waitForFunction(() => globalThis.simulation !== undefined);
       await page.evaluate(() => globalThis.simulation.start());
       const measurement = id === "W4a" ? await measureSlider(page, taking) : await measureBook(page, id, taking, say);
+      await page.close();
+      process.stdout.write(simulationReport(measurement));
+      simulations.push(measurement);
+    }
+    if (options.editing) {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(0);
+      await page.goto(`${site.address}/editing.html`);
+      await page.waitForFunction(() => globalThis.editing !== undefined);
+      const measurement = await measureEditing(page, { rounds, accounts: options.rows?.[0] ?? EDITED_ACCOUNTS }, say);
       await page.close();
       process.stdout.write(simulationReport(measurement));
       simulations.push(measurement);

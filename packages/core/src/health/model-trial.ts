@@ -84,6 +84,7 @@ export class ModelTrial {
   readonly #past: HistoryRows | null;
   readonly #team: TrialTeam;
   readonly #columns: ReadColumns;
+  #lostAccounts: number | undefined;
 
   constructor(
     base: AccountBase,
@@ -107,7 +108,8 @@ export class ModelTrial {
   /** Accounts that were lost in the past: with few of them history says little. */
   get lostAccounts(): number {
     const past = this.#past;
-    return past ? new Set(past.account.filter((_, row) => past.lost[row] === 1)).size : 0;
+    this.#lostAccounts ??= past ? new Set(past.account.filter((_, row) => past.lost[row] === 1)).size : 0;
+    return this.#lostAccounts;
   }
 
   /**
@@ -448,10 +450,12 @@ export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "
 /** Rows that one model flags and another does not, and the other way round; flagged is who is in a band up to `low`. */
 function flagChanges(first: BaseScores, firstLow: number, own: BaseScores, ownLow: number) {
   const [gained, lost]: [number[], number[]] = [[], []];
-  const [wasScored, wasBand, isScored, isBand] = [first.scored, first.band, own.scored, own.band];
-  for (let row = 0; row < isScored.length; row += 1) {
-    const was = wasScored[row] === 1 && wasBand[row]! <= firstLow;
-    const is = isScored[row] === 1 && isBand[row]! <= ownLow;
+  if (first === own && firstLow === ownLow) return { gained, lost };
+  const [wasBand, isBand] = [first.band, own.band];
+  for (let row = 0; row < isBand.length; row += 1) {
+    // Without a score the band is −1, which as a byte is the highest.
+    const was = (wasBand[row]! & 0xff) <= firstLow;
+    const is = (isBand[row]! & 0xff) <= ownLow;
     if (was !== is) (is ? gained : lost).push(row);
   }
   return { gained, lost };

@@ -22,7 +22,9 @@ export async function buildPage(): Promise<string> {
       modulePreload: false,
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
-        input: ["index", "simulation"].map((name) => fileURLToPath(new URL(`${name}.html`, import.meta.url))),
+        input: ["index", "simulation", "editing"].map((name) =>
+          fileURLToPath(new URL(`${name}.html`, import.meta.url)),
+        ),
       },
     },
   });

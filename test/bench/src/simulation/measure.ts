@@ -25,7 +25,7 @@ export interface SimulationTarget {
 }
 
 export interface SimulationMeasurement {
-  readonly workload: SimulationId;
+  readonly workload: SimulationId | "editing";
   readonly title: string;
   readonly contenders: readonly SimulationContender[];
   readonly targets: readonly SimulationTarget[];
