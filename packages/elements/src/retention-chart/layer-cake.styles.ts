@@ -134,10 +134,35 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    /* The reader's own colour, the stronger the older, between lines. */
     .layer,
     .layers .swatch {
       forced-color-adjust: none;
-      stroke: Canvas;
+      fill: color-mix(in srgb, Highlight var(--_age), Canvas);
+      background: color-mix(in srgb, Highlight var(--_age), Canvas);
+      border: 1px solid CanvasText;
+      stroke: CanvasText;
+    }
+    .b0 {
+      --_age: 0%;
+    }
+    .b1 {
+      --_age: 16%;
+    }
+    .b2 {
+      --_age: 32%;
+    }
+    .b3 {
+      --_age: 48%;
+    }
+    .b4 {
+      --_age: 64%;
+    }
+    .b5 {
+      --_age: 80%;
+    }
+    .b6 {
+      --_age: 96%;
     }
     .cake .grid {
       stroke: GrayText;

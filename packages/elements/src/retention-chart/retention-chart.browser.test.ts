@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ProviderContext, providerContext } from "../shared/provider-context.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, contrast, emulate } from "../shared/stage.fixture.js";
+import { axeFindings, contrast, emulate, faintWhereForced } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import type { TenureRetentionChart, TenureViewChangeEvent } from "./retention-chart.js";
@@ -409,6 +409,20 @@ describe("states", () => {
     asked[0]!.answer({ ok: true, value: quarterlyCustomers });
     await vi.waitFor(() => expect(element.state).toBe("ready"));
     expect(within(element, "[part~=heading]")?.textContent).toBe("Net revenue retention by cohort");
+  });
+
+  it("stacks layers that can be told apart, from each other and from the page, in the reader's own colours", async () => {
+    const element = await chart({ data: quarterlyRevenue, view: "cake" });
+    await vi.waitFor(() => expect(within(element, ".layer")).not.toBeNull());
+    expect(await faintWhereForced(element, ".layer")).toEqual([]);
+    try {
+      await emulate("", [{ name: "forced-colors", value: "active" }]);
+      const fills = all(element, ".layer").map((layer) => getComputedStyle(layer).fill);
+      expect(fills.length).toBeGreaterThan(2);
+      expect(new Set(fills).size).toBe(fills.length);
+    } finally {
+      await emulate();
+    }
   });
 
   it("asks for money when the reader wants layers or money, and draws neither from accounts meanwhile", async () => {

@@ -8,6 +8,7 @@ import {
   axeFindings,
   emulate,
   FakeProvider,
+  faintWhereForced,
   type Placement,
   place,
   settled,
@@ -188,6 +189,11 @@ describe("the scorecard editor", () => {
     // The moves of one drag are one step.
     await userEvent.click(button(element, /^Undo/));
     expect(element.draft!.groups[0]!.weight).toBe(55);
+  });
+
+  it("tells the bands of its distribution apart in the reader's own colours", async () => {
+    const { element } = await editor();
+    expect(await faintWhereForced(element, ".bar")).toEqual([]);
   });
 
   it("takes back and makes again by keyboard, and discards all", async () => {

@@ -373,8 +373,21 @@ export const scorecardEditorStyles = css`
     }
   }
   @media (forced-colors: active) {
+    /* As the bands of the whole base: full, hollow, grey and highlighted. */
     .bar {
-      forced-color-adjust: none;
+      stroke: CanvasText;
+    }
+    .bar.critical {
+      fill: CanvasText;
+    }
+    .bar.risk {
+      fill: Canvas;
+    }
+    .bar.neutral {
+      fill: GrayText;
+    }
+    .bar.healthy {
+      fill: Highlight;
     }
     .saved,
     .axis,
