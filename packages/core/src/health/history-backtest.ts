@@ -12,7 +12,7 @@ import type { HealthModel } from "./health-model.js";
 import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
-import { FEWEST_CHURNERS, recalibrationOf, recalibrationSteps } from "./panel-backtest.js";
+import { FEWEST_CHURNERS, recalibrationSteps } from "./panel-backtest.js";
 import { type DayRows, dayOfRows, type RowScores, scoreRowsSteps, taken } from "./past-rows.js";
 import { bandAt } from "./score-columns.js";
 
@@ -88,18 +88,36 @@ export function* historyBacktestSteps(
   options: HistoryOptions = {},
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Steps<Result<HistoryBacktest>> {
+  const found = yield* scoredPastSteps(workspace, models, options, onProgress);
+  if (!found.ok) return found;
+  const { base, plan, endAfter, rows, issues } = found.value;
+  return yield* judgeSteps(base, endAfter, rows, { ...plan, options, issues });
+}
+
+interface ScoredPast {
+  readonly base: AccountBase;
+  readonly plan: Plan;
+  readonly endAfter: EndAfter;
+  readonly rows: JudgedRows;
+  readonly issues: Issue[];
+}
+
+function* scoredPastSteps(
+  workspace: Workspace,
+  models: readonly HealthModel[],
+  options: HistoryOptions,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Steps<Result<ScoredPast>> {
   const base = yield* accountBaseSteps(workspace);
   const plan = planOf(base, models, options);
   if (!plan.ok) return plan;
-  const { days, horizon, split, others } = plan.value;
   const issues: Issue[] = [...plan.value.issues];
   const past = yield* rowsOfPlan(base, plan.value, options);
-  const scored = yield* scoreRowsSteps(base, plan.value.models, others, past, issues, onProgress);
+  const scored = yield* scoreRowsSteps(base, plan.value.models, plan.value.others, past, issues, onProgress);
   if (!scored.ok) return scored;
   const rows = comparedRows(models, past, scored.value, issues);
   yield;
-  const judging = { days, horizon, split, models: plan.value.models, options, issues };
-  return yield* judgeSteps(base, past.endAfter, rows, judging);
+  return succeed({ base, plan: plan.value, endAfter: past.endAfter, rows, issues });
 }
 
 /** The rows of the past that every model scores; of each model that lacks some, an issue tells how many. */
@@ -336,12 +354,9 @@ export function* judgeSteps(
   const outcome = lost(test);
   const lostBefore = train && lost(train);
   yield;
-  const accounts = countDifferent(rows.account, test, base.ids.length);
-  const lostRows = test.filter((row) => rows.lost[row] === 1);
-  const lostAccounts = countDifferent(rows.account, lostRows, base.ids.length);
+  const { accounts, lostRows, lostAccounts } = lossesAmong(base, rows, test);
   if (Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS) {
-    const params = { positives: lostAccounts, rows: accounts, needed: FEWEST_CHURNERS };
-    return fail({ code: "backtest/too-few-churners", severity: "error", path: "history", params }, ...issues);
+    return fail(tooFew(accounts, lostAccounts), ...issues);
   }
   yield;
   const lostRuns = yield* lostRunsSteps(endAfter, rows, lostRows, days);
@@ -413,6 +428,18 @@ export function* judgeSteps(
     },
     issues,
   });
+}
+
+/** Different accounts of some rows, those rows that a loss followed, and different accounts of these. */
+function lossesAmong(base: AccountBase, rows: JudgedRows, chosen: Int32Array<ArrayBuffer>) {
+  const lostRows = chosen.filter((row) => rows.lost[row] === 1);
+  const different = (some: Int32Array) => countDifferent(rows.account, some, base.ids.length);
+  return { accounts: different(chosen), lostRows, lostAccounts: different(lostRows) };
+}
+
+function tooFew(accounts: number, lostAccounts: number): Issue {
+  const params = { positives: lostAccounts, rows: accounts, needed: FEWEST_CHURNERS };
+  return { code: "backtest/too-few-churners", severity: "error", path: "history", params };
 }
 
 /** What became of the accounts of each band, and whether fewer were lost the higher it lies. */
@@ -522,9 +549,9 @@ export function* riskCalibrationSteps(
   options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
   onProgress?: (done: number, total: number) => void,
 ): Steps<Result<FittedRisk>> {
-  const found = yield* historyBacktestSteps(workspace, [model], { ...options, coveredUntil: asOf }, onProgress);
-  if (!found.ok) return found;
-  const fitted = fittedUntil(found.value, parseDay(asOf)!);
+  const fits = yield* riskCalibrationsSteps(workspace, model, [asOf], options, onProgress);
+  if (!fits.ok) return fits;
+  const [fitted] = fits.value;
   return fitted ? succeed(fitted) : fail({ code: "backtest/one-class", severity: "error", path: "history" });
 }
 
@@ -539,29 +566,35 @@ export function* riskCalibrationsSteps(
   model: HealthModel,
   days: readonly string[],
   options: Omit<HistoryOptions, "split" | "coveredUntil" | "to"> = {},
+  onProgress?: (done: number, total: number) => void,
 ): Steps<Result<readonly (FittedRisk | null)[]>> {
   const last = [...days].sort().at(-1) ?? "";
-  const found = yield* historyBacktestSteps(workspace, [model], { ...options, coveredUntil: last });
+  const found = yield* scoredPastSteps(workspace, [model], { ...options, coveredUntil: last }, onProgress);
   if (!found.ok) return found;
-  const fits: (FittedRisk | null)[] = [];
-  for (const day of days) {
-    fits.push(fittedUntil(found.value, parseDay(day) ?? MISSING_DAY));
-    yield;
+  const { base, rows, issues } = found.value;
+  const all = lossesAmong(
+    base,
+    rows,
+    rowsWhere(rows.account.length, () => true),
+  );
+  if (Math.min(all.lostAccounts, all.accounts - all.lostAccounts) < FEWEST_CHURNERS) {
+    return fail(tooFew(all.accounts, all.lostAccounts), ...issues);
   }
+  const fits: (FittedRisk | null)[] = [];
+  for (const day of days) fits.push(yield* fittedUntil(found.value, parseDay(day) ?? MISSING_DAY));
   return succeed(fits);
 }
 
 /** The fit to the days whose outcome was known by `until`; null with too few accounts of either outcome. */
-function fittedUntil({ days, horizonDays, judged }: HistoryBacktest, until: number): FittedRisk | null {
-  const known = days.map((day) => parseDay(day)! + horizonDays <= until);
-  const rows = [...judged.day.keys()].filter((row) => known[judged.day[row]!]);
-  const accounts = new Set(rows.map((row) => judged.account[row]!));
-  const lostAccounts = new Set(rows.filter((row) => judged.lost[row] === 1).map((row) => judged.account[row]!));
-  if (Math.min(lostAccounts.size, accounts.size - lostAccounts.size) < FEWEST_CHURNERS) return null;
-  const lost = Uint8Array.from(rows, (row) => judged.lost[row]!);
-  const fitted = recalibrationOf(
-    Float64Array.from(rows, (row) => judged.scores[0]![row]!),
-    lost,
+function* fittedUntil({ base, plan: { days, horizon }, rows }: ScoredPast, until: number): Steps<FittedRisk | null> {
+  const isKnown = days.map((day) => day + horizon <= until);
+  const known = rowsWhere(rows.account.length, (row) => isKnown[rows.day[row]!]!);
+  const { accounts, lostRows, lostAccounts } = lossesAmong(base, rows, known);
+  if (Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS) return null;
+  yield;
+  const fitted = yield* recalibrationSteps(
+    taken(rows.scores[0]!, known, new Float64Array(known.length)),
+    taken(rows.lost, known, new Uint8Array(known.length)),
   );
-  return fitted && { ...fitted, n: lost.length, lost: lost.reduce((sum, y) => sum + y, 0) };
+  return fitted && { ...fitted, n: known.length, lost: lostRows.length };
 }

@@ -82,7 +82,9 @@ export function* renewalForecastSteps(
   const byMonth = new Map<string, (typeof rows)[number][]>();
   for (const row of rows) {
     const month = formatMonth(monthOfDay(row.at));
-    byMonth.set(month, [...(byMonth.get(month) ?? []), row]);
+    const own = byMonth.get(month);
+    if (own) own.push(row);
+    else byMonth.set(month, [row]);
   }
   const sums = totalOf(known);
   return succeed({

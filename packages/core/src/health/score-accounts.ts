@@ -29,6 +29,8 @@ export interface HealthOptions {
    * was in force on the day is used.
    */
   readonly models?: readonly HealthModel[];
+  /** Whether the day before, with which scores are compared, is scored too. Default true; without it takes half as long. */
+  readonly compared?: boolean;
 }
 
 /** How long before the day the score that it is compared with lies. */
@@ -89,21 +91,12 @@ export function* scoreAccountsSteps(
   const today = lastPaid.map((last) => (last === MISSING_DAY ? day : last));
   const assigned = yield* modelsByAccount(base, model, others, today, day);
   if (!assigned.ok) return assigned;
-  const earlier = day - COMPARED_DAYS;
-  const then = new Int32Array(base.ids.length).fill(earlier);
-  const assignedThen = yield* modelsByAccount(base, model, others, then, earlier);
-  if (!assignedThen.ok) return assignedThen;
-
   const left = new Uint8Array(lastPaid.length);
   for (let i = 0; i < left.length; i += 1) left[i] = lastPaid[i] === MISSING_DAY ? 0 : 1;
   const rivals = (of: HealthModel) => (then: number) => rivalsOn(base, model, others, of, then);
   const now = yield* scoreOn(base, assigned.value, { day, today, paying, left: { marks: left, rivals } });
-  const before = yield* scoreOn(base, assignedThen.value, {
-    day: earlier,
-    today: then,
-    paying: yield* payingOn(base, earlier),
-  });
-  const reaches = before.paying.includes(1) && before.scored.includes(1);
+  const before = options.compared === false ? succeed(null) : yield* scoresBefore(base, model, others, day);
+  if (!before.ok) return before;
   const later = laterRows(base, day);
   return succeed({
     tenure: 1,
@@ -115,11 +108,25 @@ export function* scoreAccountsSteps(
     modelOf: assigned.value.modelOf,
     ...now,
     frozen: left.includes(1) ? { day: lastPaid, ...now.frozen } : null,
-    previous: reaches
-      ? { asOf: formatDay(earlier), scored: before.scored, score: before.score, mean: before.mean }
-      : null,
+    previous: before.value,
     issues: [...assigned.value.issues, ...now.issues, ...later],
   });
+}
+
+/** Scores of the day that a day is compared with; null where nobody has one on it. */
+function* scoresBefore(
+  base: AccountBase,
+  model: HealthModel,
+  others: readonly HealthModel[],
+  day: number,
+): Steps<Result<HealthScores["previous"]>> {
+  const earlier = day - COMPARED_DAYS;
+  const today = new Int32Array(base.ids.length).fill(earlier);
+  const assigned = yield* modelsByAccount(base, model, others, today, earlier);
+  if (!assigned.ok) return assigned;
+  const paying = yield* payingOn(base, earlier);
+  const { scored, score, mean } = yield* scoreOn(base, assigned.value, { day: earlier, today, paying });
+  return succeed(scored.includes(1) ? { asOf: formatDay(earlier), scored, score, mean } : null);
 }
 
 /** How many rows of each table lie behind the day and were not looked at. */

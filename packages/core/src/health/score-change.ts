@@ -52,13 +52,13 @@ export function* scoreChangeSteps(
   account: string,
   { since, ...options }: ScoreChangeOptions = {},
 ): Steps<Result<ScoreChange>> {
-  const now = yield* scoreAccountsSteps(workspace, model, options);
+  const now = yield* scoreAccountsSteps(workspace, model, { ...options, compared: false });
   if (!now.ok) return now;
   const known = accountHealthOf(now.value, account);
   if (!known.ok) return known;
   const day = since === undefined ? parseDay(now.value.asOf)! - COMPARED_DAYS : parseDay(since);
   if (day === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "since", given: since! });
-  const then = yield* scoreAccountsSteps(workspace, model, { ...options, asOf: formatDay(day) });
+  const then = yield* scoreAccountsSteps(workspace, model, { ...options, asOf: formatDay(day), compared: false });
   if (!then.ok) return then;
   const i = now.value.accounts.indexOf(account);
   const [from, to] = [scoreOf(then.value, i), scoreOf(now.value, i)];
@@ -75,7 +75,11 @@ export function* scoreChangeSteps(
   if (both && before.model !== after.model) {
     const used = [model, ...(options.models ?? [])].find((one) => modelName(one) === after.model)!;
     const { validFrom: _, ...always } = used;
-    const edited = yield* scoreAccountsSteps(workspace, { ...always, segments: [] }, { asOf: formatDay(day) });
+    const edited = yield* scoreAccountsSteps(
+      workspace,
+      { ...always, segments: [] },
+      { asOf: formatDay(day), compared: false },
+    );
     if (!edited.ok) return edited;
     edits.push(...editSteps(before, edited.value.models[0]!, i));
     before = edited.value.models[0]!;

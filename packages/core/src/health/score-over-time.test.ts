@@ -68,6 +68,14 @@ function scoresOf(model: HealthModel, options: HealthOptions) {
   return scores.value;
 }
 
+it("leaves out the day compared with where nobody asks, and nothing else", () => {
+  const { previous, ...rest } = scoresOf(modelOf(), { asOf: "2025-06-30" });
+  expect(previous?.asOf).toBe("2025-05-31");
+  const { previous: none, ...alone } = scoresOf(modelOf(), { asOf: "2025-06-30", compared: false });
+  expect(none).toBeNull();
+  expect(alone).toEqual(rest);
+});
+
 describe("an account that left", () => {
   it("keeps the score of its last paid day, whatever happened since", () => {
     const scores = scoresOf(modelOf(), { asOf: "2025-06-30" });
