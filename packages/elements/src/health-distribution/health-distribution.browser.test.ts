@@ -31,6 +31,17 @@ describe("the distribution of scores", () => {
     expect(textOf(element, ".notes")).toBe("8 accounts have no score: too few measures have data.");
   });
 
+  it("gives the segments drawn as a file, exact and in the words of its language", async () => {
+    const element = await place(make({ data: threeSegments("ja") }), { width: 900, lang: "ja" });
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns.join(" ")).toBe(
+      "セグメント 社数 スコアあり 平均 危険 要注意 普通 良好 MRR: 危険 MRR: 要注意 MRR: 普通 MRR: 良好 通貨 点数の下限 点数の上限",
+    );
+    const mrr = [15, 48, 92, 41].map((count) => count * 41_000);
+    expect(rows[0]).toEqual(["小規模企業", 201, 196, 62.1, 15, 48, 92, 41, ...mrr, "JPY", null, null]);
+    expect(rows.slice(0, 4).map(([name]) => name)).toEqual(["小規模企業", "中堅企業", "大企業", "全体"]);
+  });
+
   it("stands out from any page where colours are forced", async () => {
     const element = await place(make({ data: threeSegments() }), { width: 900 });
     expect(await faintWhereForced(element, "rect")).toEqual([]);

@@ -3,6 +3,7 @@ import type { DistributionRow, HealthDistribution } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { toneBadge } from "../shared/icons.js";
 import { readableId } from "../shared/in-language.js";
@@ -130,7 +131,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
         <table part="table" class="segments" aria-label=${text.table}>
           <thead>
             <tr>
-              <th scope="col">${given.by ? this.#column(given.by) : text.segment}</th>
+              <th scope="col">${this.#splitBy(given)}</th>
               <th scope="col" class="figure">${text.accounts}</th>
               <th scope="col" class="figure">${text.mean}</th>
               <th scope="col" class="share">${text.share}</th>
@@ -138,9 +139,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
             </tr>
           </thead>
           <tbody>
-            ${segments.map((row) =>
-              this.#row(row, row.rest ? text.rest(formats.count(row.rest)) : (row.segment ?? text.none), given, ""),
-            )}
+            ${segments.map((row) => this.#row(row, this.#nameOf(row), given, ""))}
             ${this.#row(all, text.all, given, "all")}
           </tbody>
         </table>
@@ -170,6 +169,25 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
 
   #column(name: string): string {
     return this.#text.column[name] ?? readableId(name);
+  }
+
+  #splitBy({ by }: HealthDistribution): string {
+    return by ? this.#column(by) : this.#text.segment;
+  }
+
+  #nameOf({ rest, segment }: HealthDistribution["segments"][number]): string {
+    return rest ? this.#text.rest(this.formats().count(rest)) : (segment ?? this.#text.none);
+  }
+
+  protected override async ownTable(given: HealthDistribution): Promise<ExportTable> {
+    const { distributionRows } = await import("./distribution-rows.js");
+    return distributionRows(given, {
+      column: this.#splitBy(given),
+      bands: given.bands.map((band) => bandWord(band, this.words)),
+      nameOf: (row) => this.#nameOf(row),
+      text: this.#text,
+      language: this.language.language,
+    });
   }
 
   #split({ columns, by }: HealthDistribution): TemplateResult | typeof nothing {

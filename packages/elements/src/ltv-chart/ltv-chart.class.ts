@@ -1,5 +1,6 @@
 import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import { DRAWN_SHARE } from "../what-if/context.js";
 import { curveCharts, curveTable } from "../what-if/curve-charts.js";
@@ -41,9 +42,19 @@ export class TenureLtvChart extends ScenariosElement {
     return html`<div class="skeleton chart"></div>`;
   }
 
+  protected override async ownTable(report: ComparisonReport): Promise<ExportTable> {
+    const { curveRows } = await import("./curve-rows.js");
+    const currency = this.currency || report.currency || this.provider?.currency || null;
+    return curveRows(this.#model(report), currency, this.context(report));
+  }
+
+  #model(report: ComparisonReport) {
+    return { ...this.cases(report), months: report.base.horizonMonths };
+  }
+
   protected override renderResult(report: ComparisonReport): TemplateResult {
     const context = this.context(report);
-    const model = { ...this.cases(report), width: this.width, months: report.base.horizonMonths, font: this.font };
+    const model = { ...this.#model(report), width: this.width, font: this.font };
     return html`
       ${this.width > 0 ? curveCharts(model, context) : nothing}
       <details>

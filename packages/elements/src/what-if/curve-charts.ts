@@ -125,15 +125,16 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
       marks,
       monthZero: simulator.monthZero,
     });
+  const [customersHead, valueHead] = curveHeads(measure, words);
   return html`
     <div class="charts ${columns === 2 ? "two" : ""}">
       <figure>
-        <figcaption>${perCustomer ? simulator.survivalChart : words.chart.customers}</figcaption>
+        <figcaption>${customersHead}</figcaption>
         ${chart(active, share, customerLabels, activeMarks)} ${ends(customerLabels)}
       </figure>
       <figure>
         <figcaption>
-          ${perCustomer ? simulator.valueChart : words.chart.total}${
+          ${valueHead}${
             showsCac && !beside
               ? html`<span class="small muted note-line">${simulator.cacCaption(money(cac))}</span>`
               : nothing
@@ -143,6 +144,16 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
       </figure>
     </div>
   `;
+}
+
+/** What the two curves are of: customers, and what they bring. */
+export function curveHeads(
+  measure: Measure,
+  { simulator, chart }: WhatIfContext["words"],
+): readonly [customers: string, value: string] {
+  return measure === "ltvPerCustomer"
+    ? [simulator.survivalChart, simulator.valueChart]
+    : [chart.customers, chart.total];
 }
 
 /** The same figures at the end of every year, for reading. */
@@ -155,10 +166,7 @@ export function curveTable(
   const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
   const customers = cases.map((one) => customersOf(one, measure));
   const earned = cases.map((one) => earnedOf(one, measure));
-  const heads = [
-    perCustomer ? simulator.survivalChart : words.chart.customers,
-    perCustomer ? simulator.valueChart : words.chart.total,
-  ];
+  const heads = curveHeads(measure, words);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${simulator.table}>
       <table part="table" aria-label=${simulator.table}>

@@ -153,6 +153,21 @@ describe("an LTV chart", () => {
     expect(element.shadowRoot!.querySelector(".band")).toBeNull();
   });
 
+  it("gives its curves as a file, exact and in the words of its language", async () => {
+    const element = await placed(make("tenure-ltv-chart", { scenarios: set }));
+    const { columns, rows } = (await element.getTable())!;
+    expect(columns).toEqual([
+      "Month",
+      ...["as is", "care", "price"].map((name) => `Customers still active: ${name}`),
+      ...["as is", "care", "price"].map((name) => `Cumulative discounted contribution per customer (USD): ${name}`),
+    ]);
+    expect(rows.map(([month]) => month)).toEqual(Array.from({ length: 37 }, (_, month) => month));
+    expect(rows[0]!.slice(1, 4)).toEqual([1, 1, 1]);
+    expect(rows[35]![1]).toBeCloseTo(0.97 ** 35, 9);
+    // Earned by the end of the last month; how many stay after it is not projected.
+    expect([rows[36]![1], rows[36]![4]]).toEqual([null, element.shown!.base.ltvPerCustomer]);
+  });
+
   it("draws the range once chance has been asked, and names its level", async () => {
     const element = await placed(make("tenure-ltv-chart", { scenarios: set, runs: 300 }));
     await vi.waitFor(() => expect(element.shadowRoot!.querySelector(".band")).not.toBeNull(), { timeout: 10_000 });

@@ -246,16 +246,18 @@ describe("an element's figures", () => {
     const element = await place(
       distribution({ data: { ...data, segments: [{ ...first!, segment: "=1+1" }, ...others] } }),
     );
-    const [head, , row] = await lines(await element.exportAs("csv"));
+    const [head, row] = await lines(await element.exportAs("csv"));
     expect(head).toBe(
-      "by,segment,paying,scored,mean,accounts.critical,accounts.at-risk,accounts.steady,accounts.healthy,mrr.critical,mrr.at-risk,mrr.steady,mrr.healthy,from,to",
+      "Segment,Accounts,With a score,Mean,Critical,At risk,Steady,Healthy,MRR: Critical,MRR: At risk,MRR: Steady,MRR: Healthy,Currency,Points from,Points to",
     );
-    expect(row).toBe("segment,'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000,,");
+    expect(row).toBe("'=1+1,201,196,62.1,15,48,92,41,615000,1968000,3772000,1681000,JPY,,");
     const { columns, rows } = (await element.getTable())!;
-    const classes = rows.filter((cells) => cells[0] === "score");
-    const read = (name: string) => classes.map((cells) => cells[columns.indexOf(name)]);
-    expect(read("scored")).toEqual(data.all.histogram);
-    expect([read("from").at(0), read("to").at(0), read("from").at(-1), read("to").at(-1)]).toEqual([0, 5, 95, 100]);
+    const at = (name: string) => columns.indexOf(name);
+    const classes = rows.filter((cells) => cells[at("Points to")] !== null);
+    const read = (name: string) => classes.map((cells) => cells[at(name)]);
+    expect(read("With a score")).toEqual(data.all.histogram);
+    const [from, to] = [read("Points from"), read("Points to")];
+    expect([from.at(0), to.at(0), from.at(-1), to.at(-1)]).toEqual([0, 5, 95, 100]);
   });
 
   it("of an account are a row a measure with the score that they add up to, or the score alone", async () => {

@@ -10,7 +10,7 @@ import type {
   Tornado,
 } from "@tenure/core/fields";
 import type { Lifecycle } from "@tenure/knowledge/practice";
-import type { ComparisonReport, HealthDistribution, RenewalsReport } from "@tenure/worker";
+import type { ComparisonReport, RenewalsReport } from "@tenure/worker";
 import type { AssumptionLedger } from "../../what-if/ledger-template.js";
 import type { CsvCell } from "../csv.js";
 import { monthAfter } from "../month-after.js";
@@ -52,7 +52,6 @@ function rowsOf(result: Row): readonly Row[] | undefined {
   const as = <T>() => result as unknown as T;
   if (has(result, "value")) return kpiRows(as<KpiResult>());
   if (has(result, "cohorts", "measure")) return cohortRows(as<CohortResult>());
-  if (has(result, "segments", "all", "bands")) return segmentRows(as<HealthDistribution>());
   if (has(result, "score")) return healthRows(as<AccountHealth>());
   if (has(result, "steps", "from")) return as<ScoreChange>().steps.map((step) => ({ ...step }));
   if (has(result, "movements")) return as<MovementsReport>().movements;
@@ -98,25 +97,6 @@ function cohortRows({ cohorts }: CohortResult): readonly Row[] {
       complete: complete?.[age],
     })),
   );
-}
-
-/** The segments with their bands, then all scores by classes of so many points. */
-function segmentRows({ by, bands, all, segments }: HealthDistribution): readonly Row[] {
-  const size = 100 / all.histogram.length;
-  const classes = all.histogram.map((scored, at) => ({ by: "score", scored, from: at * size, to: (at + 1) * size }));
-  const byBand = (values: readonly number[]) => Object.fromEntries(bands.map(({ id }, index) => [id, values[index]]));
-  const rows = [{ ...all, by: null, segment: null }, ...segments.map((segment) => ({ ...segment, by }))].map(
-    ({ by: column, segment, paying, scored, mean, counts, mrr }) => ({
-      by: column,
-      segment,
-      paying,
-      scored,
-      mean,
-      accounts: byBand(counts),
-      mrr: byBand(mrr),
-    }),
-  );
-  return [...rows, ...classes];
 }
 
 function surveyRows(result: SurveyResult): readonly Row[] {
