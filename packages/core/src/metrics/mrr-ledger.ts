@@ -232,26 +232,31 @@ function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result
 
 /** First month shown: `from`, or else the first with a customer; the month after the last when there is none. */
 function firstIndex(movements: Movements, axis: MonthAxis): number {
-  const first = axis.from ?? movements.newCustomers.findIndex((count) => count > 0);
+  const first = axis.from ?? movements.firstMonth;
   return first < 0 ? axis.monthCount : first;
 }
 
-/** What happened in each month, added up over accounts. */
+/**
+ * What is added up by month, over accounts: parts of one column of money and of one of customers. The last two are changes
+ * from month to month, of what the customers of twelve months before pay and of how much of it is growth.
+ */
+const NEW = 0;
+const REACTIVATION = 1;
+const EXPANSION = 2;
+const CONTRACTION = 3;
+const CHURNED = 4;
+const CURRENT_12 = 5;
+const GROWTH_12 = 6;
+const PARTS = 7;
+
+/**
+ * What happened in each month, added up over accounts: part `p` of month `m` stands at `p · stride + m`. Behind the last
+ * month each part has one for what lies behind it, which nobody reads: not to ask whether it does takes less time.
+ */
 class Movements implements AccountRunVisitor, PolicyRunVisitor {
-  readonly newMrr: CompensatedSums;
-  readonly reactivationMrr: CompensatedSums;
-  readonly expansionMrr: CompensatedSums;
-  readonly contractionMrr: CompensatedSums;
-  readonly churnedMrr: CompensatedSums;
-  readonly newCustomers: Int32Array<ArrayBuffer>;
-  readonly reactivatedCustomers: Int32Array<ArrayBuffer>;
-  readonly expandedCustomers: Int32Array<ArrayBuffer>;
-  readonly contractedCustomers: Int32Array<ArrayBuffer>;
-  readonly churnedCustomers: Int32Array<ArrayBuffer>;
-  /** Changes from month to month of what the customers of twelve months before pay, of how much of it is growth, and of their number. */
-  readonly current12: CompensatedSums;
-  readonly growth12: CompensatedSums;
-  readonly kept12: Int32Array<ArrayBuffer>;
+  readonly stride: number;
+  readonly mrr: CompensatedSums;
+  readonly customers: Int32Array<ArrayBuffer>;
 
   /** Who joined and left inside one month; `null` where the policy is not to see them. */
   readonly inside: {
@@ -264,19 +269,9 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     readonly monthCount: number,
     readonly policies: LedgerPolicies,
   ) {
-    this.newMrr = new CompensatedSums(monthCount);
-    this.reactivationMrr = new CompensatedSums(monthCount);
-    this.expansionMrr = new CompensatedSums(monthCount);
-    this.contractionMrr = new CompensatedSums(monthCount);
-    this.churnedMrr = new CompensatedSums(monthCount);
-    this.newCustomers = new Int32Array(monthCount);
-    this.reactivatedCustomers = new Int32Array(monthCount);
-    this.expandedCustomers = new Int32Array(monthCount);
-    this.contractedCustomers = new Int32Array(monthCount);
-    this.churnedCustomers = new Int32Array(monthCount);
-    this.current12 = new CompensatedSums(monthCount);
-    this.growth12 = new CompensatedSums(monthCount);
-    this.kept12 = new Int32Array(monthCount);
+    this.stride = monthCount + 1;
+    this.mrr = new CompensatedSums(PARTS * this.stride);
+    this.customers = new Int32Array(PARTS * this.stride);
     this.inside =
       policies.insideMonth === "unseen" || policies.movements === "dated"
         ? null
@@ -287,36 +282,56 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
           };
   }
 
+  /** Index of the first month with a new customer; −1 without any. */
+  get firstMonth(): number {
+    return this.customers.subarray(NEW, this.monthCount).findIndex((count) => count > 0);
+  }
+
+  accounts(count: number, firsts: Int32Array, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    addAccounts(count, firsts, starts.length, starts, ends, mrr, this.stride, this.mrr, this.customers);
+  }
+
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    addAccounts(1, AT_ONCE, count, starts, ends, mrr, this.stride, this.mrr, this.customers);
+  }
+
+  oneRun(start: number, end: number, mrr: number): void {
+    this.#add(NEW, start, mrr, 1);
+    this.#add(CHURNED, end, mrr, 1);
+    if (start + 12 >= end) return;
+    this.#add(CURRENT_12, start + 12, mrr, 1);
+    this.#add(CURRENT_12, end, -mrr, -1);
+  }
+
   runs(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
     this.manyRuns(count, starts, ends, mrr);
     // That took the first for new, and every later one behind a lapse for a return.
     for (let run = 0; run < count; run++) {
       const [start, amount] = [starts[run]!, mrr[run]!];
       if (run === 0 && entries[run] === IS_BACK) {
-        this.newMrr.add(start, -amount);
-        this.newCustomers[start]! -= 1;
-        this.#enter(start, amount, IS_BACK);
+        this.#add(NEW, start, -amount, -1);
+        this.#add(REACTIVATION, start, amount, 1);
       } else if (run > 0 && entries[run] === IS_NEW) {
-        this.reactivationMrr.add(start, -amount);
-        this.reactivatedCustomers[start]! -= 1;
-        this.#enter(start, amount, IS_NEW);
+        this.#add(REACTIVATION, start, -amount, -1);
+        this.#add(NEW, start, amount, 1);
       }
     }
   }
 
   dayRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
+    const { stride } = this;
     for (let run = 0; run < count; run++) {
       const start = starts[run]!;
       const now = mrr[run]!;
       const entry = entries[run];
       if (entry === CONTINUES) {
-        this.#change(start, mrr[run - 1]!, now);
+        addChange(this.mrr, this.customers, stride, start, mrr[run - 1]!, now);
         continue;
       }
-      if (run > 0) this.#leave(ends[run - 1]!, mrr[run - 1]!);
-      this.#enter(start, now, entry === IS_BACK ? IS_BACK : IS_NEW);
+      if (run > 0) this.#add(CHURNED, ends[run - 1]!, mrr[run - 1]!, 1);
+      this.#add(entry === IS_BACK ? REACTIVATION : NEW, start, now, 1);
     }
-    this.#leave(ends[count - 1]!, mrr[count - 1]!);
+    this.#add(CHURNED, ends[count - 1]!, mrr[count - 1]!, 1);
   }
 
   insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
@@ -324,80 +339,113 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     if (this.inside) this.inside.customers[month]! += 1;
     if (this.policies.insideMonth !== "both") return;
     if (entry === IS_BACK) this.inside?.reactivationMrr.add(month, mrr);
-    this.#enter(month, mrr, entry);
-    this.#leave(month, mrr);
-  }
-
-  #enter(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
-    (entry === IS_NEW ? this.newMrr : this.reactivationMrr).add(month, mrr);
-    (entry === IS_NEW ? this.newCustomers : this.reactivatedCustomers)[month]! += 1;
-  }
-
-  oneRun(start: number, end: number, mrr: number): void {
-    this.newMrr.add(start, mrr);
-    this.newCustomers[start]! += 1;
-    this.#leave(end, mrr);
-    this.#overlap12(start, end, mrr, start, end, mrr);
-  }
-
-  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    this.newMrr.add(starts[0]!, mrr[0]!);
-    this.newCustomers[starts[0]!]! += 1;
-    for (let run = 1; run < count; run++) {
-      const start = starts[run]!;
-      const before = mrr[run - 1]!;
-      const now = mrr[run]!;
-      if (ends[run - 1]! < start) {
-        this.#leave(ends[run - 1]!, before);
-        this.reactivationMrr.add(start, now);
-        this.reactivatedCustomers[start]! += 1;
-      } else this.#change(start, before, now);
-    }
-    this.#leave(ends[count - 1]!, mrr[count - 1]!);
-    this.monthEnds(count, starts, ends, mrr);
+    this.#add(entry === IS_NEW ? NEW : REACTIVATION, month, mrr, 1);
+    this.#add(CHURNED, month, mrr, 1);
   }
 
   monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    if (starts[0]! + 12 >= Math.min(ends[count - 1]!, this.monthCount)) return;
-    // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
-    for (let then = 0, now = 0; then < count && now < count; ) {
-      this.#overlap12(starts[then]!, ends[then]!, mrr[then]!, starts[now]!, ends[now]!, mrr[now]!);
-      if (ends[then]! + 12 <= ends[now]!) then += 1;
-      else now += 1;
-    }
+    addOverlaps(0, count, starts, ends, mrr, this.stride, this.mrr, this.customers);
   }
 
-  #change(month: number, before: number, now: number): void {
-    if (now > before) {
-      this.expansionMrr.addDifference(month, now, before);
-      this.expandedCustomers[month]! += 1;
-    } else {
-      this.contractionMrr.addDifference(month, before, now);
-      this.contractedCustomers[month]! += 1;
-    }
-  }
-
-  #leave(month: number, mrr: number): void {
-    if (month >= this.monthCount) return;
-    this.churnedMrr.add(month, mrr);
-    this.churnedCustomers[month]! += 1;
-  }
-
-  #overlap12(thenStart: number, thenEnd: number, then: number, nowStart: number, nowEnd: number, now: number): void {
-    const start = Math.max(thenStart + 12, nowStart);
-    const end = Math.min(thenEnd + 12, nowEnd);
-    if (start >= end || start >= this.monthCount) return;
-    this.current12.add(start, now);
-    this.kept12[start]! += 1;
-    if (now > then) this.growth12.addDifference(start, now, then);
-    if (end >= this.monthCount) return;
-    this.current12.add(end, -now);
-    this.kept12[end]! -= 1;
-    if (now > then) this.growth12.addDifference(end, then, now);
+  #add(part: number, month: number, mrr: number, customers: number): void {
+    const cell = part * this.stride + month;
+    this.mrr.add(cell, mrr);
+    this.customers[cell]! += customers;
   }
 }
 
 keepShape(new Movements(0, LEDGER_PRESETS.default.policies));
+
+/** Where the first run of an only account stands. */
+const AT_ONCE = Int32Array.of(0);
+
+/** Adds the movements of accounts: runs of the first of them go up to `end`, those of each other up to the first run of the one before. */
+function addAccounts(
+  count: number,
+  firsts: Int32Array,
+  end: number,
+  starts: Int32Array,
+  ends: Int32Array,
+  mrr: Float64Array,
+  stride: number,
+  sums: CompensatedSums,
+  customers: Int32Array,
+): void {
+  // Engines then look for each column here, and not again at every access of the loop.
+  void (firsts[0]! + starts[0]! + ends[0]! + mrr[0]! + sums.high[0]! + sums.low[0]! + customers[0]!);
+  let until = end;
+  for (let account = 0; account < count; account++) {
+    const first = firsts[account]!;
+    let part = NEW;
+    for (let run = first; run < until; run++) {
+      const start = starts[run]!;
+      const now = mrr[run]!;
+      if (part === REACTIVATION && ends[run - 1] === start)
+        addChange(sums, customers, stride, start, mrr[run - 1]!, now);
+      else {
+        sums.add(part * stride + start, now);
+        customers[part * stride + start]! += 1;
+      }
+      part = REACTIVATION;
+      const left = ends[run]!;
+      if (run + 1 < until && starts[run + 1] === left) continue;
+      sums.add(CHURNED * stride + left, now);
+      customers[CHURNED * stride + left]! += 1;
+    }
+    addOverlaps(first, until, starts, ends, mrr, stride, sums, customers);
+    until = first;
+  }
+}
+
+function addChange(
+  sums: CompensatedSums,
+  customers: Int32Array,
+  stride: number,
+  month: number,
+  before: number,
+  now: number,
+): void {
+  const cell = (now > before ? EXPANSION : CONTRACTION) * stride + month;
+  sums.addDifference(cell, Math.max(now, before), Math.min(now, before));
+  customers[cell]! += 1;
+}
+
+/** Adds what an account pays twelve months after it paid something: its runs stand from `first` up to `until`. */
+function addOverlaps(
+  first: number,
+  until: number,
+  starts: Int32Array,
+  ends: Int32Array,
+  mrr: Float64Array,
+  stride: number,
+  sums: CompensatedSums,
+  customers: Int32Array,
+): void {
+  if (starts[first]! + 12 >= ends[until - 1]!) return;
+  const current = CURRENT_12 * stride;
+  const growth = GROWTH_12 * stride;
+  // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
+  for (let then = first, now = first; then < until && now < until; ) {
+    const lapsed = ends[then]! + 12;
+    const ended = ends[now]!;
+    const start = Math.max(starts[then]! + 12, starts[now]!);
+    const end = Math.min(lapsed, ended);
+    if (start < end) {
+      const paid = mrr[then]!;
+      const pays = mrr[now]!;
+      sums.add(current + start, pays);
+      sums.add(current + end, -pays);
+      customers[current + start]! += 1;
+      customers[current + end]! -= 1;
+      if (pays > paid) {
+        sums.addDifference(growth + start, pays, paid);
+        sums.addDifference(growth + end, paid, pays);
+      }
+    }
+    if (lapsed <= ended) then += 1;
+    else now += 1;
+  }
+}
 
 function ledgerOf(
   movements: Movements,
@@ -407,7 +455,7 @@ function ledgerOf(
   { convention = "default" }: LedgerOptions,
 ): MrrLedger {
   const { monthCount } = axis;
-  const { policies, inside } = movements;
+  const { policies, inside, stride, mrr: sums, customers: moved } = movements;
   const folds = policies.reactivation === "as-new";
   const money = Object.fromEntries(LEDGER_MONEY.map((name) => [name, new Float64Array(monthCount)])) as Record<
     (typeof LEDGER_MONEY)[number],
@@ -423,35 +471,41 @@ function ledgerOf(
   let customers = 0;
   let kept = 0;
   for (let i = 0; i < monthCount; i++) {
-    const returned = folds ? 0 : movements.reactivationMrr.at(i);
-    if (folds) movements.newMrr.addCell(i, movements.reactivationMrr, i);
+    const [joined, returned] = [NEW * stride + i, REACTIVATION * stride + i];
+    const [grown, shrunk, left] = [EXPANSION * stride + i, CONTRACTION * stride + i, CHURNED * stride + i];
+    if (folds) {
+      sums.addCell(joined, sums, returned);
+      moved[joined]! += moved[returned]!;
+      sums.clear(returned);
+      moved[returned] = 0;
+    }
     money.startMrr[i] = level.at(paid);
-    money.newMrr[i] = movements.newMrr.at(i);
-    money.reactivationMrr[i] = returned;
-    money.expansionMrr[i] = movements.expansionMrr.at(i);
-    money.contractionMrr[i] = movements.contractionMrr.at(i);
-    money.churnedMrr[i] = movements.churnedMrr.at(i);
+    money.newMrr[i] = sums.at(joined);
+    money.reactivationMrr[i] = sums.at(returned);
+    money.expansionMrr[i] = sums.at(grown);
+    money.contractionMrr[i] = sums.at(shrunk);
+    money.churnedMrr[i] = sums.at(left);
     counts.startCustomers[i] = customers;
-    counts.newCustomers[i] = movements.newCustomers[i]! + (folds ? movements.reactivatedCustomers[i]! : 0);
-    counts.reactivatedCustomers[i] = folds ? 0 : movements.reactivatedCustomers[i]!;
-    counts.expandedCustomers[i] = movements.expandedCustomers[i]!;
-    counts.contractedCustomers[i] = movements.contractedCustomers[i]!;
-    counts.churnedCustomers[i] = movements.churnedCustomers[i]!;
+    counts.newCustomers[i] = moved[joined]!;
+    counts.reactivatedCustomers[i] = moved[returned]!;
+    counts.expandedCustomers[i] = moved[grown]!;
+    counts.contractedCustomers[i] = moved[shrunk]!;
+    counts.churnedCustomers[i] = moved[left]!;
 
-    customers += movements.newCustomers[i]! + movements.reactivatedCustomers[i]! - movements.churnedCustomers[i]!;
-    level.addCell(paid, movements.newMrr, i);
-    if (!folds) level.addCell(paid, movements.reactivationMrr, i);
-    level.addCell(paid, movements.expansionMrr, i);
-    level.takeCell(paid, movements.contractionMrr, i);
-    level.takeCell(paid, movements.churnedMrr, i);
+    customers += moved[joined]! + moved[returned]! - moved[left]!;
+    level.addCell(paid, sums, joined);
+    level.addCell(paid, sums, returned);
+    level.addCell(paid, sums, grown);
+    level.takeCell(paid, sums, shrunk);
+    level.takeCell(paid, sums, left);
     if (customers === 0) level.clear(paid);
     money.endMrr[i] = level.at(paid);
     counts.endCustomers[i] = customers;
 
-    kept += movements.kept12[i]!;
-    level.addCell(current12, movements.current12, i);
-    level.addCell(kept12, movements.current12, i);
-    level.takeCell(kept12, movements.growth12, i);
+    kept += moved[CURRENT_12 * stride + i]!;
+    level.addCell(current12, sums, CURRENT_12 * stride + i);
+    level.addCell(kept12, sums, CURRENT_12 * stride + i);
+    level.takeCell(kept12, sums, GROWTH_12 * stride + i);
     if (kept === 0) {
       level.clear(current12);
       level.clear(kept12);

@@ -3,6 +3,7 @@ import { CHUNK, CHUNK_BITS, type Spans } from "./account-spans.js";
 import { type AccountRunVisitor, Teller } from "./account-teller.js";
 import { DayMonths, earlierDay } from "./day-months.js";
 import { RunBuilder } from "./run-builder.js";
+import { RunColumns } from "./run-columns.js";
 
 /** So many spans of an account are put in order; more are taken as they come, and mostly overlap in any order. */
 const SHORT = 8;
@@ -12,6 +13,7 @@ export class SpanRuns {
   readonly #months: DayMonths;
   readonly #teller: Teller;
   readonly #runs: RunBuilder;
+  readonly #columns = new RunColumns();
   /** Spans of one account that have begun, the last one first: their first day, its month, the month after, the price. */
   #start = new Int32Array(64);
   #from = new Int32Array(64);
@@ -26,48 +28,62 @@ export class SpanRuns {
 
   /** Tells of the accounts in the places from … to − 1; the code of the one in place 0 is `base`. */
   tell(spans: Spans, base: number, from: number, to: number): void {
-    const { mrr: prices, words } = spans.last;
-    const { firstDay, asOf, unknown, monthOf } = this.#months;
-    const teller = this.#teller;
+    const { visitor, entering } = this.#teller;
     for (let own = from; own < to; own++) {
-      const price = prices[own]!;
-      if (price === 0) continue;
-      if (words[4 * own + 2] === 0) {
-        const start = words[4 * own]!;
-        if (start > asOf) continue;
-        const until = monthOf[earlierDay(words[4 * own + 1]!, unknown) - firstDay]!;
-        teller.tellSpan(base + own, monthOf[start - firstDay]!, until, price);
-        continue;
+      if (visitor.accounts && !entering) {
+        const columns = this.#columns;
+        own = columns.take(spans, this.#months, own, to);
+        if (columns.count > 0)
+          visitor.accounts(columns.count, columns.firsts, columns.starts, columns.ends, columns.mrr);
+        if (own === to) return;
       }
-      const count = this.#collect(spans, own);
-      if (count === 0) continue;
-      teller.entering?.(base + own);
-      this.#tellRuns(count, teller.visitor);
+      this.#tellAccount(spans, base, own);
     }
+  }
+
+  #tellAccount(spans: Spans, base: number, own: number): void {
+    const { mrr, start: starts, end: ends, link: links } = spans.last;
+    const { firstDay, asOf, unknown, monthOf } = this.#months;
+    const price = mrr[own]!;
+    if (price === 0) return;
+    if (links[own] === 0) {
+      const start = starts[own]!;
+      if (start > asOf) return;
+      const until = monthOf[earlierDay(ends[own]!, unknown) - firstDay]!;
+      this.#teller.tellSpan(base + own, monthOf[start - firstDay]!, until, price);
+      return;
+    }
+    const count = this.#collect(spans, own);
+    if (count === 0) return;
+    if (count <= SHORT) this.#sortByStart(count);
+    this.#teller.entering?.(base + own);
+    this.#tellRuns(count, this.#teller.visitor);
   }
 
   /** Collects the spans of an account that have begun, the last one first, and returns how many there are. */
   #collect({ last, earlier }: Spans, own: number): number {
     const { firstDay, asOf, unknown, monthOf } = this.#months;
-    let { mrr, words } = last;
-    let count = 0;
-    for (let place = own; ; ) {
-      const start = words[4 * place]!;
+    let start = last.start[own]!;
+    let end = last.end[own]!;
+    let price = last.mrr[own]!;
+    let link = last.link[own]!;
+    for (let count = 0; ; ) {
       if (start <= asOf) {
         if (count === this.#start.length) this.#lengthen();
         this.#start[count] = start;
         this.#from[count] = monthOf[start - firstDay]!;
-        this.#until[count] = monthOf[earlierDay(words[4 * place + 1]!, unknown) - firstDay]!;
-        this.#price[count] = mrr[place]!;
+        this.#until[count] = monthOf[earlierDay(end, unknown) - firstDay]!;
+        this.#price[count] = price;
         count += 1;
       }
-      const link = words[4 * place + 2]!;
-      if (link === 0) break;
-      ({ mrr, words } = earlier[(link - 1) >> CHUNK_BITS]!);
-      place = (link - 1) & (CHUNK - 1);
+      if (link === 0) return count;
+      const { mrr, words } = earlier[(link - 1) >> CHUNK_BITS]!;
+      const place = (link - 1) & (CHUNK - 1);
+      start = words[6 * place + 2]!;
+      end = words[6 * place + 3]!;
+      link = words[6 * place + 4]!;
+      price = mrr[3 * place]!;
     }
-    if (count <= SHORT) this.#sortByStart(count);
-    return count;
   }
 
   #lengthen(): void {
