@@ -9,6 +9,7 @@ import type { TenureMrrMovements } from "../../mrr-movements/mrr-movements.js";
 import { sampleCohorts } from "../../retention-chart/cohort-result.fixture.js";
 import type { TenureRetentionChart } from "../../retention-chart/retention-chart.js";
 import { manyContacts } from "../../risk-list/outreach.fixture.js";
+import { change } from "../../score-waterfall/change.fixture.js";
 import { axeFindings, FakeProvider, place, settled, useStage } from "../stage.fixture.js";
 import type { TenureElement } from "../tenure-element.js";
 import type { TenureBeforeExportEvent } from "./before-export-event.js";
@@ -167,6 +168,40 @@ describe("an element as an SVG file", () => {
     expect(words).not.toContain(name(cut));
     expect(element.shadowRoot!.querySelector(".filters select")).not.toBeNull();
     expect(words.filter((word) => /^(Owner|All owners|At most per owner|Download CSV)$/.test(word.trim()))).toEqual([]);
+  });
+
+  it("shows every row of a waterfall, of a change as of a level and under a gauge", async () => {
+    const names = ["Usage depth", "Support load"];
+    const close = (text: string | null) => text!.replace(/\s/g, "");
+    const level = {
+      tenure: 1,
+      account: "A-102",
+      asOf: "2026-07-14",
+      score: 42,
+      portfolioMean: 47.7,
+      contributions: names.map((en) => ({
+        measure: en,
+        name: { en, ja: en },
+        normalised: 42,
+        weight: 0.5,
+        contribution: 21,
+        portfolioContribution: 24,
+        portfolioWeight: 0.5,
+      })),
+    };
+    for (const [tag, set] of [
+      ["tenure-score-waterfall", { data: level }],
+      ["tenure-score-waterfall", { data: change }],
+      ["tenure-health-gauge", { data: level, withBreakdown: true, shape: "bar" }],
+    ] as const) {
+      const element = await place(Object.assign(document.createElement(tag), set as object), { width: 640 });
+      const rows = [...element.shadowRoot!.querySelectorAll(".waterfall th")].map(({ textContent }) =>
+        close(textContent),
+      );
+      for (const name of names) expect(rows.join(), tag).toContain(close(name));
+      const words = close(wordsOf(await drawing(element)).join(""));
+      for (const row of rows) expect(words, tag).toContain(row);
+    }
   });
 
   it("keeps hatches and patterns, and leaves out controls", async () => {

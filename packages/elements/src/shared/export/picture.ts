@@ -61,7 +61,7 @@ export interface Picture {
 
 /** What print leaves out too, what the reader chooses by, and the export menu itself. */
 const LEFT_OUT =
-  ".segmented, .button, .tool, .step, select, label:has(select, input[type='number']), details:not([open]), .visually-hidden, [part~='export'], script, style";
+  ".segmented, .button, .tool, button.step, select, label:has(select, input[type='number']), details:not([open]), .visually-hidden, [part~='export'], script, style";
 
 /** What is drawn whole or not at all where a list scrolls: half a row says nothing. */
 const WHOLE = "tr, th, td";
