@@ -148,7 +148,7 @@ export const ja: ScorecardWords = {
   verdictWorse: (difference, p) => `編集後は解約の見分けが悪くなります。AUCの差は${difference}（${p}）です。`,
   verdictUnclear: (difference, p) => `はっきりした差はありません。AUCの差は${difference}（${p}）です。`,
   noBetterThanChance: "AUCの信頼区間が0.5に届いています。このデータでは、無作為に付けたスコアと見分けがつきません。",
-  p: (value, below) => (below ? `p < ${value}` : `p = ${value}`),
+  p: (value, below) => (below ? `p\u00a0<\u00a0${value}` : `p\u00a0=\u00a0${value}`),
   caution:
     "p値は延べ件数を互いに独立とみなして求めています。同じ顧客の日どうしは独立ではないため、控えめに読んでください。",
   bandsHeading: "判定ごとの結果",

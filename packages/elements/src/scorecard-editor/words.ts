@@ -154,7 +154,7 @@ const en = {
   verdictUnclear: (difference: string, p: string) => `No clear difference: AUC ${difference} (${p}).`,
   noBetterThanChance:
     "The interval of its AUC reaches 0.5: on these data the score cannot be told from one drawn by lot.",
-  p: (value: string, below: boolean) => (below ? `p < ${value}` : `p = ${value}`),
+  p: (value: string, below: boolean) => (below ? `p\u00a0<\u00a0${value}` : `p\u00a0=\u00a0${value}`),
   caution: "The p-value takes account-days for independent; days of one account are not, so read it with care.",
   bandsHeading: "What became of each band",
   bandRate: (lost: string, n: string) => `${lost} of ${n}`,

@@ -103,7 +103,7 @@ describe("a KPI is read as", () => {
     expect(reading.lines).toEqual(["95% interval 0.5–2.8%"]);
     expect(reading.how).toEqual([
       "Customers lost in Jun 2026 (5) ÷ customers at its start (412).",
-      "Wilson interval, n = 412.",
+      "Wilson interval, n\u00a0=\u00a0412.",
       "Convention: Tenure standard (default)",
     ]);
   });

@@ -10,7 +10,7 @@ const en = {
   thisMonth: "the month",
   countsIn: (counts: string, window: string) => (window ? `${counts}, ${window}` : counts),
   changeShare: (change: string, share: string) => `${change} (${share})`,
-  method: (method: string, n: string) => `${method} interval${n && `, n = ${n}`}.`,
+  method: (method: string, n: string) => `${method} interval${n && `, n\u00a0=\u00a0${n}`}.`,
   /** The month before, as the change names it. */
   monthBefore: (month: string) => month,
   before: "the previous value",

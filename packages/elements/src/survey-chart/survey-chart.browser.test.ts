@@ -56,6 +56,22 @@ describe("a survey chart", () => {
     expect(textOf(chart, "[part~='value']")).toBe("5.3 ± 0.5 (95%) Scale 1 to 7, higher is easier too few to judge");
   });
 
+  it.each(["en", "ja"])("keeps a count and what it is called on one line at any width, in %s", async (lang) => {
+    const chart = await place(make({ data: nps }), { lang });
+    const subtitle = chart.shadowRoot!.querySelector<HTMLElement>(".subtitle")!;
+    const walker = document.createTreeWalker(subtitle, NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode() as Text;
+    while (!/n\s=\s186/.test(node.data)) node = walker.nextNode() as Text;
+    const count = document.createRange();
+    count.setStart(node, /n\s=\s186/.exec(node.data)!.index);
+    count.setEnd(node, /n\s=\s186/.exec(node.data)!.index + "n = 186".length);
+    for (let width = 160; width <= 480; width += 8) {
+      subtitle.style.inlineSize = `${width}px`;
+      const lines = new Set([...count.getClientRects()].map(({ top }) => Math.round(top)));
+      expect([width, lines.size]).toEqual([width, 1]);
+    }
+  });
+
   it("speaks Japanese, with the note on comparing within the country", async () => {
     const chart = await place(make({ data: nps }), { lang: "ja" });
     await vi.waitFor(() => expect(textOf(chart, "[part~='groups']")).toBe("批判者 19% 36 中立者 42% 79 推奨者 38% 71"));

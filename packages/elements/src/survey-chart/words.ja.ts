@@ -9,8 +9,8 @@ export const ja: SurveyChartWords = {
   },
   subtitle: (question, counted) => `「${question}」${counted}`,
   counted: {
-    latest: (n) => `各社の最新の回答、n = ${n}`,
-    all: (n) => `すべての回答、n = ${n}`,
+    latest: (n) => `各社の最新の回答、n\u00a0=\u00a0${n}`,
+    all: (n) => `すべての回答、n\u00a0=\u00a0${n}`,
   },
   margin: (margin) => `± ${margin}（95%）`,
   range: (range) => `95%：${range}`,

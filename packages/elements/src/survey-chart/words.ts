@@ -9,8 +9,8 @@ const en = {
   },
   subtitle: (question: string, counted: string) => `“${question}” ${counted}`,
   counted: {
-    latest: (n: string) => `Latest answer of each account, n = ${n}`,
-    all: (n: string) => `All answers, n = ${n}`,
+    latest: (n: string) => `Latest answer of each account, n\u00a0=\u00a0${n}`,
+    all: (n: string) => `All answers, n\u00a0=\u00a0${n}`,
   },
   margin: (margin: string) => `± ${margin} (95%)`,
   range: (range: string) => `95%: ${range}`,
