@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
-import type { ChosenKpi, TenureKpiTree } from "./kpi-tree.js";
+import type { ChosenKpi, KpiNode, TenureKpiTree } from "./kpi-tree.js";
 import "./kpi-tree.js";
 
 useStage();
@@ -122,6 +122,35 @@ describe("the KPI tree", () => {
     await userEvent.click(grr!.querySelector(".toggle")!);
     await settled(element);
     expect(nodes(element)).toHaveLength(3);
+  });
+
+  it("gives a file with every figure in its place, which reads the same as data", async () => {
+    const fake = provider();
+    const element = await place(make({ targets: { nrr: 0.6 } }), { width: 900, into: fake.element });
+    const file = JSON.parse(await (await element.exportAs("json"))!.text());
+    const figures = (node: KpiNode): (readonly [string, unknown])[] => [
+      [node.metric, node.result?.value],
+      ...(node.children ?? []).flatMap(figures),
+    ];
+    const known = ["arr", "nrr", "net-mrr-churn", "grr", "logo-churn", "gross-mrr-churn", "arpa"];
+    expect(figures(file.root).filter(([, value]) => value !== undefined)).toEqual(known.map((metric) => [metric, 0.5]));
+    expect(figures(file.root)).toHaveLength(10);
+    const again = await place(make({ data: file }), { width: 900 });
+    expect(nodes(again).map(spoken)).toEqual(nodes(element).map(spoken));
+    expect(nodes(again).map(({ textContent }) => textContent)).toEqual(
+      nodes(element).map(({ textContent }) => textContent),
+    );
+  });
+
+  it.each([
+    ["a list", []],
+    ["a map", new Map()],
+    ["a date", new Date(0)],
+    ["a part of the page", document.body],
+    ["a figure alone", { metric: "arr", value: 3 }],
+  ])("refuses %s for a tree", async (_what, data) => {
+    const element = await place(make({ data: data as never }));
+    expect([element.state, element.error?.[0]?.code]).toEqual(["error", "data/shape"]);
   });
 
   it("speaks Japanese", async () => {

@@ -101,8 +101,9 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     return [];
   }
 
+  /** A page gives trees; the provider answers with the goal. */
   protected override accepts(value: object): boolean {
-    return "root" in value ? isTree(value) : true;
+    return isTree(value) || (this.asksProvider && "metric" in value);
   }
 
   protected override defaultLabel(): string {
@@ -133,6 +134,24 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
       </ul>
       ${this.#details(chosen.node)}
     `;
+  }
+
+  /** The tree with the figures that stand in it, and what is aimed at. */
+  protected override async exported(): Promise<KpiTree> {
+    const { title, root } = this.#tree;
+    const placed = placedNodes(root);
+    const filled = ({ node, children }: PlacedNode): KpiNode => {
+      const figure = this.#figure(node);
+      const target = this.#target(node);
+      return {
+        metric: node.metric,
+        ...(node.label ? { label: node.label } : {}),
+        ...(target === null ? {} : { target }),
+        ...(figure.state === "ready" ? { result: figure.result } : {}),
+        ...(children.length > 0 ? { children: children.map((path) => filled(placed.get(path)!)) } : {}),
+      };
+    };
+    return { tenure: 1, ...(title ? { title } : {}), root: filled(placed.get("0")!) };
   }
 
   /** One row a metric, from the goal down. */
