@@ -1,6 +1,7 @@
 import type { Result } from "@tenure/core/fields";
 import { type CSSResultGroup, isServer, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { listOf, nullable, number, object, oneOf, optional, text } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { type AssumptionLedger, ledgerTable } from "../what-if/ledger-template.js";
 import { barStyles, ledgerStyles } from "../what-if/panel.styles.js";
@@ -68,17 +69,7 @@ export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
   }
 
   protected override accepts(value: object): boolean {
-    const { scenarios, lines } = value as Partial<AssumptionLedger>;
-    return (
-      Array.isArray(scenarios) &&
-      Array.isArray(lines) &&
-      lines.every(
-        (line) =>
-          typeof line?.path === "string" &&
-          Array.isArray(line.values) &&
-          Object.hasOwn(whatIfWords.en.ledger.standings, line.standing),
-      )
-    );
+    return isLedger(value);
   }
 
   protected override defaultLabel(): string {
@@ -98,6 +89,28 @@ export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
       reason: (code: string) => this.language.reason(code),
     });
   }
+}
+
+const hasLines = object({
+  currency: optional(nullable(text)),
+  scenarios: listOf(text),
+  lines: listOf(
+    object({
+      path: text,
+      label: optional(text),
+      values: Array.isArray,
+      standing: oneOf(...Object.keys(whatIfWords.en.ledger.standings)),
+      range: optional(nullable(object({ low: number, high: number }))),
+      source: optional(text),
+    }),
+  ),
+});
+
+function isLedger(value: object): value is AssumptionLedger {
+  if (!hasLines(value)) return false;
+  const { scenarios, lines } = value as AssumptionLedger;
+  const values = listOf(nullable(number), scenarios.length);
+  return lines.every((line) => values(line.values));
 }
 
 declare global {

@@ -32,6 +32,11 @@ describe("a complete KPI", () => {
     expect(kpi.parts).toEqual({ endMrr: 1 });
   });
 
+  it("gives its own reason where the one given is no word", () => {
+    for (const reason of [{}, Number.POSITIVE_INFINITY, [], ""])
+      expect(completeKpi({ value: null, reason: reason as never }, nothingSaid).reason).toBe("no-data");
+  });
+
   it("keeps the reason that the engine gives", () => {
     expect(completeKpi({ value: null, reason: "no-base" }, nothingSaid).reason).toBe("no-base");
     expect(completeKpi({ value: 1, reason: "no-base" }, nothingSaid).reason).toBeUndefined();

@@ -43,7 +43,9 @@ export function completeKpi(given: Partial<KpiResult>, defaults: KpiDefaults): K
     ...(given.open === true ? { open: true as const } : {}),
     currency: text(given.currency) || null,
     value,
-    ...(value === null ? { reason: given.reason ?? "no-data", ...needsOf(given.needs) } : {}),
+    ...(value === null
+      ? { reason: (text(given.reason) as KpiResult["reason"]) || "no-data", ...needsOf(given.needs) }
+      : {}),
     previous: finite(given.previous),
     ...(numerator === null ? {} : { numerator }),
     ...(denominator === null ? {} : { denominator }),

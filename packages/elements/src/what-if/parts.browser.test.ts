@@ -266,6 +266,26 @@ describe("an assumption ledger", () => {
     expect(element.shadowRoot!.querySelectorAll('[role="cell"]').length).toBe(10);
   });
 
+  const line = { path: "arpa", values: [100, null], standing: "assumed", range: { low: 1, high: 2 }, source: "Asked" };
+
+  it.each([
+    ["a value that is a text", { values: ["12k", 3] }],
+    ["a value without end", { values: [Number.POSITIVE_INFINITY, 3] }],
+    ["fewer values than scenarios", { values: [100] }],
+    ["a range that is a list", { range: [1, 2] }],
+    ["a range without an end", { range: { high: 60 } }],
+    ["a source that is no text", { source: { a: 1 } }],
+    ["a name that is no text", { label: { en: "Price" } }],
+    ["an unknown standing", { standing: "hoped" }],
+  ])("refuses a line with %s", async (_what, wrong) => {
+    const data = (lines: readonly object[]) => ({ tenure: 1, currency: "JPY", scenarios: ["A", "B"], lines });
+    const element = await placed(make("tenure-assumption-ledger", { data: data([line]) as never }));
+    element.data = data([line, { ...line, ...wrong }]) as never;
+    await settled(element);
+    expect([element.state, element.error?.[0]?.code]).toEqual(["stale", "data/shape"]);
+    expect(textOf(element, "tbody")).not.toMatch(/NaN|object|Infinity/);
+  });
+
   it("brings the ledger of a preset, in both languages", async () => {
     const element = await placed(make("tenure-assumption-ledger", { preset: "onboarding" }));
     expect(textOf(element, "thead")).toContain("Guided onboarding");
