@@ -1,7 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { controls } from "../shared/controls.styles.js";
 import type { Formats } from "../shared/format.js";
 import { BAR_LINE, barLayout } from "./bar-layout.js";
 import { BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
+
+/** Its ticks are texts of a chart. */
+export { controls as styles };
 
 /** The gauge as a bar of a width in pixels. */
 export function barTemplate(input: GaugeInput, width: number, formats: Formats): TemplateResult {

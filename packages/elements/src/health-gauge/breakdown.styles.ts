@@ -1,8 +1,10 @@
 import { css } from "lit";
 import { styles as chooseStyles } from "../shared/choose-button.js";
+import { controls } from "../shared/controls.styles.js";
 import { waterfallStyles } from "../shared/waterfall.styles.js";
 
 export const styles = css`
+  ${controls}
   ${waterfallStyles}
   ${chooseStyles}
   .why {

@@ -4,12 +4,12 @@ import { property } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
 import { completeHealth, type GaugeHealth, type GaugeScale, type GaugeThreshold } from "../shared/complete-health.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
+import { type Ask, FramedElement } from "../shared/framed-element.js";
 import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
-import { type Ask, limitCheck, TenureElement } from "../shared/tenure-element.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import type { RemarksContext } from "./remarks-template.js";
@@ -60,8 +60,8 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
  * @cssproperty [--tenure-gauge-track=var(--tenure-color-text-muted)] - Colour of the other bands.
  * @cssproperty [--tenure-gauge-indicator] - Colour of the band that the score is in, in place of its tone.
  */
-export class TenureHealthGauge extends TenureElement<AccountHealth> {
-  static override styles: CSSResultGroup = [TenureElement.styles, healthGaugeStyles];
+export class TenureHealthGauge extends FramedElement<AccountHealth> {
+  static override styles: CSSResultGroup = [FramedElement.styles, healthGaugeStyles];
 
   /** Id of the account to ask the provider for. */
   @property() account = "";
@@ -144,11 +144,6 @@ export class TenureHealthGauge extends TenureElement<AccountHealth> {
       ...(this.previous === undefined ? {} : { previous: { score: this.previous } }),
       ...(this.factors ? { contributions: this.factors } : {}),
     } as AccountHealth;
-  }
-
-  /** What cannot be written is left out, and the rest still shown. */
-  protected override checks() {
-    return [limitCheck];
   }
 
   protected override accepts(value: object): boolean {

@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { controls } from "../shared/controls.styles.js";
 
 export const styles = css`
+  ${controls}
   .how p {
     text-wrap: pretty;
     word-break: auto-phrase;

@@ -3,13 +3,13 @@ import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "li
 import { property } from "lit/decorators.js";
 import { completeKpi } from "../shared/complete-kpi.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
+import { type Ask, FramedElement } from "../shared/framed-element.js";
 import { icon } from "../shared/icons.js";
 import { figureWriter, isWrittenLater, type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-words.js";
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
-import { type Ask, limitCheck, TenureElement } from "../shared/tenure-element.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
 
@@ -52,8 +52,8 @@ export type KpiSeries = KpiResult["series"] | readonly (number | null)[];
  * @cssproperty [--tenure-kpi-sparkline-size=40px] - Height of the trend.
  * @cssproperty [--tenure-kpi-sparkline-color=var(--tenure-series-1)] - Colour of the trend.
  */
-export class TenureKpiCard extends TenureElement<KpiResult> {
-  static override styles: CSSResultGroup = [TenureElement.styles, kpiCardStyles];
+export class TenureKpiCard extends FramedElement<KpiResult> {
+  static override styles: CSSResultGroup = [FramedElement.styles, kpiCardStyles];
 
   /**
    * Id of the metric to ask the provider for, and whose words are used. There are those of revenue (`mrr`, `arpa`,
@@ -124,11 +124,6 @@ export class TenureKpiCard extends TenureElement<KpiResult> {
       previous: this.previous ?? null,
       ...(series ? { series } : {}),
     } as KpiResult;
-  }
-
-  /** What cannot be written is left out, and the rest still shown. */
-  protected override checks() {
-    return [limitCheck];
   }
 
   protected override accepts(value: object): boolean {

@@ -2,6 +2,7 @@
 export const reasons = {
   reason: {
     "no-base": "There is nothing to divide by: the base is zero.",
+    "no-year-before": "There were no customers twelve months before. The figure appears after 12 months of data.",
     "not-yet-observed": "The period has not been observed to its end.",
     diverges: "At these values the sum grows without end. Set a horizon.",
     "no-data": "No data to compute this from.",

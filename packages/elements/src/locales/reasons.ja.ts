@@ -4,6 +4,7 @@ import type { Reasons } from "./reasons.en.js";
 export const reasons: Reasons = {
   reason: {
     "no-base": "分母が0のため、算出できません。",
+    "no-year-before": "12か月前に顧客がいないため、まだ算出できません。12か月分のデータがそろうと表示されます。",
     "not-yet-observed": "期間の終了後に表示されます。",
     diverges: "この条件では値が際限なく増えます。対象期間を設定してください。",
     "no-data": "算出に使うデータがありません。",

@@ -11,7 +11,7 @@ import { outcomePart } from "./outcome-part.js";
 import type { Simulation } from "./simulation.js";
 import { headWords } from "./words.js";
 
-export { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
+export type { TenureAssumptionEvent } from "../assumption-slider/assumption-event.js";
 
 /** What the simulator starts from: the observed baseline, or nothing where there are no data. */
 export type SimulatorStart = { readonly tenure: 1 } & Partial<ObservedBaseline>;

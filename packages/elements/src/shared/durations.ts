@@ -1,4 +1,4 @@
-import { type Formats, sign } from "./format.js";
+import type { Formats } from "./format.js";
 
 /** Minutes as a duration: `2 h 10 min`, `2時間10分`; from two days on in days and hours. */
 export function minutes(formats: Formats, value: number, signed = false): string {
@@ -11,7 +11,7 @@ export function minutes(formats: Formats, value: number, signed = false): string
       .map((size, index) => (size > 0 ? `${formats.count(size)}${units[index]}` : ""))
       .filter(Boolean)
       .join(formats.isJapanese ? "" : " ") || `0${units[2]}`;
-  return sign(value, signed, text) + text;
+  return formats.sign(value, signed, text) + text;
 }
 
 /** `8.5 months`, `8.5か月`; `1 day`, `1日`. */

@@ -46,19 +46,25 @@ export class Formats {
         .map((part) => (part.type === "compact" && part.value === "K" ? "k" : part.value))
         .join("");
     }
-    return sign(value, signed, text) + text;
+    return this.sign(value, signed, text) + text;
+  }
+
+  /** The sign before a figure: none where rounding has left nothing but zeros. */
+  sign(value: number, signed = false, text = "1"): string {
+    if (!/[1-9]/.test(text)) return "";
+    return value < 0 ? "−" : signed ? "+" : "";
   }
 
   /** A fraction as percent: `0.1009` → `10.1%`. */
   percent(fraction: number, digits = 1, signed = false): string {
     const text = `${this.#fixed(Math.abs(fraction) * 100, digits)}%`;
-    return sign(fraction, signed, text) + text;
+    return this.sign(fraction, signed, text) + text;
   }
 
   /** A difference of fractions in points: `+0.7 pt`, never percent. */
   points(difference: number, digits = 1): string {
     const text = `${this.#fixed(Math.abs(difference) * 100, digits)} pt`;
-    return sign(difference, true, text) + text;
+    return this.sign(difference, true, text) + text;
   }
 
   /** `0.5–2.8%`, `0.5〜2.8%`: the unit once. */
@@ -68,7 +74,7 @@ export class Formats {
 
   count(value: number, signed = false): string {
     const text = this.#fixed(Math.abs(value), 0);
-    return sign(value, signed, text) + text;
+    return this.sign(value, signed, text) + text;
   }
 
   /** A count for a column of few pixels: a separator from five digits on only. */
@@ -80,21 +86,24 @@ export class Formats {
 
   decimal(value: number, digits = 1, signed = false): string {
     const text = this.#fixed(Math.abs(value), digits);
-    return sign(value, signed, text) + text;
+    return this.sign(value, signed, text) + text;
   }
 
   /** `2026-06` → `Jun 2026`, `2026年6月`. Without the year where `short`. */
   month(month: string, short = false): string {
-    if (!isMonth(month)) return month;
-    const [year, number] = month.split("-").map(Number) as [number, number];
-    if (this.#japanese) return short ? `${number}月` : `${year}年${number}月`;
-    return this.#shortDate(short ? { month: "short" } : { month: "short", year: "numeric" }, utc(year, number, 1));
+    if (!this.#japanese) return this.monthAs(month, short ? { month: "short" } : { month: "short", year: "numeric" });
+    const [year, number] = isMonth(month) ? month.split("-").map(Number) : [];
+    return number ? `${short ? "" : `${year}年`}${number}月` : month;
   }
 
   /** `2026-06` → `June`, `6月`, where the year is plain. */
   monthName(month: string): string {
-    if (!isMonth(month) || this.#japanese) return this.month(month, true);
-    return this.date({ month: "long" }).format(utc(2000, Number(month.slice(5)), 1));
+    return this.#japanese ? this.month(month, true) : this.monthAs(month, { month: "long" });
+  }
+
+  /** A month as `Intl` is told to write it; what is none stays as it is. */
+  monthAs(month: string, options: Intl.DateTimeFormatOptions): string {
+    return isMonth(month) ? this.#shortDate(options, `${month}-01`) : month;
   }
 
   /**
@@ -113,14 +122,11 @@ export class Formats {
   /** `2026-07-14` → `14 Jul 2026`, `2026年7月14日`; where `short`, `14 Jul`, `7/14`. */
   day(day: string, short = false): string {
     if (!/^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/.test(day)) return day;
-    const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-    if (short) {
-      if (this.#japanese) return `${month}/${date}`;
-      return this.#shortDate({ day: "numeric", month: "short" }, utc(year, month, date));
+    if (!this.#japanese) {
+      return this.#shortDate({ day: "numeric", month: "short", ...(short ? {} : { year: "numeric" }) }, day);
     }
-    return this.#japanese
-      ? `${year}年${month}月${date}日`
-      : this.#shortDate({ day: "numeric", month: "short", year: "numeric" }, utc(year, month, date));
+    const [year, month, date] = day.split("-").map(Number);
+    return short ? `${month}/${date}` : `${year}年${month}月${date}日`;
   }
 
   #japaneseMoney(size: number, bare: boolean): string {
@@ -167,9 +173,9 @@ export class Formats {
   }
 
   /** British English alone shortens September to four letters. */
-  #shortDate(options: Intl.DateTimeFormatOptions, date: Date): string {
+  #shortDate(options: Intl.DateTimeFormatOptions, day: string): string {
     return this.date(options)
-      .format(date)
+      .format(utc(day))
       .replace(/\bSept\b/, "Sep");
   }
 
@@ -200,10 +206,6 @@ function finePlaces(size: number): number {
   return leading < 99.995 ? 2 : 0;
 }
 
-export function isMonth(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-}
-
 const cache = new Map<string, unknown>();
 
 function cached<T>(key: string, make: () => T): T {
@@ -215,15 +217,14 @@ function cached<T>(key: string, make: () => T): T {
   return value;
 }
 
-/** A `Date` only for handing a calendar day to `Intl`, in UTC on both sides. */
-export function utc(year: number, month: number, day: number): Date {
-  return new Date(Date.UTC(year, month - 1, day));
+function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
-/** The sign before a figure: none where rounding has left nothing but zeros. */
-export function sign(value: number, signed: boolean, text = "1"): string {
-  if (!/[1-9]/.test(text)) return "";
-  return value < 0 ? "−" : signed ? "+" : "";
+/** A `Date` only for handing a calendar day to `Intl`, in UTC on both sides. A day that the month lacks is one of the next. */
+function utc(day: string): number {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  return Date.UTC(year, month - 1, date);
 }
 
 function validCurrency(currency: string | null): string | null {

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What all elements share: the reset at the border to the host page, the frame, notes, states and small parts. */
+/** What all elements share: the reset at the border to the host page, the frame, notes, states and figures in their tones. */
 export const frame = css`
   :host {
     display: block;
@@ -103,22 +103,9 @@ export const frame = css`
     font: inherit;
     color: inherit;
   }
-  table {
-    border-collapse: collapse;
-    font: inherit;
-    inline-size: 100%;
-  }
-  th {
-    font-weight: inherit;
-    text-align: var(--_start);
-  }
   svg {
     display: block;
     overflow: visible;
-  }
-  svg text {
-    font-size: var(--_font-s);
-    fill: var(--_color-text-muted);
   }
   .head {
     display: flex;
@@ -183,10 +170,6 @@ export const frame = css`
     align-items: center;
     font-weight: 600;
   }
-  /* A table's columns are as wide as their words, and scroll; elsewhere a page's own words may be of any length. */
-  :where(th, td) .tone {
-    white-space: nowrap;
-  }
   .healthy {
     color: var(--_tone-healthy);
   }
@@ -198,45 +181,6 @@ export const frame = css`
   }
   .critical {
     color: var(--_tone-critical);
-  }
-  .segmented {
-    display: inline-flex;
-    border: var(--_border-width) solid var(--_color-rule);
-    border-radius: var(--_radius-control);
-    overflow: hidden;
-  }
-  .segmented button {
-    border: 0;
-    background: none;
-    padding: 2px 10px;
-    min-block-size: 26px;
-    font-size: var(--_font-s);
-    cursor: pointer;
-    color: var(--_color-text);
-  }
-  .segmented button + button {
-    border-inline-start: var(--_border-width) solid var(--_color-border);
-  }
-  .segmented button[aria-pressed="true"] {
-    background: var(--_color-text);
-    color: var(--_color-surface);
-    font-weight: 600;
-  }
-  /* Inside the segment, which would cut off an outer ring, and on a pressed one in the ink of its word. */
-  .segmented button:focus-visible {
-    outline-offset: -4px;
-  }
-  .segmented button[aria-pressed="true"]:focus-visible {
-    outline-color: var(--_color-surface);
-  }
-  .chip {
-    display: inline-block;
-    font-size: var(--_font-s);
-    line-height: 1.35;
-    padding: 1px 6px;
-    border: var(--_border-width) solid var(--_color-rule);
-    border-radius: var(--_radius-chip);
-    white-space: nowrap;
   }
   .button {
     border: var(--_border-width) solid var(--_color-rule);
@@ -306,34 +250,19 @@ export const frame = css`
     align-items: center;
   }
   @media (forced-colors: active) {
-    .segmented button[aria-pressed="true"] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-    .segmented button[aria-pressed="true"]:focus-visible {
-      outline-color: HighlightText;
-    }
     .skeleton {
       background: GrayText;
-    }
-    /* Of every class: halos of the page's own colours would eat the letters. */
-    svg :is(text, tspan) {
-      fill: CanvasText !important;
-      stroke: none !important;
     }
   }
   @media print {
     :host {
       break-inside: avoid;
     }
-    .segmented,
     .button,
     details:not([open]) {
       display: none;
     }
-    svg,
-    .exact {
+    svg {
       print-color-adjust: exact;
     }
   }

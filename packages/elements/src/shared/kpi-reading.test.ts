@@ -69,7 +69,7 @@ beforeAll(() => moreKpis.arrival());
 describe("a KPI is read as", () => {
   it("a year's rate that has no base yet with when it will appear, and no other so", () => {
     const young = read({ metric: "nrr", windowMonths: 12, value: null, reason: "no-base" });
-    expect([young.explanation, young.code]).toEqual([readingWords.en.noYearBefore, "no-base"]);
+    expect([young.explanation, young.code]).toEqual([reasons.reason["no-year-before"], "no-base"]);
     const month = read({ metric: "arpa", windowMonths: 1, value: null, reason: "no-base" });
     expect(month.explanation).toBe(reasons.reason["no-base"]);
   });

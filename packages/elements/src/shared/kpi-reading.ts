@@ -67,9 +67,7 @@ export function kpiReading(result: KpiResult, options: KpiReadingOptions): KpiRe
       result.value === null
         ? result.needs
           ? (moreKpis.part?.kpiNeeds(result.needs, language) ?? "")
-          : reason === "no-base" && result.windowMonths === 12
-            ? text.noYearBefore
-            : options.reason(reason)
+          : options.reason(reason === "no-base" && result.windowMonths === 12 ? "no-year-before" : reason)
         : text.partialRatio(partial!.have, partial!.all);
     return {
       ...EMPTY,

@@ -15,27 +15,44 @@ export type LiveFigure =
       readonly partial?: { readonly have: number; readonly all: number };
     };
 
+/** What results stand in, with such of them as need not be asked for. */
+export interface WithFigures {
+  readonly figures?: readonly Partial<KpiResult>[];
+}
+
+/** A figure for a file: nothing in a file would say that a source is missing. */
+export function wholeFigure(figure: LiveFigure | undefined): KpiResult | undefined {
+  return figure?.state === "ready" && !figure.partial ? figure.result : undefined;
+}
+
 /**
- * Figures beside what an element shows anyway: asks the provider for each metric once, again whenever the data change,
- * and redraws the element as answers come. Old answers stay until new ones have arrived.
+ * Figures beside what an element shows anyway: takes those given with its data, asks the provider for each other metric
+ * once, again whenever its data change, and redraws the element as answers come. Old answers stay until new ones have
+ * arrived.
  */
 export class LiveFigures implements ReactiveController {
   readonly #host: LitElement;
   readonly #provider: () => ProviderContext | undefined;
+  readonly #given: () => WithFigures["figures"];
   readonly #answers = new Map<string, Result<KpiResult>>();
   #asked = new Set<string>();
   #version: number | undefined;
   #request = new AbortController();
 
-  constructor(host: LitElement, provider: () => ProviderContext | undefined) {
+  constructor(
+    host: LitElement,
+    provider: () => ProviderContext | undefined,
+    given: () => WithFigures["figures"] = () => undefined,
+  ) {
     this.#host = host;
     this.#provider = provider;
+    this.#given = given;
     host.addController(this);
   }
 
-  /** Whether a provider has data that may answer. */
+  /** Whether figures were given, or a provider has data that may answer. */
   get available(): boolean {
-    return this.#provider()?.status === "ready";
+    return this.#given() !== undefined || this.#provider()?.status === "ready";
   }
 
   hostDisconnected(): void {
@@ -43,8 +60,11 @@ export class LiveFigures implements ReactiveController {
     this.#answers.clear();
   }
 
-  /** A figure by its id, asked for now where it is not yet known. */
+  /** A figure by its id, asked for now where it is neither given nor known. */
   figure(id: string): LiveFigure {
+    const given = this.#given();
+    const own = Array.isArray(given) ? given.find((figure) => figure?.metric === id) : undefined;
+    if (own) return this.#lacksWords(id) ? { state: "loading" } : { state: "ready", result: complete(id, own) };
     const provider = this.#provider();
     if (provider?.status !== "ready") {
       this.#forget();
@@ -57,8 +77,7 @@ export class LiveFigures implements ReactiveController {
     }
     this.#ask(id, provider);
     const answer = this.#answers.get(id);
-    if (waitsForWords(id)) void moreKpis.arrival().then(() => this.#host.requestUpdate());
-    if (!answer || waitsForWords(id)) return { state: "loading" };
+    if (this.#lacksWords(id) || !answer) return { state: "loading" };
     if (!answer.ok) {
       const nothing = answer.issues.every(({ code }) => code.startsWith("workspace/"));
       return nothing ? { state: "absent" } : { state: "failed", issues: answer.issues };
@@ -69,9 +88,16 @@ export class LiveFigures implements ReactiveController {
     const lacks = have < all && (!missing || missing.some((table) => table === null || tables.includes(table)));
     return {
       state: "ready",
-      result: completeKpi(answer.value, { metric: id, unit: undefined, better: undefined }),
+      result: complete(id, answer.value),
       ...(lacks ? { partial: { have, all } } : {}),
     };
+  }
+
+  /** Whether the words of a figure are on their way, for which they are asked here. */
+  #lacksWords(id: string): boolean {
+    const lacks = waitsForWords(id);
+    if (lacks) void moreKpis.arrival().then(() => this.#host.requestUpdate());
+    return lacks;
   }
 
   #ask(metric: string, provider: ProviderContext): void {
@@ -92,4 +118,8 @@ export class LiveFigures implements ReactiveController {
     this.#asked = new Set();
     this.#version = undefined;
   }
+}
+
+function complete(metric: string, result: Partial<KpiResult>): KpiResult {
+  return completeKpi(result, { metric, unit: undefined, better: undefined });
 }

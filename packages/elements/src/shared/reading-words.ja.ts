@@ -3,7 +3,6 @@ import type { ReadingWords } from "./reading-words.js";
 export const ja: ReadingWords = {
   of: (part, whole) => `${whole}中${part}`,
   vs: (period) => `${period}比`,
-  noYearBefore: "12か月前に顧客がいないため、まだ算出できません。12か月分のデータがそろうと表示されます。",
   metric: "指標",
   window: (months) => `${months}か月`,
   thisMonth: "対象月",

@@ -5,7 +5,6 @@ const en = {
   of: (part: string, whole: string) => `${part} of ${whole}`,
   vs: (period: string) => `vs ${period}`,
   metric: "Metric",
-  noYearBefore: "There were no customers twelve months before. The figure appears after 12 months of data.",
   window: (months: string) => `${months} months`,
   thisMonth: "the month",
   countsIn: (counts: string, window: string) => (window ? `${counts}, ${window}` : counts),

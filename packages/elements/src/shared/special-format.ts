@@ -1,15 +1,15 @@
 import { exactMoney } from "./exact-money.js";
-import { type Formats, isMonth, sign, utc } from "./format.js";
+import type { Formats } from "./format.js";
 
 /** Short money for axis ticks, without the currency: `1.5M`, `150万`. */
 export function axisMoney(formats: Formats, value: number): string {
   const size = Math.abs(value);
   if (!formats.isJapanese) {
     const text = formats.compact({ notation: "compact", maximumSignificantDigits: 3 }).format(size).replace("K", "k");
-    return sign(value, false) + text;
+    return formats.sign(value) + text;
   }
   const [unit, name] = size >= 1e8 ? [1e8, "億"] : size >= 1e4 ? [1e4, "万"] : [1, ""];
-  return `${sign(value, false)}${formats.number({ maximumFractionDigits: 1 }).format(size / unit)}${name}`;
+  return `${formats.sign(value)}${formats.number({ maximumFractionDigits: 1 }).format(size / unit)}${name}`;
 }
 
 /**
@@ -29,7 +29,5 @@ export function moneyToType(formats: Formats, value: number): string {
 
 /** `2026-06` → `June 2026`, for headings. */
 export function monthLong(formats: Formats, month: string): string {
-  if (!isMonth(month) || formats.isJapanese) return formats.month(month);
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return formats.date({ month: "long", year: "numeric" }).format(utc(year, number, 1));
+  return formats.isJapanese ? formats.month(month) : formats.monthAs(month, { month: "long", year: "numeric" });
 }

@@ -9,7 +9,6 @@ import type {
   SurveyResult,
   Tornado,
 } from "@tenure/core/fields";
-import type { Lifecycle } from "@tenure/knowledge/practice";
 import type { ComparisonReport, RenewalsReport } from "@tenure/worker";
 import type { AssumptionLedger } from "../../what-if/ledger-template.js";
 import type { CsvCell } from "../csv.js";
@@ -61,7 +60,6 @@ function rowsOf(result: Row): readonly Row[] | undefined {
   if (has(result, "bars", "outcome")) return as<Tornado>().bars.map(({ reasons: _, ...bar }) => bar);
   if (has(result, "x", "y", "ltv")) return mapRows(as<IsoLtvMap>());
   if (has(result, "lines", "scenarios")) return ledgerRows(as<AssumptionLedger>());
-  if (has(result, "stages", "handoffs")) return as<Lifecycle>().stages.map((stage) => ({ ...stage }));
   return undefined;
 }
 
