@@ -198,7 +198,7 @@ function outreachOf(
   { calibration, ...options }: HealthOptions & { readonly calibration?: FittedRisk },
 ): Result<OutreachList | NarrowedOutreach> {
   const asOf = formatDay(parseDay(scores.asOf)! - COMPARED_DAYS);
-  const before = scoreAccounts(workspace, model, { ...options, asOf, compared: false });
+  const before = scoreAccounts(workspace, model, { ...options, asOf, onlyPaying: true });
   const [leadDays, capacity, owner] = [args.number("lead"), args.number("capacity"), args.text("owner")];
   const list = outreachList(workspace, scores, {
     ...(before.ok ? { before: before.value } : {}),

@@ -13,8 +13,9 @@ import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
 import { FEWEST_CHURNERS, recalibrationSteps } from "./panel-backtest.js";
-import { type DayRows, dayOfRows, type RowScores, scoreRowsSteps, taken } from "./past-rows.js";
+import { type RowScores, scoreRowsSteps } from "./past-rows.js";
 import { bandAt } from "./score-columns.js";
+import { type DayRows, dayOfRows, taken } from "./stacked-rows.js";
 
 export interface HistoryOptions {
   /** First and last day to score, `YYYY-MM-DD`. Default: all month ends that the data allow. */

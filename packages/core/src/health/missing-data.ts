@@ -54,7 +54,7 @@ export function* scoresByPolicySteps(
     return yield* scoreAccountsSteps(
       workspace,
       { ...model, missing },
-      { ...options, ...(others ? { models: others } : {}), compared: false },
+      { ...options, ...(others ? { models: others } : {}) },
     );
   };
   // Only what is carried has to be read anew: the other policies differ in what they make of the same values.

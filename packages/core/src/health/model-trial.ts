@@ -18,8 +18,8 @@ import {
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
 import { bandsOf, modelName } from "./model-parts.js";
-import { type DayRows, normalisedByDay, sourceOf, stackedSteps } from "./past-rows.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
+import { type DayRows, normalisedByDay, sourceOf, stackedSteps } from "./stacked-rows.js";
 import type { ModelTrialResult, TrialComparison, TrialDifference } from "./trial-result.js";
 
 /** Who is contacted, how often, and by how many hands. */

@@ -29,8 +29,11 @@ export interface HealthOptions {
    * was in force on the day is used.
    */
   readonly models?: readonly HealthModel[];
-  /** Whether the day before, with which scores are compared, is scored too. Default true; without it takes half as long. */
-  readonly compared?: boolean;
+  /**
+   * Scores those alone who pay on the day: `previous` and `frozen`, which take as long again and for models that rank
+   * accounts far longer, are null.
+   */
+  readonly onlyPaying?: boolean;
 }
 
 /** How long before the day the score that it is compared with lies. */
@@ -87,7 +90,9 @@ export function* scoreAccountsSteps(
   }
   const others = options.models ?? [];
   const paying = yield* payingOn(base, day);
-  const lastPaid = yield* lastPaidDays(base, day, paying);
+  const lastPaid = options.onlyPaying
+    ? new Int32Array(base.ids.length).fill(MISSING_DAY)
+    : yield* lastPaidDays(base, day, paying);
   const today = lastPaid.map((last) => (last === MISSING_DAY ? day : last));
   const assigned = yield* modelsByAccount(base, model, others, today, day);
   if (!assigned.ok) return assigned;
@@ -95,7 +100,7 @@ export function* scoreAccountsSteps(
   for (let i = 0; i < left.length; i += 1) left[i] = lastPaid[i] === MISSING_DAY ? 0 : 1;
   const rivals = (of: HealthModel) => (then: number) => rivalsOn(base, model, others, of, then);
   const now = yield* scoreOn(base, assigned.value, { day, today, paying, left: { marks: left, rivals } });
-  const before = options.compared === false ? succeed(null) : yield* scoresBefore(base, model, others, day);
+  const before = options.onlyPaying ? succeed(null) : yield* scoresBefore(base, model, others, day);
   if (!before.ok) return before;
   const later = laterRows(base, day);
   return succeed({

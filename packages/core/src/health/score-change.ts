@@ -52,13 +52,13 @@ export function* scoreChangeSteps(
   account: string,
   { since, ...options }: ScoreChangeOptions = {},
 ): Steps<Result<ScoreChange>> {
-  const now = yield* scoreAccountsSteps(workspace, model, { ...options, compared: false });
+  const now = yield* scoreAccountsSteps(workspace, model, { ...options, onlyPaying: true });
   if (!now.ok) return now;
   const known = accountHealthOf(now.value, account);
   if (!known.ok) return known;
   const day = since === undefined ? parseDay(now.value.asOf)! - COMPARED_DAYS : parseDay(since);
   if (day === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "since", given: since! });
-  const then = yield* scoreAccountsSteps(workspace, model, { ...options, asOf: formatDay(day), compared: false });
+  const then = yield* scoreAccountsSteps(workspace, model, { ...options, asOf: formatDay(day), onlyPaying: true });
   if (!then.ok) return then;
   const i = now.value.accounts.indexOf(account);
   const [from, to] = [scoreOf(then.value, i), scoreOf(now.value, i)];
@@ -78,7 +78,7 @@ export function* scoreChangeSteps(
     const edited = yield* scoreAccountsSteps(
       workspace,
       { ...always, segments: [] },
-      { asOf: formatDay(day), compared: false },
+      { asOf: formatDay(day), onlyPaying: true },
     );
     if (!edited.ok) return edited;
     edits.push(...editSteps(before, edited.value.models[0]!, i));

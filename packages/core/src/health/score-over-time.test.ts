@@ -68,12 +68,13 @@ function scoresOf(model: HealthModel, options: HealthOptions) {
   return scores.value;
 }
 
-it("leaves out the day compared with where nobody asks, and nothing else", () => {
-  const { previous, ...rest } = scoresOf(modelOf(), { asOf: "2025-06-30" });
-  expect(previous?.asOf).toBe("2025-05-31");
-  const { previous: none, ...alone } = scoresOf(modelOf(), { asOf: "2025-06-30", compared: false });
-  expect(none).toBeNull();
-  expect(alone).toEqual(rest);
+it("leaves out the day compared with and who left where nobody asks, and nothing else", () => {
+  const { previous, frozen, coverage, models, ...whole } = scoresOf(modelOf(), { asOf: "2025-06-30" });
+  expect([previous?.asOf, frozen === null]).toEqual(["2025-05-31", false]);
+  const alone = scoresOf(modelOf(), { asOf: "2025-06-30", onlyPaying: true });
+  expect([alone.previous, alone.frozen]).toEqual([null, null]);
+  expect(alone).toMatchObject(whole);
+  expect([alone.coverage[0], alone.models[0]!.mean]).toEqual([coverage[0], models[0]!.mean]);
 });
 
 describe("an account that left", () => {

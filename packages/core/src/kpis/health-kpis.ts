@@ -31,7 +31,7 @@ const healthSource: KpiSource<HealthMonth> = {
     let convention = "";
     for (let month = first; month <= last; month++) {
       const day = formatDay(Math.min(lastDayOfMonth(month), asOf));
-      const found = yield* scoreAccountsSteps(workspace, model, { asOf: day, compared: false });
+      const found = yield* scoreAccountsSteps(workspace, model, { asOf: day, onlyPaying: true });
       if (!found.ok) return found;
       const { mean, scored, paying, coverage, bandCounts } = found.value;
       convention = found.value.model;

@@ -85,7 +85,7 @@ export async function outreachOf(
   if (!intervals.ok) return intervals;
   const day = parseDay(scores.value.asOf)!;
   const comparedWith = formatDay(day - COMPARED_DAYS);
-  const before = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: comparedWith, compared: false }));
+  const before = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: comparedWith, onlyPaying: true }));
   const list = await data.drain(
     outreachListSteps(data.workspace, scores.value, {
       silentDays,

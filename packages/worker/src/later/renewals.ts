@@ -55,7 +55,7 @@ export async function renewalsOf(
   const fitOf = (index: number) => (fits.ok ? (fits.value[index] ?? null) : null);
   const currency = (await isMixed(data)) ? viewpoint.currency : undefined;
   const forecast = async (day: string, months: number, index: number) => {
-    const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: day, compared: false }));
+    const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: day, onlyPaying: true }));
     if (!scores.ok) return scores;
     const calibration = fitOf(index);
     const found = await data.drain(
