@@ -13,6 +13,6 @@ export {
 export { TenureBeforeExportEvent } from "./shared/export/before-export-event.js";
 export type { ExportKind } from "./shared/export/export-as.js";
 export type { ExportTable } from "./shared/export/export-table.js";
+export { type ElementState, FramedElement as TenureElement, TenureErrorEvent } from "./shared/framed-element.js";
 export * from "./shared/provider-context.js";
 export { TenureSelectEvent } from "./shared/select-event.js";
-export { type ElementState, TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";

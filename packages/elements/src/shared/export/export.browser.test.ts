@@ -10,8 +10,8 @@ import { sampleCohorts } from "../../retention-chart/cohort-result.fixture.js";
 import type { TenureRetentionChart } from "../../retention-chart/retention-chart.js";
 import { manyContacts } from "../../risk-list/outreach.fixture.js";
 import { change } from "../../score-waterfall/change.fixture.js";
+import type { FramedElement } from "../framed-element.js";
 import { axeFindings, FakeProvider, place, settled, useStage } from "../stage.fixture.js";
-import type { TenureElement } from "../tenure-element.js";
 import type { TenureBeforeExportEvent } from "./before-export-event.js";
 import { drawnTable } from "./drawn-table.js";
 import "../../all.js";
@@ -70,7 +70,7 @@ const movements = (set: Partial<TenureMrrMovements> = {}) =>
 const distribution = (set: Partial<TenureHealthDistribution> = {}) =>
   Object.assign(document.createElement("tenure-health-distribution"), { data: threeSegments(), ...set });
 
-async function drawing(element: TenureElement<unknown>): Promise<SVGSVGElement> {
+async function drawing(element: FramedElement<unknown>): Promise<SVGSVGElement> {
   const file = (await element.exportAs("svg"))!;
   expect(file.type).toBe("image/svg+xml");
   const { documentElement } = new DOMParser().parseFromString(await file.text(), "image/svg+xml");
@@ -220,7 +220,7 @@ describe("an element as a PNG file", () => {
     ["bars with patterns", () => movements()],
   ] as const) {
     it(`has two pixels for one, and is painted as the SVG file is: ${what}`, async () => {
-      const element = await place<TenureElement<unknown>>(make(), { width: 480, lang: "ja", theme: "dark" });
+      const element = await place<FramedElement<unknown>>(make(), { width: 480, lang: "ja", theme: "dark" });
       const png = await pixels((await element.exportAs("png"))!);
       const svg = await pixels((await element.exportAs("svg"))!);
       const { width, height } = element.getBoundingClientRect();
@@ -402,7 +402,7 @@ it("gives files of every element that it takes as data again, and writes the sam
   }, 30_000);
   const found: Record<string, unknown> = {};
   for (const [tag, set] of Object.entries(GIVEN)) {
-    const make = () => document.createElement(tag) as TenureElement<unknown>;
+    const make = () => document.createElement(tag) as FramedElement<unknown>;
     const element = Object.assign(make(), "account" in make() ? { account, ...set } : set);
     await place(element, { into: provider });
     await vi.waitFor(() => expect(element.state, tag).toBe("ready"), 30_000);
