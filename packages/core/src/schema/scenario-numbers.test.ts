@@ -32,13 +32,52 @@ describe("numbers of a scenario", () => {
     expect(numberAt(base, "segments[0].name")).toBeNull();
   });
 
-  it("change in a copy, and what is known of them by a range moves along", () => {
-    const changed = withNumber(base, "segments[0].hazard.monthly", 0.01);
-    expect(numberAt(changed, "segments[0].hazard.monthly")).toBe(0.01);
-    expect(changed.ranges![0]!.counts).toEqual({ churned: 10, of: 1000 });
-    expect(numberAt(base, "segments[0].hazard.monthly")).toBe(0.02);
-    expect(withNumber(base, "segments[0].grossMargin", 0.96).ranges![1]).toMatchObject({ low: 0.84, high: 1 });
+  it("change in a copy, and the doubt about them moves along in proportion, within what the field can be", () => {
+    const changed = withNumber(base, "segments[0].grossMargin", 0.96);
+    expect(numberAt(changed, "segments[0].grossMargin")).toBe(0.96);
+    expect(numberAt(base, "segments[0].grossMargin")).toBe(0.8);
+    expect(changed.ranges![1]!.low).toBeCloseTo(0.84, 12);
+    expect(changed.ranges![1]!.high).toBe(1);
+    expect(changed.ranges![0]).toBe(base.ranges![0]);
     expect(withNumber(base, "segments[0].arpa", 60).ranges).toEqual(base.ranges);
+  });
+
+  it("keep no counts when moved by hand: nobody has counted what is assumed", () => {
+    const counts = { churned: 20, of: 1000 };
+    const told = { ...base, ranges: [{ parameter: "hazard.monthly", counts, source: "20 lost of 1,000" }] };
+    const [range, ...others] = withNumber(told, "segments[0].hazard.monthly", 0.04).ranges!;
+    // Wilson, 90 %: (20 + z²/2 ± z·√(20·980/1000 + z²/4)) / (1000 + z²), z = 1.644853627; twice that.
+    expect(Object.keys(range!).sort()).toEqual(["high", "low", "parameter"]);
+    expect(range!.low).toBeCloseTo(0.027817, 7);
+    expect(range!.high).toBeCloseTo(0.0573637, 7);
+    expect(others).toEqual([]);
+    const ended = { ...base, ranges: [{ parameter: "hazard.monthly", low: 0.014, high: 0.029, counts }] };
+    const halved = withNumber(ended, "segments[0].hazard.monthly", 0.01).ranges![0]!;
+    expect(halved).toEqual({ parameter: "hazard.monthly", low: 0.007, high: 0.0145 });
+  });
+
+  it("keep what was counted while they stay what they were", () => {
+    expect(withNumber(base, "segments[0].hazard.monthly", 0.02).ranges).toBe(base.ranges);
+  });
+
+  it("keep the words for a range that nobody has counted", () => {
+    const guess = { parameter: "cac", low: 50, high: 200, source: "our assumption" };
+    const guessed = { ...base, segments: [{ ...base.segments[0]!, cac: 100 }], ranges: [guess] };
+    expect(withNumber(guessed, "segments[0].cac", 200).ranges).toEqual([{ ...guess, low: 100, high: 400 }]);
+  });
+
+  it("have a range that runs upwards on the other side of zero, too", () => {
+    const cut = { month: 6, pct: 0.1, extraChurn: 0 };
+    const range = { parameter: "priceChange.pct", low: 0.05, high: 0.2 };
+    const priced = { ...base, segments: [{ ...base.segments[0]!, priceChange: cut }], ranges: [range] };
+    const turned = withNumber(priced, "segments[0].priceChange.pct", -0.1).ranges;
+    expect(turned).toEqual([{ ...range, low: -0.2, high: -0.05 }]);
+  });
+
+  it("have no range in proportion to zero", () => {
+    const none = withNumber(base, "segments[0].hazard.monthly", 0);
+    expect(none.ranges![0]).toEqual({ parameter: "hazard.monthly", low: 0, high: 0 });
+    expect(withNumber(none, "segments[0].hazard.monthly", 0.03).ranges).toEqual([base.ranges![1]]);
   });
 
   it("have the field that their part of a scenario gives them, with or without a segment, and at any place in a list", () => {

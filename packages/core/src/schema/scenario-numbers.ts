@@ -1,4 +1,5 @@
-import type { ScenarioInput } from "./scenario.js";
+import { wilsonInterval, Z95 } from "../math/wilson-interval.js";
+import type { ParameterRange, ScenarioInput } from "./scenario.js";
 import {
   ACQUISITION_FIELDS,
   CHURN_CHANGE_FIELDS,
@@ -74,29 +75,42 @@ export function numberAt(scenario: unknown, path: string): number | null {
 }
 
 /**
- * A copy of a scenario with another number at a path; what lies beside the path is shared. What is known of the number
- * by a range moves along in proportion, so that doubt stays around what is assumed.
+ * A copy of a scenario with another number at a path; what lies beside the path is shared.
+ *
+ * A number moved by hand is no longer what was counted: a range that spoke of it loses its counts, and with them the source
+ * that they are from. How far the number is in doubt stays in proportion:
+ *
+ *   low, high   × value / number before, within the field's limits; of counts alone, Wilson's 90 % interval of their share
+ *
+ * A number that was zero has no proportion: its range is left out.
  */
 export function withNumber<S extends object>(scenario: S, path: string, value: number): S {
   const before = numberAt(scenario, path);
   const changed = replaced(scenario as unknown as Plain, keysOf(path), value) as unknown as S;
   const { ranges } = scenario as Partial<ScenarioInput>;
-  if (!ranges || !before) return changed;
+  if (!ranges || before === null || before === value) return changed;
   const times = value / before;
   const { min, max } = scenarioNumberField(path) ?? { min: -1e12, max: 1e12 };
   const within = (end: number) => Math.min(max, Math.max(min, end * times));
   return {
     ...changed,
-    ranges: ranges.map((range) => {
+    ranges: ranges.flatMap((range) => {
       if (!isRangeOf(scenario as unknown as ScenarioInput, range, path)) return range;
-      const { counts, low, high } = range;
-      return {
-        ...range,
-        ...(counts ? { counts: { ...counts, churned: Math.min(counts.of, Math.round(counts.churned * times)) } } : {}),
-        ...(low === undefined || high === undefined ? {} : { low: within(low), high: within(high) }),
-      };
+      const { counts, source, low, high, ...about } = range;
+      const ends = low === undefined || high === undefined ? countedRange(counts) : { low, high };
+      if (before === 0 || !ends) return [];
+      const said = counts || source === undefined ? {} : { source };
+      const [one, other] = [within(ends.low), within(ends.high)];
+      return { ...about, ...said, low: Math.min(one, other), high: Math.max(one, other) };
     }),
   };
+}
+
+/** Wilson's interval depends on z²/n and the share alone: the 90 % one of n is the 95 % one of n·(z95/z90)². */
+const OF_90 = (Z95 / 1.6448536269514722) ** 2;
+
+function countedRange(counts: ParameterRange["counts"]) {
+  return counts ? wilsonInterval(counts.churned * OF_90, counts.of * OF_90) : null;
 }
 
 /**
