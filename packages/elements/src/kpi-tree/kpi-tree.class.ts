@@ -10,7 +10,7 @@ import { kpiHow } from "../shared/kpi-how.js";
 import { type KpiReading, kpiReading } from "../shared/kpi-reading.js";
 import { kpiLabel, moreKpis, waitsForWords } from "../shared/kpi-words.js";
 import type { Later } from "../shared/later.js";
-import { type LiveFigure, LiveFigures } from "../shared/live-figures.js";
+import { type LiveFigure, LiveFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
@@ -141,13 +141,13 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
     const { title, root } = this.#tree;
     const placed = placedNodes(root);
     const filled = ({ node, children }: PlacedNode): KpiNode => {
-      const figure = this.#figure(node);
+      const result = wholeFigure(this.#figure(node));
       const target = this.#target(node);
       return {
         metric: node.metric,
         ...(node.label ? { label: node.label } : {}),
         ...(target === null ? {} : { target }),
-        ...(figure.state === "ready" ? { result: figure.result } : {}),
+        ...(result ? { result } : {}),
         ...(children.length > 0 ? { children: children.map((path) => filled(placed.get(path)!)) } : {}),
       };
     };

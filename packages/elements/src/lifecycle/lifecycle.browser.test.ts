@@ -1,3 +1,4 @@
+import type { KpiResult } from "@tenure/core/fields";
 import { LIFECYCLE, type LifecycleStage } from "@tenure/knowledge/practice";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
@@ -87,6 +88,34 @@ describe("the lifecycle", () => {
     expect(watched[0]).not.toMatch(/\d/);
     expect(tabs(element)[1]!.querySelector(".figure")).toBeNull();
     expect(tabs(element)[3]!.querySelector(".figure")!.textContent).toContain("1.21%");
+  });
+
+  it("gives its figures as table, rows and file, and takes them again without anybody to ask", async () => {
+    const provider = new FakeProvider();
+    const known: Readonly<Record<string, object>> = {
+      "first-contact-resolution": { unit: "rate", value: 0.453, numerator: 453, denominator: 1000, month: "2026-06" },
+      "logo-churn": { unit: "rate", value: 5 / 412, numerator: 5, denominator: 412, month: "2026-06" },
+    };
+    provider.answer = async () => {
+      const { metric } = provider.asked.at(-1)!.input as { metric: string };
+      const unknown = { value: null, reason: "no-data", needs: ["tickets"] };
+      return { ok: true, value: { tenure: 1, metric, tables: ["tickets"], ...(known[metric] ?? unknown) } };
+    };
+    const element = await placed({ stage: "adoption" }, { into: provider.element });
+    expect(textOf(element, "[part='panel'] .watched")).toContain("First contact resolution (FCR) 45.3%");
+    expect(textOf(element, "[part='table']")).toContain("First contact resolution (FCR) 45.3%");
+    const { columns, rows } = (await element.getTable())!;
+    const column = columns.indexOf("figures.first-contact-resolution");
+    expect(rows.map((row) => row[column])).toContain(0.453);
+    const file = JSON.parse(await (await element.exportAs("json"))!.text());
+    expect(file.figures.map(({ metric, value }: KpiResult) => [metric, value])).toEqual(
+      expect.arrayContaining(Object.entries(known).map(([metric, figure]) => [metric, (figure as KpiResult).value])),
+    );
+    const again = await placed({ stage: "adoption", data: file });
+    expect(textOf(again)).toBe(textOf(element));
+    provider.set({ sources: { have: 1, all: 2, missing: ["tickets"] } });
+    await settled(element);
+    expect(JSON.parse(await (await element.exportAs("json"))!.text())).toEqual(LIFECYCLE);
   });
 
   it("says where nobody answers for a stage", async () => {

@@ -1,11 +1,12 @@
-import type { Result } from "@tenure/core/fields";
+import type { KpiResult, Result } from "@tenure/core/fields";
 import type { Lifecycle, LifecycleStage } from "@tenure/knowledge/practice";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { toneBadge } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
-import { LiveFigures } from "../shared/live-figures.js";
+import { type LiveFigure, LiveFigures, type WithFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
 import { TenureSelectEvent } from "../shared/select-event.js";
 import { areSourced, sourceList, statement } from "../shared/sourced.js";
@@ -34,6 +35,9 @@ type Content = typeof import("./lifecycle-content.js");
 let content: Content | undefined;
 let loading: Promise<Content> | undefined;
 
+/** A lifecycle, and the figures by which its stages are watched where no provider is to be asked for them. */
+export type LifecycleWithFigures = Lifecycle & WithFigures;
+
 interface Figure {
   readonly value: string;
   readonly beside: string;
@@ -43,7 +47,7 @@ interface Figure {
  * @summary The life of a customer: stages, who answers for each, what every role does there, and what is handed on.
  *
  * Shows the SDK's own lifecycle, or one given as `data`. Inside a provider the figures by which a stage is watched stand
- * beside their names, as far as the data loaded hold them. A stage without an owner says so.
+ * beside their names, as far as the data loaded hold them; alone, those that `data` brings in `figures`. A stage without an owner says so.
  *
  * @event {TenureSelectEvent} tenure-select - The reader chose a stage; `datum` is the stage. Bubbles and is composed.
  *
@@ -55,13 +59,17 @@ interface Figure {
  * @cssstate empty - Never: without data it shows the SDK's own.
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
-export class TenureLifecycle extends TenureElement<Lifecycle> {
+export class TenureLifecycle extends TenureElement<LifecycleWithFigures> {
   static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, lifecycleStyles];
 
   /** Id of the stage to look at; absent, the first one. The reader may change it. */
   @property() stage = "";
 
-  readonly #live = new LiveFigures(this, () => this.provider);
+  readonly #live = new LiveFigures(
+    this,
+    () => this.provider,
+    () => this.shown?.figures,
+  );
   #failed = false;
 
   get #text() {
@@ -117,6 +125,25 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
 
   protected override subtitle(lifecycle: Lifecycle | undefined): string | typeof nothing {
     return lifecycle && areSourced(statementsOf(lifecycle)) ? this.language.in(sourcedWords).sourced : nothing;
+  }
+
+  /** The lifecycle with the figures that stand in it. */
+  protected override async exported(): Promise<LifecycleWithFigures | undefined> {
+    const { shown } = this;
+    const terms = new Set(shown?.stages.flatMap(termsOf));
+    const figures = [...terms].flatMap((term) => this.#result(term) ?? []);
+    return shown && figures.length > 0 ? { ...shown, figures } : shown;
+  }
+
+  /** One row a stage, with a column for each figure by which it is watched. */
+  protected override async ownTable({ stages }: Lifecycle): Promise<ExportTable> {
+    const { tableOf } = await import("../shared/export/result-table.js");
+    return tableOf(
+      stages.map((stage) => {
+        const figures = termsOf(stage).flatMap((term) => this.#result(term) ?? []);
+        return { ...stage, figures: Object.fromEntries(figures.map(({ metric, value }) => [metric, value])) };
+      }),
+    );
   }
 
   protected override renderResult(lifecycle: Lifecycle): TemplateResult {
@@ -216,7 +243,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
           termsOf(stage).length > 0
             ? html`<div>
                 <dt>${text.watched}</dt>
-                <dd><ul class="watched">${termsOf(stage).map((term) => this.#watched(term))}</ul></dd>
+                <dd><ul class="watched">${termsOf(stage).map((term) => this.#explained(term))}</ul></dd>
               </div>`
             : nothing
         }
@@ -235,11 +262,15 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
   }
 
   #watched(term: string): TemplateResult {
-    const { name, definition } = this.#term(term);
     const figure = this.#figure(term);
+    return html`<span>${this.#term(term).name}</span>
+      ${figure ? html`<b>${figure.value}</b> <span class="small muted">${figure.beside}</span>` : nothing}`;
+  }
+
+  #explained(term: string): TemplateResult {
+    const { definition } = this.#term(term);
     return html`<li>
-      <span>${name}</span>
-      ${figure ? html`<b>${figure.value}</b> <span class="small muted">${figure.beside}</span>` : nothing}
+      ${this.#watched(term)}
       ${definition ? html`<span class="definition small muted">${definition}</span>` : nothing}
     </li>`;
   }
@@ -257,6 +288,7 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
             <th scope="col">${text.owner}</th>
             ${roles.map((role) => html`<th scope="col">${this.#role(role)}</th>`)}
             <th scope="col">${text.done}</th>
+            <th scope="col">${text.watched}</th>
             <th scope="col">${text.handoffs}</th>
           </tr>
         </thead>
@@ -267,6 +299,11 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
               <td>${stage.owner ? this.#role(stage.owner) : toneBadge("risk", text.noOwner)}</td>
               ${roles.map((role) => html`<td>${stage.work?.[role] ? statement(stage.work[role], this.language) : "—"}</td>`)}
               <td>${stage.doneWhen ? statement(stage.doneWhen, this.language) : "—"}</td>
+              <td>
+                <ul class="measures">
+                  ${termsOf(stage).map((term) => html`<li>${this.#watched(term)}</li>`)}
+                </ul>
+              </td>
               <td>
                 ${handoffs
                   .filter(({ from }) => from === stage.id)
@@ -304,12 +341,22 @@ export class TenureLifecycle extends TenureElement<Lifecycle> {
     };
   }
 
+  /** What is known of a term's figure; undefined for a term without one, and where nobody would know. */
+  #known(term: string): LiveFigure | undefined {
+    const id = Object.hasOwn(FIGURES, term) ? FIGURES[term] : undefined;
+    return id && this.#live.available ? this.#live.figure(id) : undefined;
+  }
+
+  /** The figure of a term as a file takes it. */
+  #result(term: string): KpiResult | undefined {
+    const result = wholeFigure(this.#known(term));
+    return result?.value === null ? undefined : result;
+  }
+
   /** The figure of a term, where the data loaded have it. */
   #figure(term: string): Figure | undefined {
-    const id = Object.hasOwn(FIGURES, term) ? FIGURES[term] : undefined;
-    if (!id || !this.#live.available) return undefined;
-    const figure = this.#live.figure(id);
-    if (figure.state !== "ready") return undefined;
+    const figure = this.#known(term);
+    if (figure?.state !== "ready") return undefined;
     const { result, partial } = figure;
     const { value, beside } = kpiReading(result, {
       label: this.#term(term).name,

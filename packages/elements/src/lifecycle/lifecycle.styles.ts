@@ -88,11 +88,12 @@ export const lifecycleStyles = css`
     padding-block: 9px;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
-  .watched {
+  .watched,
+  .measures {
     display: grid;
     gap: 4px;
   }
-  .watched b {
+  :is(.watched, .measures) b {
     font-weight: 600;
     margin-inline-start: 6px;
   }
