@@ -154,6 +154,16 @@ describe("the comparison table", () => {
     expect(kept.length).toBeGreaterThan(2);
   });
 
+  it("takes the file with its figures again, without anybody to ask", async () => {
+    const table = await placed(make(), { into: provider().element, width: 900 });
+    expect(textOf(table, "tr.live b")).toBe("100.9% | 1.21% | 60.0% | 20.0%");
+    const file = await (await table.exportAs("json"))!.text();
+    const again = await placed(make({ data: JSON.parse(file) }), { width: 900 });
+    expect(textOf(again, "tbody")).toBe(textOf(table, "tbody"));
+    expect(await (await again.exportAs("json"))!.text()).toBe(file);
+    expect(all(await placed(make({ data: JSON.parse(file), figures: [] })), "tr.live")).toEqual([]);
+  });
+
   describe("as a quiz", () => {
     const reveals = (table: Element) => all<HTMLButtonElement>(table, "[part='cell-hidden']");
 

@@ -6,6 +6,7 @@ import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
+import type { WithFigures } from "../shared/live-figures.js";
 import { segmented } from "../shared/segmented.js";
 import { sourcedStyles } from "../shared/sourced.styles.js";
 import { sourcedWords } from "../shared/sourced-words.js";
@@ -20,6 +21,9 @@ import { comparisonWords } from "./words.js";
 
 const MODES = ["read", "quiz", "arrange"] as const;
 export type ComparisonMode = (typeof MODES)[number];
+
+/** A comparison, and the figures of its live rows where no provider is to be asked for them. */
+export type ComparisonWithFigures = Comparison & WithFigures;
 
 /** What a reader opened in the quiz. */
 export interface RevealedCell {
@@ -55,9 +59,9 @@ const idsAttribute = {
  *
  * Shows customer success beside support, another comparison of the SDK by its id (`comparison`), or one given as `data`.
  * A row in which sources disagree spans the columns and lets each source have its say. Inside a provider, rows of live
- * figures say what the roles are measured by. The quiz hides cells behind questions; rows can be put in another order
- * and left out, with a pointer or the keyboard. Nothing sorts it by a column, for its cells are words: the order is
- * the one that the reader arranges.
+ * figures say what the roles are measured by; alone, those that `data` brings in `figures`. The quiz hides cells behind
+ * questions; rows can be put in another order and left out, with a pointer or the keyboard. Nothing sorts it by a
+ * column, for its cells are words: the order is the one that the reader arranges.
  *
  * @event {TenureSelectEvent} tenure-select - The reader revealed a cell of the quiz; `datum` is row, column and statement. Bubbles and is composed.
  * @event {TenureRowsChangeEvent} tenure-rows-change - The reader has moved or left out rows. Bubbles and is composed.
@@ -72,7 +76,7 @@ const idsAttribute = {
  * @cssstate empty - Never: without data it shows the SDK's own.
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
-export class TenureComparisonTable extends TenureElement<Comparison> {
+export class TenureComparisonTable extends TenureElement<ComparisonWithFigures> {
   static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, comparisonTableStyles];
 
   /**
@@ -118,8 +122,8 @@ export class TenureComparisonTable extends TenureElement<Comparison> {
   }
 
   protected override parts() {
-    const live = this.provider?.status === "ready" || this.provider?.status === "loading";
-    const quiet = Array.isArray(this.figures) && this.figures.length === 0;
+    const live = this.shown?.figures || /^(ready|loading)$/.test(this.provider?.status ?? "");
+    const quiet = this.figures?.length === 0;
     return [sourcedPart, ...(live && !quiet ? [livePart] : []), ...(this.#mode === "read" ? [] : [modesPart])];
   }
 

@@ -1,5 +1,5 @@
 import type { Comparison } from "@tenure/knowledge/comparison";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
@@ -7,12 +7,16 @@ import { inLanguage } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { kpiLabel, waitsForWords } from "../shared/kpi-words.js";
 import type { LanguageController } from "../shared/language.js";
-import { LiveFigures } from "../shared/live-figures.js";
+import { LiveFigures, type WithFigures } from "../shared/live-figures.js";
+import type { ProviderContext } from "../shared/provider-context.js";
 import { readingWords } from "../shared/reading-words.js";
 import { type LiveRow, liveId } from "./live-rows.js";
 import { liveWords } from "./live-words.js";
 
 export { styles } from "./live.styles.js";
+
+/** The table, with the figures that its data may bring. */
+type LiveTable = LitElement & { readonly shown: WithFigures | undefined };
 
 export interface LiveGroupContext {
   readonly language: LanguageController;
@@ -28,6 +32,10 @@ export interface LiveGroupContext {
 
 /** Rows of live figures of one table: asks for them, names them, draws them. */
 export class LiveGroup extends LiveFigures {
+  constructor(table: LiveTable, provider: () => ProviderContext | undefined) {
+    super(table, provider, () => table.shown?.figures);
+  }
+
   /** Rows of which the data hold nothing are left out: a dash would read as "not measured"; rows without a name wait for it. */
   isLoaded({ id: metric, label, cells }: LiveRow): boolean {
     if (!this.available) return false;
@@ -38,17 +46,6 @@ export class LiveGroup extends LiveFigures {
 
   nameOf({ id, label }: LiveRow, language: LanguageController): string {
     return inLanguage(label, language.language) || kpiLabel(id, language.language);
-  }
-
-  /** The comparison with the figures that stand in it, where any does. */
-  withFigures(comparison: Comparison, live: readonly LiveRow[]): object {
-    const figures = live.flatMap(({ cells }) =>
-      Object.values(cells).flatMap((id) => {
-        const figure = id ? this.figure(id) : undefined;
-        return figure?.state === "ready" ? [figure.result] : [];
-      }),
-    );
-    return figures.length > 0 ? { ...comparison, figures } : comparison;
   }
 
   rows(live: readonly LiveRow[], { roles }: Comparison, context: LiveGroupContext): TemplateResult {

@@ -3,6 +3,7 @@ import type { CsvCell } from "../shared/csv.js";
 import type { ExportTable } from "../shared/export/export-table.js";
 import { inLanguage } from "../shared/in-language.js";
 import type { LanguageController } from "../shared/language.js";
+import { wholeFigure } from "../shared/live-figures.js";
 import type { LiveGroup } from "./live-group.js";
 import type { LiveRow } from "./live-rows.js";
 import type { Modes } from "./modes.js";
@@ -38,8 +39,7 @@ export function tableRows(
   ];
   const none = roles.map(() => undefined);
   const figureOf = (id: string | undefined): CsvCell => {
-    const figure = id ? group?.figure(id) : undefined;
-    return figure?.state === "ready" ? figure.result.value : undefined;
+    return id ? wholeFigure(group?.figure(id))?.value : undefined;
   };
   return {
     columns: [
@@ -70,8 +70,7 @@ export function tableRows(
 export function withFigures(comparison: Comparison, { live, group }: Pick<DrawnRows, "live" | "group">): object {
   const figures = live.flatMap(({ cells }) =>
     Object.values(cells).flatMap((id) => {
-      const figure = id ? group?.figure(id) : undefined;
-      return figure?.state === "ready" ? [figure.result] : [];
+      return (id && wholeFigure(group?.figure(id))) || [];
     }),
   );
   return figures.length > 0 ? { ...comparison, figures } : comparison;

@@ -46,8 +46,9 @@ interface Figure {
 /**
  * @summary The life of a customer: stages, who answers for each, what every role does there, and what is handed on.
  *
- * Shows the SDK's own lifecycle, or one given as `data`. Inside a provider the figures by which a stage is watched stand
- * beside their names, as far as the data loaded hold them; alone, those that `data` brings in `figures`. A stage without an owner says so.
+ * Shows the SDK's own lifecycle, or one given as `data`. Inside a provider the figures by which a stage is watched
+ * stand beside their names, as far as the data loaded hold them; alone, those that `data` brings in `figures`. A stage
+ * without an owner says so.
  *
  * @event {TenureSelectEvent} tenure-select - The reader chose a stage; `datum` is the stage. Bubbles and is composed.
  *
