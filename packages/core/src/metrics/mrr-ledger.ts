@@ -249,6 +249,15 @@ const CURRENT_12 = 5;
 const GROWTH_12 = 6;
 const PARTS = 7;
 
+/** Columns of a ledger that the first parts are. */
+const PART_COLUMNS = [
+  ["newMrr", "newCustomers"],
+  ["reactivationMrr", "reactivatedCustomers"],
+  ["expansionMrr", "expandedCustomers"],
+  ["contractionMrr", "contractedCustomers"],
+  ["churnedMrr", "churnedCustomers"],
+] as const;
+
 /**
  * What happened in each month, added up over accounts: part `p` of month `m` stands at `p · stride + m`. Behind the last
  * month each part has one for what lies behind it, which nobody reads: not to ask whether it does takes less time.
@@ -287,12 +296,27 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     return this.customers.subarray(NEW, this.monthCount).findIndex((count) => count > 0);
   }
 
-  accounts(count: number, firsts: Int32Array, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    addAccounts(count, firsts, starts.length, starts, ends, mrr, this.stride, this.mrr, this.customers);
+  accounts(firsts: Int32Array, starts: Int32Array, ends: Int32Array, mrr: Float64Array, end = starts.length): void {
+    // Engines then look for each column here, and not again at every access of the loop.
+    void (firsts[0]! + starts[0]! + ends[0]! + mrr[0]! + this.mrr.high[0]! + this.mrr.low[0]! + this.customers[0]!);
+    let until = end;
+    for (let account = 0, first = firsts[0]!; first >= 0; first = firsts[++account]!) {
+      let part = NEW;
+      for (let run = first; run < until; run++) {
+        const start = starts[run]!;
+        const now = mrr[run]!;
+        if (part === REACTIVATION && ends[run - 1] === start) this.#change(start, mrr[run - 1]!, now);
+        else this.#add(part, start, now, 1);
+        part = REACTIVATION;
+        if (run + 1 === until || starts[run + 1] !== ends[run]) this.#add(CHURNED, ends[run]!, now, 1);
+      }
+      this.#overlap12(first, until, starts, ends, mrr);
+      until = first;
+    }
   }
 
   manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    addAccounts(1, AT_ONCE, count, starts, ends, mrr, this.stride, this.mrr, this.customers);
+    this.accounts(AT_ONCE, starts, ends, mrr, count);
   }
 
   oneRun(start: number, end: number, mrr: number): void {
@@ -319,13 +343,12 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
   }
 
   dayRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
-    const { stride } = this;
     for (let run = 0; run < count; run++) {
       const start = starts[run]!;
       const now = mrr[run]!;
       const entry = entries[run];
       if (entry === CONTINUES) {
-        addChange(this.mrr, this.customers, stride, start, mrr[run - 1]!, now);
+        this.#change(start, mrr[run - 1]!, now);
         continue;
       }
       if (run > 0) this.#add(CHURNED, ends[run - 1]!, mrr[run - 1]!, 1);
@@ -344,7 +367,7 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
   }
 
   monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    addOverlaps(0, count, starts, ends, mrr, this.stride, this.mrr, this.customers);
+    this.#overlap12(0, count, starts, ends, mrr);
   }
 
   #add(part: number, month: number, mrr: number, customers: number): void {
@@ -352,100 +375,43 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     this.mrr.add(cell, mrr);
     this.customers[cell]! += customers;
   }
+
+  #change(month: number, before: number, now: number): void {
+    const cell = (now > before ? EXPANSION : CONTRACTION) * this.stride + month;
+    this.mrr.addDifference(cell, Math.max(now, before), Math.min(now, before));
+    this.customers[cell]! += 1;
+  }
+
+  /** Adds what an account pays twelve months after it paid something: its runs stand from `first` up to `until`. */
+  #overlap12(first: number, until: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    if (starts[first]! + 12 >= ends[until - 1]!) return;
+    const growth = GROWTH_12 * this.stride;
+    // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
+    for (let then = first, now = first; then < until && now < until; ) {
+      const lapsed = ends[then]! + 12;
+      const ended = ends[now]!;
+      const start = Math.max(starts[then]! + 12, starts[now]!);
+      const end = Math.min(lapsed, ended);
+      if (start < end) {
+        const paid = mrr[then]!;
+        const pays = mrr[now]!;
+        this.#add(CURRENT_12, start, pays, 1);
+        this.#add(CURRENT_12, end, -pays, -1);
+        if (pays > paid) {
+          this.mrr.addDifference(growth + start, pays, paid);
+          this.mrr.addDifference(growth + end, paid, pays);
+        }
+      }
+      if (lapsed <= ended) then += 1;
+      else now += 1;
+    }
+  }
 }
 
 keepShape(new Movements(0, LEDGER_PRESETS.default.policies));
 
-/** Where the first run of an only account stands. */
-const AT_ONCE = Int32Array.of(0);
-
-/** Adds the movements of accounts: runs of the first of them go up to `end`, those of each other up to the first run of the one before. */
-function addAccounts(
-  count: number,
-  firsts: Int32Array,
-  end: number,
-  starts: Int32Array,
-  ends: Int32Array,
-  mrr: Float64Array,
-  stride: number,
-  sums: CompensatedSums,
-  customers: Int32Array,
-): void {
-  // Engines then look for each column here, and not again at every access of the loop.
-  void (firsts[0]! + starts[0]! + ends[0]! + mrr[0]! + sums.high[0]! + sums.low[0]! + customers[0]!);
-  let until = end;
-  for (let account = 0; account < count; account++) {
-    const first = firsts[account]!;
-    let part = NEW;
-    for (let run = first; run < until; run++) {
-      const start = starts[run]!;
-      const now = mrr[run]!;
-      if (part === REACTIVATION && ends[run - 1] === start)
-        addChange(sums, customers, stride, start, mrr[run - 1]!, now);
-      else {
-        sums.add(part * stride + start, now);
-        customers[part * stride + start]! += 1;
-      }
-      part = REACTIVATION;
-      const left = ends[run]!;
-      if (run + 1 < until && starts[run + 1] === left) continue;
-      sums.add(CHURNED * stride + left, now);
-      customers[CHURNED * stride + left]! += 1;
-    }
-    addOverlaps(first, until, starts, ends, mrr, stride, sums, customers);
-    until = first;
-  }
-}
-
-function addChange(
-  sums: CompensatedSums,
-  customers: Int32Array,
-  stride: number,
-  month: number,
-  before: number,
-  now: number,
-): void {
-  const cell = (now > before ? EXPANSION : CONTRACTION) * stride + month;
-  sums.addDifference(cell, Math.max(now, before), Math.min(now, before));
-  customers[cell]! += 1;
-}
-
-/** Adds what an account pays twelve months after it paid something: its runs stand from `first` up to `until`. */
-function addOverlaps(
-  first: number,
-  until: number,
-  starts: Int32Array,
-  ends: Int32Array,
-  mrr: Float64Array,
-  stride: number,
-  sums: CompensatedSums,
-  customers: Int32Array,
-): void {
-  if (starts[first]! + 12 >= ends[until - 1]!) return;
-  const current = CURRENT_12 * stride;
-  const growth = GROWTH_12 * stride;
-  // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
-  for (let then = first, now = first; then < until && now < until; ) {
-    const lapsed = ends[then]! + 12;
-    const ended = ends[now]!;
-    const start = Math.max(starts[then]! + 12, starts[now]!);
-    const end = Math.min(lapsed, ended);
-    if (start < end) {
-      const paid = mrr[then]!;
-      const pays = mrr[now]!;
-      sums.add(current + start, pays);
-      sums.add(current + end, -pays);
-      customers[current + start]! += 1;
-      customers[current + end]! -= 1;
-      if (pays > paid) {
-        sums.addDifference(growth + start, pays, paid);
-        sums.addDifference(growth + end, paid, pays);
-      }
-    }
-    if (lapsed <= ended) then += 1;
-    else now += 1;
-  }
-}
+/** Where the first run of an only account stands, and that there is no other. */
+const AT_ONCE = Int32Array.of(0, -1);
 
 function ledgerOf(
   movements: Movements,
@@ -471,33 +437,23 @@ function ledgerOf(
   let customers = 0;
   let kept = 0;
   for (let i = 0; i < monthCount; i++) {
-    const [joined, returned] = [NEW * stride + i, REACTIVATION * stride + i];
-    const [grown, shrunk, left] = [EXPANSION * stride + i, CONTRACTION * stride + i, CHURNED * stride + i];
     if (folds) {
+      const [joined, returned] = [NEW * stride + i, REACTIVATION * stride + i];
       sums.addCell(joined, sums, returned);
       moved[joined]! += moved[returned]!;
       sums.clear(returned);
       moved[returned] = 0;
     }
     money.startMrr[i] = level.at(paid);
-    money.newMrr[i] = sums.at(joined);
-    money.reactivationMrr[i] = sums.at(returned);
-    money.expansionMrr[i] = sums.at(grown);
-    money.contractionMrr[i] = sums.at(shrunk);
-    money.churnedMrr[i] = sums.at(left);
     counts.startCustomers[i] = customers;
-    counts.newCustomers[i] = moved[joined]!;
-    counts.reactivatedCustomers[i] = moved[returned]!;
-    counts.expandedCustomers[i] = moved[grown]!;
-    counts.contractedCustomers[i] = moved[shrunk]!;
-    counts.churnedCustomers[i] = moved[left]!;
-
-    customers += moved[joined]! + moved[returned]! - moved[left]!;
-    level.addCell(paid, sums, joined);
-    level.addCell(paid, sums, returned);
-    level.addCell(paid, sums, grown);
-    level.takeCell(paid, sums, shrunk);
-    level.takeCell(paid, sums, left);
+    PART_COLUMNS.forEach(([mrr, count], part) => {
+      const cell = part * stride + i;
+      money[mrr][i] = sums.at(cell);
+      counts[count][i] = moved[cell]!;
+      if (part < CONTRACTION) level.addCell(paid, sums, cell);
+      else level.takeCell(paid, sums, cell);
+    });
+    customers += counts.newCustomers[i]! + counts.reactivatedCustomers[i]! - counts.churnedCustomers[i]!;
     if (customers === 0) level.clear(paid);
     money.endMrr[i] = level.at(paid);
     counts.endCustomers[i] = customers;

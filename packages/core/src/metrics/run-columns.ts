@@ -1,49 +1,36 @@
 import { keepShape } from "../kept-shapes.js";
 import { STEP_ROWS } from "../steps.js";
-import { CHUNK, CHUNK_BITS, type EarlierSpans, type LastSpans, type Spans } from "./account-spans.js";
+import { CHUNK, CHUNK_BITS, type Spans } from "./account-spans.js";
 import { type DayMonths, earlierDay } from "./day-months.js";
 import { isSameMoney } from "./run-builder.js";
 
 /**
  * Runs of many accounts in columns, filled from their ends, because the spans of an account are met with the last one
  * first: the runs of account `i` stand from `firsts[i]` up to the first of account `i − 1`, those of account 0 up to the
- * end of the columns.
+ * end of the columns. Behind the last account stands −1.
  */
 export class RunColumns {
-  count = 0;
-  readonly firsts = new Int32Array(STEP_ROWS);
+  readonly firsts = new Int32Array(STEP_ROWS + 1);
   readonly starts = new Int32Array(STEP_ROWS);
   readonly ends = new Int32Array(STEP_ROWS);
   readonly mrr = new Float64Array(STEP_ROWS);
-  /** Of one word, so that the loop that takes accounts has two results. */
-  readonly #count = new Int32Array(1);
-
-  /**
-   * Takes accounts from place `from` on, up to the first whose spans are not runs as they stand, because they overlap,
-   * came in another order or differ by a rounding only, or find no room; returns its place, or `to`.
-   */
-  take({ last, earlier }: Spans, months: DayMonths, from: number, to: number): number {
-    const until = takeAccounts(last, earlier, months, from, to, this, this.#count);
-    this.count = this.#count[0]!;
-    return until;
-  }
 }
 
-/** The loop of {@link RunColumns.take}. Like all such loops it calls nothing that engines do not put in its place. */
-function takeAccounts(
-  { mrr: prices, start: startDays, end: endDays, link: links }: LastSpans,
-  earlier: readonly EarlierSpans[],
+/**
+ * Takes accounts from place `from` on, up to the first whose spans are not runs as they stand, because they overlap, came
+ * in another order or differ by a rounding only, or find no room; returns its place, or `to`. It calls nothing that
+ * engines do not put in its place.
+ */
+export function takeAccounts(
+  { firsts, starts, ends, mrr: levels }: RunColumns,
+  { last: { mrr: prices, start: startDays, end: endDays, link: links }, earlier }: Spans,
   { firstDay, asOf, unknown, monthOf }: DayMonths,
   from: number,
   to: number,
-  { firsts, starts, ends, mrr: levels }: RunColumns,
-  counted: Int32Array,
 ): number {
   let count = 0;
   let first = starts.length;
   let own = from;
-  counted[0] = 0;
-  if (from === to) return to;
   // Engines then look for each column here, and not again at every access of the loop.
   void (prices[0]! + startDays[0]! + endDays[0]! + links[0]! + monthOf[0]!);
   void (firsts[0]! + starts[0]! + ends[0]! + levels[0]!);
@@ -84,7 +71,7 @@ function takeAccounts(
     count += 1;
     first = run;
   }
-  counted[0] = count;
+  firsts[count] = -1;
   return own;
 }
 

@@ -3,7 +3,7 @@ import { CHUNK, CHUNK_BITS, type Spans } from "./account-spans.js";
 import { type AccountRunVisitor, Teller } from "./account-teller.js";
 import { DayMonths, earlierDay } from "./day-months.js";
 import { RunBuilder } from "./run-builder.js";
-import { RunColumns } from "./run-columns.js";
+import { RunColumns, takeAccounts } from "./run-columns.js";
 
 /** So many spans of an account are put in order; more are taken as they come, and mostly overlap in any order. */
 const SHORT = 8;
@@ -29,35 +29,38 @@ export class SpanRuns {
   /** Tells of the accounts in the places from … to − 1; the code of the one in place 0 is `base`. */
   tell(spans: Spans, base: number, from: number, to: number): void {
     const { visitor, entering } = this.#teller;
+    if (!visitor.accounts || entering) {
+      this.#tellEach(spans, base, from, to);
+      return;
+    }
+    const columns = this.#columns;
     for (let own = from; own < to; own++) {
-      if (visitor.accounts && !entering) {
-        const columns = this.#columns;
-        own = columns.take(spans, this.#months, own, to);
-        if (columns.count > 0)
-          visitor.accounts(columns.count, columns.firsts, columns.starts, columns.ends, columns.mrr);
-        if (own === to) return;
-      }
-      this.#tellAccount(spans, base, own);
+      own = takeAccounts(columns, spans, this.#months, own, to);
+      visitor.accounts(columns.firsts, columns.starts, columns.ends, columns.mrr);
+      if (own < to) this.#tellEach(spans, base, own, own + 1);
     }
   }
 
-  #tellAccount(spans: Spans, base: number, own: number): void {
-    const { mrr, start: starts, end: ends, link: links } = spans.last;
+  #tellEach(spans: Spans, base: number, from: number, to: number): void {
+    const { mrr: prices, start: starts, end: ends, link: links } = spans.last;
     const { firstDay, asOf, unknown, monthOf } = this.#months;
-    const price = mrr[own]!;
-    if (price === 0) return;
-    if (links[own] === 0) {
-      const start = starts[own]!;
-      if (start > asOf) return;
-      const until = monthOf[earlierDay(ends[own]!, unknown) - firstDay]!;
-      this.#teller.tellSpan(base + own, monthOf[start - firstDay]!, until, price);
-      return;
+    const teller = this.#teller;
+    for (let own = from; own < to; own++) {
+      const price = prices[own]!;
+      if (price === 0) continue;
+      if (links[own] === 0) {
+        const start = starts[own]!;
+        if (start > asOf) continue;
+        const until = monthOf[earlierDay(ends[own]!, unknown) - firstDay]!;
+        teller.tellSpan(base + own, monthOf[start - firstDay]!, until, price);
+        continue;
+      }
+      const count = this.#collect(spans, own);
+      if (count === 0) continue;
+      if (count <= SHORT) this.#sortByStart(count);
+      teller.entering?.(base + own);
+      this.#tellRuns(count, teller.visitor);
     }
-    const count = this.#collect(spans, own);
-    if (count === 0) return;
-    if (count <= SHORT) this.#sortByStart(count);
-    this.#teller.entering?.(base + own);
-    this.#tellRuns(count, this.#teller.visitor);
   }
 
   /** Collects the spans of an account that have begun, the last one first, and returns how many there are. */
