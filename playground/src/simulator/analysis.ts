@@ -1,4 +1,5 @@
 import type { ScenarioInput, ScenarioKnown, ScenarioOrigin, ScenarioSetInput } from "@tenure/core/fields";
+import { knownIn } from "./origin.js";
 
 /** What an analyst works on: scenarios beside a base, and where they began. Plain data. */
 export interface Analysis {
@@ -32,14 +33,25 @@ export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", dat
   const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
   const { origin, known, title: own } = set;
   const called = typeof own === "string" ? own : (own?.en ?? own?.ja);
-  return {
+  return withKnown({
     title: called || title,
     preset: preset || (origin?.preset ?? ""),
     data,
     ...(origin ? { origin } : {}),
     ...(known ? { known } : {}),
     scenarios: [base, ...set.scenarios.filter((one) => one !== base)],
-  };
+  });
+}
+
+/** With what the ranges of the base say of its numbers, as long as they say it: who moves a number moves its range, too. */
+export function withKnown(analysis: Analysis): Analysis {
+  const { known = [], origin, preset, scenarios } = analysis;
+  if (preset) return analysis;
+  const told = new Set(known.map(({ path }) => path));
+  const ranged = knownIn(scenarios[0]!.scenario, origin).filter(
+    ({ path, standing }) => standing === "estimated" && !told.has(path),
+  );
+  return ranged.length > 0 ? { ...analysis, known: [...known, ...ranged] } : analysis;
 }
 
 /** What a file and a link hold: the scenarios, and what one should know of them without the data. */
@@ -50,8 +62,18 @@ export function toldSetOf(analysis: Analysis): ScenarioSetInput {
     ...setOf(analysis),
     ...(title ? { title } : {}),
     ...(origin ? { origin } : {}),
-    ...(known && !preset ? { known } : {}),
+    ...(known && !preset ? { known: untold(analysis, known) } : {}),
   };
+}
+
+/** What the ranges of the base do not say themselves, as those do of every number that nobody has moved. */
+function untold({ scenarios, origin }: Analysis, known: readonly ScenarioKnown[]): readonly ScenarioKnown[] {
+  const said = new Set(
+    knownIn(scenarios[0]!.scenario, origin).flatMap((one) =>
+      one.standing === "estimated" ? [JSON.stringify(one)] : [],
+    ),
+  );
+  return known.filter((one) => !said.has(JSON.stringify(one)));
 }
 
 /** What the engine takes. */

@@ -1,9 +1,16 @@
-import { isRangeOf, numberAt, type ScenarioInput, type ScenarioKnown, scenarioNumberField } from "@tenure/core/fields";
+import { numberAt, type ScenarioInput, type ScenarioKnown, scenarioNumberField } from "@tenure/core/fields";
 import type { AssumptionLedger, LedgerLine } from "@tenure/elements/assumption-ledger.js";
-import { ledgerRows, numbersOf, type ScenarioPreset } from "@tenure/knowledge/presets";
+import {
+  type LedgerEntry,
+  ledgerLabel,
+  ledgerRows,
+  ledgerSource,
+  numbersOf,
+  type ScenarioPreset,
+} from "@tenure/knowledge/presets";
 import type { PageLanguage } from "../words.js";
-import type { Analysis } from "./analysis.js";
-import { originWhere } from "./origin.js";
+import type { Analysis, NamedScenario } from "./analysis.js";
+import { originWhere, rangeAbout } from "./origin.js";
 import { simulatorWords } from "./simulator-words.js";
 
 /** Numbers that a book brings along and nobody assumes. */
@@ -12,7 +19,8 @@ const NO_ASSUMPTION = /\.startingAges\[|^ranges\[|^horizonMonths$|\.term$|\.cust
 /**
  * Every number of the scenarios, with the value it has in each, how well it is known, and who says so: the preset's
  * author, the data's counts, or nobody. A number that was known and then moved is an assumption, and so is one that a
- * scenario gives in place of the base's. Numbers that are the same in all segments stand once.
+ * scenario gives in place of the base's. Numbers that are the same in all segments stand once; one of which a preset says
+ * something else in each scenario stands once for each of these.
  */
 export function ledgerOf(
   { scenarios, origin, known = [] }: Analysis,
@@ -28,9 +36,7 @@ export function ledgerOf(
 ): AssumptionLedger {
   const words = simulatorWords[language].ledger;
   const base = scenarios[0]!.scenario;
-  const told = new Map(
-    (preset ? ledgerRows(preset) : []).flatMap(({ entry, values }) => values.map(({ path }) => [path, entry] as const)),
-  );
+  const told = new Told(preset);
   const found = new Map(known.map((one) => [one.path, one]));
   const where = originWhere(origin, language);
   const isNothing = (path: string) => scenarios.every(({ scenario }) => !numberAt(scenario, path));
@@ -39,62 +45,130 @@ export function ledgerOf(
       !NO_ASSUMPTION.test(path) && scenarioNumberField(path) !== undefined && (told.has(path) || !isNothing(path)),
   );
   const several = base.segments.length > 1;
-  const lines = paths.map((path): LedgerLine & { readonly bare: string } => {
-    const entry = told.get(path);
-    // Both numbers of a curve are known as well as the curve is.
-    const curve = /^(segments\[\d+\]\.)hazard\.(alpha|beta)$/.exec(path);
-    const range = base.ranges?.find((one) => isRangeOf(base, one, curve ? `${curve[1]}churn` : path));
-    const seen =
-      curve || range?.low === undefined || range.high === undefined ? null : { low: range.low, high: range.high };
+  const named = (path: string, bare: string, isOwn: boolean) => {
+    const segment = several ? segmentOf(base, path) : null;
+    return isOwn || segment ? { label: words.of(bare, segment) } : {};
+  };
+
+  /** A line of a preset's ledger, of the scenarios it is about. */
+  const toldLine = (path: string, entry: LedgerEntry, about: ReadonlySet<number>, own: string | null): Line => {
+    const values = scenarios.map(({ scenario }, index) => (about.has(index) ? numberAt(scenario, path) : null));
+    const lead = scenarios[Math.min(...about)]!;
+    const said = `${entry.why[language]}${language === "ja" ? "" : " "}${ledgerSource(entry)[language]}`;
+    const isMoved = ({ name }: NamedScenario, value: number | null) =>
+      value !== null && value !== (told.valueOf(name, path) ?? told.valueOf(scenarios[0]!.name, path) ?? value);
+    const ledMoved = isMoved(lead, values[scenarios.indexOf(lead)]!);
+    const others = titles.filter((_, i) => scenarios[i] !== lead && isMoved(scenarios[i]!, values[i]!));
+    const source = ledMoved ? words.moved(said) : said;
+    const bare = own ?? ledgerLabel(entry, path)[language];
+    return {
+      ...{ path, bare, values, ...named(path, bare, true) },
+      standing: ledMoved ? "assumed" : entry.standing,
+      range: ledMoved ? boundsOf(rangeAbout(lead.scenario, path)) : entry.range,
+      source: others.length > 0 ? words.movedIn(source, others) : source,
+    };
+  };
+
+  /** A line of what data or authors of a set know, and of what nobody does. */
+  const knownLine = (path: string, own: string | null): Line => {
+    const values = scenarios.map(({ scenario }) => numberAt(scenario, path));
     const one = found.get(path);
-    const holds = one !== undefined && numberAt(base, path) === one.value;
+    const holds = one !== undefined && values[0] === one.value;
+    const standing = holds ? one.standing : "assumed";
+    const source = one ? knownSource(one, holds, where, language) : words.nobody;
+    const assuming = titles.filter((_, index) => values[index] !== null && values[index] !== values[0]);
+    const bare = own ?? scenarioNumberField(path)!.label[language];
+    return {
+      ...{ path, bare, values, ...named(path, bare, own !== null), standing },
+      range: boundsOf(holds ? one : CURVE_NUMBER.test(path) ? undefined : rangeAbout(base, path)),
+      source: standing === "assumed" || assuming.length === 0 ? source : words.baseOnly(source, assuming),
+    };
+  };
+
+  const lines = paths.flatMap((path): Line[] => {
+    const entries = told.entriesOf(
+      path,
+      scenarios.map(({ name, scenario }) => (numberAt(scenario, path) === null ? null : name)),
+    );
     const own = ownName(
       scenarios.map(({ scenario }) => scenario),
       path,
       words,
     );
-    const given = own ?? entry?.label[language];
-    const bare = given ?? scenarioNumberField(path)!.label[language];
-    const segment = several ? segmentOf(base, path) : null;
-    const values = scenarios.map(({ scenario }) => numberAt(scenario, path));
-    const standing = entry?.standing ?? (holds ? one.standing : one || !range ? "assumed" : "estimated");
-    const source =
-      entry?.why[language] ??
-      (one
-        ? knownSource(one, holds, where, language)
-        : range && curve
-          ? words.curve(where)
-          : sourceOf(range, where, words));
-    // What is known is known of the base: a scenario with a value of its own assumes it.
-    const assuming = entry || standing === "assumed" ? [] : titles.filter((_, index) => values[index] !== values[0]);
-    return {
-      path,
-      bare,
-      ...(given || segment ? { label: words.of(bare, segment) } : {}),
-      values,
-      standing,
-      range: entry ? entry.range : holds ? boundsOf(one) : one ? null : seen,
-      source: assuming.length > 0 ? words.baseOnly(source, assuming) : source,
-    };
+    if (entries.size === 0) return [knownLine(path, own)];
+    return [...entries].map(([entry, about]) => toldLine(path, entry, about, entries.size > 1 ? null : own));
   });
+  const shown = [
+    ...lines,
+    ...curveLines(scenarios, where, words).map((line) => ({ ...line, ...named(line.path, line.bare, true) })),
+  ];
   return {
     tenure: 1,
     currency: base.currency ?? null,
     scenarios: titles,
-    lines: several ? onceEach(lines, base.segments.length, words.every) : lines,
+    lines: several ? onceEach(shown, base.segments.length, words.every) : shown,
   };
 }
 
-function sourceOf(
-  range: NonNullable<ScenarioInput["ranges"]>[number] | undefined,
-  where: string,
-  words: (typeof simulatorWords)["en"]["ledger"],
-): string {
-  if (range?.counts) return words.counts(range.counts.churned, range.counts.of, where);
-  return range ? range.source || words.months(where) : words.nobody;
+type Line = LedgerLine & { readonly bare: string };
+
+const CURVE_NUMBER = /\.hazard\.(?:alpha|beta)$/;
+
+/** What the ledger of a preset says of the numbers of its variants; of a copy of one, what is said of the base. */
+class Told {
+  readonly #said = new Map<string, { readonly entry: LedgerEntry; readonly value: number }>();
+  readonly #paths = new Map<string, LedgerEntry>();
+
+  constructor(preset: ScenarioPreset | undefined) {
+    for (const { entry, values } of preset ? ledgerRows(preset) : []) {
+      for (const { variant, path, value } of values) {
+        this.#said.set(`${variant} ${path}`, { entry, value });
+        if (!this.#paths.has(path)) this.#paths.set(path, entry);
+      }
+    }
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  /** As the preset has it; null where it says nothing of this scenario. */
+  valueOf(name: string, path: string): number | null {
+    return this.#said.get(`${name} ${path}`)?.value ?? null;
+  }
+
+  /** Lines about a number, and the places of the scenarios that each is about. */
+  entriesOf(path: string, names: readonly (string | null)[]): ReadonlyMap<LedgerEntry, ReadonlySet<number>> {
+    const entries = new Map<LedgerEntry, Set<number>>();
+    names.forEach((name, index) => {
+      if (name === null) return;
+      const base = names[0] === null ? undefined : this.#said.get(`${names[0]} ${path}`)?.entry;
+      const entry = this.#said.get(`${name} ${path}`)?.entry ?? base ?? this.#paths.get(path);
+      if (entry) entries.set(entry, (entries.get(entry) ?? new Set()).add(index));
+    });
+    return entries;
+  }
 }
 
-const boundsOf = ({ low, high }: ScenarioKnown) => (low === undefined || high === undefined ? null : { low, high });
+/** All churn of a fitted curve together: what its counts leave open is known of that, and of none of its numbers alone. */
+function curveLines(
+  scenarios: readonly NamedScenario[],
+  where: string,
+  words: (typeof simulatorWords)["en"]["ledger"],
+): Line[] {
+  const base = scenarios[0]!.scenario;
+  return base.segments.flatMap(({ hazard }, index): Line[] => {
+    const path = `segments[${index}].churn`;
+    const range = hazard.kind === "sbgPerRenewal" ? boundsOf(rangeAbout(base, path)) : null;
+    if (!range) return [];
+    const values = scenarios.map(({ scenario }) => (scenario.segments[index]?.hazard.kind === hazard.kind ? 1 : null));
+    return [{ path, bare: words.wholeCurve, values, standing: "estimated", range, source: words.curve(where) }];
+  });
+}
+
+function boundsOf(given: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined) {
+  return given?.low === undefined || given.high === undefined ? null : { low: given.low, high: given.high };
+}
 
 /** Who says so: the words that came along, else the data that the set was made from. */
 function knownSource(
@@ -110,11 +184,7 @@ function knownSource(
 }
 
 /** Lines that say the same of every segment, told once. */
-function onceEach(
-  lines: readonly (LedgerLine & { readonly bare: string })[],
-  segments: number,
-  every: (label: string) => string,
-): LedgerLine[] {
+function onceEach(lines: readonly Line[], segments: number, every: (label: string) => string): LedgerLine[] {
   const sameOf = ({ path, values, standing, range, source }: LedgerLine) =>
     JSON.stringify([path.replace(/^segments\[\d+\]/, ""), values, standing, range, source]);
   const count = new Map<string, number>();

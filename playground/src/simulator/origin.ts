@@ -1,4 +1,11 @@
-import { isRangeOf, numberAt, type ScenarioInput, type ScenarioKnown, type ScenarioOrigin } from "@tenure/core/fields";
+import {
+  isRangeOf,
+  numberAt,
+  type ScenarioInput,
+  type ScenarioKnown,
+  type ScenarioOrigin,
+  scenarioNumberField,
+} from "@tenure/core/fields";
 import { numbersOf } from "@tenure/knowledge/presets";
 import type { FittedBaselineReport } from "@tenure/worker";
 import type { LoadedData } from "../room.js";
@@ -7,6 +14,11 @@ import { simulatorWords } from "./simulator-words.js";
 
 /** Numbers of a segment that a baseline takes from the data as they are. */
 const OBSERVED = /^segments\[\d+\]\.(arpa|contractionMonthly|involuntaryMonthly|expansionMonthly)$/;
+
+/** Numbers of a curve that was fitted to renewals. */
+const CURVE = /^(segments\[\d+\]\.)hazard\.(?:alpha|beta)$/;
+
+type LedgerWords = (typeof simulatorWords)["en"]["ledger"];
 
 /** What is kept of the data that a base was fitted to, for whoever has the analysis without them. */
 export function originOf(fitted: FittedBaselineReport, { name, summary }: LoadedData): ScenarioOrigin {
@@ -37,13 +49,33 @@ export function originOf(fitted: FittedBaselineReport, { name, summary }: Loaded
   };
 }
 
-/** The numbers of a base that were counted in the data, those beside that have a range with their counts. */
-export function observedIn(base: ScenarioInput): ScenarioKnown[] {
+/**
+ * What is known of the numbers of a base, as the data gave them: counted with what the counts leave open, fitted, or read
+ * from the months. It stays what was found, whatever becomes of the number.
+ */
+export function knownIn(base: ScenarioInput, origin: ScenarioOrigin | undefined): ScenarioKnown[] {
+  const told = (say: (words: LedgerWords, where: string) => string) => ({
+    en: say(simulatorWords.en.ledger, originWhere(origin, "en")),
+    ja: say(simulatorWords.ja.ledger, originWhere(origin, "ja")),
+  });
   return numbersOf(base).flatMap(({ path }): ScenarioKnown[] => {
     const value = numberAt(base, path);
-    const counted = base.ranges?.some((range) => isRangeOf(base, range, path));
-    return value === null || counted || !OBSERVED.test(path) ? [] : [{ path, value, standing: "observed" }];
+    if (value === null || scenarioNumberField(path) === undefined) return [];
+    const range = rangeAbout(base, path);
+    if (!range) return OBSERVED.test(path) ? [{ path, value, standing: "observed" }] : [];
+    const { low, high, counts, source } = range;
+    const ends = CURVE.test(path) || low === undefined || high === undefined ? {} : { low, high };
+    const said = counts
+      ? told((words, where) => words.counts(counts.churned, counts.of, where))
+      : source || told((words, where) => (CURVE.test(path) ? words.curve(where) : words.months(where)));
+    return [{ path, value, standing: "estimated", ...ends, source: said }];
   });
+}
+
+/** The stated range about a number; both numbers of a curve are known as well as the curve is. */
+export function rangeAbout(base: ScenarioInput, path: string) {
+  const about = path.replace(CURVE, "$1churn");
+  return base.ranges?.find((range) => isRangeOf(base, range, about));
 }
 
 /** Whether the data that are loaded are those that an analysis was made from, as far as it says. */

@@ -44,13 +44,14 @@ import {
   toldSetOf,
   undone,
   withCopy,
+  withKnown,
   without,
   worded,
 } from "./analysis.js";
 import { baselineTable, groupName } from "./baseline-table.js";
 import { ledgerOf } from "./ledger.js";
 import { LEVER_GROUPS, type Lever, type LeverGroup, leversOf, withTeam } from "./levers.js";
-import { isFrom, monthName, observedIn, originName, originOf } from "./origin.js";
+import { isFrom, knownIn, monthName, originName, originOf } from "./origin.js";
 import type { SavedAnalysis, StorageTrouble } from "./saved-analyses.js";
 import { savedDialog } from "./saved-dialog.js";
 import { type GivenKind, givenKind } from "./scenario-file.js";
@@ -322,9 +323,10 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     this.fitted = { ...answer.value, currency: answer.value.currency ?? (currency || null) };
     const { fitted, language } = this;
     const base = baselineScenario(fitted, { ...START, nameOf: (group) => groupName(fitted, group, language) });
+    const origin = originOf(fitted, this.data);
     const alone: Analysis = {
       ...{ title: "", preset: "", data: key, scenarios: [{ name: "base", scenario: base }] },
-      ...{ origin: originOf(fitted, this.data), known: observedIn(base) },
+      ...{ origin, known: knownIn(base, origin) },
     };
     const query = this.by === undefined ? "" : `by=${encodeURIComponent(this.by)}`;
     this.#begin(withCopy(alone, 0), { query: this.badLink ? chosenAndRest(this.#written).rest : query });
@@ -597,7 +599,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
 
   #openSaved({ id, analysis }: SavedAnalysis): void {
     this.querySelector<HTMLDialogElement>("dialog.saved")?.close();
-    this.#open(analysis);
+    this.#open(withKnown(analysis));
     this.#savedAs = id;
   }
 

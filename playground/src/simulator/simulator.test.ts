@@ -6,9 +6,10 @@ import {
   type ScenarioInput,
   type ScenarioSetInput,
   scenarioSetToFragment,
+  withNumber,
 } from "@tenure/core/fields";
 import type { AssumptionLedger } from "@tenure/elements/assumption-ledger.js";
-import { PRESETS, presetScenarioSet } from "@tenure/knowledge/presets";
+import { PRESETS, presetOf, presetScenarioSet } from "@tenure/knowledge/presets";
 import type { FittedBaselineReport } from "@tenure/worker";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -16,6 +17,7 @@ import { classroomWords } from "../classroom/classroom-words.js";
 import { type OtherKind, readLesson } from "../classroom/own-lessons.js";
 import { foldedIssues, likewise } from "../folded-issues.js";
 import {
+  type Analysis,
   advanced,
   analysisOf,
   begun,
@@ -31,7 +33,7 @@ import {
 } from "./analysis.js";
 import { ledgerOf } from "./ledger.js";
 import { LEVER_GROUPS, leversOf, withTeam } from "./levers.js";
-import { isFrom, observedIn, originOf } from "./origin.js";
+import { isFrom, knownIn, originOf } from "./origin.js";
 import { givenKind } from "./scenario-file.js";
 import { simulatorWords } from "./simulator-words.js";
 
@@ -167,7 +169,8 @@ describe("the ledger", () => {
   const summary = { asOf: "2024-12-31", month: "2024-12", customers: 20, currency: null, rows: {} };
   const data = { summary, accounts: [], currency: "", isSample: false, name: "subscriptions.csv" };
   const alone = { title: "", preset: "", data: "key", scenarios: [{ name: "base", scenario: base }] };
-  const made = withCopy({ ...alone, origin: originOf(fitted, data), known: observedIn(base) }, 0);
+  const origin = originOf(fitted, data);
+  const made = withCopy({ ...alone, origin, known: knownIn(base, origin) }, 0);
   const linesOf = (analysis: typeof made, language: "en" | "ja" = "en") =>
     ledgerOf(analysis, { language, titles: ["Base", "A"], preset: undefined }).lines;
   /** As somebody has it who was sent the link, and none of the data. */
@@ -223,6 +226,62 @@ describe("the ledger", () => {
     expect(other).toMatchObject({ standing: "observed" });
   });
 
+  it("calls a fitted number that somebody has moved an assumption, and keeps the counts that were found", () => {
+    const rate = (index: number, value: number) => (scenario: ScenarioInput) =>
+      withNumber(scenario, `segments[${index}].hazard.rates[0]`, value);
+    const counts = "4 lost of 40 in subscriptions.csv, last 12 months to Dec 2024";
+    const churnOf = (analysis: typeof made, language: "en" | "ja" = "en") =>
+      linesOf(analysis, language).filter(({ path }) => path.endsWith("hazard.rates[0]"));
+    const once = changed(made, 0, rate(0, 0.15));
+    const twice = changed(received(once).analysis, 0, rate(1, 0.3));
+    for (const analysis of [twice, received(twice).analysis]) {
+      const [mine, other] = churnOf(analysis);
+      expect(mine).toMatchObject({ standing: "assumed", values: [0.15, 0.1] });
+      expect(mine!.source).toBe(`Moved by hand. Before: ${counts}`);
+      expect(other).toMatchObject({ standing: "assumed", source: `Moved by hand. Before: ${counts}` });
+      expect(churnOf(analysis, "ja")[0]!.source).toBe(
+        "手動で変更。変更前：subscriptions.csv（2024年12月までの12か月）の40件のうち解約4件",
+      );
+    }
+    expect(toldSetOf(once).known).toContainEqual({
+      path: "segments[0].hazard.rates[0]",
+      value: 0.1,
+      standing: "estimated",
+      low: 0.05,
+      high: 0.2,
+      source: { en: counts, ja: expect.stringContaining("解約4件") },
+    });
+    const assumed = churnOf(received(changed(made, 1, rate(0, 0.15))).analysis);
+    expect(assumed[0]).toMatchObject({
+      standing: "estimated",
+      range: { low: 0.05, high: 0.2 },
+      source: `${counts}. Assumed in A`,
+    });
+  });
+
+  it("says of a fitted curve what its counts leave open of all its churn", () => {
+    const group = { ...fitted.groups[0]!, hazard: { kind: "sbgPerRenewal" as const, alpha: 1, beta: 4 } };
+    const curved = baselineScenario(
+      { ...fitted, groups: [group] },
+      { horizonMonths: 36, discountAnnual: 0.1, nameOf: ({ segment }) => segment },
+    );
+    const lines = linesOf(
+      withCopy(
+        { ...alone, origin, known: knownIn(curved, origin), scenarios: [{ name: "base", scenario: curved }] },
+        0,
+      ),
+    );
+    expect(lines.find(({ path }) => path.endsWith(".churn"))).toMatchObject({
+      label: "Churn multiplier",
+      values: [1, 1],
+      range: { low: 0.5, high: 2 },
+    });
+    expect(lines.find(({ path }) => path.endsWith("alpha"))).toMatchObject({
+      standing: "estimated",
+      source: "Curve fitted to the renewals in subscriptions.csv, last 12 months to Dec 2024",
+    });
+  });
+
   it("says of which scenarios a number is only assumed where the base's is known", () => {
     const raised = changed(made, 1, (scenario) => ({
       ...scenario,
@@ -252,6 +311,66 @@ describe("the ledger", () => {
     const old = analysisOf(read.value.set as ScenarioSetInput);
     expect(old.origin).toBeUndefined();
     expect(linesOf(old).find(({ path }) => path.endsWith("arpa"))).toMatchObject({ standing: "assumed" });
+  });
+});
+
+describe("the ledger of a preset", () => {
+  const begin = (id: string) => {
+    const preset = presetOf(id)!;
+    const analysis = analysisOf(presetScenarioSet(preset), { preset: id });
+    const titles = preset.variants.map((variant) => variant.scenario.title.en);
+    const linesOf = (of: Analysis, language: "en" | "ja" = "en") =>
+      ledgerOf(of, { language, titles: of.scenarios.map((_, i) => titles[i] ?? "copy"), preset }).lines;
+    return { analysis, linesOf };
+  };
+
+  it("tells each scenario what is said of it, and never another's range", () => {
+    const { analysis, linesOf } = begin("support-led-success");
+    const lines = linesOf(analysis).filter(({ path }) => path === "segments[0].churnChanges[0].multiplier");
+    expect(lines).toMatchObject([
+      { label: "Churn multiplier, support on the side", values: [null, 1.1, null], range: { low: 0.9, high: 1.4 } },
+      { label: "Churn multiplier, success beside support", values: [null, null, 0.75], range: { low: 0.6, high: 1 } },
+    ]);
+    expect(lines[0]!.source).toContain("may rise");
+    expect(lines[1]!.source).toContain("Lower churn");
+  });
+
+  it("holds every number of every preset inside the range that stands beside it", () => {
+    for (const { id } of PRESETS) {
+      const { analysis, linesOf } = begin(id);
+      for (const { path, values, range } of linesOf(analysis)) {
+        for (const value of values) {
+          if (value === null) continue;
+          expect(value, `${id} ${path}`).toBeGreaterThanOrEqual(range!.low);
+          expect(value, `${id} ${path}`).toBeLessThanOrEqual(range!.high);
+        }
+      }
+    }
+  });
+
+  it("names the source of every number, or that it has none, in either language", () => {
+    const told = { en: /Article on |None in the source: our assumption/, ja: /「.+」|出典に記載なし/ };
+    for (const { id } of PRESETS) {
+      const { analysis, linesOf } = begin(id);
+      for (const language of ["en", "ja"] as const) {
+        for (const { path, source } of linesOf(analysis, language))
+          expect(source, `${id} ${path}`).toMatch(told[language]);
+      }
+    }
+    const { analysis, linesOf } = begin("one-off-or-subscription");
+    expect(linesOf(analysis).find(({ path }) => path.endsWith("hazard.monthly"))!.source).toBe(
+      "One in fifty against one in eight. None in the source: our assumption.",
+    );
+  });
+
+  it("says what was moved, and in which scenario", () => {
+    const { analysis, linesOf } = begin("one-off-or-subscription");
+    const moving = (index: number) =>
+      changed(analysis, index, (one) => withNumber(one, "segments[0].hazard.monthly", 0.03));
+    const churn = (of: Analysis) => linesOf(of).find(({ path }) => path.endsWith("hazard.monthly"))!;
+    expect(churn(moving(0)).source).toMatch(/^Moved by hand\. Before: One in fifty/);
+    expect(churn(moving(1)).source).toMatch(/Moved by hand in Subscription, customers leave\.$/);
+    expect(churn(withCopy(analysis, 0)).source).not.toContain("Moved");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ScenarioInput, ScenarioSetInput } from "@tenure/core";
 import type { Bilingual } from "../bilingual.js";
 import type { Statement } from "../comparison/comparison.js";
-import type { SourceId } from "../comparison/sources.js";
+import { SOURCES, type SourceId } from "../comparison/sources.js";
 
 /** One side of a preset: a scenario file with a title in both languages. */
 export interface PresetVariant {
@@ -55,6 +55,32 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
   assumed: { en: "assumed", ja: "仮定値" },
   stated: { en: "stated by a source", ja: "出典の記載値" },
 };
+
+/** What a line at one of its places is called, where the line holds both ends of something. */
+export function ledgerLabel({ label }: LedgerEntry, path: string): Bilingual {
+  const end = ENDS[/\.(payAnnual\.(?:low|high)|fromAge|untilAge)$/.exec(path)?.[1] ?? ""];
+  return end ? { en: `${label.en}, ${end.en}`, ja: `${label.ja}（${end.ja}）` } : label;
+}
+
+const ENDS: Readonly<Record<string, Bilingual>> = {
+  "payAnnual.low": { en: "lowest", ja: "下限" },
+  "payAnnual.high": { en: "highest", ja: "上限" },
+  fromAge: { en: "first", ja: "開始" },
+  untilAge: { en: "last", ja: "終了" },
+};
+
+/** Who says what a line holds: its source by name, who states its direction alone, or that no source does. */
+export function ledgerSource({ standing, sources }: LedgerEntry): Bilingual {
+  const named = sources.filter((id) => id !== "own").map((id) => SOURCES[id].title);
+  const en = named.map((title) => title.en).join("; ");
+  const ja = named.map((title) => title.ja).join("、");
+  if (named.length === 0) return { en: "None in the source: our assumption.", ja: "出典に記載なし（独自の仮定）。" };
+  if (standing === "stated") return { en: `Source: ${en}.`, ja: `出典：${ja}。` };
+  return {
+    en: `Source of the direction: ${en}. The size is none in the source: our assumption.`,
+    ja: `方向の出典：${ja}。大きさは出典に記載なし（独自の仮定）。`,
+  };
+}
 
 /** A coefficient at one place of one variant. */
 export interface LedgerValue {
