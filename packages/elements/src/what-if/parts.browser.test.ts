@@ -153,6 +153,28 @@ describe("an LTV chart", () => {
     expect(element.shadowRoot!.querySelector(".band")).toBeNull();
   });
 
+  it.each([
+    ["early", 300],
+    ["late", 1150],
+    ["hardly at all", 1400],
+  ])("names its marks inside the drawing where it pays back %s", async (_when, cac) => {
+    const scenarios = { scenarios: [{ name: "as is", scenario: changed({ cac }) }] };
+    for (const width of [420, 800, 1200]) {
+      const element = await placed(make("tenure-ltv-chart", { scenarios }), { width });
+      const texts = [...element.shadowRoot!.querySelectorAll("svg text")];
+      expect(texts.some(({ classList }) => classList.contains("mark-text"))).toBe(true);
+      for (const text of texts) {
+        const { left, right } = text.getBoundingClientRect();
+        const drawing = text.closest("svg")!.getBoundingClientRect();
+        expect([left >= drawing.left - 1, right <= drawing.right + 1], `${text.textContent} at ${width}`).toEqual([
+          true,
+          true,
+        ]);
+      }
+      element.remove();
+    }
+  });
+
   it("gives its curves as a file, exact and in the words of its language", async () => {
     const element = await placed(make("tenure-ltv-chart", { scenarios: set }));
     const { columns, rows } = (await element.getTable())!;
