@@ -49,3 +49,4 @@ export * from "./simulation/comparison-result.js";
 export * from "./simulation/monte-carlo-result.js";
 export * from "./simulation/projection-result.js";
 export * from "./simulation/sensitivity-result.js";
+export { ENGINE_VERSION } from "./version.js";

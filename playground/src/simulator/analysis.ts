@@ -1,4 +1,10 @@
-import type { ScenarioInput, ScenarioKnown, ScenarioOrigin, ScenarioSetInput } from "@tenure/core/fields";
+import {
+  ENGINE_VERSION,
+  type ScenarioInput,
+  type ScenarioKnown,
+  type ScenarioOrigin,
+  type ScenarioSetInput,
+} from "@tenure/core/fields";
 import { knownIn } from "./origin.js";
 
 /** What an analyst works on: scenarios beside a base, and where they began. Plain data. */
@@ -9,6 +15,8 @@ export interface Analysis {
   readonly preset: string;
   /** Names the data that the base was fitted to; empty for any other beginning. */
   readonly data: string;
+  /** Version of the engine that wrote it, where that is not this one: its figures may have been others. */
+  readonly engine?: string;
   /** What the base was made from, as a file or a link tells it; absent where nobody does. */
   readonly origin?: ScenarioOrigin;
   /** Numbers of the base of which somebody says how well they are known. */
@@ -31,12 +39,13 @@ export const MOST_SCENARIOS = 8;
 /** The title is the set's own where it has one. */
 export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", data = "" } = {}): Analysis {
   const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
-  const { origin, known, title: own } = set;
+  const { engine = ENGINE_VERSION, origin, known, title: own } = set;
   const called = typeof own === "string" ? own : (own?.en ?? own?.ja);
   return withKnown({
     title: called || title,
     preset: preset || (origin?.preset ?? ""),
     data,
+    ...(engine === ENGINE_VERSION ? {} : { engine }),
     ...(origin ? { origin } : {}),
     ...(known ? { known } : {}),
     scenarios: [base, ...set.scenarios.filter((one) => one !== base)],
@@ -60,6 +69,7 @@ export function toldSetOf(analysis: Analysis): ScenarioSetInput {
   const origin = preset ? { preset } : analysis.origin;
   return {
     ...setOf(analysis),
+    engine: ENGINE_VERSION,
     ...(title ? { title } : {}),
     ...(origin ? { origin } : {}),
     ...(known && !preset ? { known: untold(analysis, known) } : {}),
@@ -77,8 +87,8 @@ function untold({ scenarios, origin }: Analysis, known: readonly ScenarioKnown[]
 }
 
 /** What the engine takes. */
-export function setOf({ scenarios }: Analysis): ScenarioSetInput {
-  return { tenure: 1, base: scenarios[0]!.name, monteCarlo: CHANCE, scenarios };
+export function setOf({ engine, scenarios }: Analysis): ScenarioSetInput {
+  return { tenure: 1, ...(engine ? { engine } : {}), base: scenarios[0]!.name, monteCarlo: CHANCE, scenarios };
 }
 
 /** With another scenario, a copy of one of them; unnamed, and without what was noted about the other. */

@@ -197,7 +197,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (count === 1) this.segment = 0;
     else if (this.segment !== null && this.segment >= count) this.segment = null;
     const set = this.#shownSet(analysis);
-    const key = JSON.stringify(set.scenarios.map(({ name, scenario }) => [name, { ...scenario, notes: undefined }]));
+    const asked = set.scenarios.map(({ name, scenario }) => [name, { ...scenario, notes: undefined }]);
+    const key = JSON.stringify([set.engine, asked]);
     if (key === this.#asked) return;
     this.#asked = key;
     // Chance about how it was would only keep the thumb waiting.

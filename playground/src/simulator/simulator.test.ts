@@ -1,6 +1,7 @@
 import { parseScenarioSet } from "@tenure/core";
 import {
   baselineScenario,
+  ENGINE_VERSION,
   linkedData,
   numberAt,
   type ScenarioInput,
@@ -137,6 +138,25 @@ describe("scenarios of an analysis", () => {
     const names = withCopy(three, 0).scenarios.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(without(analysis, 0)).toBe(analysis);
+  });
+
+  it("name the engine in their file, and tell whoever opens that of another one", () => {
+    const file = JSON.parse(JSON.stringify(toldSetOf(analysis))) as ScenarioSetInput;
+    expect(file.engine).toBe(ENGINE_VERSION);
+    const opened = (engine: string) => {
+      const read = parseScenarioSet({ ...file, engine });
+      if (!read.ok) throw new Error(read.issues[0]!.code);
+      return analysisOf(read.value.set as ScenarioSetInput);
+    };
+    /** What the engine says each time that it is asked about what was opened. */
+    const said = (set: ScenarioSetInput) => {
+      const read = parseScenarioSet(set);
+      return (read.ok ? read.value.issues : read.issues).map(({ code, given }) => [code, given]);
+    };
+    expect(said(setOf(opened("0.0.1")))).toEqual([["scenario/other-engine", "0.0.1"]]);
+    expect(said(setOf(withCopy(opened("0.0.1"), 0)))).toEqual([["scenario/other-engine", "0.0.1"]]);
+    expect(said(setOf(opened(ENGINE_VERSION)))).toEqual([]);
+    expect(toldSetOf(opened("0.0.1")).engine).toBe(ENGINE_VERSION);
   });
 });
 
