@@ -4,6 +4,7 @@ export { isoMap } from "../what-if/iso-map-template.js";
 export { ledgerTable } from "../what-if/ledger-template.js";
 export { parameterLabel } from "../what-if/parameter-words.js";
 export { tornadoTable } from "../what-if/tornado-template.js";
+export { whatIfWords } from "../what-if/words.js";
 export { observedLedger } from "./observed-ledger.js";
 
 import { barStyles, isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";

@@ -30,12 +30,12 @@ import { segmented } from "../shared/segmented.js";
 import { moneyToType } from "../shared/special-format.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
-import { DRAWN_SHARE, type WhatIfContext } from "../what-if/context.js";
+import { DRAWN_SHARE, type OutcomeContext, type WhatIfContext } from "../what-if/context.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger } from "../what-if/ledger-template.js";
 import { ofSegment } from "../what-if/of-segment.js";
+import { outcomeWords } from "../what-if/outcome-words.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
-import { whatIfWords } from "../what-if/words.js";
 import {
   type Assumptions,
   activeAfter,
@@ -264,7 +264,9 @@ export class Simulation implements ReactiveController {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         this.#nearby?.disconnect();
         void import("./panels.js").then(
-          (panels) => {
+          async (panels) => {
+            // English words among Japanese ones would be seen for a moment.
+            if (this.#lent.language.language === "ja") await panels.whatIfWords.ja().catch(() => undefined);
             const root = this.#host.renderRoot as ShadowRoot;
             const sheets = panels.panelStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
             root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
@@ -429,10 +431,10 @@ export class Simulation implements ReactiveController {
   }
 
   get #text() {
-    return this.#lent.language.in(whatIfWords);
+    return this.#lent.language.in(outcomeWords);
   }
 
-  #context(report: ComparisonReport | undefined): WhatIfContext {
+  #context(report: ComparisonReport | undefined): OutcomeContext {
     return {
       language: this.#lent.language.language,
       formats: this.#lent.formats(report?.currency ?? this.#host.shown?.currency),
@@ -780,7 +782,7 @@ export class Simulation implements ReactiveController {
   }
 
   /** How far the runs by chance have come. */
-  #drawn({ formats, words }: WhatIfContext): TemplateResult | typeof nothing {
+  #drawn({ formats, words }: OutcomeContext): TemplateResult | typeof nothing {
     if (this.#runs() === 0) return nothing;
     const draws = this.#draws();
     const known = draws && draws.scenarios.length > 1 ? draws : undefined;
@@ -795,10 +797,11 @@ export class Simulation implements ReactiveController {
   #panels(
     report: ComparisonReport,
     { cases, focus, measure }: { cases: readonly CaseView[]; focus: CaseView; measure: Measure },
-    context: WhatIfContext,
+    outer: OutcomeContext,
   ): TemplateResult {
-    const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel } = this.#panelParts!;
-    const { words } = context;
+    const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel, whatIfWords } = this.#panelParts!;
+    const words = this.#lent.language.in(whatIfWords);
+    const context: WhatIfContext = { ...outer, words };
     const rested = this.#rested?.scenarios.find(({ name }) => name === focus.name)?.scenario;
     const moving = this.#dragging;
     const tornado = moving

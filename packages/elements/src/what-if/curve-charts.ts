@@ -3,8 +3,7 @@ import { type CurveShapes, curveLayout } from "../ltv-simulator/curve-layout.js"
 import { axisMoney } from "../shared/special-format.js";
 import { widest } from "../shared/text-width.js";
 import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
-import type { WhatIfContext } from "./context.js";
-import { labelPlace } from "./label-place.js";
+import type { OutcomeContext } from "./context.js";
 import { lineKey } from "./line-key.js";
 
 const CHART_HEIGHT = 220;
@@ -12,8 +11,6 @@ const CHART_HEIGHT = 220;
 const ROOM_FOR_LABELS = 340;
 /** Charts at least this wide stand beside each other. */
 const ROOM_FOR_TWO = 640;
-/** Weight of what is written strongly. */
-const STRONG = 600;
 
 export interface CurveChartsModel {
   /** The base first. */
@@ -28,7 +25,7 @@ export interface CurveChartsModel {
 }
 
 /** Customers and value over months, as one drawing each: lines of all cases, range and payback of one. */
-export function curveCharts(model: CurveChartsModel, context: WhatIfContext): TemplateResult {
+export function curveCharts(model: CurveChartsModel, context: OutcomeContext): TemplateResult {
   const { cases, focus, measure, width: available, months, font } = model;
   const { formats, words } = context;
   const { simulator } = words;
@@ -39,8 +36,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
   const share = (value: number) => (perCustomer ? formats.percent(value, 0) : formats.count(value));
   const money = (value: number) => formats.money(value);
   const moneyTick = (value: number) => axisMoney(formats, value);
-  const wide = (labels: readonly string[], weight?: number) =>
-    widest(labels, weight ? font.replace(/^\d+/, String(weight)) : font);
+  const wide = (labels: readonly string[]) => widest(labels, font);
 
   const customers = cases.map((one) => customersOf(one, measure));
   const earned = cases.map((one) => earnedOf(one, measure));
@@ -88,16 +84,12 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
   const cacAtStart = payback === null || payback > months / 2;
   const named = focus.mark === "base" ? simulator.baseName : focus.short;
   const left = pays ? 1 - (customers[cases.indexOf(focus)]?.[payback] ?? 0) : 0;
-  const markText = ({ plot }: CurveShapes, x: number, y: number, gap: number, text: string, weight?: number) => {
-    const place = labelPlace(x, wide([text], weight), { from: plot.left, to: plot.right, gap });
-    return svg`<text class="mark-text ${weight ? "strong" : ""}" x=${place.x} y=${y} text-anchor=${place.anchor}>${text}</text>`;
-  };
   const activeMarks = svg`
     ${fan ? band(fan, active, focus.mark) : nothing}
     ${
       pays && beside && payback < months
         ? svg`<path class="until" d="M${active.x(payback)} ${active.plot.top}V${active.plot.bottom}" />
-            ${markText(active, active.x(payback), active.plot.bottom - 8, 6, words.chart.lostBefore(formats.percent(left, 0)))}`
+            <text class="mark-text" x=${active.x(payback) + 6} y=${active.plot.bottom - 8}>${words.chart.lostBefore(formats.percent(left, 0))}</text>`
         : nothing
     }`;
   const valueMarks = svg`
@@ -115,14 +107,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
     ${pays ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />` : nothing}
     ${
       pays && beside && payback < months * 0.6
-        ? markText(
-            value,
-            value.x(payback),
-            Math.min(value.plot.bottom - 8, value.y(cac) + 22),
-            8,
-            words.chart.paysBack(named, formats.count(payback)),
-            STRONG,
-          )
+        ? svg`<text class="mark-text strong" x=${value.x(payback) + 8} y=${Math.min(value.plot.bottom - 8, value.y(cac) + 22)}>${words.chart.paysBack(named, formats.count(payback))}</text>`
         : nothing
     }`;
   const ends = (labels: readonly string[]) =>
@@ -164,7 +149,7 @@ export function curveCharts(model: CurveChartsModel, context: WhatIfContext): Te
 /** What the two curves are of: customers, and what they bring. */
 export function curveHeads(
   measure: Measure,
-  { simulator, chart }: WhatIfContext["words"],
+  { simulator, chart }: OutcomeContext["words"],
 ): readonly [customers: string, value: string] {
   return measure === "ltvPerCustomer"
     ? [simulator.survivalChart, simulator.valueChart]
@@ -174,7 +159,7 @@ export function curveHeads(
 /** The same figures at the end of every year, for reading. */
 export function curveTable(
   { cases, measure, months }: Pick<CurveChartsModel, "cases" | "measure" | "months">,
-  { formats, words }: WhatIfContext,
+  { formats, words }: OutcomeContext,
 ): TemplateResult {
   const { simulator } = words;
   const perCustomer = measure === "ltvPerCustomer";

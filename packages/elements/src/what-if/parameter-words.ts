@@ -2,10 +2,11 @@ import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import type { Formats } from "../shared/format.js";
 import type { Language } from "../shared/language.js";
 import { moneyRange } from "../shared/money-range.js";
-import type { WhatIfWords } from "./words.js";
+import type { OutcomeWords } from "./outcome-words.js";
+import type { PanelWords } from "./words.js";
 
 /** What a number or a factor of a scenario is called; what has no name of its own keeps the one in the file. */
-export function parameterLabel(path: string, language: Language, words: WhatIfWords): string {
+export function parameterLabel(path: string, language: Language, words: PanelWords): string {
   const field = scenarioNumberField(path);
   const plain = path.replace(/^segments\[(?:\d+|\*)\]\./, "");
   const group = plain.split(/[.[]/)[0]!;
@@ -17,7 +18,7 @@ export function parameterLabel(path: string, language: Language, words: WhatIfWo
 }
 
 /** What a factor of a difference is called; a team by its name. */
-export function factorLabel(factor: string, team: string | undefined, language: Language, words: WhatIfWords): string {
+export function factorLabel(factor: string, team: string | undefined, language: Language, words: PanelWords): string {
   const label = parameterLabel(factor, language, words);
   return team === undefined ? label : withName(label, team, language);
 }
@@ -27,7 +28,12 @@ function withName(group: string, name: string, language: Language): string {
 }
 
 /** A number as its unit is written. */
-export function writeParameter(value: number, unit: NumberField["unit"], formats: Formats, words: WhatIfWords): string {
+export function writeParameter(
+  value: number,
+  unit: NumberField["unit"],
+  formats: Formats,
+  words: OutcomeWords,
+): string {
   switch (unit) {
     case "rate":
       return formats.percent(value, percentDigits(value));
@@ -57,7 +63,7 @@ export function writeRange(
   high: number,
   unit: NumberField["unit"],
   formats: Formats,
-  words: WhatIfWords,
+  words: OutcomeWords,
 ): string {
   if (unit === "money") return moneyRange(formats, low, high);
   const to = formats.isJapanese ? "〜" : "–";

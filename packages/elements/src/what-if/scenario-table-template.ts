@@ -4,7 +4,7 @@ import { icon } from "../shared/icons.js";
 import { moneyRange } from "../shared/money-range.js";
 import { BARS_HEIGHT, BARS_WIDTH, rangesLayout } from "./bars-layout.js";
 import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
-import { DRAWN_SHARE, type WhatIfContext } from "./context.js";
+import { DRAWN_SHARE, type OutcomeContext } from "./context.js";
 import { lineKey } from "./line-key.js";
 
 export interface FigureRow {
@@ -30,7 +30,7 @@ export interface ScenarioTableModel {
 /** What the scenarios are judged by, and the figures behind it. */
 export function figureRows(
   { cases, measure, months, discount }: ScenarioTableModel,
-  { formats, words }: WhatIfContext,
+  { formats, words }: OutcomeContext,
 ): { readonly headline: FigureRow; readonly rows: readonly FigureRow[] } {
   const { simulator } = words;
   const rate = formats.percent(discount, 0);
@@ -86,7 +86,7 @@ export function figureRows(
 }
 
 /** Scenarios side by side: the figure, what it differs from base by, how far it is known, and what stands behind it. */
-export function scenarioTable(model: ScenarioTableModel, context: WhatIfContext): TemplateResult {
+export function scenarioTable(model: ScenarioTableModel, context: OutcomeContext): TemplateResult {
   const { cases, measure, pending = false } = model;
   const { words, reason: why } = context;
   const { headline, rows } = figureRows(model, context);
@@ -139,7 +139,7 @@ function rowHead(label: string, note?: string | null): TemplateResult {
   </th>`;
 }
 
-function difference(one: CaseView, base: CaseView, measure: Measure, { formats, words, common }: WhatIfContext) {
+function difference(one: CaseView, base: CaseView, measure: Measure, { formats, words, common }: OutcomeContext) {
   const beside = besideBase(one, base, measure);
   if (!beside) return nothing;
   const { now, before } = beside;
@@ -160,7 +160,7 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
 }
 
 /** What chance and doubt leave open: ranges on one scale, and how often each beats base. */
-function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolean, { formats, words }: WhatIfContext) {
+function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolean, { formats, words }: OutcomeContext) {
   const drawn = cases.map((one) => drawnOf(one, measure));
   const first = cases[0]?.draws;
   // Of what is the same as base, no draw says anything.
@@ -206,7 +206,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
   `;
 }
 
-function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, words, reason }: WhatIfContext) {
+function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, words, reason }: OutcomeContext) {
   if (cases.length < 2 || (!pending && cases.every(({ breakEven }) => breakEven === null))) return nothing;
   return html`<tr role="row">
     ${rowHead(words.table.breakEven)}

@@ -1,42 +1,7 @@
 import type { Bilingual } from "../shared/language.js";
+import { type OutcomeWords, outcomeWords } from "./outcome-words.js";
 
 const en = {
-  chart: {
-    title: "How it builds up",
-    subtitle: (months: string) => `Over ${months} months. Dashed: base.`,
-    band: (share: string, draws: string) => `Band and whisker: ${share} of ${draws} draws.`,
-    survival: "Customers still active",
-    customers: "Customers",
-    value: "Cumulative discounted contribution per customer",
-    total: "Cumulative discounted contribution",
-    lostBefore: (share: string) => `${share} have left before payback`,
-    paysBack: (name: string, month: string) => `${name} pays back in month ${month}`,
-  },
-  table: {
-    title: "What is a customer worth?",
-    subtitle: "Same chances for all scenarios, so that differences are not noise.",
-    net: "Present value, net of acquisition",
-    netNote: (months: string, rate: string) => `all customers, ${months} months, discounted ${rate} a year`,
-    range: (share: string) => `${share} range`,
-    rangeNet: (share: string) => `${share} range before acquisition`,
-    rangeNote: {
-      process: "chance, customer by customer",
-      parameter: "assumptions within their ranges",
-      both: "assumptions within their ranges, and chance",
-    },
-    shareBetter: "Draws in which it beats base",
-    all: ">99%",
-    none: "<1%",
-    breakEven: "Churn at which it only just equals base",
-    breakEvenFactor: (factor: string) => `×${factor}`,
-    finalCustomers: "Customers in the last month",
-    finalMrr: "MRR in the last month",
-    why: (name: string) => `Why ${name} differs from base`,
-    whySubtitle: "One change at a time; the rest is interaction.",
-    interaction: "Interaction",
-    nothingChanged: "Nothing differs from base yet.",
-    choose: "Scenario to take apart",
-  },
   tornado: {
     title: "What would change the answer",
     subtitle: {
@@ -84,72 +49,6 @@ const en = {
     page: "Set by this page",
     setting: "Chosen, not estimated",
   },
-  slider: {
-    label: "Assumption",
-    asBase: "as base",
-    base: (value: string) => `base ${value}`,
-    seen: (range: string) => `seen ${range}`,
-    possible: (range: string) => `possible ${range}`,
-    valueWithBase: (value: string, base: string) => `${value}, ${base}`,
-    notANumber: (text: string) => `“${text}” is not clear as a number. The value stays as it was.`,
-    atMost: (limit: string) => `The most is ${limit}.`,
-    atLeast: (limit: string) => `The least is ${limit}.`,
-  },
-  simulator: {
-    subtitle: (months: number, rate: string) =>
-      `Contribution of one new customer over ${months} months, discounted ${rate} a year. Dashed: base.`,
-    marksSeen: "Ring: base. Dot: now. Grey: range seen in the last twelve months.",
-    baseFrom: (lost: string, customerMonths: string, period: string) =>
-      `Base: ${lost} lost in ${customerMonths} ${customerMonths === "1" ? "customer-month" : "customer-months"}, ${period}.`,
-    basePeriod: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
-    baseAssumed: "Base: round assumptions, not taken from data.",
-    baseGiven: "Base: with values set by this page, not all taken from data.",
-    valueWithBase: (value: string, base: string) => `${value}, ${base}`,
-    notANumber: (text: string) => `“${text}” is not clear as a number. The value stays as it was.`,
-    atMost: (limit: string) => `The most is ${limit}.`,
-    atLeast: (limit: string) => `The least is ${limit}.`,
-    reset: "Back to base",
-    asBase: "as base",
-    base: (value: string) => `base ${value}`,
-    seen: (range: string) => `seen ${range}`,
-    assumed: "assumption",
-    baseName: "Base",
-    scenarioName: "Scenario",
-    ltv: "Lifetime value",
-    convention: (months: number, rate: string) =>
-      `simulated, ${months} months, discounted ${rate} a year, billed at the start of each month`,
-    ltvToCac: "LTV : CAC",
-    payback: "Payback, months",
-    survivors: (months: number) => `Still active after ${months} months`,
-    same: "same as base",
-    unclear: "no clear difference",
-    survivalChart: "Customers still active",
-    valueChart: "Cumulative discounted contribution per customer",
-    cacLine: (value: string) => `CAC ${value}`,
-    cacCaption: (value: string) => `Dotted: CAC ${value}.`,
-    monthZero: "month 0",
-    afterMonths: "Month",
-    table: "The figures as a table",
-    growsWithoutLimit: (months: number) =>
-      `Expansion outruns churn here: the value would grow without end, and the ${months} months alone decide how large it is.`,
-    losesMoney: "Serving this customer costs more than it brings in.",
-    neverPaysBack: (months: number) => `The acquisition cost is not earned back within ${months} months.`,
-    announce: (value: string, difference: string) => `Lifetime value ${value}, ${difference} against base.`,
-    announceSame: (value: string) => `Lifetime value ${value}, same as base.`,
-    marks: "Ring: base. Dot: now. Grey: range held possible.",
-    scenario: (letter: string) => `Scenario ${letter}`,
-    choose: "Scenario to change",
-    add: "Add scenario",
-    remove: "Remove",
-    moving: (name: string) => `${name}: what changes`,
-  },
-  run: {
-    drawing: (done: string, of: string) => `${done} of ${of} draws so far`,
-    done: (draws: string) => `${draws} draws`,
-  },
-  baseShort: "Base",
-  months: (count: string) => (count === "1" ? "1 month" : `${count} months`),
-  times: (factor: string) => `×${factor}`,
   factor: {
     hazard: "Churn",
     churn: "Churn multiplier",
@@ -166,12 +65,15 @@ const en = {
     teams: "Teams",
     segments: "Segments",
   } as Record<string, string>,
-  figures: "The figures as a table",
 };
 
-export type WhatIfWords = typeof en;
+/** Words of what stands below the outcome, or in an element of its own. */
+export type PanelWords = typeof en;
+export type WhatIfWords = OutcomeWords & PanelWords;
 
+/** All words of the parts. */
 export const whatIfWords: Bilingual<WhatIfWords> = {
-  en,
-  ja: () => import("./words.ja.js").then(({ ja }) => ja),
+  en: { ...outcomeWords.en, ...en },
+  ja: () =>
+    Promise.all([outcomeWords.ja(), import("./words.ja.js")]).then(([outcome, { ja }]) => ({ ...outcome, ...ja })),
 };
