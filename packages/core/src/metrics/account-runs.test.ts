@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Result, succeed } from "../result.js";
 import { type CohortOptions, cohortMatrix } from "../retention/cohort-matrix.js";
-import { STEP_ROWS } from "../steps.js";
 import { firstDayOfMonth, formatDay, formatMonth, parseMonth } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END } from "../table/table.js";
+import { CHUNK } from "./account-spans.js";
 import type { MonthWindow } from "./month-axis.js";
 import { LEDGER_COUNTS, LEDGER_MONEY, type MrrLedger, mrrLedger, mrrLedgerByGroup } from "./mrr-ledger.js";
 import { outermostDays } from "./outermost-days.js";
@@ -65,8 +65,8 @@ const anyCohorts: readonly CohortOptions[] = [
   { to, clock: "rolling" },
 ];
 
-/** The ledger of the one group that everybody is in: its accounts are told one by one, not many at once. */
-function ledgerOneByOne(intervals: SubscriptionIntervals, window: MonthWindow): Result<MrrLedger> {
+/** The ledger of the one group that everybody is in: its accounts are told by name. */
+function ledgerByName(intervals: SubscriptionIntervals, window: MonthWindow): Result<MrrLedger> {
   const everybody = { column: "all", labels: ["all"], codes: new Int32Array(intervals.accountLabels.length) };
   const grouped = mrrLedgerByGroup(intervals, everybody, window);
   return grouped.ok ? succeed(grouped.value.groups.get("all")!) : grouped;
@@ -107,7 +107,7 @@ describe("rows of an account", () => {
         const many = amongMany(few);
         const wanted = columnsOf(valueIn(mrrLedger(few, { to })));
         expect(columnsOf(valueIn(mrrLedger(many, { to })))).toEqual(wanted);
-        expect(columnsOf(valueIn(ledgerOneByOne(many, { to })))).toEqual(wanted);
+        expect(columnsOf(valueIn(ledgerByName(many, { to })))).toEqual(wanted);
         for (const options of anyCohorts) {
           expect(valueIn(cohortMatrix(many, options))).toEqual(valueIn(cohortMatrix(few, options)));
         }
@@ -144,7 +144,7 @@ describe("rows of an account", () => {
         for (const window of windows) {
           const anew = { ...kept };
           expect(mrrLedger(kept, window)).toEqual(mrrLedger(anew, window));
-          expect(ledgerOneByOne(kept, window)).toEqual(mrrLedger(kept, window));
+          expect(ledgerByName(kept, window)).toEqual(mrrLedger(kept, window));
           expect(cohortMatrix(kept, window)).toEqual(cohortMatrix(anew, window));
           // A policy that reads days, and that nothing here is long enough for, goes through the days of every account.
           const byDays = mrrLedger(kept, { ...window, policies: { newAfterDays: 3650 } });
@@ -196,16 +196,17 @@ describe("rows of an account", () => {
     );
   });
 
-  it("give the same ledger told at once and one by one, where there is no room for all of them at once", () => {
-    const rows = Array.from({ length: 600 }, (_, account) =>
+  it("give the same ledger as their days do where they begin more spans than are kept in one piece", () => {
+    const rows = Array.from({ length: 900 }, (_, account) =>
       Array.from({ length: MONTHS - 2 }, (_, month) =>
-        // Some leave and come back, and some begin with rows that overlap.
+        // Some leave and come back, and those of some overlap.
         (month + account) % 7 === 0 ? [] : [row(account, month, month + 1 + (account % 50 === 0 ? 1 : 0), 100 + month)],
       ).flat(),
     ).flat();
-    expect(rows.length).toBeGreaterThan(STEP_ROWS);
+    expect(rows.length).toBeGreaterThan(CHUNK);
     const intervals = intervalsOf(rows);
-    expect(mrrLedger(intervals, { to })).toEqual(ledgerOneByOne(intervals, { to }));
+    const byDays = mrrLedger(intervals, { to, policies: { newAfterDays: 3650 } });
+    expect(columnsOf(valueIn(mrrLedger(intervals, { to })))).toEqual(columnsOf(valueIn(byDays)));
   });
 
   it("add up whatever their number: ten thousand of a quarter each are 2,500", () => {

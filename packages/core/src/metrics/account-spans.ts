@@ -117,7 +117,7 @@ function takeRows(
   seen: Int32Array,
 ): void {
   if (from === to) return;
-  // Engines then look for each column here, and not again at every access of the loop.
+  // Looked at here, columns are found and checked once; else engines do so at every access of a loop as long as this one.
   void (account[from]! + startDay[from]! + endDay[from]! + mrr[from]! + prices[0]! + ends[0]! + starts[0]! + links[0]!);
   void (earlierPrices[0]! + earlierWords[0]!);
   let next = seen[NEXT]!;

@@ -19,11 +19,6 @@ export interface AccountRunVisitor {
    * that day. Without it the account starts in the month of its first run, at that one's price.
    */
   started?(month: number, mrr: number): void;
-  /**
-   * Instead of `oneRun` and `manyRuns`, where it is wanted, for accounts whose rows are runs as they stand: many of them,
-   * in columns as {@link RunColumns} tells. Only for visitors that want neither `started` nor `unseen`.
-   */
-  accounts?(firsts: Int32Array, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void;
   /** An account with one run only: the usual case, told without arrays. */
   oneRun(start: number, end: number, mrr: number): void;
   /** The arrays are used again for the next account. */

@@ -232,40 +232,26 @@ function monthsOf(intervals: SubscriptionIntervals, window: MonthWindow): Result
 
 /** First month shown: `from`, or else the first with a customer; the month after the last when there is none. */
 function firstIndex(movements: Movements, axis: MonthAxis): number {
-  const first = axis.from ?? movements.firstMonth;
+  const first = axis.from ?? movements.newCustomers.findIndex((count) => count > 0);
   return first < 0 ? axis.monthCount : first;
 }
 
-/**
- * What is added up by month, over accounts: parts of one column of money and of one of customers. The last two are changes
- * from month to month, of what the customers of twelve months before pay and of how much of it is growth.
- */
-const NEW = 0;
-const REACTIVATION = 1;
-const EXPANSION = 2;
-const CONTRACTION = 3;
-const CHURNED = 4;
-const CURRENT_12 = 5;
-const GROWTH_12 = 6;
-const PARTS = 7;
-
-/** Columns of a ledger that the first parts are. */
-const PART_COLUMNS = [
-  ["newMrr", "newCustomers"],
-  ["reactivationMrr", "reactivatedCustomers"],
-  ["expansionMrr", "expandedCustomers"],
-  ["contractionMrr", "contractedCustomers"],
-  ["churnedMrr", "churnedCustomers"],
-] as const;
-
-/**
- * What happened in each month, added up over accounts: part `p` of month `m` stands at `p · stride + m`. Behind the last
- * month each part has one for what lies behind it, which nobody reads: not to ask whether it does takes less time.
- */
+/** What happened in each month, added up over accounts. */
 class Movements implements AccountRunVisitor, PolicyRunVisitor {
-  readonly stride: number;
-  readonly mrr: CompensatedSums;
-  readonly customers: Int32Array<ArrayBuffer>;
+  readonly newMrr: CompensatedSums;
+  readonly reactivationMrr: CompensatedSums;
+  readonly expansionMrr: CompensatedSums;
+  readonly contractionMrr: CompensatedSums;
+  readonly churnedMrr: CompensatedSums;
+  readonly newCustomers: Int32Array<ArrayBuffer>;
+  readonly reactivatedCustomers: Int32Array<ArrayBuffer>;
+  readonly expandedCustomers: Int32Array<ArrayBuffer>;
+  readonly contractedCustomers: Int32Array<ArrayBuffer>;
+  readonly churnedCustomers: Int32Array<ArrayBuffer>;
+  /** Changes from month to month of what the customers of twelve months before pay, of how much of it is growth, and of their number. */
+  readonly current12: CompensatedSums;
+  readonly growth12: CompensatedSums;
+  readonly kept12: Int32Array<ArrayBuffer>;
 
   /** Who joined and left inside one month; `null` where the policy is not to see them. */
   readonly inside: {
@@ -278,9 +264,19 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     readonly monthCount: number,
     readonly policies: LedgerPolicies,
   ) {
-    this.stride = monthCount + 1;
-    this.mrr = new CompensatedSums(PARTS * this.stride);
-    this.customers = new Int32Array(PARTS * this.stride);
+    this.newMrr = new CompensatedSums(monthCount);
+    this.reactivationMrr = new CompensatedSums(monthCount);
+    this.expansionMrr = new CompensatedSums(monthCount);
+    this.contractionMrr = new CompensatedSums(monthCount);
+    this.churnedMrr = new CompensatedSums(monthCount);
+    this.newCustomers = new Int32Array(monthCount);
+    this.reactivatedCustomers = new Int32Array(monthCount);
+    this.expandedCustomers = new Int32Array(monthCount);
+    this.contractedCustomers = new Int32Array(monthCount);
+    this.churnedCustomers = new Int32Array(monthCount);
+    this.current12 = new CompensatedSums(monthCount);
+    this.growth12 = new CompensatedSums(monthCount);
+    this.kept12 = new Int32Array(monthCount);
     this.inside =
       policies.insideMonth === "unseen" || policies.movements === "dated"
         ? null
@@ -291,53 +287,19 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
           };
   }
 
-  /** Index of the first month with a new customer; −1 without any. */
-  get firstMonth(): number {
-    return this.customers.subarray(NEW, this.monthCount).findIndex((count) => count > 0);
-  }
-
-  accounts(firsts: Int32Array, starts: Int32Array, ends: Int32Array, mrr: Float64Array, end = starts.length): void {
-    // Engines then look for each column here, and not again at every access of the loop.
-    void (firsts[0]! + starts[0]! + ends[0]! + mrr[0]! + this.mrr.high[0]! + this.mrr.low[0]! + this.customers[0]!);
-    let until = end;
-    for (let account = 0, first = firsts[0]!; first >= 0; first = firsts[++account]!) {
-      let part = NEW;
-      for (let run = first; run < until; run++) {
-        const start = starts[run]!;
-        const now = mrr[run]!;
-        if (part === REACTIVATION && ends[run - 1] === start) this.#change(start, mrr[run - 1]!, now);
-        else this.#add(part, start, now, 1);
-        part = REACTIVATION;
-        if (run + 1 === until || starts[run + 1] !== ends[run]) this.#add(CHURNED, ends[run]!, now, 1);
-      }
-      this.#overlap12(first, until, starts, ends, mrr);
-      until = first;
-    }
-  }
-
-  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    this.accounts(AT_ONCE, starts, ends, mrr, count);
-  }
-
-  oneRun(start: number, end: number, mrr: number): void {
-    this.#add(NEW, start, mrr, 1);
-    this.#add(CHURNED, end, mrr, 1);
-    if (start + 12 >= end) return;
-    this.#add(CURRENT_12, start + 12, mrr, 1);
-    this.#add(CURRENT_12, end, -mrr, -1);
-  }
-
   runs(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array, entries: Uint8Array): void {
     this.manyRuns(count, starts, ends, mrr);
     // That took the first for new, and every later one behind a lapse for a return.
     for (let run = 0; run < count; run++) {
       const [start, amount] = [starts[run]!, mrr[run]!];
       if (run === 0 && entries[run] === IS_BACK) {
-        this.#add(NEW, start, -amount, -1);
-        this.#add(REACTIVATION, start, amount, 1);
+        this.newMrr.add(start, -amount);
+        this.newCustomers[start]! -= 1;
+        this.#enter(start, amount, IS_BACK);
       } else if (run > 0 && entries[run] === IS_NEW) {
-        this.#add(REACTIVATION, start, -amount, -1);
-        this.#add(NEW, start, amount, 1);
+        this.reactivationMrr.add(start, -amount);
+        this.reactivatedCustomers[start]! -= 1;
+        this.#enter(start, amount, IS_NEW);
       }
     }
   }
@@ -351,10 +313,10 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
         this.#change(start, mrr[run - 1]!, now);
         continue;
       }
-      if (run > 0) this.#add(CHURNED, ends[run - 1]!, mrr[run - 1]!, 1);
-      this.#add(entry === IS_BACK ? REACTIVATION : NEW, start, now, 1);
+      if (run > 0) this.#leave(ends[run - 1]!, mrr[run - 1]!);
+      this.#enter(start, now, entry === IS_BACK ? IS_BACK : IS_NEW);
     }
-    this.#add(CHURNED, ends[count - 1]!, mrr[count - 1]!, 1);
+    this.#leave(ends[count - 1]!, mrr[count - 1]!);
   }
 
   insideMonth(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
@@ -362,56 +324,80 @@ class Movements implements AccountRunVisitor, PolicyRunVisitor {
     if (this.inside) this.inside.customers[month]! += 1;
     if (this.policies.insideMonth !== "both") return;
     if (entry === IS_BACK) this.inside?.reactivationMrr.add(month, mrr);
-    this.#add(entry === IS_NEW ? NEW : REACTIVATION, month, mrr, 1);
-    this.#add(CHURNED, month, mrr, 1);
+    this.#enter(month, mrr, entry);
+    this.#leave(month, mrr);
+  }
+
+  #enter(month: number, mrr: number, entry: typeof IS_NEW | typeof IS_BACK): void {
+    (entry === IS_NEW ? this.newMrr : this.reactivationMrr).add(month, mrr);
+    (entry === IS_NEW ? this.newCustomers : this.reactivatedCustomers)[month]! += 1;
+  }
+
+  oneRun(start: number, end: number, mrr: number): void {
+    this.newMrr.add(start, mrr);
+    this.newCustomers[start]! += 1;
+    this.#leave(end, mrr);
+    this.#overlap12(start, end, mrr, start, end, mrr);
+  }
+
+  manyRuns(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
+    this.newMrr.add(starts[0]!, mrr[0]!);
+    this.newCustomers[starts[0]!]! += 1;
+    for (let run = 1; run < count; run++) {
+      const start = starts[run]!;
+      const before = mrr[run - 1]!;
+      const now = mrr[run]!;
+      if (ends[run - 1]! < start) {
+        this.#leave(ends[run - 1]!, before);
+        this.reactivationMrr.add(start, now);
+        this.reactivatedCustomers[start]! += 1;
+      } else this.#change(start, before, now);
+    }
+    this.#leave(ends[count - 1]!, mrr[count - 1]!);
+    this.monthEnds(count, starts, ends, mrr);
   }
 
   monthEnds(count: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    this.#overlap12(0, count, starts, ends, mrr);
-  }
-
-  #add(part: number, month: number, mrr: number, customers: number): void {
-    const cell = part * this.stride + month;
-    this.mrr.add(cell, mrr);
-    this.customers[cell]! += customers;
+    if (starts[0]! + 12 >= Math.min(ends[count - 1]!, this.monthCount)) return;
+    // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
+    for (let then = 0, now = 0; then < count && now < count; ) {
+      this.#overlap12(starts[then]!, ends[then]!, mrr[then]!, starts[now]!, ends[now]!, mrr[now]!);
+      if (ends[then]! + 12 <= ends[now]!) then += 1;
+      else now += 1;
+    }
   }
 
   #change(month: number, before: number, now: number): void {
-    const cell = (now > before ? EXPANSION : CONTRACTION) * this.stride + month;
-    this.mrr.addDifference(cell, Math.max(now, before), Math.min(now, before));
-    this.customers[cell]! += 1;
+    if (now > before) {
+      this.expansionMrr.addDifference(month, now, before);
+      this.expandedCustomers[month]! += 1;
+    } else {
+      this.contractionMrr.addDifference(month, before, now);
+      this.contractedCustomers[month]! += 1;
+    }
   }
 
-  /** Adds what an account pays twelve months after it paid something: its runs stand from `first` up to `until`. */
-  #overlap12(first: number, until: number, starts: Int32Array, ends: Int32Array, mrr: Float64Array): void {
-    if (starts[first]! + 12 >= ends[until - 1]!) return;
-    const growth = GROWTH_12 * this.stride;
-    // Both lists ascend, so every pair of a run then and a run now that overlap is met by one walk along both.
-    for (let then = first, now = first; then < until && now < until; ) {
-      const lapsed = ends[then]! + 12;
-      const ended = ends[now]!;
-      const start = Math.max(starts[then]! + 12, starts[now]!);
-      const end = Math.min(lapsed, ended);
-      if (start < end) {
-        const paid = mrr[then]!;
-        const pays = mrr[now]!;
-        this.#add(CURRENT_12, start, pays, 1);
-        this.#add(CURRENT_12, end, -pays, -1);
-        if (pays > paid) {
-          this.mrr.addDifference(growth + start, pays, paid);
-          this.mrr.addDifference(growth + end, paid, pays);
-        }
-      }
-      if (lapsed <= ended) then += 1;
-      else now += 1;
-    }
+  #leave(month: number, mrr: number): void {
+    if (month >= this.monthCount) return;
+    this.churnedMrr.add(month, mrr);
+    this.churnedCustomers[month]! += 1;
+  }
+
+  #overlap12(thenStart: number, thenEnd: number, then: number, nowStart: number, nowEnd: number, now: number): void {
+    const start = Math.max(thenStart + 12, nowStart);
+    const end = Math.min(thenEnd + 12, nowEnd);
+    if (start >= end || start >= this.monthCount) return;
+    this.current12.add(start, now);
+    this.kept12[start]! += 1;
+    if (now > then) this.growth12.addDifference(start, now, then);
+    if (end >= this.monthCount) return;
+    this.current12.add(end, -now);
+    this.kept12[end]! -= 1;
+    if (now > then) this.growth12.addDifference(end, then, now);
   }
 }
 
 keepShape(new Movements(0, LEDGER_PRESETS.default.policies));
-
-/** Where the first run of an only account stands, and that there is no other. */
-const AT_ONCE = Int32Array.of(0, -1);
 
 function ledgerOf(
   movements: Movements,
@@ -421,7 +407,7 @@ function ledgerOf(
   { convention = "default" }: LedgerOptions,
 ): MrrLedger {
   const { monthCount } = axis;
-  const { policies, inside, stride, mrr: sums, customers: moved } = movements;
+  const { policies, inside } = movements;
   const folds = policies.reactivation === "as-new";
   const money = Object.fromEntries(LEDGER_MONEY.map((name) => [name, new Float64Array(monthCount)])) as Record<
     (typeof LEDGER_MONEY)[number],
@@ -437,31 +423,35 @@ function ledgerOf(
   let customers = 0;
   let kept = 0;
   for (let i = 0; i < monthCount; i++) {
-    if (folds) {
-      const [joined, returned] = [NEW * stride + i, REACTIVATION * stride + i];
-      sums.addCell(joined, sums, returned);
-      moved[joined]! += moved[returned]!;
-      sums.clear(returned);
-      moved[returned] = 0;
-    }
+    const returned = folds ? 0 : movements.reactivationMrr.at(i);
+    if (folds) movements.newMrr.addCell(i, movements.reactivationMrr, i);
     money.startMrr[i] = level.at(paid);
+    money.newMrr[i] = movements.newMrr.at(i);
+    money.reactivationMrr[i] = returned;
+    money.expansionMrr[i] = movements.expansionMrr.at(i);
+    money.contractionMrr[i] = movements.contractionMrr.at(i);
+    money.churnedMrr[i] = movements.churnedMrr.at(i);
     counts.startCustomers[i] = customers;
-    PART_COLUMNS.forEach(([mrr, count], part) => {
-      const cell = part * stride + i;
-      money[mrr][i] = sums.at(cell);
-      counts[count][i] = moved[cell]!;
-      if (part < CONTRACTION) level.addCell(paid, sums, cell);
-      else level.takeCell(paid, sums, cell);
-    });
-    customers += counts.newCustomers[i]! + counts.reactivatedCustomers[i]! - counts.churnedCustomers[i]!;
+    counts.newCustomers[i] = movements.newCustomers[i]! + (folds ? movements.reactivatedCustomers[i]! : 0);
+    counts.reactivatedCustomers[i] = folds ? 0 : movements.reactivatedCustomers[i]!;
+    counts.expandedCustomers[i] = movements.expandedCustomers[i]!;
+    counts.contractedCustomers[i] = movements.contractedCustomers[i]!;
+    counts.churnedCustomers[i] = movements.churnedCustomers[i]!;
+
+    customers += movements.newCustomers[i]! + movements.reactivatedCustomers[i]! - movements.churnedCustomers[i]!;
+    level.addCell(paid, movements.newMrr, i);
+    if (!folds) level.addCell(paid, movements.reactivationMrr, i);
+    level.addCell(paid, movements.expansionMrr, i);
+    level.takeCell(paid, movements.contractionMrr, i);
+    level.takeCell(paid, movements.churnedMrr, i);
     if (customers === 0) level.clear(paid);
     money.endMrr[i] = level.at(paid);
     counts.endCustomers[i] = customers;
 
-    kept += moved[CURRENT_12 * stride + i]!;
-    level.addCell(current12, sums, CURRENT_12 * stride + i);
-    level.addCell(kept12, sums, CURRENT_12 * stride + i);
-    level.takeCell(kept12, sums, GROWTH_12 * stride + i);
+    kept += movements.kept12[i]!;
+    level.addCell(current12, movements.current12, i);
+    level.addCell(kept12, movements.current12, i);
+    level.takeCell(kept12, movements.growth12, i);
     if (kept === 0) {
       level.clear(current12);
       level.clear(kept12);

@@ -92,7 +92,7 @@ export class RunBuilder {
 }
 
 /** Equal within the tolerance, or within a few roundings where doubles are coarser than it. */
-export function isSameMoney(a: number, b: number): boolean {
+function isSameMoney(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.max(MONEY_TOLERANCE, 2e-15 * Math.max(a, b));
 }
 

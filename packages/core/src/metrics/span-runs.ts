@@ -3,7 +3,6 @@ import { CHUNK, CHUNK_BITS, type Spans } from "./account-spans.js";
 import { type AccountRunVisitor, Teller } from "./account-teller.js";
 import { DayMonths, earlierDay } from "./day-months.js";
 import { RunBuilder } from "./run-builder.js";
-import { RunColumns, takeAccounts } from "./run-columns.js";
 
 /** So many spans of an account are put in order; more are taken as they come, and mostly overlap in any order. */
 const SHORT = 8;
@@ -13,7 +12,6 @@ export class SpanRuns {
   readonly #months: DayMonths;
   readonly #teller: Teller;
   readonly #runs: RunBuilder;
-  readonly #columns = new RunColumns();
   /** Spans of one account that have begun, the last one first: their first day, its month, the month after, the price. */
   #start = new Int32Array(64);
   #from = new Int32Array(64);
@@ -28,36 +26,21 @@ export class SpanRuns {
 
   /** Tells of the accounts in the places from … to − 1; the code of the one in place 0 is `base`. */
   tell(spans: Spans, base: number, from: number, to: number): void {
-    const { visitor, entering } = this.#teller;
-    if (!visitor.accounts || entering) {
-      this.#tellEach(spans, base, from, to);
-      return;
-    }
-    const columns = this.#columns;
-    for (let own = from; own < to; own++) {
-      own = takeAccounts(columns, spans, this.#months, own, to);
-      visitor.accounts(columns.firsts, columns.starts, columns.ends, columns.mrr);
-      if (own < to) this.#tellEach(spans, base, own, own + 1);
-    }
-  }
-
-  #tellEach(spans: Spans, base: number, from: number, to: number): void {
-    const { mrr: prices, start: starts, end: ends, link: links } = spans.last;
+    const { mrr: prices, start: startDays, end: endDays, link: links } = spans.last;
     const { firstDay, asOf, unknown, monthOf } = this.#months;
     const teller = this.#teller;
     for (let own = from; own < to; own++) {
       const price = prices[own]!;
       if (price === 0) continue;
       if (links[own] === 0) {
-        const start = starts[own]!;
+        const start = startDays[own]!;
         if (start > asOf) continue;
-        const until = monthOf[earlierDay(ends[own]!, unknown) - firstDay]!;
+        const until = monthOf[earlierDay(endDays[own]!, unknown) - firstDay]!;
         teller.tellSpan(base + own, monthOf[start - firstDay]!, until, price);
         continue;
       }
       const count = this.#collect(spans, own);
       if (count === 0) continue;
-      if (count <= SHORT) this.#sortByStart(count);
       teller.entering?.(base + own);
       this.#tellRuns(count, teller.visitor);
     }
@@ -70,7 +53,8 @@ export class SpanRuns {
     let end = last.end[own]!;
     let price = last.mrr[own]!;
     let link = last.link[own]!;
-    for (let count = 0; ; ) {
+    let count = 0;
+    for (;;) {
       if (start <= asOf) {
         if (count === this.#start.length) this.#lengthen();
         this.#start[count] = start;
@@ -79,7 +63,7 @@ export class SpanRuns {
         this.#price[count] = price;
         count += 1;
       }
-      if (link === 0) return count;
+      if (link === 0) break;
       const { mrr, words } = earlier[(link - 1) >> CHUNK_BITS]!;
       const place = (link - 1) & (CHUNK - 1);
       start = words[6 * place + 2]!;
@@ -87,6 +71,8 @@ export class SpanRuns {
       link = words[6 * place + 4]!;
       price = mrr[3 * place]!;
     }
+    if (count <= SHORT) this.#sortByStart(count);
+    return count;
   }
 
   #lengthen(): void {
