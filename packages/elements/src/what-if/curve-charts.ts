@@ -4,6 +4,7 @@ import { axisMoney } from "../shared/special-format.js";
 import { widest } from "../shared/text-width.js";
 import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
 import type { OutcomeContext } from "./context.js";
+import { labelPlace } from "./label-place.js";
 import { lineKey } from "./line-key.js";
 
 const CHART_HEIGHT = 220;
@@ -11,6 +12,8 @@ const CHART_HEIGHT = 220;
 const ROOM_FOR_LABELS = 340;
 /** Charts at least this wide stand beside each other. */
 const ROOM_FOR_TWO = 640;
+/** Weight of what is written strongly. */
+const STRONG = 600;
 
 export interface CurveChartsModel {
   /** The base first. */
@@ -36,7 +39,8 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   const share = (value: number) => (perCustomer ? formats.percent(value, 0) : formats.count(value));
   const money = (value: number) => formats.money(value);
   const moneyTick = (value: number) => axisMoney(formats, value);
-  const wide = (labels: readonly string[]) => widest(labels, font);
+  const wide = (labels: readonly string[], weight?: number) =>
+    widest(labels, weight ? font.replace(/^\d+/, String(weight)) : font);
 
   const customers = cases.map((one) => customersOf(one, measure));
   const earned = cases.map((one) => earnedOf(one, measure));
@@ -84,12 +88,16 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   const cacAtStart = payback === null || payback > months / 2;
   const named = focus.mark === "base" ? simulator.baseName : focus.short;
   const left = pays ? 1 - (customers[cases.indexOf(focus)]?.[payback] ?? 0) : 0;
+  const markText = ({ plot }: CurveShapes, x: number, y: number, gap: number, text: string, weight?: number) => {
+    const place = labelPlace(x, wide([text], weight), { from: plot.left, to: plot.right, gap });
+    return svg`<text class="mark-text ${weight ? "strong" : ""}" x=${place.x} y=${y} text-anchor=${place.anchor}>${text}</text>`;
+  };
   const activeMarks = svg`
     ${fan ? band(fan, active, focus.mark) : nothing}
     ${
       pays && beside && payback < months
         ? svg`<path class="until" d="M${active.x(payback)} ${active.plot.top}V${active.plot.bottom}" />
-            <text class="mark-text" x=${active.x(payback) + 6} y=${active.plot.bottom - 8}>${words.chart.lostBefore(formats.percent(left, 0))}</text>`
+            ${markText(active, active.x(payback), active.plot.bottom - 8, 6, words.chart.lostBefore(formats.percent(left, 0)))}`
         : nothing
     }`;
   const valueMarks = svg`
@@ -107,7 +115,14 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
     ${pays ? svg`<path class="payback" d=${diamond(value.x(payback), value.y(cac))} />` : nothing}
     ${
       pays && beside && payback < months * 0.6
-        ? svg`<text class="mark-text strong" x=${value.x(payback) + 8} y=${Math.min(value.plot.bottom - 8, value.y(cac) + 22)}>${words.chart.paysBack(named, formats.count(payback))}</text>`
+        ? markText(
+            value,
+            value.x(payback),
+            Math.min(value.plot.bottom - 8, value.y(cac) + 22),
+            8,
+            words.chart.paysBack(named, formats.count(payback)),
+            STRONG,
+          )
         : nothing
     }`;
   const ends = (labels: readonly string[]) =>
