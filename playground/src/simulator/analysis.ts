@@ -21,8 +21,16 @@ export interface Analysis {
   readonly origin?: ScenarioOrigin;
   /** Numbers of the base of which somebody says how well they are known. */
   readonly known?: readonly ScenarioKnown[];
+  /** Draws and seed with which it is looked at; absent, {@link CHANCE}. */
+  readonly chance?: Chance;
   /** The base first. */
   readonly scenarios: readonly NamedScenario[];
+}
+
+/** The same draws from the same seed give the same figures. */
+export interface Chance {
+  readonly runs: number;
+  readonly seed: number;
 }
 
 export interface NamedScenario {
@@ -31,15 +39,17 @@ export interface NamedScenario {
   readonly scenario: ScenarioInput;
 }
 
-/** Runs and seed with which a set is looked at: the same link shows the same figures. */
-export const CHANCE = { runs: 500, seed: 1 } as const;
+/** Draws and seed with which a set is looked at first: enough for a picture at once. */
+export const CHANCE: Chance = { runs: 500, seed: 1 };
+/** How often one can have it drawn: a file that asks for more is drawn as often as the last of them. */
+export const DRAWS = [CHANCE.runs, 2000, 10_000] as const;
 /** As many as one can compare; a file may hold more. */
 export const MOST_SCENARIOS = 8;
 
 /** The title is the set's own where it has one. */
 export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", data = "" } = {}): Analysis {
   const base = set.scenarios.find(({ name }) => name === set.base) ?? set.scenarios[0]!;
-  const { engine = ENGINE_VERSION, origin, known, title: own } = set;
+  const { engine = ENGINE_VERSION, origin, known, monteCarlo, title: own } = set;
   const called = typeof own === "string" ? own : (own?.en ?? own?.ja);
   return withKnown({
     title: called || title,
@@ -48,6 +58,7 @@ export function analysisOf(set: ScenarioSetInput, { title = "", preset = "", dat
     ...(engine === ENGINE_VERSION ? {} : { engine }),
     ...(origin ? { origin } : {}),
     ...(known ? { known } : {}),
+    ...(monteCarlo ? { chance: { runs: Math.min(monteCarlo.runs, DRAWS[2]), seed: monteCarlo.seed ?? 1 } } : {}),
     scenarios: [base, ...set.scenarios.filter((one) => one !== base)],
   });
 }
@@ -87,8 +98,8 @@ function untold({ scenarios, origin }: Analysis, known: readonly ScenarioKnown[]
 }
 
 /** What the engine takes. */
-export function setOf({ engine, scenarios }: Analysis): ScenarioSetInput {
-  return { tenure: 1, ...(engine ? { engine } : {}), base: scenarios[0]!.name, monteCarlo: CHANCE, scenarios };
+export function setOf({ engine, chance = CHANCE, scenarios }: Analysis): ScenarioSetInput {
+  return { tenure: 1, ...(engine ? { engine } : {}), base: scenarios[0]!.name, monteCarlo: chance, scenarios };
 }
 
 /** With another scenario, a copy of one of them; unnamed, and without what was noted about the other. */

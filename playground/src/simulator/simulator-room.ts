@@ -36,6 +36,7 @@ import {
   begun,
   CHANCE,
   changed,
+  DRAWS,
   type History,
   MOST_SCENARIOS,
   redone,
@@ -106,6 +107,8 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   /** Which question the report answers. */
   @state() private answered = "";
   @state() private draws: MonteCarloReport | undefined;
+  /** Whether draws are on their way, or the reader has stopped them. */
+  @state() private drawing: "no" | "yes" | "stopped" = "no";
   @state() private rested: Analysis | undefined;
   /** Why nothing could be computed or opened. */
   @state() private issues: readonly Issue[] = [];
@@ -205,6 +208,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (this.rested !== analysis && chanceKey(setOf(analysis)) !== this.#drawnKey) {
       this.#chance?.abort();
       this.#drawnKey = "";
+      this.drawing = "no";
     }
     this.#compare({ set, key });
     this.#restSoon();
@@ -425,12 +429,23 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       this.#drawsShown = undefined;
       this.#drawnSet = set;
     };
-    const answer = await this.provider.engine.call(
-      "monteCarlo",
-      { set, ...CHANCE },
-      { signal: request.signal, onPicture: keep },
-    );
+    this.drawing = "yes";
+    const { signal } = request;
+    const answer = await this.provider.engine.call("monteCarlo", { set }, { signal, onPicture: keep });
+    if (signal.aborted) return;
+    this.drawing = "no";
     if (answer.ok) keep(answer.value);
+  }
+
+  /** What has been drawn so far stays. */
+  #stopDrawing(): void {
+    this.#chance?.abort();
+    this.drawing = "stopped";
+  }
+
+  #drawAgain(): void {
+    this.#drawnKey = "";
+    void this.#rest();
   }
 
   #drawnSet: ScenarioSetInput | undefined;
@@ -953,8 +968,38 @@ export class PlaygroundSimulator extends PlaygroundRoom {
             this.#settle();
           }}></tenure-assumption-slider>
       </div>
+      ${this.#drawsControl(analysis)}
       <button class="button" ?disabled=${chosen === 0 || sameNumbers(base, scenario)} @click=${() => this.#backToBase(analysis)}>${words.back}</button>
     `;
+  }
+
+  /** How often chance is tried, how far it has come, and a way to stop it. */
+  #drawsControl(analysis: Analysis): TemplateResult {
+    const words = this.#words.draws;
+    const count = new Intl.NumberFormat(this.language);
+    const { runs, seed } = analysis.chance ?? CHANCE;
+    const choices = [...new Set([...DRAWS, runs])].sort((a, b) => a - b);
+    const { draws, drawing } = this;
+    const isCurrent = this.#drawnSet && chanceKey(this.#drawnSet) === chanceKey(setOf(analysis));
+    const done = draws && isCurrent ? draws.done : 0;
+    return html`<div class="frame">
+      <label class="stacked">
+        ${words.title}
+        <select @change=${(event: Event) => {
+          this.#change({ ...analysis, chance: { runs: Number((event.target as HTMLSelectElement).value), seed } });
+        }}>
+          ${choices.map((many) => html`<option value=${many} ?selected=${many === runs}>${many === CHANCE.runs ? words.quick(count.format(many)) : words.many(count.format(many))}</option>`)}
+        </select>
+      </label>
+      <p class="drawing small muted">
+        <span role="progressbar" aria-label=${words.title} aria-valuemin="0" aria-valuemax=${runs} aria-valuenow=${done} aria-valuetext=${words.done(count.format(done), count.format(runs))}>${words.done(count.format(done), count.format(runs))}</span>
+        ${
+          drawing === "no"
+            ? nothing
+            : html`<button class="button" @click=${() => (drawing === "yes" ? this.#stopDrawing() : this.#drawAgain())}>${drawing === "yes" ? words.stop : words.again}</button>`
+        }
+      </p>
+    </div>`;
   }
 
   #group(group: LeverGroup, levers: readonly Lever[], scenario: ScenarioInput): TemplateResult | typeof nothing {
@@ -1064,8 +1109,8 @@ const sameNumbers = (one: ScenarioInput, other: ScenarioInput) =>
   JSON.stringify(bare(one)) === JSON.stringify(bare(other));
 
 /** What chance depends on: neither titles nor notes. */
-function chanceKey({ scenarios }: Pick<ScenarioSetInput, "scenarios">): string {
-  return JSON.stringify(scenarios.map(({ name, scenario }) => [name, bare(scenario)]));
+function chanceKey({ monteCarlo, scenarios }: Pick<ScenarioSetInput, "monteCarlo" | "scenarios">): string {
+  return JSON.stringify([monteCarlo, scenarios.map(({ name, scenario }) => [name, bare(scenario)])]);
 }
 
 /** Unique on this device; the platform's own exists on secure pages only. */

@@ -123,6 +123,14 @@ const en = {
   addTeamHint: "One head for a hundred customers. Their pay is an assumption: set your own.",
   horizon: "Counted over",
   months: (count: string) => `${count} months`,
+  draws: {
+    title: "Draws by chance",
+    quick: (count: string) => `${count} (quick)`,
+    many: (count: string) => count,
+    done: (done: string, of: string) => `${done} of ${of} draws`,
+    stop: "Stop",
+    again: "Draw again",
+  },
   baseline: "Baseline",
   baselineLead: (name: string, from: string, until: string) =>
     `Fitted to ${name}, ${from} – ${until}, for each segment and contract term. Ranges hold nine times out of ten.`,
@@ -288,6 +296,14 @@ const ja: SimulatorWords = {
   addTeamHint: "顧客100社に1人の配置です。年収は仮定ですので、自社の値に変えてください。",
   horizon: "対象期間",
   months: (count) => `${count}か月`,
+  draws: {
+    title: "乱数による試行回数",
+    quick: (count) => `${count}回（速い）`,
+    many: (count) => `${count}回`,
+    done: (done, of) => `${of}回のうち${done}回を試行`,
+    stop: "停止",
+    again: "もう一度試行",
+  },
   baseline: "基準の推定",
   baselineLead: (name, from, until) =>
     `${name}の${from}〜${until}の実績から、セグメントと契約期間ごとに推定しました。範囲は90%です。`,

@@ -140,6 +140,13 @@ describe("scenarios of an analysis", () => {
     expect(without(analysis, 0)).toBe(analysis);
   });
 
+  it("are drawn as often as their file says, from its seed, and as often as one can have it at most", () => {
+    const drawn = (given: Analysis) => setOf(analysisOf(JSON.parse(JSON.stringify(toldSetOf(given))))).monteCarlo;
+    expect(drawn(analysis)).toEqual({ runs: 500, seed: 1 });
+    expect(drawn({ ...analysis, chance: { runs: 4000, seed: 7 } })).toEqual({ runs: 4000, seed: 7 });
+    expect(drawn({ ...analysis, chance: { runs: 9_000_000, seed: 7 } })).toEqual({ runs: 10_000, seed: 7 });
+  });
+
   it("name the engine in their file, and tell whoever opens that of another one", () => {
     const file = JSON.parse(JSON.stringify(toldSetOf(analysis))) as ScenarioSetInput;
     expect(file.engine).toBe(ENGINE_VERSION);
