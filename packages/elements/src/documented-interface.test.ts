@@ -104,3 +104,16 @@ describe("what an element can be seen as", () => {
     });
   }
 });
+
+describe("what a page may set", () => {
+  it("may be null wherever it may be absent: frameworks clear with it", () => {
+    const made = new Set(classes.flatMap((file) => classesOf(join(src, file))));
+    const absent = [...made].flatMap((file) =>
+      [...read(file).matchAll(/^ {2}@property\(.*\) (?!private)(\w+): (.* \| undefined);$/gm)].map(
+        ([, name, type]) => `${name}: ${type}`,
+      ),
+    );
+    expect(absent.length).toBeGreaterThan(40);
+    expect(absent.filter((one) => !/\bnull\b/.test(one))).toEqual([]);
+  });
+});

@@ -61,22 +61,22 @@ export class TenureAssumptionSlider extends LitElement {
   @property() unit: NumberField["unit"] | "" = "";
 
   /** What is assumed; the reader may change it. */
-  @property({ converter: finiteAttribute }) value: number | undefined;
+  @property({ converter: finiteAttribute }) value: number | null | undefined;
 
   /** What the value is compared with; absent, the first value that was given. */
-  @property({ converter: finiteAttribute }) base: number | undefined;
+  @property({ converter: finiteAttribute }) base: number | null | undefined;
 
   /** Foot of the track; absent, the assumption's own. */
-  @property({ converter: finiteAttribute }) min: number | undefined;
+  @property({ converter: finiteAttribute }) min: number | null | undefined;
   /** Head of the track; absent, the assumption's own. */
-  @property({ converter: finiteAttribute }) max: number | undefined;
+  @property({ converter: finiteAttribute }) max: number | null | undefined;
   /** How far one step goes; absent, the assumption's own. */
-  @property({ converter: finiteAttribute }) step: number | undefined;
+  @property({ converter: finiteAttribute }) step: number | null | undefined;
 
   /** Lower end of the range that has been observed, drawn in grey. */
-  @property({ converter: finiteAttribute, attribute: "seen-low" }) seenLow: number | undefined;
+  @property({ converter: finiteAttribute, attribute: "seen-low" }) seenLow: number | null | undefined;
   /** Upper end of the range that has been observed. */
-  @property({ converter: finiteAttribute, attribute: "seen-high" }) seenHigh: number | undefined;
+  @property({ converter: finiteAttribute, attribute: "seen-high" }) seenHigh: number | null | undefined;
 
   /** ISO 4217 code, for money. */
   @property() currency: string = "";
@@ -91,7 +91,7 @@ export class TenureAssumptionSlider extends LitElement {
     if (changed.has("value")) this.#first ??= this.#usable(this.value);
   }
 
-  #usable(value: number | undefined): number | undefined {
+  #usable(value: number | null | undefined): number | undefined {
     return finite(value) ?? undefined;
   }
 

@@ -92,13 +92,13 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures> 
   @property({ attribute: "quiz-cells" }) quizCells: "one" | "all" = "one";
 
   /** Ids of the rows to show, in their order; as an attribute with spaces between. Absent, all of them. The reader may change it. */
-  @property({ converter: idsAttribute }) rows: readonly string[] | undefined;
+  @property({ converter: idsAttribute }) rows: readonly string[] | null | undefined;
 
   /** Rows of live figures; absent, those of the roles. An empty list leaves them out. */
-  @property({ attribute: false }) figures: readonly LiveRow[] | undefined;
+  @property({ attribute: false }) figures: readonly LiveRow[] | null | undefined;
 
   /** What is aimed at, by figure: `{ nrr: 1.05 }`. */
-  @property({ attribute: false }) targets: Readonly<Record<string, number>> | undefined;
+  @property({ attribute: false }) targets: Readonly<Record<string, number>> | null | undefined;
 
   /** Leaves out the switch between reading, quiz and arranging, where the page decides. */
   @property({ type: Boolean, attribute: "without-modes" }) withoutModes = false;

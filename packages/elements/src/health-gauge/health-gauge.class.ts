@@ -76,10 +76,10 @@ export class TenureHealthGauge extends FramedElement<AccountHealth> {
   @property({ converter: finiteAttribute }) previous: number | null | undefined;
 
   /** Foot of the scale. */
-  @property({ converter: finiteAttribute }) min: number | undefined;
+  @property({ converter: finiteAttribute }) min: number | null | undefined;
 
   /** Head of the scale; absent, 100. */
-  @property({ converter: finiteAttribute }) max: number | undefined;
+  @property({ converter: finiteAttribute }) max: number | null | undefined;
 
   /** Bands in place of the model's: `[{"at": 0, "label": "Low", "tone": "risk"}, …]`. */
   @property({ type: Array }) thresholds: readonly GaugeThreshold[] | null | undefined;
@@ -94,12 +94,12 @@ export class TenureHealthGauge extends FramedElement<AccountHealth> {
   @property({ type: Boolean }) selectable = false;
 
   /** Measures behind `value`, where no result object is given. */
-  @property({ attribute: false }) factors: readonly Contribution[] | undefined;
+  @property({ attribute: false }) factors: readonly Contribution[] | null | undefined;
 
   /** Width of what is inside the padding, in pixels; 0 before it is known. */
   #width = 0;
   /** Shown before: what the next answer is compared with. */
-  #seen: { readonly shown: AccountHealth; readonly data: AccountHealth | undefined } | undefined;
+  #seen: { readonly shown: AccountHealth; readonly data: AccountHealth | null | undefined } | undefined;
 
   constructor() {
     super();

@@ -27,7 +27,7 @@ export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
   static override styles: CSSResultGroup = [TenureElement.styles, ledgerStyles, isoMapStyles];
 
   /** A scenario as a file holds it: the element asks the engine itself. */
-  @property({ attribute: false }) scenario: ScenarioInput | undefined;
+  @property({ attribute: false }) scenario: ScenarioInput | null | undefined;
 
   /** Assumption across, by its name in a scenario. */
   @property({ attribute: "x-parameter" }) xParameter: string = "hazard.monthly";

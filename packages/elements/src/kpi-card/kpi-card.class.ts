@@ -93,7 +93,7 @@ export class TenureKpiCard extends FramedElement<KpiResult> {
   @property({ type: Boolean }) selectable = false;
 
   /** Values of the last months, up to `value`, where no result object is given. */
-  @property({ attribute: false }) series: KpiSeries | undefined;
+  @property({ attribute: false }) series: KpiSeries | null | undefined;
 
   get #text() {
     return this.language.in(readingWords);

@@ -61,10 +61,10 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
   static override styles: CSSResultGroup = [TenureElement.styles, kpiTreeStyles];
 
   /** Which metrics, and what drives what; absent, from annual recurring revenue to the movements behind it. */
-  @property({ attribute: false }) tree: KpiTree | undefined;
+  @property({ attribute: false }) tree: KpiTree | null | undefined;
 
   /** What is aimed at, by metric, in the unit of the value: `{ nrr: 1.05 }`. Wins over targets of the tree. */
-  @property({ attribute: false }) targets: Readonly<Record<string, number>> | undefined;
+  @property({ attribute: false }) targets: Readonly<Record<string, number>> | null | undefined;
 
   /** The metric whose computation is shown; absent, the goal. The reader may change it. */
   @property() metric = "";

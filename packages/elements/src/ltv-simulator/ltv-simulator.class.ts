@@ -48,25 +48,25 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   static override styles: CSSResultGroup = [TenureElement.styles, ltvSimulatorStyles];
 
   /** Revenue per account and month; absent, the observed one. */
-  @property({ type: Number }) arpa: number | undefined;
+  @property({ type: Number }) arpa: number | null | undefined;
   /** Logo churn, a fraction a month. */
-  @property({ type: Number }) churn: number | undefined;
+  @property({ type: Number }) churn: number | null | undefined;
   /** Expansion by upsell, a fraction a month. */
-  @property({ type: Number }) upsell: number | undefined;
+  @property({ type: Number }) upsell: number | null | undefined;
   /** Contraction by smaller contracts, a fraction a month. */
-  @property({ type: Number }) contraction: number | undefined;
+  @property({ type: Number }) contraction: number | null | undefined;
   /** Gross margin, a fraction. */
-  @property({ type: Number }) margin: number | undefined;
+  @property({ type: Number }) margin: number | null | undefined;
   /** Acquisition cost of one account. */
-  @property({ type: Number }) cac: number | undefined;
+  @property({ type: Number }) cac: number | null | undefined;
   /** Customer-success cost of one account and month. */
-  @property({ type: Number, attribute: "cs-cost" }) csCost: number | undefined;
+  @property({ type: Number, attribute: "cs-cost" }) csCost: number | null | undefined;
   /** Effective yearly discount rate, a fraction. */
   @property({ type: Number, attribute: "discount-rate" }) discountRate: number = 0.1;
   /** Months counted, 1 to 600. */
   @property({ type: Number }) horizon: number = 60;
   /** Scenarios as a file or a link holds them; they stand in the place of data and attributes. */
-  @property({ attribute: false }) scenarios: ScenarioSetInput | undefined;
+  @property({ attribute: false }) scenarios: ScenarioSetInput | null | undefined;
   /** Id of a preset: scenarios with the ledger of their assumptions. */
   @property() preset: string = "";
   /** How often each scenario is run by chance once the levers rest; 0 leaves chance out. */

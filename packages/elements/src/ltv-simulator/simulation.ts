@@ -404,7 +404,7 @@ export class Simulation implements ReactiveController {
 
   /** Assumptions from attributes; those that no field can take are passed over. */
   #attributes(): Partial<Assumptions> {
-    const own: Readonly<Record<LeverName, number | undefined>> = {
+    const own: Readonly<Record<LeverName, number | null | undefined>> = {
       arpa: this.#host.arpa,
       monthlyChurn: this.#host.churn,
       expansionMonthly: this.#host.upsell,
@@ -413,9 +413,9 @@ export class Simulation implements ReactiveController {
       cac: this.#host.cac,
       csCostPerCustomerMonth: this.#host.csCost,
     };
-    const possible = ([name, value]: [string, number | undefined]) => {
+    const possible = ([name, value]: [string, number | null | undefined]) => {
       const { min, max } = SEGMENT_FIELDS[name as LeverName];
-      return value !== undefined && value >= min && value <= max;
+      return value != null && value >= min && value <= max;
     };
     return Object.fromEntries(Object.entries(own).filter(possible));
   }

@@ -90,10 +90,10 @@ export class TenureProvider extends LitElement {
    * Fetches the files of sources and the results of elements with `src` inside, in place of the page's own `fetch`: for
    * addresses that want a header, or an answer of the page's own.
    */
-  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | null | undefined;
 
   /** Makes the worker, for hosts whose bundler should see it. */
-  @property({ attribute: false }) workerFactory: (() => Worker) | undefined;
+  @property({ attribute: false }) workerFactory: (() => Worker) | null | undefined;
 
   readonly #context = new ContextProvider(this, { context: providerContext });
   readonly #sources = new Set<SourceEntry>();
@@ -376,7 +376,7 @@ export class TenureProvider extends LitElement {
       stale: this.#stale,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
-      fetch: this.fetch,
+      fetch: this.fetch ?? undefined,
       refresh: () => this.refresh(),
       report: (issues, source) => {
         // What nobody inside can do anything about, the provider has said itself.

@@ -21,7 +21,7 @@ export interface AverageCourse {
 const PERIODS_A_YEAR = { day: 365, week: 52, month: 12, quarter: 4 } as const;
 
 /** The average over complete cells by age, up to the last age that is shown. */
-export function averageCourse({ granularity, pooled }: CohortResult, maxPeriods?: number): AverageCourse {
+export function averageCourse({ granularity, pooled }: CohortResult, maxPeriods?: number | null): AverageCourse {
   const limit = periodLimit(maxPeriods, Number.POSITIVE_INFINITY);
   const points = pooled.flatMap(({ age, share, atRisk, interval }) =>
     share === null || age > limit ? [] : [{ age, share, atRisk, interval: interval ?? null }],

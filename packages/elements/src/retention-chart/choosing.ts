@@ -15,7 +15,7 @@ export { styles } from "./choosing.styles.js";
 export interface Choosing extends Element {
   value: CohortValue;
   granularity: CohortGranularity;
-  readonly maxPeriods: number | undefined;
+  readonly maxPeriods: number | null | undefined;
   chosenCohort: string | null;
   chosenAge: number | null;
   tellView(): void;

@@ -20,9 +20,9 @@ export interface TableOptions {
   /** Title of the legend, where values have none of their own. */
   readonly legend: string;
   /** The latest cohorts, and the first elapsed periods, that are shown. */
-  readonly maxPeriods?: number | undefined;
+  readonly maxPeriods?: number | null | undefined;
   /** Six ascending lower bounds, as fractions. */
-  readonly bounds?: readonly number[] | undefined;
+  readonly bounds?: readonly number[] | null | undefined;
   /** How cells are written and coloured; absent, as percent. */
   readonly values?: CellValues | undefined;
 }
@@ -99,15 +99,15 @@ export function isDiverging(measure: CohortMeasure): boolean {
 }
 
 /** The bounds asked for, or those of the kind of ramp where they are not six ascending numbers. */
-export function rampBounds(isAround: boolean, asked?: readonly number[]): readonly number[] {
+export function rampBounds(isAround: boolean, asked?: readonly number[] | null): readonly number[] {
   const ascending = asked?.every((bound, i) => Number.isFinite(bound) && (i === 0 || bound > (asked[i - 1] ?? bound)));
   if (asked?.length === 6 && ascending) return asked;
   return isAround ? DIVERGING_BOUNDS : SEQUENTIAL_BOUNDS;
 }
 
 /** How many periods to show: a whole number from 1 up, or the fallback. */
-export function periodLimit(maxPeriods: number | undefined, fallback: number): number {
-  return maxPeriods !== undefined && maxPeriods >= 1 ? Math.floor(maxPeriods) : fallback;
+export function periodLimit(maxPeriods: number | null | undefined, fallback: number): number {
+  return maxPeriods != null && maxPeriods >= 1 ? Math.floor(maxPeriods) : fallback;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface CakeOptions {
   /** Width in pixels of the widest of some labels in the drawing's small type. */
   readonly measure: (labels: readonly string[], weight?: number) => number;
   /** The latest periods that are drawn; absent, 36. */
-  readonly maxPeriods?: number | undefined;
+  readonly maxPeriods?: number | null | undefined;
 }
 
 /** One layer as the table has it, from the oldest to the youngest. */

@@ -25,7 +25,7 @@ export function cakeWords(result: CohortResult, language: LanguageController) {
  *   figures, how   what unfolds: the name of the table, and how figures are computed
  */
 export function cakeTemplate(
-  host: Element & { readonly maxPeriods: number | undefined },
+  host: Element & { readonly maxPeriods: number | null | undefined },
   label: string,
   { result, formats, language, width, unit }: RetentionFrame,
   figures: string,

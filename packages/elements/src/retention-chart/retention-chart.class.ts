@@ -101,13 +101,13 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
   @property({ type: Boolean }) selectable = false;
 
   /** The latest cohorts and the first elapsed periods that are shown; absent, 24 in the table and all in the curve. */
-  @property({ type: Number, attribute: "max-periods" }) maxPeriods: number | undefined;
+  @property({ type: Number, attribute: "max-periods" }) maxPeriods: number | null | undefined;
 
   /** How many periods the curve is projected beyond the last complete one; absent, about a year or less. */
-  @property({ type: Number, attribute: "projected-periods" }) projectedPeriods: number | undefined;
+  @property({ type: Number, attribute: "projected-periods" }) projectedPeriods: number | null | undefined;
 
   /** Six ascending lower bounds of the colours, as fractions; absent, those of the measure. The legend prints them. */
-  @property({ attribute: false }) bounds: readonly number[] | undefined;
+  @property({ attribute: false }) bounds: readonly number[] | null | undefined;
 
   /** @internal */
   @state() private width = 0;
@@ -321,7 +321,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult> {
 
   get #projected(): number {
     const { projectedPeriods: asked } = this;
-    return asked !== undefined && asked >= 0 ? Math.floor(asked) : PROJECTED[this.#granularity];
+    return asked != null && asked >= 0 ? Math.floor(asked) : PROJECTED[this.#granularity];
   }
 
   get #value(): CohortValue {

@@ -18,7 +18,7 @@ export interface CurveOptions {
   /** Font size over 14 px. */
   readonly unit?: number;
   /** The latest cohorts, and the first elapsed periods, that are drawn; absent, all of them. */
-  readonly maxPeriods?: number | undefined;
+  readonly maxPeriods?: number | null | undefined;
   /** Name of a cohort whose line stands out. */
   readonly chosen?: string | null;
 }

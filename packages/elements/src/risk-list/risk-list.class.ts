@@ -74,10 +74,10 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
   @property() view: RiskListView = "all";
 
   /** Shows accounts of one owner; the empty text those without one. The reader may change it. */
-  @property({ attribute: false }) owner: string | undefined;
+  @property({ attribute: false }) owner: string | null | undefined;
 
   /** So many accounts for each owner at most: what they can do. The reader may change it. */
-  @property({ type: Number }) capacity: number | undefined;
+  @property({ type: Number }) capacity: number | null | undefined;
 
   /** Id of the account that is marked. The reader may change it. */
   @property() selected = "";
@@ -135,6 +135,11 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     return VIEWS.includes(this.view) ? this.view : "all";
   }
 
+  /** Whose accounts are shown: "" stands for those of nobody, undefined for all. */
+  get #owner(): string | undefined {
+    return this.owner == null ? undefined : String(this.owner);
+  }
+
   protected override query(): Ask {
     return { call: "outreach", input: this.model === undefined ? {} : { model: this.model } };
   }
@@ -161,12 +166,12 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
   #shown(book: RiskBook): { readonly rows: readonly ListedRow[]; readonly mrr: number; readonly days: number } {
     const view = this.#view;
     const capacity = finite(this.capacity);
-    const key = `${view} ${capacity} ${typeof this.owner} ${String(this.owner)}`;
+    const key = `${view} ${capacity} ${typeof this.#owner} ${this.#owner}`;
     if (key !== this.#filtered.key) {
       const upsell = view === "upsell";
       const rows = filterOutreach(upsell ? book.upsell : book.rows, {
         ...(view === "silent" ? { kind: "silent" } : {}),
-        ...(this.owner === undefined ? {} : { owner: this.owner }),
+        ...(this.#owner === undefined ? {} : { owner: this.#owner }),
         ...(capacity === null || capacity < 1 ? {} : { capacityPerOwner: Math.floor(capacity) }),
       });
       const mrr = rows.reduce((sum, { index }) => sum + (upsell ? book.upsellMrr(index) : book.rowMrr(index)), 0);
@@ -190,7 +195,7 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
     const book = this.#read(given);
     const formats = this.formats();
     const text = this.#text;
-    const counts = book.countsOf(this.owner);
+    const counts = book.countsOf(this.#owner);
     const views = VIEWS.filter((view) => view !== "upsell" || book.upsell.length > 0).map((value) => ({
       value,
       text: `${text.view[value]} ${formats.count(counts[value])}`,
@@ -234,10 +239,10 @@ export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList
           ? html`<label
                 >${text.owner}
                 <select @change=${this.#onOwner}>
-                  <option value="*" ?selected=${this.owner === undefined}>${text.anyOwner}</option>
-                  ${ownersWith(book.owners, this.owner).map(
+                  <option value="*" ?selected=${this.#owner === undefined}>${text.anyOwner}</option>
+                  ${ownersWith(book.owners, this.#owner).map(
                     (owner) =>
-                      html`<option value="=${owner ?? ""}" ?selected=${this.owner === (owner ?? "")}>${owner ?? text.noOwner}</option>`,
+                      html`<option value="=${owner ?? ""}" ?selected=${this.#owner === (owner ?? "")}>${owner ?? text.noOwner}</option>`,
                   )}
                 </select>
               </label>

@@ -31,7 +31,7 @@ export class TenureScenarioTable extends ScenariosElement {
   static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, scenarioTableStyles, barStyles];
 
   /** Answers of the engine: churn at which a scenario equals the base, by the scenario's name. */
-  @property({ attribute: false }) breakEvens: Readonly<Record<string, BreakEven>> | undefined;
+  @property({ attribute: false }) breakEvens: Readonly<Record<string, BreakEven>> | null | undefined;
 
   #asked = "";
   #own = new Map<string, BreakEven>();

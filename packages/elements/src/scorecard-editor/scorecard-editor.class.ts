@@ -74,9 +74,9 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
 
   /** The saved model; absent, the default one for software sold to companies. */
-  @property({ attribute: false }) model: HealthModelInput | undefined;
+  @property({ attribute: false }) model: HealthModelInput | null | undefined;
   /** Contacts that the team can make in a week. */
-  @property({ type: Number }) capacity: number | undefined;
+  @property({ type: Number }) capacity: number | null | undefined;
   /** Days between two contacts of a flagged account. */
   @property({ type: Number, attribute: "contact-days" }) contactDays: number = DEFAULT_CONTACT_DAYS;
 
@@ -602,7 +602,11 @@ export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
   #teamFields({ after }: ModelTrialReport, formats: Formats): TemplateResult {
     const text = this.#text;
     const { load } = after.today;
-    const box = (label: string, value: number | undefined, take: (value: number | undefined) => void) => html`<label
+    const box = (
+      label: string,
+      value: number | null | undefined,
+      take: (value: number | undefined) => void,
+    ) => html`<label
       class="field"
       >${label}
       <input

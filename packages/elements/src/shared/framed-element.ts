@@ -112,34 +112,34 @@ export abstract class FramedElement<T> extends LitElement {
   static override styles: CSSResultGroup = [tokens, frame];
 
   /** Names the element; absent, it names itself. */
-  @property() label = "";
+  @property() label: string | null = "";
 
   /** Level of the heading, 1 to 6. */
   @property({ type: Number, attribute: "heading-level" }) headingLevel = 3;
 
   /** A result object of the engine. Wins over every other source. */
-  @property({ attribute: false }) data: T | undefined;
+  @property({ attribute: false }) data: T | null | undefined;
 
   /** Address of a result object as JSON. */
-  @property() src = "";
+  @property() src: string | URL | null = "";
 
   /** `lazy` asks for nothing until the element is about to be seen, or printed. */
   @property() loading: "eager" | "lazy" = "eager";
 
   /** `s` takes less room around, `l` larger type. */
-  @property({ reflect: true }) size: "s" | "m" | "l" | undefined;
+  @property({ reflect: true }) size: "s" | "m" | "l" | null | undefined;
 
   /** Moves nothing: marks are at once where they belong. */
   @property({ type: Boolean, attribute: "without-animation", reflect: true }) withoutAnimation = false;
 
   /** ISO 4217 code; absent, the result's or the provider's. */
-  @property() currency = "";
+  @property() currency: string | null = "";
 
   /**
    * Words of the page's own in place of some of the element's, under the names that its words have: `{ heading: "…" }`.
    * Whoever sets them sets them in the language that the page is in.
    */
-  @property({ attribute: false }) i18n: OwnWords | undefined;
+  @property({ attribute: false }) i18n: OwnWords | null | undefined;
 
   /** Shows a menu with which the reader takes picture and figures along as files. */
   @property({ type: Boolean, attribute: "with-export" }) withExport = false;

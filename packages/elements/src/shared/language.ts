@@ -79,7 +79,7 @@ function listen(listener: () => void): () => void {
 }
 
 /** What a controller needs of its element: `i18n` are the host page's own words. */
-type Host = ReactiveControllerHost & Element & { readonly i18n?: OwnWords | undefined };
+type Host = ReactiveControllerHost & Element & { readonly i18n?: OwnWords | null | undefined };
 
 /** The language of one element: its locale for `Intl`, its words, and a redraw when either changes. */
 export class LanguageController implements ReactiveController {

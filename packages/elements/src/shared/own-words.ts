@@ -4,7 +4,7 @@ export interface OwnWords {
 }
 
 /** Words with a host's own in their place. What the words do not have, or not of that kind, is passed over. */
-export function withOwnWords<W extends object>(words: W, own: OwnWords | undefined): W {
+export function withOwnWords<W extends object>(words: W, own: OwnWords | null | undefined): W {
   if (typeof own !== "object" || !own) return words;
   const replaced = Object.entries(words).map(([name, word]) => {
     const text = own[name];

@@ -28,13 +28,13 @@ export class TenureSource extends LitElement {
   @property() table: TableName | "" = "";
 
   /** Address of a CSV, JSON, NDJSON, Arrow or Parquet file. */
-  @property() src = "";
+  @property() src: string | URL | null = "";
 
   /** File column → engine column, where the names alone do not say. */
-  @property({ attribute: false }) mapping: Readonly<Record<string, string>> | undefined;
+  @property({ attribute: false }) mapping: Readonly<Record<string, string>> | null | undefined;
 
   /** Rows as objects; for more than about ten thousand, give a file. */
-  @property({ attribute: false }) rows: readonly Readonly<Record<string, unknown>>[] | undefined;
+  @property({ attribute: false }) rows: readonly Readonly<Record<string, unknown>>[] | null | undefined;
 
   readonly #entry: SourceEntry = { table: () => this.table || null, read: (signal) => this.#read(signal) };
   #provider: ProviderContext | undefined;
@@ -104,10 +104,11 @@ export class TenureSource extends LitElement {
     };
     if (this.rows) return { name: this.table || "rows", content: this.rows, ...common };
     if (this.src) {
-      const response = await fetchFile(this.src, signal, this.#provider?.fetch);
-      if (!response.ok) throw new Error(`${this.src}: ${response.status}`);
+      const address = String(this.src);
+      const response = await fetchFile(address, signal, this.#provider?.fetch);
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
       return {
-        name: this.src.split(/[?#]/, 1)[0]?.split("/").at(-1) || this.src,
+        name: address.split(/[?#]/, 1)[0]?.split("/").at(-1) || address,
         content: await response.blob(),
         ...common,
       };

@@ -51,7 +51,7 @@ export class TenureSurveyForm extends LitElement {
   @property() question = "";
 
   /** Highest answer of a satisfaction or effort scale; absent, 5 and 7. NPS always has 0 to 10. */
-  @property({ type: Number, attribute: "scale-max" }) scaleMax: number | undefined;
+  @property({ type: Number, attribute: "scale-max" }) scaleMax: number | null | undefined;
 
   /** Whose answer it is; it comes back with the event. */
   @property() account = "";
@@ -81,7 +81,7 @@ export class TenureSurveyForm extends LitElement {
   get #scale(): readonly [min: number, max: number] {
     const [min, max] = SCALES[this.#kind];
     const given = this.scaleMax;
-    const fits = given !== undefined && Number.isInteger(given) && given > min && given - min < LONGEST_SCALE;
+    const fits = given != null && Number.isInteger(given) && given > min && given - min < LONGEST_SCALE;
     return this.#kind !== "nps" && fits ? [min, given] : [min, max];
   }
 

@@ -30,7 +30,7 @@ export class TenureTornadoChart extends EngineElement<TornadoReport> {
   static override styles: CSSResultGroup = [TenureElement.styles, barStyles];
 
   /** A scenario as a file holds it: the element asks the engine itself. */
-  @property({ attribute: false }) scenario: ScenarioInput | undefined;
+  @property({ attribute: false }) scenario: ScenarioInput | null | undefined;
 
   /** The figure that is followed; where customers keep arriving it is `npvNetOfCac`, whatever was asked. */
   @property() outcome: Outcome = "ltvPerCustomer";

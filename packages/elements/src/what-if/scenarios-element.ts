@@ -13,10 +13,10 @@ import { whatIfWords } from "./words.js";
 /** What the elements share that show scenarios side by side: the scenarios, and what chance says of them. */
 export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
   /** Scenarios as a file holds them: the element asks the engine itself. Results of the engine go into `data`. */
-  @property({ attribute: false }) scenarios: ScenarioSetInput | undefined;
+  @property({ attribute: false }) scenarios: ScenarioSetInput | null | undefined;
 
   /** The engine's answer by chance, where the host has asked for it. */
-  @property({ attribute: false }) draws: MonteCarloReport | undefined;
+  @property({ attribute: false }) draws: MonteCarloReport | null | undefined;
 
   /** How often each scenario is run by chance, where the element asks itself; 0 leaves chance out. */
   @property({ type: Number }) runs: number = 0;
