@@ -143,11 +143,11 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   const [customersHead, valueHead] = curveHeads(measure, words);
   return html`
     <div class="charts ${columns === 2 ? "two" : ""}">
-      <figure>
+      <figure aria-label=${customersHead}>
         <figcaption>${customersHead}</figcaption>
         ${chart(active, share, customerLabels, activeMarks)} ${ends(customerLabels)}
       </figure>
-      <figure>
+      <figure aria-label=${valueHead}>
         <figcaption>
           ${valueHead}${
             showsCac && !beside

@@ -175,6 +175,15 @@ describe("an LTV chart", () => {
     }
   });
 
+  it("names both of its figures for whoever hears them", async () => {
+    const element = await placed(make("tenure-ltv-chart", { scenarios: set }));
+    const figures = [...element.shadowRoot!.querySelectorAll("figure")];
+    expect(figures.map(({ ariaLabel }) => ariaLabel)).toEqual([
+      "Customers still active",
+      "Cumulative discounted contribution per customer",
+    ]);
+  });
+
   it("gives its curves as a file, exact and in the words of its language", async () => {
     const element = await placed(make("tenure-ltv-chart", { scenarios: set }));
     const { columns, rows } = (await element.getTable())!;

@@ -56,17 +56,18 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
   stated: { en: "stated by a source", ja: "出典の記載値" },
 };
 
-/** What a line at one of its places is called, where the line holds both ends of something. */
+/** What a line at one of its places is called, where the line holds several of a kind. */
 export function ledgerLabel({ label }: LedgerEntry, path: string): Bilingual {
-  const end = ENDS[/\.(payAnnual\.(?:low|high)|fromAge|untilAge)$/.exec(path)?.[1] ?? ""];
-  return end ? { en: `${label.en}, ${end.en}`, ja: `${label.ja}（${end.ja}）` } : label;
+  const which = WHICH[/\.(payAnnual\.(?:low|high)|fromAge|untilAge|oneOffSale\.grossMargin)$/.exec(path)?.[1] ?? ""];
+  return which ? { en: `${label.en}, ${which.en}`, ja: `${label.ja}（${which.ja}）` } : label;
 }
 
-const ENDS: Readonly<Record<string, Bilingual>> = {
+const WHICH: Readonly<Record<string, Bilingual>> = {
   "payAnnual.low": { en: "lowest", ja: "下限" },
   "payAnnual.high": { en: "highest", ja: "上限" },
   fromAge: { en: "first", ja: "開始" },
   untilAge: { en: "last", ja: "終了" },
+  "oneOffSale.grossMargin": { en: "of the one-off sale", ja: "売り切り" },
 };
 
 /** Who says what a line holds: its source by name, who states its direction alone, or that no source does. */
