@@ -179,7 +179,7 @@ describe("the client", () => {
     const poisoned = workerOf(`
       addEventListener("message", ({ data }) => {
         if (data.path?.[0] === "hello") postMessage({ id: data.id, type: "RAW", value: { version: "x" } });
-        if (data.path?.[0] === "run") setTimeout(() => { throw new Error("poison"); });
+        if (data.tenureCall) setTimeout(() => { throw new Error("poison"); });
       });`);
     const client = makeClient({ worker: poisoned });
     const result = await client.call("simulate", scenario);
@@ -192,7 +192,7 @@ describe("the client", () => {
     const stuck = workerOf(`
       addEventListener("message", ({ data }) => {
         if (data.path?.[0] === "hello") postMessage({ id: data.id, type: "RAW", value: { version: "x" } });
-        if (data.path?.[0] === "run") postMessage({ tenurePulse: true, call: 1 });
+        if (data.tenureCall) postMessage({ tenurePulse: true, call: 1 });
       });`);
     const client = makeClient({ worker: stuck, receiptMs: 300, watchdogMs: 300 });
     const result = await client.call("simulate", scenario);

@@ -1,8 +1,8 @@
 import type { Issue, Result } from "@tenure/core";
 import { type Endpoint, type Remote, releaseProxy, wrap } from "comlink";
 import type { CallName, ScoringCalls } from "./calls.js";
-import { withColumns } from "./moved-columns.js";
-import type { Pulse, ScoringPort } from "./serve.js";
+import type { PackedAnswer } from "./later/packed-answer.js";
+import type { Answer, Pulse, Question, ScoringPort } from "./serve.js";
 import { trustedScript } from "./trusted-script.js";
 import { VERSION } from "./version.js";
 
@@ -53,6 +53,7 @@ interface Pending {
 interface Engine {
   readonly kind: "worker" | "main";
   readonly remote: Remote<ScoringPort>;
+  readonly ask: (id: number, name: CallName, input: unknown) => Promise<unknown>;
   /** Resolves when the worker has failed or fallen silent; never for the page's own thread. */
   readonly died: Promise<void>;
   readonly declareDead: () => void;
@@ -185,11 +186,10 @@ export class ScoringClient extends EventTarget {
     // A call beside others changes nothing about the worker's silence: the watch that runs goes on.
     if (this.#watchdog === undefined) this.#watch(engine, this.#options.receiptMs);
     try {
-      const result = withColumns(await engine.remote.run(id, pending.name, pending.input)) as Result<unknown>;
-      pending.settle(result);
+      pending.settle((await engine.ask(id, pending.name, pending.input)) as Result<unknown>);
     } catch (error) {
       if (engine.over) return;
-      // Comlink rejects for what cannot be cloned: the caller's mistake, which no other engine would mend.
+      // Posting fails for what cannot be cloned: the caller's mistake, which no other engine would mend.
       pending.settle({
         ok: false,
         issues: [{ code: "worker/failed", severity: "error", params: { message: messageOf(error) } }],
@@ -223,6 +223,7 @@ export class ScoringClient extends EventTarget {
       kind: "worker",
       over: false,
       remote,
+      ask: this.#questionsTo(worker),
       died,
       declareDead,
       end: once(() => {
@@ -232,7 +233,6 @@ export class ScoringClient extends EventTarget {
     };
     worker.addEventListener("error", declareDead);
     worker.addEventListener("messageerror", declareDead);
-    worker.addEventListener("message", (event) => this.#onPulse(event.data));
     if (this.#disposed) engine.end();
     this.#watch(engine, this.#options.watchdogMs);
     const loaded = await Promise.race([this.#repeatLoads(engine).then(() => true), died.then(() => false)]);
@@ -262,12 +262,13 @@ export class ScoringClient extends EventTarget {
     const { port1, port2 } = new MessageChannel();
     serve(port1 as Endpoint, VERSION);
     port1.start();
-    port2.addEventListener("message", (event) => this.#onPulse(event.data));
+    port2.start();
     const remote = wrap<ScoringPort>(port2 as Endpoint);
     const engine: Engine = {
       kind: "main",
       over: false,
       remote,
+      ask: this.#questionsTo(port2),
       died: new Promise(() => undefined),
       declareDead: () => undefined,
       end: once(() => {
@@ -283,7 +284,7 @@ export class ScoringClient extends EventTarget {
   }
 
   async #repeatLoads(engine: Engine): Promise<void> {
-    for (const { name, input } of this.#loads) await engine.remote.run(0, name, input);
+    for (const { name, input } of this.#loads) await engine.ask(0, name, input);
   }
 
   #setMode(mode: ClientMode, why: FallbackReason | null): void {
@@ -292,10 +293,24 @@ export class ScoringClient extends EventTarget {
     this.dispatchEvent(new Event("mode"));
   }
 
-  #onPulse(data: unknown): void {
-    const pulse = data as Partial<Pulse> | null;
+  /** How to ask an engine, whose pulses are heard as well; what it never answers never resolves. Rejects for what cannot be sent. */
+  #questionsTo(endpoint: Worker | MessagePort): Engine["ask"] {
+    const asked = new Map<number, (answer: unknown) => void>();
+    (endpoint as Worker).addEventListener("message", ({ data }: MessageEvent<(Pulse & Answer) | null>) => {
+      if (data?.tenurePulse) this.#onPulse(data);
+      const { tenureAnswer, answer } = data ?? ({} as Answer);
+      asked.get(tenureAnswer)?.("kinds" in answer ? unpackedBy(answer as PackedAnswer) : answer);
+      asked.delete(tenureAnswer);
+    });
+    return (tenureCall, name, input) =>
+      new Promise((resolve) => {
+        asked.set(tenureCall, resolve);
+        endpoint.postMessage({ tenureCall, name, input } satisfies Question);
+      });
+  }
+
+  #onPulse(pulse: Pulse): void {
     // Answers do not count: the last one may still be on its way to us when the next call has already been sent.
-    if (typeof pulse !== "object" || pulse === null || pulse.tenurePulse !== true || pulse.call === undefined) return;
     this.#lastPulse = performance.now();
     const pending = this.#pending.get(pulse.call);
     if (pulse.done !== undefined) pending?.onProgress?.(pulse.done, pulse.total ?? 0);
@@ -348,6 +363,14 @@ export class ScoringClient extends EventTarget {
       } else void this.#send(id, pending);
     }
   }
+}
+
+let packing: typeof import("./later/packed-answer.js") | undefined;
+
+/** Only who simulates needs the code. */
+async function unpackedBy(answer: PackedAnswer): Promise<unknown> {
+  packing ??= await import("./later/packed-answer.js");
+  return packing.unpacked(answer);
 }
 
 function messageOf(error: unknown): string {

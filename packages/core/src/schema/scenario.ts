@@ -1,6 +1,15 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { closestName } from "./closest-name.js";
-import { fieldsOnly, finding, guardReading, numberOf, oneOf, optionalNumber, parseInput } from "./parse-input.js";
+import {
+  fieldsOnly,
+  finding,
+  guardReading,
+  numberOf,
+  numbersOf,
+  oneOf,
+  optionalNumber,
+  parseInput,
+} from "./parse-input.js";
 import {
   ACQUISITION_FIELDS,
   CHURN_CHANGE_FIELDS,
@@ -34,11 +43,11 @@ const hazardSchema = z.discriminatedUnion("kind", [
   fieldsOnly({ kind: z.literal("constant"), monthly: numberOf(SEGMENT_FIELDS.monthlyChurn) }),
   fieldsOnly({
     kind: z.literal("byAge"),
-    monthly: z.array(numberOf(SEGMENT_FIELDS.monthlyChurn)).check(z.minLength(1), z.maxLength(600)),
+    monthly: numbersOf(SEGMENT_FIELDS.monthlyChurn, 1, 600),
   }),
   fieldsOnly({
     kind: z.literal("perRenewal"),
-    rates: z.array(numberOf(HAZARD_FIELDS.renewalChurn)).check(z.minLength(1), z.maxLength(600)),
+    rates: numbersOf(HAZARD_FIELDS.renewalChurn, 1, 600),
   }),
   fieldsOnly({
     kind: z.literal("sbgPerRenewal"),
@@ -52,7 +61,7 @@ const acquisitionsSchema = z.pipe(
   fieldsOnly({
     monthly: numberOf(ACQUISITION_FIELDS.monthly),
     growthMonthly: optionalNumber(ACQUISITION_FIELDS.growthMonthly),
-    seasonality: z.optional(z.array(numberOf(ACQUISITION_FIELDS.seasonality)).check(z.minLength(12), z.maxLength(12))),
+    seasonality: z.optional(numbersOf(ACQUISITION_FIELDS.seasonality, 12, 12)),
   }),
 );
 
@@ -171,14 +180,11 @@ const segmentSchema = fieldsOnly({
   acquisitions: z.optional(acquisitionsSchema),
   onboardingCost: maybe(SEGMENT_FIELDS.onboardingCost),
   startingAges: z.optional(
-    z
-      .array(numberOf(SEGMENT_FIELDS.startingAge))
-      .check(z.minLength(1), z.maxLength(600))
-      .check(
-        z.check((payload) => {
-          if (!payload.value.some((count) => count > 0)) payload.issues.push(finding("no-starting-ages", []));
-        }),
-      ),
+    numbersOf(SEGMENT_FIELDS.startingAge, 1, 600).check(
+      z.check((payload) => {
+        if (!payload.value.some((count) => count > 0)) payload.issues.push(finding("no-starting-ages", []));
+      }),
+    ),
   ),
   expansionChanges: z.optional(z.array(fieldsOnly(changeFields)).check(z.maxLength(MAX_CHURN_CHANGES))),
   plans: z.optional(plansSchema),
