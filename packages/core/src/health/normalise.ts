@@ -101,20 +101,6 @@ export function percentileAmong(
   };
 }
 
-/** The same for one value: without sorting, which pays for a few of them. */
-export function percentileOf(x: number, values: Float64Array, better: "higher" | "lower"): number {
-  let [count, below, upTo] = [0, 0, 0];
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i]!;
-    count += Number(!Number.isNaN(value));
-    below += Number(value < x);
-    upTo += Number(value <= x);
-  }
-  if (Number.isNaN(x) || count === 0) return Number.NaN;
-  const share = (below + upTo) / (2 * count);
-  return 100 * (better === "higher" ? share : 1 - share);
-}
-
 /** Rounding may leave the scale by a hair. `NaN` stays `NaN`. */
 function held(score: number): number {
   return Math.min(100, Math.max(0, score));

@@ -1,33 +1,23 @@
 import type { Steps } from "../steps.js";
 import type { AccountBase } from "./account-base.js";
-import type { HealthMeasure, HealthModel } from "./health-model.js";
-import { percentileAmong, percentileOf } from "./normalise.js";
-import { type DayRows, stackedSteps } from "./stacked-rows.js";
+import type { HealthModel } from "./health-model.js";
+import { percentileAmong } from "./normalise.js";
+import { measureReader } from "./raw-measures.js";
 
 /** Whether a model has a measure that scores accounts by their place among each other. */
 export const ranksAccounts = ({ groups }: HealthModel): boolean =>
   groups.some(({ measures }) => measures.some(({ normalise }) => normalise.kind === "percentile"));
 
-/** Accounts on days that are read together: enough days for an account's rows to be looked up seldom. */
-const ROWS_AT_ONCE = 2 ** 21;
-/** More accounts of one day than this are found faster among sorted values. */
-const FEW = 16;
-
-/** Days with all whom they rank among, and where the accounts that left then stand. */
-interface RankedDays extends DayRows {
-  readonly account: Int32Array<ArrayBuffer>;
-  readonly from: number[];
-  readonly days: number[];
-  readonly places: { readonly account: number; readonly row: number }[][];
-}
+/** Accounts on days that are read together: account by account, because all days of one cost little more than one. */
+const ROWS_AT_ONCE = 2 ** 18;
+const MOST_ROWS = 2 ** 25;
 
 /**
  * Ranks some accounts as each stood on a day of its own, and writes it into the percentiles of `normalised`. Other rules
  * look at one account only and need no other day.
  *
  * Accounts of one day share a ranking, for which the measures that rank are read again as of that day, of those whom
- * they rank among and of nobody else; and of many days at once, because all days of an account cost little more to read
- * than one of them.
+ * they rank among and of nobody else.
  *
  * @param ranked 1 for each account to rank
  * @param ownDay of every account
@@ -43,57 +33,56 @@ export function* rankOnOwnDays(
   normalised: readonly Float64Array<ArrayBuffer>[],
 ): Steps<void> {
   const measures = model.groups.flatMap((group) => group.measures);
-  const accountsOf = new Map<number, number[]>();
+  const accountsOf = new Map<number, Set<number>>();
   for (let i = 0; i < ranked.length; i += 1) {
     if (ranked[i] !== 1) continue;
     for (const [k, { normalise }] of measures.entries()) {
       if (normalise.kind === "percentile") normalised[k]![i] = Number.NaN;
     }
     const others = accountsOf.get(ownDay[i]!);
-    if (others) others.push(i);
-    else accountsOf.set(ownDay[i]!, [i]);
+    if (others) others.add(i);
+    else accountsOf.set(ownDay[i]!, new Set([i]));
   }
-  const account: number[] = [];
-  let group = { from: [0], days: [] as number[], places: [] as RankedDays["places"] };
-  const rankGroup = function* (): Steps<void> {
-    const rows: RankedDays = { ...group, account: Int32Array.from(account) };
-    account.length = 0;
-    group = { from: [0], days: [], places: [] };
+  // Accounts on days, day by day, until there are enough of them to read.
+  let [account, day, ranks]: [number[], number[], Ranked[]] = [[], [], []];
+  const rankThese = function* (): Steps<void> {
+    const order = Float64Array.from(account, (of, row) => of * MOST_ROWS + row).sort();
+    const rows = Int32Array.from(order, (one) => one % MOST_ROWS);
+    const asked = { account: rows.map((row) => account[row]!), day: rows.map((row) => day[row]!) };
+    const values = new Float64Array(rows.length);
     for (const [k, measure] of measures.entries()) {
       if (measure.normalise.kind !== "percentile") continue;
-      const values = yield* stackedSteps(base, measure, model.missing === "carry-forward", rows, []);
-      yield* rankDays(rows, values, measure.normalise, normalised[k]!);
+      const reader = yield* measureReader(base, measure, model.missing === "carry-forward", []);
+      const read = yield* reader(asked);
+      for (let i = 0; i < rows.length; i += 1) values[rows[i]!] = read.values[i]!;
+      for (const { leaving, from, to } of ranks) {
+        const percentile = percentileAmong(values.subarray(from, to), measure.normalise.better);
+        for (const row of leaving) normalised[k]![account[row]!] = percentile(values[row]!);
+        yield;
+      }
     }
+    [account, day, ranks] = [[], [], []];
   };
-  for (const day of [...accountsOf.keys()].sort((a, b) => a - b)) {
-    const rivals = yield* rivalsOn(day);
-    const leaving = new Set(accountsOf.get(day)!);
-    const places: { readonly account: number; readonly row: number }[] = [];
-    for (let i = 0; i < rivals.length; i += 1) {
-      if (rivals[i] !== 1) continue;
-      if (leaving.has(i)) places.push({ account: i, row: account.length });
+  for (const [own, leaving] of accountsOf) {
+    const rivals = yield* rivalsOn(own);
+    const from = account.length;
+    const rows: number[] = [];
+    rivals.forEach((is, i) => {
+      if (is !== 1) return;
+      if (leaving.has(i)) rows.push(account.length);
       account.push(i);
-    }
-    group.days.push(day);
-    group.from.push(account.length);
-    group.places.push(places);
-    yield;
-    if (account.length >= ROWS_AT_ONCE) yield* rankGroup();
+      day.push(own);
+    });
+    const to = account.length;
+    ranks.push({ leaving: rows, from, to });
+    if (to >= ROWS_AT_ONCE) yield* rankThese();
   }
-  if (group.days.length > 0) yield* rankGroup();
+  yield* rankThese();
 }
 
-function* rankDays(
-  { from, places }: RankedDays,
-  values: Float64Array<ArrayBuffer>,
-  { better }: Extract<HealthMeasure["normalise"], { kind: "percentile" }>,
-  normalised: Float64Array<ArrayBuffer>,
-): Steps<void> {
-  for (const [d, own] of places.entries()) {
-    const ofDay = values.subarray(from[d]!, from[d + 1]!);
-    const percentile =
-      own.length > FEW ? percentileAmong(ofDay, better) : (x: number) => percentileOf(x, ofDay, better);
-    for (const { account, row } of own) normalised[account] = percentile(values[row]!);
-    yield;
-  }
+/** The rows of a day, and those of them that are ranked. */
+interface Ranked {
+  readonly leaving: readonly number[];
+  readonly from: number;
+  readonly to: number;
 }
