@@ -18,14 +18,25 @@ export { TenureAssumptionEvent } from "./assumption-event.js";
 
 const UNITS: readonly NumberField["unit"][] = ["rate", "money", "months", "count", "multiplier", "parameter"];
 
+/** Attributes of the simulator that a scenario has under another name. */
+const OF_SIMULATOR: Readonly<Record<string, string>> = {
+  churn: "hazard.monthly",
+  upsell: "expansionMonthly",
+  contraction: "contractionMonthly",
+  margin: "grossMargin",
+  "cs-cost": "csCostPerCustomerMonth",
+  "discount-rate": "discountAnnual",
+  horizon: "horizonMonths",
+};
+
 /** A value beyond the slider's end is shown by a slider that ends a little later. */
 const BEYOND = 1.25;
 
 /**
  * @summary One assumption as a slider: ring = base, dot = now, grey = the range that has been seen.
  *
- * The name of an assumption (`churn` and others, as a scenario has them) brings its label, unit and limits; each can be
- * given instead. Exact values are typed, in the forms people write: `1.5%`, `120k`, `12万円`.
+ * The name of an assumption, as a scenario has it (`hazard.monthly`) or as the simulator's attribute (`churn`), brings its
+ * label, unit and limits; each can be given instead. Exact values are typed, in the forms people write: `1.5%`, `120k`, `12万円`.
  *
  * @event {TenureAssumptionEvent} tenure-input - The reader is moving the thumb.
  * @event {TenureAssumptionEvent} tenure-change - The reader has settled on a value.
@@ -51,7 +62,10 @@ export class TenureAssumptionSlider extends LitElement {
     `,
   ];
 
-  /** Which assumption: `hazard.monthly`, `arpa`, `crossSell.attachRate`, or a name of the host's own. */
+  /**
+   * Which assumption: `hazard.monthly`, `arpa`, `crossSell.attachRate`, an attribute of the simulator (`churn`), or a name of
+   * the host's own.
+   */
   @property() name: string = "";
 
   /** Absent, the assumption's own. */
@@ -100,9 +114,15 @@ export class TenureAssumptionSlider extends LitElement {
     return typeof this.name === "string" ? this.name : "";
   }
 
+  /** The name that a scenario has for it. */
+  get #path(): string {
+    const name = this.#name;
+    return Object.hasOwn(OF_SIMULATOR, name) ? OF_SIMULATOR[name]! : name;
+  }
+
   /** The field behind the name, with what the host says instead. */
   #field(): NumberField {
-    const known = scenarioNumberField(this.#name);
+    const known = scenarioNumberField(this.#path);
     const field: NumberField = known ?? {
       label: { en: this.#name, ja: this.#name },
       unit: "parameter",
@@ -133,7 +153,7 @@ export class TenureAssumptionSlider extends LitElement {
     const baseText = same ? words.slider.asBase : words.slider.base(write(base));
     return {
       name: "value",
-      label: this.label || (this.#name ? parameterLabel(this.#name, language, words) : words.slider.label),
+      label: this.label || (this.#name ? parameterLabel(this.#path, language, words) : words.slider.label),
       min,
       max,
       step: this.#usable(this.step) ?? stepOf(field, max - min),

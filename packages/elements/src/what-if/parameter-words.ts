@@ -5,6 +5,8 @@ import { moneyRange } from "../shared/money-range.js";
 import type { OutcomeWords } from "./outcome-words.js";
 import type { PanelWords } from "./words.js";
 
+const MOST_DECIMALS = 8;
+
 /** What a number or a factor of a scenario is called; what has no name of its own keeps the one in the file. */
 export function parameterLabel(path: string, language: Language, words: PanelWords): string {
   const field = scenarioNumberField(path);
@@ -44,10 +46,19 @@ export function writeParameter(
     case "count":
       return formats.decimal(value, Number.isInteger(value) ? 0 : 1);
     case "multiplier":
-      return words.times(formats.decimal(value, 2));
+      return words.times(formats.decimal(value, decimalsOf(value)));
     case "parameter":
-      return formats.decimal(value, 2);
+      return formats.decimal(value, decimalsOf(value));
   }
+}
+
+/** Two, and below a tenth as many as three digits that count take. */
+function decimalsOf(value: number): number {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 0.1) return 2;
+  const shown = Number(size.toPrecision(3));
+  for (let digits = 2; digits < MOST_DECIMALS; digits++) if (Number(shown.toFixed(digits)) === shown) return digits;
+  return MOST_DECIMALS;
 }
 
 /** Whole percents stay whole, large ones are not told to the hundredth. */

@@ -331,6 +331,22 @@ describe("an assumption ledger", () => {
 });
 
 describe("an assumption slider", () => {
+  it("means by the name of an attribute what the simulator means by it", async () => {
+    for (const [name, text] of [
+      ["churn", "Logo churn, a month base 1.50%"],
+      ["margin", "Gross margin base 1.50%"],
+      ["discount-rate", "Discount rate, yearly base 1.50%"],
+    ] as const) {
+      const element = await placed(make("tenure-assumption-slider", { name, base: 0.015, value: 0.012 }));
+      expect(textOf(element, ".slider")).toBe(text);
+    }
+  });
+
+  it("writes small numbers without a unit to the digits that tell them apart", async () => {
+    const element = await placed(make("tenure-assumption-slider", { name: "our-own", base: 0.015, value: 0.0121 }));
+    expect(element.shadowRoot!.querySelector("[part='slider']")!.ariaValueText).toBe("0.0121, base 0.015");
+  });
+
   it("knows label, unit and limits by the assumption's name, and tells what the reader does", async () => {
     const element = await placed(
       make("tenure-assumption-slider", { name: "hazard.monthly", value: 0.015, seenLow: 0.01, seenHigh: 0.02 }),
