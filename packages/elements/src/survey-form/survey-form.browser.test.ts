@@ -62,6 +62,40 @@ describe("a survey form", () => {
     expect(options(form)[7]!.checked).toBe(true);
   });
 
+  it.each([
+    ["nps", undefined, 280],
+    ["nps", undefined, 320],
+    ["csat", 10, 300],
+    ["csat", 8, 300],
+    ["nps", undefined, 600],
+    ["csat", 5, 280],
+  ] as const)(
+    "puts the words of both ends beside their own answers: %s to %s at %i px",
+    async (kind, scaleMax, width) => {
+      for (const lang of ["en", "ja"]) {
+        const form = await place(make({ kind, scaleMax }), { width, lang });
+        const boxes = [...form.shadowRoot!.querySelectorAll("[part~='option']")].map((box) =>
+          box.getBoundingClientRect(),
+        );
+        const [low, high] = [...form.shadowRoot!.querySelectorAll("[part~='ends'] span")].map((end) =>
+          end.getBoundingClientRect(),
+        );
+        const [first, last] = [boxes[0]!, boxes.at(-1)!];
+        const gap = 12;
+        const near = (end: DOMRect, box: DOMRect) =>
+          Math.min(Math.abs(end.bottom - box.top), Math.abs(end.top - box.bottom)) < gap;
+        expect([near(low!, first), near(high!, last)]).toEqual([true, true]);
+        expect(low!.left).toBeCloseTo(first.left, 0);
+        expect(high!.right).toBeCloseTo(last.right, 0);
+        expect(last.right).toBeCloseTo(Math.max(...boxes.map(({ right }) => right)), 0);
+        expect(options(form).at(-1)!.getBoundingClientRect().bottom).toBeLessThan(
+          submit(form).getBoundingClientRect().top,
+        );
+        form.remove();
+      }
+    },
+  );
+
   it("passes over a scale that nobody could tell apart", async () => {
     for (const scaleMax of [1, 500, Number.NaN, 4.5]) {
       expect(options(await place(make({ kind: "csat", scaleMax })))).toHaveLength(5);

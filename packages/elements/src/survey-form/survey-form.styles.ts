@@ -100,11 +100,34 @@ export const surveyFormStyles = css`
     color: var(--_tone-critical);
     font-size: var(--_font-m);
   }
-  /* Eleven answers in two rows, neither of which is a single one. */
+  /* Two rows, the second pushed to the end: each end of the scale has its words beside its own answer. */
   @container (max-width: 345px) {
     .scale.long {
+      order: -2;
       grid-auto-flow: row;
       grid-template-columns: repeat(6, 1fr);
+    }
+    .scale.long > :nth-child(7):nth-last-child(5) {
+      grid-column-start: 2;
+    }
+    .scale.long > :nth-child(7):nth-last-child(4) {
+      grid-column-start: 3;
+    }
+    .scale.long > :nth-child(7):nth-last-child(3) {
+      grid-column-start: 4;
+    }
+    .scale.long > :nth-child(7):nth-last-child(2) {
+      grid-column-start: 5;
+    }
+    .scale.long + .ends {
+      display: contents;
+    }
+    .scale.long + .ends > :first-child {
+      order: -3;
+    }
+    .scale.long + .ends > :last-child {
+      order: -1;
+      align-self: end;
     }
   }
   .problem + .problem,
