@@ -17,6 +17,7 @@ export type { ChurnPosterior } from "./ltv/churn-posterior.js";
 export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";
 export * from "./ltv/ltv-result.js";
 export * from "./ltv/retention-models-result.js";
+export { jeffreysInterval } from "./math/jeffreys-interval.js";
 export * from "./metrics/difference-result.js";
 export * from "./metrics/kpi-result.js";
 export * from "./metrics/ledger-policies.js";

@@ -85,30 +85,25 @@ export function pathOf(name: LeverName): string {
 }
 
 /**
- * What the data leave open about the levers, as ranges of a scenario: the counts behind churn, the months of the others.
- * They move with the assumption.
+ * What the data leave open about the levers that nobody has stated or moved, as ranges of a scenario: the counts behind
+ * churn, the months of the others.
  */
 export function rangesOf(
-  assumptions: Assumptions,
   baseline: ObservedBaseline | undefined,
+  stated: Partial<Assumptions> = {},
 ): NonNullable<ScenarioInput["ranges"]> {
   if (!baseline) return [];
-  const { churned, customerMonths, monthlyChurn, expansionMonthly, arpa } = baseline;
-  const ratio = (now: number, seen: number) => (seen > 0 ? now / seen : 1);
-  const moved = (name: "expansionMonthly" | "arpa", { value, low, high }: ObservedBaseline["arpa"]) => {
-    const times = ratio(assumptions[name], value);
-    const most = SEGMENT_FIELDS[name].max;
-    return { parameter: name, low: Math.min(most, low * times), high: Math.min(most, high * times) };
-  };
-  const lost = churned * ratio(assumptions.monthlyChurn, monthlyChurn.value);
-  return [
-    {
-      parameter: "hazard.monthly",
-      counts: { churned: Math.min(customerMonths, Math.round(lost)), of: customerMonths },
-    },
-    moved("expansionMonthly", expansionMonthly),
-    moved("arpa", arpa),
-  ];
+  const { churned, customerMonths } = baseline;
+  const months = (["expansionMonthly", "contractionMonthly", "arpa"] as const).flatMap((name) => {
+    const { low, high } = baseline[name];
+    // Months that agree to the last digit leave no range.
+    return name in stated || high <= low
+      ? []
+      : [{ parameter: name, low, high: Math.min(SEGMENT_FIELDS[name].max, high) }];
+  });
+  return "monthlyChurn" in stated
+    ? months
+    : [{ parameter: "hazard.monthly", counts: { churned, of: customerMonths } }, ...months];
 }
 
 /** The scenario of one customer: what the engine projects. */

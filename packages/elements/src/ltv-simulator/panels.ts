@@ -5,6 +5,7 @@ export { ledgerTable } from "../what-if/ledger-template.js";
 export { parameterLabel } from "../what-if/parameter-words.js";
 export { tornadoTable } from "../what-if/tornado-template.js";
 export { whatIfWords } from "../what-if/words.js";
+export { givenLedger } from "./given-ledger.js";
 export { observedLedger } from "./observed-ledger.js";
 
 import { barStyles, isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";

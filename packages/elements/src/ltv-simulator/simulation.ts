@@ -32,7 +32,7 @@ import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
 import { DRAWN_SHARE, type OutcomeContext, type WhatIfContext } from "../what-if/context.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
-import type { AssumptionLedger } from "../what-if/ledger-template.js";
+import type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";
 import { ofSegment } from "../what-if/of-segment.js";
 import { outcomeWords } from "../what-if/outcome-words.js";
 import { writeParameter, writeRange } from "../what-if/parameter-words.js";
@@ -43,6 +43,7 @@ import {
   type Lever,
   type LeverName,
   levers,
+  pathOf,
   rangesOf,
   scenarioOf,
 } from "./levers.js";
@@ -332,7 +333,9 @@ export class Simulation implements ReactiveController {
   #scenarios(): { readonly name: string; readonly scenario: ScenarioInput }[] {
     const given = this.#given;
     if (!given) {
-      const scenario = (moved: Moved) => this.#leverScenario({ ...this.#base(), ...moved });
+      const base = this.#leverScenario();
+      const scenario = (moved: Moved) =>
+        Object.entries(moved).reduce((one, [name, value]) => withNumber(one, pathOf(name as LeverName), value), base);
       return [
         { name: BASE, scenario: scenario({}) },
         ...this.#drafts.map(({ name, moved }) => ({ name, scenario: scenario(moved) })),
@@ -353,15 +356,12 @@ export class Simulation implements ReactiveController {
     return base?.scenario ?? ({ segments: [] } as unknown as ScenarioInput);
   }
 
-  #leverScenario(assumptions: Assumptions): ScenarioInput {
+  #leverScenario(): ScenarioInput {
     const observed = this.#observed();
     const frame = { horizonMonths: this.#horizon(), discountAnnual: this.#discount() };
-    const scenario = scenarioOf(assumptions, frame, observed?.customers ?? ASSUMED_CUSTOMERS);
-    const own = this.#attributes();
+    const scenario = scenarioOf(this.#base(), frame, observed?.customers ?? ASSUMED_CUSTOMERS);
     // What the page states itself is no estimate of the data.
-    const ranges = rangesOf(assumptions, observed).filter(
-      ({ parameter }) => !((parameter === "hazard.monthly" ? "monthlyChurn" : parameter) in own),
-    );
+    const ranges = rangesOf(observed, this.#attributes());
     return ranges.length > 0 ? { ...scenario, ranges } : scenario;
   }
 
@@ -625,10 +625,16 @@ export class Simulation implements ReactiveController {
     const scenarios = this.#scenarios();
     const scenario = scenarios[1 + this.#chosen]?.scenario;
     if (!scenario?.segments) return [];
-    const lines = this.#host.scenarios ? null : (this.#loadedPreset?.ledger?.lines ?? null);
+    // Another scenario's line about the same number says nothing of this one.
+    const place = this.#given?.scenarios.findIndex(({ name }) => name === this.#draft.name) ?? -1;
+    const lines = this.#presetLines()?.filter(({ values }) => place < 0 || values[place] !== null) ?? null;
     // The order and the ends of sliders are those of the scenario as it was given: they do not run from a moving thumb.
     const start = this.#draft.from ?? scenarios[0]!.scenario;
     return setLevers(scenarios[0]!.scenario, start, lines);
+  }
+
+  #presetLines(): readonly LedgerLine[] | undefined {
+    return this.#host.scenarios ? undefined : this.#loadedPreset?.ledger?.lines;
   }
 
   /** Where the base comes from: its churn pools a year, and so differs from the card of one month. */
@@ -881,26 +887,19 @@ export class Simulation implements ReactiveController {
         context,
       );
     }
-    const ranges = this.#givenBase(this.#given).ranges ?? [];
-    const known = this.#host.scenarios ? undefined : this.#loadedPreset?.ledger;
-    const rangeOf = (path: string) =>
-      ranges.find(({ parameter }) => path === parameter || path.replace(/^segments\[\d+\]\./, "") === parameter);
-    const paths = known?.lines ?? this.#levers().map(({ path }) => ({ path }));
-    return {
-      tenure: 1,
-      scenarios: cases.map(({ title }) => title),
-      lines: paths.map((line) => {
-        const range = rangeOf(line.path);
-        const told = "standing" in line ? line : null;
-        const known =
-          range?.low !== undefined && range.high !== undefined ? { low: range.low, high: range.high } : null;
-        return {
-          ...(told ?? { path: line.path, standing: range ? "estimated" : "assumed", range: known }),
-          source: told?.source ?? range?.source ?? "",
-          values: cases.map(({ name }) => numberAt(this.#scenarioOf(report, name), line.path)),
-        };
-      }),
-    };
+    return this.#panelParts!.givenLedger(
+      {
+        cases: cases.map(({ name, title }) => ({
+          ...{ name, title },
+          scenario: this.#scenarioOf(report, name) as ScenarioInput,
+        })),
+        paths: this.#levers().map(({ path }) => path),
+        preset: this.#presetLines(),
+        variants: this.#given.scenarios.map(({ name }) => name),
+        known: this.#given.known,
+      },
+      context,
+    );
   }
 
   /** What a reader should know before believing the headline: also where the horizon hides an effect or flatters one. */

@@ -51,7 +51,9 @@ export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: Wha
         </thead>
         <tbody role="rowgroup">
           ${lines.map((line) => {
-            const unit = scenarioNumberField(line.path)?.unit ?? "parameter";
+            // All churn of a curve together is no number of a scenario: it is multiplied.
+            const unit =
+              scenarioNumberField(line.path)?.unit ?? (/(^|\.)churn$/.test(line.path) ? "multiplier" : "parameter");
             const [base = null] = line.values;
             const range = line.range ? writeRange(line.range.low, line.range.high, unit, formats, words) : "";
             return html`<tr role="row">

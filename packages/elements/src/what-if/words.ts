@@ -42,7 +42,13 @@ const en = {
     standings: { observed: "Observed", estimated: "Estimated", assumed: "Assumed", stated: "Stated by a source" },
     none: "No assumption to list.",
     noSource: "No source: our assumption",
-    fromData: (counts: string) => `${counts}; scenario values are guesses.`,
+    assumedIn: (source: string, others: readonly string[]) =>
+      `${source.replace(/\.$/, "")}. Assumed in ${others.join(", ")}.`,
+    moved: (before: string) => `Moved by hand. Before: ${before}`,
+    movedIn: (source: string, others: readonly string[]) =>
+      `${source.replace(/\.$/, "")}. Moved by hand in ${others.join(", ")}.`,
+    lost: (lost: string, of: string) => `${lost} lost of ${of}`,
+    data: "From the data that it was made from",
     counts: (lost: string, of: string) => `${lost} lost in ${of} customer-months`,
     mean: "Mean of the last twelve months; range of single months.",
     now: "Last complete month; range of the last twelve.",
