@@ -4,6 +4,7 @@ import { inLanguage } from "../shared/in-language.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import {
   axeFindings,
+  emulate,
   FakeProvider,
   type Placement,
   place,
@@ -84,6 +85,20 @@ function provider(): FakeProvider {
 }
 
 describe("the comparison table", () => {
+  it("prints the articles that its numbers name, folded as they are on the screen", async () => {
+    const table = await placed(make());
+    const list = () => all(table, ".sources li").map((one) => one.checkVisibility({ contentVisibilityAuto: true }));
+    expect(new Set(list())).toEqual(new Set([false]));
+    try {
+      await emulate("print");
+      expect(list().length).toBeGreaterThan(3);
+      expect(new Set(list())).toEqual(new Set([true]));
+      expect(all(table, ".sources ol")[0]!.getBoundingClientRect().height).toBeGreaterThan(40);
+    } finally {
+      await emulate();
+    }
+  });
+
   it("reads each statement with its sources, set apart from it and from one another", async () => {
     const table = await placed(make(), { width: 900 });
     expect(spoken(cells(table)[0]!)).toBe(

@@ -8,7 +8,6 @@ import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import type { WithFigures } from "../shared/live-figures.js";
 import { segmented } from "../shared/segmented.js";
-import { sourcedStyles } from "../shared/sourced.styles.js";
 import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { comparisonTableStyles } from "./comparison-table.styles.js";
@@ -77,7 +76,7 @@ const idsAttribute = {
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureComparisonTable extends TenureElement<ComparisonWithFigures> {
-  static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, comparisonTableStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, comparisonTableStyles];
 
   /**
    * Which comparison of the SDK: `cs-and-support`, `cs-support-and-sales`, `book-table`, `crm-sfa-and-cs-tool`,
@@ -292,7 +291,7 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures> 
       ${
         stated.length + live.length === 0
           ? html`<p class="small muted">${text.noRows}</p>`
-          : html`<table aria-label=${this.label || this.defaultLabel()} part="table" role="table" @keydown=${(event: KeyboardEvent) => modes?.moveFocus(event)}>
+          : html`<table part="table" role="table" aria-label=${this.label || this.defaultLabel()} @keydown=${(event: KeyboardEvent) => modes?.moveFocus(event)}>
               <thead role="rowgroup">
                 <tr role="row">
                   <td role="cell"></td>
