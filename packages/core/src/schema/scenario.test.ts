@@ -153,6 +153,28 @@ describe("scenario", () => {
     expect(refused({ ...minimal, tenure: "1" })[0]?.path).toBe("tenure");
   });
 
+  it("says of every number in a list what is wrong with it, and how many there may be", () => {
+    const found = (monthly: unknown) =>
+      refused(withSegment({ hazard: { kind: "byAge", monthly } })).map(({ code, path }) => [code, path]);
+    const path = "segments[0].hazard.monthly";
+    expect(found([0.1, "0.2", 7, Number.NaN])).toEqual([
+      ["scenario/not-a-number", `${path}[1]`],
+      ["rate/out-of-range", `${path}[2]`],
+      ["scenario/not-a-number", `${path}[3]`],
+    ]);
+    expect(found([])).toEqual([["scenario/too-few", path]]);
+    expect(found(Array(601).fill(0.1))).toEqual([["scenario/too-many", path]]);
+    expect(found(0.1)).toEqual([["scenario/wrong-type", path]]);
+    expect(found(undefined)).toEqual([["scenario/missing-field", path]]);
+  });
+
+  it("keeps lists of its own, whatever their author goes on to write", () => {
+    const monthly = [0.1, 0.05];
+    const { scenario } = accepted(withSegment({ hazard: { kind: "byAge", monthly } }));
+    monthly[0] = 7;
+    expect(scenario.segments[0]!.hazard).toEqual({ kind: "byAge", monthly: [0.1, 0.05] });
+  });
+
   it("takes a rate between 1 and 100 for a percentage and offers the fraction", () => {
     expect(refused(withSegment({ hazard: { kind: "constant", monthly: 3 } }))).toEqual([
       {
