@@ -6,9 +6,12 @@ import type { ActivityEvents } from "./activity-cohorts.js";
 /** The first month of an account without an event. */
 export const NEVER = 0xffff;
 
-/** Months of a pass, as a power of two: one word an account, two, or four. */
-const FEWEST_BITS = 5;
-const MOST_BITS = 7;
+/** Months of a word. Small words waste few bits on months that are none, and the fewer bytes the more stay in the cache. */
+const WORD_MONTHS = 16;
+/** Words an account has in a pass, at most. */
+const MOST_WORDS = 8;
+/** So many bits have a number each of 31 bits. */
+const MOST_BITS = 2 ** 31;
 
 /** In which months accounts did something, and how many of each cohort did. */
 export class ActiveMonths {
@@ -37,20 +40,20 @@ export class ActiveMonths {
     return this.#counts.slice(begin + cohort, begin + this.#monthCount);
   }
 
-  /** Counts what the bits of a pass say: months are counted from `begin`, accounts have `2 ** wordBits` words. */
-  count(bits: Int32Array, wordBits: number, begin: number): void {
+  /** Counts what the bits of a pass say: months are counted from `begin`, accounts have so many words. */
+  count(bits: Uint16Array, words: number, begin: number): void {
     const accounts = this.firsts.length;
     for (let from = 0; from < accounts; from += STEP_ROWS) {
       const to = Math.min(accounts, from + STEP_ROWS);
-      countBits(bits, wordBits, begin, from, to, this.firsts, this.#begins, this.#counts);
+      countBits(bits, words, begin, from, to, this.firsts, this.#begins, this.#counts);
     }
   }
 }
 
 /** The loop of {@link ActiveMonths.count}, over columns only, for a few thousand accounts: engines compile such loops soonest. */
 function countBits(
-  bits: Int32Array,
-  wordBits: number,
+  bits: Uint16Array,
+  words: number,
   begin: number,
   from: number,
   to: number,
@@ -58,12 +61,11 @@ function countBits(
   begins: Int32Array,
   counts: Int32Array,
 ): void {
-  const words = 1 << wordBits;
-  for (let code = from, place = from << wordBits; code < to; code++) {
+  for (let code = from, place = from * words; code < to; code++) {
     let cohort = firsts[code]!;
     for (let word = 0; word < words; word++, place++) {
       for (let left = bits[place]!; left !== 0; left &= left - 1) {
-        const month = begin + (word << 5) + 31 - Math.clz32(left & -left);
+        const month = begin + word * WORD_MONTHS + 31 - Math.clz32(left & -left);
         if (cohort === NEVER) {
           cohort = month;
           firsts[code] = month;
@@ -75,8 +77,8 @@ function countBits(
 }
 
 /**
- * Sets a bit for every account and month with an event, then counts bits: no sorting, no set of pairs. Months that do
- * not fit into four words an account take another pass.
+ * Sets a bit for every account and month with an event, then counts bits: no sorting, no set of pairs. Months that Months that do not
+ * fit into eight words an account take another pass.
  *
  * @returns `null`, at the first event that tells, where events lie outside the axis or have no account and `inside` says
  * that none may; otherwise those do not count
@@ -84,21 +86,26 @@ function countBits(
 export function activeMonths(events: ActivityEvents, axis: MonthAxis, inside: boolean): ActiveMonths | null {
   const { accountCount, day } = events;
   const { monthCount } = axis;
-  let monthBits = FEWEST_BITS;
-  // Account and month have to fit into one word together.
-  while (monthBits < MOST_BITS && monthCount > 2 ** monthBits && accountCount <= 2 ** (31 - monthBits)) monthBits += 1;
-  const wordBits = monthBits - FEWEST_BITS;
-  const bits = new Int32Array(accountCount << wordBits);
+  const fitting = Math.floor(MOST_BITS / (WORD_MONTHS * Math.max(accountCount, 1)));
+  const words = Math.max(1, Math.min(Math.ceil(monthCount / WORD_MONTHS), MOST_WORDS, fitting));
+  const bits = new Uint16Array(accountCount * words);
   const found = new ActiveMonths(accountCount, monthCount);
   const step = new EventBits();
-  for (let begin = 0; begin < monthCount; begin += 2 ** monthBits) {
+  for (let begin = 0; begin < monthCount; begin += words * WORD_MONTHS) {
     if (begin > 0) bits.fill(0);
     for (let from = 0; from < day.length; from += STEP_ROWS) {
-      const isInside = step.find(events, axis, begin, monthBits, from, Math.min(day.length, from + STEP_ROWS));
+      const isInside = step.find(
+        events,
+        axis,
+        begin,
+        words * WORD_MONTHS,
+        from,
+        Math.min(day.length, from + STEP_ROWS),
+      );
       if (inside && !isInside) return null;
       step.setIn(bits);
     }
-    found.count(bits, wordBits, begin);
+    found.count(bits, words, begin);
   }
   return found;
 }
@@ -109,7 +116,7 @@ export function activeMonths(events: ActivityEvents, axis: MonthAxis, inside: bo
  */
 class EventBits {
   #count = 0;
-  /** The bit of account `a` and month `m` is `a · 2 ** monthBits + m`: one number tells its word and its place there. */
+  /** The bit of account `a` and month `m` is `a · months + m`, with the months of a pass: one number tells its word and its place there. */
   readonly #bits = new Int32Array(STEP_ROWS);
 
   /**
@@ -120,7 +127,7 @@ class EventBits {
     { account, day }: ActivityEvents,
     { indexOfDay, firstDay, asOf }: MonthAxis,
     begin: number,
-    monthBits: number,
+    months: number,
     from: number,
     to: number,
   ): boolean {
@@ -135,18 +142,18 @@ class EventBits {
         continue;
       }
       const month = indexOfDay[at - firstDay]! - begin;
-      if (month >> monthBits !== 0) continue;
-      bits[count++] = (code << monthBits) | month;
+      if (month < 0 || month >= months) continue;
+      bits[count++] = code * months + month;
     }
     this.#count = count;
     return outside === 0;
   }
 
-  setIn(words: Int32Array): void {
+  setIn(words: Uint16Array): void {
     const bits = this.#bits;
     for (let i = 0; i < this.#count; i++) {
       const bit = bits[i]!;
-      words[bit >>> 5]! |= 1 << bit;
+      words[bit >>> 4]! |= 1 << (bit & 15);
     }
   }
 }
