@@ -46,6 +46,41 @@ export function contour({ width, height, values }: Grid, level: number): Piece[]
   return pieces;
 }
 
+/** A field with straight edges, in steps of the grid, round in one direction. */
+export type Field = readonly (readonly [x: number, y: number])[];
+
+/**
+ * The part of a grid whose values are at a level or above it, cell by cell: what {@link contour} draws the edge of. Cells
+ * that touch share their edge, so that drawn as one path they are one field.
+ */
+export function fieldsAbove({ width, height, values }: Grid, level: number): Field[] {
+  const fields: Field[] = [];
+  for (let j = 0; j + 1 < height; j++) {
+    for (let i = 0; i + 1 < width; i++) {
+      const at = (dx: number, dy: number) => values[(j + dy) * width + i + dx]! - level;
+      const corners = [at(0, 0), at(1, 0), at(1, 1), at(0, 1)] as const;
+      if (!corners.every(Number.isFinite)) continue;
+      const round = EDGES.flatMap(([from, to, x, y, dx, dy]) => {
+        const [a, b] = [corners[from], corners[to]];
+        const share = a / (a - b);
+        return [
+          ...(a < 0 ? [] : [[i + x, j + y] as const]),
+          ...(a < 0 === b < 0 ? [] : [[i + x + dx * share, j + y + dy * share] as const]),
+        ];
+      });
+      // Two opposite corners below the level, and the middle too: those above it are apart, each with the edges about it.
+      const isSaddle = round.length === 6 && corners[0] < 0 === corners[2] < 0;
+      const isApart = isSaddle && corners.reduce((sum, corner) => sum + corner, 0) < 0;
+      if (isApart) {
+        const from = corners[0] < 0 ? 0 : 5;
+        const place = (k: number) => round[(from + k) % 6]!;
+        fields.push([place(0), place(1), place(2)], [place(3), place(4), place(5)]);
+      } else if (round.length > 0) fields.push(round);
+    }
+  }
+  return fields;
+}
+
 /** Edges of a cell: its corners, where it starts, and which way it goes. */
 const EDGES = [
   [0, 1, 0, 0, 1, 0],

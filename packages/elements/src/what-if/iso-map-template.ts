@@ -1,15 +1,18 @@
 import type { IsoLtvReport } from "@tenure/worker";
+import { ticks } from "d3-array";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { linearScale } from "../shared/linear-scale.js";
 import { widest } from "../shared/text-width.js";
 import type { WhatIfContext } from "./context.js";
-import { contour, levelsOf } from "./contours.js";
+import { contour, fieldsAbove, levelsOf } from "./contours.js";
 import { parameterLabel, writeParameter } from "./parameter-words.js";
 
 const HEIGHT = 300;
 const MARGIN = { top: 12, right: 14, bottom: 30 };
 /** Pixels between two labels of the lower axis. */
 const TICKS_APART = 8;
+/** About as many ticks as an axis has where there is room. */
+const MOST_TICKS = 5;
 /** Steps of the ramp, from low values to high ones. */
 const SHADES = 7;
 
@@ -32,14 +35,9 @@ export function isoMap(
   const write = (axis: typeof across, value: number) => writeParameter(value, axis.unit, formats, words);
   const levels = levelsOf(ltv);
   const labels = levels.map((level) => formats.money(level));
-  const upTicks = ticksOf(up.values);
-  const left =
-    Math.ceil(
-      widest(
-        upTicks.map((value) => write(up, value)),
-        font,
-      ),
-    ) + 10;
+  const upTicks = ticksOf(up, MOST_TICKS);
+  const upTexts = tickTexts(up, upTicks, (value) => write(up, value), formats);
+  const left = Math.ceil(widest(upTexts, font)) + 10;
   const plot = {
     left,
     right: Math.max(left + 80, width - MARGIN.right),
@@ -51,39 +49,27 @@ export function isoMap(
   const gridX = linearScale([0, columns - 1], [plot.left, plot.right]);
   const gridY = linearScale([0, rows - 1], [plot.bottom, plot.top]);
   const values = Array.from(ltv);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const shade = (value: number) =>
-    high > low ? Math.min(SHADES - 1, Math.floor(((value - low) / (high - low)) * SHADES)) : 3;
   const grid = { width: columns, height: rows, values };
   const place = (mark: MapMark) => ({ ...mark, px: round(x(mark.x)), py: round(y(mark.y)) });
   const inside = ({ x: a, y: b }: MapMark) =>
     within(a, across.values[0]!, across.values[columns - 1]!) && within(b, up.values[0]!, up.values[rows - 1]!);
   const own: MapMark[] = [{ name: "", x: across.base, y: up.base, base: true }];
   const shown = (marks.length > 0 ? marks : own).filter(inside).map(place);
-  // Cells are drawn around their value and cut at the plot's edges.
-  const cellX = (i: number) => round(Math.min(plot.right, Math.max(plot.left, gridX(i - 0.5))));
-  const cellY = (j: number) => round(Math.min(plot.bottom, Math.max(plot.top, gridY(j - 0.5))));
   const summary = words.map.summary(formats.money(report.baseLtv), write(across, across.base), write(up, up.base));
-  const five = ticksOf(across.values);
-  const widestTick = widest(
-    five.map((value) => write(across, value)),
-    font,
-  );
-  // The outer two stand inside the plot, and so nearer to their neighbours.
-  const isRoomy = (plot.right - plot.left) / 4 >= 1.5 * widestTick + TICKS_APART;
-  const acrossTicks = isRoomy ? five : ticksOf(across.values, 3);
+  const acrossTicks = lowerTicks(across, (value) => write(across, value), formats, { x, width, font });
+  // A shade for every field between two lines, from the palest to the darkest; alone, the middle one.
+  const shades = [Number.NEGATIVE_INFINITY, ...levels].map((level, index) => ({
+    level: Math.max(level, Math.min(...values)),
+    shade: levels.length === 0 ? 3 : Math.round((index / levels.length) * (SHADES - 1)),
+  }));
   let freeFrom = Number.NEGATIVE_INFINITY;
   return html`
     <svg part="map" role="img" aria-label="${words.map.title}. ${summary}" width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}">
-      ${Array.from({ length: SHADES }, (_, step) => {
-        const cells = values
-          .map((value, k) => {
-            if (shade(value) !== step) return "";
-            const [i, j] = [k % columns, Math.floor(k / columns)];
-            return `M${cellX(i)} ${cellY(j)}H${cellX(i + 1)}V${cellY(j + 1)}H${cellX(i)}Z`;
-          })
+      ${shades.map(({ level, shade }) => {
+        const path = fieldsAbove(grid, level)
+          .map((field) => `M${field.map(([i, j]) => `${round(gridX(i))} ${round(gridY(j))}`).join("L")}Z`)
           .join("");
-        return cells ? svg`<path class="q${step}" d=${cells} />` : nothing;
+        return svg`<path class="q${shade}" d=${path} />`;
       })}
       ${levels.map((level) => {
         const pieces = contour(grid, level);
@@ -106,11 +92,8 @@ export function isoMap(
         return svg`<text class="iso-label" x=${round(at)} y=${round(height)} text-anchor="middle">${labels[index]}</text>`;
       })}
       <path class="axis" d="M${plot.left} ${plot.top}V${plot.bottom}H${plot.right}" />
-      ${upTicks.map((value) => svg`<text x=${plot.left - 6} y=${round(y(value)) + 4} text-anchor="end">${write(up, value)}</text>`)}
-      ${acrossTicks.map((value, index) => {
-        const anchor = index === 0 ? "start" : index === acrossTicks.length - 1 ? "end" : "middle";
-        return svg`<text x=${round(x(value))} y=${HEIGHT - 10} text-anchor=${anchor}>${write(across, value)}</text>`;
-      })}
+      ${upTicks.map((value, index) => svg`<text x=${plot.left - 6} y=${round(y(value)) + 4} text-anchor="end">${upTexts[index]}</text>`)}
+      ${acrossTicks.map(({ at, text }) => svg`<text x=${round(at)} y=${HEIGHT - 10} text-anchor="middle">${text}</text>`)}
       ${shown.map(
         ({
           px,
@@ -155,10 +138,47 @@ function mapTable({ x, y, ltv }: IsoLtvReport, { language, formats, words }: Wha
   </div>`;
 }
 
-/** Some ticks, ends included. */
-function ticksOf(values: ArrayLike<number>, count = 5): number[] {
-  const [first, last] = [values[0]!, values[values.length - 1]!];
-  return Array.from({ length: count }, (_, k) => first + ((last - first) * k) / (count - 1));
+type Axis = IsoLtvReport["x"];
+
+/** Round values of an axis: about so many, and of what is counted only whole ones. */
+function ticksOf({ values, unit }: Axis, count: number): number[] {
+  const round = ticks(values[0]!, values[values.length - 1]!, count);
+  const isWhole = unit === "months" || unit === "count";
+  return isWhole ? round.filter(Number.isInteger) : round;
+}
+
+/** Ticks as they are written: of shares all with as many digits as the finest of them takes. */
+function tickTexts(
+  { unit }: Axis,
+  values: readonly number[],
+  write: (value: number) => string,
+  formats: WhatIfContext["formats"],
+): string[] {
+  if (unit !== "rate") return values.map(write);
+  const isExact = (digits: number) =>
+    values.every((value) => Math.abs(Number((value * 100).toFixed(digits)) - value * 100) < 1e-9);
+  const digits = [0, 1, 2].find(isExact) ?? 3;
+  return values.map((value) => formats.percent(value, digits));
+}
+
+/** As many ticks of the lower axis as stand apart, each below its value or as near to it as the drawing's edge allows. */
+function lowerTicks(
+  axis: Axis,
+  write: (value: number) => string,
+  formats: WhatIfContext["formats"],
+  { x, width, font }: { readonly x: (value: number) => number; readonly width: number; readonly font: string },
+): { readonly at: number; readonly text: string }[] {
+  for (let count = MOST_TICKS; ; count--) {
+    const values = ticksOf(axis, count);
+    const texts = tickTexts(axis, values, write, formats);
+    const room = widest(texts, font);
+    const placed = values.map((value, index) => ({
+      at: Math.min(width - room / 2, Math.max(room / 2, x(value))),
+      text: texts[index]!,
+    }));
+    const isRoomy = placed.every(({ at }, index) => index === 0 || at - placed[index - 1]!.at >= room + TICKS_APART);
+    if (isRoomy || count === 1) return isRoomy ? placed : placed.slice(0, 1);
+  }
 }
 
 function within(value: number, low: number, high: number): boolean {
