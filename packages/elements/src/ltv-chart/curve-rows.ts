@@ -1,27 +1,26 @@
 import type { ExportTable } from "../shared/export/export-table.js";
-import { type CaseView, customersOf, earnedOf, type Measure } from "../what-if/cases.js";
+import { customersOf } from "../what-if/cases.js";
 import type { WhatIfContext } from "../what-if/context.js";
-import { curveHeads } from "../what-if/curve-charts.js";
+import { type CurveChartsModel, curveHeads, withOneOff } from "../what-if/curve-charts.js";
 
 /** The drawn curves, exactly: a row for each month, customers and value of each scenario. */
 export function curveRows(
-  {
-    cases,
-    measure,
-    months,
-  }: { readonly cases: readonly CaseView[]; readonly measure: Measure; readonly months: number },
+  model: Pick<CurveChartsModel, "cases" | "focus" | "measure" | "months">,
   currency: string | null,
   { words }: WhatIfContext,
 ): ExportTable {
-  const [customers, earned] = [
-    cases.map((one) => customersOf(one, measure)),
-    cases.map((one) => earnedOf(one, measure)),
-  ];
-  const heads = curveHeads(measure, words).map((head, index) =>
-    index === 1 && currency ? `${head} (${currency})` : head,
-  );
+  const { cases, measure, months } = model;
+  const customers = cases.map((one) => customersOf(one, measure));
+  const valued = withOneOff(model, words);
+  const earned = valued.map((one) => one.earned);
+  const [customersHead, valueHead] = curveHeads(measure, words);
+  const inCurrency = currency ? `${valueHead} (${currency})` : valueHead;
   return {
-    columns: [words.simulator.afterMonths, ...heads.flatMap((head) => cases.map(({ title }) => `${head}: ${title}`))],
+    columns: [
+      words.simulator.afterMonths,
+      ...cases.map(({ title }) => `${customersHead}: ${title}`),
+      ...valued.map(({ one }) => `${inCurrency}: ${one.title}`),
+    ],
     rows: Array.from({ length: months + 1 }, (_, month) => [
       month,
       ...[...customers, ...earned].map((series) => series[month] ?? null),

@@ -95,6 +95,47 @@ export function earnedOf({ projection }: CaseView, measure: Measure): number[] {
   return earned;
 }
 
+/** The same customers paying once, beside what they pay as subscribers. */
+export interface OneOffView {
+  /** As {@link earnedOf}; null where some segments have no such sale, so that it is not of all customers. */
+  readonly earned: readonly number[] | null;
+  /** First month by the end of which subscribers have brought as much; null where that never happens within the horizon. */
+  readonly crossover: number | null;
+  readonly crossoverDiscounted: number | null;
+}
+
+/** What the segments that could be sold to once would bring; null where there are none. */
+export function oneOffOf({ projection }: Pick<CaseView, "projection">, measure: Measure): OneOffView | null {
+  const { segments, discountAnnual, customers } = projection;
+  const sales = Object.values(segments).flatMap(({ oneOff }) => oneOff ?? []);
+  const [only] = sales;
+  if (!only) return null;
+  const weight = (t: number) => (1 + discountAnnual) ** (-t / 12);
+  const added = (series: (t: number) => number) => {
+    const sums = [0];
+    for (let t = 0; t < only.cumulative.length; t++) sums.push(sums[t]! + series(t));
+    return sums;
+  };
+  const all = (of: (sale: (typeof sales)[number]) => ArrayLike<number>, t: number) =>
+    sales.reduce((sum, sale) => sum + of(sale)[t]!, 0);
+  const once = (t: number) => all(({ contribution }) => contribution, t);
+  const subscribed = (t: number) =>
+    all(({ cumulativeSubscription }) => cumulativeSubscription, t) -
+    (t > 0 ? all(({ cumulativeSubscription }) => cumulativeSubscription, t - 1) : 0);
+  const discounted = (series: (t: number) => number) => added((t) => series(t) * weight(t));
+  const meets = (one: readonly number[], other: readonly number[]) => {
+    const month = one.findIndex((value, t) => t > 0 && value >= other[t]!);
+    return month < 0 ? null : month;
+  };
+  const heads = measure === "ltvPerCustomer" ? customers[0]! : 1;
+  const earned = discounted(once);
+  return {
+    earned: sales.length === Object.keys(segments).length ? earned.map((value) => value / heads) : null,
+    crossover: sales.length === 1 ? only.crossoverMonth : meets(added(subscribed), added(once)),
+    crossoverDiscounted: sales.length === 1 ? only.crossoverMonthDiscounted : meets(discounted(subscribed), earned),
+  };
+}
+
 /** The range of the judged figure over the draws; of all customers before acquisition, which is not drawn. */
 export function drawnOf({ draws }: CaseView, measure: Measure) {
   return draws && (measure === "ltvPerCustomer" ? draws.result.ltvPerCustomer : draws.result.npv);

@@ -2,12 +2,14 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { type CurveShapes, curveLayout } from "../ltv-simulator/curve-layout.js";
 import { axisMoney } from "../shared/special-format.js";
 import { widest } from "../shared/text-width.js";
-import { type CaseView, customersOf, drawnOf, earnedOf, type Measure } from "./cases.js";
+import { type CaseView, customersOf, drawnOf, earnedOf, type Measure, oneOffOf } from "./cases.js";
 import type { OutcomeContext } from "./context.js";
 import { labelPlace } from "./label-place.js";
 import { lineKey } from "./line-key.js";
 
 const CHART_HEIGHT = 220;
+/** Class of the line of a one-off sale. */
+const ONE_OFF = "once";
 /** Charts narrower than this name their lines below the plot instead of beside it. */
 const ROOM_FOR_LABELS = 340;
 /** Charts at least this wide stand beside each other. */
@@ -43,11 +45,19 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
     widest(labels, weight ? font.replace(/^\d+/, String(weight)) : font);
 
   const customers = cases.map((one) => customersOf(one, measure));
-  const earned = cases.map((one) => earnedOf(one, measure));
-  const labelsOf = (write: (value: number) => string, series: readonly ArrayLike<number>[]) =>
-    cases.map((one, index) => `${one.short} ${write(last(series[index]!))}`);
-  const customerLabels = labelsOf(share, customers);
-  const earnedLabels = labelsOf(money, earned);
+  const valued = withOneOff(model, words);
+  const earned = valued.map(({ earned }) => earned);
+  const labelsOf = (
+    shown: readonly CaseView[],
+    write: (value: number) => string,
+    series: readonly ArrayLike<number>[],
+  ) => shown.map((one, index) => `${one.short} ${write(last(series[index]!))}`);
+  const customerLabels = labelsOf(cases, share, customers);
+  const earnedLabels = labelsOf(
+    valued.map(({ one }) => one),
+    money,
+    earned,
+  );
   // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
   const longest = cases.reduce((name, { short }) => (short.length > name.length ? short : name), "");
   const roomy = [-1.11, 1.11, 3.33].map((factor) => `${longest} ${money(last(earned[0]!) * factor)}`);
@@ -62,7 +72,7 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   ) =>
     curveLayout(
       [
-        ...cases.map(({ name }, index) => ({ id: name, values: series[index]! })),
+        ...series.map((values, index) => ({ id: String(index), values })),
         // What has no line of its own still has to fit.
         ...(reach.also ? [{ id: "", values: [...reach.also] }] : []),
       ],
@@ -125,15 +135,21 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
           )
         : nothing
     }`;
-  const ends = (labels: readonly string[]) =>
+  const ends = (shown: readonly CaseView[], labels: readonly string[]) =>
     beside
       ? nothing
       : html`<p class="ends small" aria-hidden="true">
-          ${cases.map((one, index) => html`<span>${lineKey(one.mark)}${one === focus ? html`<b>${labels[index]}</b>` : labels[index]}</span>`)}
+          ${shown.map((one, index) => html`<span>${lineKey(one.mark)}${one === focus ? html`<b>${labels[index]}</b>` : labels[index]}</span>`)}
         </p>`;
-  const chart = (shapes: CurveShapes, write: (value: number) => string, labels: readonly string[], marks: unknown) =>
+  const chart = (
+    shown: readonly CaseView[],
+    shapes: CurveShapes,
+    write: (value: number) => string,
+    labels: readonly string[],
+    marks: unknown,
+  ) =>
     drawing(shapes, size, {
-      cases,
+      cases: shown,
       focus,
       write,
       labels: beside ? labels : null,
@@ -141,11 +157,12 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
       monthZero: simulator.monthZero,
     });
   const [customersHead, valueHead] = curveHeads(measure, words);
+  const lines = valued.map(({ one }) => one);
   return html`
     <div class="charts ${columns === 2 ? "two" : ""}">
       <figure aria-label=${customersHead}>
         <figcaption>${customersHead}</figcaption>
-        ${chart(active, share, customerLabels, activeMarks)} ${ends(customerLabels)}
+        ${chart(cases, active, share, customerLabels, activeMarks)} ${ends(cases, customerLabels)}
       </figure>
       <figure aria-label=${valueHead}>
         <figcaption>
@@ -153,12 +170,24 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
             showsCac && !beside
               ? html`<span class="small muted note-line">${simulator.cacCaption(money(cac))}</span>`
               : nothing
-          }
+          }${lines.length > cases.length ? html`<span class="small muted note-line">${words.chart.oneOffNote}</span>` : nothing}
         </figcaption>
-        ${chart(value, moneyTick, earnedLabels, valueMarks)} ${ends(earnedLabels)}
+        ${chart(lines, value, moneyTick, earnedLabels, valueMarks)} ${ends(lines, earnedLabels)}
       </figure>
     </div>
   `;
+}
+
+/** What each case has earned, month by month; last, where there is one, the one-off sale of the case that is looked at. */
+export function withOneOff(
+  { cases, focus, measure }: Pick<CurveChartsModel, "cases" | "focus" | "measure">,
+  { chart }: OutcomeContext["words"],
+): { readonly one: CaseView; readonly earned: readonly number[] }[] {
+  const valued = cases.map((one) => ({ one, earned: earnedOf(one, measure) }));
+  const sale = oneOffOf(focus, measure)?.earned;
+  if (!sale) return valued;
+  const one = { ...focus, name: ONE_OFF, short: chart.oneOff, title: chart.oneOff, mark: ONE_OFF };
+  return [...valued, { one, earned: sale }];
 }
 
 /** What the two curves are of: customers, and what they bring. */
@@ -173,14 +202,15 @@ export function curveHeads(
 
 /** The same figures at the end of every year, for reading. */
 export function curveTable(
-  { cases, measure, months }: Pick<CurveChartsModel, "cases" | "measure" | "months">,
+  model: Pick<CurveChartsModel, "cases" | "focus" | "measure" | "months">,
   { formats, words }: OutcomeContext,
 ): TemplateResult {
   const { simulator } = words;
+  const { cases, measure, months } = model;
   const perCustomer = measure === "ltvPerCustomer";
   const shown = [...new Set([...Array.from({ length: Math.floor(months / 12) }, (_, i) => (i + 1) * 12), months])];
   const customers = cases.map((one) => customersOf(one, measure));
-  const earned = cases.map((one) => earnedOf(one, measure));
+  const valued = withOneOff(model, words);
   const heads = curveHeads(measure, words);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${simulator.table}>
@@ -188,7 +218,8 @@ export function curveTable(
         <thead>
           <tr>
             <th scope="col">${simulator.afterMonths}</th>
-            ${heads.map((head) => cases.map(({ title }) => html`<th scope="col">${head}: ${title}</th>`))}
+            ${cases.map(({ title }) => html`<th scope="col">${heads[0]}: ${title}</th>`)}
+            ${valued.map(({ one }) => html`<th scope="col">${heads[1]}: ${one.title}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -199,7 +230,7 @@ export function curveTable(
                 const value = series[month];
                 return html`<td>${value === undefined ? "—" : perCustomer ? formats.percent(value) : formats.decimal(value, 0)}</td>`;
               })}
-              ${earned.map((series) => html`<td>${series[month] === undefined ? "—" : formats.money(series[month]!)}</td>`)}
+              ${valued.map(({ earned: series }) => html`<td>${series[month] === undefined ? "—" : formats.money(series[month]!)}</td>`)}
             </tr>`,
           )}
         </tbody>
@@ -229,7 +260,7 @@ function drawing(
 ): TemplateResult {
   const drawn = cases.map((one, index) => ({ one, line: lines[index]!, label: labels?.[index] }));
   const focused = lines[cases.indexOf(focus)];
-  const same = cases.length === 2 && lines[0]?.path === lines[1]?.path;
+  const same = cases.filter(({ mark }) => mark !== ONE_OFF).length === 2 && lines[0]?.path === lines[1]?.path;
   return html`<svg part="curve" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${yTicks.map(
       ({ y, value }) => svg`<path class="grid-line" d="M${plot.left} ${y}H${plot.right}" />

@@ -122,7 +122,8 @@ describe("a scenario table", () => {
     const [low, high] = ["low", "high"].map((end) => row(`90% range: ${end}`)[1] as number);
     expect(low).toBeLessThan(high!);
     expect(row("LTV : CAC")[0]).toBe(base.ltvToCac);
-    expect(row("Payback, months")[0]).toBe(base.paybackMonthsDiscounted);
+    expect(row("Payback, months (undiscounted)")[0]).toBe(base.paybackMonths);
+    expect(row("Payback, months (discounted)")[0]).toBe(base.paybackMonthsDiscounted);
     expect(row("Churn at which it only just equals base").slice(0, 2)).toEqual([null, expect.closeTo(0.026, 3)]);
     const why = "Why care differs from base: ";
     const effects = rows.filter(([label]) => String(label).startsWith(why));

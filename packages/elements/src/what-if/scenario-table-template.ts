@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { icon } from "../shared/icons.js";
 import { moneyRange } from "../shared/money-range.js";
 import { BARS_HEIGHT, BARS_WIDTH, rangesLayout } from "./bars-layout.js";
-import { type CaseView, customersOf, drawnOf, type Measure, verdictOf } from "./cases.js";
+import { type CaseView, customersOf, drawnOf, type Measure, oneOffOf, verdictOf } from "./cases.js";
 import { DRAWN_SHARE, type OutcomeContext } from "./context.js";
 import { lineKey } from "./line-key.js";
 
@@ -14,6 +14,8 @@ export interface FigureRow {
   readonly write: (value: number) => string;
   /** Field of the projection whose reason stands for a missing value. */
   readonly field?: keyof Projection["reasons"] & string;
+  /** Reason for a missing value that the projection itself does not name. */
+  readonly missing?: (given: CaseView) => string | null;
   readonly big?: boolean;
   readonly money?: boolean;
 }
@@ -54,6 +56,32 @@ export function figureRows(
         big: true,
         money: true,
       };
+  const inMonths = (value: number) => formats.count(value);
+  // Conventions are named: the same months are under the same names wherever they are told.
+  const payback: FigureRow[] = [
+    {
+      label: simulator.payback,
+      value: ({ projection }) => projection.paybackMonths,
+      write: inMonths,
+      field: "paybackMonths",
+    },
+    {
+      label: simulator.paybackDiscounted,
+      value: ({ projection }) => projection.paybackMonthsDiscounted,
+      write: inMonths,
+      field: "paybackMonthsDiscounted",
+    },
+  ];
+  const isOneOff = cases.some((one) => oneOffOf(one, measure));
+  const row = (label: string, of: "crossover" | "crossoverDiscounted"): FigureRow => ({
+    label,
+    value: (one) => oneOffOf(one, measure)?.[of] ?? null,
+    write: inMonths,
+    missing: (one) => (oneOffOf(one, measure) ? "never" : null),
+  });
+  const crossover = isOneOff
+    ? [row(words.table.crossover, "crossover"), row(words.table.crossoverDiscounted, "crossoverDiscounted")]
+    : [];
   const rows: FigureRow[] = perCustomer
     ? [
         {
@@ -62,12 +90,8 @@ export function figureRows(
           write: (value) => formats.decimal(value, 2),
           field: "ltvToCac",
         },
-        {
-          label: simulator.payback,
-          value: ({ projection }) => projection.paybackMonthsDiscounted,
-          write: (value) => formats.count(value),
-          field: "paybackMonthsDiscounted",
-        },
+        ...payback,
+        ...crossover,
         {
           label: simulator.survivors(cases[0] ? customersOf(cases[0], measure).length - 1 : months),
           value: (one) => lastOf(customersOf(one, measure)),
@@ -75,6 +99,7 @@ export function figureRows(
         },
       ]
     : [
+        ...crossover,
         {
           label: words.table.finalCustomers,
           value: ({ projection }) => lastOf(projection.customers),
@@ -93,7 +118,7 @@ export function scenarioTable(model: ScenarioTableModel, context: OutcomeContext
   const figure = (row: FigureRow, given: CaseView) => {
     const value = row.value(given);
     if (value !== null) return html`<span class="figure">${afterUnits(row.write(value))}</span>`;
-    const reason = row.field && given.projection.reasons[row.field];
+    const reason = (row.field && given.projection.reasons[row.field]) || row.missing?.(given);
     return html`<span class="figure">—</span>${reason ? html`<span class="small muted why">${why(reason)}</span>` : nothing}`;
   };
   const line = (row: FigureRow) => html`<tr role="row" class=${row.big ? "big" : ""}>

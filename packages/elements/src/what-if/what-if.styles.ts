@@ -29,6 +29,9 @@ export const caseStyles = css`
   .s7 {
     --_case: var(--_series-8);
   }
+  .once {
+    --_case: var(--_color-text);
+  }
   .line {
     fill: none;
     stroke: var(--_case);
@@ -37,6 +40,9 @@ export const caseStyles = css`
   }
   .line.base {
     stroke-dasharray: 5 4;
+  }
+  .line.once {
+    stroke-width: 1.25;
   }
   .line.s2 {
     stroke-dasharray: 2 2.5;
