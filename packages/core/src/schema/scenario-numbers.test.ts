@@ -44,7 +44,10 @@ describe("numbers of a scenario", () => {
 
   it("keep no counts when moved by hand: nobody has counted what is assumed", () => {
     const counts = { churned: 20, of: 1000 };
-    const told = { ...base, ranges: [{ parameter: "hazard.monthly", counts, source: "20 lost of 1,000" }] };
+    const told: ScenarioInput = {
+      ...base,
+      ranges: [{ parameter: "hazard.monthly", counts, source: "20 lost of 1,000" }],
+    };
     const [range, ...others] = withNumber(told, "segments[0].hazard.monthly", 0.04).ranges!;
     // Wilson, 90 %: (20 + z²/2 ± z·√(20·980/1000 + z²/4)) / (1000 + z²), z = 1.644853627; twice that.
     expect(Object.keys(range!).sort()).toEqual(["high", "low", "parameter"]);

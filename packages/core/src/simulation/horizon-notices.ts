@@ -1,90 +1,149 @@
 import type { Issue } from "../result.js";
-import type { Hazard, Scenario, Segment } from "../schema/scenario.js";
+import type { Hazard, Scenario, Segment, Team } from "../schema/scenario.js";
 import { churnByAge, churnMultiplier, effectShare } from "./churn-by-age.js";
 import { isOpen } from "./new-customers.js";
+import { teamName } from "./team-run.js";
+import { CertainLives, SOME_CHANGE, WithinHorizon } from "./within-horizon.js";
 
 /**
  * What a reader should know before believing a projection: where the horizon hides an effect or flatters one. All are
- * notices; nothing in the numbers changes.
+ * notices; nothing in the numbers changes. Of what is called unseen, customers and MRR are the same in every month without
+ * it: where that is not certain by the ages that customers reach, both are run.
  *
  * - `scenario/no-renewal-in-horizon`: the first renewal lies beyond the horizon, so no voluntary churn can be seen.
- * - `scenario/churn-change-unseen`: no renewal follows the change of churn within the horizon, at the ages it is for.
+ * - `scenario/churn-change-unseen`: no renewal that it could change follows within the horizon.
  * - `scenario/churn-cut-temporary`: a cut is undone within the horizon, at every age it is for; it delays churn rather than
  *   ending it.
  * - `scenario/churn-cut-flattered`: churn falls with age, mostly because those likely to leave have left. The model
  *   gives customers kept by the cut the loyalty of those who would have stayed anyway.
  * - `scenario/price-change-unseen`, `scenario/cross-sell-unseen`, `scenario/expansion-change-unseen`,
  *   `scenario/team-unseen`: they happen beyond the horizon, or to nobody.
- * - `scenario/unfit-churn-unseen`: those whom an add-on does not fit turn away beyond the horizon, so that it shows what
- *   the sale brings and not what it costs.
+ * - `scenario/unfit-churn-unseen`: nobody turns away whom the add-on does not fit, so that it shows what the sale brings
+ *   and not what it costs.
+ * - `scenario/team-churn-unseen`, `scenario/team-expansion-unseen`: a team is paid, and what it does comes later.
  * - `scenario/value-grows-without-limit`: what stays and expands outgrows the discount, with what teams do for it, so that
  *   the horizon alone decides the value.
  * - `scenario/acquisition-grows-without-limit`: those who arrive, or whom customers bring, outgrow the discount likewise.
  */
 export function horizonNotices(scenario: Scenario): Issue[] {
-  const { horizonMonths, teams = [] } = scenario;
+  const within = new WithinHorizon(scenario);
+  const lives = scenario.segments.map((segment) => new CertainLives(segment, scenario));
   return [
-    ...scenario.segments.flatMap((segment, index) => segmentNotices(segment, `segments[${index}]`, scenario)),
-    ...teams.flatMap(({ fromMonth = 0, name }, index): Issue[] => {
-      if (fromMonth < horizonMonths) return [];
-      const params = { team: name ?? `team ${index + 1}`, horizonMonths, fromMonth };
-      return [{ code: "scenario/team-unseen", severity: "notice", path: `teams[${index}].fromMonth`, params }];
-    }),
+    ...scenario.segments.flatMap((_, index) => segmentNotices(index, lives[index]!, within, scenario)),
+    ...(scenario.teams ?? []).flatMap((_, index) => teamNotices(index, lives, within, scenario)),
   ];
 }
 
-function segmentNotices(segment: Segment, path: string, scenario: Scenario): Issue[] {
+function teamNotices(
+  index: number,
+  lives: readonly CertainLives[],
+  within: WithinHorizon,
+  scenario: Scenario,
+): Issue[] {
+  const { horizonMonths, segments } = scenario;
+  const teams = scenario.teams!;
+  const team = teams[index]!;
+  const { fromMonth = 0, heads, churnMultiplier = 1, expansionMultiplier = 1 } = team;
+  const notice = (what: string, field: string): Issue => {
+    const params = { team: teamName(team, index), horizonMonths, fromMonth };
+    return { code: `scenario/${what}`, severity: "notice", path: `teams[${index}].${field}`, params };
+  };
+  if (fromMonth >= horizonMonths) return [notice("team-unseen", "fromMonth")];
+  if (heads === 0) return [];
+  const own = segments.flatMap((segment, i) => {
+    return !team.segments || team.segments.includes(segment.name) ? [{ segment, lives: lives[i]! }] : [];
+  });
+  const without = (change: Partial<Team>): Scenario => {
+    return { ...scenario, teams: teams.map((one, i) => (i === index ? { ...one, ...change } : one)) };
+  };
+  // What a team gets round to in one month shows in the next.
+  const first = fromMonth + 1;
+  const found: Issue[] = [];
+  if (
+    churnMultiplier !== 1 &&
+    own.some(({ segment }) => canChurn(segment.hazard)) &&
+    !own.some((one) => one.lives.renew({ fromMonth: first, multiplier: churnMultiplier })) &&
+    within.isLike(without({ churnMultiplier: 1 }))
+  ) {
+    found.push(notice("team-churn-unseen", "churnMultiplier"));
+  }
+  if (
+    expansionMultiplier !== 1 &&
+    own.some(({ segment }) => segment.expansionMonthly * segment.arpa > 0) &&
+    !own.some((one) => one.lives.expand(first)) &&
+    within.isLike(without({ expansionMultiplier: 1 }))
+  ) {
+    found.push(notice("team-expansion-unseen", "expansionMultiplier"));
+  }
+  return found;
+}
+
+function segmentNotices(index: number, lives: CertainLives, within: WithinHorizon, scenario: Scenario): Issue[] {
   const { horizonMonths } = scenario;
-  const { term, hazard, churnChanges, priceChange, crossSell } = segment;
+  const segment = scenario.segments[index]!;
+  const { term, hazard, customers, churnChanges, expansionChanges = [], priceChange, crossSell } = segment;
   const notices: Issue[] = [];
   const notice = (what: string, field: string, params: NonNullable<Issue["params"]>) =>
     notices.push({
       code: `scenario/${what}`,
       severity: "notice",
-      path: `${path}.${field}`,
+      path: `segments[${index}].${field}`,
       params: { segment: segment.name, horizonMonths, ...params },
     });
-  // With arrivals somebody's renewal falls into every month from the term on; without, only multiples of it are seen.
-  const joined = isOpen(segment) || (segment.reactivation?.monthlyProb ?? 0) > 0;
-  const renewals = (segment.startingAges ?? [1]).flatMap((weight, age) => (weight > 0 ? [term - (age % term)] : []));
-  const firstRenewal = Math.min(...renewals);
-  const lastOf = (first: number) => first + Math.floor((horizonMonths - 1 - first) / term) * term;
-  const lastRenewal = joined ? horizonMonths - 1 : Math.max(...renewals.map(lastOf));
-  const seenAtAll = firstRenewal < horizonMonths;
+  const changesNothing = (fromMonth: number, without: Partial<Segment>) => {
+    return fromMonth >= horizonMonths || within.isSegmentLike(index, { ...segment, ...without });
+  };
 
-  if (!seenAtAll && canChurn(hazard)) notice("no-renewal-in-horizon", "term", { term: firstRenewal });
+  const ofStart = customers > 0 ? (segment.startingAges ?? [1]) : [];
+  const renewals = ofStart.flatMap((weight, age) => (weight > 0 ? [term - (age % term)] : []));
+  const firstRenewal = Math.min(...renewals, ...(isOpen(segment) ? [term + 1] : []));
+  const neverRenews = firstRenewal >= horizonMonths;
+  if (neverRenews && Number.isFinite(firstRenewal) && canChurn(hazard)) {
+    notice("no-renewal-in-horizon", "term", { term: firstRenewal });
+  }
 
+  let cutSeen = false;
   churnChanges.forEach((change, position) => {
     const { fromMonth, multiplier } = change;
     if (multiplier === 1 || !canChurn(hazard)) return;
-    if (!isSeen(change, segment, horizonMonths, joined)) {
+    const others = { churnChanges: churnChanges.filter((one) => one !== change) };
+    if (neverRenews || (!lives.renew(change) && changesNothing(fromMonth, others))) {
       notice("churn-change-unseen", `churnChanges[${position}]`, { fromMonth });
       return;
     }
+    cutSeen ||= multiplier < 1;
     const undone = multiplier < 1 ? undoneIn(churnChanges, change, horizonMonths) : undefined;
     if (undone !== undefined) notice("churn-cut-temporary", `churnChanges[${position}]`, { fromMonth, undone });
   });
-  const seen = churnChanges.some((change) => {
-    return change.multiplier < 1 && isSeen(change, segment, horizonMonths, joined);
-  });
-  if (seen && falls(hazard)) notice("churn-cut-flattered", "churnChanges", {});
+  if (cutSeen && falls(hazard)) notice("churn-cut-flattered", "churnChanges", {});
 
-  const lastPriced = priceChange?.at === "renewal" && !joined ? lastRenewal : horizonMonths - 1;
-  if (priceChange && priceChange.month > lastPriced) {
-    notice("price-change-unseen", "priceChange", { month: priceChange.month });
-  }
-  if (crossSell && crossSell.attachRate * crossSell.addMrr > 0) {
-    const firstSale = joined ? Math.max(crossSell.atAge, crossSell.fromMonth) : crossSell.atAge;
-    if (firstSale >= horizonMonths || firstSale < crossSell.fromMonth) {
-      notice("cross-sell-unseen", "crossSell", { atAge: crossSell.atAge, fromMonth: crossSell.fromMonth });
+  if (priceChange && (priceChange.pct !== 0 || priceChange.extraChurn > 0)) {
+    const { month, pct, at } = priceChange;
+    const certain = at !== "renewal" && segment.arpa > 0 && Math.abs(pct) >= SOME_CHANGE && lives.pay(month);
+    if (!certain && changesNothing(month, { priceChange: undefined })) {
+      notice("price-change-unseen", "priceChange", { month });
     }
   }
-  if (crossSell && (crossSell.unfitShare ?? 0) > 0 && (crossSell.unfitChurnMultiplier ?? 1) > 1) {
-    const turns = crossSell.atAge + (crossSell.unfitDelayMonths ?? 0) + 1;
-    if (turns >= horizonMonths) notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+  if (crossSell && crossSell.attachRate > 0) {
+    const { atAge, fromMonth, addMrr, unfitShare = 0, unfitChurnMultiplier = 1, unfitDelayMonths = 0 } = crossSell;
+    const unfit = unfitShare > 0 && unfitChurnMultiplier > 1;
+    const turns = atAge + unfitDelayMonths + 1;
+    if (!(addMrr > 0 && lives.reach(atAge, fromMonth)) && changesNothing(fromMonth, { crossSell: undefined })) {
+      notice("cross-sell-unseen", "crossSell", { atAge, fromMonth });
+    } else if (
+      unfit &&
+      canChurn(hazard) &&
+      !lives.reach(atAge, fromMonth, Math.ceil(turns / term) * term) &&
+      changesNothing(fromMonth, { crossSell: { ...crossSell, unfitChurnMultiplier: 1 } })
+    ) {
+      notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+    }
   }
-  segment.expansionChanges?.forEach(({ fromMonth, multiplier }, position) => {
-    if (fromMonth < horizonMonths || multiplier === 1) return;
+  expansionChanges.forEach((change, position) => {
+    const { fromMonth, multiplier } = change;
+    const expands = segment.expansionMonthly * segment.arpa > 0;
+    if (multiplier === 1 || (fromMonth < horizonMonths && !expands) || lives.expand(Math.max(1, fromMonth))) return;
+    if (!changesNothing(fromMonth, { expansionChanges: expansionChanges.filter((one) => one !== change) })) return;
     notice("expansion-change-unseen", `expansionChanges[${position}]`, { fromMonth });
   });
   if (segment.grossMargin * segment.arpa === 0) return notices;
@@ -123,25 +182,6 @@ function falls(hazard: Hazard): boolean {
 }
 
 type ChurnChange = Segment["churnChanges"][number];
-
-/** Whether a renewal within the horizon falls to somebody of an age that a change of churn is for, after it has begun. */
-function isSeen(
-  { fromMonth, fromAge = 1, untilAge = Number.POSITIVE_INFINITY }: ChurnChange,
-  { hazard, term, startingAges = [1] }: Segment,
-  horizonMonths: number,
-  joined: boolean,
-): boolean {
-  // Months of a term each have their hazard and its change; at a renewal that of the age reached counts.
-  const byMonth = hazard.kind === "constant" || hazard.kind === "byAge";
-  const lastAge = byMonth ? untilAge + term - 1 : untilAge;
-  const renewsBetween = (youngest: number, oldest: number) => {
-    return Math.floor(Math.min(oldest, lastAge) / term) * term >= Math.max(youngest, fromAge, term);
-  };
-  const [first, last] = [Math.max(1, fromMonth), horizonMonths - 1];
-  if (first > last) return false;
-  if (joined && renewsBetween(1, last - 1)) return true;
-  return startingAges.some((weight, age) => weight > 0 && renewsBetween(age + first, age + last));
-}
 
 /** First month within the horizon in which churn is back to what it was before a cut, or more, at all ages it is for. */
 function undoneIn(

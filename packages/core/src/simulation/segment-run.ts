@@ -103,10 +103,6 @@ export class SegmentRun {
     this.#deltaMrr = new Float64Array(this.#plans);
     this.#ages = new Float64Array(this.#width + 1);
     this.#scratchTables = this.#emptyTables();
-    for (let t = 1; t < months; t++) {
-      const moved = t === 1 || multipliersMove(segment.churnChanges, t);
-      this.#churnTables[t] = moved ? this.#churnTable(t, 1, this.#emptyTables()) : this.#churnTables[t - 1]!;
-    }
   }
 
   /** Month 0: everybody of the start is billed. */
@@ -140,8 +136,7 @@ export class SegmentRun {
     const { segment } = this;
     const { priceChange, reactivation, crossSell } = segment;
     const [customers, mrr, width] = [this.#customers, this.#mrr, this.#width];
-    const tables =
-      factors.churn === 1 ? this.#churnTables[t]! : this.#churnTable(t, factors.churn, this.#scratchTables);
+    const tables = factors.churn === 1 ? this.#usualTable(t) : this.#churnTable(t, factors.churn, this.#scratchTables);
     const now = this.#before + t;
     const last = this.#someArrive ? now - 1 : this.#before;
     const everybodyRepriced = priceChange?.month === t && priceChange.at !== "renewal" ? priceChange : undefined;
@@ -438,6 +433,13 @@ export class SegmentRun {
   #repricedIn(t: number, cell: number, month: number): boolean {
     const { term } = this.segment;
     return cell - this.#before < month && (this.#before + t - cell) % term === 0 && t - term < month;
+  }
+
+  /** {@link #churnTable} where nobody works on the segment: made when it is first asked for, and kept. */
+  #usualTable(t: number): readonly Float64Array[] {
+    const moved = t === 1 || multipliersMove(this.segment.churnChanges, t);
+    this.#churnTables[t] ??= moved ? this.#churnTable(t, 1, this.#emptyTables()) : this.#usualTable(t - 1);
+    return this.#churnTables[t];
   }
 
   /** Shares of each state that churn in month t, by age; plain states share one table. */

@@ -575,19 +575,19 @@ export const en = {
   "scenario/acquisition-grows-without-limit":
     "[Segment “{segment}”|One segment]: new customers grow faster than the discount takes away, so the horizon[ of {horizonMonths} months] alone decides how large the total value is. Compare results of the same horizon only.",
   "scenario/churn-change-unseen":
-    "[Segment “{segment}”|One segment]: no renewal follows the change of churn[ from month {fromMonth}] within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+    "[Segment “{segment}”|One segment]: the change of churn[ from month {fromMonth}] meets nobody at a renewal within the horizon[ of {horizonMonths} months] whom it could keep or lose, so it changes nothing. Choose a longer horizon, an earlier month or other ages.",
   "scenario/churn-cut-flattered":
     "[Segment “{segment}”|One segment]: churn falls with age, because those likely to leave go first. The model takes customers kept by the cut to be as loyal as those who would have stayed anyway, so the gain may look larger than it is.",
   "scenario/churn-cut-temporary":
     "[Segment “{segment}”|One segment]: the cut in churn[ from month {fromMonth}] is undone[ from month {undone}]. Part of the churn is only delayed; a longer horizon shows it.",
   "scenario/cross-sell-unseen":
-    "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier offer.",
+    "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or another age or month of the offer.",
   "scenario/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
   "scenario/duplicate-plan": "{place}: two plans are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-scenario": "{place}: two scenarios are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/expansion-change-unseen":
-    "[Segment “{segment}”|One segment]: the change of expansion[ from month {fromMonth}] lies beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+    "[Segment “{segment}”|One segment]: the change of expansion[ from month {fromMonth}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/move-to-itself":
     "{place}: a change of plan[ from “{name}”] leads back to the same plan. Name another plan.",
   "scenario/moves-above-one":
@@ -602,16 +602,20 @@ export const en = {
   "scenario/other-engine":
     "The scenarios were saved with [version {given}|another version] of the engine[; this is {supported}]. Figures may differ in small ways.",
   "scenario/price-change-unseen":
-    "[Segment “{segment}”|One segment]: the change of price[ in month {month}] lies beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+    "[Segment “{segment}”|One segment]: the change of price[ in month {month}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/range-incomplete":
     "{place}: a range needs low and high, or counts with no more churned than observed. Add what is missing.",
   "scenario/range-reversed": "{place}: low[ ({low})] lies above high[ ({high})]. Exchange the two.",
   "scenario/shares-not-one":
     "{place}: the shares of the plans add up to [{total}|something other than 1]. Make them add up to 1.",
+  "scenario/team-churn-unseen":
+    "[Team “{team}”|One team][, from month {fromMonth},] changes nobody’s churn within the horizon[ of {horizonMonths} months]: no renewal follows that it could save. The result holds its pay and not what it keeps; choose a longer horizon or an earlier month.",
+  "scenario/team-expansion-unseen":
+    "[Team “{team}”|One team][, from month {fromMonth},] changes nobody’s expansion within the horizon[ of {horizonMonths} months]. The result holds its pay and not what it brings; choose a longer horizon or an earlier month.",
   "scenario/team-unseen":
     "[Team “{team}”|One team] begins[ in month {fromMonth},] beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/unfit-churn-unseen":
-    "[Segment “{segment}”|One segment]: customers whom the add-on does not fit turn away only beyond the horizon[ of {horizonMonths} months]. The result shows what the sale brings and not what it costs; choose a longer horizon.",
+    "[Segment “{segment}”|One segment]: within the horizon[ of {horizonMonths} months] nobody leaves because the add-on does not fit. The result shows what the sale brings and not what it costs; choose a longer horizon.",
   "scenario/unknown-currency":
     "{place} must be a code of three capital letters, such as JPY or USD[, and {given} was given].",
   "scenario/unknown-number": "{place} is no number of a scenario[: {given}]. Write its path, such as segments[0].arpa.",

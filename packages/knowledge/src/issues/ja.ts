@@ -586,13 +586,13 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/acquisition-grows-without-limit":
     "[セグメント「{segment}」|一部のセグメント]：新規顧客の増え方が割引を上回るため、合計の値の大きさは対象期間[（{horizonMonths}か月）]だけで決まります。同じ対象期間の結果どうしで比べてください。",
   "scenario/churn-change-unseen":
-    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の変更の後、対象期間[（{horizonMonths}か月）]内に契約更新がないため、結果は変わりません。対象期間を延ばすか、変更を早めてください。",
+    "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の変更は、対象期間[（{horizonMonths}か月）]内の契約更新で解約するかどうかが変わる顧客がいないため、結果を変えません。対象期間、開始月、対象の契約月数のいずれかを見直してください。",
   "scenario/churn-cut-flattered":
     "[セグメント「{segment}」|一部のセグメント]：解約しやすい顧客から先に解約するため、解約率は経過とともに下がります。モデルは、引き止めた顧客も、もともと残る顧客と同じように続くとみなすため、効果が実際より大きく見えることがあります。",
   "scenario/churn-cut-temporary":
     "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
   "scenario/cross-sell-unseen":
-    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
+    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、提案の時期を見直してください。",
   "scenario/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
   "scenario/duplicate-plan": "{place}：同じ名前[「{name}」]のプランが二つあります。別々の名前にしてください。",
@@ -600,7 +600,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/duplicate-segment":
     "{place}：[「{name}」という名前|名前]のセグメントが重複しています。別の名前を付けてください。",
   "scenario/expansion-change-unseen":
-    "[セグメント「{segment}」|あるセグメント]：拡大率の変更[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、開始を早めてください。",
+    "[セグメント「{segment}」|一部のセグメント]：拡大率の変更[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、開始を早めてください。",
   "scenario/move-to-itself":
     "{place}：プラン変更の行き先が元のプラン[「{name}」]と同じです。別のプランを指定してください。",
   "scenario/moves-above-one":
@@ -614,16 +614,20 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/other-engine":
     "シナリオは[バージョン{given}|別のバージョン]のエンジンで保存されています[（現在は{supported}）]。数値がわずかに異なることがあります。",
   "scenario/price-change-unseen":
-    "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]の後になるため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
+    "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
   "scenario/range-incomplete":
     "{place}：範囲には下限（low）と上限（high）、または件数（counts。解約数は観測数以下）が必要です。足りない項目を加えてください。",
   "scenario/range-reversed": "{place}：下限[（{low}）]が上限[（{high}）]を上回っています。入れ替えてください。",
   "scenario/shares-not-one":
     "{place}：プランの割合の合計が[{total}で、]1になっていません。合計が1になるように直してください。",
+  "scenario/team-churn-unseen":
+    "[チーム「{team}」|あるチーム][（{fromMonth}か月目から）]が防げる契約更新時の解約は、対象期間[（{horizonMonths}か月）]内にありません。結果には人件費だけが表れ、効果が表れません。対象期間を延ばすか、配置を早めてください。",
+  "scenario/team-expansion-unseen":
+    "[チーム「{team}」|あるチーム][（{fromMonth}か月目から）]による拡大は、対象期間[（{horizonMonths}か月）]内に表れません。結果には人件費だけが表れ、効果が表れません。対象期間を延ばすか、配置を早めてください。",
   "scenario/team-unseen":
     "[チーム「{team}」|あるチーム]の配置[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、配置を早めてください。",
   "scenario/unfit-churn-unseen":
-    "[セグメント「{segment}」|あるセグメント]：アドオンが合わない顧客の解約が増えるのは、対象期間[（{horizonMonths}か月）]より後です。販売の効果だけが見え、その代償が見えません。期間を延ばしてください。",
+    "[セグメント「{segment}」|あるセグメント]：対象期間[（{horizonMonths}か月）]内には、アドオンが合わないために解約する顧客がいません。販売の効果だけが見え、その代償が見えません。対象期間を延ばしてください。",
   "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",
   "scenario/unknown-number":
     "{place}はシナリオの数値ではありません[（{given}）]。segments[0].arpaのような場所を指定してください。",
