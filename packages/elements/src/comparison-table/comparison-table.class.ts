@@ -8,6 +8,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import type { WithFigures } from "../shared/live-figures.js";
 import { segmented } from "../shared/segmented.js";
+import type { Selects } from "../shared/select-event.js";
 import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { comparisonTableStyles } from "./comparison-table.styles.js";
@@ -75,7 +76,7 @@ const idsAttribute = {
  * @cssstate empty - Never: without data it shows the SDK's own.
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
-export class TenureComparisonTable extends TenureElement<ComparisonWithFigures> {
+export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, Selects<RevealedCell>> {
   static override styles: CSSResultGroup = [TenureElement.styles, comparisonTableStyles];
 
   /**

@@ -4,3 +4,9 @@ export class TenureRowsChangeEvent extends Event {
     super("tenure-rows-change", { bubbles: true, composed: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "tenure-rows-change": TenureRowsChangeEvent;
+  }
+}

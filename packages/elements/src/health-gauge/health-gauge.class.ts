@@ -10,6 +10,7 @@ import { inLanguage } from "../shared/in-language.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
+import type { Selects } from "../shared/select-event.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import type { RemarksContext } from "./remarks-template.js";
@@ -60,7 +61,7 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
  * @cssproperty [--tenure-gauge-track=var(--tenure-color-text-muted)] - Colour of the other bands.
  * @cssproperty [--tenure-gauge-indicator] - Colour of the band that the score is in, in place of its tone.
  */
-export class TenureHealthGauge extends FramedElement<AccountHealth> {
+export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Contribution>> {
   static override styles: CSSResultGroup = [FramedElement.styles, healthGaugeStyles];
 
   /** Id of the account to ask the provider for. */

@@ -10,6 +10,7 @@ import { kpiLabel, moreKpis, waitsForWords, wordsOfKpi } from "../shared/kpi-wor
 import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { readingWords } from "../shared/reading-words.js";
+import type { Selects } from "../shared/select-event.js";
 import { kpiCardStyles } from "./kpi-card.styles.js";
 import { SPARKLINE_HEIGHT, SPARKLINE_WIDTH, sparklineLayout } from "./sparkline-layout.js";
 
@@ -52,7 +53,7 @@ export type KpiSeries = KpiResult["series"] | readonly (number | null)[];
  * @cssproperty [--tenure-kpi-sparkline-size=40px] - Height of the trend.
  * @cssproperty [--tenure-kpi-sparkline-color=var(--tenure-series-1)] - Colour of the trend.
  */
-export class TenureKpiCard extends FramedElement<KpiResult> {
+export class TenureKpiCard extends FramedElement<KpiResult, Selects<KpiResult>> {
   static override styles: CSSResultGroup = [FramedElement.styles, kpiCardStyles];
 
   /**

@@ -12,7 +12,7 @@ import { kpiLabel, moreKpis, waitsForWords } from "../shared/kpi-words.js";
 import type { Later } from "../shared/later.js";
 import { type LiveFigure, LiveFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiTreeStyles } from "./kpi-tree.styles.js";
 import {
@@ -57,7 +57,7 @@ export interface ChosenKpi {
  * @csspart target - How far the target is.
  * @csspart details - How the figure chosen is computed.
  */
-export class TenureKpiTree extends TenureElement<KpiTree | KpiResult> {
+export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<ChosenKpi>> {
   static override styles: CSSResultGroup = [TenureElement.styles, kpiTreeStyles];
 
   /** Which metrics, and what drives what; absent, from annual recurring revenue to the movements behind it. */

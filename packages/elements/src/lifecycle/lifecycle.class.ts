@@ -8,7 +8,7 @@ import { inLanguage, readableId } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { type LiveFigure, LiveFigures, type WithFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { areSourced, sourceList, statement } from "../shared/sourced.js";
 import { sourcedStyles } from "../shared/sourced.styles.js";
 import { sourcedWords } from "../shared/sourced-words.js";
@@ -60,7 +60,7 @@ interface Figure {
  * @cssstate empty - Never: without data it shows the SDK's own.
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
-export class TenureLifecycle extends TenureElement<LifecycleWithFigures> {
+export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects<LifecycleStage>> {
   static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, lifecycleStyles];
 
   /** Id of the stage to look at; absent, the first one. The reader may change it. */

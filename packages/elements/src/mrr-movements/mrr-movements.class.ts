@@ -5,7 +5,7 @@ import { exactMoney } from "../shared/exact-money.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { monthLong } from "../shared/special-format.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
@@ -51,7 +51,7 @@ const LEDGER: readonly Movement[] = ["reactivation", "expansion", "new", "churne
  * @cssproperty --tenure-series-3 - Colour of expansion and reactivation.
  * @cssproperty --tenure-series-4 - Colour of what churned.
  */
-export class TenureMrrMovements extends TenureElement<MovementsReport> {
+export class TenureMrrMovements extends TenureElement<MovementsReport, Selects<MovementRow>> {
   static override styles: CSSResultGroup = [TenureElement.styles, mrrMovementsStyles];
 
   /** How many complete months are drawn: 12 or 24. The reader may change it. */

@@ -7,7 +7,7 @@ import { icon } from "../shared/icons.js";
 import { Later } from "../shared/later.js";
 import { moneyRange } from "../shared/money-range.js";
 import { segmented } from "../shared/segmented.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { dayAfter, partOf } from "./month-parts.js";
 import { renewalCalendarStyles } from "./renewal-calendar.styles.js";
@@ -37,7 +37,10 @@ type Row = RenewalsReport["rows"][number];
  *
  * @cssproperty --tenure-color-accent - Colour of what is expected.
  */
-export class TenureRenewalCalendar extends TenureElement<RenewalsReport> {
+export class TenureRenewalCalendar extends TenureElement<
+  RenewalsReport,
+  Selects<ForecastMonth | RenewalsReport["rows"][number]>
+> {
   static override styles: CSSResultGroup = [TenureElement.styles, renewalCalendarStyles];
 
   /** Months to look ahead, 1 to 24. The reader may change it. */

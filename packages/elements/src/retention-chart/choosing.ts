@@ -67,10 +67,21 @@ function list<T extends string>(
   </select></label>`;
 }
 
+/** A column that a reader chose: what is known at one age. */
+export interface ChosenAge {
+  readonly age: number;
+  readonly cells: readonly {
+    readonly cohort: string;
+    readonly share: number | null | undefined;
+    readonly amount: number | null | undefined;
+    readonly complete: boolean | undefined;
+  }[];
+}
+
 /** Headings of rows and columns as buttons that choose them; one of all is a stop of the keyboard. */
 export function headings(host: Choosing, { cohorts }: CohortResult, shown: number) {
   const rows = cohorts.slice(cohorts.length - shown);
-  const tell = (datum: unknown, event: MouseEvent) =>
+  const tell = (datum: CohortRow | ChosenAge, event: MouseEvent) =>
     // A click that no pointer made is the keyboard's.
     host.dispatchEvent(new TenureSelectEvent(datum, host.localName, event.detail === 0 ? "keyboard" : "pointer"));
   const chooseRow = (row: CohortRow, event: MouseEvent) => {

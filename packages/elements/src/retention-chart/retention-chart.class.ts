@@ -1,12 +1,20 @@
-import type { CohortGranularity, CohortMeasure, CohortResult, SubscriptionCohortMeasure } from "@tenure/core/fields";
+import type {
+  CohortGranularity,
+  CohortMeasure,
+  CohortResult,
+  CohortRow,
+  SubscriptionCohortMeasure,
+} from "@tenure/core/fields";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
+import type { Selects } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { averageCourse } from "./average-course.js";
 import type { CellValues } from "./cell-values.js";
+import type { ChosenAge } from "./choosing.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
@@ -79,7 +87,7 @@ const BASE_FONT_SIZE = 14;
  * @cssproperty --tenure-series-1 - Colour of the average line.
  * @cssproperty --tenure-series-5 - Colour of single cohorts.
  */
-export class TenureRetentionChart extends TenureElement<CohortResult> {
+export class TenureRetentionChart extends TenureElement<CohortResult, Selects<CohortRow | ChosenAge>> {
   static override styles = [...[TenureElement.styles].flat(), styles];
 
   /** Length of a period: `day`, `week`, `month` or `quarter`. */

@@ -14,7 +14,7 @@ import { ResizeController } from "../shared/resize-controller.js";
 import { rowWindow } from "../shared/row-window.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { segmented } from "../shared/segmented.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { daysBetween, LANE_HEIGHT, laneDays, laneLayout } from "./lane-layout.js";
 import { reasonSentence, upsellSentence } from "./reason-words.js";
@@ -67,7 +67,10 @@ function ownersWith(owners: RiskBook["owners"], chosen: string | undefined): Ris
  *
  * @cssproperty [--tenure-risk-list-height=560px] - Height at which the list begins to scroll.
  */
-export class TenureRiskList extends TenureElement<OutreachColumns | OutreachList> {
+export class TenureRiskList extends TenureElement<
+  OutreachColumns | OutreachList,
+  Selects<WordedOutreachRow | UpsellRow>
+> {
   static override styles: CSSResultGroup = [TenureElement.styles, riskListStyles];
 
   /** `all`, `silent` or `upsell`. The reader may change it. */

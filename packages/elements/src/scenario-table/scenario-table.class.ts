@@ -4,7 +4,7 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateR
 import { property } from "lit/decorators.js";
 import type { ExportTable } from "../shared/export/export-table.js";
 import { segmented } from "../shared/segmented.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import type { CaseView } from "../what-if/cases.js";
 import { decomposition } from "../what-if/decomposition-template.js";
@@ -27,7 +27,7 @@ import { caseStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
  *
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
-export class TenureScenarioTable extends ScenariosElement {
+export class TenureScenarioTable extends ScenariosElement<Selects<string>> {
   static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, scenarioTableStyles, barStyles];
 
   /** Answers of the engine: churn at which a scenario equals the base, by the scenario's name. */

@@ -15,7 +15,7 @@ import { inLanguage, readableId } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
-import { TenureSelectEvent } from "../shared/select-event.js";
+import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { type Check, checkTemplate, type Proof } from "./check-template.js";
 import { distributionLayout } from "./distribution-layout.js";
@@ -70,7 +70,10 @@ interface Question {
  * @csspart output - The figures of today and of the past, saved and edited.
  * @csspart backtest - The figures of the back-test, saved and edited.
  */
-export class TenureScorecardEditor extends TenureElement<ModelTrialReport> {
+export class TenureScorecardEditor extends TenureElement<
+  ModelTrialReport,
+  Selects<ModelTrialReport["newlyFlagged"]["accounts"][number]>
+> {
   static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
 
   /** The saved model; absent, the default one for software sold to companies. */

@@ -40,3 +40,9 @@ export class TenureBandChangeEvent extends Event {
     super("tenure-band-change", { bubbles: true, composed: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "tenure-band-change": TenureBandChangeEvent;
+  }
+}

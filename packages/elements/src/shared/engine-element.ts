@@ -6,7 +6,7 @@ import { TenureElement } from "./tenure-element.js";
 const ABORTED = { ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] } as const;
 
 /** A data element that asks the engine about what it was given itself: the provider's, or the page's where there is none. */
-export abstract class EngineElement<T> extends TenureElement<T> {
+export abstract class EngineElement<T, Events = unknown> extends TenureElement<T, Events> {
   #pageClient: ReturnType<typeof borrowPageClient> | undefined;
 
   override disconnectedCallback(): void {

@@ -18,6 +18,7 @@ import { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
+import type { Listens } from "./listens.js";
 import type { OwnWords } from "./own-words.js";
 import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
 import type { StateView } from "./states-template.js";
@@ -107,7 +108,9 @@ const isUnread = (issue: Issue) => isPassing(issue) || /^data\/(shape|limit|newe
  * @cssstate stale - The last good figures, since new ones could not be read.
  * @cssstate ready - The figures are whole.
  */
-export abstract class FramedElement<T> extends LitElement {
+export abstract class FramedElement<T, Events = unknown> extends LitElement {
+  /** @internal */
+  declare addEventListener: Listens<Events>["addEventListener"];
   static version: string | undefined;
   static override styles: CSSResultGroup = [tokens, frame];
 
@@ -739,4 +742,12 @@ export abstract class FramedElement<T> extends LitElement {
     for (const check of this.checks()) check.forgive();
     void this.refresh();
   };
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "tenure-ready": Event;
+    "tenure-error": TenureErrorEvent;
+    "tenure-progress": TenureProgressEvent;
+  }
 }

@@ -11,3 +11,14 @@ export class TenureSelectEvent<D = unknown> extends Event {
     super("tenure-select", { bubbles: true, composed: true });
   }
 }
+
+/** The events of an element whose reader chooses data of one kind. */
+export interface Selects<D> {
+  readonly "tenure-select": TenureSelectEvent<D>;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "tenure-select": TenureSelectEvent;
+  }
+}

@@ -15,7 +15,7 @@ export {
 const soundCheck: ShapeCheck = new Later(async () => (await import("./sound-result.js")).isSound);
 
 /** A data element with controls, tables and charts. */
-export abstract class TenureElement<T> extends FramedElement<T> {
+export abstract class TenureElement<T, Events = unknown> extends FramedElement<T, Events> {
   static override styles: CSSResultGroup = [FramedElement.styles, controls];
 
   protected override checks(): readonly ShapeCheck[] {

@@ -11,7 +11,7 @@ import { EngineQuestion } from "./engine-question.js";
 import { whatIfWords } from "./words.js";
 
 /** What the elements share that show scenarios side by side: the scenarios, and what chance says of them. */
-export abstract class ScenariosElement extends EngineElement<ComparisonReport> {
+export abstract class ScenariosElement<Events = unknown> extends EngineElement<ComparisonReport, Events> {
   /** Scenarios as a file holds them: the element asks the engine itself. Results of the engine go into `data`. */
   @property({ attribute: false }) scenarios: ScenarioSetInput | null | undefined;
 

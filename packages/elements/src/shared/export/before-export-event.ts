@@ -12,3 +12,9 @@ export class TenureBeforeExportEvent extends Event {
     super("tenure-before-export", { bubbles: true, composed: true, cancelable: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "tenure-before-export": TenureBeforeExportEvent;
+  }
+}
