@@ -195,7 +195,14 @@ describe("the simulator", () => {
     };
     const set = JSON.parse((await file("Scenarios (JSON)")).toString());
     expect(set.scenarios.map(({ scenario }: { scenario: { title: unknown } }) => scenario.title)).toContain("Calmer");
-    expect((await file("Months (CSV)")).toString().split("\r\n").length).toBeGreaterThan(3 * 36);
+    // A row for each month that is drawn, and in it the customers and the value of every scenario.
+    const [heads, ...months] = (await file("Months (CSV)")).toString().trim().split("\r\n");
+    expect(heads!.split(": Calmer").length).toBe(1 + 2);
+    const figures = months.map((row) => row.split(",").map(Number));
+    const { horizonMonths } = set.scenarios[0].scenario;
+    expect(figures.map(([month]) => month)).toEqual(Array.from({ length: horizonMonths + 1 }, (_, month) => month));
+    expect(new Set(figures.map(({ length }) => length))).toEqual(new Set([1 + 2 * set.scenarios.length]));
+    expect(figures.at(-2)!.every((figure) => figure > 0)).toBe(true);
     expect((await file("Charts (PNG)")).subarray(1, 4).toString()).toBe("PNG");
 
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
