@@ -40,6 +40,8 @@ export const Splits: Story = { args: { answer: { answers: [{ ok: true, value: th
 export const WithoutSegments: Story = {
   args: { scores: (language) => ({ ...threeSegments(language), by: null, segments: [] }) },
 };
+/** Rows as cards: too narrow for eight columns. */
+export const Narrow: Story = { args: { scores: threeSegments }, globals: { width: "360" } };
 export const FewAccounts: Story = {
   args: {
     scores: (language) => ({

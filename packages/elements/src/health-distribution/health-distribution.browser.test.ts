@@ -75,6 +75,46 @@ describe("the distribution of scores", () => {
     }
   });
 
+  it.each([
+    [280, "en"],
+    [280, "ja"],
+    [360, "ja"],
+    [500, "en"],
+  ] as const)(
+    "names every band beside its figures and below the bars at %i px, in %s, with nothing to scroll",
+    async (width, lang) => {
+      const element = await place(make({ data: threeSegments(lang) }), { width, lang });
+      const names = lang === "ja" ? "危険 要注意 普通 良好" : "Critical At risk Steady Healthy";
+      const scroll = element.shadowRoot!.querySelector(".scroll")!;
+      expect(scroll.scrollWidth).toBeLessThanOrEqual(scroll.clientWidth);
+      const box = element.getBoundingClientRect();
+      const seen = (selector: string) =>
+        [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)].map((part) => {
+          const { left, right, height } = part.getBoundingClientRect();
+          expect([part.innerText, left >= box.left && right <= box.right && height > 10]).toEqual([
+            part.innerText,
+            true,
+          ]);
+          return part.innerText.trim();
+        });
+      expect(seen(".key li").join(" ")).toBe(names);
+      expect(seen(".all .band .name").join(" ")).toBe(names);
+      expect(
+        textOf(element, ".all .band")
+          .replace(/[^\d%| ]/g, "")
+          .replace(/\s+/g, " "),
+      ).toContain("21 5%");
+    },
+  );
+
+  it("reads its cards aloud as rows of a table, names once", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 280 });
+    const root = element.shadowRoot!;
+    expect(root.querySelector(".segments tbody tr")!.getAttribute("role")).toBe("row");
+    expect(root.querySelectorAll(".segments thead [role='columnheader']")).toHaveLength(8);
+    expect([...root.querySelectorAll(".cards .name, .key")].every((name) => name.ariaHidden === "true")).toBe(true);
+  });
+
   it("asks again for another column", async () => {
     const provider = new FakeProvider();
     provider.answer = async () => ({ ok: true, value: threeSegments() });

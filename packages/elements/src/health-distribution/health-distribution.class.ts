@@ -22,6 +22,10 @@ const MEASURES: readonly DistributionMeasure[] = ["accounts", "mrr"];
 const PLOT_HEIGHT = 96;
 const LABEL_HEIGHT = 18;
 const WIDEST = 720;
+/** Narrower boxes have no room for a table of eight columns, at {@link BASE_FONT_SIZE}. */
+const NARROWEST_TABLE = 600;
+const NARROWEST_FOUR = 380;
+const BASE_FONT_SIZE = 14;
 /** Fewer are too few to judge a mean by. */
 const FEW = 30;
 const TONES: readonly string[] = ["critical", "risk", "neutral", "healthy"];
@@ -49,13 +53,24 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
 
   /** @internal Width inside the padding; 0 before it is known. */
   @state() private width = 0;
+  /** @internal Font size over that of the lengths written here. */
+  @state() private unit = 1;
 
   constructor() {
     super();
     new ResizeController(this, "[part~='body']", () => {
-      const width = this.renderRoot.querySelector("[part~='body']")?.clientWidth ?? 0;
-      if (width > 0) this.width = width;
+      const body = this.renderRoot.querySelector("[part~='body']");
+      // Zero while hidden: the drawing made before is as good as any.
+      if (!body || body.clientWidth === 0) return;
+      this.width = body.clientWidth;
+      this.unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
     });
+  }
+
+  /** How the table's rows are laid out: too narrow for eight columns, every row is a card with the names inside. */
+  get #rows(): "wide" | "four" | "two" {
+    if (this.width === 0 || this.width >= NARROWEST_TABLE * this.unit) return "wide";
+    return this.width < NARROWEST_FOUR * this.unit ? "two" : "four";
   }
 
   get #text() {
@@ -125,20 +140,21 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
     const { all, bands, segments } = given;
     const unscored = all.paying - all.scored;
     const few = segments.some(({ scored }) => scored > 0 && scored < FEW);
+    // Roles are said outright: some browsers take rows that are laid out as grids for no table.
     return html`
       ${this.#split(given)} ${this.#histogram(given)}
       <div class="scroll" role="region" tabindex="0" aria-label=${text.table}>
-        <table part="table" class="segments" aria-label=${text.table}>
-          <thead>
-            <tr>
-              <th scope="col">${this.#splitBy(given)}</th>
-              <th scope="col" class="figure">${text.accounts}</th>
-              <th scope="col" class="figure">${text.mean}</th>
-              <th scope="col" class="share">${text.share}</th>
-              ${bands.map((band) => html`<th scope="col" class="figure">${toneBadge(band.tone, bandWord(band, this.words))}</th>`)}
+        <table part="table" class="segments ${this.#rows === "wide" ? "" : `cards ${this.#rows}`}" role="table" aria-label=${text.table}>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">${this.#splitBy(given)}</th>
+              <th role="columnheader" scope="col" class="figure">${text.accounts}</th>
+              <th role="columnheader" scope="col" class="figure">${text.mean}</th>
+              <th role="columnheader" scope="col" class="share">${text.share}</th>
+              ${bands.map((band) => html`<th role="columnheader" scope="col" class="figure">${this.#badge(band)}</th>`)}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${segments.map((row) => this.#row(row, this.#nameOf(row), given, ""))}
             ${this.#row(all, text.all, given, "all")}
           </tbody>
@@ -165,6 +181,20 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
         </div>
       </details>
     `;
+  }
+
+  #badge(band: HealthBand) {
+    return toneBadge(band.tone, bandWord(band, this.words));
+  }
+
+  /** Where the table's heads do not stand above its columns, what the colours mean stands below the bars. */
+  #key(bands: readonly HealthBand[]): TemplateResult {
+    return html`<ul class="key" aria-hidden="true">
+      ${bands.map(
+        (band) =>
+          html`<li><svg viewBox="0 0 12 12" width="12" height="12">${svg`<rect class=${band.tone} width="12" height="12" />`}</svg>${bandWord(band, this.words)}</li>`,
+      )}
+    </ul>`;
   }
 
   #column(name: string): string {
@@ -210,17 +240,20 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
     const amounts = this.#measure === "mrr" ? row.mrr : row.counts;
     const whole = amounts.reduce((sum, amount) => sum + amount, 0);
     const mean = finite(row.mean);
-    return html`<tr class=${kind}>
-      <th scope="row">${name}</th>
-      <td class="figure">${formats.count(row.paying)}</td>
-      <td class="figure ${row.scored < FEW ? "muted" : ""}">${mean === null ? "—" : formats.decimal(mean, 1)}</td>
-      <td class="share">
+    const head = (content: unknown) =>
+      this.#rows === "wide" ? nothing : html`<span class="name" aria-hidden="true">${content}</span>`;
+    return html`<tr role="row" class=${kind}>
+      <th role="rowheader" scope="row">${name}</th>
+      <td role="cell" class="figure">${head(this.#text.accounts)}${formats.count(row.paying)}</td>
+      <td role="cell" class="figure ${row.scored < FEW ? "muted" : ""}">${head(this.#text.mean)}${mean === null ? "—" : formats.decimal(mean, 1)}</td>
+      <td role="cell" class="share">
         <svg viewBox="0 0 ${SHARE_WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">
           ${shareParts(amounts).map(({ band, x, width }) => svg`<rect class=${bands[band]!.tone} x=${x} width=${width} height="14" />`)}
         </svg>
       </td>
       ${amounts.map(
-        (amount) => html`<td class="figure">
+        (amount, band) => html`<td role="cell" class="figure band">
+          ${head(this.#badge(bands[band]!))}
           ${this.#measure === "mrr" ? formats.money(amount) : formats.count(amount)}
           <small>${whole > 0 ? formats.percent(amount / whole, 0) : "—"}</small>
         </td>`,
@@ -235,7 +268,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
     const bars = histogramBars(all.histogram, bands, { width, height: PLOT_HEIGHT });
     const largest = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
     const limits = [...bands.map(({ from }: HealthBand) => from), 100];
-    return html`<svg
+    const chart = html`<svg
       part="chart"
       class="histogram"
       role="img"
@@ -258,6 +291,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
         >${formats.decimal(at, Number.isInteger(at) ? 0 : 1)}</text>`,
       )}
     </svg>`;
+    return html`${chart}${this.#rows === "wide" ? nothing : this.#key(bands)}`;
   }
 }
 

@@ -89,6 +89,82 @@ export const healthDistributionStyles = css`
   rect.healthy {
     fill: var(--_tone-healthy);
   }
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    margin-block: -8px 14px;
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+  }
+  .key li {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .cards,
+  .cards tbody {
+    display: block;
+  }
+  .cards thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .cards tbody tr {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    gap: 4px 10px;
+    padding-block: 10px;
+    border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+  .cards tbody .all {
+    border-block-start: var(--_rule-strong) solid var(--_color-text);
+  }
+  .cards tbody tr:is(tr, .all) > * {
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  .cards tbody th,
+  .cards .share {
+    grid-column: 1 / -1;
+    inline-size: auto;
+  }
+  .cards tbody th {
+    font-weight: 600;
+  }
+  .cards .figure {
+    grid-column: span 2;
+    text-align: var(--_start);
+  }
+  .cards .band {
+    grid-column: auto;
+  }
+  .cards .name {
+    margin-inline-end: 6px;
+    font-size: var(--_font-s);
+    font-weight: 400;
+    color: var(--_color-text-muted);
+  }
+  .cards .band .name {
+    display: block;
+    margin: 0;
+  }
+  .cards .band .tone {
+    font-weight: 400;
+  }
+  .cards .band small {
+    display: inline;
+  }
+  .cards.two tbody tr {
+    grid-template-columns: repeat(2, 1fr);
+  }
+  .cards.two .figure {
+    grid-column: auto;
+  }
   .notes {
     margin-block-start: 8px;
   }
