@@ -35,7 +35,11 @@ export interface MonteCarloResult {
   readonly series: { readonly customers: Fan; readonly mrr: Fan; readonly contribution: Fan };
   /** What the spread is made of. */
   readonly uncertainty: "process" | "parameter" | "both";
-  /** Standard deviation by chance alone, with assumptions as they are drawn: sd² = process² + parameter². */
+  /**
+   * Standard deviation by chance alone: that of outcome less expected figure, both of the same drawn assumptions. With
+   * that of `parameter` it makes up the whole but for what is left of chance in so many runs: sd² ≈ process² + parameter².
+   * Null with a reason: `not-requested` where chance was left out, `no-data` of a single run.
+   */
   readonly process: Readonly<Record<MonteCarloFigure, number | null>>;
   /** The expected figure over the drawn assumptions; null without any. */
   readonly parameter: Readonly<Record<MonteCarloFigure, Distribution | null>> | null;

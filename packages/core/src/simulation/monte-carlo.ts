@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from "../result.js";
+import { fail, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import type {
   Distribution,
@@ -12,7 +12,15 @@ import { isPlain } from "./plain-segment-run.js";
 import { projectScenario } from "./project-scenario.js";
 import type { Projection } from "./projection-result.js";
 import { advanceBySteps, type Replications, type Tally } from "./replications.js";
-import { PLACES_APART, type Places, placesIn, type Replication, Replicator, type Uncertainty } from "./replicator.js";
+import {
+  PLACES_APART,
+  PLACES_OF_CHANCE,
+  type Places,
+  placesIn,
+  type Replication,
+  Replicator,
+  type Uncertainty,
+} from "./replicator.js";
 import { type BinLayout, binLayout, RunRecord, RunStatistics, type StatisticsPart } from "./run-statistics.js";
 
 export interface MonteCarloOptions {
@@ -54,6 +62,9 @@ const DRAWS_PER_STEP = 50_000;
  *                      parameter, whatever other ranges there are and in whatever order they stand
  *   memory             1,024 counts for each month and figure, whatever the number of replications
  *   error              mean ± sd/√runs; quantiles within 1/64 of the standard deviation of those of the sample
+ *   spread             of the expected figure over the drawn assumptions (parameter), and of outcome less expected figure
+ *                      of the same assumptions (process): Var Y = Var E(Y | θ) + E Var(Y | θ). Neither is got by
+ *                      subtracting, so that each is known to 1/√(2·runs) of itself however large the other is
  *
  * Customers of a segment with `valueSpread` are followed one by one: their MRR goes when they go.
  *
@@ -180,6 +191,10 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
       finalMrr: of("finalMrr"),
     });
     const missing = this.#baseline.reasons.ltvPerCustomer;
+    const chance = counted.expected && new Summary(counted.expected, PLACES_OF_CHANCE, months, customers);
+    const { uncertainty } = this.#replicator;
+    // Of one replication nobody can tell how far the next would be from it.
+    const untold: Reason | null = uncertainty === "parameter" ? "not-requested" : this.runs < 2 ? "no-data" : null;
     const figures = each((figure) => outcomes.figure(figure));
     return {
       runs: this.runs,
@@ -190,26 +205,23 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
       finalCustomers: figures.finalCustomers!,
       finalMrr: figures.finalMrr!,
       series: { customers: fan(0), mrr: fan(1), contribution: fan(2) },
-      uncertainty: this.#replicator.uncertainty,
-      process: each((figure) => {
-        const all = figures[figure];
-        if (all === null) return null;
-        if (this.#replicator.uncertainty === "parameter") return 0;
-        const between = expected?.figure(figure)?.sd ?? 0;
-        return Math.sqrt(Math.max(0, all.sd ** 2 - between ** 2));
-      }),
+      uncertainty,
+      process: each((figure) => (untold ? null : ((chance ?? outcomes).figure(figure)?.sd ?? null))),
       parameter: expected ? each((figure) => expected.figure(figure)) : null,
       standardError: each((figure) => figures[figure] && figures[figure].sd / Math.sqrt(this.runs)),
       quantileError: each((figure) => outcomes.error(figure)),
       reasons: {
         ...(expected ? {} : { parameter: "not-requested" }),
+        ...(untold ? reasonOf(["process"], Object.keys(figures), untold) : {}),
         ...(missing
-          ? Object.fromEntries(
-              ["", "process.", "standardError.", "quantileError.", ...(expected ? ["parameter."] : [])].map((place) => [
-                `${place}ltvPerCustomer`,
+          ? {
+              ltvPerCustomer: missing,
+              ...reasonOf(
+                ["process", "standardError", "quantileError", ...(expected ? ["parameter"] : [])],
+                ["ltvPerCustomer"],
                 missing,
-              ]),
-            )
+              ),
+            }
           : {}),
       },
     };
@@ -219,6 +231,10 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
     if (this.#baseline.ltvPerCustomer === null) return null;
     return this.#scenario.segments.reduce((sum, { customers }) => sum + customers, 0);
   }
+}
+
+function reasonOf(places: readonly string[], figures: readonly string[], reason: Reason): Record<string, Reason> {
+  return Object.fromEntries(places.flatMap((place) => figures.map((figure) => [`${place}.${figure}`, reason])));
 }
 
 interface MonteCarloCounts {

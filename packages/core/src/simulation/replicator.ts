@@ -13,7 +13,10 @@ export type Uncertainty = "process" | "parameter" | "both";
 export interface Replication {
   /** customers, MRR and contribution by month, then NPV, and NPV less acquisition cost. */
   readonly outcome: Float64Array;
-  /** Without chance customer by customer, the figures of {@link PLACES_APART}. */
+  /**
+   * Where assumptions are drawn, the figures of {@link PLACES_APART} without chance customer by customer; then, in the same
+   * order, by how much chance has moved each of them.
+   */
   readonly expected?: Float64Array;
 }
 
@@ -31,8 +34,8 @@ export class Replicator {
   readonly #noChance: readonly Thinning[];
   readonly #outcome: Float64Array;
   readonly #expected: Float64Array;
-  readonly #apart = new Float64Array(Object.keys(PLACES_APART).length);
-  readonly #places: Places;
+  readonly #apart = new Float64Array(2 * FIGURES_APART);
+  readonly #figures: readonly (readonly [keyof Places, number])[];
 
   /** Throws RangeError for ranges that {@link uncertainParameters} refuses. */
   constructor(scenario: Scenario, seed: number, uncertainty: Uncertainty | undefined) {
@@ -47,7 +50,7 @@ export class Replicator {
     this.#run = new OutcomeRun(scenario);
     this.#outcome = this.#run.emptyValues();
     this.#expected = this.#run.emptyValues();
-    this.#places = placesIn(scenario.horizonMonths);
+    this.#figures = Object.entries(placesIn(scenario.horizonMonths)) as [keyof Places, number][];
     this.#chances = scenario.segments.map(() => new RandomThinning());
     this.#noChance = scenario.segments.map(() => EXPECTED);
     // Its fields follow what somebody wrote: code compiled for them outlives the question that they belong to.
@@ -60,12 +63,13 @@ export class Replicator {
     if (!this.#own) return { outcome: this.#chosen() };
     const [all, apart] = [this.#expected, this.#apart];
     this.#run.values(this.#noChance, all);
-    const { npv, npvNetOfCac, finalCustomers, finalMrr } = this.#places;
-    apart[PLACES_APART.npv] = all[npv]!;
-    apart[PLACES_APART.npvNetOfCac] = all[npvNetOfCac]!;
-    apart[PLACES_APART.finalCustomers] = all[finalCustomers]!;
-    apart[PLACES_APART.finalMrr] = all[finalMrr]!;
-    return { outcome: this.uncertainty === "parameter" ? all : this.#chosen(), expected: apart };
+    const outcome = this.uncertainty === "parameter" ? all : this.#chosen();
+    for (const [figure, place] of this.#figures) {
+      const at = PLACES_APART[figure];
+      apart[at] = all[place]!;
+      apart[FIGURES_APART + at] = outcome[place]! - all[place]!;
+    }
+    return { outcome, expected: apart };
   }
 
   /** The outcome of one replication alone. */
@@ -103,6 +107,13 @@ export const placesIn = (months: number): Places => ({
 
 /** Where they stand among those without chance customer by customer. */
 export const PLACES_APART: Places = { npv: 0, npvNetOfCac: 1, finalCustomers: 2, finalMrr: 3 };
+
+const FIGURES_APART = Object.keys(PLACES_APART).length;
+
+/** Where their differences by chance stand, after them. */
+export const PLACES_OF_CHANCE = Object.fromEntries(
+  Object.entries(PLACES_APART).map(([figure, place]) => [figure, FIGURES_APART + place]),
+) as unknown as Places;
 
 interface DrawnAssumption {
   /** Hashes of its name, by which its uniform numbers are found. */
