@@ -41,6 +41,17 @@ describe("defineTenure", () => {
     provider.remove();
   });
 
+  it.each(["A B", "Crm", "a/b", {} as never])("refuses the suffix %j, says so once and defines nothing", (suffix) => {
+    const warn = silent();
+    const report = defineTenure({ suffix });
+    expect(report.length).toBeGreaterThan(20);
+    for (const { tag, outcome, issue } of report) {
+      expect([outcome, issue?.code, issue?.given]).toEqual(["refused", "define/suffix", `${suffix}`]);
+      expect(tag.endsWith(`-${suffix}`)).toBe(true);
+    }
+    expect(warn.mock.calls.map(([text]) => String(text))).toEqual([expect.stringContaining("small letters")]);
+  });
+
   it("fills a scoped registry, whose shadow roots have the elements without the page's knowing", async () => {
     const registry = new CustomElementRegistry();
     expect(defineTenure({ registry }).every(({ outcome }) => outcome === "defined")).toBe(true);

@@ -64,7 +64,8 @@ export interface DefineOptions {
  * Registers elements under tags of one's own or in a registry of one's own. No element has another element's tag inside
  * it, so that nothing else has to know.
  *
- * @returns what became of each tag, with the version behind it
+ * @returns what became of each tag, with the version behind it; a suffix that no tag can have is refused with
+ * `define/suffix`
  *
  * @example
  * defineTenure({ suffix: "crm" }); // <tenure-kpi-card-crm>, beside another application's <tenure-kpi-card>
@@ -75,9 +76,22 @@ export interface DefineOptions {
  * host.attachShadow({ mode: "open", customElementRegistry: registry });
  */
 export function defineTenure({ suffix = "", registry, elements = everyElement }: DefineOptions = {}): Definition[] {
-  return Object.entries(elements).map(([tag, element]) => {
+  const found = Object.entries(elements).map(([tag, element]): Definition => {
     const own = suffix || registry;
-    // A class has one tag in a registry: under another it needs a class of its own.
-    return define(suffix ? `${tag}-${suffix}` : tag, own ? class extends element {} : element, registry);
+    const name = suffix ? `${tag}-${suffix}` : tag;
+    try {
+      // A class has one tag in a registry: under another it needs a class of its own.
+      return define(name, own ? class extends element {} : element, registry);
+    } catch (error) {
+      if (!suffix || (error as Error).name !== "SyntaxError") throw error;
+      const issue = { code: "define/suffix", severity: "error", given: `${suffix}` } as const;
+      return { tag: name, outcome: "refused", version: null, issue };
+    }
   });
+  if (found.some(({ outcome }) => outcome === "refused")) {
+    console.warn(
+      `defineTenure: no element can be named <${found[0]!.tag}>, so none is defined. A suffix is of small letters, digits, "-", "." and "_".`,
+    );
+  }
+  return found;
 }

@@ -328,7 +328,7 @@ describe("a card in a provider", () => {
     card.addEventListener("tenure-ready", () => heard.push("card"));
     await place(card, { into: provider.element });
     expect([card.state, card.matches(":state(loading)")]).toEqual(["loading", true]);
-    expect(textOf(card, "[part~='loading']")).toBe("Loading Recurring revenue, MRR …");
+    expect(textOf(card, "[part~='loading']")).toBe("Loading: Recurring revenue, MRR …");
     provider.answer = async () => ({ ok: true, value: mrr });
     provider.set({ status: "ready" });
     await settled(card);

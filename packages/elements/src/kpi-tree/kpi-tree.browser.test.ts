@@ -153,6 +153,29 @@ describe("the KPI tree", () => {
     expect([element.state, element.error?.[0]?.code]).toEqual(["error", "data/shape"]);
   });
 
+  it("says once that sources are missing, and of each figure what it is worth without them", async () => {
+    const fake = provider();
+    fake.set({ sources: { have: 1, all: 2, missing: ["subscriptions"] } });
+    const element = await place(make(), { width: 900, into: fake.element });
+    expect(element.state).toBe("partial");
+    expect(textOf(element).match(/1 of 2 sources/g)).toHaveLength(1);
+    expect(textOf(element, ".note")).toBe("Partial: 1 of 2 sources");
+    expect(textOf(element, "[part='tree']")).not.toMatch(/sources|data\/partial/);
+    expect(textOf(element, "[part='node'] [part='value']").split(" | ").slice(0, 2)).toEqual(["≥ 50.0% run rate", "—"]);
+    expect(spoken(nodes(element)[1]!)).toContain("1 of 2 sources");
+  });
+
+  it("says of a figure on its way that it is loading, by its name once", async () => {
+    const fake = new FakeProvider();
+    fake.answer = () => {
+      const { metric } = fake.asked.at(-1)!.input as { metric: string };
+      const goal = { tenure: 1, metric, value: 5, unit: "money", month: "2026-06" };
+      return metric === "arr" ? Promise.resolve({ ok: true, value: goal }) : new Promise(() => undefined);
+    };
+    const element = await place(make(), { width: 900, into: fake.element });
+    expect(spoken(nodes(element)[1]!)).toBe("Loading: Net revenue retention …");
+  });
+
   it("speaks Japanese", async () => {
     const element = await place(make({ data: own }), { lang: "ja", width: 900 });
     await vi.waitFor(() => expect(textOf(element, ".subtitle")).toContain("2026年6月時点"));

@@ -202,7 +202,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<Ch
         aria-expanded=${children.length > 0 ? (open ? "true" : "false") : nothing}
         @click=${(event: MouseEvent) => this.#choose(here, event)}
       >
-        <span class="visually-hidden">${reading?.spoken || `${label}: ${this.#unknown(figure) || this.words.state.loading(label)}`}</span>
+        <span class="visually-hidden">${reading?.spoken || this.#spokenUnknown(label, figure)}</span>
         <div aria-hidden="true">
           <p class="label">
             <span>${label}</span>
@@ -233,6 +233,8 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<Ch
     const { change } = reading;
     const result = figure.state === "ready" ? figure.result : undefined;
     const bar = reading.target ? targetBar(result?.value ?? null, target) : null;
+    // That sources are missing is said above the tree, once for all.
+    const explains = reading.explanation && !(figure.state === "ready" && figure.partial);
     const reached = result?.value != null && target !== null && isReached(result, target);
     return html`
       <p part="value" class=${reading.muted ? "few" : ""}><b>${reading.value}</b> <span class="small muted">${reading.beside}</span></p>
@@ -249,7 +251,7 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<Ch
             </svg>`
           : nothing
       }
-      ${reading.explanation ? html`<p class="small muted">${reading.explanation} ${reading.code ? html`<span class="code">(${reading.code})</span>` : nothing}</p>` : nothing}
+      ${explains ? html`<p class="small muted">${reading.explanation} ${reading.code ? html`<span class="code">(${reading.code})</span>` : nothing}</p>` : nothing}
     `;
   }
 
@@ -299,6 +301,11 @@ export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<Ch
       target: this.#target(node) ?? undefined,
       partial: figure.partial,
     });
+  }
+
+  #spokenUnknown(label: string, figure: LiveFigure): string {
+    const unknown = this.#unknown(figure);
+    return unknown ? `${label}: ${unknown}` : this.words.state.loading(label);
   }
 
   /** Why there is no figure, where there is none. */

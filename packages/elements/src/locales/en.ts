@@ -2,7 +2,7 @@
 export const en = {
   language: "en",
   state: {
-    loading: (what: string) => `Loading ${what} …`,
+    loading: (what: string) => `Loading: ${what} …`,
     notComputed: "This could not be computed",
     retry: "Try again",
     notComputable: "Cannot be computed",

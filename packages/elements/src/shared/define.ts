@@ -1,3 +1,4 @@
+import type { Issue } from "@tenure/core/fields";
 import { VERSION } from "@tenure/worker";
 
 export type TenureElementClass = CustomElementConstructor & {
@@ -11,11 +12,13 @@ export interface Definition {
   readonly tag: string;
   /**
    * `defined` now; `kept` where this version had defined it before; `other` where another version, or something else,
-   * had; `skipped` where the platform has no elements, as in Node.
+   * had; `skipped` where the platform has no elements, as in Node; `refused` where no element can have such a name.
    */
-  readonly outcome: "defined" | "kept" | "other" | "skipped";
+  readonly outcome: "defined" | "kept" | "other" | "skipped" | "refused";
   /** Version behind the tag; null where what is behind it names none. */
   readonly version: string | null;
+  /** Why it was refused. */
+  readonly issue?: Issue;
 }
 
 let warned = false;

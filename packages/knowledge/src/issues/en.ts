@@ -359,6 +359,9 @@ export const en = {
     "Could not read [“{path}”|the data][: the server answered with the status {bare}| ({message})]. Check the address and try again.",
   "data/unreadable": "{file} cannot be read[ ({detail})]. Check the file, or export it again in another format.",
 
+  "define/suffix":
+    "No tag can end in[ “-{given}”| this suffix]: a suffix is of small letters, digits, “-”, “.” and “_”. Choose another one.",
+
   "expansion/part-not-told":
     "[There is no column {column}|A column is missing], so some causes of expansion and contraction cannot be told apart and count as other. Choose the column that holds it.",
 

@@ -373,6 +373,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[「{path}」|データ]を読み込めませんでした[（サーバーの応答：{bare}）|（{message}）]。接続先を確認し、再試行してください。",
   "data/unreadable": "{file}を読み取れませんでした[（{detail}）]。ファイルを確認するか、別の形式で書き出してください。",
 
+  "define/suffix":
+    "[「-{given}」|この接尾辞]で終わるタグ名は使えません。接尾辞には、英小文字、数字、「-」「.」「_」だけを使ってください。",
+
   "expansion/part-not-told":
     "[{column}の列|必要な列]がないため、拡大・縮小の内訳の一部を区別できず、「その他」に含めます。区別するには、その列を選んでください。",
 
