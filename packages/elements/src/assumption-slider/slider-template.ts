@@ -8,6 +8,8 @@ export interface SliderModel extends SliderScale {
   readonly name: string;
   readonly label: string;
   readonly value: number;
+  /** Whether the base has no such number: `base` is then where the slider began, which nothing marks. */
+  readonly isNew?: boolean;
   readonly seen: { readonly low: number; readonly high: number } | null;
   /** The value as spoken by assistive technology. */
   readonly valueText: string;
@@ -30,9 +32,9 @@ export interface SliderListeners {
 
 /** The thumb snaps to the grid and to the base, wherever that lies; the number box beside it takes exact values. */
 export function sliderTemplate(model: SliderModel, on: SliderListeners): TemplateResult {
-  const { min, max, value, base, seen, message } = model;
+  const { min, max, value, base, isNew = false, seen, message } = model;
   const at = (given: number) => (max > min ? Math.min(100, Math.max(0, ((given - min) / (max - min)) * 100)) : 0);
-  const same = Math.abs(value - base) <= 1e-9 * Math.max(1, Math.abs(base));
+  const same = !isNew && Math.abs(value - base) <= 1e-9 * Math.max(1, Math.abs(base));
   const id = `slider-${model.name}`;
   const thumb = (event: Event) => snapped((event.target as HTMLInputElement).valueAsNumber, model);
   const press = (event: KeyboardEvent) => {
@@ -60,8 +62,8 @@ export function sliderTemplate(model: SliderModel, on: SliderListeners): Templat
         <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
           ${seen ? svg`<rect class="seen" x=${at(seen.low)} y="8" width=${Math.max(0.6, at(seen.high) - at(seen.low))} height="8" />` : nothing}
           <path class="rail" d="M0 12H100" />
-          ${same ? nothing : svg`<path class="moved" d="M${at(base)} 12H${at(value)}" />`}
-          ${same ? nothing : svg`<path class="ring" d="M${at(base)} 12h.01" /><path class="ring-hole" d="M${at(base)} 12h.01" />`}
+          ${same || isNew ? nothing : svg`<path class="moved" d="M${at(base)} 12H${at(value)}" />`}
+          ${same || isNew ? nothing : svg`<path class="ring" d="M${at(base)} 12h.01" /><path class="ring-hole" d="M${at(base)} 12h.01" />`}
         </svg>
         <input id=${id} type="range" part="slider" min=${min} max=${max} step="any" aria-valuetext=${model.valueText}
           .value=${live(String(value))}

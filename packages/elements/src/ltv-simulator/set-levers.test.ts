@@ -27,8 +27,8 @@ describe("levers of a scenario", () => {
     ]);
     const of = (path: string) => levers.find((lever) => lever.path === path);
     expect(levers[0]!.path).toBe("segments[0].crossSell.attachRate");
-    expect(of("segments[0].crossSell.attachRate")).toMatchObject({ base: 0.2, min: 0, max: 1 });
-    expect(of("segments[0].hazard.monthly")).toMatchObject({ base: 0.02, max: 0.05 });
+    expect(of("segments[0].crossSell.attachRate")).toMatchObject({ base: 0.2, isNew: true, min: 0, max: 1 });
+    expect(of("segments[0].hazard.monthly")).toMatchObject({ base: 0.02, isNew: false, max: 0.05 });
   });
 
   it("contain what they stand for, whatever the numbers", () => {

@@ -26,6 +26,8 @@ export interface SetLever extends Lever {
   readonly label: string | null;
   /** Whose it is, where there are several. */
   readonly segment: string | null;
+  /** Whether the base has no such number: the slider then begins at the scenario's own. */
+  readonly isNew: boolean;
 }
 
 /** Whether something has the shape of a set, enough of it to show; what its scenarios say the engine checks. */
@@ -55,7 +57,8 @@ export function setLevers(
     const field = scenarioNumberField(path)!;
     const own = numberAt(scenario, path)!;
     const line = lines?.find((one) => one.path === path);
-    const from = numberAt(base, path) ?? own;
+    const before = numberAt(base, path);
+    const from = before ?? own;
     const seen = line?.range ?? statedRange(base, path);
     const reach = Math.max(Math.abs(own), Math.abs(from), seen?.high ?? 0);
     const max = Math.min(
@@ -74,6 +77,7 @@ export function setLevers(
       max: max > min ? max : min + field.step,
       step: field.unit === "months" || field.unit === "count" ? field.step : niceAbove((max - min) / 400 || field.step),
       base: from,
+      isNew: before === null,
       seen,
     };
   });

@@ -656,9 +656,9 @@ export class Simulation implements ReactiveController {
     const { name, field, base, seen } = lever;
     const value = this.#valueOf(lever);
     const write = (given: number) => this.#writeShort(lever, given, formats);
-    const baseText = value === base ? words.asBase : words.base(write(base));
     const boxText = this.#writeExact(lever, value, formats);
     const own = "label" in lever ? lever : null;
+    const baseText = own?.isNew ? words.noBase : value === base ? words.asBase : words.base(write(base));
     const label = own?.label ?? field.label[this.#lent.language.language];
     const range = seen && writeRange(seen.low, seen.high, field.unit, formats, this.#text);
     const model: SliderModel = {

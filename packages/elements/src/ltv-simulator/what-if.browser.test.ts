@@ -150,6 +150,31 @@ describe("an LTV simulator of given scenarios", () => {
     expect(element.scenarioSet!.scenarios[0]!.scenario.segments[0]!.arpa).toBe(50_000);
   });
 
+  it.each([
+    ["en", "base: none", "as base"],
+    ["ja", "基準：なし", "基準と同じ"],
+  ])("says in words, %s, of what only the scenario has, and marks no base for it", async (lang, none, same) => {
+    const element = await placed(make({ preset: "onboarding" }), { lang });
+    const lever = (name: string) => {
+      const slider = element.shadowRoot!.querySelector<HTMLInputElement>(`[id^='slider-'][id*='${name}']`)!;
+      const control = slider.closest(".slider")!;
+      return {
+        said: slider.getAttribute("aria-valuetext"),
+        shown: control.querySelector(".was span")!.textContent,
+        hollow: control.classList.contains("same"),
+        ring: control.querySelector(".ring") !== null,
+      };
+    };
+    const multiplier = "__multiplier";
+    expect(lever(multiplier)).toMatchObject({ shown: none, hollow: false, ring: false });
+    expect(lever(multiplier).said).toContain(none);
+    expect(lever("__arpa")).toMatchObject({ shown: same, hollow: true, ring: false });
+    const { id } = element.shadowRoot!.querySelector(`[id*='${multiplier}']`)!;
+    move(element, id.replace("slider-", ""), 0.5, "change");
+    await vi.waitFor(() => expect(lever(multiplier).said).toContain("0.5"));
+    expect(lever(multiplier)).toMatchObject({ shown: none, hollow: false, ring: false });
+  });
+
   it("warns where the horizon flatters an effect", async () => {
     const element = await placed(make({ scenarios: { ...set, scenarios: [now!, helped] } }));
     await vi.waitFor(() => expect(textOf(element, ".note")).not.toBe(""));

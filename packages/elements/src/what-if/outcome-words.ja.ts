@@ -66,6 +66,7 @@ export const ja: OutcomeWords = {
     reset: "基準に戻す",
     asBase: "基準と同じ",
     base: (value) => `基準 ${value}`,
+    noBase: "基準：なし",
     seen: (range) => `実績 ${range}`,
     assumed: "仮定値",
     baseName: "基準",

@@ -68,6 +68,7 @@ const en = {
     reset: "Back to base",
     asBase: "as base",
     base: (value: string) => `base ${value}`,
+    noBase: "base: none",
     seen: (range: string) => `seen ${range}`,
     assumed: "assumption",
     baseName: "Base",
