@@ -2,6 +2,7 @@ import { numberAt, type ScenarioInput, type ScenarioKnown, scenarioNumberField }
 import type { AssumptionLedger, LedgerLine } from "@tenure/elements/assumption-ledger.js";
 import {
   type LedgerEntry,
+  labelAtAge,
   ledgerLabel,
   ledgerRows,
   ledgerSource,
@@ -44,9 +45,10 @@ export function ledgerOf(
     (path) =>
       !NO_ASSUMPTION.test(path) && scenarioNumberField(path) !== undefined && (told.has(path) || !isNothing(path)),
   );
-  const several = base.segments.length > 1;
+  const most = Math.max(...scenarios.map(({ scenario }) => scenario.segments.length));
+  const several = most > 1;
   const named = (path: string, bare: string, isOwn: boolean) => {
-    const segment = several ? segmentOf(base, path) : null;
+    const segment = several ? segmentOf(scenarios, path) : null;
     return isOwn || segment ? { label: words.of(bare, segment) } : {};
   };
 
@@ -77,9 +79,11 @@ export function ledgerOf(
     const standing = holds ? one.standing : "assumed";
     const source = one ? knownSource(one, holds, where, language) : words.nobody;
     const assuming = titles.filter((_, index) => values[index] !== null && values[index] !== values[0]);
-    const bare = own ?? scenarioNumberField(path)!.label[language];
+    const plain = scenarioNumberField(path)!.label;
+    const atAge = labelAtAge(plain, path);
+    const bare = own ?? atAge[language];
     return {
-      ...{ path, bare, values, ...named(path, bare, own !== null), standing },
+      ...{ path, bare, values, ...named(path, bare, own !== null || atAge !== plain), standing },
       range: boundsOf(holds ? one : CURVE_NUMBER.test(path) ? undefined : rangeAbout(base, path)),
       source: standing === "assumed" || assuming.length === 0 ? source : words.baseOnly(source, assuming),
     };
@@ -106,7 +110,7 @@ export function ledgerOf(
     tenure: 1,
     currency: base.currency ?? null,
     scenarios: titles,
-    lines: several ? onceEach(shown, base.segments.length, words.every) : shown,
+    lines: several ? onceEach(shown, most, words.every) : shown,
   };
 }
 
@@ -199,9 +203,12 @@ function onceEach(lines: readonly Line[], segments: number, every: (label: strin
   });
 }
 
-function segmentOf({ segments }: ScenarioInput, path: string): string | null {
+/** Whose number it is: scenarios may have segments that the base has not. */
+function segmentOf(scenarios: readonly NamedScenario[], path: string): string | null {
   const index = /^segments\[(\d+)\]/.exec(path)?.[1];
-  return index === undefined ? null : (segments[Number(index)]?.name ?? String(Number(index) + 1));
+  if (index === undefined) return null;
+  const named = scenarios.find(({ scenario }) => scenario.segments[Number(index)]?.name !== undefined);
+  return named?.scenario.segments[Number(index)]?.name ?? String(Number(index) + 1);
 }
 
 /** Changes of churn go by what they are about, and pay by its end. */

@@ -390,6 +390,20 @@ describe("the ledger of a preset", () => {
     );
   });
 
+  it("names whose a number is where only some scenarios have several segments", () => {
+    const { analysis, linesOf } = begin("csm-or-sales-hire");
+    const labels = linesOf(analysis).flatMap(({ path, label }) => (path.endsWith(".arpa") ? [label] : []));
+    expect(labels).toEqual([
+      "Revenue per account, ARPA (existing customers)",
+      "Revenue per account, ARPA (won by the new seller)",
+    ]);
+    for (const { id } of PRESETS) {
+      const of = begin(id);
+      const names = of.linesOf(of.analysis).map(({ label, path }) => label ?? path);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    }
+  });
+
   it("says what was moved, and in which scenario", () => {
     const { analysis, linesOf } = begin("one-off-or-subscription");
     const moving = (index: number) =>

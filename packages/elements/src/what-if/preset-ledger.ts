@@ -1,5 +1,4 @@
 import {
-  type LedgerEntry,
   ledgerLabel,
   ledgerRows,
   ledgerSource,
@@ -23,7 +22,7 @@ export function presetLedger(preset: ScenarioPreset, language: Language): Assump
       const paths = [...new Set(values.map(({ path }) => path))];
       return paths.map((path) => ({
         path,
-        label: labelAt(entry, path, language),
+        label: ledgerLabel(entry, path)[language],
         values: variants.map(({ id }) => values.find((one) => one.variant === id && one.path === path)?.value ?? null),
         standing: entry.standing,
         range: entry.range,
@@ -31,13 +30,4 @@ export function presetLedger(preset: ScenarioPreset, language: Language): Assump
       }));
     }),
   };
-}
-
-/** What a line is called at one of its places; churn by age says at which. */
-function labelAt(entry: LedgerEntry, path: string, language: Language): string {
-  const label = ledgerLabel(entry, path)[language];
-  const [, index] = /\.hazard\.monthly\[(\d+)\]$/.exec(path) ?? [];
-  if (index === undefined) return label;
-  const age = Number(index) + 1;
-  return language === "ja" ? `${label}（契約${age}か月目）` : `${label}, month ${age} of a customer's life`;
 }

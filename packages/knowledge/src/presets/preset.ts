@@ -56,8 +56,17 @@ export const LEDGER_STANDINGS: Readonly<Record<LedgerStanding, Bilingual>> = {
   stated: { en: "stated by a source", ja: "出典の記載値" },
 };
 
+/** What churn by age is called at one age; any other number keeps its name. */
+export function labelAtAge(label: Bilingual, path: string): Bilingual {
+  const [, index] = /\.hazard\.monthly\[(\d+)\]$/.exec(path) ?? [];
+  if (index === undefined) return label;
+  const age = Number(index) + 1;
+  return { en: `${label.en}, month ${age} of a customer's life`, ja: `${label.ja}（契約${age}か月目）` };
+}
+
 /** What a line at one of its places is called, where the line holds several of a kind. */
-export function ledgerLabel({ label }: LedgerEntry, path: string): Bilingual {
+export function ledgerLabel({ label: plain }: LedgerEntry, path: string): Bilingual {
+  const label = labelAtAge(plain, path);
   const which = WHICH[/\.(payAnnual\.(?:low|high)|fromAge|untilAge|oneOffSale\.grossMargin)$/.exec(path)?.[1] ?? ""];
   return which ? { en: `${label.en}, ${which.en}`, ja: `${label.ja}（${which.ja}）` } : label;
 }
@@ -78,8 +87,8 @@ export function ledgerSource({ standing, sources }: LedgerEntry): Bilingual {
   if (named.length === 0) return { en: "None in the source: our assumption.", ja: "出典に記載なし（独自の仮定）。" };
   if (standing === "stated") return { en: `Source: ${en}.`, ja: `出典：${ja}。` };
   return {
-    en: `Source of the direction: ${en}. The size is none in the source: our assumption.`,
-    ja: `方向の出典：${ja}。大きさは出典に記載なし（独自の仮定）。`,
+    en: `Direction: ${en}. Size: none in the source, our assumption.`,
+    ja: `方向：${ja}。大きさ：出典に記載なし（独自の仮定）。`,
   };
 }
 
