@@ -58,6 +58,42 @@ describe("the renewal calendar", () => {
     ]);
   });
 
+  it.each([
+    [280, "en"],
+    [280, "ja"],
+    [360, "en"],
+    [1280, "ja"],
+  ] as const)("shows a short list of contracts whole at %i px, in %s, and breaks no figure", async (width, lang) => {
+    const element = await place(make({ data: renewals }), { width, lang });
+    const root = element.shadowRoot!;
+    const list = root.querySelector(".list")!;
+    expect(list.scrollHeight).toBeLessThanOrEqual(list.clientHeight);
+    for (const cell of root.querySelectorAll(".sheet td:not(.lane)")) {
+      const text = [...cell.childNodes].filter((node) => node.nodeType === 3 && node.textContent!.trim());
+      if (text.length === 0) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text[0]!);
+      const lines = new Set(
+        [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)),
+      );
+      expect([cell.textContent, lines.size <= 1]).toEqual([cell.textContent, true]);
+      expect(range.getBoundingClientRect().right).toBeLessThanOrEqual(cell.getBoundingClientRect().right + 0.5);
+      expect(range.getBoundingClientRect().left).toBeGreaterThanOrEqual(cell.getBoundingClientRect().left - 0.5);
+    }
+  });
+
+  it("lets contracts fade at the list's lower edge while more follow", async () => {
+    const rows = Array.from({ length: 30 }, (_, place) => ({ ...renewals.rows[0]!, account: `C-${place}` }));
+    const element = await place(make({ data: { ...renewals, rows } }), { width: 900 });
+    const list = element.shadowRoot!.querySelector(".list")!;
+    const fade = list.querySelector(".more-below")!;
+    const last = () => list.querySelector("tbody tr:last-child")!.getBoundingClientRect().bottom;
+    expect(fade.getBoundingClientRect().bottom).toBeCloseTo(list.getBoundingClientRect().bottom, 0);
+    expect(last()).toBeGreaterThan(list.getBoundingClientRect().bottom);
+    list.scrollTop = list.scrollHeight;
+    expect(last()).toBeLessThanOrEqual(fade.getBoundingClientRect().top + 0.5);
+  });
+
   it("says so where chances could not be fitted to the past", async () => {
     const element = await place(make({ data: uncalibrated }), { width: 900 });
     expect(textOf(element, ".note")).toContain("Too few losses are known to fit chances");

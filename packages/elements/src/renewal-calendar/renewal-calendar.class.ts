@@ -6,6 +6,7 @@ import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { Later } from "../shared/later.js";
 import { moneyRange } from "../shared/money-range.js";
+import { moreBelow } from "../shared/more-below.js";
 import { segmented } from "../shared/segmented.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
@@ -226,6 +227,7 @@ export class TenureRenewalCalendar extends TenureElement<
                   ${listed.map((row) => this.#contract(row, formats, known))}
                 </tbody>
               </table>
+              ${moreBelow}
             </div>`
       }
       ${due > listed.length ? html`<p class="small muted">${text.more(formats.count(due - listed.length))}</p>` : nothing}

@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { moreBelowStyles } from "../shared/more-below.js";
 
 export const renewalCalendarStyles = css`
+  ${moreBelowStyles}
   .sheet th,
   .sheet td {
     padding: 5px 0 5px 14px;
@@ -115,8 +117,12 @@ export const renewalCalendarStyles = css`
     text-decoration-color: currentColor;
   }
   .list {
-    max-block-size: 300px;
+    max-block-size: calc(var(--_font-size) * 21.5);
     overflow-y: auto;
+    scroll-padding-block-end: calc(var(--_font-size) * 2.4);
+  }
+  .list + .sub {
+    margin-block-start: 0;
   }
   .list th,
   .list td {
@@ -163,10 +169,16 @@ export const renewalCalendarStyles = css`
     .sheet :is(thead, tbody, tfoot) {
       display: block;
     }
+    .list {
+      max-block-size: calc(var(--_font-size) * 43);
+    }
     .sheet tr {
       display: grid;
-      grid-template-columns: repeat(3, 1fr);
+      grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) minmax(0, 4fr);
       border-block-start: var(--_border-width) solid var(--_color-border);
+    }
+    [part~="months"] tr {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 4fr) minmax(0, 5fr);
     }
     [part~="contracts"] tr:has(> :nth-child(5)) {
       grid-template-columns: repeat(4, auto);
@@ -193,9 +205,6 @@ export const renewalCalendarStyles = css`
     .sheet:not([part~="contracts"]) tr > :nth-child(2) {
       text-align: var(--_start);
       padding-inline-start: 0;
-    }
-    .sheet td {
-      white-space: normal;
     }
   }
   @media print {

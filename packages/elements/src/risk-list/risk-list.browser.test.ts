@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, emulate, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import { bandChanges } from "./band-changes.js";
 import { manyContacts, outreach, sixContacts } from "./outreach.fixture.js";
 import { riskBook } from "./risk-book.js";
@@ -235,6 +235,35 @@ describe("the risk list", () => {
     await vi.waitFor(() => expect(element.shadowRoot!.activeElement?.textContent).toBe("Customer 100000"));
     await userEvent.keyboard("{ArrowUp}");
     await vi.waitFor(() => expect(element.shadowRoot!.activeElement?.textContent).toBe("Customer 99999"));
+  });
+
+  it("lets rows fade at its lower edge while more follow, and shows the last one whole", async () => {
+    const element = await place(make({ data: manyContacts(40) }), { width: 900 });
+    const [scroller, fade] = [all(element, ".scroller")[0]!, all(element, ".more-below")[0]!];
+    const last = () => all(element, "tbody tr[data-place]").at(-1)!.getBoundingClientRect();
+    const edge = scroller.getBoundingClientRect().bottom;
+    expect(fade.getBoundingClientRect().bottom).toBeCloseTo(edge, 0);
+    expect(last().bottom).toBeGreaterThan(edge);
+    await emulate("", [{ name: "forced-colors", value: "active" }]);
+    try {
+      expect(getComputedStyle(fade).backgroundImage).toContain("gradient");
+    } finally {
+      await emulate();
+    }
+    scroller.scrollTop = scroller.scrollHeight;
+    await settled(element);
+    expect(last().bottom).toBeLessThanOrEqual(fade.getBoundingClientRect().top + 0.5);
+  });
+
+  it.each([
+    [280, "en"],
+    [280, "ja"],
+    [360, "ja"],
+    [1280, "ja"],
+  ] as const)("shows a short list whole at %i px, in %s", async (width, lang) => {
+    const element = await place(make({ data: sixContacts(lang) }), { width, lang });
+    const [scroller] = all(element, ".scroller");
+    expect(scroller!.scrollHeight).toBeLessThanOrEqual(scroller!.clientHeight);
   });
 
   it("begins at the top of another view", async () => {

@@ -10,6 +10,7 @@ import { icon, toneBadge } from "../shared/icons.js";
 import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
+import { moreBelow } from "../shared/more-below.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { rowWindow } from "../shared/row-window.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
@@ -311,6 +312,7 @@ export class TenureRiskList extends TenureElement<
           )}
         </tbody>
       </table>
+      ${moreBelow}
     </div>`;
   }
 

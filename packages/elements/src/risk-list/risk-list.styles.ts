@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { moreBelowStyles } from "../shared/more-below.js";
 
 export const riskListStyles = css`
+  ${moreBelowStyles}
   .filters {
     display: flex;
     flex-wrap: wrap;
@@ -37,10 +39,14 @@ export const riskListStyles = css`
     max-block-size: var(--tenure-risk-list-height, calc(var(--_font-size) * 40));
     overflow-y: auto;
     overflow-anchor: none;
-    scroll-padding-block-start: calc(var(--_font-size) * 2.4);
+    scroll-padding-block: calc(var(--_font-size) * 2.4);
     /* The bar that marks a row, and focus rings, lie in the element's own padding. */
     margin-inline: calc(var(--_space) * -5);
     padding-inline: calc(var(--_space) * 5);
+  }
+  /* Rows as cards are higher, and a short list of them should not scroll at all. */
+  .scroller:has(> .narrow) {
+    max-block-size: var(--tenure-risk-list-height, calc(var(--_font-size) * 84));
   }
   thead th {
     position: sticky;
@@ -272,9 +278,6 @@ export const riskListStyles = css`
   }
   .narrow.windowed .who button {
     -webkit-line-clamp: 1;
-  }
-  .total {
-    margin-block-start: 10px;
   }
   .actions {
     display: flex;
