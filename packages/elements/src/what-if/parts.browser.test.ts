@@ -144,6 +144,33 @@ describe("a scenario table", () => {
   });
 });
 
+it("breaks the Japanese names of scenarios between their words", async () => {
+  const names = ["現状", "導入支援プログラム", "伴走型のオンボーディング"];
+  const scenarios = names.map((name, index) => ({ ...set.scenarios[index]!, name }));
+  for (const width of [640, 560, 380]) {
+    const element = await placed(make("tenure-scenario-table", { scenarios: { scenarios } }), { width, lang: "ja" });
+    const heads = [...element.shadowRoot!.querySelectorAll("th[scope='col']")];
+    const lines = heads.map((head) => {
+      const tops = new Map<number, string>();
+      for (const node of head.childNodes) {
+        if (!(node instanceof Text)) continue;
+        for (let at = 0; at < node.length; at++) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const top = Math.round(range.getBoundingClientRect().top);
+          tops.set(top, (tops.get(top) ?? "") + node.data[at]);
+        }
+      }
+      return [...tops.values()].map((line) => line.trim()).filter(Boolean);
+    });
+    for (const line of lines.flat()) {
+      expect([...names, "導入支援", "プログラム", "伴走型の", "オンボーディング"], `${width} px`).toContain(line);
+    }
+    element.remove();
+  }
+});
+
 describe("an LTV chart", () => {
   it("draws a line for every scenario, and the payback of the one looked at", async () => {
     const element = await placed(make("tenure-ltv-chart", { scenarios: set, selected: "care" }));

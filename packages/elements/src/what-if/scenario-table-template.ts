@@ -135,7 +135,7 @@ export function scenarioTable(model: ScenarioTableModel, context: OutcomeContext
         <thead role="rowgroup">
           <tr role="row">
             <td role="cell"></td>
-            ${cases.map(({ mark, title }) => html`<th role="columnheader" scope="col">${lineKey(mark)}${title}</th>`)}
+            ${cases.map(({ mark, title }) => html`<th role="columnheader" scope="col">${lineKey(mark)}${byWords(title)}</th>`)}
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -146,6 +146,14 @@ export function scenarioTable(model: ScenarioTableModel, context: OutcomeContext
     </div>
   `;
 }
+
+/** A name that may break where Japanese changes its letters, which is where most of its words begin. */
+function byWords(name: string) {
+  return name.split(WORD_START).map((part, index) => (index === 0 ? part : html`<wbr>${part}`));
+}
+
+const WORD_START =
+  /(?<=\p{Script=Hiragana})(?=[\p{Script=Han}\p{Script=Katakana}])|(?<=\p{Script=Han})(?=\p{Script=Katakana})|(?<=[\p{Script=Katakana}ー])(?=\p{Script=Han})/u;
 
 /** A figure of two units, 10億9,460万円, which may break between them and nowhere else. */
 function afterUnits(figure: string) {

@@ -229,7 +229,12 @@ export const scenarioTableStyles = css`
     vertical-align: top;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
+  /* Where a name may break, its template says. */
+  table[part="output"] th[scope="col"] {
+    word-break: keep-all;
+  }
   table[part="output"] th[scope="row"] {
+    word-break: auto-phrase;
     text-align: var(--_start);
     padding-inline-start: 0;
   }
