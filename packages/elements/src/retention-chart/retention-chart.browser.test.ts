@@ -32,8 +32,8 @@ async function chart(set: Partial<TenureRetentionChart> = {}, width = 700): Prom
   page.style.inlineSize = `${width}px`;
   page.append(element);
   await element.updateComplete;
-  // The box is measured right after the first drawing, which draws once more.
-  await Promise.resolve();
+  // The box is measured before what was drawn is painted, and then drawn once more.
+  await frames(1);
   await element.updateComplete;
   return element;
 }

@@ -117,10 +117,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
   /** Six ascending lower bounds of the colours, as fractions; absent, those of the measure. The legend prints them. */
   @property({ attribute: false }) bounds: readonly number[] | null | undefined;
 
-  /** @internal */
-  @state() private width = 0;
-  /** @internal */
-  @state() private unit = 1;
+  #width = 0;
+  #unit = 1;
   /** @internal */
   @state() private scrolls = false;
   /** @internal Name of the chosen cohort. */
@@ -224,7 +222,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
       howTemplate(result, this.#view === "heatmap", this.language, this.words, values?.formula ?? cake?.formula),
     );
 
-    const frame = { result, formats, language: this.language, width: this.width, unit: this.unit };
+    const frame = { result, formats, language: this.language, width: this.#width, unit: this.#unit };
     if (this.#view === "cake") {
       const label = this.label || this.defaultLabel();
       return html`${this.drawLater(cakePart, (part) => part.cakeTemplate(this, label, frame, text.figures, how), skeletonCurve)}`;
@@ -251,8 +249,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
           formats,
           words: this.words,
           text,
-          width: this.width,
-          unit: this.unit,
+          width: this.#width,
+          unit: this.#unit,
           maxPeriods: this.maxPeriods,
           chosen: this.selectable ? this.chosenCohort : null,
         })}${more}`,
@@ -365,8 +363,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     const body = this.renderRoot.querySelector("[part~='body']");
     // Zero while hidden: the drawing made before is as good as any.
     if (!body || body.clientWidth === 0) return;
-    this.width = body.clientWidth;
-    this.unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
+    this.#width = body.clientWidth;
+    this.#unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
+    // The heat map alone has its widths from style sheets.
+    if (this.#view !== "heatmap" || this.selectable) this.requestUpdate();
     const region = this.renderRoot.querySelector(".scroll");
     this.scrolls = region !== null && region.scrollWidth > region.clientWidth;
   }

@@ -1,9 +1,10 @@
 import type { LitElement, ReactiveController } from "lit";
 
 /**
- * Tells an element, at most once a frame, that boxes inside it have other sizes, and once right after such a box was
- * first drawn, before anything is painted. The callback runs in a frame of its own: a ResizeObserver that changes what
- * it observes would report a loop.
+ * Tells an element, at most once a frame, that boxes inside it have other sizes, and once when such a box was first drawn,
+ * before it is painted. Sizes are asked for at the start of a frame, when all that changed has been drawn: asked for after
+ * each change, they would have the page laid out as often. And a ResizeObserver that changes what it observes would report
+ * a loop.
  */
 export class ResizeController implements ReactiveController {
   readonly #host: LitElement;
@@ -37,12 +38,7 @@ export class ResizeController implements ReactiveController {
 
   #observe(): void {
     if (!this.#host.isConnected) return;
-    this.#observer ??= new ResizeObserver(() => {
-      this.#frame ||= requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#measure();
-      });
-    });
+    this.#observer ??= new ResizeObserver(() => this.#inFrame());
     const boxes = new Set(this.#host.renderRoot.querySelectorAll(this.#selector));
     for (const box of this.#observed) {
       if (boxes.has(box)) continue;
@@ -56,7 +52,13 @@ export class ResizeController implements ReactiveController {
       this.#observed.add(box);
       fresh = true;
     }
-    // After the update, so that a changed property starts the next one instead of being lost in this one.
-    if (fresh) queueMicrotask(() => this.#host.isConnected && this.#measure());
+    if (fresh) this.#inFrame();
+  }
+
+  #inFrame(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#measure();
+    });
   }
 }
