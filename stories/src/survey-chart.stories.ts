@@ -40,6 +40,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 const few = npsGroup([1, 0, 0, 1, 0, 1, 2, 2, 3, 1, 1]);
+const many = npsGroup([1804, 912, 1743, 3620, 4519, 8034, 11_702, 30_627, 40_508, 36_914, 27_011]);
 const none = npsGroup(new Array(11).fill(0));
 
 export const Ready: Story = { args: { data: nps } };
@@ -47,6 +48,11 @@ export const AllAnswers: Story = { args: { data: nps, answers: "all" } };
 export const Satisfaction: Story = { args: { data: csat } };
 export const Effort: Story = { args: { data: ces } };
 export const TooFew: Story = { args: { data: { ...nps, invalidResponses: 0, all: few, latestPerAccount: few } } };
+/** Counts that have no room side by side: the bars lie. */
+export const NarrowManyAnswers: Story = {
+  args: { data: { ...nps, all: many, latestPerAccount: many } },
+  globals: { width: "360" },
+};
 export const Nobody: Story = {
   args: { data: { ...nps, all: none, latestPerAccount: none, byMonth: {}, bySegment: {} } },
 };

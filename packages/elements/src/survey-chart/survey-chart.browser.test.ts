@@ -72,6 +72,36 @@ describe("a survey chart", () => {
     }
   });
 
+  it.each([
+    [280, 1],
+    [280, 12],
+    [320, 30],
+    [360, 900],
+    [720, 900],
+  ])("keeps every count whole and clear of its neighbours at %i px, of %i answers for one", async (width, times) => {
+    const many = npsGroup([2, 1, 2, 4, 5, 9, 13, 34, 45, 41, 30].map((count) => count * times));
+    const chart = await place(make({ data: { ...nps, all: many, latestPerAccount: many } }), { width });
+    const frame = chart.getBoundingClientRect();
+    const boxes = [...chart.shadowRoot!.querySelectorAll(".count")].map((count) => {
+      const range = document.createRange();
+      range.selectNodeContents(count);
+      expect([count.textContent, range.getClientRects().length]).toEqual([count.textContent, 1]);
+      return range.getBoundingClientRect();
+    });
+    for (const [place, box] of boxes.entries()) {
+      expect(box.left >= frame.left && box.right <= frame.right).toBe(true);
+      for (const other of boxes.slice(place + 1)) {
+        const apart = box.right <= other.left || box.bottom <= other.top + 1 || box.top >= other.bottom - 1;
+        expect([place, apart]).toEqual([place, true]);
+      }
+    }
+    const lying = [...chart.shadowRoot!.querySelectorAll(".lying rect")].map(
+      (bar) => bar.getBoundingClientRect().width,
+    );
+    if (lying.length > 0) expect(lying[8]! / lying[7]!).toBeCloseTo(45 / 34, 1);
+    expect(lying.length > 0).toBe(width < 400 && times > 1);
+  });
+
   it("speaks Japanese, with the note on comparing within the country", async () => {
     const chart = await place(make({ data: nps }), { lang: "ja" });
     await vi.waitFor(() => expect(textOf(chart, "[part~='groups']")).toBe("批判者 19% 36 中立者 42% 79 推奨者 38% 71"));

@@ -1,9 +1,11 @@
 import type { CsatGroup, EffortDirection, NpsGroup, SurveyKind, SurveyResult } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { Later } from "../shared/later.js";
+import { ResizeController } from "../shared/resize-controller.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
+import { smallFont, widest } from "../shared/text-width.js";
 import { surveyChartStyles } from "./survey-chart.styles.js";
 import { groupsOf, readGroup, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
 import { surveyChartWords } from "./words.js";
@@ -17,6 +19,9 @@ const FEW = 30;
 /** Drawings stretch with their box: a hundred units are its whole width. */
 const WIDTH = 100;
 const BARS_HEIGHT = 90;
+const LYING_HEIGHT = 14;
+/** Least space between the counts of neighbouring bars. */
+const COUNT_GAP = 3;
 
 /**
  * @summary What customers answered: score with its error, all answers as bars, shares with counts, groups and months.
@@ -48,6 +53,18 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
 
   /** Column of the answers or their accounts to split by; absent, `segment` where there is one. */
   @property() by = "";
+
+  /** @internal Width inside the padding; 0 before it is known. */
+  @state() private width = 0;
+
+  constructor() {
+    super();
+    new ResizeController(this, "[part~='body']", () => {
+      const width = this.renderRoot.querySelector("[part~='body']")?.clientWidth ?? 0;
+      // Zero while hidden: the drawing made before is as good as any.
+      if (width > 0) this.width = width;
+    });
+  }
 
   get #text() {
     return this.language.in(surveyChartWords);
@@ -185,14 +202,17 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
   #bars({ bars, n }: SurveyReading, formats: Formats): TemplateResult | typeof nothing {
     if (bars.length === 0) return nothing;
     const most = Math.max(1, ...bars.map(({ count }) => count));
-    return html`<ol part="bars" aria-label=${this.#text.distribution}>
+    // Counts that have no room side by side stand at the end of bars that lie.
+    const counts = bars.map(({ count }) => formats.count(count));
+    const lying = this.width > 0 && bars.length * (widest(counts, smallFont(this)) + COUNT_GAP) > this.width;
+    return html`<ol part="bars" class=${lying ? "lying" : ""} aria-label=${this.#text.distribution}>
       ${bars.map(({ answer, count, side }) => {
         const height = Math.round((BARS_HEIGHT * count) / most);
         return html`<li>
           <span class="visually-hidden">${this.#text.answers(formats.count(answer), `${formats.count(count)} (${formats.percent(count / n, 0)})`)}</span>
           <span class="count" aria-hidden="true">${formats.count(count)}</span>
-          <svg aria-hidden="true" viewBox="0 0 10 10" preserveAspectRatio="none" height=${2 + height}>
-            ${count > 0 ? svg`<rect class=${side} width="10" height="10" />` : nothing}
+          <svg aria-hidden="true" viewBox="0 0 10 10" preserveAspectRatio="none" height=${lying ? LYING_HEIGHT : 2 + height}>
+            ${count > 0 ? svg`<rect class=${side} width=${lying ? (10 * count) / most : 10} height="10" />` : nothing}
           </svg>
           <span class="answer" aria-hidden="true">${formats.count(answer)}</span>
         </li>`;

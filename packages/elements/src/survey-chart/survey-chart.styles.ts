@@ -75,6 +75,27 @@ export const surveyChartStyles = css`
   }
   .count {
     line-height: 1.3;
+    white-space: nowrap;
+  }
+  [part~="bars"].lying {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 3px 8px;
+  }
+  .lying li {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+    align-items: center;
+    text-align: var(--_end);
+  }
+  .lying svg {
+    order: 1;
+    border-block-end: 0;
+    border-inline-start: var(--_border-width) solid var(--_color-rule);
+  }
+  .lying .count {
+    order: 2;
   }
   .answer {
     color: var(--_color-text-muted);
