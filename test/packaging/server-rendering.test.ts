@@ -1,7 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { render } from "@lit-labs/ssr";
 import { collectResult } from "@lit-labs/ssr/lib/render-result.js";
 import { html, type TemplateResult } from "lit";
-import { describe, expect, it } from "vitest";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { html as staticHtml, unsafeStatic } from "lit/static-html.js";
+import type { Browser } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage } from "../end-to-end/browser.js";
+import { type Site, serveFolder } from "../end-to-end/serve.js";
+
+const renderer = fileURLToPath(import.meta.resolve("@lit-labs/ssr"));
 
 const rendered = (template: TemplateResult) => collectResult(render(template));
 
@@ -37,7 +49,6 @@ describe("on a server", () => {
       return Promise.reject(new Error("offline"));
     };
     try {
-      const { unsafeStatic, html: staticHtml } = await import("lit/static-html.js");
       for (const { tag } of defineTenure()) {
         const name = unsafeStatic(tag);
         const text = await rendered(staticHtml`<${name} src="figures.json" sample></${name}>` as TemplateResult);
@@ -57,3 +68,127 @@ describe("on a server", () => {
     expect(text).not.toContain("<img");
   });
 });
+
+describe("on a page that a server drew", () => {
+  let browser: Browser;
+  let folder: string;
+  let site: Site;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    folder = mkdtempSync(join(tmpdir(), "tenure-drawn-"));
+    const all = 'import "@tenure/elements/all.js";';
+    await script(folder, "plain", all);
+    await script(folder, "hydrating", `import "@lit-labs/ssr-client/lit-element-hydrate-support.js";${all}`);
+    site = await serveFolder(folder);
+    await import("@tenure/elements/all.js");
+  });
+
+  afterAll(async () => {
+    await site?.close();
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The page with its markup from the server, and what became of its elements once their script has run. */
+  async function opened(name: string, drawn: TemplateResult, scripts: string, tag: string) {
+    const markup = await rendered(drawn);
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><html lang="ja"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>${markup}<script type="module" src="${scripts}.js"></script>`,
+    );
+    const { page, complaints } = await openPage(browser, `${site.address}/${name}.html`);
+    const seen = () =>
+      page.locator(tag).evaluateAll((elements) =>
+        elements.map((element) => {
+          const root = element.shadowRoot!;
+          return {
+            state: (element as unknown as { readonly state?: string }).state,
+            frames: root.querySelectorAll("[part~='base']").length,
+            styles: root.querySelectorAll("style").length,
+            text: root.querySelector("[part~='body']")?.textContent ?? "",
+          };
+        }),
+      );
+    return { complaints, seen };
+  }
+
+  const figure = unsafeHTML('<script type="application/json">{"value":1.12,"metric":"nrr"}</script>');
+  const pages: Readonly<
+    Record<string, { readonly drawn: TemplateResult; readonly tag: string; readonly text: string }>
+  > = {
+    "a card from attributes": {
+      drawn: html`<tenure-kpi-card metric="nrr" value="1.12" previous="1.07"></tenure-kpi-card>`,
+      tag: "tenure-kpi-card",
+      text: "112.0%",
+    },
+    "a gauge from attributes": {
+      drawn: html`<tenure-health-gauge label="Kitano" value="42"></tenure-health-gauge>`,
+      tag: "tenure-health-gauge",
+      text: "42",
+    },
+    "a card with its result in a script": {
+      drawn: html`<tenure-kpi-card>${figure}</tenure-kpi-card>`,
+      tag: "tenure-kpi-card",
+      text: "112.0%",
+    },
+    "a card inside a provider": {
+      drawn: html`<tenure-provider sample><tenure-kpi-card metric="nrr"></tenure-kpi-card></tenure-provider>`,
+      tag: "tenure-kpi-card",
+      text: "%",
+    },
+  };
+
+  describe.each(["plain", "hydrating"])("with the %s scripts", (scripts) => {
+    it.each(Object.entries(pages))("%s is drawn once, without an error, and shows its figures", async (name, one) => {
+      const { complaints, seen } = await opened(`${scripts} ${name}`, one.drawn, scripts, one.tag);
+      await expect.poll(async () => (await seen()).map(({ state }) => state)).toEqual(["ready"]);
+      const [drawn] = await seen();
+      expect(drawn).toMatchObject({ frames: 1, styles: 0, text: expect.stringContaining(one.text) });
+      // The server knew nothing of the page's language.
+      expect(drawn!.text).toMatch(/[ぁ-ん一-龠]/);
+      expect(complaints).toEqual([]);
+    });
+
+    it("no element keeps anything of the server's drawing", async () => {
+      const { defineTenure } = await import("@tenure/elements/define.js");
+      const tags = defineTenure().map(({ tag }) => tag);
+      const drawn = staticHtml`${tags.map((tag) => staticHtml`<${unsafeStatic(tag)}></${unsafeStatic(tag)}>`)}`;
+      const { complaints, seen } = await opened(`${scripts} all`, drawn as TemplateResult, scripts, tags.join());
+      await expect.poll(async () => (await seen()).every(({ styles }) => styles === 0)).toBe(true);
+      const all = await seen();
+      expect(all).toHaveLength(tags.length);
+      expect(Math.max(...all.map(({ frames }) => frames))).toBe(1);
+      expect(complaints).toEqual([]);
+    });
+  });
+});
+
+/** A page's script, bundled: Lit is there once, and what is imported first runs first. */
+async function script(folder: string, name: string, code: string): Promise<void> {
+  const entry = `${fileURLToPath(new URL(".", import.meta.url))}${name}.virtual.js`;
+  await build({
+    root: fileURLToPath(new URL(".", import.meta.url)),
+    configFile: false,
+    logLevel: "error",
+    base: "./",
+    resolve: { conditions: ["tenure-source", "module", "browser", "production"] },
+    plugins: [
+      {
+        name: "page",
+        load: (id) => (id === entry ? code : null),
+        // What hydrates comes with what renders.
+        resolveId(id) {
+          return id === entry ? id : id.startsWith("@lit-labs/ssr-client") ? this.resolve(id, renderer) : null;
+        },
+      },
+    ],
+    worker: { format: "es" },
+    build: {
+      target: "es2022",
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { input: { [name]: entry }, output: { entryFileNames: "[name].js" } },
+    },
+  });
+}

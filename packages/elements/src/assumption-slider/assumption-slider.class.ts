@@ -1,6 +1,7 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
-import { type CSSResultGroup, css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { type CSSResultGroup, css, html, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { DrawnElement } from "../shared/drawn-element.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
 import { Formats } from "../shared/format.js";
 import { frame } from "../shared/frame.styles.js";
@@ -48,7 +49,7 @@ const BEYOND = 1.25;
  *
  * @cssproperty --tenure-color-accent - Colour of the thumb.
  */
-export class TenureAssumptionSlider extends LitElement {
+export class TenureAssumptionSlider extends DrawnElement {
   static version: string | undefined;
   static override styles: CSSResultGroup = [
     tokens,

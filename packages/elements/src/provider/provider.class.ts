@@ -10,8 +10,9 @@ import {
   type ScoringCalls,
   ScoringClient,
 } from "@tenure/worker";
-import { css, html, isServer, LitElement, type PropertyValues } from "lit";
+import { css, html, isServer, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { DrawnElement } from "../shared/drawn-element.js";
 import { GRACE_MS } from "../shared/page-client.js";
 import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
 import { SharedAnswers } from "../shared/shared-answers.js";
@@ -51,7 +52,7 @@ export class TenureLoadEvent extends Event {
  * @event {TenureErrorEvent} tenure-error - A source could not be used, or an element inside met an error: `source` says which. Does not bubble.
  * @event {Event} tenure-mode - The engine moved: to the worker, or to the page's own thread. Does not bubble.
  */
-export class TenureProvider extends LitElement {
+export class TenureProvider extends DrawnElement {
   static version: string | undefined;
   static override styles = css`
     :host {

@@ -6,12 +6,12 @@ import {
   type CSSResultGroup,
   html,
   isServer,
-  LitElement,
   nothing,
   type PropertyValues,
   type TemplateResult,
 } from "lit";
 import { property } from "lit/decorators.js";
+import { DrawnElement } from "./drawn-element.js";
 import type { ExportKind } from "./export/export-as.js";
 import type { ExportTable } from "./export/export-table.js";
 import { Formats } from "./format.js";
@@ -108,7 +108,7 @@ const isUnread = (issue: Issue) => isPassing(issue) || /^data\/(shape|limit|newe
  * @cssstate stale - The last good figures, since new ones could not be read.
  * @cssstate ready - The figures are whole.
  */
-export abstract class FramedElement<T, Events = unknown> extends LitElement {
+export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   /** @internal */
   declare addEventListener: Listens<Events>["addEventListener"];
   static version: string | undefined;
@@ -587,9 +587,9 @@ export abstract class FramedElement<T, Events = unknown> extends LitElement {
     if (result.ok) {
       this.result = result.value;
       this.issues = [];
-      const { have, all } = this.provider?.sources ?? { have: 1, all: 1 };
+      const sources = this.provider?.sources;
       // Only an answer of the provider can lack sources.
-      this.#state = this.#asked && !this.src && have < all ? "partial" : "ready";
+      this.#state = this.#asked && !this.src && sources!.have < sources!.all ? "partial" : "ready";
       return;
     }
     if (result.issues.every(isNothing)) {
@@ -639,8 +639,7 @@ export abstract class FramedElement<T, Events = unknown> extends LitElement {
       this.inline = JSON.parse(text);
     } catch {
       // Unfinished while parsing; a script that stays broken has no shape, which `#check` says.
-      this.inline = document.readyState === "loading" ? undefined : null;
-      if (this.inline === null) this.inline = "unreadable";
+      this.inline = document.readyState === "loading" ? undefined : "unreadable";
     }
   }
 

@@ -1,8 +1,9 @@
 import { ContextConsumer } from "@lit/context";
 import type { TableName } from "@tenure/core/fields";
 import type { LoadSource } from "@tenure/worker";
-import { css, LitElement, type PropertyValues } from "lit";
+import { css, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { DrawnElement } from "../shared/drawn-element.js";
 import { fetchFile } from "../shared/fetch-file.js";
 import {
   awaitLateProviders,
@@ -16,7 +17,7 @@ import {
  *
  * @slot - A `<script type="application/json">` with an array of rows, or `<script type="text/csv">`, where there is no `src`.
  */
-export class TenureSource extends LitElement {
+export class TenureSource extends DrawnElement {
   static version: string | undefined;
   static override styles = css`
     :host {

@@ -1,6 +1,7 @@
 import type { SurveyKind } from "@tenure/core/fields";
-import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { DrawnElement } from "../shared/drawn-element.js";
 import { frame } from "../shared/frame.styles.js";
 import { LanguageController } from "../shared/language.js";
 import { tokens } from "../shared/tokens.styles.js";
@@ -40,7 +41,7 @@ const LONGEST_SCALE = 11;
  *
  * @cssproperty --tenure-color-accent - Colour of the chosen answer and the button.
  */
-export class TenureSurveyForm extends LitElement {
+export class TenureSurveyForm extends DrawnElement {
   static version: string | undefined;
   static override styles: CSSResultGroup = [tokens, frame, surveyFormStyles];
 

@@ -1,0 +1,21 @@
+import { adoptStyles, LitElement, type PropertyValues } from "lit";
+
+/**
+ * An element that draws itself afresh where a server drew it before, in the same moment. A server knows neither language
+ * nor width nor data, and Lit takes markup over only as it stands: what differs would stay wrong, or break. So what the
+ * server drew stands until the first drawing, and nothing of it after, whether Lit's support for hydration is there or
+ * not.
+ */
+export abstract class DrawnElement extends LitElement {
+  // Lit's own would have the server's markup taken over, and adopt no styles, once that support is loaded.
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
+    return root;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (!this.hasUpdated) this.renderRoot.replaceChildren();
+    super.update(changed);
+  }
+}
