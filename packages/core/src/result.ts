@@ -44,7 +44,8 @@ export type Reason =
   | "low-coverage" // too little of the model's weight has data
   | "not-paying" // the account is no customer on that day
   | "open-cohort" // customers keep arriving, so "per starting customer" has no meaning
-  | "never" // the event asked about does not happen within the horizon
+  | "beyond-horizon" // the event asked about does not happen within the horizon, but would in a longer one
+  | "never" // the event asked about does not happen, however long one waits
   | "not-identified" // the data cannot tell the parameters apart
   | "not-requested" // nobody asked for it
   | "mixed-currencies" // sums over several currencies have no unit

@@ -34,8 +34,9 @@ export function oneOffSale(
     subscribedNpv += subscription[t]! * discount[t]!;
     cumulative[t] = once;
     cumulativeSubscription[t] = subscribed;
-    if (subscribed >= once) crossoverMonth ??= t + 1;
-    if (subscribedNpv >= npv) crossoverMonthDiscounted ??= t + 1;
+    // Sums beyond all numbers say nothing.
+    if (subscribed >= once && once < Number.POSITIVE_INFINITY) crossoverMonth ??= t + 1;
+    if (subscribedNpv >= npv && npv < Number.POSITIVE_INFINITY) crossoverMonthDiscounted ??= t + 1;
   }
   const reasons: Record<string, Reason> = {};
   if (crossoverMonth === null) reasons.crossoverMonth = "never";

@@ -2,6 +2,7 @@ import { keepLatest } from "../kept-shapes.js";
 import { type Reason, type Result, succeed } from "../result.js";
 import { parseScenario, type Scenario, type Segment } from "../schema/scenario.js";
 import { acquisitionCost } from "./acquisition-cost.js";
+import { isOneMissing, laterNotices, monthsToLookAhead, tellLaterFromNever } from "./beyond-horizon.js";
 import { churnByAge, churnMultipliers, multipliersMove } from "./churn-by-age.js";
 import { COLUMNS, Columns, RARE_COLUMNS, viewsOf } from "./columns.js";
 import { horizonNotices } from "./horizon-notices.js";
@@ -69,9 +70,18 @@ export function createProjector({
 } = {}): (scenario: Scenario) => Projection {
   let memory = new WorkingMemory(0);
   const kept = reuse ? new ResultColumns() : undefined;
+  let ahead: readonly [WorkingMemory, ResultColumns] = [new WorkingMemory(0), new ResultColumns()];
+  const lookAhead = (scenario: Scenario): Projection => {
+    const horizonMonths = monthsToLookAhead(scenario);
+    if (ahead[0].months !== horizonMonths) ahead = [new WorkingMemory(horizonMonths), ahead[1]];
+    return project({ ...scenario, horizonMonths }, ...ahead);
+  };
   return (scenario) => {
     if (memory.months !== scenario.horizonMonths) memory = new WorkingMemory(scenario.horizonMonths);
-    const projection = project(scenario, memory, kept ?? new ResultColumns());
+    const found = project(scenario, memory, kept ?? new ResultColumns());
+    const longer = isOneMissing(found) ? lookAhead(scenario) : undefined;
+    if (longer) tellLaterFromNever(found, longer);
+    const projection = { ...found, issues: [...horizonNotices(scenario), ...laterNotices(found, longer)] };
     // Code compiled for scenarios like this one outlives this one.
     keepLatest("projection", { scenario, projection });
     return projection;
@@ -216,7 +226,7 @@ function project(scenario: Scenario, memory: WorkingMemory, result: ResultColumn
     // Unlike assignment by key, this makes a segment of any name an own property, `__proto__` too.
     segments: Object.fromEntries(segments),
     cumulativeLtv: cumulativeLtv(all, whole, discount, views()),
-    issues: horizonNotices(scenario),
+    issues: [],
   };
 }
 

@@ -37,7 +37,10 @@ export interface OneOffSale {
   readonly cumulative: MonthlySeries;
   readonly cumulativeSubscription: MonthlySeries;
   readonly npv: number;
-  /** Smallest n for which n months of subscription bring as much as one-off sales; null, `never`, within the horizon. */
+  /**
+   * Smallest n for which n months of subscription bring as much as one-off sales; null with a reason: `beyond-horizon` where
+   * a longer one would show it, else `never`.
+   */
   readonly crossoverMonth: number | null;
   readonly crossoverMonthDiscounted: number | null;
   readonly reasons: Readonly<Record<string, Reason>>;
@@ -106,7 +109,10 @@ export interface ProjectionTotals {
   readonly undiscountedLtvPerCustomer: number | null;
   readonly cacPerCustomer: number | null;
   readonly ltvToCac: number | null;
-  /** Smallest n for which the first n months pay back the CAC; null when that never happens within the horizon. */
+  /**
+   * Smallest n for which the first n months pay back the CAC; null with a reason: `beyond-horizon` where a longer one would
+   * show it, else `never`.
+   */
   readonly paybackMonths: number | null;
   readonly paybackMonthsDiscounted: number | null;
   /**

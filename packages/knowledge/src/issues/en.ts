@@ -585,7 +585,11 @@ export const en = {
     "[Segment “{segment}”|One segment]: the cut in churn[ from month {fromMonth}] is undone[ from month {undone}]. Part of the churn is only delayed; a longer horizon shows it.",
   "scenario/cross-sell-unseen":
     "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or another age or month of the offer.",
+  "scenario/crossover-beyond-horizon":
+    "[Segment “{segment}”|One segment]: subscriptions bring as much as one-off sales only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
+  "scenario/discounted-payback-beyond-horizon":
+    "Discounted, the acquisition cost is paid back only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/duplicate-plan": "{place}: two plans are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-scenario": "{place}: two scenarios are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
@@ -604,6 +608,8 @@ export const en = {
   "scenario/not-a-month": "{place} must be a month such as 2026-06[, and {given} was given].",
   "scenario/other-engine":
     "The scenarios were saved with [version {given}|another version] of the engine[; this is {supported}]. Figures may differ in small ways.",
+  "scenario/payback-beyond-horizon":
+    "The acquisition cost is paid back only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/price-change-unseen":
     "[Segment “{segment}”|One segment]: the change of price[ in month {month}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/range-incomplete":

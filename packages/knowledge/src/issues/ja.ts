@@ -596,8 +596,12 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
   "scenario/cross-sell-unseen":
     "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、提案の時期を見直してください。",
+  "scenario/crossover-beyond-horizon":
+    "[セグメント「{segment}」|一部のセグメント]：継続課金の累計が売り切りに追いつくのは、対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]です。対象期間を延ばすと確かめられます。",
   "scenario/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
+  "scenario/discounted-payback-beyond-horizon":
+    "割引後でみると、獲得コストの回収は対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]になります。対象期間を延ばすと確かめられます。",
   "scenario/duplicate-plan": "{place}：同じ名前[「{name}」]のプランが二つあります。別々の名前にしてください。",
   "scenario/duplicate-scenario": "{place}：同じ名前[「{name}」]のシナリオが二つあります。別々の名前にしてください。",
   "scenario/duplicate-segment":
@@ -616,6 +620,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/not-a-month": "{place}は2026-06のような年月で指定します。[入力値は{given}です。]",
   "scenario/other-engine":
     "シナリオは[バージョン{given}|別のバージョン]のエンジンで保存されています[（現在は{supported}）]。数値がわずかに異なることがあります。",
+  "scenario/payback-beyond-horizon":
+    "獲得コストの回収は対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]になります。対象期間を延ばすと確かめられます。",
   "scenario/price-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
   "scenario/range-incomplete":
