@@ -111,6 +111,7 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   protected override async exported(): Promise<unknown> {
+    await this.#simulation?.settled();
     return this.#simulation?.exported();
   }
 

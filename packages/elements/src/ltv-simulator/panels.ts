@@ -1,4 +1,7 @@
-/** What stands below the charts: loaded when a reader comes near it. */
+/** What stands below the charts: loaded once these are drawn. */
+import { css } from "lit";
+import { barStyles, isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";
+
 export { decomposition } from "../what-if/decomposition-template.js";
 export { isoMap } from "../what-if/iso-map-template.js";
 export { ledgerTable } from "../what-if/ledger-template.js";
@@ -8,6 +11,8 @@ export { whatIfWords } from "../what-if/words.js";
 export { givenLedger } from "./given-ledger.js";
 export { observedLedger } from "./observed-ledger.js";
 
-import { barStyles, isoMapStyles, ledgerStyles } from "../what-if/panel.styles.js";
-
-export const panelStyles = [barStyles, ledgerStyles, isoMapStyles];
+export const styles = css`
+  ${barStyles}
+  ${ledgerStyles}
+  ${isoMapStyles}
+`;

@@ -43,6 +43,22 @@ export const simulationStyles = css`
   .panel {
     min-inline-size: 0;
   }
+  .room {
+    max-inline-size: none;
+    opacity: 0.5;
+  }
+  .room.why {
+    block-size: 170px;
+  }
+  .room.tornado {
+    block-size: 200px;
+  }
+  .room.map {
+    block-size: 322px;
+  }
+  .room.ledger {
+    block-size: 320px;
+  }
   .panel .subtitle {
     margin-block-end: 8px;
   }

@@ -23,7 +23,7 @@ import type { Formats } from "../shared/format.js";
 import { inLanguage } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import type { LanguageController } from "../shared/language.js";
-import type { Later } from "../shared/later.js";
+import { Later } from "../shared/later.js";
 import { monthAfter } from "../shared/month-after.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
@@ -102,6 +102,8 @@ interface Preset {
   readonly ledger?: AssumptionLedger;
 }
 
+type Panels = typeof import("./panels.js");
+
 const BASE = "base";
 /** Customers by whom chance is told where nobody says how many there are. */
 const ASSUMED_CUSTOMERS = 100;
@@ -110,6 +112,15 @@ const TORNADO_BARS = 7;
 /** From this width on the levers stand beside the outcome. */
 const WIDE = 1000;
 const LEVERS_WIDTH = 312 + 44;
+
+/** What stands below the charts. */
+const panelsPart = new Later(() => import("./panels.js"));
+const panelRoom = (name: string) => html`<div class="skeleton room ${name}"></div>`;
+/** Where the panels will be. */
+const panelRooms = html`<div class="panels">
+  ${["why", "tornado"].map((name) => html`<div class="panel">${panelRoom(name)}</div>`)}
+  ${["map", "ledger"].map((name) => html`<div class="panel whole">${panelRoom(name)}</div>`)}
+</div>`;
 
 /** Where the outcome will be. */
 const room = html`<div class="skeleton large"></div><div class="skeleton"></div>`;
@@ -125,8 +136,7 @@ export class Simulation implements ReactiveController {
   #typed: Typed | null = null;
   #width = 0;
   #loadedPreset: Preset | undefined;
-  /** What is loaded when a reader comes near it. */
-  #panelParts: typeof import("./panels.js") | undefined;
+  #hasCharts = false;
 
   readonly #comparison: EngineQuestion<"compare">;
   readonly #chance: EngineQuestion<"monteCarlo">;
@@ -137,7 +147,6 @@ export class Simulation implements ReactiveController {
   #reach: Partial<Assumptions> = {};
   #startKey = "";
   #font = "";
-  #nearby: IntersectionObserver | undefined;
   #dragging = false;
   /** The scenarios when the levers last rested: slow questions are about these. */
   #rested: ScenarioSetInput | undefined;
@@ -251,38 +260,23 @@ export class Simulation implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#nearby?.disconnect();
-    this.#nearby = undefined;
     this.#dragging = false;
   }
 
-  /** What stands below the charts loads when a reader comes near it. */
+  /** The panels load after the first charts are drawn, which would come later if both came at once. */
   hostUpdated(): void {
-    const place = this.#host.renderRoot.querySelector(".panels-place");
-    if (!place || this.#panelParts || this.#nearby) return;
-    this.#nearby = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        this.#nearby?.disconnect();
-        void import("./panels.js").then(
-          async (panels) => {
-            // English words among Japanese ones would be seen for a moment.
-            if (this.#lent.language.language === "ja") await panels.whatIfWords.ja().catch(() => undefined);
-            const root = this.#host.renderRoot as ShadowRoot;
-            const sheets = panels.panelStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
-            root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-            this.#panelParts = panels;
-            this.#host.requestUpdate();
-          },
-          () => {
-            // The network is gone: a later look may do better.
-            this.#nearby = undefined;
-          },
-        );
-      },
-      { rootMargin: "200px" },
-    );
-    this.#nearby.observe(place);
+    if (this.#hasCharts || !this.#host.renderRoot.querySelector("[part~='curve']")) return;
+    this.#hasCharts = true;
+    queueMicrotask(() => this.#host.requestUpdate());
+  }
+
+  /** Resolves when every panel shows what it has to say of the scenarios as they stand. */
+  async settled(): Promise<void> {
+    for (let working: readonly unknown[] = [this]; working.length > 0; ) {
+      while (!(await this.#host.updateComplete));
+      working = [this.#tornado.working, this.#map.working].filter((one) => one !== undefined);
+      await Promise.all(working);
+    }
   }
 
   /** Drafts of what was given; alone, one that begins at the base. */
@@ -577,7 +571,7 @@ export class Simulation implements ReactiveController {
       <div class="grid">
         <div class="levers">
           <div class="intro small muted prose">
-            ${this.#drafts.length > 1 ? html`<p part="subheading">${this.#text.simulator.moving(this.#titleOf(this.#draft))}</p>` : nothing}
+            ${this.#drafts.length > 1 ? this.#subheading(words.moving(this.#titleOf(this.#draft))) : nothing}
             <p>${given ? this.#text.simulator.marks : words.marksSeen}</p>
             ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
           </div>
@@ -783,7 +777,15 @@ export class Simulation implements ReactiveController {
                 ${curveTable(model, context)}
               </details>`
       }
-      <div class="panels-place">${this.#panelParts ? this.#panels(report, { cases, focus, measure }, context) : nothing}</div>
+      ${
+        this.#hasCharts
+          ? this.#lent.drawLater(
+              panelsPart,
+              (part) => this.#panels(part, report, { cases, focus, measure }, context),
+              panelRooms,
+            )
+          : panelRooms
+      }
     `;
   }
 
@@ -801,12 +803,15 @@ export class Simulation implements ReactiveController {
   }
 
   #panels(
+    part: Panels,
     report: ComparisonReport,
     { cases, focus, measure }: { cases: readonly CaseView[]; focus: CaseView; measure: Measure },
     outer: OutcomeContext,
   ): TemplateResult {
-    const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel, whatIfWords } = this.#panelParts!;
+    const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel, whatIfWords } = part;
     const words = this.#lent.language.in(whatIfWords);
+    // English words among Japanese ones would be seen for a moment.
+    if (this.#lent.language.arriving.has(whatIfWords.ja)) return panelRooms;
     const context: WhatIfContext = { ...outer, words };
     const rested = this.#rested?.scenarios.find(({ name }) => name === focus.name)?.scenario;
     const moving = this.#dragging;
@@ -821,7 +826,7 @@ export class Simulation implements ReactiveController {
       content: unknown,
       whole = false,
     ) => html`<section class="panel ${whole ? "whole" : ""}">
-      <p part="subheading">${title}</p>
+      ${this.#subheading(title)}
       <p class="subtitle">${subtitle}</p>
       ${content}
     </section>`;
@@ -837,44 +842,62 @@ export class Simulation implements ReactiveController {
     const several = (rested?.segments?.length ?? 1) > 1;
     const half =
       this.#width >= 860 && this.#width < WIDE ? this.#width : this.#width - (this.#width >= WIDE ? LEVERS_WIDTH : 0);
-    const ledger = this.#ledger(report, cases, context);
+    const ledger = this.#ledger(part, report, cases, context);
+    // An engine that cannot say it says so above; what it has not said yet keeps its room.
+    const failed = (answer: typeof tornado | typeof map) => typeof answer === "object" && !answer.ok;
     return html`<div class="panels">
       ${panel(words.table.why(focus.title), words.table.whySubtitle, decomposition(cases[0]!, focus, measure, context))}
       ${
-        typeof tornado === "object" && tornado.ok
-          ? panel(
+        failed(tornado)
+          ? nothing
+          : panel(
               words.tornado.title,
-              words.tornado.subtitle[tornado.value.outcome],
-              tornadoTable(tornado.value, { limit: TORNADO_BARS, several }, context),
+              words.tornado.subtitle.ltvPerCustomer,
+              typeof tornado === "object" && tornado.ok
+                ? tornadoTable(tornado.value, { limit: TORNADO_BARS, several }, context)
+                : panelRoom("tornado"),
             )
-          : nothing
       }
       ${
-        typeof map === "object" && map.ok && this.#width > 0
-          ? panel(
+        failed(map)
+          ? nothing
+          : panel(
               words.map.title,
-              `${words.map.subtitle(label(map.value.x.parameter), label(map.value.y.parameter))} ${several ? "" : words.map.marks}`,
-              isoMap(
-                map.value,
-                {
-                  width: Math.max(220, half),
-                  font: this.#font,
-                  marks: several || map.value.x.unit !== "rate" ? [] : marks,
-                },
-                context,
-              ),
+              typeof map === "object" && map.ok
+                ? `${words.map.subtitle(label(map.value.x.parameter), label(map.value.y.parameter))} ${several ? "" : words.map.marks}`
+                : "\u00a0",
+              typeof map === "object" && map.ok
+                ? isoMap(
+                    map.value,
+                    {
+                      width: Math.max(220, half),
+                      font: this.#font,
+                      marks: several || map.value.x.unit !== "rate" ? [] : marks,
+                    },
+                    context,
+                  )
+                : panelRoom("map"),
               true,
             )
-          : nothing
       }
       ${ledger ? panel(words.ledger.title, cases.length > 1 ? words.ledger.subtitle : "", ledgerTable(ledger, context), true) : nothing}
     </div>`;
   }
 
-  #ledger(report: ComparisonReport, cases: readonly CaseView[], context: WhatIfContext): AssumptionLedger | null {
+  #subheading(text: string): TemplateResult {
+    const level = Math.min(6, Math.max(1, Math.round(this.#host.headingLevel) || 3) + 1);
+    return html`<div part="subheading" role="heading" aria-level=${level}>${text}</div>`;
+  }
+
+  #ledger(
+    { observedLedger, givenLedger }: Panels,
+    report: ComparisonReport,
+    cases: readonly CaseView[],
+    context: WhatIfContext,
+  ): AssumptionLedger | null {
     if (!this.#given) {
       const base = this.#base();
-      return this.#panelParts!.observedLedger(
+      return observedLedger(
         {
           levers: levers(base, this.#observed()),
           given: this.#attributes(),
@@ -887,7 +910,7 @@ export class Simulation implements ReactiveController {
         context,
       );
     }
-    return this.#panelParts!.givenLedger(
+    return givenLedger(
       {
         cases: cases.map(({ name, title }) => ({
           ...{ name, title },

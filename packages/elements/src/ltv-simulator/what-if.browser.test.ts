@@ -127,16 +127,41 @@ describe("an LTV simulator with several scenarios", () => {
     expect(textOf(element, "[part='output']")).toContain(">99%");
   });
 
-  it("loads what stands below when a reader comes near it", async () => {
-    const element = await placed(make());
+  it("has all its panels, and leads to them by headings, though nobody comes near", async () => {
+    const element = make();
+    element.style.marginBlockStart = "4000px";
+    await placed(element);
     move(element, "csCostPerCustomerMonth", 9, "change");
-    element.shadowRoot!.querySelector(".panels-place")!.scrollIntoView();
-    await vi.waitFor(() => expect(textOf(element, ".panels")).toContain("What would change the answer"), {
-      timeout: 10_000,
-    });
+    const headings = () => [...element.shadowRoot!.querySelectorAll("[role='heading'][part='subheading']")];
     await vi.waitFor(() => expect(textOf(element, "[part='decomposition']")).toContain("CS cost per account, a month"));
+    expect(headings().map((one) => [one.getAttribute("aria-level"), one.textContent])).toEqual([
+      ["4", "Why Scenario differs from base"],
+      ["4", "What would change the answer"],
+      ["4", "Equal lifetime values"],
+      ["4", "Assumption ledger"],
+    ]);
     await vi.waitFor(() => expect(element.shadowRoot!.querySelectorAll(".iso").length).toBeGreaterThan(2));
+    expect(textOf(element, "[part='tornado']")).toContain("CS cost per account, a month");
     expect(textOf(element, "[part='ledger']")).toContain("Set by this page");
+    expect(element.getBoundingClientRect().top).toBeGreaterThan(innerHeight);
+    element.remove();
+  });
+
+  it("gives a picture of every panel, however early it is asked for and wherever it stands", async () => {
+    const element = make();
+    element.style.marginBlockStart = "4000px";
+    await place(element, { width: 1100 });
+    await vi.waitFor(() => expect(textOf(element, ".big .figure")).not.toBe(""), { timeout: 10_000 });
+    const picture = await (await element.exportAs("svg"))!.text();
+    expect(picture).toContain("What would change the answer");
+    expect(picture).toContain("Where it comes from");
+    for (const part of ["tornado", "map", "ledger"]) {
+      expect(element.shadowRoot!.querySelector(`[part='${part}']`), part).not.toBeNull();
+    }
+    for (const figure of textOf(element, "[part='tornado'] td:last-child").split(" | ")) {
+      expect(picture).toContain(figure.split(" / ")[0]);
+    }
+    element.remove();
   });
 });
 
@@ -207,7 +232,6 @@ describe("an LTV simulator of given scenarios", () => {
     ["dark", "en", 360],
   ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
     const element = await placed(make({ preset: "onboarding" }), { theme, lang, width });
-    element.shadowRoot!.querySelector(".panels-place")!.scrollIntoView();
     await vi.waitFor(() => expect(element.shadowRoot!.querySelector("[part='ledger']")).not.toBeNull(), {
       timeout: 10_000,
     });

@@ -20,6 +20,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
   #answer: Result<ScoringCalls[K]["output"]> | undefined;
   #answered: { readonly key: string; readonly input: ScoringCalls[K]["input"] } | undefined;
   #request: AbortController | undefined;
+  #work: Promise<void> | undefined;
   #waiting: { readonly key: string; readonly input: ScoringCalls[K]["input"] } | undefined;
 
   constructor(host: ReactiveControllerHost, asks: Asks<K>, { live = false }: { readonly live?: boolean } = {}) {
@@ -37,6 +38,11 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
   /** The newest answer, whatever is asked now. */
   get answer(): Result<ScoringCalls[K]["output"]> | undefined {
     return this.#answer;
+  }
+
+  /** Resolves when the question in flight, if any, has its whole answer or was given up. */
+  get working(): Promise<void> | undefined {
+    return this.#request && this.#work;
   }
 
   /** What the newest answer is an answer to. */
@@ -62,7 +68,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
     if (!isServer && key !== this.#key) {
       this.#key = key;
       if (this.#live && this.#request) this.#waiting = { key, input };
-      else void this.#start(key, input);
+      else this.#work = this.#start(key, input);
     }
     return this.#answer ?? "loading";
   }
@@ -98,7 +104,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
     show(answer);
     const next = this.#waiting;
     this.#waiting = undefined;
-    if (next) void this.#start(next.key, next.input);
+    if (next) this.#work = this.#start(next.key, next.input);
   }
 }
 
