@@ -39,6 +39,30 @@ describe("a layer cake", () => {
     for (const [i, y] of expected.entries()) expect(outline[i]).toBeCloseTo(y, 2);
   });
 
+  it("keeps the names of periods clear of one another at any width, in both languages", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 200, max: 1200 }),
+        fc.constantFrom(quarterlyRevenue, monthlyCohorts(60, 30, "net-revenue"), two),
+        fc.boolean(),
+        (width, result, inJapanese) => {
+          const wide = (labels: readonly string[]) => Math.max(0, ...labels.map((label) => label.length * 11));
+          const { xTicks } = layerCakeLayout(
+            result,
+            at(width, { ...(inJapanese ? japanese : english), measure: wide }),
+          );
+          const spans = xTicks.map(({ x, text, anchor }) => {
+            const start = x - wide([text]) * { start: 0, middle: 0.5, end: 1 }[anchor];
+            return [start, start + wide([text])] as const;
+          });
+          for (const [place, [, end]] of spans.entries()) {
+            if (place + 1 < spans.length) expect(end + 8).toBeLessThanOrEqual(spans[place + 1]![0]);
+          }
+        },
+      ),
+    );
+  });
+
   it("says what the customers of a year ago paid then, and pay now", () => {
     const cake = layerCakeLayout(
       sampleCohorts([...rowsOf(two), { cohort: "2026-Q2", size: 1, percent: [100], open: 0 }], {

@@ -243,7 +243,7 @@ function besideLabels(
   return named.map((label, i) => ({ ...label, y: places[i]! }));
 }
 
-/** As many names of periods as have room, the last one among them. */
+/** As many names of periods as have room, the last one among them; none comes nearer to another than a gap. */
 function periodTicks(
   drawn: number,
   x: (period: number) => number,
@@ -254,20 +254,19 @@ function periodTicks(
   const names = Array.from({ length: drawn }, (_, period) => nameAt(period));
   const room = measure(names) + px(20);
   const step = Math.max(1, Math.ceil(room / Math.max(1, x(1) - x(0))));
-  const shown: number[] = [];
-  for (let period = drawn - 1; period >= 0; period -= step) shown.unshift(period);
-  return shown
-    .filter((period) => names[period])
-    .map((period) => ({
-      x: x(period),
-      text: names[period]!,
-      anchor:
-        period === drawn - 1
-          ? ("end" as const)
-          : x(period) - measure([names[period]!]) / 2 < 0
-            ? ("start" as const)
-            : ("middle" as const),
-    }));
+  const shown: LayerCake["xTicks"][number][] = [];
+  let free = Number.POSITIVE_INFINITY;
+  for (let period = drawn - 1; period >= 0; period -= step) {
+    const [text, at] = [names[period]!, x(period)];
+    if (!text) continue;
+    const width = measure([text]);
+    const anchor = period === drawn - 1 ? "end" : at < width / 2 ? "start" : "middle";
+    const start = anchor === "end" ? at - width : anchor === "start" ? at : at - width / 2;
+    if (start + width > free) continue;
+    free = start - px(12);
+    shown.unshift({ x: at, text, anchor });
+  }
+  return shown;
 }
 
 /** The mark of a year ago: its words stand over the line before it, where everything is lower. */
