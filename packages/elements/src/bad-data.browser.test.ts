@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import "./all.js";
-import { FakeProvider, place, settled, useStage } from "./shared/stage.fixture.js";
+import { FakeProvider, place, settled, textOf, useStage } from "./shared/stage.fixture.js";
 import type { TenureElement, TenureErrorEvent } from "./shared/tenure-element.js";
 
 useStage();
@@ -217,4 +217,41 @@ it("refuses a result that is too deep or holds too long a text, however it came,
   });
   const last = await inside(result);
   expect(last.state).toBe("ready");
+});
+
+it.each(["tenure-kpi-card", "tenure-health-gauge"])(
+  "%s with a value that is no number shows that it is not known, and never somebody else's figure",
+  async (tag) => {
+    for (const value of ["NaN", "Infinity", "1e308", "abc", "", " "]) {
+      for (const around of ["the page", "a provider"]) {
+        const provider = new FakeProvider();
+        provider.answer = () => Promise.resolve({ ok: true, value: { tenure: 1, value: 0.997, score: 99 } });
+        const element = document.createElement(tag) as AnyElement;
+        if (tag === "tenure-kpi-card") element.setAttribute("metric", "nrr");
+        else if (around === "the page") element.setAttribute("account", "A-102");
+        element.setAttribute("value", value);
+        await place(element, around === "a provider" ? { into: provider.element } : {});
+        await vi.waitFor(() =>
+          expect([value, around, textOf(element)]).toEqual([value, around, expect.stringMatching(/no-data/)]),
+        );
+        expect(element.state).toBe("ready");
+        expect(textOf(element, "[part~='value']")).toBe("—");
+        expect(textOf(element)).toContain("No data to compute this from.");
+        expect(provider.asked).toEqual([]);
+        element.remove();
+      }
+    }
+  },
+);
+
+it("a value that is taken away leaves the question to the provider", async () => {
+  const provider = new FakeProvider();
+  provider.answer = () => Promise.resolve({ ok: true, value: { tenure: 1, value: 0.997 } });
+  const card = document.createElement("tenure-kpi-card");
+  card.setAttribute("metric", "nrr");
+  card.setAttribute("value", "");
+  await place(card, { into: provider.element });
+  card.removeAttribute("value");
+  await settled(card);
+  expect(textOf(card, "[part~='value']")).toContain("99.7%");
 });

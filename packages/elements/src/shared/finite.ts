@@ -6,8 +6,8 @@ export function finite(value: unknown): number | null {
   return typeof value === "number" && Math.abs(value) <= LARGEST ? value : null;
 }
 
-/** Attribute converter: a number, or undefined for text that is none. */
+/** Attribute converter: a number, null for text that is none, undefined where the attribute is gone. */
 export const finiteAttribute = {
-  fromAttribute: (text: string | null): number | undefined =>
-    text?.trim() ? (finite(Number(text)) ?? undefined) : undefined,
+  fromAttribute: (text: string | null): number | null | undefined =>
+    text === null ? undefined : finite(text.trim() ? Number(text) : text),
 };
