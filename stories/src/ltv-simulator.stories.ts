@@ -107,6 +107,9 @@ export const Preset: StoryObj = {
   render: ({ preset }) => html`<tenure-ltv-simulator preset=${preset}></tenure-ltv-simulator>`,
 };
 
+/** One-off sale or subscription: the sale is a line, and the table names the month in which it is overtaken. */
+export const OneOff: StoryObj = { ...Preset, args: { preset: "one-off-or-subscription" } };
+
 /** The data could not be read: there is nothing to start from, and the element says why. */
 export const Failed: StoryObj = {
   render: () => inFakeProvider(mixedCurrencies, html`<tenure-ltv-simulator></tenure-ltv-simulator>`),

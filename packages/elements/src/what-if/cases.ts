@@ -1,4 +1,4 @@
-import type { BreakEven, Projection, ScenarioDifference } from "@tenure/core/fields";
+import type { BreakEven, Projection, Reason, ScenarioDifference } from "@tenure/core/fields";
 import type { ComparisonReport, MonteCarloReport, ScenarioDraws } from "@tenure/worker";
 import { inLanguage } from "../shared/in-language.js";
 import type { Language } from "../shared/language.js";
@@ -99,9 +99,11 @@ export function earnedOf({ projection }: CaseView, measure: Measure): number[] {
 export interface OneOffView {
   /** As {@link earnedOf}; null where some segments have no such sale, so that it is not of all customers. */
   readonly earned: readonly number[] | null;
-  /** First month by the end of which subscribers have brought as much; null where that never happens within the horizon. */
+  /** First month by the end of which subscribers have brought as much; null where that does not happen within the horizon. */
   readonly crossover: number | null;
   readonly crossoverDiscounted: number | null;
+  /** Why there is no such month. */
+  readonly reasons: Readonly<Record<"crossover" | "crossoverDiscounted", Reason | null>>;
 }
 
 /** What the segments that could be sold to once would bring; null where there are none. */
@@ -129,7 +131,13 @@ export function oneOffOf({ projection }: Pick<CaseView, "projection">, measure: 
   };
   const heads = measure === "ltvPerCustomer" ? customers[0]! : 1;
   const earned = discounted(once);
+  // What one segment would still reach all of them may.
+  const why = (field: "crossoverMonth" | "crossoverMonthDiscounted") => {
+    const reasons = sales.flatMap((sale) => sale.reasons[field] ?? []);
+    return reasons.find((reason) => reason !== "never") ?? reasons[0] ?? null;
+  };
   return {
+    reasons: { crossover: why("crossoverMonth"), crossoverDiscounted: why("crossoverMonthDiscounted") },
     earned: sales.length === Object.keys(segments).length ? earned.map((value) => value / heads) : null,
     crossover: sales.length === 1 ? only.crossoverMonth : meets(added(subscribed), added(once)),
     crossoverDiscounted: sales.length === 1 ? only.crossoverMonthDiscounted : meets(discounted(subscribed), earned),

@@ -40,6 +40,8 @@ describe("a one-off sale beside subscriptions", () => {
     const row = rows.find(({ label }) => label === "Months until it is ahead of the one-off sale (discounted)")!;
     expect([row.value(kept!), row.value(leaky!)]).toEqual([crossing, null]);
     expect(row.missing!(leaky!)).toBe("never");
+    const short = caseOf({ ...presetOf("one-off-or-subscription")!.variants[0].scenario, horizonMonths: 6 });
+    expect([row.value(short), row.missing!(short)]).toEqual([null, "beyond-horizon"]);
     expect(leave!.every((value, month) => month === 0 || value < once![month]!)).toBe(true);
   });
 

@@ -20,6 +20,15 @@ export const barStyles = css`
     text-align: var(--_end);
     white-space: nowrap;
   }
+  .bars th .small {
+    white-space: nowrap;
+  }
+  /* Room for a label and its range on one line. */
+  @container (min-width: 640px) {
+    .bars th {
+      inline-size: 52%;
+    }
+  }
   .bars .sum > * {
     font-weight: 600;
   }
@@ -141,6 +150,11 @@ export const ledgerStyles = css`
   .ledger .number {
     text-align: var(--_end);
     white-space: nowrap;
+  }
+  .ledger thead .number {
+    min-inline-size: 84px;
+    white-space: normal;
+    word-break: auto-phrase;
   }
   .ledger b {
     font-weight: 600;

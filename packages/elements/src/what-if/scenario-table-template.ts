@@ -77,7 +77,7 @@ export function figureRows(
     label,
     value: (one) => oneOffOf(one, measure)?.[of] ?? null,
     write: inMonths,
-    missing: (one) => (oneOffOf(one, measure) ? "never" : null),
+    missing: (one) => oneOffOf(one, measure)?.reasons[of] ?? null,
   });
   const crossover = isOneOff
     ? [row(words.table.crossover, "crossover"), row(words.table.crossoverDiscounted, "crossoverDiscounted")]
@@ -185,8 +185,8 @@ function difference(one: CaseView, base: CaseView, measure: Measure, { formats, 
   const tone = { better: "healthy", worse: "risk", unclear: "neutral", unchanged: "neutral" } as const;
   const arrow = { better: "up", worse: "down", unclear: "flat" } as const;
   return html`<span class="difference tone ${tone[verdict]}">
-    ${verdict === "unchanged" ? nothing : icon(arrow[verdict])}<span
-      ><span class="amount">${formats.money(change, { signed: true })}</span>
+    <span
+      ><span class="amount">${verdict === "unchanged" ? nothing : icon(arrow[verdict])} ${formats.money(change, { signed: true })}</span>
       ${verdict === "unclear" ? words.simulator.unclear : common.verdict[verdict]}</span
     >
   </span>`;
