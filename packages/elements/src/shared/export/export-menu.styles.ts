@@ -8,8 +8,13 @@ export const exportMenuStyles = css`
     margin-inline-start: auto;
   }
   [part="export"] > summary {
-    margin-block-start: -4px;
+    /* As high as the heading's line, beside which it stands: a figure below does not move for the menu. */
+    display: flex;
+    margin-block: -5px;
     min-block-size: 28px;
+  }
+  .head:has(> div:first-child + [part="export"]) {
+    flex-wrap: nowrap;
   }
   [part="export"] > div {
     position: absolute;

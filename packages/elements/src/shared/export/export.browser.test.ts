@@ -471,6 +471,21 @@ describe("the export menu", () => {
     await expect.poll(() => menu(element)?.querySelector("summary")?.textContent).toBe("書き出し");
   });
 
+  it.each([280, 315, 330, 600])(
+    "leaves the figure of a card of %i px where it stands without the menu",
+    async (width) => {
+      const heightOfValue = (element: Element) =>
+        element.shadowRoot!.querySelector("[part~='value']")!.getBoundingClientRect().top -
+        element.getBoundingClientRect().top;
+      for (const lang of ["en", "ja"]) {
+        const plain = heightOfValue(await place(card({}), { width, lang }));
+        const element = await place(card({ withExport: true }), { width, lang });
+        await vi.waitFor(() => expect(menu(element)).not.toBeNull());
+        expect(Math.abs(heightOfValue(element) - plain)).toBeLessThan(1);
+      }
+    },
+  );
+
   it("asks the host first, then saves a file named as the element is", async () => {
     const element = await place(card({ withExport: true, label: "MRR / 2026年" }));
     await expect.poll(() => menu(element)).not.toBeNull();
