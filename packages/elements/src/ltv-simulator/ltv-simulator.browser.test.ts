@@ -356,6 +356,21 @@ describe("tenure-ltv-simulator", () => {
     expect(element.assumptions.monthlyChurn).toBe(monthlyChurn);
   });
 
+  it("gives out what was counted with the base alone, and counts nobody for a churn that was moved", async () => {
+    const element = await mount(withData());
+    await expect.poll(() => element.assumptions.monthlyChurn).toBe(observed.monthlyChurn.value);
+    move(slider(element, "monthlyChurn"), 0.04, "change");
+    const given = async () => JSON.parse(await (await element.exportAs("json"))!.text()).set.scenarios;
+    await expect.poll(async () => (await given())[1].scenario.segments[0].hazard.monthly).toBe(0.04);
+    const rangeOf = ({ scenario }: { scenario: { ranges: { parameter: string; counts?: object }[] } }) =>
+      scenario.ranges.find(({ parameter }) => parameter === "hazard.monthly")!;
+    const [base, moved] = (await given()).map(rangeOf);
+    expect(base.counts).toEqual({ churned: 67, of: 4524 });
+    expect(moved).toEqual({ parameter: "hazard.monthly", low: expect.any(Number), high: expect.any(Number) });
+    expect(moved.low).toBeLessThan(0.04);
+    expect(moved.high).toBeGreaterThan(0.04);
+  });
+
   it("says in words when a customer never pays back", async () => {
     const element = await mount(
       html`<tenure-ltv-simulator arpa="10" churn="0" margin="0.5" cs-cost="9" cac="100"></tenure-ltv-simulator>`,
