@@ -64,6 +64,14 @@ describe("the distribution of scores", () => {
     );
   });
 
+  it("says how many accounts the bars stand for, all where there is room and the highest elsewhere", async () => {
+    const counts = async (width: number) =>
+      textOf(await place(make({ data: threeSegments() }), { width }), ".histogram .count").split(" | ");
+    expect((await counts(900)).map(Number)).toEqual(threeSegments().all.histogram.filter((count) => count > 0));
+    const few = await counts(280);
+    expect([few.length < 10, few.includes("52")]).toEqual([true, true]);
+  });
+
   it("keeps its table in its box in pages that read from right to left", async () => {
     document.documentElement.dir = "rtl";
     try {

@@ -3,6 +3,7 @@ import type { DistributionRow, HealthDistribution } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
+import { COUNT_LIFT, countLabels } from "../shared/count-labels.js";
 import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { toneBadge } from "../shared/icons.js";
@@ -11,6 +12,7 @@ import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { day, nullable, text } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
+import { smallFont, widest } from "../shared/text-width.js";
 import { histogramBars, SHARE_WIDTH, shareParts } from "./distribution-layout.js";
 import { healthDistributionStyles } from "./health-distribution.styles.js";
 import { healthDistributionWords } from "./words.js";
@@ -21,6 +23,8 @@ export type DistributionMeasure = "accounts" | "mrr";
 const MEASURES: readonly DistributionMeasure[] = ["accounts", "mrr"];
 const PLOT_HEIGHT = 96;
 const LABEL_HEIGHT = 18;
+/** Room for the count above the highest bar. */
+const COUNT_HEIGHT = 16;
 const WIDEST = 720;
 /** Narrower boxes have no room for a table of eight columns, at {@link BASE_FONT_SIZE}. */
 const NARROWEST_TABLE = 600;
@@ -265,7 +269,15 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
     if (this.width === 0 || all.histogram.length === 0 || all.scored === 0) return nothing;
     const formats = this.formats();
     const width = Math.min(this.width, WIDEST);
-    const bars = histogramBars(all.histogram, bands, { width, height: PLOT_HEIGHT });
+    const top = COUNT_HEIGHT * this.unit;
+    const baseline = top + PLOT_HEIGHT;
+    const height = baseline + LABEL_HEIGHT * this.unit;
+    const bars = histogramBars(all.histogram, bands, { width, height: PLOT_HEIGHT }).map((bar) => ({
+      ...bar,
+      y: bar.y + top,
+    }));
+    const font = smallFont(this);
+    const counts = countLabels(bars, (count) => widest([formats.count(count)], font), 12 * this.unit);
     const largest = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
     const limits = [...bands.map(({ from }: HealthBand) => from), 100];
     const chart = html`<svg
@@ -273,20 +285,24 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
       class="histogram"
       role="img"
       aria-label=${this.#text.chart(formats.count(largest.count), formats.decimal(largest.from, 0), formats.decimal(largest.to, 0))}
-      viewBox="0 0 ${width} ${PLOT_HEIGHT + LABEL_HEIGHT}"
+      viewBox="0 0 ${width} ${height}"
       width=${width}
-      height=${PLOT_HEIGHT + LABEL_HEIGHT}
+      height=${height}
     >
-      ${bands.slice(1).map(({ from }) => svg`<path class="limit" d="M${(from / 100) * width} 0V${PLOT_HEIGHT}" />`)}
+      ${bands.slice(1).map(({ from }) => svg`<path class="limit" d="M${(from / 100) * width} 0V${baseline}" />`)}
       ${bars.map(
         ({ x, y, width: size, height, band }) =>
           svg`<rect class=${bands[band]?.tone ?? "neutral"} x=${x} y=${y} width=${size} height=${height} />`,
       )}
-      <path class="axis" d="M0 ${PLOT_HEIGHT}H${width}" />
+      <path class="axis" d="M0 ${baseline}H${width}" />
+      ${counts.map(
+        ({ x, width: size, y, count }) =>
+          svg`<text class="count" x=${x + size / 2} y=${y - COUNT_LIFT} text-anchor="middle">${formats.count(count)}</text>`,
+      )}
       ${limits.map(
         (at) => svg`<text
           x=${(at / 100) * width}
-          y=${PLOT_HEIGHT + LABEL_HEIGHT - 3}
+          y=${height - 3 * this.unit}
           text-anchor=${at === 0 ? "start" : at === 100 ? "end" : "middle"}
         >${formats.decimal(at, Number.isInteger(at) ? 0 : 1)}</text>`,
       )}

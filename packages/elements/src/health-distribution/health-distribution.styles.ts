@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { countLabelStyles } from "../shared/count-labels.styles.js";
 
 export const healthDistributionStyles = css`
+  ${countLabelStyles}
   .by {
     display: inline-flex;
     gap: 6px;

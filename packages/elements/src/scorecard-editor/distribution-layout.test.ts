@@ -14,7 +14,7 @@ describe("the drawing of a distribution", () => {
       fc.property(counts, counts, starts, (edited, saved, bands) => {
         const { classes, baseline } = distributionLayout(edited, saved, bands, size);
         const most = Math.max(1, ...edited, ...saved);
-        const room = baseline - 6;
+        const room = baseline - 18;
         for (const [index, { height, y, x, width, savedY }] of classes.entries()) {
           expect(height).toBeCloseTo((edited[index]! / most) * room, 6);
           expect(y + height).toBeCloseTo(baseline, 6);

@@ -3,6 +3,7 @@ import { linearScale } from "../shared/linear-scale.js";
 
 /** One class of five points: where its bars stand. Lengths in pixels. */
 export interface ScoreClass {
+  readonly count: number;
   /** Scores of the class, first included, last excluded (the last class includes 100). */
   readonly from: number;
   readonly to: number;
@@ -26,7 +27,8 @@ export interface DistributionDrawing {
 }
 
 const BANDS_HEIGHT = 40;
-const TOP = 6;
+/** Room for the count above the highest bar. */
+const TOP = 18;
 
 /** How many accounts score what, by an edited model and by the saved one. */
 export function distributionLayout(
@@ -45,6 +47,7 @@ export function distributionLayout(
     const from = index * size;
     const middle = from + size / 2;
     return {
+      count,
       from,
       to: from + size,
       x: x(from) + gap / 2,

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { sliderStyles } from "../assumption-slider/slider.styles.js";
 import { typedNumber } from "../assumption-slider/typed-number.js";
 import { bandWord } from "../shared/band-word.js";
+import { COUNT_LIFT, countLabels } from "../shared/count-labels.js";
 import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { Folds } from "../shared/folds.js";
@@ -17,6 +18,7 @@ import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
+import { smallFont, widest } from "../shared/text-width.js";
 import { type Check, checkTemplate, type Proof } from "./check-template.js";
 import { distributionLayout } from "./distribution-layout.js";
 import { EditHistory } from "./edit-history.js";
@@ -651,6 +653,8 @@ export class TenureScorecardEditor extends TenureElement<
     const named = bands.map(
       (band) => `${bandWord(band, this.words)} ${formats.count(after.today.bands[band.id] ?? 0)}`,
     );
+    const font = smallFont(this);
+    const counts = countLabels(drawing.classes, (count) => widest([formats.count(count)], font), 12 * unit);
     // The widest letters of both languages, so that names never run into one another.
     const letter = (this.language.language === "ja" ? 12.5 : 7) * unit;
     return html`<svg
@@ -666,6 +670,10 @@ export class TenureScorecardEditor extends TenureElement<
           svg`<rect class="bar ${bands[one.band]?.tone ?? "neutral"}" x=${one.x} y=${one.y} width=${Math.max(0, one.width)} height=${one.height} />`,
       )}
       ${this.#isEdited ? svg`<path class="saved" d=${drawing.savedPath} />` : nothing}
+      ${counts.map(
+        (one) =>
+          svg`<text class="count" x=${one.x + one.width / 2} y=${one.y - COUNT_LIFT} text-anchor="middle">${formats.count(one.count)}</text>`,
+      )}
       <path class="axis" d="M0 ${drawing.baseline}H${width}" />
       ${drawing.bands.map(
         ({ x, middle, width: room }, index) => svg`

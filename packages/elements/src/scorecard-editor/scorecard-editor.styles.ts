@@ -1,7 +1,9 @@
 import { css } from "lit";
+import { countLabelStyles } from "../shared/count-labels.styles.js";
 import { step } from "../shared/step.styles.js";
 
 export const scorecardEditorStyles = css`
+  ${countLabelStyles}
   ${step}
   .loop {
     display: grid;
@@ -242,7 +244,7 @@ export const scorecardEditorStyles = css`
     fill: var(--_tone-risk);
   }
   .bar.neutral {
-    fill: var(--_color-rule);
+    fill: var(--_tone-neutral);
   }
   .bar.healthy {
     fill: var(--_tone-healthy);
