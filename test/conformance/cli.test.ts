@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { KPI_DEFINITIONS, MOVEMENT_METRICS, type ScenarioInput, scenarioSetToFragment } from "@tenure/core";
 import { describe, expect, it, vi } from "vitest";
 import { documentedGroups } from "../../packages/core/src/health/documented-groups.fixture.js";
@@ -550,6 +551,66 @@ describe("tenure simulate", () => {
     expect(Number.isFinite(difference.monteCarlo.npvNetOfCac.mean)).toBe(true);
     const table = await tenure([...args, "--format", "table", "--quiet"], { terminal: 200 });
     expect(table.out).toMatch(/better in [\d.]+ % by NPV less acquisition cost, in [\d.]+ % by NPV/);
+  });
+
+  describe("in a table", () => {
+    const plan = {
+      horizonMonths: 6,
+      discountAnnual: 0.1,
+      segments: [
+        { name: "smb", customers: 1000, arpa: 100, grossMargin: 0.8, cac: 300, csCostPerCustomerMonth: 5 },
+      ].map((one) => ({ ...one, hazard: { kind: "constant", monthly: 0.03 }, oneOffSale: { price: 900 } })),
+    };
+    const [smb] = plan.segments;
+    const tableOf = async (input: object) => {
+      const { out } = await tenure(["simulate", "-", "--format", "table", "--quiet"], {
+        stdin: JSON.stringify(input),
+        terminal: 200,
+      });
+      return (label: string) =>
+        stripVTControlCharacters(out)
+          .split("\n")
+          .find((line) => line.startsWith(label))
+          ?.slice(label.length)
+          .trim()
+          .split(/ {2,}/);
+    };
+
+    it("says in words of a payback and a crossover whether they come later or never", async () => {
+      const row = await tableOf({ ...plan, horizonMonths: 3 });
+      expect(row("months until the acquisition cost is paid back")).toEqual(["beyond the horizon"]);
+      expect(row("months until subscriptions match one-off sales")).toEqual(["beyond the horizon"]);
+      expect((await tableOf({ ...plan, horizonMonths: 12 }))("months until subscriptions match one-off sales")).toEqual(
+        ["12"],
+      );
+      const leaving = { ...smb, hazard: { kind: "constant", monthly: 0.3 } };
+      const never = await tableOf({ ...plan, segments: [leaving] });
+      expect(never("months until the acquisition cost is paid back")).toEqual(["never"]);
+      expect(never("months until they do, discounted")).toEqual(["never"]);
+    });
+
+    it("calls the scenarios of a set as the page does, and gives what only segments have, and the cost of teams", async () => {
+      const team = { role: "cs", heads: 2, payAnnual: 60_000, loadedMultiplier: 1 };
+      const large = { ...smb, name: "large", arpa: 200 };
+      const scenarioSet = (first: object) => ({
+        base: "base",
+        scenarios: [
+          { name: "base", scenario: first },
+          { name: "scenario 1", scenario: { ...first, teams: [team] } },
+          { name: "scenario 2", scenario: { ...first, title: { en: "Dearer", ja: "値上げ" } } },
+        ],
+      });
+      const one = await tableOf(scenarioSet(plan));
+      expect(one("  ")?.join(" ")).toContain("base Scenario A Dearer");
+      const row = one("lifetime value of one new customer")!;
+      expect(row).toEqual([row[0], row[0], row[0]]);
+      expect(Number(row[0])).toBeGreaterThan(300);
+      expect(one("cost of teams ")).toEqual(["–", "60,000", "–"]);
+      const several = await tableOf(scenarioSet({ ...plan, segments: [smb, large] }));
+      expect(several("lifetime value of one new customer")).toBeUndefined();
+      expect(several("smb: lifetime value of one new customer")).toEqual(row);
+      expect(several("large: months until subscriptions match one-off")).toBeDefined();
+    });
   });
 });
 

@@ -14,6 +14,7 @@ import {
   parseScenario,
   parseScenarioSet,
   projectScenario,
+  type Reason,
   type Result,
   revenueLayers,
   type Scenario,
@@ -48,7 +49,9 @@ export const simulate: Command = {
     "Projects the expected customers and recurring revenue of every segment, billed in advance at the start of each " +
       "month, and values the contribution at the scenario's effective yearly rate. Without --runs nothing is random, and customers are " +
       "not rounded. Figures per starting customer exist for closed cohorts; where customers keep arriving they are null " +
-      "(reason open-cohort), and each segment gives the value of one new customer instead.",
+      "(reason open-cohort), and each segment gives the value of one new customer instead. NPV less acquisition cost takes " +
+      "CAC off as the sum of money spent, undiscounted; discountedCac is what it is worth at the start. A payback or " +
+      "crossover with one-off sales that the horizon does not show is null: beyond-horizon where a longer one would, else never.",
     "With --baseline the result also holds what the scenario changes: its projection less the base's, and the effect " +
       "of each changed assumption alone. Such effects do not add up to the whole; what they do only together is the " +
       "interaction.",
@@ -81,7 +84,7 @@ export const simulate: Command = {
       uncertainty: {
         value: "KIND",
         choices: ["process", "parameter", "both"],
-        help: "chance alone, ranges alone, or both (default: both where ranges are stated)",
+        help: "process (chance alone), parameter (ranges alone) or both (default where ranges are stated)",
       },
     },
     Sensitivity: {
@@ -228,36 +231,49 @@ function wholeSet(
   const { args } = context;
   const options = args.has("runs") ? chance(args) : stored;
   const baseline = scenarios.find(({ name }) => name === base)!.scenario;
+  const titles = titlesOf({ base, scenarios }, args.text("lang") === "ja" ? "ja" : "en");
   const issues: FiledIssue[] = [...known];
   const shares: (number | null)[] = [];
-  const results = scenarios.map(({ name, scenario }) => {
+  const results = scenarios.map(({ name, scenario }, index) => {
+    const title = titles[index]!;
     const { issues: notices, ...projection } = projectScenario(scenario);
-    issues.push(...filed(notices, name, true));
-    const chances = options ? { monteCarlo: byChance(context, `replicating ${name}`, scenario, options) } : {};
+    issues.push(...filed(notices, title, true));
+    const chances = options ? { monteCarlo: byChance(context, `replicating ${title}`, scenario, options) } : {};
     if (name === base) {
       shares.push(null);
       return { name, ...projection, ...chances };
     }
     const comparison = orUnusable(compareScenarios(baseline, scenario));
-    issues.push(...filed(comparison.issues, name, true));
+    issues.push(...filed(comparison.issues, title, true));
     if (!options) return { name, ...projection, difference: comparison.difference };
-    const compared = differenceByChance(context, name, baseline, scenario, options);
+    const compared = differenceByChance(context, title, baseline, scenario, options);
     shares.push(compared.shareBetter);
     return { name, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: compared } };
   });
-  const figures = results.map(figuresOf);
   return {
     result: { tenure: 1, engine, base, scenarios: results },
     issues,
     main: () => ({
-      title: `Against ${base}`,
-      columns: [text("figure", ""), ...results.map(({ name }) => figure(name))],
+      title: `Against ${titles[scenarios.findIndex(({ name }) => name === base)]}`,
+      columns: [text("figure", ""), ...titles.map((title) => figure(title))],
       rows: [
-        ...figures[0]!.map(([label], i) => [label, ...figures.map((column) => column[i]![1])]),
+        ...rowsOf(results.map(wholeFigures)),
         ...(options ? [["share of runs that beat the base by NPV less acquisition cost", ...shares]] : []),
       ],
     }),
   };
+}
+
+/** What scenarios are called where they are shown: by their titles, or where nobody gave one, the first Scenario A. */
+function titlesOf({ base, scenarios }: Pick<ScenarioSet, "base" | "scenarios">, language: "en" | "ja"): string[] {
+  const others = scenarios.filter(({ name }) => name !== base);
+  const titles = scenarios.map(({ name, scenario: { title } }) => {
+    const own = typeof title === "string" ? title : (title?.[language] ?? title?.en ?? title?.ja);
+    if (own) return own;
+    const letter = String.fromCharCode(65 + others.findIndex((one) => one.name === name));
+    return /^scenario( \d+)?$/.test(name) && name !== base ? `Scenario ${letter}` : name;
+  });
+  return new Set(titles).size === titles.length ? titles : scenarios.map(({ name }) => name);
 }
 
 /** A scenario and what its author should know; with its file's name where there are two. */
@@ -406,7 +422,7 @@ function levelSheet(level: BreakEven): Sheet {
 const FIGURES = [
   ["npv", "value of the contribution (NPV)"],
   ["totalCac", "acquisition cost"],
-  ["npvNetOfCac", "NPV less acquisition cost"],
+  ["npvNetOfCac", "NPV less undiscounted acquisition cost"],
   ["ltvPerCustomer", "lifetime value per starting customer"],
   ["undiscountedLtvPerCustomer", "the same, undiscounted"],
   ["newCustomerLtv", "lifetime value of one new customer"],
@@ -416,26 +432,89 @@ const FIGURES = [
   ["cacPerCustomer", "acquisition cost per starting customer"],
   ["ltvToCac", "LTV to CAC"],
   ["paybackMonths", "months until the acquisition cost is paid back"],
-  ["paybackMonthsDiscounted", "the same, discounted"],
+  ["paybackMonthsDiscounted", "months until it is paid back, discounted"],
 ] as const satisfies readonly (readonly [keyof ProjectionTotals, string])[];
 
-function figuresOf(totals: ProjectionTotals): [label: string, value: Cell][] {
+const CROSSOVERS = [
+  ["crossoverMonth", "months until subscriptions match one-off sales"],
+  ["crossoverMonthDiscounted", "months until they do, discounted"],
+] as const;
+
+type Figures = [label: string, value: Cell][];
+
+function figuresOf(totals: ProjectionTotals): Figures {
   const last = totals.customers.length - 1;
+  const { oneOff } = totals;
   return [
     ["customers at the end", totals.customers[last] ?? null],
     ["MRR at the end", totals.mrr[last] ?? null],
-    ...FIGURES.map(([name, label]): [string, Cell] => [label, totals[name] ?? null]),
+    ...FIGURES.flatMap(([name, label]): Figures => {
+      const value = totals[name];
+      return value === undefined ? [] : [[label, value ?? worded(totals.reasons[name])]];
+    }),
+    ...(oneOff
+      ? CROSSOVERS.map(([name, label]): Figures[number] => [label, oneOff[name] ?? worded(oneOff.reasons[name])])
+      : []),
   ];
+}
+
+/** A date that is not seen, in words; other figures that are missing have theirs in the JSON. */
+function worded(reason: Reason | undefined): string | null {
+  if (reason === "beyond-horizon") return "beyond the horizon";
+  return reason === "never" ? "never" : null;
+}
+
+/** Figures of a scenario in one column: what only segments have is that of the one segment, or stands for each. */
+function wholeFigures(projection: Omit<Projection, "issues">): Figures {
+  const segments = Object.entries(projection.segments);
+  const only = segments.length === 1 ? segments[0]![1] : undefined;
+  const ofSegments = segments.flatMap(([name, { newCustomerLtv, oneOff }]): Figures => {
+    return figuresOf({ ...projection, newCustomerLtv, oneOff } as ProjectionTotals).flatMap(
+      ([label, value]): Figures => {
+        return BY_SEGMENT.has(label) ? [[`${name}: ${label}`, value]] : [];
+      },
+    );
+  });
+  const whole = only && { newCustomerLtv: only.newCustomerLtv, oneOff: only.oneOff };
+  return [
+    ...figuresOf({ ...projection, ...whole } as ProjectionTotals),
+    ...(only ? [] : ofSegments),
+    ...teamFigures(projection),
+  ];
+}
+
+const BY_SEGMENT: ReadonlySet<string> = new Set([
+  FIGURES.find(([name]) => name === "newCustomerLtv")![1],
+  ...CROSSOVERS.map(([, label]) => label),
+]);
+
+function teamFigures({ teams }: Omit<Projection, "issues">): Figures {
+  if (!teams) return [];
+  const sum = (of: "totalCost" | "costNpv") => teams.reduce((all, team) => all + team[of], 0);
+  return [
+    ["cost of teams", sum("totalCost")],
+    ["cost of teams, discounted", sum("costNpv")],
+  ];
+}
+
+/** Figures side by side, each in the row of its label, in the order in which labels first come. */
+function rowsOf(columns: readonly Figures[]): (readonly [label: string, ...values: Cell[]])[] {
+  const labels = new Set(columns.flatMap((figures) => figures.map(([label]) => label)));
+  const values = columns.map((figures) => new Map(figures));
+  return Array.from(labels, (label) => [label, ...values.map((of) => of.get(label) ?? null)]);
 }
 
 function figureSheet(projection: Omit<Projection, "issues">): Sheet {
   const segments = Object.entries(projection.segments);
-  const totals = [...(segments.length > 1 ? [["all", projection] as const] : []), ...segments];
-  const figures = totals.map(([, one]) => figuresOf(one));
+  const teams = teamFigures(projection);
+  const whole = [...figuresOf(projection), ...teams];
+  const columns: (readonly [string, Figures])[] = segments.map(([name, one]) => [name, figuresOf(one)]);
+  // With one segment the scenario is that segment, unless it also bears teams.
+  if (segments.length > 1 || teams.length > 0) columns.unshift(["all", whole]);
   return {
     title: `${projection.horizonMonths} months at ${projection.discountAnnual * 100} % a year${projection.currency ? `, ${projection.currency}` : ""}`,
-    columns: [text("figure", ""), ...totals.map(([name]) => figure(name))],
-    rows: figures[0]!.map(([label], i) => [label, ...figures.map((column) => column[i]![1])]),
+    columns: [text("figure", ""), ...columns.map(([name]) => figure(name))],
+    rows: rowsOf(columns.map(([, figures]) => figures)),
   };
 }
 
@@ -499,14 +578,12 @@ function comparedMonthSheet(scenario: Projection, baseline: Projection): Sheet {
 }
 
 function differenceSheet(scenario: Projection, baseline: Projection): Sheet {
-  const before = figuresOf(baseline);
   return {
     title: "Scenario against base",
     columns: [text("figure", ""), figure("scenario"), figure("baseline", "base"), figure("difference")],
-    rows: figuresOf(scenario).flatMap(([label, value], i) => {
-      const base = before[i]![1];
+    rows: rowsOf([wholeFigures(scenario), wholeFigures(baseline)]).flatMap(([label, value, base]) => {
       if (value === null && base === null) return [];
-      return [[label, value, base, typeof value === "number" && typeof base === "number" ? value - base : null]];
+      return [[label, value!, base!, typeof value === "number" && typeof base === "number" ? value - base : null]];
     }),
   };
 }

@@ -597,7 +597,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/cross-sell-unseen":
     "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、提案の時期を見直してください。",
   "scenario/crossover-beyond-horizon":
-    "[セグメント「{segment}」|一部のセグメント]：継続課金の累計が売り切りに追いつくのは、対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]です。対象期間を延ばすと確かめられます。",
+    "[セグメント「{segment}」|一部のセグメント]：サブスクリプションの累計が売り切りに追いつくのは、対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]です。対象期間を延ばすと確かめられます。",
   "scenario/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
   "scenario/discounted-payback-beyond-horizon":
