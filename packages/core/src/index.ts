@@ -234,6 +234,7 @@ export {
   type MonteCarloPart,
   monteCarlo,
   monteCarloSteps,
+  replicable,
 } from "./simulation/monte-carlo.js";
 export {
   type MonteCarloDifferencePart,

@@ -16,6 +16,7 @@ import {
   projectScenario,
   type Reason,
   type Result,
+  replicable,
   revenueLayers,
   type Scenario,
   type ScenarioComparison,
@@ -24,7 +25,6 @@ import {
   sobolSharesSteps,
   type Tornado,
   tornado,
-  uncertainParameters,
 } from "@tenure/core";
 import { type Command, type Context, type Outcome, UnusableInput } from "../command.js";
 import { filed, Inputs, nameOf } from "../input/inputs.js";
@@ -193,7 +193,7 @@ const sobolOf = (context: Context, scenario: Scenario, outcome: Figure) =>
 type Chance = ReturnType<typeof chance>;
 
 function byChance(context: Context, what: string, scenario: Scenario, { runs, ...options }: Chance): MonteCarloResult {
-  orUnusable(uncertainParameters(scenario));
+  orUnusable(replicable(scenario, options));
   return replicated(context, what, new MonteCarlo(scenario, options), runs);
 }
 
@@ -204,7 +204,7 @@ function differenceByChance(
   scenario: Scenario,
   { runs, ...options }: Chance,
 ): MonteCarloDifference {
-  for (const one of [base, scenario]) orUnusable(uncertainParameters(one));
+  for (const one of [base, scenario]) orUnusable(replicable(one, options));
   return replicated(context, `comparing ${name}`, new MonteCarloDifferences(base, scenario, options), runs);
 }
 

@@ -1,8 +1,7 @@
-import { fail, type Reason, type Result, succeed } from "../result.js";
+import { type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
-import { MonteCarlo, type MonteCarloOptions } from "./monte-carlo.js";
+import { MonteCarlo, type MonteCarloOptions, replicable } from "./monte-carlo.js";
 import type { Distribution, MonteCarloDifference } from "./monte-carlo-result.js";
-import { uncertainParameters } from "./parameter-ranges.js";
 import { projectScenario } from "./project-scenario.js";
 import { advanceBySteps, type Replications, type Tally } from "./replications.js";
 import { type BinLayout, binLayout, RunRecord, RunStatistics, type StatisticsPart } from "./run-statistics.js";
@@ -161,15 +160,15 @@ class DifferenceTally implements Tally<MonteCarloDifferencePart> {
   }
 }
 
-/** {@link MonteCarloDifferences}, all in one go. Issues: those of the scenarios' ranges. */
+/** {@link MonteCarloDifferences}, all in one go. Issues: those of {@link replicable}. */
 export function monteCarloDifference(
   base: Scenario,
   scenario: Scenario,
   { runs = 10_000, ...options }: MonteCarloOptions & { readonly runs?: number } = {},
 ): Result<MonteCarloDifference> {
   for (const one of [base, scenario]) {
-    const ranges = uncertainParameters(one);
-    if (!ranges.ok) return fail(...ranges.issues);
+    const possible = replicable(one, options);
+    if (!possible.ok) return possible;
   }
   const all = new MonteCarloDifferences(base, scenario, options);
   all.advance(runs);

@@ -4,6 +4,7 @@ import { stream } from "../math/random.js";
 import type { Scenario, ScenarioInput } from "../schema/scenario.js";
 import { anyScenario, type SegmentInput, scenarioOf, workedWith } from "./any-scenario.fixture.js";
 import { MonteCarlo, type MonteCarloOptions, monteCarlo, monteCarloSteps } from "./monte-carlo.js";
+import { monteCarloDifference } from "./monte-carlo-difference.js";
 import type { MonteCarloResult } from "./monte-carlo-result.js";
 import { projectScenario } from "./project-scenario.js";
 
@@ -223,6 +224,31 @@ describe("Monte Carlo of a scenario", () => {
     expect(quantileError.finalCustomers).toBe(0);
     expect(npv.p05).toBeLessThan(npv.p50);
     expect(finalCustomers.p50).toBe(Math.round(finalCustomers.p50));
+  });
+
+  it("refuses to follow more unequal customers one by one than it can, rather than begin", () => {
+    const spread = { customers: 1e9, valueSpread: { cv: 1 } };
+    for (const asked of [
+      monteCarlo(workedWith(spread), { runs: 2 }),
+      monteCarloDifference(workedWith({ customers: 1e9 }), workedWith(spread), { runs: 2 }),
+    ]) {
+      expect(asked).toMatchObject({
+        ok: false,
+        issues: [
+          {
+            code: "scenario/too-many-followed",
+            path: "segments[0].valueSpread",
+            given: 1e9,
+            params: { most: 500_000 },
+          },
+        ],
+      });
+    }
+    // Who arrives counts; and where nobody is followed, any number will do.
+    const arriving = workedWith({ ...spread, customers: 0, acquisitions: 1e6 }, { horizonMonths: 3 });
+    expect(monteCarlo(arriving, { runs: 2 }).ok).toBe(false);
+    expect(monteCarlo(workedWith(spread), { runs: 2, uncertainty: "parameter" }).ok).toBe(true);
+    expect(monteCarlo(workedWith({ customers: 1e9 }), { runs: 2 }).ok).toBe(true);
   });
 
   describe("of assumptions known by ranges", () => {

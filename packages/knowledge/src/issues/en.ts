@@ -623,6 +623,8 @@ export const en = {
     "[Team “{team}”|One team][, from month {fromMonth},] changes nobody’s expansion within the horizon[ of {horizonMonths} months]. The result holds its pay and not what it brings; choose a longer horizon or an earlier month.",
   "scenario/team-unseen":
     "[Team “{team}”|One team] begins[ in month {fromMonth},] beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/too-many-followed":
+    "[Segment “{segment}”|One segment]: where customers differ in value, chance follows them one by one, [and {given} are too many|and there are too many] for that[; {most} is the most]. Leave out valueSpread, or give a smaller sample of the customers: what it says of one of them stays.",
   "scenario/unfit-churn-unseen":
     "[Segment “{segment}”|One segment]: within the horizon[ of {horizonMonths} months] nobody leaves because the add-on does not fit. The result shows what the sale brings and not what it costs; choose a longer horizon.",
   "scenario/unknown-currency":

@@ -635,6 +635,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[チーム「{team}」|あるチーム][（{fromMonth}か月目から）]による拡大は、対象期間[（{horizonMonths}か月）]内に表れません。結果には人件費だけが表れ、効果が表れません。対象期間を延ばすか、配置を早めてください。",
   "scenario/team-unseen":
     "[チーム「{team}」|あるチーム]の配置[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、配置を早めてください。",
+  "scenario/too-many-followed":
+    "[セグメント「{segment}」|一部のセグメント]：顧客ごとに金額が異なるときは、偶然による動きを1社ずつ計算するため、[{given}社は|この顧客数は]多すぎます。[上限は{most}社です。]valueSpreadを外すか、顧客数を縮小してください。1社あたりの値は変わりません。",
   "scenario/unfit-churn-unseen":
     "[セグメント「{segment}」|あるセグメント]：対象期間[（{horizonMonths}か月）]内には、アドオンが合わないために解約する顧客がいません。販売の効果だけが見え、その代償が見えません。対象期間を延ばしてください。",
   "scenario/unknown-currency": "{place}はJPYやUSDのような大文字3字の通貨コードで指定します。[入力値は{given}です。]",

@@ -14,11 +14,11 @@ import {
   parseScenario,
   parseScenarioSet,
   type Result,
+  replicable,
   revenueLayers,
   type Scenario,
   succeed,
   tornadoSteps,
-  uncertainParameters,
 } from "@tenure/core";
 import type {
   BreakEvenQuery,
@@ -88,8 +88,8 @@ export async function monteCarloOf(
   const { set } = parsed.value;
   const wanted = { runs: set.monteCarlo?.runs ?? 10_000, seed: set.monteCarlo?.seed ?? 1 };
   const issues = set.scenarios.flatMap(({ name, scenario }) => {
-    const uncertain = uncertainParameters(scenario);
-    return uncertain.ok ? [] : uncertain.issues.map((issue) => ({ ...issue, path: `${name}.${issue.path}` }));
+    const possible = replicable(scenario, uncertainty ? { uncertainty } : {});
+    return possible.ok ? [] : possible.issues.map((issue) => ({ ...issue, path: `${name}.${issue.path}` }));
   });
   if (issues.length > 0) return fail(...issues);
   const base = set.scenarios.find(({ name }) => name === set.base)!.scenario;
