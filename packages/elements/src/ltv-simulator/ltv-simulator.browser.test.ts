@@ -293,7 +293,8 @@ describe("tenure-ltv-simulator", () => {
       for (const node of element.shadowRoot?.querySelectorAll("svg[part=curve] text, .figure, .ends, th[scope]") ??
         []) {
         const { left, right } = node.getBoundingClientRect();
-        if (right === left) continue;
+        // Heads that are only for ears are one pixel of a box.
+        if (right === left || node.closest("thead")?.getBoundingClientRect().width === 1) continue;
         expect(left, node.textContent ?? "").toBeGreaterThanOrEqual(frame.left);
         expect(right, node.textContent ?? "").toBeLessThanOrEqual(frame.right + 0.5);
       }

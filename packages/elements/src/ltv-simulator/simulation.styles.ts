@@ -33,42 +33,12 @@ export const simulationStyles = css`
   .panel [part="subheading"] {
     font-weight: 600;
   }
-  .panels {
-    display: grid;
-    gap: 20px 40px;
-    margin-block-start: 16px;
-    padding-block-start: 16px;
-    border-block-start: var(--_rule-strong) solid var(--_color-text);
-  }
   .panel {
+    container-type: inline-size;
     min-inline-size: 0;
-  }
-  .room {
-    max-inline-size: none;
-    opacity: 0.5;
-  }
-  .room.why {
-    block-size: 170px;
-  }
-  .room.tornado {
-    block-size: 200px;
-  }
-  .room.map {
-    block-size: 322px;
-  }
-  .room.ledger {
-    block-size: 320px;
   }
   .panel .subtitle {
     margin-block-end: 8px;
-  }
-  @container (min-width: 860px) {
-    .panels {
-      grid-template-columns: 1fr 1fr;
-    }
-    .panel.whole {
-      grid-column: 1 / -1;
-    }
   }
   .draws {
     min-block-size: 1.5em;

@@ -49,6 +49,7 @@ import {
 } from "./levers.js";
 import type { TenureLtvSimulator } from "./ltv-simulator.class.js";
 import { outcomePart } from "./outcome-part.js";
+import { room, rooms } from "./rooms.js";
 import { isScenarioSet, type SetLever, setLevers } from "./set-levers.js";
 import { simulationStyles } from "./simulation.styles.js";
 
@@ -104,26 +105,16 @@ interface Preset {
 
 type Panels = typeof import("./panels.js");
 
+/** What stands beside the levers, and what has the whole width below them. */
+type Outcome = Readonly<Record<"beside" | "below", TemplateResult | typeof nothing>>;
+
 const BASE = "base";
 /** Customers by whom chance is told where nobody says how many there are. */
 const ASSUMED_CUSTOMERS = 100;
 /** Bars of the tornado, beside a table of about as many rows. */
 const TORNADO_BARS = 7;
-/** From this width on the levers stand beside the outcome. */
-const WIDE = 1000;
-const LEVERS_WIDTH = 312 + 44;
-
 /** What stands below the charts. */
 const panelsPart = new Later(() => import("./panels.js"));
-const panelRoom = (name: string) => html`<div class="skeleton room ${name}"></div>`;
-/** Where the panels will be. */
-const panelRooms = html`<div class="panels">
-  ${["why", "tornado"].map((name) => html`<div class="panel">${panelRoom(name)}</div>`)}
-  ${["map", "ledger"].map((name) => html`<div class="panel whole">${panelRoom(name)}</div>`)}
-</div>`;
-
-/** Where the outcome will be. */
-const room = html`<div class="skeleton large"></div><div class="skeleton"></div>`;
 
 /** What a reader does with levers and scenarios, and what is drawn of it. */
 export class Simulation implements ReactiveController {
@@ -567,6 +558,7 @@ export class Simulation implements ReactiveController {
         ? value !== numberAt(this.#draft.from ?? this.#givenBase(given), name)
         : value !== base[name as LeverName];
     });
+    const { beside, below } = report && this.#matches(report) ? this.#outcome(report) : this.#wait();
     return html`
       <div class="grid">
         <div class="levers">
@@ -579,10 +571,11 @@ export class Simulation implements ReactiveController {
           <button class="button" data-act="reset" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
         </div>
         <div class="outcome">
-          ${report && this.#matches(report) ? this.#outcome(report) : this.#wait()}
+          ${beside}
           <p class="visually-hidden" role="status">${this.#announcement}</p>
         </div>
       </div>
+      <div class="below">${below}</div>
     `;
   }
 
@@ -591,7 +584,7 @@ export class Simulation implements ReactiveController {
     return others.length === this.#drafts.length;
   }
 
-  #wait(): TemplateResult {
+  #wait(): Outcome {
     const asked = this.#asked;
     const answer = this.#comparison.ask(asked && { set: asked });
     const unknown = this.#host.preset && !this.#host.scenarios && this.#loadedPreset?.missing;
@@ -600,11 +593,18 @@ export class Simulation implements ReactiveController {
       : typeof answer === "object" && !answer.ok
         ? answer.issues
         : [];
-    if (issues.length === 0) return html`${this.#lent.drawLater(outcomePart, () => room, room)}`;
-    return html`<div part="error" role="alert">
-      <p class="error-title">${this.#lent.language.words.state.notComputed}</p>
-      ${this.#worded(issues).map((text) => html`<p class="small muted">${text}</p>`)}
-    </div>`;
+    if (issues.length === 0) {
+      const { table, beside, charts, below } = rooms;
+      const wait = html`${table}${beside}`;
+      return { beside: this.#lent.drawLater(outcomePart, () => wait, wait), below: html`${charts}${below}` };
+    }
+    return {
+      beside: html`<div part="error" role="alert">
+        <p class="error-title">${this.#lent.language.words.state.notComputed}</p>
+        ${this.#worded(issues).map((text) => html`<p class="small muted">${text}</p>`)}
+      </div>`,
+      below: nothing,
+    };
   }
 
   #worded(issues: readonly Issue[]): string[] {
@@ -758,35 +758,33 @@ export class Simulation implements ReactiveController {
     return words.announce(formats.money(value), formats.money(value - before, { signed: true }));
   }
 
-  #outcome(report: ComparisonReport): TemplateResult {
+  #outcome(report: ComparisonReport): Outcome {
     const { curveCharts, curveTable, scenarioTable } = outcomePart.part!;
     const context = this.#context(report);
     const { cases, focus, measure } = this.#cases(report);
     const { horizonMonths: months, discountAnnual: discount } = report.base;
-    const available = this.#width - (this.#width >= WIDE ? LEVERS_WIDTH : 0);
-    const model = { cases, focus, measure, width: available, months, font: this.#font };
-    return html`
-      ${scenarioTable({ cases, measure, months, discount, pending: this.#runs() > 0 }, context)}
-      ${this.#drawn(context)} ${this.#notices(report, focus)}
-      ${
-        this.#width === 0
-          ? nothing
-          : html`${curveCharts(model, context)}
-              <details>
-                <summary>${this.#text.simulator.table}</summary>
-                ${curveTable(model, context)}
-              </details>`
-      }
-      ${
-        this.#hasCharts
-          ? this.#lent.drawLater(
-              panelsPart,
-              (part) => this.#panels(part, report, { cases, focus, measure }, context),
-              panelRooms,
-            )
-          : panelRooms
-      }
-    `;
+    const model = { cases, focus, measure, width: this.#width, months, font: this.#font };
+    const part = this.#hasCharts ? this.#lent.later(panelsPart) : undefined;
+    const missing = part === null ? this.#lent.drawLater(panelsPart, () => nothing, nothing) : nothing;
+    const panels = part
+      ? this.#panels(part, report, { cases, focus, measure }, context)
+      : part === null
+        ? { beside: missing, below: nothing }
+        : rooms;
+    const charts = html`${curveCharts(model, context)}
+      <details>
+        <summary>${context.words.simulator.table}</summary>
+        ${curveTable(model, context)}
+      </details>`;
+    return {
+      beside: html`
+        ${scenarioTable({ cases, measure, months, discount, pending: this.#runs() > 0 }, context)}
+        ${this.#drawn(context)} ${this.#notices(report, focus)} ${panels.beside}
+      `,
+      below: html`
+        ${this.#width === 0 ? rooms.charts : this.#panel(context.words.chart.title, "", charts)} ${panels.below}
+      `,
+    };
   }
 
   /** How far the runs by chance have come. */
@@ -807,11 +805,11 @@ export class Simulation implements ReactiveController {
     report: ComparisonReport,
     { cases, focus, measure }: { cases: readonly CaseView[]; focus: CaseView; measure: Measure },
     outer: OutcomeContext,
-  ): TemplateResult {
+  ): Outcome {
     const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel, whatIfWords } = part;
     const words = this.#lent.language.in(whatIfWords);
     // English words among Japanese ones would be seen for a moment.
-    if (this.#lent.language.arriving.has(whatIfWords.ja)) return panelRooms;
+    if (this.#lent.language.arriving.has(whatIfWords.ja)) return rooms;
     const context: WhatIfContext = { ...outer, words };
     const rested = this.#rested?.scenarios.find(({ name }) => name === focus.name)?.scenario;
     const moving = this.#dragging;
@@ -820,16 +818,6 @@ export class Simulation implements ReactiveController {
       : this.#tornado.ask(rested && { scenario: rested, outcome: "ltvPerCustomer" });
     const map = moving ? this.#map.answer : this.#map.ask(rested && { scenario: rested });
     const label = (name: string) => parameterLabel(name, context.language, words);
-    const panel = (
-      title: string,
-      subtitle: string,
-      content: unknown,
-      whole = false,
-    ) => html`<section class="panel ${whole ? "whole" : ""}">
-      ${this.#subheading(title)}
-      <p class="subtitle">${subtitle}</p>
-      ${content}
-    </section>`;
     const marks = cases.flatMap((one) => {
       const { name, mark } = one;
       if (mark !== "base" && one !== focus) return [];
@@ -840,48 +828,47 @@ export class Simulation implements ReactiveController {
       return x == null || y == null ? [] : [{ name, x, y, base: mark === "base" }];
     });
     const several = (rested?.segments?.length ?? 1) > 1;
-    const half =
-      this.#width >= 860 && this.#width < WIDE ? this.#width : this.#width - (this.#width >= WIDE ? LEVERS_WIDTH : 0);
     const ledger = this.#ledger(part, report, cases, context);
-    // An engine that cannot say it says so above; what it has not said yet keeps its room.
-    const failed = (answer: typeof tornado | typeof map) => typeof answer === "object" && !answer.ok;
-    return html`<div class="panels">
-      ${panel(words.table.why(focus.title), words.table.whySubtitle, decomposition(cases[0]!, focus, measure, context))}
-      ${
-        failed(tornado)
-          ? nothing
-          : panel(
-              words.tornado.title,
-              words.tornado.subtitle.ltvPerCustomer,
-              typeof tornado === "object" && tornado.ok
-                ? tornadoTable(tornado.value, { limit: TORNADO_BARS, several }, context)
-                : panelRoom("tornado"),
-            )
-      }
-      ${
-        failed(map)
-          ? nothing
-          : panel(
-              words.map.title,
-              typeof map === "object" && map.ok
-                ? `${words.map.subtitle(label(map.value.x.parameter), label(map.value.y.parameter))} ${several ? "" : words.map.marks}`
-                : "\u00a0",
-              typeof map === "object" && map.ok
-                ? isoMap(
-                    map.value,
-                    {
-                      width: Math.max(220, half),
-                      font: this.#font,
-                      marks: several || map.value.x.unit !== "rate" ? [] : marks,
-                    },
-                    context,
-                  )
-                : panelRoom("map"),
-              true,
-            )
-      }
-      ${ledger ? panel(words.ledger.title, cases.length > 1 ? words.ledger.subtitle : "", ledgerTable(ledger, context), true) : nothing}
-    </div>`;
+    const width = Math.max(220, this.#width);
+    // What the engine cannot say has no panel; what it has not said yet keeps its room.
+    return {
+      beside: html`<div class="panels">
+        ${this.#panel(words.table.why(focus.title), words.table.whySubtitle, decomposition(cases[0]!, focus, measure, context))}
+        ${answered(tornado, (answer) =>
+          this.#panel(
+            words.tornado.title,
+            words.tornado.subtitle.ltvPerCustomer,
+            answer ? tornadoTable(answer, { limit: TORNADO_BARS, several }, context) : room("tornado"),
+          ),
+        )}
+      </div>`,
+      below: html`
+        ${answered(map, (answer) =>
+          this.#panel(
+            words.map.title,
+            answer
+              ? `${words.map.subtitle(label(answer.x.parameter), label(answer.y.parameter))} ${several ? "" : words.map.marks}`
+              : "\u00a0",
+            answer
+              ? isoMap(
+                  answer,
+                  { width, font: this.#font, marks: several || answer.x.unit !== "rate" ? [] : marks },
+                  context,
+                )
+              : room("map"),
+          ),
+        )}
+        ${ledger ? this.#panel(words.ledger.title, cases.length > 1 ? words.ledger.subtitle : "", ledgerTable(ledger, context)) : nothing}
+      `,
+    };
+  }
+
+  #panel(title: string, subtitle: string, content: unknown): TemplateResult {
+    return html`<section class="panel">
+      ${this.#subheading(title)}
+      <p class="subtitle">${subtitle}</p>
+      ${content}
+    </section>`;
   }
 
   #subheading(text: string): TemplateResult {
@@ -943,6 +930,16 @@ export class Simulation implements ReactiveController {
     return html`${notices.map((notice) => html`<p class="note prose">${notice}</p>`)}`;
   }
 }
+
+/** What is drawn of an answer, or in its place until it comes; nothing where there is none. */
+function answered<T>(
+  answer: Result<T> | "loading" | undefined,
+  draw: (answer: T | undefined) => TemplateResult,
+): TemplateResult | typeof nothing {
+  if (typeof answer !== "object") return draw(undefined);
+  return answer.ok ? draw(answer.value) : nothing;
+}
+
 /** Plain data as text, to tell what has changed; what is none is always the same. */
 function textOf(data: unknown): string {
   try {

@@ -1,4 +1,4 @@
-import type { ScenarioSetInput } from "@tenure/core/fields";
+import { type ScenarioSetInput, withNumber } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
@@ -137,6 +137,7 @@ describe("an LTV simulator with several scenarios", () => {
     expect(headings().map((one) => [one.getAttribute("aria-level"), one.textContent])).toEqual([
       ["4", "Why Scenario differs from base"],
       ["4", "What would change the answer"],
+      ["4", "How it builds up"],
       ["4", "Equal lifetime values"],
       ["4", "Assumption ledger"],
     ]);
@@ -223,6 +224,56 @@ describe("an LTV simulator of given scenarios", () => {
     expect(textOf(element, ".levers label")).toContain("Churn multiplier");
     element.preset = "no-such-thing";
     await vi.waitFor(() => expect(textOf(element, "[part='error']")).toContain("no-such-thing"));
+  });
+
+  const dearer = { name: "dearer", scenario: withNumber(now!.scenario, "segments[0].arpa", 50_500) };
+  const three: ScenarioSetInput = { ...set, scenarios: [now!, helped, dearer] };
+  const boxes = (element: TenureLtvSimulator, selector: string) =>
+    [...element.shadowRoot!.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+
+  it("gives charts, map and ledger the whole width below the levers, and labels of bars one line", async () => {
+    const element = await placed(make({ scenarios: three }), { width: 1200 });
+    await vi.waitFor(() => expect(boxes(element, "[part='tornado'] tbody th").length).toBeGreaterThan(3));
+    const [body] = boxes(element, "[part~='body']");
+    const [levers] = boxes(element, ".levers");
+    for (const selector of [".charts", ".iso-label", "[part='ledger']"]) {
+      await vi.waitFor(() => expect(boxes(element, selector).length, selector).toBeGreaterThan(0));
+    }
+    for (const selector of [".charts", "[part='map']", "[part='ledger']"]) {
+      const [box] = boxes(element, selector);
+      expect(box!.left, selector).toBe(body!.left);
+      expect(box!.width, selector).toBe(body!.width);
+      expect(box!.top, selector).toBeGreaterThan(levers!.top + levers!.height);
+    }
+    for (const { height } of boxes(element, "[part='tornado'] tbody th")) expect(height).toBeLessThan(32);
+  });
+
+  it("puts the sign of a difference beside its figure, however its words break", async () => {
+    const element = await placed(make({ scenarios: three }), { width: 480 });
+    const signs = [...element.shadowRoot!.querySelectorAll(".difference .icon")];
+    expect(signs.length).toBe(2);
+    for (const sign of signs) {
+      const text = new Range();
+      text.selectNodeContents(sign.closest(".difference")!.querySelector(".amount")!);
+      const figure = [...text.getClientRects()].at(-1)!;
+      expect(figure.right - sign.getBoundingClientRect().right).toBeGreaterThan(20);
+      expect(figure.top).toBeLessThan(sign.getBoundingClientRect().bottom);
+      expect(figure.left - sign.getBoundingClientRect().right).toBeLessThan(10);
+    }
+  });
+
+  it.each([280, 360, 1100])("keeps the name of each of three with its figures at %i px", async (width) => {
+    const element = await placed(make({ scenarios: three }), { width });
+    const heads = boxes(element, "[part='output'] thead th");
+    const rows = [...element.shadowRoot!.querySelectorAll("[part='output'] tbody tr")];
+    for (const row of rows) {
+      const cells = [...row.querySelectorAll("td")];
+      expect(cells.length).toBe(3);
+      for (const [index, cell] of cells.entries()) {
+        const named = cell.querySelector(".whose")!.getBoundingClientRect().width > 0;
+        expect(named || cell.getBoundingClientRect().left === heads[index]!.left).toBe(true);
+      }
+    }
   });
 
   it.each([

@@ -125,7 +125,7 @@ export function scenarioTable(model: ScenarioTableModel, context: OutcomeContext
     ${rowHead(row.label, row.note)}
     ${cases.map(
       (one) =>
-        html`<td role="cell">${figure(row, one)}${row.big ? difference(one, cases[0]!, measure, context) : nothing}</td>`,
+        html`<td role="cell">${whose(one, cases)}${figure(row, one)}${row.big ? difference(one, cases[0]!, measure, context) : nothing}</td>`,
     )}
   </tr>`;
   // Roles are said outright: in narrow boxes the rows are laid out as grids, which some browsers take for no table.
@@ -172,6 +172,11 @@ function rowHead(label: string, note?: string | null): TemplateResult {
   </th>`;
 }
 
+/** Whose figure it is, where the figures of several do not fit side by side below their names. */
+function whose({ mark, short }: CaseView, { length }: readonly CaseView[]) {
+  return length > 2 ? html`<span class="whose" data-name=${short} aria-hidden="true">${lineKey(mark)}</span>` : nothing;
+}
+
 function difference(one: CaseView, base: CaseView, measure: Measure, { formats, words, common }: OutcomeContext) {
   const beside = besideBase(one, base, measure);
   if (!beside) return nothing;
@@ -213,6 +218,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
       ${cases.map((one, index) => {
         const [range, place] = [drawn[index], places[index]];
         return html`<td role="cell">
+          ${whose(one, cases)}
           ${
             range && place
               ? html`<svg class="range" viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
@@ -232,7 +238,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
       cases.length > 1
         ? html`<tr role="row">
             ${rowHead(words.table.shareBetter)}
-            ${cases.map((one) => html`<td role="cell">${one.draws?.difference && !isAsBase(one) ? beats(one.draws.difference.shareBetter) : pending && !isAsBase(one) ? "…" : "—"}</td>`)}
+            ${cases.map((one) => html`<td role="cell">${whose(one, cases)}${one.draws?.difference && !isAsBase(one) ? beats(one.draws.difference.shareBetter) : pending && !isAsBase(one) ? "…" : "—"}</td>`)}
           </tr>`
         : nothing
     }
@@ -243,14 +249,15 @@ function breakEvenRow(cases: readonly CaseView[], pending: boolean, { formats, w
   if (cases.length < 2 || (!pending && cases.every(({ breakEven }) => breakEven === null))) return nothing;
   return html`<tr role="row">
     ${rowHead(words.table.breakEven)}
-    ${cases.map(({ breakEven, mark }) => {
-      if (!breakEven) return html`<td role="cell">${pending && mark !== "base" ? "…" : "—"}</td>`;
+    ${cases.map((one) => {
+      const { breakEven, mark } = one;
+      if (!breakEven) return html`<td role="cell">${whose(one, cases)}${pending && mark !== "base" ? "…" : "—"}</td>`;
       const { value, unit, reasons } = breakEven;
       if (value === null) {
-        return html`<td role="cell"><span class="figure">—</span><span class="small muted why">${reasons.value ? reason(reasons.value) : ""}</span></td>`;
+        return html`<td role="cell">${whose(one, cases)}<span class="figure">—</span><span class="small muted why">${reasons.value ? reason(reasons.value) : ""}</span></td>`;
       }
       const text = unit === "rate" ? formats.percent(value, 2) : words.table.breakEvenFactor(formats.decimal(value, 2));
-      return html`<td role="cell"><span class="figure">${text}</span></td>`;
+      return html`<td role="cell">${whose(one, cases)}<span class="figure">${text}</span></td>`;
     })}
   </tr>`;
 }

@@ -282,12 +282,6 @@ export const scenarioTableStyles = css`
     .scroll > table[part="output"] tr {
       grid-template-columns: repeat(auto-fit, minmax(110px, 1fr));
     }
-    /* Names and figures of three do not fit side by side. */
-    @container (max-width: 299px) {
-      table[part="output"].many tr {
-        grid-template-columns: 1fr 1fr;
-      }
-    }
     table[part="output"] thead tr {
       border: 0;
     }
@@ -313,6 +307,42 @@ export const scenarioTableStyles = css`
       justify-content: start;
     }
   }
+  .whose {
+    display: none;
+  }
+  /* Figures of three do not fit side by side: each has a line of its own, with its scenario's name. */
+  @container (max-width: 299px) {
+    table[part="output"].many {
+      min-inline-size: 0;
+    }
+    table[part="output"].many tr {
+      grid-template-columns: 1fr;
+    }
+    table[part="output"].many td {
+      display: grid;
+      grid-template-columns: calc(var(--_font-size) * 5.5) 1fr;
+      padding-block: 3px;
+    }
+    .many td > * {
+      grid-column: 2;
+    }
+    .many td > .whose {
+      display: block;
+      position: relative;
+      grid-area: 1 / 1;
+      font-size: var(--_font-s);
+      font-weight: 400;
+      line-height: 1.6;
+      letter-spacing: 0;
+    }
+    .whose::after {
+      content: attr(data-name);
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-start: 26px;
+      white-space: nowrap;
+    }
+  }
   .figure,
   .amount {
     white-space: nowrap;
@@ -336,6 +366,7 @@ export const scenarioTableStyles = css`
     inline-size: 100%;
     margin-block-start: 4px;
     white-space: normal;
+    word-break: auto-phrase;
   }
   svg.range {
     inline-size: 100%;
