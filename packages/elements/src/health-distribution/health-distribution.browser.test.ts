@@ -72,6 +72,31 @@ describe("the distribution of scores", () => {
     expect([few.length < 10, few.includes("52")]).toEqual([true, true]);
   });
 
+  it("says what bar a pointer rests on or a finger touched, in a line that keeps its height", async () => {
+    const element = await place(make({ data: threeSegments() }), { width: 600 });
+    const line = element.shadowRoot!.querySelector<HTMLElement>(".read-out")!;
+    const bars = element.shadowRoot!.querySelectorAll(".stretch");
+    const height = element.offsetHeight;
+    expect([line.textContent, getComputedStyle(line, "::before").content]).toEqual([
+      "",
+      '"Point or tap to read a value."',
+    ]);
+    await userEvent.hover(bars[14]!);
+    expect(line.textContent).toBe("70 to 75 points: 52 accounts");
+    expect([bars[14]!.querySelector("title")!.textContent, element.offsetHeight]).toEqual([line.textContent, height]);
+    await userEvent.hover(element.shadowRoot!.querySelector("[part~='heading']")!);
+    expect(line.textContent).toBe("");
+    for (const type of ["pointerdown", "pointerleave"]) {
+      bars[3]!.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch" }));
+    }
+    expect(line.textContent).toBe("15 to 20 points: 1 account");
+    // Another drawing, another reading.
+    element.data = threeSegments();
+    element.measure = "mrr";
+    await settled(element);
+    expect(line.textContent).toBe("");
+  });
+
   it("keeps its table in its box in pages that read from right to left", async () => {
     document.documentElement.dir = "rtl";
     try {

@@ -8,6 +8,7 @@ import type { ExportTable } from "../shared/export/export-table.js";
 import { finite } from "../shared/finite.js";
 import { toneBadge } from "../shared/icons.js";
 import { readableId } from "../shared/in-language.js";
+import { stretches, withReadOut } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { day, nullable, text } from "../shared/shape.js";
@@ -306,8 +307,17 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
           text-anchor=${at === 0 ? "start" : at === 100 ? "end" : "middle"}
         >${formats.decimal(at, Number.isInteger(at) ? 0 : 1)}</text>`,
       )}
+      ${stretches(
+        bars.map(({ from, to, count }, index) => ({
+          left: (index * width) / bars.length,
+          right: ((index + 1) * width) / bars.length,
+          text: this.#text.reading(formats.decimal(from, 0), formats.decimal(to, 0), formats.count(count)),
+        })),
+        0,
+        baseline,
+      )}
     </svg>`;
-    return html`${chart}${this.#rows === "wide" ? nothing : this.#key(bands)}`;
+    return html`${withReadOut(chart, this.language)}${this.#rows === "wide" ? nothing : this.#key(bands)}`;
   }
 }
 

@@ -1,8 +1,10 @@
 import { css } from "lit";
 import { countLabelStyles } from "../shared/count-labels.styles.js";
+import { readOutStyles } from "../shared/read-out.js";
 
 export const healthDistributionStyles = css`
   ${countLabelStyles}
+  ${readOutStyles}
   .by {
     display: inline-flex;
     gap: 6px;
@@ -21,8 +23,10 @@ export const healthDistributionStyles = css`
   }
   .histogram {
     max-inline-size: 720px;
-    margin-block-end: 14px;
     direction: ltr;
+  }
+  .read-out {
+    margin-block-end: 8px;
   }
   .histogram .axis {
     stroke: var(--_color-rule);
@@ -95,7 +99,7 @@ export const healthDistributionStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 14px;
-    margin-block: -8px 14px;
+    margin-block-end: 14px;
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
   }

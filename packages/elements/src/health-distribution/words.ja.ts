@@ -16,6 +16,7 @@ export const ja: HealthDistributionWords = {
   none: "記載なし",
   rest: (count) => `ほか${count}件`,
   chart: (most, from, to) => `スコアのヒストグラム。最も多い階級は${from}〜${to}点（${most}社）`,
+  reading: (from, to, count) => `${from}〜${to}点：${count}社`,
   figures: "階級を表で見る",
   points: "点数",
   noScore: (count) => `${count}社は、データのある指標が少ないためスコアがありません。`,

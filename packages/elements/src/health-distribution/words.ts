@@ -20,6 +20,8 @@ const en = {
   rest: (count: string) => `${count} others`,
   chart: (most: string, from: string, to: string) =>
     `Histogram of scores, the largest class (${most} accounts) from ${from} to ${to} points`,
+  reading: (from: string, to: string, count: string) =>
+    `${from} to ${to} points: ${count === "1" ? "1 account" : `${count} accounts`}`,
   figures: "Classes as a table",
   points: "Points",
   noScore: (count: string) =>

@@ -54,6 +54,20 @@ describe("MRR movements", () => {
     expect(await faintWhereForced(element, shapes)).toEqual([]);
   });
 
+  it("say all movements of the month that a pointer rests on, anywhere over the drawing", async () => {
+    const element = await place(make({ data: yearOfMovements }), { width: 900 });
+    const stretches = [...element.shadowRoot!.querySelectorAll(".stretch")];
+    expect(stretches.at(-2)!.querySelector("title")!.textContent).toBe(
+      "June 2026: Reactivation +¥70.0k, Expansion +¥790.0k, New +¥1.09M, Churned −¥360.0k, Contraction −¥230.0k, Net new +¥1.36M",
+    );
+    expect(element.shadowRoot!.querySelector("[part~='bar'].chosen title")!.textContent).toBe(
+      stretches.at(-2)!.querySelector("title")!.textContent,
+    );
+    expect(stretches.at(-1)!.querySelector("title")!.textContent).toContain("July 2026, so far: ");
+    const boxes = stretches.map((one) => one.getBoundingClientRect());
+    for (const [place, { right }] of boxes.slice(0, -1).entries()) expect(boxes[place + 1]!.left).toBeCloseTo(right, 1);
+  });
+
   it("show another month by the buttons beside it, by keyboard alone, and say which one", async () => {
     const element = await place(make({ data: yearOfMovements }), { width: 900 });
     const chosen: unknown[] = [];

@@ -3,6 +3,7 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type Temp
 import { property, state } from "lit/decorators.js";
 import { exactMoney } from "../shared/exact-money.js";
 import { Later } from "../shared/later.js";
+import { stretches } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
@@ -162,6 +163,8 @@ export class TenureMrrMovements extends TenureElement<MovementsReport, Selects<M
     const ticks = figures.ticks(drawing.ticks.map(({ value }) => value));
     const px = (length: number) => length * this.unit;
     const { plot, width, height, zero, bars } = drawing;
+    const pitch = bars.length > 1 ? bars[1]!.centre - bars[0]!.centre : bars[0]!.width;
+    const readings = rows.map((each) => this.#reading(report, each));
     const summary = this.#text.summary(
       monthLong(formats, row.month),
       formats.money(row.startMrr, { fine: true }),
@@ -194,7 +197,16 @@ export class TenureMrrMovements extends TenureElement<MovementsReport, Selects<M
           <text x=${plot.left - px(8)} y=${y + px(4)} text-anchor="end">${ticks[index]}</text>
         `,
       )}
-      ${bars.map((bar) => this.#bar(bar, bar.month === row.month, drawing))}
+      ${stretches(
+        bars.map(({ centre }, index) => ({
+          left: centre - pitch / 2,
+          right: centre + pitch / 2,
+          text: readings[index]!,
+        })),
+        plot.top,
+        plot.bottom,
+      )}
+      ${bars.map((bar, index) => this.#bar(bar, bar.month === row.month, drawing, readings[index]!))}
       <path class="axis" d="M${plot.left} ${zero}H${plot.right}" />
       ${bars.map(
         ({ x, netY, width: size, month }) => svg`
@@ -212,8 +224,21 @@ export class TenureMrrMovements extends TenureElement<MovementsReport, Selects<M
     </svg>`;
   }
 
-  #bar(bar: MovementBar, chosen: boolean, { plot }: MovementsDrawing): TemplateResult {
+  /** What the ledger would say of a month, in one line: it says so once the month is chosen. */
+  #reading(report: MovementsReport, row: MovementRow): string {
+    const { soFar, movement, net } = this.#text;
+    const formats = this.formats(report.currency);
+    const money = (value: number) => formats.money(value, { fine: true, signed: true });
+    const name = monthLong(formats, row.month);
+    const parts = LEDGER.filter((one) => signedOf(row, one) !== 0).map(
+      (one) => `${movement[one]} ${money(signedOf(row, one))}`,
+    );
+    return `${row.month === report.openMonth ? soFar(name) : name}: ${[...parts, `${net} ${money(netOf(row))}`].join(", ")}`;
+  }
+
+  #bar(bar: MovementBar, chosen: boolean, { plot }: MovementsDrawing, reading: string): TemplateResult {
     return svg`<g part="bar" class=${chosen ? "chosen" : ""}>
+      <title>${reading}</title>
       ${chosen ? svg`<path class="mark" d="M${bar.x} ${plot.bottom + this.unit * 6}h${bar.width}" />` : nothing}
       ${bar.parts.map(
         ({ movement, y, height }) =>

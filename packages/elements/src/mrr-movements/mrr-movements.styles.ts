@@ -1,8 +1,10 @@
 import { css } from "lit";
+import { readOutStyles } from "../shared/read-out.js";
 import { series } from "../shared/series.styles.js";
 import { step } from "../shared/step.styles.js";
 
 export const mrrMovementsStyles = css`
+  ${readOutStyles}
   ${series}
   ${step}
   .columns {

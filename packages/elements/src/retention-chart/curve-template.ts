@@ -1,11 +1,17 @@
 import type { CohortResult } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { LanguageController } from "../shared/language.js";
+import { type Reading, stretches, withReadOut } from "../shared/read-out.js";
 import { risesByLeavingOut } from "./average-rise.js";
 import { curveWords } from "./curve-words.js";
 import { howWords } from "./how-words.js";
 import { type ProjectionWords, projectionWords } from "./projection-words.js";
-import { type CurveOptions, type RetentionCurve, retentionCurveLayout } from "./retention-curve-layout.js";
+import {
+  type CurveOptions,
+  type CurveReading,
+  type RetentionCurve,
+  retentionCurveLayout,
+} from "./retention-curve-layout.js";
 import type { RetentionWords } from "./words.js";
 
 export { styles } from "./curve.styles.js";
@@ -22,11 +28,31 @@ export function curveTemplate(
   if (options.width === 0) return html`<div class="curve"></div>`;
   const curve = retentionCurveLayout(result, options);
   const notes = curveNotes(curve, result, language, options);
-  return html`${drawing(curve, label, options.unit ?? 1, language)}
+  const readings = curve.readings.map((at) => ({ ...at, text: readingText(at, result, language, options) }));
+  const chart = drawing(curve, label, options.unit ?? 1, language, readings);
+  return html`${withReadOut(chart, language)}
   ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(options.formats.isJapanese ? "" : " ")}</p>` : nothing}`;
 }
 
-function drawing(curve: RetentionCurve, label: string, unit: number, language: LanguageController): TemplateResult {
+function readingText(
+  { age, share, interval, atRisk }: CurveReading,
+  { granularity }: CohortResult,
+  language: LanguageController,
+  { text, formats }: CurveOptions,
+): string {
+  const at = text.averageAt(formats.percent(share, 0), formats.count(age), granularity);
+  const range = interval ? ` (${formats.percentRange(interval.low, interval.high, 0)})` : "";
+  const basis = atRisk === null ? language.in(projectionWords).projected : `n = ${formats.count(atRisk)}`;
+  return `${at}${range}${formats.isJapanese ? "、" : ", "}${basis}`;
+}
+
+function drawing(
+  curve: RetentionCurve,
+  label: string,
+  unit: number,
+  language: LanguageController,
+  readings: readonly Reading[],
+): TemplateResult {
   const { plot, width, height, reference } = curve;
   return html`<svg
     part="curve"
@@ -60,6 +86,7 @@ function drawing(curve: RetentionCurve, label: string, unit: number, language: L
       ({ x, y, text, detail, anchor, few }) =>
         svg`<text class="label ${few ? "few" : ""} ${text ? "" : "detail"}" x=${x} y=${y} text-anchor=${anchor}>${text}${detail && svg`<tspan>${detail}</tspan>`}</text>`,
     )}
+    ${stretches(readings, plot.top, plot.bottom)}
   </svg>`;
 }
 

@@ -1,7 +1,9 @@
 import { css } from "lit";
+import { readOutStyles } from "../shared/read-out.js";
 import { series } from "../shared/series.styles.js";
 
 export const styles = css`
+  ${readOutStyles}
   ${series}
   .curve {
     inline-size: 100%;

@@ -1,11 +1,18 @@
 import type { CohortResult, Result } from "@tenure/core/fields";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { type ProviderContext, providerContext } from "../shared/provider-context.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import { axeFindings, contrast, emulate, faintWhereForced } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
-import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
+import {
+  monthlyCohorts,
+  quarterlyCustomers,
+  quarterlyProjected,
+  quarterlyRevenue,
+  sampleCohorts,
+} from "./cohort-result.fixture.js";
 import type { TenureRetentionChart, TenureViewChangeEvent } from "./retention-chart.js";
 import "./retention-chart.js";
 
@@ -212,6 +219,18 @@ describe("the curve", () => {
     await vi.waitFor(() => expect(within(element, "svg.curve")?.getAttribute("width")).toBe("360"));
     const text = within(element, "svg.curve text")!;
     expect(getComputedStyle(text).fontSize).toBe("11.998px");
+  });
+
+  it("reads out the age under the pointer, with its interval and accounts, and moves nothing", async () => {
+    const element = await chart({ data: quarterlyProjected, view: "curve" }, 360);
+    const height = element.offsetHeight;
+    const stretches = element.shadowRoot!.querySelectorAll(".stretch");
+    const readOut = () => within(element, ".read-out")!.textContent;
+    await userEvent.hover(stretches[4]!);
+    expect(readOut()).toMatch(/^78% after 4 quarters \(\d\d–\d\d%\), n = \d+$/);
+    await userEvent.hover(stretches[14]!);
+    expect(readOut()).toMatch(/^\d\d% after 14 quarters \(\d\d–\d\d%\), projected$/);
+    expect(element.offsetHeight).toBe(height);
   });
 
   it("has the table behind it, in a disclosure", async () => {

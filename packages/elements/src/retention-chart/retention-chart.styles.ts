@@ -199,10 +199,10 @@ export default css`
     block-size: calc(var(--_cell-size) * 15.2);
     fill: var(--_color-border);
   }
-  /* The height that the drawing will have. */
+  /* The height that the drawing and its line will have. */
   .waiting-curve,
   div.curve {
-    block-size: clamp(270px, 110px + 48cqi, 400px);
+    block-size: clamp(290px, 130px + 48cqi, 420px);
     fill: none;
   }
   .waiting-table path,

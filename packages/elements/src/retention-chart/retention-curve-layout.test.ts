@@ -38,6 +38,19 @@ describe("a retention curve", () => {
     expect(line.at(-1)?.[1]).toBeCloseTo(bottom - ((23 / 38 - 0.4) / 0.6) * (bottom - top), 2);
   });
 
+  it("has a stretch for every age to read it out, side by side over the whole plot, projected ones with no accounts", () => {
+    for (const width of [240, 360, 1000]) {
+      const { readings, plot } = retentionCurveLayout(quarterlyProjected, at(width));
+      expect(readings.map(({ age }) => age)).toEqual(Array.from({ length: 18 }, (_, age) => age));
+      expect([readings[0]!.left, readings.at(-1)!.right]).toEqual([plot.left, plot.right]);
+      for (const [place, { right }] of readings.slice(0, -1).entries()) {
+        expect(readings[place + 1]!.left).toBeCloseTo(right, 6);
+      }
+      expect(readings[11]).toMatchObject({ share: 23 / 38, atRisk: 38 });
+      expect(readings.slice(12).map(({ atRisk }) => atRisk)).toEqual([null, null, null, null, null, null]);
+    }
+  });
+
   it("goes on dashed from where the observed line ends, within limits, and ends with a ring", () => {
     const curve = retentionCurveLayout(quarterlyProjected, at(1000));
     const [observed, ahead] = [corners(curve.average), corners(curve.projected!.line)];

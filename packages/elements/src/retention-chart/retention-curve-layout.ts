@@ -41,6 +41,17 @@ export interface CurveDot {
   readonly projected?: boolean;
 }
 
+/** The average at one age, and the stretch of the drawing that is nearer to it than to any other. */
+export interface CurveReading {
+  readonly left: number;
+  readonly right: number;
+  readonly age: number;
+  readonly share: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** Accounts at risk; null where the share is projected. */
+  readonly atRisk: number | null;
+}
+
 export interface RetentionCurve {
   readonly width: number;
   readonly height: number;
@@ -67,6 +78,7 @@ export interface RetentionCurve {
   readonly chosen: string;
   readonly dots: readonly CurveDot[];
   readonly labels: readonly CurveLabel[];
+  readonly readings: readonly CurveReading[];
   /** The last age with 30 accounts at risk, −1 where no age has them, null where all have. */
   readonly fewAfter: number | null;
   /** First and last of the ages drawn, where some were left out. */
@@ -183,10 +195,21 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     }
   }
 
+  const readings = [...pooled, ...ahead.slice(1).map((point) => ({ ...point, atRisk: null }))].map(
+    ({ age, share, interval, atRisk }) => ({
+      left: Math.max(plot.left, x(age - 0.5)),
+      right: Math.min(plot.right, x(age + 0.5)),
+      age,
+      share,
+      interval,
+      atRisk,
+    }),
+  );
   return {
     width,
     height,
     plot,
+    readings,
     yTicks: shareTicks.map((tick, i) => ({ y: y(tick), text: tickTexts[i] ?? "" })),
     xTicks: ageTicks(ages, result.granularity, x(1) - x(0), px).map((age, i) => ({
       x: x(age),

@@ -15,6 +15,7 @@ import { icon } from "../shared/icons.js";
 import { inLanguage, readableId } from "../shared/in-language.js";
 import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
+import { stretches, withReadOut } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
@@ -657,7 +658,18 @@ export class TenureScorecardEditor extends TenureElement<
     const counts = countLabels(drawing.classes, (count) => widest([formats.count(count)], font), 12 * unit);
     // The widest letters of both languages, so that names never run into one another.
     const letter = (this.language.language === "ja" ? 12.5 : 7) * unit;
-    return html`<svg
+    const count = (value: number | undefined) => formats.count(value ?? 0);
+    const readings = drawing.classes.map(({ from, to, x, width: wide }, index) => ({
+      left: x,
+      right: x + wide,
+      text: text.reading(
+        formats.decimal(from, 0),
+        formats.decimal(to, 0),
+        count(histogram[index]),
+        this.#isEdited ? count(before.today.histogram[index]) : "",
+      ),
+    }));
+    const chart = html`<svg
       part="chart"
       role="img"
       aria-label="${text.distribution}: ${named.join(", ")}"
@@ -687,7 +699,9 @@ export class TenureScorecardEditor extends TenureElement<
         `,
       )}
       <text x=${width} y=${drawing.baseline + 16 * unit} text-anchor="end">100</text>
+      ${stretches(readings, 0, drawing.baseline)}
     </svg>`;
+    return withReadOut(chart, this.language);
   }
 
   #classesTable({ after, before }: ModelTrialReport, formats: Formats): TemplateResult {

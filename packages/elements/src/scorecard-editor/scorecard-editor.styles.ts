@@ -1,9 +1,11 @@
 import { css } from "lit";
 import { countLabelStyles } from "../shared/count-labels.styles.js";
+import { readOutStyles } from "../shared/read-out.js";
 import { step } from "../shared/step.styles.js";
 
 export const scorecardEditorStyles = css`
   ${countLabelStyles}
+  ${readOutStyles}
   ${step}
   .loop {
     display: grid;

@@ -115,6 +115,7 @@ export const ja: ScorecardWords = {
   distribution: "スコアの分布",
   distributionNote: "スコア別の顧客数。棒：編集後。輪郭線：保存済み。",
   distributionSame: "スコア別の顧客数。",
+  reading: (from, to, count, saved) => `${from}〜${to}点：${count}社${saved && `（保存済み ${saved}社）`}`,
   scoreRange: "スコア",
   table: "数値を表で見る",
   newly: (count) => `新たに警告：${count}社`,

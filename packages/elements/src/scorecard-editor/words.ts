@@ -118,6 +118,8 @@ const en = {
   distribution: "How scores are spread",
   distributionNote: "Accounts by score. Bars: edited. Outline: saved.",
   distributionSame: "Accounts by score.",
+  reading: (from: string, to: string, count: string, saved: string) =>
+    `${from} to ${to} points: ${count === "1" ? "1 account" : `${count} accounts`}${saved && `, saved model ${saved}`}`,
   scoreRange: "Score",
   table: "Figures as a table",
   newly: (count: string) => `Newly flagged: ${count}`,

@@ -14,6 +14,7 @@ describe("a survey chart", () => {
     const chart = await place(make({ data: nps }));
     expect(textOf(chart, "[part~='value']")).toBe("+19 ± 11 (95%)");
     expect(textOf(chart, ".count")).toBe([2, 1, 2, 4, 5, 9, 13, 34, 45, 41, 30].join(" | "));
+    expect(chart.shadowRoot!.querySelectorAll<HTMLElement>("[part~='bars'] li")[9]!.title).toBe("9: 41 (22%)");
     expect(textOf(chart, "[part~='groups']")).toBe("Detractors 19% 36 Passives 42% 79 Promoters 38% 71");
     expect(textOf(chart, ".subtitle")).toBe(
       "“Would you recommend us to a friend or colleague?” Latest answer of each account, n = 186",

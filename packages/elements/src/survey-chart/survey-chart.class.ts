@@ -4,6 +4,7 @@ import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { surveyChartStyles } from "./survey-chart.styles.js";
@@ -40,7 +41,7 @@ const COUNT_GAP = 3;
  * @cssproperty --tenure-series-5 - Colour of the answers between.
  */
 export class TenureSurveyChart extends TenureElement<SurveyResult> {
-  static override styles: CSSResultGroup = [TenureElement.styles, surveyChartStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(385), surveyChartStyles];
 
   /** `nps`, `csat` or `ces`. A result given by `data` brings its own. */
   @property() kind: SurveyKind = "nps";
@@ -208,8 +209,12 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
     return html`<ol part="bars" class=${lying ? "lying" : ""} aria-label=${this.#text.distribution}>
       ${bars.map(({ answer, count, side }) => {
         const height = Math.round((BARS_HEIGHT * count) / most);
-        return html`<li>
-          <span class="visually-hidden">${this.#text.answers(formats.count(answer), `${formats.count(count)} (${formats.percent(count / n, 0)})`)}</span>
+        const spoken = this.#text.answers(
+          formats.count(answer),
+          `${formats.count(count)} (${formats.percent(count / n, 0)})`,
+        );
+        return html`<li title=${spoken}>
+          <span class="visually-hidden">${spoken}</span>
           <span class="count" aria-hidden="true">${formats.count(count)}</span>
           <svg aria-hidden="true" viewBox="0 0 10 10" preserveAspectRatio="none" height=${lying ? LYING_HEIGHT : 2 + height}>
             ${count > 0 ? svg`<rect class=${side} width=${lying ? (10 * count) / most : 10} height="10" />` : nothing}
