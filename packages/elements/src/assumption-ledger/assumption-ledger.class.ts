@@ -1,6 +1,7 @@
 import type { Result } from "@tenure/core/fields";
 import { type CSSResultGroup, isServer, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { room } from "../shared/room.styles.js";
 import { listOf, nullable, number, object, oneOf, optional, text } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { type AssumptionLedger, ledgerTable } from "../what-if/ledger-template.js";
@@ -19,7 +20,7 @@ export type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
-  static override styles: CSSResultGroup = [TenureElement.styles, barStyles, ledgerStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(225, 1358, 157), barStyles, ledgerStyles];
 
   /** Id of a preset whose ledger is shown. */
   @property() preset: string = "";

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const comparisonTableStyles = css`
+  /* The room that rows will take: the page does not jump when they arrive. */
+  [part~="loading"] {
+    min-block-size: max(750px, 2500px - 212cqi);
+  }
   th,
   td {
     padding: 9px 14px 9px 0;

@@ -161,7 +161,7 @@ export const healthGaugeStyles = css`
     gap: 6px;
     align-content: center;
     justify-items: start;
-    min-block-size: 112px;
+    min-block-size: 160px;
   }
   @media (forced-colors: active) {
     .gauge {

@@ -4,6 +4,7 @@ import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { EngineElement } from "../shared/engine-element.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { smallFont } from "../shared/text-width.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
@@ -24,7 +25,7 @@ import { whatIfWords } from "../what-if/words.js";
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureIsoLtvMap extends EngineElement<IsoLtvReport> {
-  static override styles: CSSResultGroup = [TenureElement.styles, ledgerStyles, isoMapStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(330), ledgerStyles, isoMapStyles];
 
   /** A scenario as a file holds it: the element asks the engine itself. */
   @property({ attribute: false }) scenario: ScenarioInput | null | undefined;

@@ -137,13 +137,13 @@ export const kpiCardStyles = css`
     gap: 6px;
     align-content: center;
     justify-items: start;
-    min-block-size: 112px;
+    min-block-size: 160px;
     font-size: var(--_font-m);
   }
   [part~="loading"] .skeleton.axis {
     max-inline-size: none;
     block-size: 1px;
-    margin-block: 44px 8px;
+    margin-block: 92px 8px;
   }
   @media (forced-colors: active) {
     [part~="sparkline"] path {

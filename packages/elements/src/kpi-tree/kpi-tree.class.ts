@@ -12,6 +12,7 @@ import { kpiLabel, moreKpis, waitsForWords } from "../shared/kpi-words.js";
 import type { Later } from "../shared/later.js";
 import { type LiveFigure, LiveFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
+import { room } from "../shared/room.styles.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { kpiTreeStyles } from "./kpi-tree.styles.js";
@@ -58,7 +59,7 @@ export interface ChosenKpi {
  * @csspart details - How the figure chosen is computed.
  */
 export class TenureKpiTree extends TenureElement<KpiTree | KpiResult, Selects<ChosenKpi>> {
-  static override styles: CSSResultGroup = [TenureElement.styles, kpiTreeStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(656, 1325, 91), kpiTreeStyles];
 
   /** Which metrics, and what drives what; absent, from annual recurring revenue to the movements behind it. */
   @property({ attribute: false }) tree: KpiTree | null | undefined;

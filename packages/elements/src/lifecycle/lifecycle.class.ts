@@ -8,6 +8,7 @@ import { inLanguage, readableId } from "../shared/in-language.js";
 import { kpiReading } from "../shared/kpi-reading.js";
 import { type LiveFigure, LiveFigures, type WithFigures, wholeFigure } from "../shared/live-figures.js";
 import { readingWords } from "../shared/reading-words.js";
+import { room } from "../shared/room.styles.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { areSourced, sourceList, statement } from "../shared/sourced.js";
 import { sourcedStyles } from "../shared/sourced.styles.js";
@@ -61,7 +62,7 @@ interface Figure {
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects<LifecycleStage>> {
-  static override styles: CSSResultGroup = [TenureElement.styles, sourcedStyles, lifecycleStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(480, 1390, 132), sourcedStyles, lifecycleStyles];
 
   /** Id of the stage to look at; absent, the first one. The reader may change it. */
   @property() stage = "";

@@ -1,7 +1,7 @@
 import type { LifecycleWords } from "./words.js";
 
 export const ja: LifecycleWords = {
-  title: "顧客のライフサイクル",
+  title: "顧客のライフサイクルと担当",
   stages: "ライフサイクル段階",
   stage: "段階",
   role: {

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../shared/language.js";
 
 const en = {
-  title: "The life of a customer",
+  title: "The life of a customer, and who answers for it",
   stages: "Stages",
   stage: "Stage",
   role: {

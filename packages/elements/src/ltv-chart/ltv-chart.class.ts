@@ -1,6 +1,7 @@
 import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import type { ExportTable } from "../shared/export/export-table.js";
+import { room } from "../shared/room.styles.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import { DRAWN_SHARE } from "../what-if/context.js";
 import { curveCharts, curveTable } from "../what-if/curve-charts.js";
@@ -22,7 +23,7 @@ import { caseStyles, curveStyles } from "../what-if/what-if.styles.js";
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureLtvChart extends ScenariosElement {
-  static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, curveStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(280, 871, 82), caseStyles, curveStyles];
 
   protected override defaultLabel(): string {
     return this.text.chart.title;

@@ -7,6 +7,7 @@ import { icon } from "../shared/icons.js";
 import { Later } from "../shared/later.js";
 import { moneyRange } from "../shared/money-range.js";
 import { moreBelow } from "../shared/more-below.js";
+import { room } from "../shared/room.styles.js";
 import { segmented } from "../shared/segmented.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
@@ -42,7 +43,7 @@ export class TenureRenewalCalendar extends TenureElement<
   RenewalsReport,
   Selects<ForecastMonth | RenewalsReport["rows"][number]>
 > {
-  static override styles: CSSResultGroup = [TenureElement.styles, renewalCalendarStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(845, 1700, 140), renewalCalendarStyles];
 
   /** Months to look ahead, 1 to 24. The reader may change it. */
   @property({ type: Number }) months: number = WINDOWS[0];

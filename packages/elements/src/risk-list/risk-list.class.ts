@@ -12,6 +12,7 @@ import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { moreBelow } from "../shared/more-below.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { rowWindow } from "../shared/row-window.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import { segmented } from "../shared/segmented.js";
@@ -72,7 +73,7 @@ export class TenureRiskList extends TenureElement<
   OutreachColumns | OutreachList,
   Selects<WordedOutreachRow | UpsellRow>
 > {
-  static override styles: CSSResultGroup = [TenureElement.styles, riskListStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(500, 1709, 163), riskListStyles];
 
   /** `all`, `silent` or `upsell`. The reader may change it. */
   @property() view: RiskListView = "all";

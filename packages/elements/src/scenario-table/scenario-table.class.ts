@@ -3,6 +3,7 @@ import type { ComparisonReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { ExportTable } from "../shared/export/export-table.js";
+import { room } from "../shared/room.styles.js";
 import { segmented } from "../shared/segmented.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { TenureElement } from "../shared/tenure-element.js";
@@ -28,7 +29,13 @@ import { caseStyles, scenarioTableStyles } from "../what-if/what-if.styles.js";
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureScenarioTable extends ScenariosElement<Selects<string>> {
-  static override styles: CSSResultGroup = [TenureElement.styles, caseStyles, scenarioTableStyles, barStyles];
+  static override styles: CSSResultGroup = [
+    TenureElement.styles,
+    room(510, 1171, 83),
+    caseStyles,
+    scenarioTableStyles,
+    barStyles,
+  ];
 
   /** Answers of the engine: churn at which a scenario equals the base, by the scenario's name. */
   @property({ attribute: false }) breakEvens: Readonly<Record<string, BreakEven>> | null | undefined;

@@ -3,6 +3,7 @@ import type { TornadoReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { EngineElement } from "../shared/engine-element.js";
+import { room } from "../shared/room.styles.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import type { WhatIfContext } from "../what-if/context.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
@@ -27,7 +28,7 @@ const FIRST = 8;
  * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
  */
 export class TenureTornadoChart extends EngineElement<TornadoReport> {
-  static override styles: CSSResultGroup = [TenureElement.styles, barStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(185, 685, 76), barStyles];
 
   /** A scenario as a file holds it: the element asks the engine itself. */
   @property({ attribute: false }) scenario: ScenarioInput | null | undefined;
