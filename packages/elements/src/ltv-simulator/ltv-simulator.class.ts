@@ -4,10 +4,10 @@ import { property } from "lit/decorators.js";
 import { EngineElement } from "../shared/engine-element.js";
 import { Later } from "../shared/later.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
-import { LEVERS } from "./lever-names.js";
 import type { Assumptions } from "./levers.js";
 import { ltvSimulatorStyles } from "./ltv-simulator.styles.js";
 import { outcomePart } from "./outcome-part.js";
+import { rooms } from "./rooms.js";
 import type { Simulation } from "./simulation.js";
 import { headWords } from "./words.js";
 
@@ -155,10 +155,12 @@ export class TenureLtvSimulator extends EngineElement<SimulatorStart> {
   }
 
   protected override renderSkeleton(): TemplateResult {
+    const { levers, table, beside, charts, below } = rooms(Boolean(this.preset && !this.scenarios));
     return html`<div class="grid">
-      <div class="levers">${LEVERS.map(() => html`<div class="skeleton lever"></div>`)}</div>
-      <div class="outcome">${super.renderSkeleton()}</div>
-    </div>`;
+        <div class="levers">${levers}</div>
+        <div class="outcome">${table}${beside}</div>
+      </div>
+      <div class="below">${charts}${below}</div>`;
   }
 }
 

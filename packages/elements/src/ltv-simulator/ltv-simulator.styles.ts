@@ -47,32 +47,95 @@ export const ltvSimulatorStyles = css`
     padding-block-start: 16px;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
+  /* Each about as large as what will stand there. */
   .room {
     max-inline-size: none;
     opacity: 0.5;
   }
+  .intro.room {
+    block-size: 84px;
+  }
+  .room.lever {
+    block-size: 68px;
+  }
+  .room.back {
+    block-size: 28px;
+    max-inline-size: 110px;
+  }
   .room.table {
-    block-size: 480px;
+    block-size: 400px;
   }
   .room.why {
-    block-size: 170px;
+    block-size: 64px;
   }
   .room.tornado {
-    block-size: 200px;
+    block-size: 254px;
+  }
+  .panel .room.tornado {
+    block-size: 210px;
   }
   .room.curves {
-    block-size: 290px;
+    block-size: 330px;
   }
   .room.map {
-    block-size: 322px;
+    block-size: 410px;
   }
-  .room.ledger {
-    block-size: 320px;
+  .panel .room.map {
+    block-size: 330px;
   }
-  /* About as much as a lever takes. */
-  .skeleton.lever {
-    block-size: 68px;
-    max-inline-size: none;
-    opacity: 0.5;
+  .rows {
+    display: grid;
+    gap: 8px;
+    padding-block-start: 72px;
+  }
+  .room.row {
+    block-size: 28px;
+  }
+  .cited .room.row {
+    block-size: 42px;
+  }
+  @container (max-width: 999px) {
+    .intro.room {
+      block-size: 40px;
+    }
+    .room.row {
+      block-size: 36px;
+    }
+    .cited .room.row {
+      block-size: 76px;
+    }
+  }
+  @container (max-width: 559px) {
+    .intro.room {
+      block-size: 84px;
+    }
+    .room.table {
+      block-size: 630px;
+    }
+    .room.tornado {
+      block-size: 480px;
+    }
+    .panel .room.tornado {
+      block-size: 420px;
+    }
+    .room.curves {
+      block-size: 640px;
+    }
+    .rows {
+      padding-block-start: 44px;
+    }
+    .room.row {
+      block-size: 144px;
+    }
+    .cited .room.row {
+      block-size: 224px;
+    }
+  }
+  /* What the reader sees of the page stays where it is when there is nothing to show. */
+  @media screen {
+    [part~="body"] > [part="empty"],
+    [part~="body"] > [part="error"] {
+      min-block-size: 720px;
+    }
   }
 `;

@@ -503,7 +503,7 @@ export class Simulation implements ReactiveController {
       return this.#text.simulator.subtitle(months, percent);
     }
     const report = this.#report();
-    return report ? this.#text.chart.subtitle(this.#lent.formats().count(report.base.horizonMonths)) : "";
+    return report ? this.#text.chart.subtitle(this.#lent.formats().count(report.base.horizonMonths)) : "\u00a0";
   }
 
   controls(): TemplateResult | typeof nothing {
@@ -550,25 +550,11 @@ export class Simulation implements ReactiveController {
   draw(): TemplateResult {
     const report = this.#report();
     const formats = this.#context(report).formats;
-    const words = this.#text.simulator;
-    const given = this.#given;
-    const base = this.#base();
-    const anyMoved = Object.entries(this.#draft.moved).some(([name, value]) => {
-      return given
-        ? value !== numberAt(this.#draft.from ?? this.#givenBase(given), name)
-        : value !== base[name as LeverName];
-    });
     const { beside, below } = report && this.#matches(report) ? this.#outcome(report) : this.#wait();
     return html`
       <div class="grid">
         <div class="levers">
-          <div class="intro small muted prose">
-            ${this.#drafts.length > 1 ? this.#subheading(words.moving(this.#titleOf(this.#draft))) : nothing}
-            <p>${given ? this.#text.simulator.marks : words.marksSeen}</p>
-            ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
-          </div>
-          ${this.#levers().map((lever) => this.#lever(lever, formats))}
-          <button class="button" data-act="reset" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
+          ${this.#presetIsLoading ? this.#rooms().levers : this.#drawnLevers(formats)}
         </div>
         <div class="outcome">
           ${beside}
@@ -577,6 +563,34 @@ export class Simulation implements ReactiveController {
       </div>
       <div class="below">${below}</div>
     `;
+  }
+
+  #drawnLevers(formats: Formats): TemplateResult {
+    const words = this.#text.simulator;
+    const given = this.#given;
+    const base = this.#base();
+    const anyMoved = Object.entries(this.#draft.moved).some(([name, value]) => {
+      return given
+        ? value !== numberAt(this.#draft.from ?? this.#givenBase(given), name)
+        : value !== base[name as LeverName];
+    });
+    return html`
+          <div class="intro small muted prose">
+            ${this.#drafts.length > 1 ? this.#subheading(words.moving(this.#titleOf(this.#draft))) : nothing}
+            <p>${given ? words.marks : words.marksSeen}</p>
+            ${given ? nothing : html`<p>${this.#origin(formats)}</p>`}
+          </div>
+          ${this.#levers().map((lever) => this.#lever(lever, formats))}
+          <button class="button" data-act="reset" aria-disabled=${anyMoved ? "false" : "true"} @click=${() => anyMoved && this.#backToBase()}>${words.reset}</button>
+    `;
+  }
+
+  #rooms() {
+    return rooms(Boolean(this.#host.preset && !this.#host.scenarios));
+  }
+
+  get #presetIsLoading(): boolean {
+    return Boolean(this.#host.preset) && !this.#host.scenarios && !this.#given && !this.#loadedPreset?.missing;
   }
 
   /** An answer to the scenarios of other data comes too late. */
@@ -594,7 +608,7 @@ export class Simulation implements ReactiveController {
         ? answer.issues
         : [];
     if (issues.length === 0) {
-      const { table, beside, charts, below } = rooms;
+      const { table, beside, charts, below } = this.#rooms();
       const wait = html`${table}${beside}`;
       return { beside: this.#lent.drawLater(outcomePart, () => wait, wait), below: html`${charts}${below}` };
     }
@@ -770,7 +784,7 @@ export class Simulation implements ReactiveController {
       ? this.#panels(part, report, { cases, focus, measure }, context)
       : part === null
         ? { beside: missing, below: nothing }
-        : rooms;
+        : this.#rooms();
     const charts = html`${curveCharts(model, context)}
       <details>
         <summary>${context.words.simulator.table}</summary>
@@ -782,7 +796,7 @@ export class Simulation implements ReactiveController {
         ${this.#drawn(context)} ${this.#notices(report, focus)} ${panels.beside}
       `,
       below: html`
-        ${this.#width === 0 ? rooms.charts : this.#panel(context.words.chart.title, "", charts)} ${panels.below}
+        ${this.#width === 0 ? this.#rooms().charts : this.#panel(context.words.chart.title, "", charts)} ${panels.below}
       `,
     };
   }
@@ -809,7 +823,7 @@ export class Simulation implements ReactiveController {
     const { decomposition, tornadoTable, isoMap, ledgerTable, parameterLabel, whatIfWords } = part;
     const words = this.#lent.language.in(whatIfWords);
     // English words among Japanese ones would be seen for a moment.
-    if (this.#lent.language.arriving.has(whatIfWords.ja)) return rooms;
+    if (this.#lent.language.arriving.has(whatIfWords.ja)) return this.#rooms();
     const context: WhatIfContext = { ...outer, words };
     const rested = this.#rested?.scenarios.find(({ name }) => name === focus.name)?.scenario;
     const moving = this.#dragging;

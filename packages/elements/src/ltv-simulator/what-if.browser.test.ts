@@ -1,7 +1,8 @@
 import { type ScenarioSetInput, withNumber } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import type { ProviderContext } from "../shared/provider-context.js";
+import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureLtvSimulator } from "./ltv-simulator.js";
 import "./ltv-simulator.js";
 
@@ -163,6 +164,70 @@ describe("an LTV simulator with several scenarios", () => {
       expect(picture).toContain(figure.split(" / ")[0]);
     }
     element.remove();
+  });
+});
+
+describe("the room of an LTV simulator", () => {
+  const baseline = {
+    tenure: 1,
+    month: "2026-06",
+    windowMonths: 12,
+    currency: "JPY",
+    customers: 419,
+    arpa: { value: 106_400, low: 95_800, high: 107_000 },
+    monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
+    expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
+    contractionMonthly: { value: 0.0112, low: 0.004, high: 0.02 },
+    churned: 67,
+    customerMonths: 4524,
+  } as const;
+  const silent = () => new Promise<never>(() => undefined);
+  const own = { arpa: undefined, churn: undefined, margin: undefined, cac: undefined, csCost: undefined };
+
+  async function heightOf(
+    provider: Partial<ProviderContext> | null,
+    given: Partial<TenureLtvSimulator>,
+    width: number,
+  ) {
+    const element = make({ ...own, ...given });
+    if (provider) {
+      const fake = new FakeProvider(provider);
+      await place(element, { width, into: fake.element });
+    } else {
+      await placed(element, { width });
+      await vi.waitFor(() => expect(element.shadowRoot!.querySelector(".room")).toBeNull(), { timeout: 10_000 });
+      await vi.waitFor(() => expect(textOf(element, "[part='output']")).not.toContain("…"), { timeout: 10_000 });
+    }
+    const { offsetHeight: height, state } = element;
+    element.remove();
+    return { height, state };
+  }
+
+  it.each([
+    ["what the data show", {}, 1200],
+    ["what the data show", {}, 800],
+    ["what the data show", {}, 320],
+    ["a preset", { preset: "onboarding" }, 1200],
+    ["a preset", { preset: "onboarding" }, 800],
+  ])("is about the same while %s is on its way, worked on and shown, %o at %i px", async (_, given, width) => {
+    const isPreset = "preset" in given;
+    const waiting = await heightOf({ status: "loading" }, isPreset ? given : {}, width);
+    const worked = await heightOf({ ask: silent }, isPreset ? given : { data: baseline }, width);
+    const shown = await heightOf(null, isPreset ? given : { data: baseline }, width);
+    expect([waiting.state, worked.state, shown.state]).toEqual([isPreset ? "ready" : "loading", "ready", "ready"]);
+    for (const { height } of [waiting, worked]) {
+      expect(Math.abs(height - shown.height) / shown.height).toBeLessThan(0.1);
+    }
+  });
+
+  it("stays about that of a screen when there is nothing to show", async () => {
+    const issue = { code: "workspace/no-paying-customers", severity: "error" } as const;
+    const failed = { code: "worker/unavailable", severity: "error" } as const;
+    const none = (one: typeof issue | typeof failed) => async () => ({ ok: false as const, issues: [one] });
+    const empty = await heightOf({ ask: none(issue) }, {}, 1200);
+    const error = await heightOf({ ask: none(failed) }, {}, 1200);
+    expect([empty.state, error.state]).toEqual(["empty", "error"]);
+    for (const { height } of [empty, error]) expect(height).toBeGreaterThan(700);
   });
 });
 

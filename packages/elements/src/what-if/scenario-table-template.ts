@@ -214,7 +214,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
     value > 0.99 ? words.table.all : value < 0.01 ? words.table.none : formats.percent(value, 0);
   return html`
     <tr role="row">
-      ${rowHead(label, first && words.table.rangeNote[first.result.uncertainty])}
+      ${rowHead(label, first ? words.table.rangeNote[first.result.uncertainty] : "\u00a0")}
       ${cases.map((one, index) => {
         const [range, place] = [drawn[index], places[index]];
         return html`<td role="cell">
@@ -228,7 +228,7 @@ function drawnRows(cases: readonly CaseView[], measure: Measure, pending: boolea
                   </svg>
                   <span class="small muted">${moneyRange(formats, range.p05, range.p95)}</span>`
               : pending
-                ? "…"
+                ? html`<svg class="range" aria-hidden="true"></svg><span class="small muted">…</span>`
                 : "—"
           }
         </td>`;
