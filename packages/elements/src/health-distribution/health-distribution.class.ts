@@ -10,6 +10,7 @@ import { toneBadge } from "../shared/icons.js";
 import { readableId } from "../shared/in-language.js";
 import { stretches, withReadOut } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { segmented } from "../shared/segmented.js";
 import { day, nullable, text } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
@@ -45,7 +46,7 @@ const TONES: readonly string[] = ["critical", "risk", "neutral", "healthy"];
  * @csspart table - Segments and bands.
  */
 export class TenureHealthDistribution extends TenureElement<HealthDistribution> {
-  static override styles: CSSResultGroup = [TenureElement.styles, healthDistributionStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(442, 1390, 144), healthDistributionStyles];
 
   /** Column of the accounts table to split by; absent, `segment` where there is one. The reader may change it. */
   @property() by = "";

@@ -5,6 +5,7 @@ import { exactMoney } from "../shared/exact-money.js";
 import { Later } from "../shared/later.js";
 import { stretches } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { segmented } from "../shared/segmented.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { monthLong } from "../shared/special-format.js";
@@ -53,7 +54,7 @@ const LEDGER: readonly Movement[] = ["reactivation", "expansion", "new", "churne
  * @cssproperty --tenure-series-4 - Colour of what churned.
  */
 export class TenureMrrMovements extends TenureElement<MovementsReport, Selects<MovementRow>> {
-  static override styles: CSSResultGroup = [TenureElement.styles, mrrMovementsStyles];
+  static override styles: CSSResultGroup = [TenureElement.styles, room(382, 950, 54), mrrMovementsStyles];
 
   /** How many complete months are drawn: 12 or 24. The reader may change it. */
   @property({ type: Number }) months: number = 12;

@@ -207,7 +207,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   /** What is wrong, or null: with a question, with data, or why there are none. */
   get error(): readonly Issue[] | null {
-    return this.issues.length > 0 ? this.issues : null;
+    return this.issues[0] ? this.issues : null;
   }
 
   /** The result drawn, or undefined. */
@@ -632,7 +632,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     const script = this.querySelector(':scope > script[type="application/json"]');
     const text = script?.textContent?.trim();
     if (!text) {
-      if (this.inline !== undefined && !script) this.inline = undefined;
+      if (!script) this.inline = undefined;
       return;
     }
     try {
