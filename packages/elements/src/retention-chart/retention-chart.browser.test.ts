@@ -142,6 +142,28 @@ describe("the heat map", () => {
     }
   });
 
+  it.each(["en", "ja"])(
+    "fades at its edge while more periods follow, and hides none of the last, in %s",
+    async (lang) => {
+      document.documentElement.lang = lang;
+      for (const width of [280, 320, 360]) {
+        const element = await chart({ data: quarterlyCustomers }, width);
+        await vi.waitFor(() => expect(within(element, ".more-beside")).not.toBeNull());
+        const [scroll, fade] = [within(element, ".scroll")!, within(element, ".more-beside")!];
+        expect(fade.getBoundingClientRect().right).toBeCloseTo(scroll.getBoundingClientRect().right, 0);
+        expect(fade.getBoundingClientRect().height).toBeGreaterThanOrEqual(within(element, ".heat")!.offsetHeight - 1);
+        scroll.scrollLeft = scroll.scrollWidth;
+        const { right } = within(element, ".heat")!.getBoundingClientRect();
+        expect(fade.getBoundingClientRect().left).toBeGreaterThanOrEqual(right - 0.5);
+        element.remove();
+      }
+      const wide = await chart({ data: quarterlyCustomers }, 320);
+      await vi.waitFor(() => expect(within(wide, ".more-beside")).not.toBeNull());
+      page.style.inlineSize = "900px";
+      await vi.waitFor(() => expect(within(wide, ".more-beside")).toBeNull());
+    },
+  );
+
   it("scrolls inside a named region that the keyboard reaches, and is no stop where it fits", async () => {
     const element = await chart({ data: quarterlyCustomers }, 320);
     await settled(element);

@@ -34,6 +34,7 @@ const cakePart = new Later(() => import("./layer-cake-template.js"));
 const choosingPart = new Later(() => import("./choosing.js"));
 const curvePart = new Later(() => import("./curve-template.js"));
 const measuresPart = new Later(() => import("./measures.js"));
+const besidePart = new Later(() => import("./more-beside.js"));
 const howPart = new Later(() => import("./how-template.js"));
 const shapeCheck: ShapeCheck = new Later(async () => (await import("./cohort-result-shape.js")).isCohortResult);
 const valuesPart = new Later(() => import("./cell-values.js"));
@@ -367,8 +368,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     this.#unit = Number.parseFloat(getComputedStyle(body).fontSize) / BASE_FONT_SIZE || 1;
     // The heat map alone has its widths from style sheets.
     if (this.#view !== "heatmap" || this.selectable) this.requestUpdate();
-    const region = this.renderRoot.querySelector(".scroll");
-    this.scrolls = region !== null && region.scrollWidth > region.clientWidth;
+    const table = this.renderRoot.querySelector<HTMLElement>(".heat");
+    this.scrolls = table !== null && table.offsetWidth > table.parentElement!.clientWidth;
   }
 
   #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
@@ -378,16 +379,14 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     const heads = this.selectable ? choosingPart.part?.headings(this, result, table.rows.length) : undefined;
     const rows = table.elapsed ? 2 : nothing;
     // A region that scrolls must be reachable by keyboard; one that does not would be a stop without a purpose.
-    const region = this.scrolls
-      ? ({ role: "region", tabindex: 0, label: text.tableRegion(heading) } as const)
-      : undefined;
+    const scrolling = <T>(value: T) => (this.scrolls ? value : nothing);
     return html`
       <div class="cohorts">
         <div
           class="scroll"
-          role=${region?.role ?? nothing}
-          tabindex=${region?.tabindex ?? nothing}
-          aria-label=${region?.label ?? nothing}
+          role=${scrolling("region")}
+          tabindex=${scrolling(0)}
+          aria-label=${scrolling(text.tableRegion(heading))}
         >
           <table
             part="table"
@@ -453,6 +452,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
               </tr>
             </tfoot>
           </table>
+          ${scrolling(this.scrolls && this.later(besidePart)?.moreBeside)}
         </div>
         <div part="legend" class="legend ${table.legendInside ? `inside-${table.legendInside}` : ""}">
           <p>${title}</p>
