@@ -110,6 +110,9 @@ export const Preset: StoryObj = {
 /** One-off sale or subscription: the sale is a line, and the table names the month in which it is overtaken. */
 export const OneOff: StoryObj = { ...Preset, args: { preset: "one-off-or-subscription" } };
 
+/** Whom to hire: the decomposition names what each team changes. */
+export const Teams: StoryObj = { ...Preset, args: { preset: "csm-or-sales-hire" } };
+
 /** The data could not be read: there is nothing to start from, and the element says why. */
 export const Failed: StoryObj = {
   render: () => inFakeProvider(mixedCurrencies, html`<tenure-ltv-simulator></tenure-ltv-simulator>`),

@@ -5,6 +5,7 @@ import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import {
   axeFindings,
+  emulate,
   FakeProvider,
   type Placement,
   place,
@@ -29,6 +30,20 @@ const tabs = (element: Element) => [...element.shadowRoot!.querySelectorAll<HTML
 const chosen = (element: Element) => tabs(element).find((tab) => tab.getAttribute("aria-selected") === "true")!;
 
 describe("the lifecycle", () => {
+  it("prints the articles that its numbers name, folded as they are on the screen", async () => {
+    const root = (await placed()).shadowRoot!;
+    const seen = () =>
+      [...root.querySelectorAll(".sources li")].map((one) => one.checkVisibility({ contentVisibilityAuto: true }));
+    expect(new Set(seen())).toEqual(new Set([false]));
+    try {
+      await emulate("print");
+      expect(seen().length).toBeGreaterThan(3);
+      await vi.waitFor(() => expect(new Set(seen())).toEqual(new Set([true])));
+    } finally {
+      await emulate();
+    }
+  });
+
   it("shows every stage with its owner, and the first one's work by role", async () => {
     const element = await placed();
     expect(textOf(element, ".name")).toBe(LIFECYCLE.stages.map(({ name }) => name.en).join(" | "));
