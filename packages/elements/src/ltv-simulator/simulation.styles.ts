@@ -42,6 +42,7 @@ export const simulationStyles = css`
   }
   .draws {
     min-block-size: 1.5em;
+    margin-block-end: 6px;
   }
   @media print {
     .levers .button,

@@ -12,6 +12,7 @@ export const barStyles = css`
   }
   .bars th {
     inline-size: 38%;
+    word-break: auto-phrase;
     padding-inline-end: 8px;
   }
   .bars td:last-child {
