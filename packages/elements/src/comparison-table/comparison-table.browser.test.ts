@@ -92,7 +92,7 @@ describe("the comparison table", () => {
     try {
       await emulate("print");
       expect(list().length).toBeGreaterThan(3);
-      expect(new Set(list())).toEqual(new Set([true]));
+      await vi.waitFor(() => expect(new Set(list())).toEqual(new Set([true])));
       expect(all(table, ".sources ol")[0]!.getBoundingClientRect().height).toBeGreaterThan(40);
     } finally {
       await emulate();
