@@ -63,7 +63,7 @@ export class Columns {
 
   /** Adds as many others, whose columns follow these in the buffer, one after the other. */
   addFollowing(others: number): void {
-    // Not column by column, nor one after the other, which takes twice the time: it runs on every frame of a drag.
+    // Every sum is written once: it runs on every frame of a drag.
     const { buffer, byteOffset, length } = this.#block;
     const values = new Float64Array(buffer, byteOffset, length * (others + 1));
     for (let i = 0; i < length; i++) {
