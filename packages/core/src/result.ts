@@ -53,4 +53,5 @@ export type Reason =
   | "not-reached" // the curve does not fall that far
   | "jumps" // the figure passes over the target without taking it
   | "one-class" // everybody has the outcome, or nobody has
+  | "too-few-churners" // so few were lost, or so few kept, that the figure would be chance
   | "not-a-probability"; // the score says who comes first, not how likely it is

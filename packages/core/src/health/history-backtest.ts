@@ -355,10 +355,8 @@ export function* judgeSteps(
   const outcome = lost(test);
   const lostBefore = train && lost(train);
   yield;
-  const { accounts, lostRows, lostAccounts } = lossesAmong(base, rows, test);
-  if (Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS) {
-    return fail(tooFew(accounts, lostAccounts), ...issues);
-  }
+  const { accounts, lostRows, lostAccounts, refusal } = lossesAmong(base, rows, test);
+  if (refusal) return fail(refusal, ...issues);
   yield;
   const lostRuns = yield* lostRunsSteps(endAfter, rows, lostRows, days);
   const versions: HistoryVersionResult[] = [];
@@ -431,16 +429,22 @@ export function* judgeSteps(
   });
 }
 
-/** Different accounts of some rows, those rows that a loss followed, and different accounts of these. */
-function lossesAmong(base: AccountBase, rows: JudgedRows, chosen: Int32Array<ArrayBuffer>) {
+/**
+ * Different accounts of some rows, those rows that a loss followed, and different accounts of these; `refusal` where
+ * too few accounts of either outcome are among them to judge by.
+ */
+export function lossesAmong(
+  base: AccountBase,
+  rows: Pick<JudgedRows, "account" | "lost">,
+  chosen: Int32Array<ArrayBuffer>,
+) {
   const lostRows = chosen.filter((row) => rows.lost[row] === 1);
   const different = (some: Int32Array) => countDifferent(rows.account, some, base.ids.length);
-  return { accounts: different(chosen), lostRows, lostAccounts: different(lostRows) };
-}
-
-function tooFew(accounts: number, lostAccounts: number): Issue {
+  const [accounts, lostAccounts] = [different(chosen), different(lostRows)];
   const params = { positives: lostAccounts, rows: accounts, needed: FEWEST_CHURNERS };
-  return { code: "backtest/too-few-churners", severity: "error", path: "history", params };
+  const tooFew: Issue = { code: "backtest/too-few-churners", severity: "error", path: "history", params };
+  const refusal = Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS ? tooFew : null;
+  return { accounts, lostRows, lostAccounts, refusal };
 }
 
 /** What became of the accounts of each band, and whether fewer were lost the higher it lies. */
@@ -573,14 +577,12 @@ export function* riskCalibrationsSteps(
   const found = yield* scoredPastSteps(workspace, [model], { ...options, coveredUntil: last }, onProgress);
   if (!found.ok) return found;
   const { base, rows, issues } = found.value;
-  const all = lossesAmong(
+  const { refusal } = lossesAmong(
     base,
     rows,
     rowsWhere(rows.account.length, () => true),
   );
-  if (Math.min(all.lostAccounts, all.accounts - all.lostAccounts) < FEWEST_CHURNERS) {
-    return fail(tooFew(all.accounts, all.lostAccounts), ...issues);
-  }
+  if (refusal) return fail(refusal, ...issues);
   const fits: (FittedRisk | null)[] = [];
   for (const day of days) fits.push(yield* fittedUntil(found.value, parseDay(day) ?? MISSING_DAY));
   return succeed(fits);
@@ -590,8 +592,8 @@ export function* riskCalibrationsSteps(
 function* fittedUntil({ base, plan: { days, horizon }, rows }: ScoredPast, until: number): Steps<FittedRisk | null> {
   const isKnown = days.map((day) => day + horizon <= until);
   const known = rowsWhere(rows.account.length, (row) => isKnown[rows.day[row]!]!);
-  const { accounts, lostRows, lostAccounts } = lossesAmong(base, rows, known);
-  if (Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS) return null;
+  const { lostRows, refusal } = lossesAmong(base, rows, known);
+  if (refusal) return null;
   yield;
   const fitted = yield* recalibrationSteps(
     taken(rows.scores[0]!, known, new Float64Array(known.length)),

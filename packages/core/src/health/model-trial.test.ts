@@ -108,8 +108,8 @@ describe("a trial of a model", () => {
       const measure = { ...group!.measures.find((one) => one.id === id)!, ...more };
       return { ...modelOf(1), id: id2, groups: [{ ...group!, measures: [measure] }] } as HealthModel;
     };
-    // Answers are of January: nobody has a score by them in summer, when the first leave.
-    const models = [only("use", "by-use"), only("nps", "by-answers", { windowDays: 190 }), modelOf(3)];
+    // Answers are of January: nobody has a score by them at the end of August, when most have still to leave.
+    const models = [only("use", "by-use"), only("nps", "by-answers", { windowDays: 230 }), modelOf(3)];
     const compared = trialOf().sideBySide(models);
     const alone = models.map((model) => trialOf().run(model).history!);
     const [use, answers, both] = compared.map(({ result }) => result.history!);
@@ -258,6 +258,20 @@ describe("a trial of a model", () => {
     const trial = modelTrial(rest, modelOf(1));
     if (!trial.ok) throw new Error("no trial");
     expect(trial.value.run(modelOf(1))).toMatchObject({ history: null, reasons: { history: "no-data" } });
+  });
+
+  it("refuses a past with fewer lost accounts than the back-test takes, in the same words", () => {
+    // Of the twelve who leave, the first three: 205, 215 and 225 days on.
+    const history = { horizonDays: 45, to: day(180) };
+    const { before, after } = trialOf({ history }).compare(modelOf(1), modelOf(9));
+    const found = historyBacktest(workspace, [modelOf(1)], history);
+    if (found.ok) throw new Error("judged");
+    const [refusal] = found.issues;
+    expect(refusal).toMatchObject({ code: "backtest/too-few-churners", params: { positives: 3, rows: 24, needed: 5 } });
+    for (const one of [before, after]) {
+      expect(one).toMatchObject({ history: null, refusal, reasons: { history: "too-few-churners" } });
+    }
+    expect(trialOf().run(modelOf(1)).refusal).toBeNull();
   });
 
   it("leaves the past aside while a slider moves", () => {

@@ -14,6 +14,7 @@ import {
   type HistoryRows,
   historyRowsSteps,
   judgeSteps,
+  lossesAmong,
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
@@ -56,11 +57,12 @@ interface ReadColumns {
   readonly scores: Record<"today" | "past", readonly { readonly model: string; readonly scores: BaseScores }[]>;
 }
 
-/** Scores of the past by model, null for one without any, and the rows that all others score. */
+/** Scores of the past by model, null for one without any, the rows that all others score, and why these judge nobody. */
 interface JudgedPast {
   readonly lost: Uint8Array;
   readonly scores: readonly (BaseScores | null)[];
   readonly rows: Int32Array;
+  readonly refusal: Issue | null;
 }
 
 /** Those of the saved model, and those of the edit. */
@@ -209,7 +211,10 @@ export class ModelTrial {
       if (known.every(({ scored }) => scored[row] === 1)) rows[n++] = row;
     }
     yield;
-    return { lost: past.lost, scores, rows: rows.subarray(0, n) };
+    const judged = rows.subarray(0, n);
+    const { refusal } = lossesAmong(this.#base, past, judged);
+    yield;
+    return { lost: past.lost, scores, rows: judged, refusal };
   }
 
   /**
@@ -336,7 +341,9 @@ export class ModelTrial {
     if (!(capacityPerWeek !== null && capacityPerWeek > 0)) {
       reasons["today.load"] = capacityPerWeek === null ? "not-requested" : "no-base";
     }
+    const refusal = (scores && past?.refusal) ?? null;
     if (!scores) reasons.history = withPast ? "no-data" : "not-requested";
+    else if (refusal) reasons.history = "too-few-churners";
     return {
       model: modelName(model),
       today: {
@@ -351,7 +358,8 @@ export class ModelTrial {
         capacityPerWeek,
         load: capacityPerWeek !== null && capacityPerWeek > 0 ? contactsPerWeek / capacityPerWeek : null,
       },
-      history: past && scores && (yield* this.#judgePast(model, low, past, scores, reasons)),
+      history: past && scores && !refusal ? yield* this.#judgePast(model, low, past, scores, reasons) : null,
+      refusal,
       lint: lintHealthModel(model),
       reasons,
     };
@@ -407,7 +415,7 @@ export class ModelTrial {
 
 /**
  * A place to try edits of a model, see {@link ModelTrial}. Without contracts, or where nobody was lost, there is no
- * history to judge by, and the trial tells of today alone.
+ * history to judge by, and the trial tells of today alone; so it does with fewer losses than the back-test takes.
  *
  * Errors: `health/no-accounts`, `health/not-a-day`; those of `historyBacktest` for its options.
  */

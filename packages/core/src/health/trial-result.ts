@@ -34,6 +34,8 @@ export interface ModelTrialResult {
     readonly bands: readonly BandOutcome[];
     readonly fallsWithScore: boolean | null;
   } | null;
+  /** Why the past does not judge: the back-test's own refusal of the same rows; null where it judges or was not asked. */
+  readonly refusal: Issue | null;
   readonly lint: readonly Issue[];
   readonly reasons: Readonly<Record<string, Reason>>;
 }

@@ -18,6 +18,7 @@ export const reasons = {
     "not-reached": "The curve does not fall that far.",
     jumps: "The figure jumps over the target.",
     "one-class": "There are no losses to compare with, or nothing but losses.",
+    "too-few-churners": "Too few were lost, or too few kept, to judge by.",
     "not-a-probability": "The score is an order, not a probability.",
     "not-requested": "This was not asked for.",
   } as Record<string, string>,

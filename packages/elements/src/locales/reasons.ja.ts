@@ -20,6 +20,7 @@ export const reasons: Reasons = {
     "not-reached": "曲線がその値まで下がりません。",
     jumps: "値が目標を飛び越えるため、ちょうど等しくなる点がありません。",
     "one-class": "解約した顧客と継続した顧客の、どちらかがいません。",
+    "too-few-churners": "解約または継続が少なく、結果が偶然に左右されるため、算出しません。",
     "not-a-probability": "このスコアは順位を示すもので、確率ではありません。",
     "not-requested": "算出の対象に選ばれていません。",
   },
