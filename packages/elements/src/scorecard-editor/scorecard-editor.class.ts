@@ -26,7 +26,6 @@ import { EditHistory } from "./edit-history.js";
 import { issuesByPlace } from "./model-edits.js";
 import { TenureModelEvent } from "./model-event.js";
 import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
-import { modelsToSave, nextVersion } from "./saved-models.js";
 import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
 import { scorecardWords } from "./words.js";
 
@@ -61,8 +60,7 @@ interface Question {
  * is flagged, whether the team could do the work, and how well it would have told losses apart in the past. Nothing is
  * kept until the reader saves a new version, which the page is told of. Needs a provider with data.
  *
- * @event {TenureModelEvent} tenure-change - The reader saved a new version; `model` is it, and `models` are it and what
- *   belongs to it, for the `model` of other elements. Bubbles and is composed.
+ * @event {TenureModelEvent} tenure-change - The reader saved a new version; `model` is it. Bubbles and is composed.
  * @event {TenureSelectEvent} tenure-select - The reader chose an account that the edit concerns. Bubbles and is composed.
  *
  * @csspart group - A group of measures.
@@ -81,18 +79,15 @@ export class TenureScorecardEditor extends TenureElement<
 > {
   static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
 
-  /**
-   * The saved model; absent, the default one for software sold to companies. A list is the saved model, then its other
-   * versions by `validFrom` and the models that its `segments` name.
-   */
-  @property({ attribute: false }) model: HealthModelInput | readonly HealthModelInput[] | null | undefined;
+  /** The saved model; absent, the default one for software sold to companies. */
+  @property({ attribute: false }) model: HealthModelInput | null | undefined;
   /** Contacts that the team can make in a week. */
   @property({ type: Number }) capacity: number | null | undefined;
   /** Days between two contacts of a flagged account. */
   @property({ type: Number, attribute: "contact-days" }) contactDays: number = DEFAULT_CONTACT_DAYS;
 
-  /** @internal The version saved here last, and what belongs to it; it takes the place of `model` until the page gives another. */
-  @state() private kept: readonly HealthModel[] | undefined;
+  /** @internal The version saved here last; it takes the place of `model` until the page gives another. */
+  @state() private kept: HealthModel | undefined;
   /** @internal */
   @state() private trial: ModelTrialReport | undefined;
   /** @internal Why the draft cannot be used; empty while it can. */
@@ -129,7 +124,6 @@ export class TenureScorecardEditor extends TenureElement<
   /** Ends the back-test of a draft that is no more. */
   #judging: AbortController | undefined;
   #history: EditHistory<HealthModel> | undefined;
-  #brought: readonly HealthModel[] = [];
   #savedKey = "";
   #moving = false;
   #asked = "";
@@ -139,8 +133,8 @@ export class TenureScorecardEditor extends TenureElement<
   readonly #try = latestOnly(
     async ({ draft }: Question) =>
       this.provider?.ask("modelTrial", {
-        saved: this.#withOthers(this.#saved!),
-        model: this.#withOthers(draft),
+        saved: this.#saved,
+        model: draft,
         live: true,
         team: this.#team(),
         history: this.#past(),
@@ -160,8 +154,8 @@ export class TenureScorecardEditor extends TenureElement<
     async ({ draft }: Question) => {
       const saved = this.#saved!;
       const query = {
-        saved: this.#withOthers(saved),
-        ...(draft === saved ? {} : { model: this.#withOthers(draft) }),
+        saved,
+        ...(draft === saved ? {} : { model: draft }),
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
       };
@@ -196,15 +190,6 @@ export class TenureScorecardEditor extends TenureElement<
 
   get #saved(): HealthModel | undefined {
     return this.shown?.saved;
-  }
-
-  /** Other versions, and the models of segments: those of the file read last, then those of the saved model. */
-  get #besides(): readonly HealthModel[] {
-    return [...this.#brought, ...(this.shown?.besideSaved ?? [])];
-  }
-
-  #withOthers(model: HealthModel): readonly HealthModel[] {
-    return [model, ...this.#besides];
   }
 
   get #text() {
@@ -314,7 +299,6 @@ export class TenureScorecardEditor extends TenureElement<
     if (key !== this.#savedKey) {
       this.#savedKey = key;
       this.#history = new EditHistory(saved);
-      this.#brought = [];
       this.trial = undefined;
       this.refusals = [];
       this.flagUpTo = "";
@@ -325,7 +309,7 @@ export class TenureScorecardEditor extends TenureElement<
   #ask(saved: HealthModel): void {
     if (!this.provider || !this.draft) return;
     const draft = this.draft;
-    const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft, this.#besides]);
+    const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft]);
     if (scope !== this.#asked) {
       this.#asked = scope;
       this.#try({ key: scope, draft });
@@ -810,11 +794,8 @@ export class TenureScorecardEditor extends TenureElement<
   #acting(draft: HealthModel, report: ModelTrialReport): TemplateResult {
     const text = this.#text;
     const saved = this.#saved ?? report.saved;
-    const saving = { draft, previous: saved, besides: this.#besides };
-    const next = String(nextVersion(saving));
-    // What the engine could not score by, such as one that names a model which is not there, is no model to keep.
-    const usable =
-      this.refusals.length === 0 && !report.issues.some((one) => isOfModel(one) && one.severity === "error");
+    const next = String(saved.version + 1);
+    const usable = this.refusals.length === 0;
     const possible = usable && this.#isEdited && this.trial !== undefined;
     return html`
       <p class="small muted prose">${usable ? text.actNote(next) : text.cannotSave}</p>
@@ -823,7 +804,7 @@ export class TenureScorecardEditor extends TenureElement<
           type="button"
           class="button primary"
           aria-disabled=${possible ? "false" : "true"}
-          @click=${() => possible && this.#save(modelsToSave(saving, report.after.today.asOf), saved)}
+          @click=${() => possible && this.#save(draft, saved)}
         >
           ${text.save(next)}
         </button>
@@ -842,10 +823,11 @@ export class TenureScorecardEditor extends TenureElement<
     `;
   }
 
-  #save(models: readonly [HealthModel, ...HealthModel[]], previous: HealthModel): void {
-    this.kept = models;
+  #save(draft: HealthModel, previous: HealthModel): void {
+    const model: HealthModel = { ...draft, version: previous.version + 1 };
+    this.kept = model;
     this.justSaved = true;
-    this.dispatchEvent(new TenureModelEvent(models[0], previous, models));
+    this.dispatchEvent(new TenureModelEvent(model, previous));
   }
 
   #export(draft: HealthModel): void {
@@ -866,9 +848,8 @@ export class TenureScorecardEditor extends TenureElement<
   };
 
   /**
-   * Reads a model file into the editor, as the reader could: one model, or a list of it, its other versions and the
-   * models that its segments name. A file that cannot be used changes nothing and is told of. Resolves to whether it was
-   * read.
+   * Reads a model file into the editor, as the reader could. A file that cannot be used changes nothing and is told of.
+   * Resolves to whether it was read.
    */
   async importModel(file: File): Promise<boolean> {
     const refuse = (issues: readonly Issue[], why?: string) => {
@@ -876,23 +857,21 @@ export class TenureScorecardEditor extends TenureElement<
       return false;
     };
     if (file.size > LARGEST_FILE) return refuse([], this.#text.tooLarge);
-    let read: unknown;
+    let model: unknown;
     try {
-      read = JSON.parse(await file.text());
+      model = JSON.parse(await file.text());
     } catch {
       return refuse([{ code: "file/not-json", severity: "error", path: file.name, params: { file: file.name } }]);
     }
-    const besides = this.#besides;
     const answer = await this.provider?.ask("modelTrial", {
-      saved: this.shown ? this.#withOthers(this.shown.saved) : undefined,
-      model: besides.length > 0 && !isEmptyList(read) ? [read, besides].flat() : read,
+      saved: this.#saved,
+      model,
       live: true,
       team: this.#team(),
       history: this.#past(),
     });
     if (!answer?.ok) return refuse(answer?.issues ?? []);
     this.#edit(answer.value.edited, "import", true);
-    this.#brought = answer.value.besideEdited ?? [];
     this.trial = answer.value;
     this.refusals = [];
     this.imported = { name: file.name, ok: true };
@@ -912,8 +891,6 @@ interface PastFigures {
   readonly recall: number | null;
   readonly auc: number | null;
 }
-
-const isEmptyList = (read: unknown) => Array.isArray(read) && read.length === 0;
 
 const isOfModel = ({ code }: Issue) => code.startsWith("model/");
 
