@@ -132,6 +132,34 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(found.reasons).toMatchObject({ auc: "one-class", topDecileLift: "one-class", brier: "not-a-probability" });
   });
 
+  it.each([1, 4])("gives no figure of a score where %i of 40 were lost, with the reason", async (lost) => {
+    const few = panelOf(ordinary.map((row, i) => row.replace(/.$/, i % 10 === 5 && i < 10 * lost ? "1" : "0")));
+    const args = ["backtest", "--panel", "-", "--outcome", "lost", "--score", "x", "--account", "account"];
+    const more = ["--time", "month", "--missed-cost", "9", "--contact-cost", "1", "--score", "z", "--format", "json"];
+    const { status, out, err } = await tenure([...args, ...more], { stdin: few });
+    expect(status).toBe(0);
+    expect(err).toMatch(new RegExp(`${lost} of 40 were lost.*5 of either.*backtest/too-few-churners`, "s"));
+    const found = JSON.parse(out);
+    expect(found).toMatchObject({ n: 40, positives: lost, baseRate: lost / 40, auc: null, topDecileLift: null });
+    expect(found).toMatchObject({ liftTable: [], thresholds: [], leadTime: null, cheapestThreshold: null });
+    expect(found.comparison).toMatchObject([{ aucDifference: null, p: null }]);
+    const reason = "too-few-churners";
+    expect(found.reasons).toMatchObject({ auc: reason, topDecileLift: reason, leadTime: reason });
+    expect(found.reasons.cheapestThreshold).toBe(reason);
+  });
+
+  it("gives no figure of a test part with too few losses, and those of the training part", async () => {
+    const late = panelOf(
+      ordinary.map((row, i) => (i >= 20 && i !== 28 ? row.replace(/.$/, "0") : row)).concat(ordinary.slice(0, 20)),
+    );
+    const { out, err } = await tenure(fit(specOf("x"), "--split", "month:20", "--format", "json"), { stdin: late });
+    expect(err).toMatch(/test part.*1 of 20 were lost.*too-few-churners/s);
+    const { train, test } = JSON.parse(out);
+    expect(train.auc).toBeGreaterThan(0.5);
+    expect(test).toMatchObject({ n: 20, positives: 1, auc: null, brier: null, thresholds: [] });
+    expect(test.reasons).toMatchObject({ auc: "too-few-churners", brier: "too-few-churners" });
+  });
+
   it("uses a ridge where the data are separated, and names the feature", async () => {
     const apart = panelOf(Array.from({ length: 30 }, (_, i) => `A${i},${i},${i},${i % 4},${i > 18 ? 1 : 0}`));
     const { status, out, err } = await tenure(fit(specOf("x", "z"), "--format", "json"), { stdin: apart });
@@ -234,11 +262,11 @@ describe("tenure backtest given what cannot be judged", () => {
         ...["--account", "account", "--time", "month", "--thresholds", "3,7", "--action-window", "2"],
         ...["--missed-cost", "1000", "--contact-cost", "50"],
       ],
-      { stdin: panelOf(ordinary) },
+      { stdin: panelOf([...ordinary, ...ordinary]) },
     );
     expect(found.versions.map(({ name }) => name)).toEqual(["x", "z"]);
     expect(found.comparison).toMatchObject([{ a: "x", b: "z" }]);
-    expect(found).toMatchObject({ train: { n: 20 }, test: { n: 20 }, cheapestThreshold: { missedCost: 1000 } });
+    expect(found).toMatchObject({ train: { n: 40 }, test: { n: 40 }, cheapestThreshold: { missedCost: 1000 } });
     expect(found.versions[0]!.leadTime).toMatchObject([{ threshold: 3 }, { threshold: 7 }]);
   });
 });

@@ -18,6 +18,11 @@ export interface EvaluationOptions {
    * calibration, with reason `not-a-probability`.
    */
   readonly probability?: Float64Array;
+  /**
+   * With fewer rows of either outcome there are no figures but the counts, with reason `too-few-churners`, and the
+   * tables are empty: chance would have made them. Default 0.
+   */
+  readonly fewest?: number;
 }
 
 /** Whether those with a high score are at risk, or those with a low one. */
@@ -29,6 +34,18 @@ export const DEFAULT_THRESHOLDS: readonly number[] = [0.2, 0.3, 0.5, 0.7];
 const LEAST_PROBABILITY = 1e-15;
 /** Scores within this of a band's beginning are in it. */
 export const SAME_SCORE = 1e-9;
+const NO_CALIBRATION = {
+  brier: null,
+  brierSkill: null,
+  logLoss: null,
+  ece10: null,
+  hosmerLemeshow: null,
+  calibrationInTheLarge: null,
+  calibrationIntercept: null,
+  calibrationSlope: null,
+} as const;
+const NO_ORDER = { auc: null, aucSe: null, gini: null, topDecileLift: null, topDecileCapture: null } as const;
+const namesOf = <T extends object>(figures: T) => Object.keys(figures) as (keyof T)[];
 const BINS = 10;
 /** Small samples get fewer bins, of this many rows at least: a share of one or two is no share. */
 const ROWS_A_BIN = 3;
@@ -49,7 +66,7 @@ const ROWS_A_BIN = 3;
  *   outcome  1 or 0 a row;   score  finite
  *
  * Figures that do not exist are null and named in `reasons`: `one-class` where everybody or nobody was lost, `no-data`,
- * `no-base`, `not-a-probability`, `not-identified`.
+ * `no-base`, `not-a-probability`, `not-identified`, `too-few-churners`.
  *
  * Source: Brier (1950); Cox (1958), "Two further applications of a model for binary regression", Biometrika 45,
  * 562–565; Hosmer & Lemeshow (1980), Communications in Statistics A9, 1043–1069.
@@ -64,7 +81,13 @@ export function evaluateScore(outcome: Uint8Array, score: Float64Array, options:
 export function* evaluateScoreSteps(
   outcome: Uint8Array,
   score: Float64Array,
-  { thresholds = DEFAULT_THRESHOLDS, direction = "high-is-risk", exclusive = false, probability }: EvaluationOptions,
+  {
+    thresholds = DEFAULT_THRESHOLDS,
+    direction = "high-is-risk",
+    exclusive = false,
+    probability,
+    fewest = 0,
+  }: EvaluationOptions,
 ): Steps<{ readonly evaluation: Evaluation; readonly area: AreaUnderCurve | null }> {
   const reasons: Record<string, Reason> = {};
   const n = outcome.length;
@@ -74,6 +97,12 @@ export function* evaluateScoreSteps(
     for (const name of names) reasons[name] ??= reason;
   };
   if (n === 0) because("no-data", "baseRate");
+  const fewer = Math.min(positives, n - positives);
+  if (fewer > 0 && fewer < fewest) {
+    because("too-few-churners", ...namesOf(NO_ORDER), ...namesOf(NO_CALIBRATION));
+    const tables = { calibrationTable: [], liftTable: [], thresholds: [] };
+    return { evaluation: { n, positives, baseRate, ...NO_ORDER, ...NO_CALIBRATION, ...tables, reasons }, area: null };
+  }
   const risk = direction === "high-is-risk" ? score : score.map((value) => -value);
   const rising = yield* ascendingOrderSteps(risk);
   const area = yield* areaUnderCurveSteps(outcome, risk, rising);
@@ -126,19 +155,8 @@ function* calibration(
   const n = outcome.length;
   const missing = n === 0 || baseRate === null ? "no-data" : p === undefined ? "not-a-probability" : undefined;
   if (missing || p === undefined || baseRate === null) {
-    because(missing ?? "no-data", "brier", "brierSkill", "logLoss", "ece10", "hosmerLemeshow");
-    because(missing ?? "no-data", "calibrationInTheLarge", "calibrationIntercept", "calibrationSlope");
-    return {
-      brier: null,
-      brierSkill: null,
-      logLoss: null,
-      ece10: null,
-      hosmerLemeshow: null,
-      calibrationInTheLarge: null,
-      calibrationIntercept: null,
-      calibrationSlope: null,
-      calibrationTable: [],
-    };
+    because(missing ?? "no-data", ...namesOf(NO_CALIBRATION));
+    return { ...NO_CALIBRATION, calibrationTable: [] };
   }
   let [brier, logLoss] = [0, 0];
   const logit = new Float64Array(n);

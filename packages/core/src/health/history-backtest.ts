@@ -374,7 +374,7 @@ export function* judgeSteps(
         : {};
     // Who scores below the beginning of a band is in a lower one.
     const thresholds = model.bands.slice(1).map((band) => band.from);
-    const rule = { thresholds, direction: "low-is-risk", exclusive: true } as const;
+    const rule = { thresholds, direction: "low-is-risk", exclusive: true, fewest: FEWEST_CHURNERS } as const;
     const onTrain =
       before && lostBefore ? yield* evaluateScoreSteps(lostBefore, before, { ...rule, ...probability(before) }) : null;
     const onTest = yield* evaluateScoreSteps(outcome, score, { ...rule, ...probability(score) });

@@ -84,7 +84,7 @@ export interface PanelBacktestOptions {
   readonly costs?: { readonly missed: number; readonly contact: number };
 }
 
-/** A fit needs this many of either outcome, and as many as it has features. */
+/** A judgement needs this many of either outcome; a fit, as many as it has features as well. */
 export const FEWEST_CHURNERS = 5;
 /** Fewer losses a feature than this leave coefficients that chance has made. */
 const CHURNERS_A_FEATURE = 10;
@@ -101,13 +101,16 @@ const FIRST_PREDICTIONS = 10;
  *           becomes one on the test rows by a logistic regression on it of the training rows
  *
  * Versions are judged on the same rows: those that have an outcome, a place in the split and every score. The figures
- * say how the score goes with losses, not what a contact would change; that takes a group left alone at random.
+ * say how the score goes with losses, not what a contact would change; that takes a group left alone at random. A part
+ * with fewer than five rows of either outcome has no figures but its counts, and sets no probabilities or thresholds;
+ * the reason is `too-few-churners`.
  *
  * Errors: `data/missing-column`, `backtest/outcome-values`, `backtest/unknown-positive`, `backtest/no-rows`,
  * `backtest/empty-part`, `backtest/one-class` and `backtest/too-few-churners` (of a fit), `backtest/outcome-as-feature`,
  * `backtest/column-kind`, `backtest/look-ahead`, `backtest/out-of-range`. Warnings: `backtest/missing-value`,
  * `backtest/filled-with-mean`, `backtest/constant-column`, `backtest/collinear`, `backtest/separated`,
- * `backtest/few-churners`, `backtest/one-class` (of an evaluation), `backtest/seems-later`.
+ * `backtest/too-few-churners` and `backtest/one-class` (of an evaluation), `backtest/few-churners`,
+ * `backtest/seems-later`.
  *
  * @example
  * panelBacktest(panel, {
@@ -148,7 +151,7 @@ export function panelBacktest(input: PanelInput, options: PanelBacktestOptions):
     positive: outcome.value.positive,
     split: splitText(options),
     versions,
-    comparison: comparisons(versions, (test ?? train).outcome, options.versions),
+    comparison: comparisons(versions, test ?? train, options.versions),
     lifeTableHazard: options.tenure === undefined ? null : lifeTable(input, options.tenure, outcome.value.values),
     issues,
   });
@@ -337,11 +340,29 @@ function splitRule(
 function noteOutcomes(train: PanelPart, test: PanelPart | undefined, issues: Issue[]): void {
   for (const [path, part] of Object.entries(test ? { train, test } : { train })) {
     const positives = countOf(part.outcome);
-    const fewer = Math.min(positives, part.outcome.length - positives);
     const params = { part: path, positives, rows: part.outcome.length };
-    if (fewer === 0) issues.push({ code: "backtest/one-class", severity: "warning", path, params });
-    else if (fewer < FEWEST_CHURNERS) issues.push({ code: "backtest/few-churners", severity: "warning", path, params });
+    if (positives === 0 || positives === part.outcome.length) {
+      issues.push({ code: "backtest/one-class", severity: "warning", path, params });
+    } else if (hasTooFew(part)) {
+      const few = { ...params, needed: FEWEST_CHURNERS };
+      issues.push({ code: "backtest/too-few-churners", severity: "warning", path, params: few });
+    }
   }
+}
+
+/** Whether too few of a part were lost or kept for any figure that says how a score goes with losses. */
+function hasTooFew({ outcome }: PanelPart): boolean {
+  const positives = countOf(outcome);
+  return Math.min(positives, outcome.length - positives) < FEWEST_CHURNERS;
+}
+
+/** Why there are no lead times or no cheapest threshold though they were asked for. */
+function reasonsOfFew(train: PanelPart, test: PanelPart | undefined, options: PanelBacktestOptions) {
+  const { account, time, costs } = options;
+  const reasons: Record<string, Reason> = {};
+  if (account !== undefined && time !== undefined && hasTooFew(test ?? train)) reasons.leadTime = "too-few-churners";
+  if (costs && hasTooFew(train)) reasons.cheapestThreshold = "too-few-churners";
+  return reasons;
 }
 
 function countOf(outcome: Uint8Array): number {
@@ -361,7 +382,7 @@ function scoreVersion(
   const scores = { train: read(train), ...(test ? { test: read(test) } : {}) };
   const own = [...scores.train, ...(scores.test ?? [])].every((score) => score >= 0 && score <= 1);
   const asRead = (score: Float64Array) => (direction === "high-is-risk" ? score : score.map((value) => 1 - value));
-  const recalibration = own || !test ? null : recalibrationOf(scores.train, train.outcome);
+  const recalibration = own || !test || hasTooFew(train) ? null : recalibrationOf(scores.train, train.outcome);
   const probability = (score: Float64Array) => {
     if (own) return asRead(score);
     return recalibration
@@ -371,7 +392,8 @@ function scoreVersion(
   const thresholds = options.thresholds ?? (own ? DEFAULT_THRESHOLDS : sharesFlagged(scores.train, direction));
   const evaluate = (score: Float64Array<ArrayBuffer>, part: PanelPart) => {
     const p = probability(score);
-    return evaluateScore(part.outcome, score, { thresholds, direction, ...(p ? { probability: p } : {}) });
+    const rule = { thresholds, direction, fewest: FEWEST_CHURNERS };
+    return evaluateScore(part.outcome, score, { ...rule, ...(p ? { probability: p } : {}) });
   };
   const judged = scores.test ?? scores.train;
   return succeed({
@@ -383,13 +405,13 @@ function scoreVersion(
     train: evaluate(scores.train, train),
     test: test && scores.test ? evaluate(scores.test, test) : null,
     firstTestPredictions: Array.from(judged.subarray(0, FIRST_PREDICTIONS)),
-    leadTime: leadTimes(train, test, scores, thresholds, direction, options),
+    leadTime: hasTooFew(test ?? train) ? null : leadTimes(train, test, scores, thresholds, direction, options),
     cheapestThreshold: cheapestThreshold(train, test, scores, direction, options),
     judged: {
       outcome: (test ?? train).outcome,
       risk: direction === "high-is-risk" ? judged : judged.map((value) => -value),
     },
-    reasons: {},
+    reasons: reasonsOfFew(train, test, options),
   });
 }
 
@@ -473,7 +495,7 @@ function fitVersion(
   }
   const ridge = separated ? Math.max(SEPARATED_RIDGE, options.ridge ?? 0) : (options.ridge ?? 0);
   const fit = separated ? logisticRegression(columns, train.outcome, { ridge }) : plain;
-  const reasons: Record<string, Reason> = {};
+  const reasons = reasonsOfFew(train, test, options);
   const named = (figure: (j: number) => number | null, what: string) =>
     Object.fromEntries(
       ["(intercept)", ...features.map((feature) => feature.name)].map((own, j) => {
@@ -533,7 +555,7 @@ function fitVersion(
   };
   const thresholds = options.thresholds ?? DEFAULT_THRESHOLDS;
   const evaluate = (part: PanelPart, p: Float64Array<ArrayBuffer>) =>
-    evaluateScore(part.outcome, p, { thresholds, probability: p });
+    evaluateScore(part.outcome, p, { thresholds, probability: p, fewest: FEWEST_CHURNERS });
   const judged = scores.test ?? scores.train;
   return succeed({
     name,
@@ -544,7 +566,7 @@ function fitVersion(
     train: evaluate(train, scores.train),
     test: test && scores.test ? evaluate(test, scores.test) : null,
     firstTestPredictions: Array.from(judged.subarray(0, FIRST_PREDICTIONS)),
-    leadTime: leadTimes(train, test, scores, thresholds, "high-is-risk", options),
+    leadTime: hasTooFew(test ?? train) ? null : leadTimes(train, test, scores, thresholds, "high-is-risk", options),
     cheapestThreshold: cheapestThreshold(train, test, scores, "high-is-risk", options),
     judged: { outcome: (test ?? train).outcome, risk: judged },
     reasons,
@@ -600,7 +622,7 @@ function cheapestThreshold(
   direction: ScoreDirection,
   { costs }: PanelBacktestOptions,
 ): CheapestThreshold | null {
-  if (!costs) return null;
+  if (!costs || hasTooFew(train)) return null;
   const { missed, contact } = costs;
   const sign = direction === "high-is-risk" ? -1 : 1;
   const order = Array.from(scores.train.keys()).sort((a, b) => sign * (scores.train[a]! - scores.train[b]!));
@@ -620,7 +642,7 @@ function cheapestThreshold(
       ? thresholdRow(0, { tp: 0, fp: 0, positives: lost, n: part.outcome.length })
       : thresholdRows(part.outcome, score, [best.at], direction)[0]!;
   };
-  const onTest = test && scores.test ? rowOf(test, scores.test) : null;
+  const onTest = test && scores.test && !hasTooFew(test) ? rowOf(test, scores.test) : null;
   return {
     missedCost: missed,
     contactCost: contact,
@@ -634,10 +656,11 @@ function cheapestThreshold(
 
 function comparisons(
   results: readonly PanelVersionResult[],
-  outcome: Uint8Array,
+  part: PanelPart,
   versions: readonly PanelVersion[],
 ): VersionComparison[] {
-  const areas = results.map(({ judged }) => areaUnderCurve(outcome, judged.risk));
+  const { outcome } = part;
+  const areas = results.map(({ judged }) => (hasTooFew(part) ? null : areaUnderCurve(outcome, judged.risk)));
   return versions.flatMap((_, a) =>
     versions.slice(a + 1).map((__, rest) => {
       const b = a + 1 + rest;

@@ -145,10 +145,8 @@ export const en = {
     "Feature[ {given}] has the same value in every training row, so it can tell nobody from anybody. It was left out; remove it.",
   "backtest/empty-part":
     "The split leaves no rows for the [{part}|other] part. Choose a value inside the range of the column.",
-  "backtest/few-churners": ({ params }) =>
-    params?.needed === undefined
-      ? "Only[ {positives} of {rows} rows| a few rows][ of the {part} part] were lost (or only so few kept), so chance has a large share in the figures. Look at the standard errors, or add history."
-      : "There are[ {positives} losses| few losses] for so many features; about [{needed}|ten for each] would make the weights steady. Take fewer features, or add history.",
+  "backtest/few-churners":
+    "There are[ {positives} losses| few losses] for so many features; about [{needed}|ten for each] would make the weights steady. Take fewer features, or add history.",
   "backtest/filled-with-mean":
     "Feature[ “{feature}”] has missing values, and the mean of the training rows[ ({value})] stands in for them. Say so with missing, and add a feature with the transform is-missing.",
   "backtest/look-ahead":
@@ -178,7 +176,7 @@ export const en = {
   "backtest/separated":
     "For some accounts at least, the features[ ({features})] tell losses from the rest without a single error, so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
-    "Too few were lost or kept[: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
+    "Too few were lost or kept[ in the {part} part][: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
   "backtest/undated-measure":
     "Measure “{place}” comes from the accounts table, whose values have no date: on a past day it would know the future. It was left out of the back-test.",
   "backtest/undated-model":

@@ -156,10 +156,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/constant-column":
     "[特徴量{given}|特徴量の一つ]は学習用のどの行でも同じ値のため、顧客を見分けられません。除外しました。特徴量から外してください。",
   "backtest/empty-part": "この分け方では[{part}側の|片側の]行がありません。列の値の範囲に収まる値を選んでください。",
-  "backtest/few-churners": ({ params }) =>
-    params?.needed === undefined
-      ? "[{part}側の]解約（または継続）の行が少なく[（{rows}行中の解約{positives}行）]、偶然の影響が大きい数字です。標準誤差を確認するか、期間を延ばしてください。"
-      : "特徴量の数に対して解約が少なすぎます[（{positives}件）]。重みが安定する目安は[{needed}件|特徴量1つあたり10件]です。特徴量を減らすか、期間を延ばしてください。",
+  "backtest/few-churners":
+    "特徴量の数に対して解約が少なすぎます[（{positives}件）]。重みが安定する目安は[{needed}件|特徴量1つあたり10件]です。特徴量を減らすか、期間を延ばしてください。",
   "backtest/filled-with-mean":
     "[特徴量「{feature}」|特徴量]に欠けた値があるため、学習用の行の平均[（{value}）]で補いました。missingで明示し、is-missingの特徴量を加えてください。",
   "backtest/look-ahead":
@@ -188,7 +186,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/separated":
     "特徴量[（{features}）]だけで、少なくとも一部の顧客の解約を完全に見分けられるため、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
   "backtest/too-few-churners":
-    "[{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
+    "[{part}側の][{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
   "backtest/undated-measure":
     "指標「{place}」は顧客の表から取るため日付がなく、過去の時点では未来を知ってしまいます。バックテストから外しました。",
   "backtest/undated-model":
