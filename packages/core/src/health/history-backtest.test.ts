@@ -4,6 +4,7 @@ import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
 import { historyBacktest, riskCalibration, riskCalibrationsSteps } from "./history-backtest.js";
+import { modelTrial } from "./model-trial.js";
 import { scoreAccounts } from "./score-accounts.js";
 import { workspaceOf } from "./tables.fixture.js";
 
@@ -222,6 +223,20 @@ describe("the back-test on history", () => {
     expect(code({ usage: book().usage! }, {})).toBe("backtest/no-contracts");
     expect(code(book(), { from: "soon" })).toBe("health/not-a-day");
     expect(code(book(), { horizonDays: 0 })).toBe("backtest/out-of-range");
+  });
+
+  it("says that data are missing, not losses, where a model scores nobody for want of coverage", () => {
+    const [group] = modelOf().groups;
+    const [use] = group!.measures;
+    const asked = { ...use!, id: "nps", weight: 9, source: { table: "surveys", aggregate: "latest" } };
+    const wide = { ...modelOf(), coverageFloor: 0.4, groups: [{ ...group!, measures: [use!, asked] }] } as HealthModel;
+    const refusal = { code: "backtest/no-scores", given: "m@1", params: { floor: 0.4 } };
+    const found = historyBacktest(book(), [modelOf(), wide], { horizonDays: 45 });
+    expect(!found.ok && found.issues[0]).toMatchObject(refusal);
+    const trial = modelTrial(book(), wide, { history: { horizonDays: 45 } });
+    if (!trial.ok) throw new Error("no trial");
+    expect(drain(trial.value.backtestSteps([wide]))).toMatchObject({ ok: false, issues: [refusal] });
+    expect(trial.value.run(wide)).toMatchObject({ history: null, refusal, reasons: { history: "low-coverage" } });
   });
 
   it("gives the chance of a loss by the score, fitted to what was known by a day", () => {

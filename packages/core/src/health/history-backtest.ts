@@ -65,7 +65,8 @@ const MOST_DAYS = 3660;
  *
  * Errors: `health/no-accounts`, `health/not-a-day`, `backtest/no-contracts`,
  * `backtest/no-churn-events`, `backtest/no-days`,
- * `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`; those of segments. Warning:
+ * `backtest/no-scores`, `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`; those of
+ * segments. Warning:
  * `backtest/undated-measure`. Notice: `backtest/rows-left-out`, of each model without scores that another has.
  *
  * @example historyBacktest(workspace, [current, draft], { horizonDays: 90, split: "2026-01-01" })
@@ -116,9 +117,23 @@ function* scoredPastSteps(
   const past = yield* rowsOfPlan(base, plan.value, options);
   const scored = yield* scoreRowsSteps(base, plan.value.models, plan.value.others, past, issues, onProgress);
   if (!scored.ok) return scored;
+  const unscored = withoutScores(models, past, scored.value);
+  if (unscored) return fail(unscored, ...issues);
   const rows = comparedRows(models, past, scored.value, issues);
   yield;
   return succeed({ base, plan: plan.value, endAfter: past.endAfter, rows, issues });
+}
+
+/** Of the first model that scores nobody in the past for want of data; null where each scores somebody. */
+export function withoutScores(
+  models: readonly HealthModel[],
+  past: HistoryRows,
+  scored: readonly Pick<RowScores, "scored">[],
+): Issue | null {
+  const model = past.account.length === 0 ? undefined : models[scored.findIndex((one) => !one.scored.includes(1))];
+  if (!model) return null;
+  const params = model.coverageFloor > 0 ? { floor: model.coverageFloor } : {};
+  return { code: "backtest/no-scores", severity: "error", path: "history", given: modelName(model), params };
 }
 
 /** The rows of the past that every model scores; of each model that lacks some, an issue tells how many. */

@@ -15,6 +15,7 @@ import {
   historyRowsSteps,
   judgeSteps,
   lossesAmong,
+  withoutScores,
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
@@ -212,7 +213,8 @@ export class ModelTrial {
     }
     yield;
     const judged = rows.subarray(0, n);
-    const { refusal } = lossesAmong(this.#base, past, judged);
+    const scoring = models.filter((_, m) => scores[m]);
+    const refusal = withoutScores(scoring, past, known) ?? lossesAmong(this.#base, past, judged).refusal;
     yield;
     return { lost: past.lost, scores, rows: judged, refusal };
   }
@@ -222,7 +224,7 @@ export class ModelTrial {
    * every past day. Like all of the trial it leaves segments, versions and overrides aside; values that were carried
    * forward count as data here.
    *
-   * Errors: `backtest/no-days` where there is no past; those of the back-test about its split and its models.
+   * Errors: `backtest/no-days` where there is no past; `backtest/no-scores`; those of the back-test about its split and its models.
    *
    * @example drain(trial.backtestSteps([saved, edited], { split: "2026-01-01" }))
    */
@@ -244,6 +246,8 @@ export class ModelTrial {
     }
     const scored: BaseScores[] = [];
     for (const model of dated) scored.push(yield* this.#scores(model, "past"));
+    const unscored = withoutScores(dated, past, scored);
+    if (unscored) return fail(unscored, ...issues);
     const rows = comparedRows(dated, past, scored, issues);
     yield;
     const { days, horizon, endAfter } = past;
@@ -343,7 +347,7 @@ export class ModelTrial {
     }
     const refusal = (scores && past?.refusal) ?? null;
     if (!scores) reasons.history = withPast ? "no-data" : "not-requested";
-    else if (refusal) reasons.history = "too-few-churners";
+    else if (refusal) reasons.history = refusal.code === "backtest/no-scores" ? "low-coverage" : "too-few-churners";
     return {
       model: modelName(model),
       today: {

@@ -160,6 +160,8 @@ export const en = {
     "There is no day to score[: the data end on {covered}, and each day needs {horizon} more for its outcome]. Choose a shorter horizon, or other days.",
   "backtest/no-rows":
     "No row can be used: each lacks the outcome, the score or its place in the split. Check the columns.",
+  "backtest/no-scores":
+    "The model[ {given}] scores nobody on any of the past days: too few of its measures have data there[ for the coverage of {floor} that it asks for]. Load the tables that are missing, or lower coverageFloor.",
   "backtest/one-class": ({ severity }) =>
     severity === "error"
       ? "All[ {rows}] training rows have the same outcome, so there is nothing to learn from. Choose another split, or add history with both outcomes."

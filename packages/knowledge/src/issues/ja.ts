@@ -170,6 +170,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "スコアを付けられる日がありません。[データは{covered}までで、結果を見るには各日から{horizon}日が必要です。]結果を見る日数を短くするか、別の期間を選んでください。",
   "backtest/no-rows":
     "使える行がありません。どの行にも、結果、スコア、または分け方に使う値がありません。列を確認してください。",
+  "backtest/no-scores":
+    "モデル[{given}|の一つ]は、過去のどの日にもスコアを付けられません。データのある指標が少なく[、必要なデータ充足率（{floor}）に届いていない]ためです。不足している表を読み込むか、coverageFloorを下げてください。",
   "backtest/one-class": ({ severity }) =>
     severity === "error"
       ? "学習用の[{rows}]行の結果がすべて同じため、学習できません。分け方を変えるか、両方の結果を含む期間を加えてください。"

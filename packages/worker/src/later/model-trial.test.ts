@@ -110,12 +110,15 @@ describe("the back-test of a model", () => {
   it("says that too few were lost, and how many it would take", async () => {
     const service = await loaded({
       subscriptions: "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2025-12-31,50\n",
-      usage: "account_id,date,count\nA,2026-03-05,5\nB,2025-03-02,2\n",
+      usage: "account_id,date,count\nA,2025-10-05,5\nB,2025-10-02,2\n",
     });
-    expect(await service.modelBacktest({ asOf: "2026-03-31" }, context)).toMatchObject({
-      ok: false,
-      issues: [{ code: "backtest/too-few-churners", params: { needed: 5 } }],
-    });
+    const saved = { ...DEFAULT_HEALTH_MODELS.b2b, coverageFloor: 0 };
+    const refusal = { code: "backtest/too-few-churners", params: { positives: 1, rows: 2, needed: 5 } };
+    const question = { saved, asOf: "2026-03-31" };
+    expect(await service.modelBacktest(question, context)).toMatchObject({ ok: false, issues: [refusal] });
+    // The trial above it says the same.
+    const { after } = answerOf(await service.modelTrial(question, context));
+    expect(after).toMatchObject({ history: null, refusal });
   });
 
   it("takes churn events for losses where hardly an account lets all its contracts end", async () => {

@@ -1,3 +1,4 @@
+import { DEFAULT_HEALTH_MODELS } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { createScoringService } from "../scoring-service.js";
 
@@ -54,10 +55,10 @@ describe("the renewal calendar", () => {
     }
   });
 
-  it("goes on without chances fitted to the past where too few were lost, and says so", async () => {
+  it("goes on without chances fitted to the past where too few were lost or nobody has a score, and says so", async () => {
     const service = createScoringService();
     const content = "account_id,start_date,end_date,mrr,term_months\nA,2025-01-10,,100,12\nB,2025-02-10,,50,12\n";
-    const usage = "account_id,date,count\nA,2025-12-30,5\nB,2025-12-30,2\n";
+    const usage = "account_id,date,count\nA,2025-06-20,5\nB,2025-06-20,2\n";
     await service.load(
       {
         sources: [
@@ -68,15 +69,22 @@ describe("the renewal calendar", () => {
       },
       context,
     );
-    const answer = await service.renewals({ asOf: "2025-12-31" }, context);
-    expect(answer).toMatchObject({
-      ok: true,
-      value: { riskConvention: "score-share", fit: null, total: { due: 2, dueMrr: 150 }, past: [] },
-    });
-    expect(answer.ok && answer.value.issues.map(({ code, severity }) => [code, severity])).toEqual([
-      ["renewals/row-as-contract", "notice"],
-      ["backtest/too-few-churners", "notice"],
-    ]);
+    // Use alone is below the floor of the default model.
+    for (const [coverageFloor, reason] of [
+      [0, "backtest/too-few-churners"],
+      [0.4, "backtest/no-scores"],
+    ] as const) {
+      const model = { ...DEFAULT_HEALTH_MODELS.b2b, coverageFloor };
+      const answer = await service.renewals({ asOf: "2025-12-31", model }, context);
+      expect(answer).toMatchObject({
+        ok: true,
+        value: { riskConvention: "score-share", fit: null, total: { due: 2, dueMrr: 150 }, past: [] },
+      });
+      expect(answer.ok && answer.value.issues.map(({ code, severity }) => [code, severity])).toEqual([
+        ["renewals/row-as-contract", "notice"],
+        [reason, "notice"],
+      ]);
+    }
   });
 
   it("keeps to the months that it can look over", async () => {
