@@ -362,3 +362,14 @@ describe.runIf(referenceFolder)("tenure backtest of models on history", () => {
     expect((await tenure(["backtest", "--model", "b2b-default", "--panel", "p.csv"])).status).toBe(2);
   });
 });
+
+describe("tenure backtest of models given options of panels", () => {
+  it.each([["fit"], ["ridge", "3"], ["score", "x"], ["thresholds", "0.5"], ["missed-cost", "9"]])(
+    "refuses --%s by name",
+    async (name, ...value) => {
+      const args = ["backtest", "--model", "b2b-default", "--subscriptions", "s.csv", `--${name}`, ...value];
+      const { status, out, err } = await tenure(args);
+      expect([status, out, err]).toEqual([2, "", expect.stringContaining(`--model and --${name} exclude each other`)]);
+    },
+  );
+});

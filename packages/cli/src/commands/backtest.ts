@@ -210,11 +210,17 @@ async function run(context: Context): Promise<Outcome> {
 }
 
 const TEAM = ["capacity", "contact-days", "flag-up-to"] as const;
+/** What judges or fits columns of a panel, and says nothing of a model on history. */
+const PANEL_ONLY = [
+  ...["panel", "outcome", "positive", "score", "direction", "fit", "features", "test", "thresholds", "ridge"],
+  ...["account", "time", "date", "tenure", "missed-cost", "contact-cost"],
+] as const;
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
 
 async function runOnHistory(context: Context): Promise<Outcome> {
   const { args, io } = context;
-  if (args.has("panel")) throw new UsageError("--model and --panel exclude each other");
+  const forPanels = PANEL_ONLY.find((name) => args.has(name));
+  if (forPanels) throw new UsageError(`--model and --${forPanels} exclude each other`);
   const byEvents = args.has("churn-events");
   if (!byEvents && !args.has("subscriptions")) throw new UsageError("--model needs --subscriptions FILE");
   const dates = ["from", "to", "split", "covered-until"].map((name) => {
