@@ -153,7 +153,10 @@ export interface CohortQuery extends Viewpoint {
   readonly project?: number;
 }
 
-/** `model` is a health model as somebody wrote it, validated inside; absent, the default one. */
+/**
+ * `model` is a health model as somebody wrote it, validated inside; absent, the default one. It may be a list: the first
+ * is the one meant, the others its versions by `validFrom` and the models that its `segments` name.
+ */
 interface HealthViewpoint extends Viewpoint {
   readonly model?: unknown;
 }

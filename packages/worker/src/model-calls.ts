@@ -20,7 +20,10 @@ import type { Viewpoint } from "./calls.js";
 /** What counts as a loss: the end of all contracts, or a row of the churn events. */
 export type LossOutcome = NonNullable<HistoryOptions["outcome"]>;
 
-/** The models that are compared; without a saved one, the default, and without an edit, the saved one with itself. */
+/**
+ * The models that are compared, each alone or first in a list; without a saved one, the default, and without an edit,
+ * the saved one with itself.
+ */
 interface ModelPair extends Viewpoint {
   readonly saved?: unknown;
   readonly model?: unknown;
@@ -49,6 +52,9 @@ export interface ModelTrialReport {
   /** Both models with every default filled in. */
   readonly saved: HealthModel;
   readonly edited: HealthModel;
+  /** What was given along with either: other versions of it, and models that its segments name. */
+  readonly besideSaved?: readonly HealthModel[];
+  readonly besideEdited?: readonly HealthModel[];
   /** Bands of the edited model with their tones, and how many of them, from the lowest up, are flagged. */
   readonly bands: readonly HealthBand[];
   readonly flaggedBands: number;
@@ -107,7 +113,7 @@ export interface RenewalsQuery extends Viewpoint {
   readonly horizonMonths?: number;
   /** Months that are over, to score the forecast on, 0 to 24. Default 6. */
   readonly pastMonths?: number;
-  /** Absent, the default model. */
+  /** A health model, or a list of it, its other versions and the models of its segments. Absent, the default model. */
   readonly model?: unknown;
 }
 

@@ -60,12 +60,9 @@ interface Loaded {
   readonly report: LoadReport;
 }
 
-/** A health model that somebody gave, checked by code that few pages need; undefined stands for the default one. */
-async function modelOf(written: unknown): Promise<Result<HealthModel | undefined>> {
-  if (written === undefined) return succeed(undefined);
-  const { checkedModel } = await import("./later/health.js");
-  const parsed = checkedModel(written);
-  return parsed.ok ? succeed(parsed.value.model) : parsed;
+/** Health models that somebody gave, checked by code that few pages need; undefined stands for the default one. */
+async function modelsOf(written: unknown): Promise<Result<readonly HealthModel[] | undefined>> {
+  return written === undefined ? succeed(undefined) : (await import("./later/health.js")).modelList(written);
 }
 
 interface ServiceOptions {
@@ -266,14 +263,14 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     },
 
     async health({ account, model, ...viewpoint }) {
-      const own = await modelOf(model);
+      const own = await modelsOf(model);
       if (!own.ok) return own;
       const scores = await current.data.view(viewpoint).scores(own.value);
       return scores.ok ? accountHealthOf(scores.value, account) : scores;
     },
 
     async accounts({ limit = 100, model, ...viewpoint }) {
-      const own = await modelOf(model);
+      const own = await modelsOf(model);
       if (!own.ok) return own;
       const seen = current.data.view(viewpoint);
       const [scores, intervals] = [await seen.scores(own.value), await seen.intervals()];

@@ -155,7 +155,7 @@ export class WorkspaceView {
   #intervals: Promise<Result<SubscriptionIntervals>> | undefined;
   #ledger: Promise<Result<MrrLedger>> | undefined;
   readonly #cohorts = new Map<CohortGranularity, Promise<Result<CohortMatrix>>>();
-  /** By the model, as text. */
+  /** By the models, as text. */
   readonly #scores = new Map<string, Promise<Result<HealthScores>>>();
 
   constructor(data: LoadedData, viewpoint: Viewpoint) {
@@ -184,17 +184,19 @@ export class WorkspaceView {
     return matrix;
   }
 
-  /** Health by a model, the default one when left out. */
-  async scores(model: HealthModel = DEFAULT_HEALTH_MODELS.b2b): Promise<Result<HealthScores>> {
+  /** Health by the first of some models, whose versions and segments the others are; by the default one when left out. */
+  async scores(models: readonly HealthModel[] = [DEFAULT_HEALTH_MODELS.b2b]): Promise<Result<HealthScores>> {
     const period = await this.period();
     if (!period.ok) return period;
     const { asOf } = period.value;
-    const key = JSON.stringify(model);
+    const key = JSON.stringify(models);
     let scores = this.#scores.get(key);
     if (!scores) {
       const [oldest] = this.#scores.keys();
       if (this.#scores.size >= MOST_MODELS) this.#scores.delete(oldest!);
-      scores = this.#data.whole().then(({ workspace }) => this.drain(scoreAccountsSteps(workspace, model, { asOf })));
+      scores = this.#data
+        .whole()
+        .then(({ workspace }) => this.drain(scoreAccountsSteps(workspace, models[0]!, { asOf, models })));
       this.#scores.set(key, scores);
     }
     return scores;

@@ -15,7 +15,7 @@ import { mrrOn } from "../account-list.js";
 import type { DistributionQuery } from "../calls.js";
 import type { DistributionRow, HealthDistribution } from "../health-calls.js";
 import type { LoadedData } from "../workspace-view.js";
-import { checkedModel } from "./health.js";
+import { givenModels } from "./given-models.js";
 import { segmentColumns, USUAL_SEGMENT } from "./segment-columns.js";
 
 /** Segments beyond these are summed up: nobody compares more rows at a glance. */
@@ -29,10 +29,10 @@ export async function distributionOf(
   data: LoadedData,
   { by, model: written, ...viewpoint }: DistributionQuery,
 ): Promise<Result<HealthDistribution>> {
-  const parsed = checkedModel(written);
+  const parsed = givenModels(written);
   if (!parsed.ok) return parsed;
   const seen = data.view(viewpoint);
-  const [scores, intervals] = [await seen.scores(parsed.value.model), await seen.intervals()];
+  const [scores, intervals] = [await seen.scores(parsed.value.models), await seen.intervals()];
   if (!scores.ok) return scores;
   if (!intervals.ok) return intervals;
   const columns = segmentColumns(data.workspace, MOST_LABELS);

@@ -1,3 +1,4 @@
+import { DEFAULT_HEALTH_MODELS } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { OUTREACH_KINDS, OUTREACH_SIGNS, type OutreachColumns } from "../health-calls.js";
 import { createScoringService } from "../scoring-service.js";
@@ -201,5 +202,79 @@ describe("the distribution of scores", () => {
     for (const band of bands.keys()) {
       expect(segments.reduce((sum, { counts }) => sum + counts[band]!, 0)).toBe(all.counts[band]);
     }
+  });
+});
+
+describe("several models", () => {
+  const team = (weight: number, more: object) => {
+    const { groups, ...rest } = DEFAULT_HEALTH_MODELS.b2b;
+    const [first, ...others] = groups;
+    const [trend, ...measures] = first!.measures;
+    return { ...rest, groups: [{ ...first!, measures: [{ ...trend!, weight }, ...measures] }, ...others], ...more };
+  };
+  const first = DEFAULT_HEALTH_MODELS.b2b;
+  const second = team(80, { version: 2, validFrom: "2026-07-01" });
+  const [june, july] = ["2026-06-14", "2026-07-14"];
+
+  it("score each day of the sample by the version in force on it, and tell what the edit did", async () => {
+    const service = await withSample();
+    const { accounts: listed } = answerOf(await service.accounts({ asOf: july, limit: 2000 }, context));
+    const before = answerOf(await service.accounts({ asOf: june, limit: 2000 }, context));
+    const scoredThen = new Set(before.accounts.filter(({ score }) => score !== null).map(({ account }) => account));
+    const { account } = listed.find((one) => one.score !== null && scoredThen.has(one.account))!;
+    const scoreOf = async (asOf: string, model: unknown) =>
+      answerOf(await service.health({ account, asOf, model }, context)).score!;
+    const change = answerOf(
+      await service.scoreChange({ account, asOf: july, since: june, model: [second, first] }, context),
+    );
+    expect([change.modelBefore, change.model]).toEqual(["b2b-default@1", "b2b-default@2"]);
+    expect(change.from.score).toBe(await scoreOf(june, first));
+    expect(change.to.score).toBe(await scoreOf(july, second));
+    expect(change.to.score).not.toBeCloseTo(await scoreOf(july, first), 3);
+    const edits = change.steps.filter(({ kind }) => kind === "edited").reduce((sum, { effect }) => sum + effect, 0);
+    expect(edits).toBeCloseTo((await scoreOf(june, { ...second, validFrom: june })) - (await scoreOf(june, first)), 9);
+    expect(Math.abs(edits)).toBeGreaterThan(0.01);
+    expect(change.steps.reduce((sum, { effect }) => sum + effect, change.from.score!)).toBeCloseTo(change.to.score!, 9);
+  });
+
+  it("answer every question for the segments that name them, and are refused where one is missing or broken", async () => {
+    const service = await company();
+    const root = contactModel({ segments: [{ when: { segment: "enterprise" }, use: "large" }] });
+    const large = contactModel({ id: "large", version: 1, missing: "worst", bands: [{ id: "all", from: 0 }] });
+    const questions = (model: unknown) => [
+      service.health({ account: "C", asOf, model }, context),
+      service.accounts({ asOf, model }, context),
+      service.outreach({ asOf, model }, context),
+      service.scoreChange({ account: "C", asOf, model }, context),
+      service.missingData({ account: "C", asOf, model }, context),
+      service.distribution({ asOf, model }, context),
+      service.renewals({ asOf, model }, context),
+    ];
+    const answers = await Promise.all(questions([root, large]));
+    expect(answers.map(({ ok }) => ok)).toEqual(answers.map(() => true));
+    expect([answers[0], answers[3], answers[4]]).toMatchObject(Array(3).fill({ value: { model: "large@1" } }));
+    const listed = answerOf(await service.accounts({ asOf, model: [root, large] }, context)).accounts;
+    expect(listed.find(({ account }) => account === "C")?.band).toBe("all");
+    expect(listed.find(({ account }) => account === "B")?.band).toBe("healthy");
+    for (const question of questions(root)) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ code: "model/unknown-model", given: "large" }] });
+    }
+    for (const question of questions([root, { ...large, groups: [] }])) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ path: "[1].groups" }] });
+    }
+    for (const question of questions(Array(201).fill(large))) {
+      expect(await question).toMatchObject({ ok: false, issues: [{ code: "model/out-of-range", given: 201 }] });
+    }
+    const trial = answerOf(await service.modelTrial({ asOf, saved: [large], model: [root, large] }, context));
+    expect(trial.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect([trial.edited.id, trial.besideSaved, trial.besideEdited?.map(({ id }) => id)]).toEqual([
+      "contact",
+      [],
+      ["large"],
+    ]);
+    const alone = answerOf(await service.modelTrial({ asOf, model: root }, context));
+    expect(alone.issues).toContainEqual(
+      expect.objectContaining({ code: "model/unknown-model", severity: "error", given: "large" }),
+    );
   });
 });

@@ -1,6 +1,5 @@
 import {
   COMPARED_DAYS,
-  DEFAULT_HEALTH_MODELS,
   formatDay,
   type HealthModel,
   type HealthScores,
@@ -11,9 +10,7 @@ import {
   type OutreachList,
   type OutreachRow,
   outreachListSteps,
-  type ParsedHealthModel,
   parseDay,
-  parseHealthModel,
   pulseDisagreements,
   type Result,
   type ScoreChange,
@@ -35,14 +32,15 @@ import {
   UPSELL_VERDICTS,
 } from "../health-calls.js";
 import type { LoadedData } from "../workspace-view.js";
+import { givenModels } from "./given-models.js";
 import { keptCurrency } from "./kept-currency.js";
 
 const DEFAULT_SILENCE = 60;
 
-/** A health model as somebody wrote it; absent, the default one. */
-export function checkedModel(written: unknown): Result<ParsedHealthModel> {
-  if (written === undefined) return succeed({ model: DEFAULT_HEALTH_MODELS.b2b, issues: [] });
-  return parseHealthModel(written);
+/** Health models as somebody wrote them, checked: the one that is meant first. */
+export function modelList(written: unknown): Result<readonly HealthModel[]> {
+  const parsed = givenModels(written);
+  return parsed.ok ? succeed(parsed.value.models) : parsed;
 }
 
 /** Why an account's score changed between two days. */
@@ -50,13 +48,14 @@ export async function scoreChangeOf(
   data: LoadedData,
   { account, since, model, ...viewpoint }: ScoreChangeQuery,
 ): Promise<Result<ScoreChange>> {
-  const parsed = checkedModel(model);
+  const parsed = givenModels(model);
   if (!parsed.ok) return parsed;
   const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
   const { asOf } = period.value;
-  const options = { asOf, ...(since === undefined ? {} : { since }) };
-  return data.drain(scoreChangeSteps(data.workspace, parsed.value.model, account, options));
+  const { model: meant, models } = parsed.value;
+  const options = { asOf, models, ...(since === undefined ? {} : { since }) };
+  return data.drain(scoreChangeSteps(data.workspace, meant, account, options));
 }
 
 /** What an account's score would be if missing data counted otherwise. */
@@ -64,11 +63,12 @@ export async function missingDataOf(
   data: LoadedData,
   { account, model, ...viewpoint }: MissingDataQuery,
 ): Promise<Result<MissingDataScores>> {
-  const parsed = checkedModel(model);
+  const parsed = givenModels(model);
   if (!parsed.ok) return parsed;
   const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
-  return data.drain(scoresByPolicySteps(data.workspace, parsed.value.model, account, { asOf: period.value.asOf }));
+  const { model: meant, models } = parsed.value;
+  return data.drain(scoresByPolicySteps(data.workspace, meant, account, { asOf: period.value.asOf, models }));
 }
 
 /** Whom to contact, why and by when, in columns. */
@@ -76,16 +76,18 @@ export async function outreachOf(
   data: LoadedData,
   { model: written, leadDays, silentDays = DEFAULT_SILENCE, ...viewpoint }: OutreachQuery,
 ): Promise<Result<OutreachColumns>> {
-  const parsed = checkedModel(written);
+  const parsed = givenModels(written);
   if (!parsed.ok) return parsed;
-  const { model } = parsed.value;
+  const { model, models } = parsed.value;
   const seen = data.view(viewpoint);
-  const [scores, intervals] = [await seen.scores(model), await seen.intervals()];
+  const [scores, intervals] = [await seen.scores(models), await seen.intervals()];
   if (!scores.ok) return scores;
   if (!intervals.ok) return intervals;
   const day = parseDay(scores.value.asOf)!;
   const comparedWith = formatDay(day - COMPARED_DAYS);
-  const before = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: comparedWith, onlyPaying: true }));
+  const before = await data.drain(
+    scoreAccountsSteps(data.workspace, model, { asOf: comparedWith, models, onlyPaying: true }),
+  );
   const list = await data.drain(
     outreachListSteps(data.workspace, scores.value, {
       silentDays,
@@ -105,7 +107,7 @@ export async function outreachOf(
     outreachColumns(list.value, {
       scores: scores.value,
       before: before.ok ? before.value : undefined,
-      model,
+      models,
       workspace: data.workspace,
     }),
   );
@@ -116,7 +118,7 @@ export async function outreachOf(
 interface OutreachSources {
   readonly scores: HealthScores;
   readonly before: HealthScores | undefined;
-  readonly model: HealthModel;
+  readonly models: readonly HealthModel[];
   readonly workspace: Workspace;
 }
 
@@ -126,13 +128,13 @@ type Answer = Omit<OutreachColumns, "customers" | "mrr" | "silentDays" | "compar
 const STEP_LISTED = 4096;
 
 function* outreachColumns(list: OutreachList, sources: OutreachSources): Steps<Answer> {
-  const { scores, before, model, workspace } = sources;
+  const { scores, before, models, workspace } = sources;
   const { rows, upsell, ...rest } = list;
   const [owners, days] = [new Labels(), new Labels()];
-  const measures = new Measures(scores, before, model);
+  const measures = new Measures(scores, before, models);
   const bands = [...new Map(scores.models.flatMap((one) => one.bands.map((band) => [band.id, band]))).values()];
   const bandOf = new Map(bands.map(({ id }, index) => [id, index]));
-  const pulses = new Map(pulseDisagreements(workspace, scores, [model]).map((one) => [one.account, one.difference]));
+  const pulses = new Map(pulseDisagreements(workspace, scores, models).map((one) => [one.account, one.difference]));
   const numbers = () => new Float64Array(rows.length).fill(Number.NaN);
   const columns = {
     ...whoColumns(rows, owners),
@@ -250,20 +252,22 @@ class Measures {
   readonly #codes = new Map<string, number>();
   readonly #scores: HealthScores;
   readonly #before: HealthScores | undefined;
-  readonly #model: HealthModel;
+  readonly #models: readonly HealthModel[];
 
-  constructor(scores: HealthScores, before: HealthScores | undefined, model: HealthModel) {
+  constructor(scores: HealthScores, before: HealthScores | undefined, models: readonly HealthModel[]) {
     this.#scores = scores;
     this.#before = before;
-    this.#model = model;
+    this.#models = models;
   }
 
   codeOf(note: MeasureNote | null): number {
     if (!note) return -1;
     let code = this.#codes.get(note.measure);
     if (code !== undefined) return code;
-    const written = this.#model.groups.flatMap(({ measures }) => measures).find(({ id }) => id === note.measure);
-    // The notes come from the scores of this very model.
+    const written = this.#models
+      .flatMap(({ groups }) => groups.flatMap(({ measures }) => measures))
+      .find(({ id }) => id === note.measure);
+    // The notes come from the scores of these very models.
     if (!written) return -1;
     const { source, windowDays = null } = written;
     code = this.known.push({ measure: note.measure, name: note.name ?? null, source, windowDays }) - 1;

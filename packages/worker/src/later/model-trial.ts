@@ -17,7 +17,6 @@ import {
   type ModelTrial,
   modelTrialSteps,
   parseDay,
-  parseHealthModel,
   type Result,
   type Steps,
   scoreAccountsSteps,
@@ -36,6 +35,7 @@ import type {
 } from "../model-calls.js";
 import type { CallContext } from "../scoring-service.js";
 import type { LoadedData } from "../workspace-view.js";
+import { type GivenModels, givenModels } from "./given-models.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** Named accounts of each list: more than anybody reads while a slider moves. */
@@ -90,6 +90,8 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     currency: await currencyOf(data, query),
     saved: before.value.model,
     edited,
+    besideSaved: before.value.models.slice(1),
+    besideEdited: after.value.models.slice(1),
     bands: bandsOf(edited),
     flaggedBands: flaggedBands(edited, team) + 1,
     outcome: started.value.outcome,
@@ -104,7 +106,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     spare: spareMeasures(edited),
     issues: [
       ...after.value.issues,
-      ...(isPlain(edited) ? await data.drain(asked.lintSteps(edited)) : await lintOnScores(data, edited, asOf)),
+      ...(isPlain(edited) ? await data.drain(asked.lintSteps(edited)) : await lintOnScores(data, after.value, asOf)),
     ],
   });
 }
@@ -127,7 +129,10 @@ export async function modelBacktestOf(
   const started = await startedTrial(data, before.value.model, asOf, history);
   if (!started.ok) return started;
   const { outcome } = started.value;
-  const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf };
+  const besides = [...before.value.models, ...after.value.models].filter(({ id }) =>
+    models.every((one) => one.id !== id),
+  );
+  const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf, models: besides };
   const first = intervals.value.startDay.reduce((least, day) => Math.min(least, day), parseDay(asOf)!);
   const split = formatDay(Math.round(first + TRAINING_SHARE * (parseDay(asOf)! - first)));
   const { trial } = started.value;
@@ -240,8 +245,8 @@ function readInTurn(
 }
 
 function parsedPair(saved: unknown, model: unknown) {
-  const before = parseHealthModel(saved ?? DEFAULT_HEALTH_MODELS.b2b);
-  return [before, model === undefined ? before : parseHealthModel(model)] as const;
+  const before = givenModels(saved);
+  return [before, model === undefined ? before : givenModels(model)] as const;
 }
 
 function keptOf(data: LoadedData): Kept {
@@ -253,14 +258,19 @@ function keptOf(data: LoadedData): Kept {
   return own;
 }
 
-/** Whether a trial tells all of a model: neither segments, nor versions by date, nor what people set over it. */
-function isPlain({ segments, overrides, validFrom }: HealthModel): boolean {
-  return segments.length === 0 && !overrides?.length && validFrom === undefined;
+/**
+ * Whether a trial tells all of a model: neither segments, nor what people set over it. Since when a version is in force
+ * is no part of what it would do.
+ */
+function isPlain({ segments, overrides }: HealthModel): boolean {
+  return segments.length === 0 && !overrides?.length;
 }
 
 /** What can only be told with scores at hand as well, where the model can be used for scoring. */
-async function lintOnScores(data: LoadedData, model: HealthModel, asOf: string) {
-  const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf }));
+async function lintOnScores(data: LoadedData, { model, models }: GivenModels, asOf: string) {
+  // The model itself is judged, whichever of its versions is in force on the day.
+  const others = models.filter(({ id }) => id !== model.id);
+  const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf, models: others }));
   if (!scores.ok) return [...lintHealthModel(model), ...scores.issues];
   // What is not loaded has no values: the reason says it all.
   const explained = new Set(

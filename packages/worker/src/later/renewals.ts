@@ -1,5 +1,4 @@
 import {
-  DEFAULT_HEALTH_MODELS,
   firstDayOfMonth,
   formatDay,
   formatMonth,
@@ -7,7 +6,6 @@ import {
   lastDayOfMonth,
   monthOfDay,
   parseDay,
-  parseHealthModel,
   type RenewalForecast,
   type Result,
   renewalForecastSteps,
@@ -17,6 +15,7 @@ import {
 } from "@tenure/core";
 import type { PastForecast, RenewalsQuery, RenewalsReport } from "../model-calls.js";
 import type { LoadedData } from "../workspace-view.js";
+import { givenModels } from "./given-models.js";
 
 const DEFAULT_AHEAD = 3;
 const DEFAULT_PAST = 6;
@@ -35,9 +34,9 @@ export async function renewalsOf(
   data: LoadedData,
   { horizonMonths, pastMonths, model: written, ...viewpoint }: RenewalsQuery,
 ): Promise<Result<RenewalsReport>> {
-  const parsed = parseHealthModel(written ?? DEFAULT_HEALTH_MODELS.b2b);
+  const parsed = givenModels(written);
   if (!parsed.ok) return parsed;
-  const { model } = parsed.value;
+  const { model, models } = parsed.value;
   const seen = data.view(viewpoint);
   const [period, intervals] = [await seen.period(), await seen.intervals()];
   if (!period.ok) return period;
@@ -50,12 +49,12 @@ export async function renewalsOf(
   const past = Array.from({ length: count }, (_, index) => over - count + 1 + index);
   const eves = past.map((one) => formatDay(firstDayOfMonth(one) - 1));
   const fits = await data.drain(
-    riskCalibrationsSteps(data.workspace, model, [asOf, ...eves], { horizonDays: RISK_HORIZON_DAYS }),
+    riskCalibrationsSteps(data.workspace, model, [asOf, ...eves], { horizonDays: RISK_HORIZON_DAYS, models }),
   );
   const fitOf = (index: number) => (fits.ok ? (fits.value[index] ?? null) : null);
   const currency = (await isMixed(data)) ? viewpoint.currency : undefined;
   const forecast = async (day: string, months: number, index: number) => {
-    const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: day, onlyPaying: true }));
+    const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf: day, models, onlyPaying: true }));
     if (!scores.ok) return scores;
     const calibration = fitOf(index);
     const found = await data.drain(
