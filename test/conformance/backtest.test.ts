@@ -160,6 +160,15 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(test.reasons).toMatchObject({ auc: "too-few-churners", brier: "too-few-churners" });
   });
 
+  it("takes each threshold once where a tenth and a fifth of the rows lie at the same score", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `A${i},${i},${i % 3 === 0 ? 2 : 1},0,${i % 6 === 0 ? 1 : 0}`);
+    const found = await result<{ thresholds: { threshold: number }[] }>(
+      ["backtest", "--panel", "-", "--outcome", "lost", "--score", "x"],
+      { stdin: panelOf(rows) },
+    );
+    expect(found.thresholds.map(({ threshold }) => threshold)).toEqual([2]);
+  });
+
   it("uses a ridge where the data are separated, and names the feature", async () => {
     const apart = panelOf(Array.from({ length: 30 }, (_, i) => `A${i},${i},${i},${i % 4},${i > 18 ? 1 : 0}`));
     const { status, out, err } = await tenure(fit(specOf("x", "z"), "--format", "json"), { stdin: apart });

@@ -415,11 +415,11 @@ function scoreVersion(
   });
 }
 
-/** Scores of the training rows at which these shares of them are flagged. */
+/** Scores of the training rows at which these shares of them are flagged, each once: equal scores go together. */
 function sharesFlagged(score: Float64Array, direction: ScoreDirection): number[] {
   const sorted = score.slice().sort();
   if (direction === "high-is-risk") sorted.reverse();
-  return SHARES_FLAGGED.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!);
+  return [...new Set(SHARES_FLAGGED.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!))];
 }
 
 /**
