@@ -36,7 +36,7 @@ import { MAPPING_OPTIONS, READING_OPTIONS } from "../input/reading-options.js";
 import type { FiledIssue } from "../issue-lines.js";
 import { dayOf } from "../months.js";
 import { UsageError } from "../options.js";
-import { type Cell, count, number, rate, type Sheet, text } from "../output/sheet.js";
+import { type Cell, count, number, rate, type Sheet, score, text } from "../output/sheet.js";
 import { ProgressLine } from "../progress.js";
 
 const TABLES = ["accounts", "subscriptions", "usage", "tickets", "surveys", "touchpoints"] as const;
@@ -227,7 +227,7 @@ function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach)
       text("name"),
       text("owner"),
       text("kind"),
-      count("score"),
+      score("score"),
       text("band"),
       rate("risk"),
       number("mrr", "MRR"),
@@ -281,7 +281,7 @@ function forecastSheet({ months, total, asOf }: RenewalForecast): Sheet {
 
 function accountSheet({ accounts }: HealthReport): Sheet {
   return {
-    columns: [text("account"), count("score"), text("band"), rate("coverage"), count("trend")],
+    columns: [text("account"), score("score"), text("band"), rate("coverage"), count("trend")],
     rows: accounts.map(({ account, score, band, coverage, trend }) => [account, score, band, coverage, trend]),
   };
 }
@@ -315,7 +315,7 @@ function missingSheet({ account, policy: own, policies, missing, possible }: Mis
     : "";
   return {
     title: `${account}: missing ${missing.map(({ measure }) => measure).join(", ") || "nothing"}${missing.length > 0 ? could : ""}`,
-    columns: [text("policy"), text("own", ""), count("score"), text("band")],
+    columns: [text("policy"), text("own", ""), score("score"), text("band")],
     rows: policies.map(({ policy, score, band }): Cell[] => [policy, policy === own ? "the model's" : "", score, band]),
   };
 }

@@ -2,9 +2,10 @@ export type Cell = string | number | boolean | null;
 
 /**
  * How a column's figures are written in a table: percent exists only there. `number` is one kind of figure down the
- * column, `figure` another kind in every row. `prose` is text that is read as a sentence, and never cut short.
+ * column, `figure` another kind in every row. `score` never rounds up to a whole number, where its next band may begin.
+ * `prose` is text that is read as a sentence, and never cut short.
  */
-export type ColumnKind = "text" | "prose" | "count" | "money" | "rate" | "number" | "figure";
+export type ColumnKind = "text" | "prose" | "count" | "score" | "money" | "rate" | "number" | "figure";
 
 export interface SheetColumn {
   /** Header of the CSV. */
@@ -25,6 +26,7 @@ export interface Sheet {
 
 export const text = (key: string, label?: string): SheetColumn => column(key, "text", label);
 export const count = (key: string, label?: string): SheetColumn => column(key, "count", label);
+export const score = (key: string, label?: string): SheetColumn => column(key, "score", label);
 export const money = (key: string, label?: string): SheetColumn => column(key, "money", label);
 export const rate = (key: string, label?: string): SheetColumn => column(key, "rate", label);
 export const figure = (key: string, label?: string): SheetColumn => column(key, "figure", label);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cell, type ColumnKind, column, count, figure, money, number, rate, text } from "./sheet.js";
+import { type Cell, type ColumnKind, column, count, figure, money, number, rate, score, text } from "./sheet.js";
 import { tableLines } from "./table.js";
 import { padded, shortened, textWidth } from "./text-width.js";
 
@@ -78,8 +78,14 @@ describe("a sheet as a table", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
   });
 
+  it("never lifts a score to the band above by rounding", () => {
+    const scores = [59.952, 59.94, 59.96, 60 - 1e-12, 60, 60.04, 66.66];
+    const lines = tableLines({ columns: [score("score")], rows: scores.map((one) => [one]) }, plain);
+    expect(lines.slice(1).map((line) => line.trim())).toEqual(["59.9", "59.9", "59.9", "60.0", "60.0", "60.0", "66.7"]);
+  });
+
   it("aligns every row of any sheet, at any width", () => {
-    const kind = fc.constantFrom<ColumnKind>("text", "count", "money", "rate", "number", "figure");
+    const kind = fc.constantFrom<ColumnKind>("text", "count", "score", "money", "rate", "number", "figure");
     const cell: fc.Arbitrary<Cell> = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null));
     const sheet = fc.array(fc.tuple(kind, cell, cell), { minLength: 2, maxLength: 8 });
     fc.assert(

@@ -11,6 +11,8 @@ export interface TableLook {
 /** What stands where there is no figure; the JSON result says why. */
 const NOTHING = "–";
 const GAP = "  ";
+/** Scores this close are one. */
+const SAME_SCORE = 1e-9;
 /** More of a text than this would push the figures off the screen. */
 const LONGEST_TEXT = 48;
 
@@ -81,6 +83,7 @@ function writer(kind: ColumnKind, values: readonly Cell[]): (cell: Cell) => stri
     if (kind === "prose") return printable(String(cell));
     if (typeof cell !== "number") return shortened(printable(String(cell)), LONGEST_TEXT);
     if (kind === "rate") return fixed(cell * 100, 1, "%");
+    if (kind === "score") return fixed(belowNextWhole(cell, decimals), decimals);
     if (kind === "figure" || kind === "text") return written(cell, decimalsOf("number", [cell]));
     return kind === "number" ? written(cell, decimals) : fixed(cell, decimals);
   };
@@ -90,9 +93,17 @@ function writer(kind: ColumnKind, values: readonly Cell[]): (cell: Cell) => stri
 function decimalsOf(kind: ColumnKind, figures: readonly number[]): number {
   if (figures.every(Number.isInteger)) return 0;
   if (kind === "money") return 2;
-  if (kind === "count") return 1;
+  if (kind === "count" || kind === "score") return 1;
   const largest = figures.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return largest >= 100 ? 2 : largest >= 1 ? 3 : 4;
+}
+
+/** What rounding would lift to a whole number that it has not reached, cut instead: 59.96 is no 60. */
+function belowNextWhole(value: number, decimals: number): number {
+  const unit = 10 ** -decimals;
+  const next = Math.ceil(value);
+  // What a sum of weights leaves beside a whole number is that number.
+  return next - value > SAME_SCORE && next - value <= unit / 2 ? next - unit : value;
 }
 
 /** A p-value of 1e-28 is not zero. */
