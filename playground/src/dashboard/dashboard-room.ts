@@ -47,8 +47,8 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private rest: "later" | "ready" = "later";
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
-  /** The health model that the reader saved last; the list and the gauge follow it. */
-  @state() private model: HealthModel | undefined;
+  /** The health model that the reader saved last, and its earlier versions; the list and the gauge follow them. */
+  @state() private model: readonly HealthModel[] | undefined;
   /** The editor loads when the reader first opens it. */
   @state() private editor: "later" | "ready" = "later";
   /** Why a score is what it is loads when the reader first asks. */
@@ -264,7 +264,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   };
 
   #onModel = (event: Event): void => {
-    this.model = (event as TenureModelEvent).model;
+    this.model = (event as TenureModelEvent).models;
   };
 
   #choose(account: string, chosen?: Listed): void {

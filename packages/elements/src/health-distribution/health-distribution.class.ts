@@ -54,7 +54,10 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
   /** `accounts` or `mrr`. The reader may change it. */
   @property() measure: DistributionMeasure = "accounts";
 
-  /** A health model as written, in place of the default one. */
+  /**
+   * A health model as written, in place of the default one; or a list of it, its other versions by `validFrom` and the
+   * models that its `segments` name.
+   */
   @property({ attribute: false }) model: unknown;
 
   /** @internal Width inside the padding; 0 before it is known. */

@@ -67,7 +67,10 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
   /** Id of the account to ask the provider for. */
   @property() account = "";
 
-  /** A health model as written, in place of the default one. */
+  /**
+   * A health model as written, in place of the default one; or a list of it, its other versions by `validFrom` and the
+   * models that its `segments` name.
+   */
   @property({ attribute: false }) model: unknown;
 
   /** The score itself, without a provider. */

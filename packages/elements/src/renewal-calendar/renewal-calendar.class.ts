@@ -49,7 +49,10 @@ export class TenureRenewalCalendar extends TenureElement<
   @property({ type: Number }) months: number = WINDOWS[0];
   /** Months that are over, to compare the forecast with, 0 to 24. */
   @property({ type: Number, attribute: "past-months" }) pastMonths: number = 6;
-  /** The health model that chances follow; absent, the default one. */
+  /**
+   * The health model that chances follow; absent, the default one. A list is that model, its other versions by
+   * `validFrom` and the models that its `segments` name.
+   */
   @property({ attribute: false }) model: unknown;
 
   /** @internal The month whose contracts are listed; absent, the first. */

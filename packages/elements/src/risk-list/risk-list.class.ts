@@ -87,7 +87,10 @@ export class TenureRiskList extends TenureElement<
   /** Id of the account that is marked. The reader may change it. */
   @property() selected = "";
 
-  /** A health model as written, in place of the default one. */
+  /**
+   * A health model as written, in place of the default one; or a list of it, its other versions by `validFrom` and the
+   * models that its `segments` name.
+   */
   @property({ attribute: false }) model: unknown;
 
   /** Leaves the download out. */

@@ -52,7 +52,10 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
   /** The day that `change` compares with, `YYYY-MM-DD`; absent, thirty days before. */
   @property() since = "";
 
-  /** A health model as written, in place of the default one. */
+  /**
+   * A health model as written, in place of the default one; or a list of it, its other versions by `validFrom` and the
+   * models that its `segments` name.
+   */
   @property({ attribute: false }) model: unknown;
 
   get #text() {

@@ -9,6 +9,8 @@ export class TenureModelEvent extends Event {
     /** The new version, checked, with every default filled in. */
     readonly model: HealthModel,
     readonly previous: HealthModel,
+    /** The new version first, then earlier ones by `validFrom` and the models that segments name: all that `model` takes. */
+    readonly models: readonly HealthModel[],
   ) {
     super("tenure-change", { bubbles: true, composed: true });
   }

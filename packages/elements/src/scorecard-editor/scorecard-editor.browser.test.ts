@@ -1,4 +1,4 @@
-import type { HealthModel, Issue } from "@tenure/core/fields";
+import type { HealthModel, Issue, Result } from "@tenure/core/fields";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { createScoringService, type ScoringService } from "../../../worker/src/scoring-service.js";
@@ -41,6 +41,11 @@ async function editor(set: Partial<TenureScorecardEditor> = {}, placement: Place
   await place(element, { width: 1100, ...placement, into: provider.element });
   await proven(element);
   return { element, provider, asked };
+}
+
+function answered<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
 }
 
 const within = { timeout: 15_000 };
@@ -249,6 +254,75 @@ describe("the scorecard editor", () => {
     ]);
     expect(textOf(element, ".stage.act")).toContain("Version 2 is saved.");
     expect(button(element, /^Save as version 3/).getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("saves with its earlier versions, so that days before keep their scores and what the edit did can be told", async () => {
+    const { element } = await editor();
+    const events: TenureModelEvent[] = [];
+    element.addEventListener("tenure-change", (event) => events.push(event as TenureModelEvent));
+    for (const [version, weight] of [
+      [2, 80],
+      [3, 10],
+    ] as const) {
+      await slide(element, "measure-0-0", weight);
+      await proven(element);
+      await userEvent.click(button(element, new RegExp(`^Save as version ${version}`)));
+      await vi.waitFor(() => expect(element.shown!.saved.version).toBe(version), within);
+      await proven(element);
+    }
+    const { asOf } = element.shown!.before.today;
+    // The second version was in force on no day: the third began on the same.
+    expect(events.map(({ models }) => models.map(({ version, validFrom }) => [version, validFrom]))).toEqual([
+      [
+        [2, asOf],
+        [1, undefined],
+      ],
+      [
+        [3, asOf],
+        [1, undefined],
+      ],
+    ]);
+    const { model, models } = events[1]!;
+    expect(models[0]).toBe(model);
+    const [first] = answered(await service.accounts({ limit: 1 }, context)).accounts;
+    const { account } = first!;
+    const change = answered(await service.scoreChange({ account, model: models }, context));
+    const unedited = answered(await service.scoreChange({ account }, context));
+    expect(change.from).toEqual(unedited.from);
+    expect(change.to.score).not.toBe(unedited.to.score);
+    expect(change.steps.map(({ kind }) => kind)).toContain("edited");
+  });
+
+  it("reads a list of models, and saves none whose segments name one that is not there", async () => {
+    const { element } = await editor();
+    const saved = vi.fn();
+    element.addEventListener("tenure-change", saved);
+    const file = (models: unknown) => new File([JSON.stringify(models)], "models.json", { type: "application/json" });
+    const own = element.shown!.saved;
+    const root = { ...own, segments: [{ when: { segment: "smb" }, use: "small" }] };
+    expect(await element.importModel(file(root))).toBe(true);
+    await settled(element);
+    expect(button(element, /^Save as/).getAttribute("aria-disabled")).toBe("true");
+    expect(textOf(element, ".stage.act")).toContain("cannot be used as it is");
+    expect(textOf(element, ".stage.plan")).toContain("“small”");
+    button(element, /^Save as/).click();
+    expect(saved).not.toHaveBeenCalled();
+    const list = [root, { ...own, id: "small", coverageFloor: 0.1 }];
+    const save = async (version: number) => {
+      await proven(element);
+      await userEvent.click(button(element, new RegExp(`^Save as version ${version}`)));
+      await vi.waitFor(() => expect(element.shown!.saved.version).toBe(version), within);
+      const { models } = saved.mock.lastCall![0] as TenureModelEvent;
+      return models.map((one) => `${one.id}@${one.version}`);
+    };
+    expect(await element.importModel(file(list))).toBe(true);
+    await settled(element);
+    // What is taken back leaves nothing behind.
+    await userEvent.click(button(element, /^Discard/));
+    await slide(element, "band-2", 65);
+    expect(await save(2)).toEqual(["b2b-default@2", "b2b-default@1"]);
+    expect(await element.importModel(file(list))).toBe(true);
+    expect(await save(3)).toEqual(["b2b-default@3", "small@1", "b2b-default@1"]);
   });
 
   it("reads a model file, and leaves the model as it is where a file is broken, newer or no model", async () => {

@@ -26,6 +26,7 @@ import { EditHistory } from "./edit-history.js";
 import { issuesByPlace } from "./model-edits.js";
 import { TenureModelEvent } from "./model-event.js";
 import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
+import { modelsToSave, nextVersion } from "./saved-models.js";
 import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
 import { scorecardWords } from "./words.js";
 
@@ -47,6 +48,12 @@ type Imported = { readonly name: string } & (
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly why?: string }
 );
 
+/** A model as it is being edited, and what came along with it in the file read last. */
+interface Edited {
+  readonly draft: HealthModel;
+  readonly brought: readonly HealthModel[];
+}
+
 /** What the engine is asked about the draft, and what tells one question from another. */
 interface Question {
   readonly key: string;
@@ -60,7 +67,8 @@ interface Question {
  * is flagged, whether the team could do the work, and how well it would have told losses apart in the past. Nothing is
  * kept until the reader saves a new version, which the page is told of. Needs a provider with data.
  *
- * @event {TenureModelEvent} tenure-change - The reader saved a new version; `model` is it. Bubbles and is composed.
+ * @event {TenureModelEvent} tenure-change - The reader saved a new version; `model` is it, and `models` are it and what
+ *   belongs to it, for the `model` of other elements. Bubbles and is composed.
  * @event {TenureSelectEvent} tenure-select - The reader chose an account that the edit concerns. Bubbles and is composed.
  *
  * @csspart group - A group of measures.
@@ -79,15 +87,18 @@ export class TenureScorecardEditor extends TenureElement<
 > {
   static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
 
-  /** The saved model; absent, the default one for software sold to companies. */
-  @property({ attribute: false }) model: HealthModelInput | null | undefined;
+  /**
+   * The saved model; absent, the default one for software sold to companies. A list is the saved model, then its other
+   * versions by `validFrom` and the models that its `segments` name.
+   */
+  @property({ attribute: false }) model: HealthModelInput | readonly HealthModelInput[] | null | undefined;
   /** Contacts that the team can make in a week. */
   @property({ type: Number }) capacity: number | null | undefined;
   /** Days between two contacts of a flagged account. */
   @property({ type: Number, attribute: "contact-days" }) contactDays: number = DEFAULT_CONTACT_DAYS;
 
-  /** @internal The version saved here last; it takes the place of `model` until the page gives another. */
-  @state() private kept: HealthModel | undefined;
+  /** @internal The version saved here last, and what belongs to it; it takes the place of `model` until the page gives another. */
+  @state() private kept: readonly HealthModel[] | undefined;
   /** @internal */
   @state() private trial: ModelTrialReport | undefined;
   /** @internal Why the draft cannot be used; empty while it can. */
@@ -123,7 +134,7 @@ export class TenureScorecardEditor extends TenureElement<
   readonly #folds = new Folds(this);
   /** Ends the back-test of a draft that is no more. */
   #judging: AbortController | undefined;
-  #history: EditHistory<HealthModel> | undefined;
+  #history: EditHistory<Edited> | undefined;
   #savedKey = "";
   #moving = false;
   #asked = "";
@@ -133,8 +144,8 @@ export class TenureScorecardEditor extends TenureElement<
   readonly #try = latestOnly(
     async ({ draft }: Question) =>
       this.provider?.ask("modelTrial", {
-        saved: this.#saved,
-        model: draft,
+        saved: this.#withOthers(this.#saved!),
+        model: this.#withOthers(draft),
         live: true,
         team: this.#team(),
         history: this.#past(),
@@ -154,8 +165,8 @@ export class TenureScorecardEditor extends TenureElement<
     async ({ draft }: Question) => {
       const saved = this.#saved!;
       const query = {
-        saved,
-        ...(draft === saved ? {} : { model: draft }),
+        saved: this.#withOthers(saved),
+        ...(draft === saved ? {} : { model: this.#withOthers(draft) }),
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
       };
@@ -185,11 +196,20 @@ export class TenureScorecardEditor extends TenureElement<
 
   /** The model as it stands in the editor; undefined until data have arrived. */
   get draft(): HealthModel | undefined {
-    return this.#history?.present;
+    return this.#history?.present.draft;
   }
 
   get #saved(): HealthModel | undefined {
     return this.shown?.saved;
+  }
+
+  /** Other versions, and the models of segments: those of the file read last, then those of the saved model. */
+  get #besides(): readonly HealthModel[] {
+    return [...(this.#history?.present.brought ?? []), ...(this.shown?.besideSaved ?? [])];
+  }
+
+  #withOthers(model: HealthModel): readonly HealthModel[] {
+    return [model, ...this.#besides];
   }
 
   get #text() {
@@ -234,7 +254,7 @@ export class TenureScorecardEditor extends TenureElement<
     return html`<div class="tools">
       ${button(text.undo, this.#history?.canUndo ?? false, () => this.undo())}
       ${button(text.redo, this.#history?.canRedo ?? false, () => this.redo())}
-      ${button(text.discard, this.#isEdited, () => this.#edit(this.#saved!, "discard", true))}
+      ${button(text.discard, this.#isEdited, () => this.#edit(this.#saved!, "discard", true, []))}
     </div>`;
   }
 
@@ -267,8 +287,8 @@ export class TenureScorecardEditor extends TenureElement<
     return { horizonDays: this.horizonDays, ...(this.outcome ? { outcome: this.outcome } : {}) };
   }
 
-  #edit(next: HealthModel, field: string, settled: boolean): void {
-    this.#history?.edit(next, field, settled);
+  #edit(draft: HealthModel, field: string, settled: boolean, brought = this.#history?.present.brought ?? []): void {
+    this.#history?.edit({ draft, brought }, field, settled);
     this.#moving = !settled;
     this.refused = null;
     this.imported = null;
@@ -298,7 +318,7 @@ export class TenureScorecardEditor extends TenureElement<
     const key = JSON.stringify(saved);
     if (key !== this.#savedKey) {
       this.#savedKey = key;
-      this.#history = new EditHistory(saved);
+      this.#history = new EditHistory<Edited>({ draft: saved, brought: [] });
       this.trial = undefined;
       this.refusals = [];
       this.flagUpTo = "";
@@ -309,7 +329,7 @@ export class TenureScorecardEditor extends TenureElement<
   #ask(saved: HealthModel): void {
     if (!this.provider || !this.draft) return;
     const draft = this.draft;
-    const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft]);
+    const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft, this.#besides]);
     if (scope !== this.#asked) {
       this.#asked = scope;
       this.#try({ key: scope, draft });
@@ -794,8 +814,11 @@ export class TenureScorecardEditor extends TenureElement<
   #acting(draft: HealthModel, report: ModelTrialReport): TemplateResult {
     const text = this.#text;
     const saved = this.#saved ?? report.saved;
-    const next = String(saved.version + 1);
-    const usable = this.refusals.length === 0;
+    const saving = { draft, previous: saved, besides: this.#besides };
+    const next = String(nextVersion(saving));
+    // What the engine could not score by, such as one that names a model which is not there, is no model to keep.
+    const usable =
+      this.refusals.length === 0 && !report.issues.some((one) => isOfModel(one) && one.severity === "error");
     const possible = usable && this.#isEdited && this.trial !== undefined;
     return html`
       <p class="small muted prose">${usable ? text.actNote(next) : text.cannotSave}</p>
@@ -804,7 +827,7 @@ export class TenureScorecardEditor extends TenureElement<
           type="button"
           class="button primary"
           aria-disabled=${possible ? "false" : "true"}
-          @click=${() => possible && this.#save(draft, saved)}
+          @click=${() => possible && this.#save(modelsToSave(saving, report.after.today.asOf), saved)}
         >
           ${text.save(next)}
         </button>
@@ -823,11 +846,10 @@ export class TenureScorecardEditor extends TenureElement<
     `;
   }
 
-  #save(draft: HealthModel, previous: HealthModel): void {
-    const model: HealthModel = { ...draft, version: previous.version + 1 };
-    this.kept = model;
+  #save(models: readonly [HealthModel, ...HealthModel[]], previous: HealthModel): void {
+    this.kept = models;
     this.justSaved = true;
-    this.dispatchEvent(new TenureModelEvent(model, previous));
+    this.dispatchEvent(new TenureModelEvent(models[0], previous, models));
   }
 
   #export(draft: HealthModel): void {
@@ -848,8 +870,9 @@ export class TenureScorecardEditor extends TenureElement<
   };
 
   /**
-   * Reads a model file into the editor, as the reader could. A file that cannot be used changes nothing and is told of.
-   * Resolves to whether it was read.
+   * Reads a model file into the editor, as the reader could: one model, or a list of it, its other versions and the
+   * models that its segments name. A file that cannot be used changes nothing and is told of. Resolves to whether it was
+   * read.
    */
   async importModel(file: File): Promise<boolean> {
     const refuse = (issues: readonly Issue[], why?: string) => {
@@ -857,21 +880,22 @@ export class TenureScorecardEditor extends TenureElement<
       return false;
     };
     if (file.size > LARGEST_FILE) return refuse([], this.#text.tooLarge);
-    let model: unknown;
+    let read: unknown;
     try {
-      model = JSON.parse(await file.text());
+      read = JSON.parse(await file.text());
     } catch {
       return refuse([{ code: "file/not-json", severity: "error", path: file.name, params: { file: file.name } }]);
     }
+    const besides = this.#besides;
     const answer = await this.provider?.ask("modelTrial", {
-      saved: this.#saved,
-      model,
+      saved: this.shown ? this.#withOthers(this.shown.saved) : undefined,
+      model: besides.length > 0 && !isEmptyList(read) ? [read, besides].flat() : read,
       live: true,
       team: this.#team(),
       history: this.#past(),
     });
     if (!answer?.ok) return refuse(answer?.issues ?? []);
-    this.#edit(answer.value.edited, "import", true);
+    this.#edit(answer.value.edited, "import", true, answer.value.besideEdited);
     this.trial = answer.value;
     this.refusals = [];
     this.imported = { name: file.name, ok: true };
@@ -891,6 +915,8 @@ interface PastFigures {
   readonly recall: number | null;
   readonly auc: number | null;
 }
+
+const isEmptyList = (read: unknown) => Array.isArray(read) && read.length === 0;
 
 const isOfModel = ({ code }: Issue) => code.startsWith("model/");
 

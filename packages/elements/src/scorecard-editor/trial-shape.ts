@@ -52,7 +52,16 @@ export function isTrial(value: object): boolean {
     readonly shares?: unknown;
   };
   return (
-    object({ saved: model, edited: model, before: trial, after: trial, spare: listOf(measure), issues })(value) &&
+    object({
+      saved: model,
+      edited: model,
+      besideSaved: optional(listOf(model)),
+      besideEdited: optional(listOf(model)),
+      before: trial,
+      after: trial,
+      spare: listOf(measure),
+      issues,
+    })(value) &&
     listOf(listOf(amount), edited!.groups!.length)(shares) &&
     edited!.groups!.every(({ measures }, i) => (shares as unknown[][])[i]!.length === measures.length)
   );
