@@ -74,12 +74,15 @@ export interface Evaluation {
 /** Days or periods between the first of the flags that stood until the end, and the loss. */
 export interface LeadTime {
   readonly threshold: number;
-  /** Accounts that were lost, and those of them that were flagged at the end. */
+  /**
+   * Losses, and those of them that were flagged at the end. On history an account that came back and left again is two
+   * losses; on a panel only its first counts.
+   */
   readonly lost: number;
   readonly flagged: number;
   readonly median: number | null;
   readonly mean: number | null;
-  /** Lost accounts whose flag stood for the action window or longer before; null without a window. */
+  /** Losses before which the flag stood for the action window or longer; null without a window. */
   readonly inTime: number | null;
 }
 

@@ -105,7 +105,7 @@ const en = {
     auc: "AUC: tells lost from kept",
     topLift: "Lift of the tenth most at risk",
     lead: "Warning lead time, median days",
-    inTime: "Lost accounts flagged 30 days ahead",
+    inTime: "Losses flagged 30 days ahead",
     brier: "Brier score, lower is better",
     slope: "Calibration slope, 1 is right",
     judged: "Account-days judged",
