@@ -51,8 +51,9 @@ export interface PanelVersionResult {
   readonly test: Evaluation | null;
   /** Risk of the first ten test rows (training rows, where there is no test). */
   readonly firstTestPredictions: readonly number[];
-  /** By threshold, of the accounts lost in the test rows; null without account and time. */
+  /** By threshold, of the accounts lost in the test rows; null without account and time, or with too few of them. */
   readonly leadTime: readonly LeadTime[] | null;
+  /** null without costs, or with too few losses among the training rows. */
   readonly cheapestThreshold: CheapestThreshold | null;
   /** Score or probability and outcome of every row judged, for charts of one's own: test rows, else training rows. */
   readonly judged: { readonly outcome: Uint8Array<ArrayBuffer>; readonly risk: Float64Array<ArrayBuffer> };
