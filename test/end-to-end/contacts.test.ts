@@ -97,6 +97,12 @@ describe("whom to contact, on the dashboard", () => {
     const scores = page.locator("tenure-risk-list tbody .score .tone");
     await scores.first().waitFor();
     const before = await scores.allInnerTexts();
+    await page.getByText(/^Why this score/).click();
+    const waterfall = page.locator("tenure-score-waterfall");
+    const change = waterfall.getByText(/^Why [\d.]+ became [\d.]+/).first();
+    await change.waitFor();
+    const account = await page.locator(".account-pick select").inputValue();
+    const [, then] = (await change.innerText()).split(" ");
     await page.getByText(/^Improve the health score/).click();
     const editor = page.locator("tenure-scorecard-editor");
     const judged = editor.locator(".proof[aria-busy=false] .verdict");
@@ -104,13 +110,20 @@ describe("whom to contact, on the dashboard", () => {
     expect(await judged.innerText()).toMatch(/^Edit the model to compare it/);
     await editor.getByLabel("Contacts the team can make a week").fill("25");
     await editor.getByRole("slider", { name: "Weight of the group" }).first().press("Home");
-    await expect.poll(() => judged.innerText()).toMatch(/tells losses apart worse: AUC −0\.\d+ \(p < 0\.001\)/);
+    await expect.poll(() => judged.innerText()).toMatch(/tells losses apart worse: AUC −0\.\d+ \(p\s<\s0\.001\)/);
     await expect.poll(() => editor.locator(".load").innerText()).toMatch(/of its capacity/);
     expect(await scores.allInnerTexts()).toEqual(before);
     await editor.getByRole("button", { name: "Save as version 2" }).click();
     await expect.poll(() => scores.allInnerTexts()).not.toEqual(before);
     const gauge = page.locator("tenure-health-gauge");
     await expect.poll(() => gauge.locator("[part=value]").innerText()).toBe(await scores.first().innerText());
+    // The score of a month ago stays that of the model of then, and the waterfall tells what the edit did.
+    await page.locator(".account-pick select").selectOption(account);
+    await waterfall
+      .getByText(/b2b-default@1.*b2b-default@2/)
+      .first()
+      .waitFor();
+    expect((await change.innerText()).split(" ")[1]).toBe(then);
     expect(complaints).toEqual([]);
   });
 });
