@@ -10,7 +10,8 @@ export abstract class DrawnElement extends LitElement {
   // Lit's own would have the server's markup taken over, and adopt no styles, once that support is loaded.
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
+    // Sheets belong to the page of this script; documents of its frames refuse them.
+    if (this.ownerDocument === document) adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
     return root;
   }
 

@@ -400,7 +400,9 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     const sheet = styles?.styleSheet;
     const root = this.renderRoot as ShadowRoot;
     const { adoptedStyleSheets: sheets } = root;
-    if (sheet && !sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
+    // Documents of frames refuse the sheets of this one.
+    if (sheet && root.ownerDocument === document && !sheets.includes(sheet))
+      root.adoptedStyleSheets = [...sheets, sheet];
   }
 
   /** What a part draws, or what stands in its place until it has arrived. */

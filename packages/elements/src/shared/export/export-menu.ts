@@ -56,6 +56,6 @@ export function exportMenu(host: ExportingElement, title: string, language: Lang
 
 function adoptStyles(root: ShadowRoot | null): void {
   const sheet = exportMenuStyles.styleSheet;
-  if (!root || !sheet || root.adoptedStyleSheets.includes(sheet)) return;
+  if (root?.ownerDocument !== document || !sheet || root.adoptedStyleSheets.includes(sheet)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
