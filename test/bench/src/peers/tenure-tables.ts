@@ -41,12 +41,18 @@ function openEnds(end: Int32Array, from: number, to: number): void {
   }
 }
 
-/** First days of months in the place of their numbers, and those of the months after as ends. */
+/**
+ * First days of months in the place of their numbers, and those of the months after as ends. Snapshots come month by month:
+ * rows of one month, where they follow one another, are filled at once.
+ */
 function monthsToDays(month: Int32Array, end: Int32Array, firstDay: Int32Array, from: number, to: number): void {
-  for (let row = from; row < to; row++) {
+  for (let row = from; row < to; ) {
     const index = month[row]!;
-    end[row] = firstDay[index + 1]!;
-    month[row] = firstDay[index]!;
+    let next = row + 1;
+    while (next < to && month[next] === index) next++;
+    end.fill(firstDay[index + 1]!, row, next);
+    month.fill(firstDay[index]!, row, next);
+    row = next;
   }
 }
 
