@@ -3,6 +3,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
+import { observedBaseline } from "../../packages/elements/src/ltv-simulator/observed-baseline.fixture.js";
 import { inFakeProvider, lose, mixedCurrencies, seenByAxe } from "./fake-provider.js";
 import { threeScenarios } from "./what-if.data.js";
 
@@ -11,21 +12,6 @@ const meta: Meta = {
   component: "tenure-ltv-simulator",
 };
 export default meta;
-
-/** Rates of the last twelve months, with how far they are known. */
-const baseline = {
-  tenure: 1,
-  month: "2026-06",
-  windowMonths: 12,
-  currency: "JPY",
-  customers: 419,
-  arpa: { value: 106_400, low: 95_800, high: 107_000 },
-  monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
-  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
-  contractionMonthly: { value: 0.0112, low: 0.0042, high: 0.0183 },
-  churned: 67,
-  customerMonths: 4524,
-} as const;
 
 /** Alone: round assumptions, changed by attributes. */
 export const Alone: StoryObj = {
@@ -76,7 +62,7 @@ export const NonsenseAttributes: StoryObj = {
 
 /** An observed baseline as `data`: the base says how many were lost in how many customer-months. */
 export const FromBaseline: StoryObj = {
-  render: () => html`<tenure-ltv-simulator .data=${baseline}></tenure-ltv-simulator>`,
+  render: () => html`<tenure-ltv-simulator .data=${observedBaseline}></tenure-ltv-simulator>`,
 };
 
 /** A provider whose data hold no subscriptions: there is nothing to start from. */
@@ -128,7 +114,8 @@ export const Partial: StoryObj = {
     inFakeProvider(
       {
         sources: { have: 1, all: 2 },
-        answerTo: (call) => (call === "baseline" ? { ok: true, value: baseline } : new Promise(() => undefined)),
+        answerTo: (call) =>
+          call === "baseline" ? { ok: true, value: observedBaseline } : new Promise(() => undefined),
       },
       html`<tenure-ltv-simulator></tenure-ltv-simulator>`,
     ),

@@ -6,6 +6,7 @@ import type { TenureProvider } from "../provider/provider.js";
 import { axeFindings } from "../shared/stage.fixture.js";
 import type { TenureAssumptionEvent, TenureLtvSimulator } from "./ltv-simulator.js";
 import "./ltv-simulator.js";
+import { observedBaseline } from "./observed-baseline.fixture.js";
 
 async function mount(template: unknown, lang = "en"): Promise<TenureLtvSimulator> {
   document.documentElement.lang = lang;
@@ -45,21 +46,7 @@ async function type(element: TenureLtvSimulator, name: string, text: string): Pr
 
 const text = (element: TenureLtvSimulator) => element.shadowRoot?.textContent?.replace(/\s+/g, " ") ?? "";
 
-const observed = {
-  tenure: 1,
-  month: "2026-06",
-  windowMonths: 12,
-  currency: "JPY",
-  customers: 419,
-  arpa: { value: 106_400, low: 95_800, high: 107_000 },
-  monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
-  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
-  contractionMonthly: { value: 0.0112, low: 0.004, high: 0.02 },
-  churned: 67,
-  customerMonths: 4524,
-} as const;
-
-const withData = (data: object = observed) => html`<tenure-ltv-simulator .data=${data}></tenure-ltv-simulator>`;
+const withData = (data: object = observedBaseline) => html`<tenure-ltv-simulator .data=${data}></tenure-ltv-simulator>`;
 
 function move(input: HTMLInputElement, value: number, type: "input" | "change"): void {
   input.value = String(value);
@@ -179,10 +166,10 @@ describe("tenure-ltv-simulator", () => {
   it("keeps the moved levers when the same numbers arrive again, and drops them with other data", async () => {
     const element = await mount(withData());
     move(slider(element, "monthlyChurn"), 0.005, "change");
-    element.data = structuredClone(observed);
+    element.data = structuredClone(observedBaseline);
     await element.updateComplete;
     expect(element.assumptions.monthlyChurn).toBe(0.005);
-    element.data = { ...observed, arpa: { ...observed.arpa, value: 99_000 } };
+    element.data = { ...observedBaseline, arpa: { ...observedBaseline.arpa, value: 99_000 } };
     await element.updateComplete;
     expect(element.assumptions.monthlyChurn).toBe(67 / 4524);
   });
@@ -359,7 +346,7 @@ describe("tenure-ltv-simulator", () => {
 
   it("gives out what was counted with the base alone, and counts nobody for a churn that was moved", async () => {
     const element = await mount(withData());
-    await expect.poll(() => element.assumptions.monthlyChurn).toBe(observed.monthlyChurn.value);
+    await expect.poll(() => element.assumptions.monthlyChurn).toBe(observedBaseline.monthlyChurn.value);
     move(slider(element, "monthlyChurn"), 0.04, "change");
     const given = async () => JSON.parse(await (await element.exportAs("json"))!.text()).set.scenarios;
     await expect.poll(async () => (await given())[1].scenario.segments[0].hazard.monthly).toBe(0.04);

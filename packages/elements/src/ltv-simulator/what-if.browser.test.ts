@@ -5,6 +5,7 @@ import type { ProviderContext } from "../shared/provider-context.js";
 import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureLtvSimulator } from "./ltv-simulator.js";
 import "./ltv-simulator.js";
+import { observedBaseline } from "./observed-baseline.fixture.js";
 
 useStage();
 
@@ -168,19 +169,6 @@ describe("an LTV simulator with several scenarios", () => {
 });
 
 describe("the room of an LTV simulator", () => {
-  const baseline = {
-    tenure: 1,
-    month: "2026-06",
-    windowMonths: 12,
-    currency: "JPY",
-    customers: 419,
-    arpa: { value: 106_400, low: 95_800, high: 107_000 },
-    monthlyChurn: { value: 67 / 4524, low: 0.0117, high: 0.0189 },
-    expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
-    contractionMonthly: { value: 0.0112, low: 0.004, high: 0.02 },
-    churned: 67,
-    customerMonths: 4524,
-  } as const;
   const silent = () => new Promise<never>(() => undefined);
   const own = { arpa: undefined, churn: undefined, margin: undefined, cac: undefined, csCost: undefined };
 
@@ -212,8 +200,8 @@ describe("the room of an LTV simulator", () => {
   ])("is about the same while %s is on its way, worked on and shown, %o at %i px", async (_, given, width) => {
     const isPreset = "preset" in given;
     const waiting = await heightOf({ status: "loading" }, isPreset ? given : {}, width);
-    const worked = await heightOf({ ask: silent }, isPreset ? given : { data: baseline }, width);
-    const shown = await heightOf(null, isPreset ? given : { data: baseline }, width);
+    const worked = await heightOf({ ask: silent }, isPreset ? given : { data: observedBaseline }, width);
+    const shown = await heightOf(null, isPreset ? given : { data: observedBaseline }, width);
     expect([waiting.state, worked.state, shown.state]).toEqual([isPreset ? "ready" : "loading", "ready", "ready"]);
     for (const { height } of [waiting, worked]) {
       expect(Math.abs(height - shown.height) / shown.height).toBeLessThan(0.1);
