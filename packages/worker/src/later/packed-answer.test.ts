@@ -52,6 +52,17 @@ describe("a projection that crosses between threads", () => {
     expect(new Set(buffers).size).toBe(1);
   });
 
+  it("keeps columns of other memory as they are", () => {
+    const own = Float64Array.of(1, 2);
+    const answer = { mrr: own, other: Float64Array.of(3, 4, 5), days: Int32Array.of(6) };
+    const { buffer } = own;
+    expect(unpacked(structuredClone(packed(answer, buffer), { transfer: [buffer] }))).toEqual({
+      mrr: Float64Array.of(1, 2),
+      other: Float64Array.of(3, 4, 5),
+      days: Int32Array.of(6),
+    });
+  });
+
   it("keeps numbers that are none, and fields that are named like what every object has", () => {
     const buffer = new ArrayBuffer(8);
     const fields = Object.fromEntries([

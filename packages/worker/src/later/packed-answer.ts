@@ -7,7 +7,7 @@ export interface PackedAnswer {
   readonly tenureColumns: ArrayBuffer;
   /** Of each kind of object, its fields. */
   readonly shapes: readonly (readonly string[])[];
-  /** What is neither a number nor a column nor made of them: texts, nulls, issues. */
+  /** What is neither a number nor a column of the buffer nor made of them: texts, nulls, issues. */
   readonly others: readonly unknown[];
   /** Of each place, from the outermost object inwards, what its number is. */
   readonly kinds: Uint8Array;
@@ -24,7 +24,10 @@ const OBJECT = 3;
 
 type Fields = Record<string, unknown>;
 
-/** Packs an answer whose columns are all views of `buffer`; they go with it. */
+const isPlain = (field: unknown) =>
+  typeof field === "object" && field !== null && !Array.isArray(field) && !ArrayBuffer.isView(field);
+
+/** Packs an answer whose columns are views of `buffer`; they go with it. Any other column is copied on the way. */
 export function packed(answer: object, buffer: ArrayBuffer): PackedAnswer {
   const shapes: string[][] = [];
   const others: unknown[] = [];
@@ -44,10 +47,10 @@ export function packed(answer: object, buffer: ArrayBuffer): PackedAnswer {
     for (const key of keys) {
       const field = fields[key];
       if (typeof field === "number") put(NUMBER, field);
-      else if (field instanceof Float64Array) {
+      else if (field instanceof Float64Array && field.buffer === buffer) {
         put(COLUMN, field.byteOffset);
         put(NUMBER, field.length);
-      } else if (typeof field === "object" && field !== null && !Array.isArray(field)) putFields(field as Fields);
+      } else if (isPlain(field)) putFields(field as Fields);
       else {
         const known = others.indexOf(field);
         put(OTHER, known < 0 ? others.push(field) - 1 : known);
