@@ -12,6 +12,7 @@ export * from "./health/outreach-filter.js";
 export * from "./health/outreach-result.js";
 export * from "./health/panel-result.js";
 export * from "./health/trial-result.js";
+export * from "./health/weight-fit-result.js";
 export type { KpiAssumptions } from "./kpis/kpi-assumptions.js";
 export type { ChurnPosterior } from "./ltv/churn-posterior.js";
 export type { CohortValue, CustomerBaseValue } from "./ltv/customer-base-value.js";

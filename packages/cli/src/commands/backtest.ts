@@ -301,11 +301,11 @@ function teamOf({ args }: Context, models: readonly HealthModel[]): TrialTeam | 
 }
 
 /** What a model makes to do today, and how good its flags were; for later models, whom they flag unlike the first. */
-type WorkOfModel = Omit<ModelTrialResult, "lint"> & Partial<Pick<TrialComparison, "newlyFlagged" | "noLongerFlagged">>;
+type WorkOfModel = Omit<ModelTrialResult, "lint"> & Partial<Omit<TrialComparison, "result">>;
 
-function workOf({ result, newlyFlagged, noLongerFlagged }: TrialComparison, index: number): WorkOfModel {
+function workOf({ result, ...whom }: TrialComparison, index: number): WorkOfModel {
   const { lint: _, ...work } = result;
-  return index > 0 ? { ...work, newlyFlagged, noLongerFlagged } : work;
+  return index > 0 ? { ...work, ...whom } : work;
 }
 
 function workSheet(work: readonly WorkOfModel[]): Sheet {
@@ -324,8 +324,9 @@ function workSheet(work: readonly WorkOfModel[]): Sheet {
       rate("load", "of capacity"),
       count("newlyFlagged", "newly flagged"),
       count("noLongerFlagged", "no longer"),
+      count("flaggedWithoutScore", "without a score"),
     ],
-    rows: work.map(({ model, today, history, newlyFlagged, noLongerFlagged }): Cell[] => [
+    rows: work.map(({ model, today, history, newlyFlagged, noLongerFlagged, flaggedWithoutScore }): Cell[] => [
       model,
       today.asOf,
       today.scoredAccounts,
@@ -338,6 +339,7 @@ function workSheet(work: readonly WorkOfModel[]): Sheet {
       today.load,
       newlyFlagged?.length ?? null,
       noLongerFlagged?.length ?? null,
+      flaggedWithoutScore?.length ?? null,
     ]),
     keys: 2,
   };

@@ -253,6 +253,45 @@ describe("a trial of a model", () => {
     expect(after.history!.auc!).toBeGreaterThan(before.history!.auc!);
   });
 
+  it("tells those apart who have no score by an edit from those whom it no longer flags", () => {
+    const trial = trialOf({ asOf: day(300) });
+    const [group] = modelOf(1).groups;
+    // Answers are of January: nobody has one in the last ninety days.
+    const measures = group!.measures.map((one) => (one.id === "nps" ? { ...one, windowDays: 90 } : one));
+    const edited = { ...modelOf(1), coverageFloor: 0.9, groups: [{ ...group!, measures }] } as HealthModel;
+    const { before, after, ...whom } = trial.compare(modelOf(1), edited);
+    expect(before.today.flagged).toBeGreaterThan(0);
+    expect([after.today.scoredAccounts, after.today.flagged]).toEqual([0, 0]);
+    expect([whom.newlyFlagged, whom.noLongerFlagged]).toEqual([[], []]);
+    expect(whom.flaggedWithoutScore).toHaveLength(before.today.flagged);
+    const back = trial.compare(edited, modelOf(1));
+    expect([back.newlyFlagged, back.flaggedWithoutScore]).toEqual([whom.flaggedWithoutScore, []]);
+  });
+
+  it("fits weights to the days whose outcome was known by the split, which tell losses apart no worse there", () => {
+    const trial = trialOf();
+    const split = day(265);
+    const found = drain(trial.fitSteps(modelOf(1), split));
+    if (!found.ok) throw new Error(JSON.stringify(found.issues));
+    const fit = found.value;
+    expect([fit.split, fit.of, parseDay(fit.to)! + 45 <= parseDay(split)!]).toEqual([split, "m@1", true]);
+    const judged = drain(trial.backtestSteps([modelOf(1), fit.model!], { split }));
+    if (!judged.ok) throw new Error(JSON.stringify(judged.issues));
+    const [own, fitted] = judged.value.versions;
+    expect([fit.rows, fit.lostRows]).toEqual([own!.train!.n, own!.train!.positives]);
+    expect(fitted!.train!.auc!).toBeGreaterThan(own!.train!.auc!);
+    // Use told losses, answers did not.
+    const [use, nps] = fit.measures;
+    expect(Math.abs(use!.coefficient!)).toBeGreaterThan(Math.abs(nps!.coefficient!));
+    expect([fit.measures[0]!.finding, use!.fittedShare! > use!.share]).toEqual(["fits", true]);
+    // Later losses are no part of it.
+    expect(drain(trial.fitSteps(modelOf(1), day(100)))).toMatchObject({
+      ok: false,
+      issues: [{ code: "backtest/too-few-churners" }],
+    });
+    expect(drain(trial.fitSteps(modelOf(1), "soon"))).toMatchObject({ issues: [{ code: "health/not-a-day" }] });
+  });
+
   it("tells of today alone where there is no past to judge by", () => {
     const { subscriptions: _, ...rest } = workspace;
     const trial = modelTrial(rest, modelOf(1));

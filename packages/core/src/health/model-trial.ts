@@ -6,6 +6,7 @@ import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./accou
 import { areaUnderCurveSteps } from "./auc.js";
 import { thresholdRow } from "./evaluate-score.js";
 import type { HistoryBacktest } from "./evaluation-result.js";
+import { fitWeightsSteps } from "./fit-weights.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import {
   bandOutcomes,
@@ -15,14 +16,16 @@ import {
   historyRowsSteps,
   judgeSteps,
   lossesAmong,
+  rowsWhere,
   withoutScores,
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
 import { bandsOf, modelName } from "./model-parts.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
-import { type DayRows, normalisedByDay, sourceOf, stackedSteps } from "./stacked-rows.js";
+import { type DayRows, dayOfRows, normalisedByDay, sourceOf, stackedSteps, taken } from "./stacked-rows.js";
 import type { ModelTrialResult, TrialComparison, TrialDifference } from "./trial-result.js";
+import type { WeightFit } from "./weight-fit-result.js";
 
 /** Who is contacted, how often, and by how many hands. */
 export interface TrialTeam {
@@ -165,8 +168,8 @@ export class ModelTrial {
   /** {@link compare} in steps. */
   *compareSteps(saved: HealthModel, edited: HealthModel, withPast = true): Steps<TrialDifference> {
     const [before, after] = yield* this.sideBySideSteps([saved, edited], withPast);
-    const { result, newlyFlagged, noLongerFlagged } = after!;
-    return { before: before!.result, after: result, newlyFlagged, noLongerFlagged };
+    const { result, ...whom } = after!;
+    return { before: before!.result, after: result, ...whom };
   }
 
   /**
@@ -188,10 +191,15 @@ export class ModelTrial {
     const past = withPast ? yield* this.#judgedPast(models) : null;
     const compared: TrialComparison[] = [];
     for (const [m, model] of models.entries()) {
-      const { gained, lost } = flagChanges(scored[0]!, low[0]!, scored[m]!, low[m]!);
+      const { gained, lost, unscored } = flagChanges(scored[0]!, low[0]!, scored[m]!, low[m]!);
       yield;
       const result = yield* this.#judge(model, scored[m]!, past, past?.scores[m] ?? null, withPast);
-      compared.push({ result, newlyFlagged: ids(gained), noLongerFlagged: ids(lost) });
+      compared.push({
+        result,
+        newlyFlagged: ids(gained),
+        noLongerFlagged: ids(lost),
+        flaggedWithoutScore: ids(unscored),
+      });
     }
     return compared;
   }
@@ -252,6 +260,52 @@ export class ModelTrial {
     yield;
     const { days, horizon, endAfter } = past;
     return yield* judgeSteps(this.#base, endAfter, rows, { days, horizon, split, models: dated, options, issues });
+  }
+
+  /**
+   * Weights for the measures of a model that would have told losses apart best on the days before `split` whose outcome
+   * was known by then: see {@link WeightFit}. Rows without a score by the model do not train.
+   *
+   * Errors: `backtest/no-days` where there is no past; `backtest/undated-model`, `backtest/no-scores`,
+   * `health/not-a-day`, `backtest/too-few-churners`, `backtest/one-class`. Warning: `backtest/undated-measure`. Notice:
+   * `backtest/few-churners`.
+   *
+   * @example drain(trial.fitSteps(model, "2026-01-01"))
+   */
+  *fitSteps(model: HealthModel, split: string): Steps<Result<WeightFit>> {
+    const past = this.#past;
+    if (!past) return fail({ code: "backtest/no-days", severity: "error" });
+    const limit = parseDay(split);
+    if (limit === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "split", given: split });
+    const issues: Issue[] = [];
+    const dated = withoutUndated(model, issues);
+    if (dated.groups.length === 0) {
+      return fail({ code: "backtest/undated-model", severity: "error", given: modelName(model) }, ...issues);
+    }
+    const scores = yield* this.#scores(dated, "past");
+    const unscored = withoutScores([dated], past, [scores]);
+    if (unscored) return fail(unscored, ...issues);
+    const day = dayOfRows(past);
+    const trains = past.days.map((one) => one + past.horizon <= limit);
+    const rows = rowsWhere(day.length, (row) => scores.scored[row] === 1 && trains[day[row]!]!);
+    yield;
+    const points = new Map<string, Float64Array<ArrayBuffer>>();
+    for (const measure of dated.groups.flatMap(({ measures }) => measures)) {
+      const column = yield* this.#column(measure, dated.missing === "carry-forward", "past");
+      points.set(measure.id, taken(column, rows, new Float64Array(rows.length)));
+      yield;
+    }
+    const { accounts, lostAccounts } = lossesAmong(this.#base, past, rows);
+    return yield* fitWeightsSteps(model, {
+      points,
+      outcome: taken(past.lost, rows, new Uint8Array(rows.length)),
+      from: formatDay(past.days[day[rows[0] ?? 0]!]!),
+      to: formatDay(past.days[day[rows.at(-1) ?? 0]!]!),
+      split,
+      accounts,
+      lostAccounts,
+      issues,
+    });
   }
 
   /** What is questionable about a model, of data too; measures without a table or column are named once, with why. */
@@ -459,16 +513,19 @@ export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "
   return tones.lastIndexOf(true);
 }
 
-/** Rows that one model flags and another does not, and the other way round; flagged is who is in a band up to `low`. */
+/**
+ * Rows that one model flags and another does not, the other way round, and those of the latter that have no score by it;
+ * flagged is who is in a band up to `low`.
+ */
 function flagChanges(first: BaseScores, firstLow: number, own: BaseScores, ownLow: number) {
-  const [gained, lost]: [number[], number[]] = [[], []];
-  if (first === own && firstLow === ownLow) return { gained, lost };
+  const [gained, lost, unscored]: [number[], number[], number[]] = [[], [], []];
+  if (first === own && firstLow === ownLow) return { gained, lost, unscored };
   const [wasBand, isBand] = [first.band, own.band];
   for (let row = 0; row < isBand.length; row += 1) {
     // Without a score the band is −1, which as a byte is the highest.
     const was = (wasBand[row]! & 0xff) <= firstLow;
     const is = (isBand[row]! & 0xff) <= ownLow;
-    if (was !== is) (is ? gained : lost).push(row);
+    if (was !== is) (is ? gained : isBand[row]! < 0 ? unscored : lost).push(row);
   }
-  return { gained, lost };
+  return { gained, lost, unscored };
 }

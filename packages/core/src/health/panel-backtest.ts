@@ -87,8 +87,8 @@ export interface PanelBacktestOptions {
 /** A judgement needs this many of either outcome; a fit, as many as it has features as well. */
 export const FEWEST_CHURNERS = 5;
 /** Fewer losses a feature than this leave coefficients that chance has made. */
-const CHURNERS_A_FEATURE = 10;
-const SEPARATED_RIDGE = 1;
+export const CHURNERS_A_FEATURE = 10;
+export const SEPARATED_RIDGE = 1;
 const SHARES_FLAGGED = [0.05, 0.1, 0.2, 0.3];
 const FIRST_PREDICTIONS = 10;
 
@@ -450,7 +450,8 @@ export function* recalibrationSteps(
   return { intercept: coefficients[0]! - slope * mean, slope };
 }
 
-function momentsOf(values: Float64Array): { readonly mean: number; readonly sd: number } {
+/** Mean and population standard deviation. */
+export function momentsOf(values: Float64Array): { readonly mean: number; readonly sd: number } {
   let [sum, squares] = [0, 0];
   for (const value of values) sum += value;
   const mean = sum / values.length;

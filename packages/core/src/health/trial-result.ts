@@ -40,19 +40,23 @@ export interface ModelTrialResult {
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 
-/** What a model does beside others: whom it flags unlike the first of them. */
-export interface TrialComparison {
-  readonly result: ModelTrialResult;
-  /** Accounts that it flags and the first does not, and the other way round. */
+/** Accounts whose flag differs between two models. */
+interface FlagChanges {
+  /** Flagged by this model and not by the first. */
   readonly newlyFlagged: readonly string[];
+  /** Flagged by the first, scored by this model, and not flagged. */
   readonly noLongerFlagged: readonly string[];
+  /** Flagged by the first, and without a score by this model: too few of their data are there. */
+  readonly flaggedWithoutScore: readonly string[];
+}
+
+/** What a model does beside others: whom it flags unlike the first of them. */
+export interface TrialComparison extends FlagChanges {
+  readonly result: ModelTrialResult;
 }
 
 /** What an edit changes, and whom. */
-export interface TrialDifference {
+export interface TrialDifference extends FlagChanges {
   readonly before: ModelTrialResult;
   readonly after: ModelTrialResult;
-  /** Accounts that the edit flags, and those that it no longer does. */
-  readonly newlyFlagged: readonly string[];
-  readonly noLongerFlagged: readonly string[];
 }
