@@ -3,6 +3,8 @@ import type { RandomStream } from "./random.js";
 
 /** Below this mean of the rarer outcome, probabilities are added up from zero on. */
 const FEW = 10;
+/** With a mean below this, most draws are none. */
+const FEWER_THAN_ONE = 0.3;
 /** Above this variance a rounded normal number is closer to the binomial than rejection in doubles is. */
 const MANY = 1e9;
 
@@ -101,13 +103,12 @@ export class BinomialChances {
       const count = heads[i]!;
       const u = uniform(numbers[next++]!);
       const mean = count * share;
-      // P(0) ≥ 1 − np: of few customers mostly nobody leaves, and that is seen without a power.
-      if (u < 1 - mean) continue;
+      // P(0) ≥ 1 − np: of few customers mostly nobody leaves, and that is seen without a power. Of more it is anybody's guess.
+      if (mean < FEWER_THAN_ONE && u < 1 - mean) continue;
       let leaving: number;
       if (mean < FEW && count < KEPT && share <= 0.5) {
         const at = (now - i) * 2 * STEP;
         const none = powers[at + (count & (STEP - 1))]! * powers[at + STEP + (count >> 4)]!;
-        if (u < none) continue;
         leaving = inverted(count, none, odds[now - i]!, u);
       } else leaving = drawn(count, share, u, spare);
       heads[i] = count - leaving;
@@ -155,17 +156,33 @@ const INVERSES = Float64Array.from({ length: 256 }, (_, k) => 1 / (k + 1));
 
 /**
  * Smallest k whose distribution function exceeds u: P(0) = `none`, P(1), … are taken off; P(k + 1)/P(k) =
- * (n − k)/(k + 1)·odds.
+ * (n − k)/(k + 1)·odds. Two functions, since engines put only short ones in the place of their call, and box numbers for
+ * the others.
  */
 function inverted(count: number, none: number, odds: number, u: number): number {
-  if (u < none) return 0;
-  let rest = u - none;
-  let probability = none;
-  let factor = count * odds;
-  const last = Math.min(count, INVERSES.length);
-  let k = 1;
   // Four at a time: what is left falls below zero once and stays there, and floors of it count without a branch how often
   // it did not. Guessed branches would be wrong once a draw, which takes longer than three numbers too many.
+  const first = count * odds;
+  const second = first - odds;
+  const third = second - odds;
+  const one = none * first;
+  const two = one * (second * INVERSES[1]!);
+  const three = two * (third * INVERSES[2]!);
+  const afterNone = u - none;
+  const afterOne = afterNone - one;
+  const afterTwo = afterOne - two;
+  const afterThree = afterTwo - three;
+  if (afterThree >= 0) return further(count, three, third - odds, odds, afterThree);
+  return Math.min(count, 3 + Math.floor(afterNone) + Math.floor(afterOne) + Math.floor(afterTwo));
+}
+
+/** Goes on from k = 4: `probability` is P(3), `rest` what is left of u. */
+function further(count: number, three: number, fourth: number, odds: number, afterThree: number): number {
+  const last = Math.min(count, INVERSES.length);
+  let probability = three;
+  let factor = fourth;
+  let rest = afterThree;
+  let k = 4;
   for (; k + 4 <= last; k += 4) {
     const second = factor - odds;
     const third = second - odds;
