@@ -11,6 +11,7 @@ export * from "./health/health-result.js";
 export * from "./health/outreach-filter.js";
 export * from "./health/outreach-result.js";
 export * from "./health/panel-result.js";
+export * from "./health/score-forecast-result.js";
 export * from "./health/trial-result.js";
 export * from "./health/weight-fit-result.js";
 export type { KpiAssumptions } from "./kpis/kpi-assumptions.js";

@@ -8,6 +8,7 @@ export {
   portfolioHealthOf,
 } from "./health/account-health.js";
 export { type AreaDifference, type AreaUnderCurve, areaUnderCurve, compareAreas } from "./health/auc.js";
+export { cutoffRows, cutoffRowsSteps, cutoffsOf } from "./health/cutoff-rows.js";
 export { DEFAULT_HEALTH_MODELS } from "./health/default-models.js";
 export {
   DEFAULT_THRESHOLDS,
@@ -86,6 +87,17 @@ export {
   type WeightShares,
   weightShares,
 } from "./health/score-columns.js";
+export {
+  FORECAST_DAYS,
+  FORECAST_LEVEL,
+  type ForecastBook,
+  forecastBookSteps,
+  forecastScore,
+  type PastForecasts,
+  pastForecasts,
+  type ScoreHistory,
+  scoreForecast,
+} from "./health/score-forecast.js";
 export { KPI_ASSUMPTION_FIELDS, type KpiAssumptions, parseKpiAssumptions } from "./kpis/kpi-assumptions.js";
 export { KPI_IDS, type KpiQuestion, kpiOfData, kpiOfDataSteps, kpiQuestion } from "./kpis/kpi-of-data.js";
 export type { KpiData, KpiSource, MonthSpan, Reading, TableKpi } from "./kpis/kpi-source.js";
