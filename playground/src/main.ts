@@ -1,7 +1,5 @@
 import "@tenure/elements/provider.js";
 import type { Issue } from "@tenure/core/fields";
-import type { LoadReport, SavedMapping } from "@tenure/data";
-import type { TenureElement } from "@tenure/elements";
 import type { TenureLoadEvent, TenureProvider } from "@tenure/elements/provider.js";
 import type { AccountList, WorkspaceSummary } from "@tenure/worker";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
@@ -9,19 +7,7 @@ import { state } from "lit/decorators.js";
 import { type Choices, withChoices } from "./choices.js";
 import { dropTarget } from "./drop-target.js";
 import { engineSource } from "./engine-address.js";
-import type { LoadEffect, Unfolded } from "./file-report.js";
-import {
-  type LoadedFile,
-  loadedAfter,
-  type OpenedFile,
-  type ReadingChoices,
-  readSavedMapping,
-  rememberedMapping,
-  sourceOf,
-  withoutColumn,
-  withRememberedTables,
-  writeSavedMapping,
-} from "./opened-files.js";
+import { FileSession } from "./file-session.js";
 import {
   type PageState,
   type PageTheme,
@@ -44,8 +30,6 @@ const USUAL_CURRENCIES = ["", "JPY", "USD", "EUR", "GBP"] as const;
 const WRITE_MS = 150;
 const SAMPLE_NAME = { en: "the sample portfolio", ja: "サンプルの顧客データ" } as const;
 
-type ReadingWay = "replace" | "add" | "again";
-
 /** The playground's page: three rooms over the sample portfolio or the reader's own files. */
 export class TenurePlayground extends LitElement {
   @state() private page: PageState = readPageState(location, navigator.languages);
@@ -55,58 +39,30 @@ export class TenurePlayground extends LitElement {
   @state() private failed: Room | undefined;
   @state() private summary: WorkspaceSummary | undefined;
   @state() private accounts: AccountList["accounts"] = [];
-  @state() private report: LoadReport | undefined;
-  @state() private effect: LoadEffect = "nothing";
-  /** Files of the report, with what is chosen for them. */
-  @state() private reported: readonly OpenedFile[] = [];
-  @state() private expanded: ReadonlySet<Unfolded> = new Set();
-  /** The report and the words of issues: they load when there is something to report. */
-  @state() private reporting: typeof import("./file-report.js") | undefined;
   /** Why the loaded data give no figures. */
   @state() private nothingToShow: Issue | undefined;
-  @state() private isSample = true;
-  /** Whether one can go back to what the last replacement took away: until another one, whatever fails meanwhile. */
-  @state() private wayBack = false;
   @state() private currency = "JPY";
   @state() private currencies: readonly string[] = [];
   /** What the room is about, where it says so. */
   @state() private subject: RoomSubject | undefined;
   @state() private dragging = false;
-  @state() private reading:
-    | {
-        readonly done: number;
-        readonly total: number;
-        readonly stop: AbortController;
-        /** The rows are there, and what follows from them is on its way: what still stands there is of other data. */
-        readonly computing?: boolean;
-        /** The files were read in another way already. */
-        readonly amends: boolean;
-      }
-    | undefined;
-
-  /** Files opened without the subscriptions they belong to: they are read together with the next ones. */
-  #waiting: readonly OpenedFile[] = [];
   /** The page's own figures of what was loaded last. */
   #described: Promise<void> = Promise.resolve();
   /** Grows with every question for them: answers to earlier ones are of other data. */
   #describing = 0;
-  /** Files being read, and where from: the sample, what is loaded, or what was before the files of the report. */
-  #inHand: readonly OpenedFile[] = [];
-  #way: ReadingWay = "replace";
-  /** The files of the report as they were read. */
-  #reported: readonly OpenedFile[] = [];
-  /** The reader's files that are shown, and those that were before the files of the report. */
-  #loaded: readonly LoadedFile[] = [];
-  #before: readonly LoadedFile[] = [];
-  /** The reader's files that the last replacement took away, none for the sample: `wayBack` leads to them. */
-  #replaced: readonly LoadedFile[] = [];
+  /** The reader chose the currency, for the data that are loaded. */
   #currencyChosen = false;
-  /** The language of the made-up names that the sample was loaded with. */
-  #sampleLanguage: PageLanguage | undefined;
-  #mapping: SavedMapping = readSavedMapping();
   #leaveDropTarget: (() => void) | undefined;
   #room: Room | undefined;
   #writing: ReturnType<typeof setTimeout> | undefined;
+  readonly #files = new FileSession(this, {
+    provider: () => this.#provider,
+    language: () => this.page.language,
+    figures: () => this.#described,
+    forgetFigures: () => {
+      this.#describing += 1;
+    },
+  });
   /** Where the reader was last in each room: links lead back there. */
   readonly #places = new Map<Room, string>();
 
@@ -165,7 +121,7 @@ export class TenurePlayground extends LitElement {
   /** Dropped files are data, unless the room takes them for something else. */
   #give(files: readonly File[]): void {
     const taken = new CustomEvent("playground-files", { detail: files, cancelable: true });
-    if (this.querySelector(".room")?.dispatchEvent(taken) ?? true) void this.#open(files);
+    if (this.querySelector(".room")?.dispatchEvent(taken) ?? true) void this.#files.open(files);
   }
 
   async #enter(room: Room): Promise<void> {
@@ -190,18 +146,7 @@ export class TenurePlayground extends LitElement {
   #go(change: Partial<PageState>): void {
     this.page = { ...this.page, ...change };
     history.replaceState(null, "", writePageState(location.search, this.page) + location.hash);
-    this.#sampleInPageLanguage();
-  }
-
-  /** Files that are being read come before the sample's words: loaded now, it would take their place. */
-  #sampleInPageLanguage(): void {
-    if (!this.isSample || this.reading || this.#sampleLanguage === this.page.language) return;
-    this.#loadSample();
-  }
-
-  #loadSample(): void {
-    this.#sampleLanguage = this.page.language;
-    void this.#provider.loadSample({ locale: this.page.language });
+    this.#files.sampleInPageLanguage();
   }
 
   protected override willUpdate(): void {
@@ -223,191 +168,6 @@ export class TenurePlayground extends LitElement {
     return this.#words.rooms[room];
   }
 
-  protected override firstUpdated(): void {
-    this.#loadSample();
-  }
-
-  /** Opens files beside those that still wait for a file of subscriptions, or are being read. */
-  async #open(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return;
-    if (!this.reading) this.#before = this.#loaded;
-    this.#currencyChosen = false;
-    const before = this.reading ? this.#inHand : this.#waiting;
-    const way = this.reading ? this.#way : this.isSample ? "replace" : "add";
-    const opened = [...before, ...files.map((file): OpenedFile => ({ file, choices: {} }))];
-    if (!(await this.#read(opened, way))) return;
-    this.expanded = new Set(this.#unfolded());
-    const known = this.report ? withRememberedTables(opened, this.report, this.#mapping) : opened;
-    if (known.some((one, i) => one !== opened[i])) {
-      if (!(await this.#read(known, way))) return;
-      // What the reader has opened meanwhile stays open.
-      this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
-    }
-    await this.updateComplete;
-    this.querySelector<HTMLElement>("section.report")?.focus();
-  }
-
-  /** Reads the files of the report again, from where they were opened, with what was chosen for one of them. */
-  async #readAgain(index: number, choices: ReadingChoices): Promise<void> {
-    const opened = this.reported.map((one, i) => (i === index ? { ...one, choices } : one));
-    this.reported = opened;
-    const read = await this.#read(opened, "again");
-    if (read) this.expanded = new Set([...this.expanded, ...this.#unfolded()]);
-    else if (!this.reading) this.reported = this.#reported;
-    await this.updateComplete;
-    // A question that was answered is gone, and the focus with it.
-    if (read && document.activeElement === document.body) this.querySelector<HTMLElement>("section.report")?.focus();
-  }
-
-  /** Reads files and says what came of it; false when another reading or the reader came in between. */
-  async #read(opened: readonly OpenedFile[], way: ReadingWay): Promise<boolean> {
-    this.reading?.stop.abort();
-    const stop = new AbortController();
-    this.#inHand = opened;
-    this.#way = way;
-    // What the files of the report took the place of stays to go back to while they are read in other ways.
-    const amends = way === "again" && this.effect !== "nothing";
-    this.reading = { done: 0, total: 0, stop, amends };
-    const options = {
-      requires: ["subscriptions"] as const,
-      remembered: this.#mapping,
-      signal: stop.signal,
-      onProgress: (done: number, total: number) => {
-        if (this.reading?.stop === stop) this.reading = { done, total, stop, amends };
-      },
-    };
-    const before = this.#before;
-    if (way === "again" && before.length > 0) {
-      await this.#provider.load(before.map(sourceOf), { ...options, mode: "replace", amends });
-      if (!stop.signal.aborted) this.#loaded = before;
-    }
-    const mode = way === "add" || (way === "again" && before.length > 0) ? "add" : "replace";
-    const [result] = await Promise.all([
-      this.#provider.load(opened.map(sourceOf), { ...options, mode, amends }),
-      this.#loadReporting(),
-    ]);
-    if (result.ok && result.value.files.some((file) => file.used)) await this.#figuresOf(stop);
-    if (this.reading?.stop === stop) this.reading = undefined;
-    if (stop.signal.aborted) {
-      this.#sampleInPageLanguage();
-      return false;
-    }
-
-    const report: LoadReport = result.ok ? result.value : { files: [], issues: result.issues };
-    const used = report.files.some((file) => file.used);
-    this.#waiting = report.issues.some(({ code }) => code === "workspace/missing-table") ? opened : [];
-    this.reported = opened;
-    this.#reported = opened;
-    this.report = report;
-    this.effect = "nothing";
-    if (used) {
-      this.#loaded = loadedAfter(before, opened, report);
-      const company = report.files.some((file) => file.used && file.table === "subscriptions");
-      this.effect = company || this.isSample ? "replaced" : "added";
-      if (!amends) {
-        this.#replaced = before;
-        this.wayBack = this.effect === "replaced";
-      }
-      this.isSample = false;
-      this.#remember(rememberedMapping(this.#mapping, report, opened));
-    } else if (amends && this.wayBack) {
-      // Read in this way the files give nothing: what they had shown before goes with them.
-      await this.#restore();
-    }
-    this.#sampleInPageLanguage();
-    return true;
-  }
-
-  /** Waits until the page and the elements show what was read, or until other files come in between. */
-  async #figuresOf(stop: AbortController): Promise<void> {
-    if (this.reading?.stop !== stop) return;
-    const { signal } = stop;
-    this.reading = { ...this.reading, done: 0, total: 0, computing: true };
-    await this.updateComplete;
-    const elements = [
-      ...this.querySelectorAll<HTMLElement & Partial<Pick<TenureElement<unknown>, "refresh">>>(".room *"),
-    ];
-    const shown = Promise.allSettled([this.#described, ...elements.map((element) => element.refresh?.({ signal }))]);
-    const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-    await Promise.race([shown, ended]);
-  }
-
-  /** Stops what is being read. Where its rows are there already, what was shown before comes back. */
-  async #cancel(): Promise<void> {
-    const cancelled = this.reading;
-    cancelled?.stop.abort();
-    if (!cancelled?.computing) return;
-    this.reading = undefined;
-    this.#describing += 1;
-    if (cancelled.amends) {
-      await this.#back();
-      return;
-    }
-    const restored = await this.#provider.restore();
-    if (restored.ok || this.reading) return;
-    if (this.isSample) this.#sample();
-    else await this.#provider.load(this.#loaded.map(sourceOf), { mode: "replace", remembered: this.#mapping });
-  }
-
-  async #loadReporting(): Promise<void> {
-    this.reporting ??= await import("./file-report.js");
-  }
-
-  #unfolded(): readonly Unfolded[] {
-    return (this.report && this.reporting?.unfoldedParts(this.report)) ?? [];
-  }
-
-  #remember(mapping: SavedMapping): void {
-    this.#mapping = mapping;
-    writeSavedMapping(mapping);
-  }
-
-  /** Forgets what was chosen for a file, and the choices of columns remembered for its table. */
-  #forgetChoices(index: number): void {
-    const table = this.report?.files[index]?.table;
-    this.#remember(Object.fromEntries(Object.entries(this.#mapping).filter(([name]) => name !== table)));
-    void this.#readAgain(index, {});
-  }
-
-  /** Forgets one choice of a column, remembered from an earlier file. */
-  #forgetColumn(index: number, header: string): void {
-    const table = this.report?.files[index]?.table;
-    if (table) this.#remember(withoutColumn(this.#mapping, table, header));
-    void this.#readAgain(index, this.reported[index]?.choices ?? {});
-  }
-
-  /** Goes back to what was loaded before the files of the report. */
-  async #back(): Promise<void> {
-    await this.#restore();
-    this.#closeReport();
-  }
-
-  /** Shows again what the last replacement took away. */
-  async #restore(): Promise<void> {
-    const before = this.#replaced;
-    this.#currencyChosen = false;
-    const restored = await this.#provider.restore();
-    if (!restored.ok && before.length === 0) this.#sample();
-    else {
-      if (!restored.ok) await this.#provider.load(before.map(sourceOf), { mode: "replace", remembered: this.#mapping });
-      this.#loaded = before;
-      this.#before = before;
-      this.isSample = before.length === 0;
-      this.#waiting = [];
-    }
-    this.#replaced = [];
-    this.wayBack = false;
-    this.#sampleInPageLanguage();
-  }
-
-  #expand(part: Unfolded, open: boolean): void {
-    if (this.expanded.has(part) === open) return;
-    const next = new Set(this.expanded);
-    if (open) next.add(part);
-    else next.delete(part);
-    this.expanded = next;
-  }
-
   #onLoad(event: TenureLoadEvent): void {
     if (!event.report.files.some((file) => file.used)) return;
     this.#described = this.#describeLoaded();
@@ -418,9 +178,9 @@ export class TenurePlayground extends LitElement {
     this.currencies = named.ok ? named.value : [];
     // The reader's own choice stays while its data are read again.
     const choosable = this.currencies.length > 0 ? this.currencies : USUAL_CURRENCIES;
-    const again = this.reading !== undefined && this.#way === "again";
-    const keep = again && this.#currencyChosen && (choosable as readonly string[]).includes(this.currency);
-    if (!keep) this.currency = this.currencies[0] ?? "";
+    const known = (choosable as readonly string[]).includes(this.currency);
+    this.#currencyChosen &&= known && this.#files.isReadingAgain;
+    if (!this.#currencyChosen) this.currency = this.currencies[0] ?? "";
     await this.#describe();
   }
 
@@ -434,22 +194,10 @@ export class TenurePlayground extends LitElement {
     if (turn !== this.#describing) return;
     this.summary = summary.ok ? summary.value : undefined;
     this.nothingToShow = summary.ok ? undefined : summary.issues[0];
-    if (this.nothingToShow) await this.#loadReporting();
+    if (this.nothingToShow) await this.#files.loadReporting();
     const accounts = await this.#provider.engine.call("accounts", { ...viewpoint, limit: ACCOUNTS_LISTED });
     if (turn !== this.#describing) return;
     this.accounts = accounts.ok ? accounts.value.accounts : [];
-  }
-
-  #sample(): void {
-    this.reading?.stop.abort();
-    this.reading = undefined;
-    this.isSample = true;
-    this.wayBack = false;
-    this.#waiting = [];
-    this.#loaded = [];
-    this.#replaced = [];
-    this.report = undefined;
-    this.#loadSample();
   }
 
   #month(): string {
@@ -473,7 +221,7 @@ export class TenurePlayground extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     const { room } = this.page;
-    const busy = this.reading?.computing ? "true" : nothing;
+    const busy = this.#files.shown.reading?.computing ? "true" : nothing;
     return html`
       ${this.#top()}
       <main data-room=${room}>
@@ -489,7 +237,7 @@ export class TenurePlayground extends LitElement {
           @playground-subject=${(event: CustomEvent<RoomSubject | undefined>) => {
             this.subject = event.detail;
           }}
-          @playground-data=${(event: CustomEvent<readonly File[]>) => void this.#open(event.detail)}
+          @playground-data=${(event: CustomEvent<readonly File[]>) => void this.#files.open(event.detail)}
           @playground-query=${(event: CustomEvent<string>) => this.#keepQuery(event.detail)}
           @playground-choices=${(event: CustomEvent<Choices>) => this.#keepQuery(withChoices(this.page.query, event.detail))}
         >
@@ -510,9 +258,9 @@ export class TenurePlayground extends LitElement {
       </p>`;
     }
     // Before its code has arrived a room is an unknown tag, and stays empty.
-    const { summary, accounts, currency, isSample } = this;
-    const file = this.#loaded.find(({ table }) => table === "subscriptions")?.file.name;
-    const name = isSample ? SAMPLE_NAME : (file ?? "");
+    const { summary, accounts, currency } = this;
+    const { isSample } = this.#files.shown;
+    const name = isSample ? SAMPLE_NAME : (this.#files.subscriptionsFile ?? "");
     const data: PlaygroundRoom["data"] = { summary, accounts, currency, isSample, name };
     switch (room) {
       case "dashboard":
@@ -527,17 +275,18 @@ export class TenurePlayground extends LitElement {
   /** What the figures are about, and how to have others. */
   #dataHead(): TemplateResult {
     const words = this.#words;
+    const { isSample, wayBack, report, reading } = this.#files.shown;
     return html`
       <div class="page-head">
         <div>
-          <h1>${this.page.room === "simulator" ? words.simulatorQuestion : this.reading?.computing ? words.computing : this.#title()}</h1>
+          <h1>${this.page.room === "simulator" ? words.simulatorQuestion : reading?.computing ? words.computing : this.#title()}</h1>
           <p class="small muted prose">${this.page.room === "simulator" ? this.#subjectLead() : this.#lead()}</p>
         </div>
         <div class="page-tools">
           <div class="actions">
-            ${this.isSample ? nothing : this.#currencyField()}
-            ${this.wayBack && !this.report && !this.reading ? html`<button class="button" @click=${() => void this.#back()}>${words.backTo}</button>` : nothing}
-            ${this.isSample ? nothing : html`<button class="button" @click=${() => this.#sample()}>${words.sample}</button>`}
+            ${isSample ? nothing : this.#currencyField()}
+            ${wayBack && !report && !reading ? html`<button class="button" @click=${() => void this.#files.back()}>${words.backTo}</button>` : nothing}
+            ${isSample ? nothing : html`<button class="button" @click=${() => this.#files.showSample()}>${words.sample}</button>`}
             <label class="button">
               ${words.openFiles}
               <input class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.arrow,.feather,.parquet"
@@ -551,20 +300,22 @@ export class TenurePlayground extends LitElement {
   }
 
   #report(): TemplateResult | typeof nothing {
-    if (!this.report || !this.reporting) return nothing;
-    return this.reporting.fileReport({
-      report: this.report,
-      effect: this.effect,
-      opened: this.reported,
-      expanded: this.expanded,
+    const files = this.#files;
+    const { report, effect, reported: opened, expanded, wayBack, reading } = files.shown;
+    if (!report || !files.reporting) return nothing;
+    return files.reporting.fileReport({
+      report,
+      effect,
+      opened,
+      expanded,
       language: this.page.language,
       currency: this.currency,
-      onBack: this.wayBack && !this.reading ? () => void this.#back() : undefined,
-      onForget: (index, header) => this.#forgetColumn(index, header),
-      onExpand: (part, open) => this.#expand(part, open),
-      onChoose: (index, choices) => void this.#readAgain(index, choices),
-      onAutomatic: (index) => this.#forgetChoices(index),
-      onClose: () => this.#closeReport(),
+      onBack: wayBack && !reading ? () => void files.back() : undefined,
+      onForget: (index, header) => files.forgetColumn(index, header),
+      onExpand: (part, open) => files.expand(part, open),
+      onChoose: (index, choices) => void files.readAgain(index, choices),
+      onAutomatic: (index) => files.forgetChoices(index),
+      onClose: () => files.closeReport(),
     });
   }
 
@@ -577,14 +328,17 @@ export class TenurePlayground extends LitElement {
   #placeOfLead(): TemplateResult {
     const text = this.#words.lead("421", false, this.#day("2026-06-30"), this.#day("2026-07-14"));
     const note = this.#words.sampleNote;
-    const isOnlyNote = this.page.room === "dashboard" && this.isSample && !this.reading;
+    const { isSample, reading } = this.#files.shown;
+    const isOnlyNote = this.page.room === "dashboard" && isSample && !reading;
     return html`<span class="held" aria-hidden="true">${text} ${isOnlyNote ? nothing : note}</span>${isOnlyNote ? note : nothing}`;
   }
 
   #lead(): string | TemplateResult {
     const { language } = this.page;
-    if (this.reading?.computing) return this.#placeOfLead();
-    if (!this.summary && this.nothingToShow) return this.reporting?.issueText(this.nothingToShow, language) ?? "";
+    const { isSample, reading } = this.#files.shown;
+    if (reading?.computing) return this.#placeOfLead();
+    if (!this.summary && this.nothingToShow)
+      return this.#files.reporting?.issueText(this.nothingToShow, language) ?? "";
     if (!this.summary) return this.#placeOfLead();
     const { asOf, month, customers } = this.summary;
     const open = asOf.startsWith(month) ? null : this.#day(asOf);
@@ -601,7 +355,7 @@ export class TenurePlayground extends LitElement {
           ),
         ]
       : [];
-    return [lead, ...left, ...(this.isSample ? [this.#words.sampleNote] : [])].join(space);
+    return [lead, ...left, ...(isSample ? [this.#words.sampleNote] : [])].join(space);
   }
 
   #top(): TemplateResult {
@@ -640,7 +394,8 @@ export class TenurePlayground extends LitElement {
       <ul class="legend">
         <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line" d="M0 7H28" /></svg>${words.observed}</li>
         <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="hatch" d="M2 12 10 2M9 12l8-10M16 12l8-10M23 12l3-4" /><rect class="open" x=".5" y=".5" width="27" height="13" /></svg>${words.open}</li>
-        <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line" d="M14 0V14" /></svg>${words.uncertain}</li>
+        <li><svg viewBox="0 0 28 14" aria-hidden="true"><path class="line projected" d="M0 7H28" /></svg>${words.projected}</li>
+        <li><svg viewBox="0 0 28 14" aria-hidden="true"><rect class="band" y="1" width="28" height="12" /><path class="line" d="M0 7H28" /></svg>${words.uncertain}</li>
       </ul>
     `;
   }
@@ -664,15 +419,16 @@ export class TenurePlayground extends LitElement {
   }
 
   #progress(): TemplateResult | typeof nothing {
-    if (!this.reading) return nothing;
-    const { done, total, computing } = this.reading;
+    const { reading } = this.#files.shown;
+    if (!reading) return nothing;
+    const { done, total, computing } = reading;
     // All bytes are read before all is known that follows from them.
     const known = total > 0 && done < total;
     return html`
       <div class="progress" role="status">
         ${computing || (total > 0 && !known) ? this.#words.computing : this.#words.reading}
         <progress max=${total || 1} value=${known ? done : nothing}></progress>
-        <button class="button" @click=${() => void this.#cancel()}>${this.#words.cancel}</button>
+        <button class="button" @click=${() => void this.#files.cancel()}>${this.#words.cancel}</button>
       </div>
     `;
   }
@@ -685,14 +441,9 @@ export class TenurePlayground extends LitElement {
     return this.#words.engine[mode] + (why ? separator + this.#words.why[why] : "");
   }
 
-  #closeReport(): void {
-    this.report = undefined;
-    this.querySelector<HTMLInputElement>('input[type="file"]')?.focus();
-  }
-
   #onPick = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    void this.#open([...(input.files ?? [])]);
+    void this.#files.open([...(input.files ?? [])]);
     input.value = "";
   };
 }
