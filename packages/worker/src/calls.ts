@@ -23,6 +23,8 @@ import type {
   ModelBacktestQuery,
   ModelBacktestReport,
   ModelTrialQuery,
+  ModelFitQuery,
+  ModelFitReport,
   ModelTrialReport,
   RenewalsQuery,
   RenewalsReport,
@@ -76,6 +78,8 @@ export interface ScoringCalls extends WhatIfCalls {
   /** Contracts that come due, how likely each is to be renewed, and how good such forecasts were. */
   renewals: { readonly input: RenewalsQuery; readonly output: RenewalsReport };
   /** Rates of the last twelve months, for a what-if to start from. */
+  /** Weights that would have told losses apart best, and how they do on later days. Refused where too few were lost. */
+  modelFit: { readonly input: ModelFitQuery; readonly output: ModelFitReport };
   baseline: { readonly input: BaselineQuery; readonly output: ObservedBaseline };
   /** `input` is what somebody wrote: it is validated inside. */
   simulate: { readonly input: unknown; readonly output: Projection };

@@ -14,6 +14,7 @@ import type {
   RiskConvention,
   ThresholdRow,
   TrialTeam,
+  WeightFit,
 } from "@tenure/core";
 import type { Viewpoint } from "./calls.js";
 
@@ -67,6 +68,8 @@ export interface ModelTrialReport {
   readonly after: ModelTrialResult;
   readonly newlyFlagged: FlaggedAccounts;
   readonly noLongerFlagged: FlaggedAccounts;
+  /** Flagged by the saved model, and without a score by the edited one. */
+  readonly flaggedWithoutScore: FlaggedAccounts;
   /** Measures that could be added. */
   readonly spare: readonly HealthMeasure[];
   /** What is questionable about the edited model; of data only where the question was not `live`. */
@@ -84,6 +87,8 @@ export interface BacktestedVersion extends HistoryVersionResult {
   /** Whoever is in a flagged band; null where no band is flagged, or every one. */
   readonly flags: ThresholdRow | null;
   readonly flagLeadTime: LeadTime | null;
+  /** Of the days that judge: whoever scores below each, every five points and at the beginning of each band. */
+  readonly cutoffs: readonly ThresholdRow[];
 }
 
 /** Plain data: JSON as it stands. */
@@ -106,6 +111,31 @@ export interface ModelBacktestReport {
   readonly outcome: LossOutcome;
   readonly outcomes: readonly LossOutcome[];
   readonly issues: readonly Issue[];
+}
+
+/** Weights are sought for `model`; the back-test's days train and judge, which go by what the saved model scores. */
+export interface ModelFitQuery extends ModelPair {
+  readonly team?: TrialTeam;
+}
+
+/**
+ * Weights that history would have given a model, what they would do today, and how they did on days that did not train
+ * them. Every account is scored by the model itself: its segments are left aside. Plain data: JSON as it stands.
+ */
+export interface ModelFitReport {
+  readonly tenure: 1;
+  readonly fit: WeightFit;
+  /** Today by the model and by the fitted one; null where no weights follow. */
+  readonly today: readonly [given: ModelTrialResult["today"], fitted: ModelTrialResult["today"]] | null;
+  /** The model and the fitted one on the same days after the split; null where no weights follow, or none judge. */
+  readonly versions: readonly [given: BacktestedVersion, fitted: BacktestedVersion] | null;
+  readonly comparison: HistoryBacktest["comparison"][number] | null;
+  /** Accounts on days that judged. */
+  readonly rows: number;
+  readonly lostRows: number;
+  /** Why no days judge; null where some do, or no weights follow. */
+  readonly refusal: Issue | null;
+  readonly outcome: LossOutcome;
 }
 
 export interface RenewalsQuery extends Viewpoint {

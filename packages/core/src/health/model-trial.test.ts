@@ -292,6 +292,19 @@ describe("a trial of a model", () => {
     expect(drain(trial.fitSteps(modelOf(1), "soon"))).toMatchObject({ issues: [{ code: "health/not-a-day" }] });
   });
 
+  it("splits the past where a share of the rows that a model scores is behind", () => {
+    const trial = trialOf();
+    const judged = drain(trial.backtestSteps([modelOf(1)]));
+    if (!judged.ok) throw new Error("no back-test");
+    const { day: places } = judged.value.judged;
+    for (const share of [0.2, 0.6, 1]) {
+      const split = drain(trial.splitSteps(modelOf(1), share))!;
+      const at = judged.value.days.indexOf(split);
+      const upTo = (place: number) => places.filter((one) => one <= place).length / places.length;
+      expect([upTo(at) >= share, upTo(at - 1) < share]).toEqual([true, true]);
+    }
+  });
+
   it("tells of today alone where there is no past to judge by", () => {
     const { subscriptions: _, ...rest } = workspace;
     const trial = modelTrial(rest, modelOf(1));

@@ -263,6 +263,24 @@ export class ModelTrial {
   }
 
   /**
+   * The day by which `share` of the rows that a model scores are behind, `YYYY-MM-DD`: earlier days train, later ones
+   * judge. By rows and not by time, because what customers did is often kept for less long than their contracts. Null
+   * where the model scores nobody in the past.
+   */
+  *splitSteps(model: HealthModel, share: number): Steps<string | null> {
+    const past = this.#past;
+    const dated = withoutUndated(model, []);
+    if (!past || dated.groups.length === 0) return null;
+    const { scored, scoredAccounts } = yield* this.#scores(dated, "past");
+    let behind = 0;
+    for (const [d, day] of past.days.entries()) {
+      for (let row = past.from[d]!; row < past.from[d + 1]!; row += 1) behind += scored[row]!;
+      if (behind > 0 && behind >= share * scoredAccounts) return formatDay(day);
+    }
+    return null;
+  }
+
+  /**
    * Weights for the measures of a model that would have told losses apart best on the days before `split` whose outcome
    * was known by then: see {@link WeightFit}. Rows without a score by the model do not train.
    *

@@ -145,6 +145,17 @@ describe("the back-test of a model", () => {
     expect([asked.outcome, asked.after.history]).toEqual(["contracts", null]);
   });
 
+  it("tells of every cut-off what flags would have been worth, at the band's edge what it says of flags", async () => {
+    const service = await sample;
+    const report = answerOf(await service.modelBacktest({}, context));
+    const [{ cutoffs, flags, test }] = report.versions as [(typeof report.versions)[number]];
+    expect(cutoffs.map(({ threshold }) => threshold)).toEqual(Array.from({ length: 19 }, (_, k) => 5 * (k + 1)));
+    expect(cutoffs.find(({ threshold }) => threshold === flags!.threshold)).toEqual(flags);
+    for (const { tp, fp, fn, tn } of cutoffs) {
+      expect([tp + fp + fn + tn, tp + fn]).toEqual([test.n, test.positives]);
+    }
+  });
+
   it("tells how far it is", async () => {
     const service = await sample;
     const told: number[] = [];
@@ -161,6 +172,51 @@ describe("the back-test of a model", () => {
     const service = await sample;
     const controller = new AbortController();
     const answer = service.modelBacktest({ history: { horizonDays: 60 } }, { ...context, signal: controller.signal });
+    controller.abort();
+    expect(await answer).toEqual({ ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] });
+  });
+});
+
+describe("the fit of a model's weights", () => {
+  it("trains on earlier days, and is judged beside the model on later ones and by the work of today", async () => {
+    const service = await sample;
+    const model = DEFAULT_HEALTH_MODELS.b2b;
+    const report = answerOf(await service.modelFit({ model, team: { capacityPerWeek: 10 } }, context));
+    const { fit, versions, today, comparison } = report;
+    const backtest = answerOf(await service.modelBacktest({ saved: model, model: fit.model }, context));
+    expect([fit.split, report.rows, fit.of]).toEqual([backtest.split, backtest.rows, "b2b-default@1"]);
+    expect(fit.measures.map(({ measure }) => measure)).toEqual(
+      model.groups.flatMap(({ measures }) => measures.map(({ id }) => id)),
+    );
+    expect(versions).toEqual(backtest.versions);
+    expect(comparison).toEqual(backtest.comparison);
+    // What trained tells losses apart no worse than weights that somebody set.
+    expect(versions![1].train!.auc!).toBeGreaterThanOrEqual(versions![0].train!.auc!);
+    const trial = answerOf(
+      await service.modelTrial({ saved: model, model: fit.model, team: { capacityPerWeek: 10 } }, context),
+    );
+    expect(today).toEqual([trial.before.today, trial.after.today]);
+    expect(today![1].load).toBe(today![1].contactsPerWeek / 10);
+  });
+
+  it("says that too few were lost, refuses what is no model, and stops where nobody waits", async () => {
+    const few = await loaded({
+      subscriptions: "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2025-12-31,50\n",
+      usage: "account_id,date,count\nA,2025-10-05,5\nB,2025-10-02,2\n",
+    });
+    const model = { ...DEFAULT_HEALTH_MODELS.b2b, coverageFloor: 0 };
+    expect(await few.modelFit({ model, asOf: "2026-03-31" }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "backtest/too-few-churners" }],
+    });
+    const service = await sample;
+    expect(await service.modelFit({ model: { tenure: 2 } }, context)).toMatchObject({
+      ok: false,
+      issues: [{ code: "model/newer-version" }],
+    });
+    const controller = new AbortController();
+    const history = { horizonDays: 59 };
+    const answer = service.modelFit({ history }, { ...context, signal: controller.signal });
     controller.abort();
     expect(await answer).toEqual({ ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] });
   });

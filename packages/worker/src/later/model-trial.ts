@@ -1,6 +1,8 @@
 import {
   bandsOf,
   columnOf,
+  cutoffRowsSteps,
+  cutoffsOf,
   DEFAULT_HEALTH_MODELS,
   FEWEST_CHURNERS,
   fail,
@@ -21,6 +23,7 @@ import {
   type Steps,
   scoreAccountsSteps,
   succeed,
+  type TrialTeam,
   type Workspace,
   weightShares,
 } from "@tenure/core";
@@ -30,6 +33,8 @@ import type {
   FlaggedAccounts,
   ModelBacktestQuery,
   ModelBacktestReport,
+  ModelFitQuery,
+  ModelFitReport,
   ModelTrialQuery,
   ModelTrialReport,
 } from "../model-calls.js";
@@ -44,7 +49,7 @@ const MOST_NAMED = 50;
 const MOST_LIVE_ROWS = 20_000;
 /** Two-sided 95 %. */
 const Z95 = 1.959964;
-/** Days up to here train the probabilities, later ones judge. */
+/** Of the rows that the saved model scores, those of earlier days train, later ones judge. */
 const TRAINING_SHARE = 0.6;
 /** Of the time of a back-test, what reading the past takes; judging it takes the rest. */
 const READING_SHARE = 0.6;
@@ -103,6 +108,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     after: difference.after,
     newlyFlagged: namedOf(difference.newlyFlagged, named),
     noLongerFlagged: namedOf(difference.noLongerFlagged, named),
+    flaggedWithoutScore: namedOf(difference.flaggedWithoutScore, named),
     spare: spareMeasures(edited),
     issues: [
       ...after.value.issues,
@@ -120,10 +126,8 @@ export async function modelBacktestOf(
   const [before, after] = parsedPair(saved, model);
   if (!before.ok) return before;
   if (!after.ok) return after;
-  const seen = data.view(viewpoint);
-  const [period, intervals] = [await seen.period(), await seen.intervals()];
+  const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
-  if (!intervals.ok) return intervals;
   const { asOf } = period.value;
   const models = [before.value.model, ...(model === undefined ? [] : [after.value.model])];
   const started = await startedTrial(data, before.value.model, asOf, history);
@@ -133,13 +137,14 @@ export async function modelBacktestOf(
     models.every((one) => one.id !== id),
   );
   const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf, models: besides };
-  const first = intervals.value.startDay.reduce((least, day) => Math.min(least, day), parseDay(asOf)!);
-  const split = formatDay(Math.round(first + TRAINING_SHARE * (parseDay(asOf)! - first)));
   const { trial } = started.value;
   // What was read for the trial serves here too, unless the model is more than its measures and weights.
   const fromTrial = trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward");
   const onRead = (done: number, total: number) => onProgress(READING_SHARE * (done / total), 1);
-  if (fromTrial) await readInTurn(data, trial, models, { signal, onProgress: onRead });
+  const onSplit = fromTrial ? onRead : () => undefined;
+  await readInTurn(data, trial, fromTrial ? models : [before.value.model], { signal, onProgress: onSplit });
+  const split = await data.drain(unlessAborted(trial.splitSteps(before.value.model, TRAINING_SHARE), signal));
+  if (signal.aborted) return fail(ABORTED);
   const run = (more: HistoryOptions) =>
     data.drain(
       unlessAborted(
@@ -149,14 +154,14 @@ export async function modelBacktestOf(
         signal,
       ),
     );
-  const halved = await run({ split });
+  const halved = await run(split ? { split } : {});
   if (!halved) return fail(ABORTED);
   // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
   const found =
     halved.ok || halved.issues.every(({ code }) => code !== "backtest/too-few-churners") ? halved : await run({});
   if (!found) return fail(ABORTED);
   if (!found.ok) return fail(...found.issues.filter(ofHistory));
-  const low = (one: HealthModel) => flaggedBands(one, flagUpTo === undefined ? {} : { flagUpTo });
+  const versions = await judgedVersions(data, found.value, models, flagUpTo === undefined ? {} : { flagUpTo });
   return succeed({
     tenure: 1,
     from: found.value.days[0]!,
@@ -166,7 +171,7 @@ export async function modelBacktestOf(
     accounts: found.value.accounts,
     lostAccounts: found.value.lostAccounts,
     rows: found.value.judged.lost.length,
-    versions: found.value.versions.map((_, index) => versionOf(found.value, index, low(models[index]!))),
+    versions,
     comparison: found.value.comparison[0] ?? null,
     outcome,
     outcomes: outcomesOf(data),
@@ -174,20 +179,81 @@ export async function modelBacktestOf(
   });
 }
 
+/** Weights that would have told losses apart best on earlier days, and how they do on later ones and today. */
+export async function modelFitOf(
+  data: LoadedData,
+  { saved, model, team = {}, history = {}, ...viewpoint }: ModelFitQuery,
+  { signal, onProgress }: Pick<CallContext, "signal" | "onProgress">,
+): Promise<Result<ModelFitReport>> {
+  const [before, given] = parsedPair(saved, model);
+  if (!before.ok) return before;
+  if (!given.ok) return given;
+  const [kept, own] = [before.value.model, given.value.model];
+  const period = await data.view(viewpoint).period();
+  if (!period.ok) return period;
+  const { asOf } = period.value;
+  const started = await startedTrial(data, kept, asOf, history);
+  if (!started.ok) return started;
+  const { outcome } = started.value;
+  const trial = started.value.trial.withTeam(team);
+  const drained = <T>(steps: Steps<T>) => data.drain(unlessAborted(steps, signal));
+  await readInTurn(data, trial, [kept, own], { signal, onProgress });
+  // Of the saved model, so that the back-test of the edit judges on no day that trained its weights.
+  const split = await drained(trial.splitSteps(kept, TRAINING_SHARE));
+  if (signal.aborted) return fail(ABORTED);
+  const fit = await drained(trial.fitSteps(own, split ?? asOf));
+  if (!fit) return fail(ABORTED);
+  if (!fit.ok) return fail(...fit.issues.filter(ofHistory));
+  const nothing = { today: null, versions: null, comparison: null, rows: 0, lostRows: 0, refusal: null };
+  const fitted = fit.value.model;
+  if (!fitted) return succeed({ tenure: 1, fit: fit.value, outcome, ...nothing });
+  const judged = await drained(trial.backtestSteps([own, fitted], { split: fit.value.split }));
+  const compared = await drained(trial.sideBySideSteps([own, fitted], false));
+  if (!judged || !compared) return fail(ABORTED);
+  const today = [compared[0]!.result.today, compared[1]!.result.today] as const;
+  if (!judged.ok) {
+    return succeed({ tenure: 1, fit: fit.value, outcome, ...nothing, today, refusal: judged.issues[0]! });
+  }
+  const [first, second] = await judgedVersions(data, judged.value, [own, fitted], team);
+  const { n, positives } = first!.test;
+  return succeed({
+    tenure: 1,
+    fit: fit.value,
+    outcome,
+    today,
+    versions: [first!, second!],
+    comparison: judged.value.comparison[0] ?? null,
+    rows: n,
+    lostRows: positives,
+    refusal: null,
+  });
+}
+
 /** What is to be said of a model itself, its trial says. */
 const ofHistory = ({ code }: Issue) => !code.startsWith("model/");
 
-function versionOf({ versions }: HistoryBacktest, index: number, flagged: number): BacktestedVersion {
-  const version = versions[index]!;
-  const { auc, aucSe } = version.test;
-  return {
-    ...version,
-    aucInterval:
-      auc === null || aucSe === null ? null : [Math.max(0, auc - Z95 * aucSe), Math.min(1, auc + Z95 * aucSe)],
-    // Who is in a flagged band scores below the beginning of the next.
-    flags: version.test.thresholds[flagged] ?? null,
-    flagLeadTime: version.leadTime[flagged] ?? null,
-  };
+async function judgedVersions(
+  data: LoadedData,
+  { versions, judged }: HistoryBacktest,
+  models: readonly HealthModel[],
+  team: Pick<TrialTeam, "flagUpTo">,
+): Promise<BacktestedVersion[]> {
+  const found: BacktestedVersion[] = [];
+  for (const [index, version] of versions.entries()) {
+    const model = models[index]!;
+    const flagged = flaggedBands(model, team);
+    const { auc, aucSe } = version.test;
+    found.push({
+      ...version,
+      aucInterval:
+        auc === null || aucSe === null ? null : [Math.max(0, auc - Z95 * aucSe), Math.min(1, auc + Z95 * aucSe)],
+      // Who is in a flagged band scores below the beginning of the next.
+      flags: version.test.thresholds[flagged] ?? null,
+      flagLeadTime: version.leadTime[flagged] ?? null,
+      cutoffs: await data.drain(cutoffRowsSteps(judged.lost, judged.scores[index]!, cutoffsOf(model))),
+    });
+  }
+  return found;
 }
 
 function outcomesOf({ workspace }: LoadedData): Outcome[] {
