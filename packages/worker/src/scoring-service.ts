@@ -290,6 +290,11 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       return modelBacktestOf(await current.data.whole(), query, context);
     },
 
+    async modelFit(query, context) {
+      const { modelFitOf } = await import("./later/model-trial.js");
+      return modelFitOf(await current.data.whole(), query, context);
+    },
+
     async renewals(query) {
       const { renewalsOf } = await import("./later/renewals.js");
       return renewalsOf(await current.data.whole(), query);
