@@ -2,6 +2,7 @@ import { drain, inBatches, type Steps } from "../steps.js";
 import { SAME_SCORE, thresholdRow } from "./evaluate-score.js";
 import type { ThresholdRow } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
+import type { BaseScores } from "./score-base.js";
 
 /** Points of a score between two cut-offs: as the histogram has its classes. */
 const CUTOFF_STEP = 5;
@@ -53,5 +54,17 @@ export function* cutoffRowsSteps(
     flagged += all[k]!;
     tp += lost[k]!;
     return thresholdRow(cutoff, { tp, fp: flagged - tp, positives, n });
+  });
+}
+
+/** Scored accounts below each cut-off of a model. */
+export function countsBelow(
+  model: Pick<HealthModel, "bands">,
+  { histogram, bandCounts }: Pick<BaseScores, "histogram" | "bandCounts">,
+): { readonly threshold: number; readonly count: number }[] {
+  const sum = (counts: Int32Array, to: number) => counts.subarray(0, to).reduce((all, count) => all + count, 0);
+  return cutoffsOf(model).map((threshold) => {
+    const band = model.bands.findIndex(({ from }) => from === threshold);
+    return { threshold, count: band > 0 ? sum(bandCounts, band) : sum(histogram, threshold / CUTOFF_STEP) };
   });
 }

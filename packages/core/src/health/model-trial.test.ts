@@ -211,6 +211,20 @@ describe("a trial of a model", () => {
     });
   });
 
+  it("tells of every cut-off whom it would flag and what work that is", () => {
+    const trial = trialOf({ asOf: day(300), contactEveryDays: 7 });
+    const { cutoffs, flagged } = trial.run(modelOf(1, 47.5)).today;
+    expect(cutoffs.find(({ threshold }) => threshold === 47.5)).toMatchObject({ flagged });
+    for (const threshold of [20, 47.5, 75]) {
+      const own = trial.run(modelOf(1, threshold)).today;
+      expect(cutoffs.find((one) => one.threshold === threshold)).toEqual({
+        threshold,
+        flagged: own.flagged,
+        contactsPerWeek: own.contactsPerWeek,
+      });
+    }
+  });
+
   it("asks another team without reading anything anew", () => {
     const trial = trialOf({ asOf: day(300), capacityPerWeek: 2 });
     const team = { capacityPerWeek: 8, contactEveryDays: 7, flagUpTo: "healthy" };

@@ -4,6 +4,7 @@ import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
 import { areaUnderCurveSteps } from "./auc.js";
+import { countsBelow } from "./cutoff-rows.js";
 import { thresholdRow } from "./evaluate-score.js";
 import type { HistoryBacktest } from "./evaluation-result.js";
 import { fitWeightsSteps } from "./fit-weights.js";
@@ -408,7 +409,8 @@ export class ModelTrial {
     const { capacityPerWeek = null, contactEveryDays = DEFAULT_CONTACT_DAYS } = this.#team;
     const low = flaggedBands(model, this.#team);
     const flagged = today.bandCounts.subarray(0, low + 1).reduce((sum, count) => sum + count, 0);
-    const contactsPerWeek = (flagged * 7) / contactEveryDays;
+    const contactsOf = (accounts: number) => (accounts * 7) / contactEveryDays;
+    const contactsPerWeek = contactsOf(flagged);
     if (today.scoredAccounts === 0) {
       reasons["today.mean"] = "no-data";
       reasons["today.flaggedShare"] = "no-data";
@@ -433,6 +435,11 @@ export class ModelTrial {
         contactsPerWeek,
         capacityPerWeek,
         load: capacityPerWeek !== null && capacityPerWeek > 0 ? contactsPerWeek / capacityPerWeek : null,
+        cutoffs: countsBelow(model, today).map(({ threshold, count }) => ({
+          threshold,
+          flagged: count,
+          contactsPerWeek: contactsOf(count),
+        })),
       },
       history: past && scores && !refusal ? yield* this.#judgePast(model, low, past, scores, reasons) : null,
       refusal,

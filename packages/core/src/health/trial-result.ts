@@ -1,6 +1,13 @@
 import type { Issue, Reason } from "../result.js";
 import type { BandOutcome, ThresholdRow } from "./evaluation-result.js";
 
+/** Accounts that score below a threshold today, and the contacts a week that they would take. */
+export interface CutoffWork {
+  readonly threshold: number;
+  readonly flagged: number;
+  readonly contactsPerWeek: number;
+}
+
 /** What a model, saved or not, would do: to the work of today, and on what happened. Plain data: JSON as it stands. */
 export interface ModelTrialResult {
   /** `id@version` */
@@ -20,6 +27,8 @@ export interface ModelTrialResult {
     readonly capacityPerWeek: number | null;
     /** Contacts ÷ capacity; null without a capacity. */
     readonly load: number | null;
+    /** Work by where flags begin: whoever scores below, every five points and at the beginning of each band. */
+    readonly cutoffs: readonly CutoffWork[];
   };
   /** Of the rows of history that every model asked about scores; null where history cannot tell. */
   readonly history: {
