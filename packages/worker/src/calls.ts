@@ -10,6 +10,7 @@ import type {
   ProactiveResult,
   Projection,
   ScoreChange,
+  ScoreForecast,
   SubscriptionCohortMeasure,
   SupportResult,
   SurveyKind,
@@ -22,9 +23,9 @@ import type { HealthDistribution, OutreachColumns } from "./health-calls.js";
 import type {
   ModelBacktestQuery,
   ModelBacktestReport,
-  ModelTrialQuery,
   ModelFitQuery,
   ModelFitReport,
+  ModelTrialQuery,
   ModelTrialReport,
   RenewalsQuery,
   RenewalsReport,
@@ -69,17 +70,19 @@ export interface ScoringCalls extends WhatIfCalls {
   scoreChange: { readonly input: ScoreChangeQuery; readonly output: ScoreChange };
   /** What an account's score would be if missing data counted otherwise. */
   missingData: { readonly input: MissingDataQuery; readonly output: MissingDataScores };
+  /** An account's score in thirty days, and how near such forecasts came in this base. */
+  scoreForecast: { readonly input: HealthQuery; readonly output: ScoreForecast };
   /** Scores of the whole base by segment, band and five points. */
   distribution: { readonly input: DistributionQuery; readonly output: HealthDistribution };
   /** What an edit of a health model would do, today and on what happened. Models are what somebody wrote: validated inside. */
   modelTrial: { readonly input: ModelTrialQuery; readonly output: ModelTrialReport };
   /** How a health model, and an edit of it, would have done on past days. Refused where too few were lost to tell. */
   modelBacktest: { readonly input: ModelBacktestQuery; readonly output: ModelBacktestReport };
+  /** Weights that would have told losses apart best, and how they do on later days. Refused where too few were lost. */
+  modelFit: { readonly input: ModelFitQuery; readonly output: ModelFitReport };
   /** Contracts that come due, how likely each is to be renewed, and how good such forecasts were. */
   renewals: { readonly input: RenewalsQuery; readonly output: RenewalsReport };
   /** Rates of the last twelve months, for a what-if to start from. */
-  /** Weights that would have told losses apart best, and how they do on later days. Refused where too few were lost. */
-  modelFit: { readonly input: ModelFitQuery; readonly output: ModelFitReport };
   baseline: { readonly input: BaselineQuery; readonly output: ObservedBaseline };
   /** `input` is what somebody wrote: it is validated inside. */
   simulate: { readonly input: unknown; readonly output: Projection };

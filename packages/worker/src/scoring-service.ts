@@ -315,6 +315,11 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
       return missingDataOf(await current.data.whole(), query);
     },
 
+    async scoreForecast(query) {
+      const { scoreForecastOf } = await import("./later/score-forecast.js");
+      return scoreForecastOf(await current.data.whole(), query);
+    },
+
     async distribution(query) {
       const { distributionOf } = await import("./later/health-distribution.js");
       return distributionOf(await current.data.whole(), query);
