@@ -109,7 +109,24 @@ export class BinomialChances {
       if (mean < FEW && count < KEPT && share <= 0.5) {
         const at = (now - i) * 2 * STEP;
         const none = powers[at + (count & (STEP - 1))]! * powers[at + STEP + (count >> 4)]!;
-        leaving = inverted(count, none, odds[now - i]!, u);
+        const each = odds[now - i]!;
+        // Up to three at once, without a guess: a wrong one takes longer than three numbers too many. Written out here, since
+        // engines box the numbers of a call that they do not put in its place.
+        const first = count * each;
+        const second = first - each;
+        const third = second - each;
+        const one = none * first;
+        const two = one * (second * INVERSES[1]!);
+        const three = two * (third * INVERSES[2]!);
+        const afterNone = u - none;
+        const afterOne = afterNone - one;
+        const afterTwo = afterOne - two;
+        const afterThree = afterTwo - three;
+        leaving =
+          afterThree < 0
+            ? 3 + Math.floor(afterNone) + Math.floor(afterOne) + Math.floor(afterTwo)
+            : further(4, count, three, third - each, each, afterThree);
+        if (leaving > count) leaving = count;
       } else leaving = drawn(count, share, u, spare);
       heads[i] = count - leaving;
       gone += leaving;
@@ -154,35 +171,23 @@ function rarer(count: number, p: number, u: number, spare: RandomStream): number
 /** 1/1, 1/2, …: a product takes a quarter of the time of a division. With a mean below ten no draw of 32 bits is above 64. */
 const INVERSES = Float64Array.from({ length: 256 }, (_, k) => 1 / (k + 1));
 
-/**
- * Smallest k whose distribution function exceeds u: P(0) = `none`, P(1), … are taken off; P(k + 1)/P(k) =
- * (n − k)/(k + 1)·odds. Two functions, since engines put only short ones in the place of their call, and box numbers for
- * the others.
- */
+/** Smallest k whose distribution function exceeds u: P(0) = `none`, P(1), … are taken off. */
 function inverted(count: number, none: number, odds: number, u: number): number {
-  // Four at a time: what is left falls below zero once and stays there, and floors of it count without a branch how often
-  // it did not. Guessed branches would be wrong once a draw, which takes longer than three numbers too many.
-  const first = count * odds;
-  const second = first - odds;
-  const third = second - odds;
-  const one = none * first;
-  const two = one * (second * INVERSES[1]!);
-  const three = two * (third * INVERSES[2]!);
-  const afterNone = u - none;
-  const afterOne = afterNone - one;
-  const afterTwo = afterOne - two;
-  const afterThree = afterTwo - three;
-  if (afterThree >= 0) return further(count, three, third - odds, odds, afterThree);
-  return Math.min(count, 3 + Math.floor(afterNone) + Math.floor(afterOne) + Math.floor(afterTwo));
+  return u < none ? 0 : further(1, count, none, count * odds, odds, u - none);
 }
 
-/** Goes on from k = 4: `probability` is P(3), `rest` what is left of u. */
-function further(count: number, three: number, fourth: number, odds: number, afterThree: number): number {
+/**
+ * The same from k = `from` on, of which P(k − 1) = `before`; `rest` is what is left of u. P(k + 1)/P(k) =
+ * (n − k)/(k + 1)·odds, and `ahead` is (n − k)·odds.
+ */
+function further(from: number, count: number, before: number, ahead: number, odds: number, rest: number): number {
+  let probability = before;
+  let factor = ahead;
+  let left = rest;
   const last = Math.min(count, INVERSES.length);
-  let probability = three;
-  let factor = fourth;
-  let rest = afterThree;
-  let k = 4;
+  let k = from;
+  // Four at a time: what is left falls below zero once and stays there, and floors of it count without a branch how often
+  // it did not. Guessed branches would be wrong once a draw.
   for (; k + 4 <= last; k += 4) {
     const second = factor - odds;
     const third = second - odds;
@@ -191,17 +196,17 @@ function further(count: number, three: number, fourth: number, odds: number, aft
     const two = one * (second * INVERSES[k]!);
     const three = two * (third * INVERSES[k + 1]!);
     probability = three * (fourth * INVERSES[k + 2]!);
-    const afterOne = rest - one;
+    const afterOne = left - one;
     const afterTwo = afterOne - two;
     const afterThree = afterTwo - three;
-    rest = afterThree - probability;
-    if (rest < 0) return k + 3 + Math.floor(afterOne) + Math.floor(afterTwo) + Math.floor(afterThree);
+    left = afterThree - probability;
+    if (left < 0) return k + 3 + Math.floor(afterOne) + Math.floor(afterTwo) + Math.floor(afterThree);
     factor = fourth - odds;
   }
   for (; k < last; k++) {
     probability *= factor * INVERSES[k - 1]!;
-    if (rest < probability) return k;
-    rest -= probability;
+    if (left < probability) return k;
+    left -= probability;
     factor -= odds;
   }
   return last;
