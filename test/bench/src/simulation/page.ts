@@ -10,6 +10,18 @@ const clients: Readonly<Record<Threads, ScoringClient>> = {
   several: createScoringClient(),
 };
 
+const echo = new Worker(new URL("./echo.worker.ts", import.meta.url), { type: "module" });
+
+/** A message to a worker that has nothing to do, and its word that it has come. */
+async function emptyRoundTrip(): Promise<number> {
+  const began = performance.now();
+  await new Promise((resolve) => {
+    echo.onmessage = resolve;
+    echo.postMessage(0);
+  });
+  return performance.now() - began;
+}
+
 export type Threads = "one" | "several";
 
 /** Places of the slider in a turn. */
@@ -21,6 +33,8 @@ export interface SliderTurn {
   readonly objectsMs: number;
   /** Scenario as written into the worker, checked, evaluated, and its answer back: each of them. */
   readonly roundTripsMs: readonly number[];
+  /** Between them, messages without anything in them to a worker that does nothing. */
+  readonly emptyMs: readonly number[];
   readonly engine: SliderAnswer;
   readonly objects: SliderAnswer;
 }
@@ -56,7 +70,9 @@ const harness = {
     const engineMs = each((step) => project(checked[step]!));
     const objectsMs = each(slider);
     const roundTripsMs: number[] = [];
+    const emptyMs: number[] = [];
     for (const input of written) {
+      emptyMs.push(await emptyRoundTrip());
       const began = performance.now();
       const answer = await clients.several.call("simulate", input);
       roundTripsMs.push(performance.now() - began);
@@ -65,7 +81,7 @@ const harness = {
     const { customers, mrr, npv, segments } = project(checked[7]!);
     const ltv = Object.values(segments).map((segment) => segment.newCustomerLtv!);
     const engine = { customers: Array.from(customers), mrr: Array.from(mrr), npv, ltv };
-    return { engineMs, objectsMs, roundTripsMs, engine, objects: slider(7) };
+    return { engineMs, objectsMs, roundTripsMs, emptyMs, engine, objects: slider(7) };
   },
 
   async book(threads: Threads, runs: number, seed: number): Promise<BookTurn> {

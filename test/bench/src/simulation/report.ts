@@ -14,8 +14,8 @@ export function simulationReport({ workload, title, ...found }: SimulationMeasur
   const targets = found.targets.map(({ what, found, must, unit, met }) => [
     what,
     unit === "×" ? times(found) : `${ms(found)} ms`,
-    unit === "×" ? `≥ ×${must}` : `≤ ${must} ms`,
-    met ? "met" : "NOT MET",
+    must === null ? "" : unit === "×" ? `≥ ×${must}` : `≤ ${must} ms`,
+    must === null ? "" : met ? "met" : "NOT MET",
   ]);
   if (targets.length > 0) text += `\n${aligned([["", "found", "must", ""], ...targets])}`;
   return `${text}${
