@@ -45,6 +45,51 @@ describe("what comes beyond the horizon", () => {
     expect(codes(sold(0.125))).toEqual([]);
   });
 
+  it("may be the discounted crossover alone, and is never told of one that is there or never comes", () => {
+    const sold = (price: number, horizonMonths: number) =>
+      projectScenario(workedWith({ oneOffSale: { price } }, { horizonMonths, discountAnnual: 1 }));
+    // 0.8·440 = 352 of the sale: 75·(1 − 0.97^5)/0.03 = 353 by the fifth month; discounted at 100 % a year by the sixth.
+    expect(sold(440, 5).segments.all!.oneOff!.crossoverMonth).toBe(5);
+    expect(codes(sold(440, 5))).toContainEqual(["scenario/discounted-crossover-beyond-horizon", 6]);
+    let [later, never, reached] = [0, 0, 0];
+    const cases = fc.record({
+      horizonMonths: months(1, 24),
+      price: between(50, 3000),
+      monthly: rate(0.1),
+      discountAnnual: fc.constantFrom(0, 0.1, 1),
+    });
+    fc.assert(
+      fc.property(cases, ({ horizonMonths, price, monthly, discountAnnual }) => {
+        const segment = { ...worked, hazard: { kind: "constant" as const, monthly }, oneOffSale: { price } };
+        const over = (horizonMonths: number) =>
+          projectScenario(scenarioOf([segment], { horizonMonths, discountAnnual }));
+        const found = over(horizonMonths);
+        const here = found.segments.all!.oneOff!;
+        const longest = over(600).segments.all!.oneOff!;
+        const told = codes(found).filter(([code]) => /crossover/.test(code as string));
+        if (here.crossoverMonth !== null && here.crossoverMonthDiscounted !== null) {
+          reached += 1;
+          expect(told).toEqual([]);
+          return;
+        }
+        const [code, month] =
+          here.crossoverMonth === null
+            ? ["scenario/crossover-beyond-horizon", longest.crossoverMonth]
+            : ["scenario/discounted-crossover-beyond-horizon", longest.crossoverMonthDiscounted];
+        if (told.length === 0) {
+          never += 1;
+          expect(month).toBeNull();
+        } else {
+          later += 1;
+          expect(told).toHaveLength(1);
+          expect(told[0]![0]).toBe(code);
+          if (month !== null && month < 500) expect(told[0]![1]).toBe(month);
+        }
+      }),
+    );
+    expect(Math.min(later, never, reached)).toBeGreaterThan(3);
+  });
+
   it("takes longer than one can look where ever fewer leave", () => {
     // Of α ≤ 1 the months to come have no end: every cost is paid back some day.
     const slow = projectScenario(workedWith({ hazard: { kind: "sbgPerRenewal", alpha: 0.9, beta: 1 }, cac: 1e6 }));

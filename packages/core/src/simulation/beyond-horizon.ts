@@ -67,7 +67,8 @@ export function tellLaterFromNever(projection: Projection, longer: Projection): 
  * Notices of what {@link tellLaterFromNever} found, with the month in which it comes where the longer run has seen it:
  *
  * - `scenario/payback-beyond-horizon`, `scenario/discounted-payback-beyond-horizon`: of all segments together.
- * - `scenario/crossover-beyond-horizon`: of each segment with a one-off sale to compare with.
+ * - `scenario/crossover-beyond-horizon`, `scenario/discounted-crossover-beyond-horizon`: of each segment with a one-off sale
+ *   to compare with.
  */
 export function laterNotices(projection: Projection, longer: Projection | undefined): Issue[] {
   if (!longer) return [];
@@ -84,8 +85,13 @@ export function laterNotices(projection: Projection, longer: Projection | undefi
     found.push(notice("discounted-payback", null, longer.paybackMonthsDiscounted));
   }
   for (const [name, { oneOff }] of Object.entries(segments)) {
-    if (oneOff?.reasons.crossoverMonth !== "beyond-horizon") continue;
-    found.push(notice("crossover", name, longer.segments[name]!.oneOff!.crossoverMonth));
+    if (!oneOff) continue;
+    const later = longer.segments[name]!.oneOff!;
+    if (oneOff.reasons.crossoverMonth === "beyond-horizon") {
+      found.push(notice("crossover", name, later.crossoverMonth));
+    } else if (oneOff.reasons.crossoverMonthDiscounted === "beyond-horizon") {
+      found.push(notice("discounted-crossover", name, later.crossoverMonthDiscounted));
+    }
   }
   return found;
 }

@@ -41,6 +41,19 @@ describe("what the horizon hides", () => {
     expect(codes(old)).toEqual([]);
   });
 
+  it("is the loyalty of buyers whom an add-on fits, until a renewal follows", () => {
+    const fits = { atAge: 13, ...addOn, fitChurnMultiplier: 0.5 };
+    const until = (horizonMonths: number) => workedWith({ term: 12, crossSell: fits }, { horizonMonths });
+    const plain = (scenario: Scenario) => without(scenario, { crossSell: { atAge: 13, ...addOn, fromMonth: 0 } });
+    expect(npv(until(20))).toBeCloseTo(npv(plain(until(20))), 6);
+    expect(codes(until(20))).toEqual(["fit-churn-unseen"]);
+    expect(npv(until(30))).toBeGreaterThan(npv(plain(until(30))) + 1000);
+    expect(codes(until(30))).toEqual([]);
+    // Of an add-on that fits nobody there is nothing to say.
+    const unfit = { ...fits, unfitShare: 1 };
+    expect(codes(workedWith({ term: 12, crossSell: unfit }, { horizonMonths: 20 }))).toEqual([]);
+  });
+
   it("is what a team does for renewals that come after it", () => {
     const team = { role: "cs", heads: 2, payAnnual: 60_000, churnMultiplier: 0.5 } as const;
     const from = (fromMonth: number, fields: Partial<SegmentInput> = {}) =>
@@ -128,6 +141,7 @@ const scenarios = fc
       unfitShare: fc.constantFrom(0, 0.5),
       unfitChurnMultiplier: fc.constant(3),
       unfitDelayMonths: months(0, 6),
+      fitChurnMultiplier: fc.constantFrom(undefined, 0.5, 2),
     }),
     priceChange: fc.record({
       month: months(1, 30),
@@ -185,6 +199,15 @@ function levers(scenario: Scenario): [code: string, path: string, without: Scena
           ],
         ] as [string, string, Scenario][])
       : []),
+    ...((crossSell!.fitChurnMultiplier ?? 1) !== 1
+      ? ([
+          [
+            "fit-churn-unseen",
+            `${at}.crossSell.fitChurnMultiplier`,
+            without(scenario, { crossSell: { ...crossSell!, fitChurnMultiplier: 1 } }),
+          ],
+        ] as [string, string, Scenario][])
+      : []),
     ...(team && (team.fromMonth ?? 0) < scenario.horizonMonths
       ? ([
           ["team-churn-unseen", "teams[0].churnMultiplier", idle({ churnMultiplier: 1 })],
@@ -208,7 +231,7 @@ it("is told of every lever that changes nothing, and of no other", () => {
         // Without churn there is none to change; and of an add-on that nobody buys nobody turns away.
         const exempt =
           (still && /churn/.test(code)) ||
-          (code === "unfit-churn-unseen" && found.some((one) => one.code === "scenario/cross-sell-unseen"));
+          (/fit-churn/.test(code) && found.some((one) => one.code === "scenario/cross-sell-unseen"));
         if (!exempt) expect({ code, path, told }).toEqual({ code, path, told: same });
         if (told) unseen += 1;
         else seen += 1;

@@ -20,6 +20,7 @@ import { CertainLives, SOME_CHANGE, WithinHorizon } from "./within-horizon.js";
  *   `scenario/team-unseen`: they happen beyond the horizon, or to nobody.
  * - `scenario/unfit-churn-unseen`: nobody turns away whom the add-on does not fit, so that it shows what the sale brings
  *   and not what it costs.
+ * - `scenario/fit-churn-unseen`: nor does the add-on change the churn of those whom it fits.
  * - `scenario/team-churn-unseen`, `scenario/team-expansion-unseen`: a team is paid, and what it does comes later.
  * - `scenario/value-grows-without-limit`: what stays and expands outgrows the discount, with what teams do for it, so that
  *   the horizon alone decides the value.
@@ -125,18 +126,25 @@ function segmentNotices(index: number, lives: CertainLives, within: WithinHorizo
     }
   }
   if (crossSell && crossSell.attachRate > 0) {
-    const { atAge, fromMonth, addMrr, unfitShare = 0, unfitChurnMultiplier = 1, unfitDelayMonths = 0 } = crossSell;
-    const unfit = unfitShare > 0 && unfitChurnMultiplier > 1;
+    const { atAge, fromMonth, addMrr, unfitShare = 0, unfitDelayMonths = 0 } = crossSell;
+    const { unfitChurnMultiplier = 1, fitChurnMultiplier = 1 } = crossSell;
+    /** Whether the churn of buyers stays as it is, which would move from an age on. */
+    const staysAlike = (from: number, multiplier: number, without: Partial<typeof crossSell>) => {
+      const certain =
+        Math.abs(multiplier - 1) >= SOME_CHANGE && lives.reach(atAge, fromMonth, Math.ceil(from / term) * term);
+      return !certain && changesNothing(fromMonth, { crossSell: { ...crossSell, ...without } });
+    };
     const turns = atAge + unfitDelayMonths + 1;
+    const [unfit, fit] = [unfitShare > 0 && unfitChurnMultiplier > 1, unfitShare < 1 && fitChurnMultiplier !== 1];
     if (!(addMrr > 0 && lives.reach(atAge, fromMonth)) && changesNothing(fromMonth, { crossSell: undefined })) {
       notice("cross-sell-unseen", "crossSell", { atAge, fromMonth });
-    } else if (
-      unfit &&
-      canChurn(hazard) &&
-      !lives.reach(atAge, fromMonth, Math.ceil(turns / term) * term) &&
-      changesNothing(fromMonth, { crossSell: { ...crossSell, unfitChurnMultiplier: 1 } })
-    ) {
-      notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+    } else if (canChurn(hazard)) {
+      if (unfit && staysAlike(turns, unfitChurnMultiplier, { unfitChurnMultiplier: 1 })) {
+        notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+      }
+      if (fit && staysAlike(atAge + 1, fitChurnMultiplier, { fitChurnMultiplier: 1 })) {
+        notice("fit-churn-unseen", "crossSell.fitChurnMultiplier", { month: atAge + 1 });
+      }
     }
   }
   expansionChanges.forEach((change, position) => {

@@ -588,6 +588,8 @@ export const en = {
   "scenario/crossover-beyond-horizon":
     "[Segment “{segment}”|One segment]: subscriptions bring as much as one-off sales only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/default-used": "{place} was not given[, so {value} was used]. Much depends on it; set it on purpose.",
+  "scenario/discounted-crossover-beyond-horizon":
+    "[Segment “{segment}”|One segment]: discounted, subscriptions bring as much as one-off sales only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/discounted-payback-beyond-horizon":
     "Discounted, the acquisition cost is paid back only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
   "scenario/duplicate-plan": "{place}: two plans are called [“{name}”|the same]. Give each a name of its own.",
@@ -595,6 +597,8 @@ export const en = {
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/expansion-change-unseen":
     "[Segment “{segment}”|One segment]: the change of expansion[ from month {fromMonth}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
+  "scenario/fit-churn-unseen":
+    "[Segment “{segment}”|One segment]: within the horizon[ of {horizonMonths} months] no renewal follows at which the add-on changes the churn of those whom it fits. The result shows what the sale brings and not whom it keeps or loses; choose a longer horizon.",
   "scenario/move-to-itself":
     "{place}: a change of plan[ from “{name}”] leads back to the same plan. Name another plan.",
   "scenario/moves-above-one":

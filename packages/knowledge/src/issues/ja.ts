@@ -600,6 +600,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[セグメント「{segment}」|一部のセグメント]：サブスクリプションの累計が売り切りに追いつくのは、対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]です。対象期間を延ばすと確かめられます。",
   "scenario/default-used":
     "{place}の指定がないため、[{value}を使いました|既定の値を使いました]。結果が大きく変わるため、指定してください。",
+  "scenario/discounted-crossover-beyond-horizon":
+    "[セグメント「{segment}」|一部のセグメント]：割引後でみると、サブスクリプションの累計が売り切りに追いつくのは、対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]です。対象期間を延ばすと確かめられます。",
   "scenario/discounted-payback-beyond-horizon":
     "割引後でみると、獲得コストの回収は対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]になります。対象期間を延ばすと確かめられます。",
   "scenario/duplicate-plan": "{place}：同じ名前[「{name}」]のプランが二つあります。別々の名前にしてください。",
@@ -608,6 +610,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}：[「{name}」という名前|名前]のセグメントが重複しています。別の名前を付けてください。",
   "scenario/expansion-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：拡大率の変更[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、開始を早めてください。",
+  "scenario/fit-churn-unseen":
+    "[セグメント「{segment}」|あるセグメント]：対象期間[（{horizonMonths}か月）]内には、アドオンが合う顧客の解約率の変化が表れる契約更新がありません。結果には販売の効果だけが表れ、継続への影響が表れません。対象期間を延ばしてください。",
   "scenario/move-to-itself":
     "{place}：プラン変更の行き先が元のプラン[「{name}」]と同じです。別のプランを指定してください。",
   "scenario/moves-above-one":
