@@ -1,6 +1,6 @@
 import "@tenure/elements/health-gauge.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
-import type { AccountHealth } from "@tenure/core/fields";
+import type { AccountHealth, ScoreForecast } from "@tenure/core/fields";
 import type { TenureHealthGauge } from "@tenure/elements/health-gauge.js";
 import { html, nothing } from "lit";
 import type { StoryAnswer } from "./fake-provider.js";
@@ -26,6 +26,8 @@ interface Args {
   shape?: TenureHealthGauge["shape"];
   withBreakdown?: boolean;
   selectable?: boolean;
+  withForecast?: boolean;
+  forecast?: string;
   value?: number;
   previous?: number;
   max?: number;
@@ -47,6 +49,8 @@ const meta: Meta<Args> = {
       shape=${args.shape ?? "arc"}
       ?with-breakdown=${args.withBreakdown ?? false}
       ?selectable=${args.selectable ?? false}
+      ?with-forecast=${args.withForecast ?? false}
+      forecast=${args.forecast ?? nothing}
       value=${args.value ?? nothing}
       previous=${args.previous ?? nothing}
       max=${args.max ?? nothing}
@@ -65,6 +69,26 @@ const unreadable = {
   issues: [{ code: "health/unknown-account", severity: "error", path: "account", given: "A-102" }],
 } as const;
 
+/** What the engine says of a score in thirty days. */
+const foreseen: ScoreForecast = {
+  tenure: 1,
+  model: "b2b-default@3",
+  account: "A-102",
+  asOf: "2026-07-14",
+  day: "2026-08-13",
+  score: 36,
+  low: 28,
+  high: 45,
+  level: 0.8,
+  ownScores: 4,
+  neededScores: 4,
+  trend: -9,
+  persistence: 0.66,
+  pastForecasts: 3125,
+  held: 0.81,
+};
+const none = { score: null, low: null, high: null, trend: null } as const;
+
 export const Healthy: Story = { args: { data: healthy, who: "mori" } };
 export const Steady: Story = { args: { data: steady, who: "kaze" } };
 export const AtRisk: Story = { args: { data: atRisk, who: "kitano" } };
@@ -76,6 +100,54 @@ export const WithBreakdown: Story = { args: { data: atRisk, who: "kitano", withB
 export const Selectable: Story = { args: { data: atRisk, who: "kitano", withBreakdown: true, selectable: true } };
 export const Bar: Story = { args: { data: atRisk, who: "kitano", shape: "bar" } };
 export const BarWithBreakdown: Story = { args: { data: atRisk, who: "kitano", shape: "bar", withBreakdown: true } };
+/** A dashed whisker outside the arc; its line of the facts is the key. */
+export const WithForecast: Story = { args: { data: { ...atRisk, forecast: foreseen }, who: "kitano" } };
+export const BarWithForecast: Story = {
+  args: { data: { ...atRisk, forecast: foreseen }, who: "kitano", shape: "bar", withBreakdown: true },
+};
+/** The whisker ends where the scale does. */
+export const ForecastAtTheEnd: Story = {
+  args: { data: { ...healthy, score: 96, forecast: { ...foreseen, score: 98, low: 90, high: 100 } }, who: "mori" },
+};
+export const ForecastOfANewAccount: Story = {
+  args: {
+    data: { ...newAccount, forecast: { ...foreseen, ...none, reason: "short-history", ownScores: 2 } },
+    who: "asahi",
+  },
+};
+export const ForecastOfASmallBase: Story = {
+  args: {
+    data: { ...steady, forecast: { ...foreseen, ...none, reason: "too-few-forecasts", pastForecasts: 12 } },
+    who: "kaze",
+  },
+};
+/** Asked of the provider once the score stands. */
+export const ForecastAsked: Story = {
+  args: {
+    account: "A-102",
+    withForecast: true,
+    answer: {
+      answerTo: (call) =>
+        call === "scoreForecast"
+          ? { ok: true, value: { ...foreseen, score: 22, low: 14, high: 31 } }
+          : ok({ ...critical, name: "Aoba Clinic Group" }),
+    },
+  },
+};
+export const ForecastOnItsWay: Story = {
+  args: {
+    account: "A-102",
+    withForecast: true,
+    answer: {
+      answerTo: (call) =>
+        call === "scoreForecast" ? new Promise(() => undefined) : ok({ ...steady, name: "Kaze Systems" }),
+    },
+  },
+};
+/** The page's own, on a scale of its own. */
+export const OwnForecast: Story = {
+  args: { value: 7.4, max: 10, label: "Maturity", forecast: '{"score": 7.9, "low": 7.1, "high": 8.8}' },
+};
 /** What this account is not asked lies with the other measures, in a step of its own. */
 export const DifferentWeights: Story = { args: { data: otherWeights, who: "kaze", withBreakdown: true } };
 /** Without the portfolio's figures the points add up from zero. */

@@ -1,4 +1,5 @@
 import type { Issue, Reason } from "../result.js";
+import type { ScoreForecast } from "./score-forecast-result.js";
 
 /** Meaning of a band to the eye: its colour, icon and word. */
 export type Tone = "critical" | "risk" | "neutral" | "healthy";
@@ -75,6 +76,8 @@ export interface AccountHealth {
   readonly override?: Omit<AppliedOverride, "account">;
   /** The last score of an account that left. */
   readonly frozen?: { readonly asOf: string; readonly score: number; readonly band: string };
+  /** Its score in thirty days, where a page keeps the answer to that question with it. */
+  readonly forecast?: ScoreForecast;
 }
 
 /** Mean score of all paying accounts, in the form of a gauge. */

@@ -21,6 +21,8 @@ export interface BarLayout {
   /** From a month ago to now, where there is room for it. */
   readonly arrow: string | null;
   readonly ticks: readonly BarTick[];
+  /** Where a value lies. */
+  readonly x: (value: number) => number;
 }
 
 /** Height of the marks' middle line. */
@@ -46,6 +48,7 @@ export function barLayout({ score, previous = null, min, max, bands }: GaugeInpu
     ago,
     arrow: now === null || ago === null ? null : arrowBetween(ago, now),
     ticks: ticksOf(bands, min, max, x),
+    x,
   };
 }
 

@@ -2,6 +2,7 @@ import type { HealthBand } from "@tenure/core/fields";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { barLayout } from "./bar-layout.js";
+import { arcWhisker, barWhisker } from "./forecast-layout.js";
 import { arcLayout } from "./gauge-layout.js";
 
 const bands: readonly HealthBand[] = [
@@ -92,6 +93,32 @@ describe("the bar of a gauge", () => {
   });
 });
 
+describe("the whisker of a forecast", () => {
+  it("runs outside the arc from low to high, with a longer stroke at the score", () => {
+    expect(arcWhisker({ low: 0, score: 50, high: 100 }, 0, 100)).toEqual({
+      line: "M13.38 109A70 70 0 1 1 134.62 109",
+      strokes: "M15.98 107.5L10.78 110.5M132.02 107.5L137.22 110.5M74 7.5L74 0.5",
+    });
+  });
+
+  it("runs under the bar, along its scale", () => {
+    const { x } = barLayout({ ...scale, score: 42 }, 240);
+    expect(barWhisker({ low: 28, score: 36, high: 45 }, x)).toEqual({
+      line: "M70.72 39H108.8",
+      strokes: "M70.72 36v6M108.8 36v6M88.64 35v8",
+    });
+  });
+
+  it("has no stroke for a score that is not known, and none longer than the scale", () => {
+    expect(arcWhisker({ low: 40, score: null, high: 60 }, 0, 100).strokes.match(/M/g)).toHaveLength(2);
+    const { x } = barLayout({ ...scale, score: 42 }, 240);
+    expect(barWhisker({ low: -50, score: null, high: 150 }, x).line).toBe("M8 39H232");
+    expect(arcWhisker({ low: -50, score: 120, high: 150 }, 0, 100)).toEqual(
+      arcWhisker({ low: 0, score: 100, high: 100 }, 0, 100),
+    );
+  });
+});
+
 describe("a drawing", () => {
   it("stays inside the drawing, whatever the bands", () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -106,6 +133,10 @@ describe("a drawing", () => {
         expect(bar.now).toBeGreaterThanOrEqual(8);
         expect(bar.now).toBeLessThanOrEqual(272);
         expect(bar.segments.every(({ width }) => width > 0)).toBe(true);
+        const { line, strokes } = arcWhisker({ low: Math.min(score, 50), score, high: Math.max(score, 50) }, 0, 100);
+        const numbers = (line.replace(/A70 70 0 \d 1/, " ") + strokes).match(/-?[\d.]+/g)!.map(Number);
+        expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+        expect(Math.max(...numbers)).toBeLessThanOrEqual(148);
       }),
     );
   });

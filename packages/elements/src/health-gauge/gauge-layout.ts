@@ -44,7 +44,7 @@ const GAP = 2.17;
  * their thresholds; one that is narrower than its gaps keeps a sliver. Scores beyond the scale stand at its ends.
  */
 export function arcLayout({ score, previous = null, min, max, bands }: GaugeInput): ArcLayout {
-  const angle = (value: number) => (share(value, min, max) * 2 - 1) * HALF_SWEEP;
+  const angle = (value: number) => angleOf(value, min, max);
   const current = currentBand(score, bands);
   return {
     segments: bands.map((band, index) => {
@@ -60,15 +60,20 @@ export function arcLayout({ score, previous = null, min, max, bands }: GaugeInpu
   };
 }
 
-function pointAt(degrees: number): Point {
-  const radians = (degrees * Math.PI) / 180;
-  return { x: round(CENTRE + RADIUS * Math.sin(radians)), y: round(CENTRE - RADIUS * Math.cos(radians)) };
+/** Degrees from the top at which a value lies on its scale. */
+export function angleOf(value: number, min: number, max: number): number {
+  return (share(value, min, max) * 2 - 1) * HALF_SWEEP;
 }
 
-function arc(start: number, end: number): string {
-  const from = pointAt(start);
-  const to = pointAt(end);
-  return `M${from.x} ${from.y}A${RADIUS} ${RADIUS} 0 ${end - start > 180 ? 1 : 0} 1 ${to.x} ${to.y}`;
+export function pointAt(degrees: number, radius: number = RADIUS): Point {
+  const radians = (degrees * Math.PI) / 180;
+  return { x: round(CENTRE + radius * Math.sin(radians)), y: round(CENTRE - radius * Math.cos(radians)) };
+}
+
+export function arc(start: number, end: number, radius: number = RADIUS): string {
+  const from = pointAt(start, radius);
+  const to = pointAt(end, radius);
+  return `M${from.x} ${from.y}A${radius} ${radius} 0 ${end - start > 180 ? 1 : 0} 1 ${to.x} ${to.y}`;
 }
 
 /** Index of the band that a score lies in; −1 without a score. */

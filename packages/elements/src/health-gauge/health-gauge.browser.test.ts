@@ -1,9 +1,18 @@
-import type { AccountHealth, Contribution, HealthBand } from "@tenure/core/fields";
+import type { AccountHealth, Contribution, HealthBand, ScoreForecast } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, looksOf, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import {
+  axeFindings,
+  emulate,
+  FakeProvider,
+  looksOf,
+  place,
+  settled,
+  textOf,
+  useStage,
+} from "../shared/stage.fixture.js";
 import type { TenureHealthGauge } from "./health-gauge.js";
 import "./health-gauge.js";
 
@@ -402,6 +411,177 @@ describe("a gauge in a provider", () => {
   it("names itself as the whole base when it is", async () => {
     const gauge = await place(make({ data: { ...kitano, scope: "portfolio", account: "", name: null } }));
     expect(textOf(gauge, "[part~='heading']")).toBe("All accounts");
+  });
+});
+
+const foreseen: ScoreForecast = {
+  tenure: 1,
+  model: "b2b-default@3",
+  account: "A-102",
+  asOf: "2026-07-14",
+  day: "2026-08-13",
+  score: 36,
+  low: 28,
+  high: 45,
+  level: 0.8,
+  ownScores: 4,
+  neededScores: 4,
+  trend: -9,
+  persistence: 0.66,
+  pastForecasts: 3125,
+  held: 0.81,
+};
+const none = { score: null, low: null, high: null } as const;
+
+describe("the forecast of a gauge", () => {
+  const ahead = (gauge: Element) =>
+    all(gauge, "dl > div:has(.whisker)").map((fact) => fact.textContent?.replace(/\s+/g, " ").trim());
+
+  it("is a whisker outside the arc, and a line of the facts that is its key", async () => {
+    const gauge = await place(make({ data: { ...kitano, forecast: foreseen } }));
+    expect(ahead(gauge)).toEqual(["In 30 days 36 (28–45) 80% of past forecasts came this near"]);
+    expect(all(gauge, "dl > div").findIndex((fact) => fact.querySelector(".whisker"))).toBe(2);
+    const [dashed, strokes] = all(gauge, "svg.arc [part='forecast'] path");
+    const [line, across] = [dashed!, strokes!].map((path) => getComputedStyle(path));
+    expect([line!.strokeDasharray, line!.fill, across!.strokeDasharray]).toEqual(["3px, 2px", "none", "none"]);
+    expect(line!.stroke).toBe("rgb(21, 32, 43)");
+    // The band word and the meter stay those of now.
+    expect(all(gauge, "[role='meter']")[0]!.getAttribute("aria-valuetext")).toBe("42 of 100, At risk");
+  });
+
+  it("lies under the bar, which takes more room for it", async () => {
+    const gauge = await place(make({ data: { ...kitano, forecast: foreseen }, shape: "bar" }));
+    expect(all(gauge, "svg.bar [part='forecast'] path").length).toBe(2);
+    expect(all(gauge, "svg.bar")[0]!.getAttribute("viewBox")).toBe("0 0 320 58");
+  });
+
+  it("is said in Japanese where the page is", async () => {
+    const gauge = await place(make({ data: { ...kitano, forecast: foreseen } }), { lang: "ja" });
+    expect(ahead(gauge)).toEqual(["30日後 36 （28〜45） 過去の予測の80%が、この幅に収まりました"]);
+  });
+
+  it("says why there is none", async () => {
+    const gauge = make();
+    const said = async (forecast: object) => {
+      gauge.data = { ...kitano, forecast: { ...foreseen, ...none, ...forecast } };
+      await settled(gauge);
+      expect(all(gauge, "[part='forecast']")).toEqual([]);
+      return ahead(gauge).join();
+    };
+    await place(gauge);
+    expect(await said({ reason: "short-history", ownScores: 2 })).toBe(
+      "In 30 days no forecast: 2 of the 4 monthly scores that it takes",
+    );
+    expect(await said({ reason: "too-few-forecasts" })).toBe(
+      "In 30 days no forecast: too few earlier ones to know how near they come",
+    );
+    expect(await said({ reason: "not-paying" })).toMatch(/^In 30 days \S/);
+  });
+
+  it("is asked of the provider once the score stands, and of the account that is shown", async () => {
+    const asked: string[] = [];
+    let answer: (result: unknown) => void = () => undefined;
+    const ask = async (call: string, { account }: { account: string }) => {
+      if (call === "health") return { ok: true, value: { ...kitano, account } };
+      asked.push(account);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const provider = new FakeProvider({ ask: ask as never });
+    const gauge = await place(make({ account: "A-102", withForecast: true }), { into: provider.element });
+    expect(textOf(gauge, ".reading")).toBe("42 of 100");
+    expect(ahead(gauge)).toEqual(["In 30 days working it out"]);
+    await vi.waitFor(() => expect(asked).toEqual(["A-102"]));
+    answer({ ok: true, value: foreseen });
+    await vi.waitFor(() => expect(ahead(gauge)[0]).toContain("36 (28–45)"));
+    gauge.account = "A-7";
+    await settled(gauge);
+    await vi.waitFor(() => expect(asked).toEqual(["A-102", "A-7"]));
+    expect(ahead(gauge)).toEqual(["In 30 days working it out"]);
+    answer({ ok: false, issues: [{ code: "worker/crashed", severity: "error" }] });
+    await vi.waitFor(() => expect(ahead(gauge)).toEqual(["In 30 days Cannot be computed"]));
+    expect([gauge.state, all(gauge, "[part='forecast']").length]).toEqual(["ready", 0]);
+  });
+
+  it("is asked for neither without the wish, nor of a score that is not there, nor of data of the page's own", async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => ({ ok: true, value: kitano });
+    const plain = await place(make({ account: "A-102" }), { into: provider.element });
+    const own = await place(make({ data: kitano, withForecast: true }), { into: provider.element });
+    provider.answer = async () => ({ ok: true, value: unscored });
+    const without = await place(make({ account: "A-1", withForecast: true }), { into: provider.element });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(provider.asked.map(({ call }) => call)).toEqual(["health", "health"]);
+    expect([plain, own, without].flatMap(ahead)).toEqual([]);
+  });
+
+  it("is the page's own where the page gives one, by attribute, by property or with the result", async () => {
+    document.querySelector("main")!.innerHTML =
+      `<tenure-health-gauge label="Maturity" value="7.4" max="10" forecast='{"score":7.9,"low":7.1,"high":8.8}'></tenure-health-gauge>`;
+    const gauge = document.querySelector("tenure-health-gauge")!;
+    await settled(gauge);
+    expect(ahead(gauge)).toEqual(["In 30 days 7.9 (7.1–8.8)"]);
+    gauge.forecast = { low: 6, high: 7, level: 0.5 };
+    await settled(gauge);
+    expect(ahead(gauge)).toEqual(["In 30 days (6.0–7.0) 50% of past forecasts came this near"]);
+    expect(all(gauge, "[part='forecast'] path")[1]!.getAttribute("d")!.match(/M/g)).toHaveLength(2);
+    const kept = await place(make({ data: { ...kitano, forecast: foreseen }, forecast: { low: 1, high: 2 } }));
+    expect(ahead(kept)).toEqual(["In 30 days (1–2)"]);
+  });
+
+  it.each([
+    ["text that is no JSON", "{low: 1}", 0],
+    ["a number", "5", 0],
+    ["a bound alone", '{"score": 50, "low": 40}', 0],
+    ["bounds the wrong way round", '{"score": 50, "low": 60, "high": 40}', 0],
+    ["bounds that are no numbers", '{"low": "40", "high": null}', 0],
+    ["bounds beyond the scale", '{"low": -1e9, "high": 1e9}', 1],
+    ["a score outside its bounds", '{"score": 90, "low": 40, "high": 60}', 1],
+    ["a level that is no share", '{"low": 40, "high": 60, "level": 80}', 1],
+  ])("leaves out what is wrong with %s, and draws the rest", async (_, forecast, drawn) => {
+    document.querySelector("main")!.innerHTML = `<tenure-health-gauge value="50"></tenure-health-gauge>`;
+    const gauge = document.querySelector("tenure-health-gauge")!;
+    gauge.setAttribute("forecast", forecast);
+    await settled(gauge);
+    expect([gauge.state, textOf(gauge, ".reading")]).toEqual(["ready", "50 of 100"]);
+    expect(all(gauge, "svg.arc [part='forecast']")).toHaveLength(drawn);
+    expect(ahead(gauge)).toHaveLength(drawn);
+    expect(ahead(gauge).join()).not.toMatch(/NaN|undefined|90|80%/);
+  });
+
+  it("goes along into files, and comes back from one", async () => {
+    const gauge = await place(make({ data: { ...kitano, contributions: [] }, forecast: foreseen }));
+    const csv = await (await gauge.exportAs("csv"))!.text();
+    expect(csv).toContain("forecastScore,forecastLow,forecastHigh");
+    expect(csv).toContain(",36,28,45");
+    const json = JSON.parse(await (await gauge.exportAs("json"))!.text());
+    expect(json.forecast).toEqual(foreseen);
+    expect(await (await gauge.exportAs("svg"))!.text()).toContain("stroke-dasharray");
+    const again = await place(make({ data: json }));
+    expect(ahead(again)).toEqual(ahead(gauge));
+  });
+
+  it("stands out where colours are forced", async () => {
+    const gauge = await place(make({ data: { ...kitano, forecast: foreseen } }));
+    await emulate("", [{ name: "forced-colors", value: "active" }]);
+    const [line] = all(gauge, "svg.arc [part='forecast'] path");
+    const page = getComputedStyle(document.body).color;
+    expect(getComputedStyle(line!).stroke).toBe(page);
+    await emulate();
+  });
+
+  it("has nothing that axe finds wrong", async () => {
+    const looks = [
+      ["light", "en", 280],
+      ["dark", "ja", 360],
+    ] as const;
+    for (const [theme, lang, width] of looks) {
+      const gauge = await place(make({ data: { ...kitano, forecast: foreseen } }), { theme, lang, width });
+      expect(await axeFindings(gauge)).toEqual([]);
+      expect(gauge.scrollWidth).toBeLessThanOrEqual(width);
+      gauge.remove();
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AccountHealth, Contribution } from "@tenure/core/fields";
+import type { AccountHealth, Contribution, ScoreForecast } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { bandWord } from "../shared/band-word.js";
@@ -11,6 +11,7 @@ import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { scoreDecimals } from "../shared/score-decimals.js";
 import type { Selects } from "../shared/select-event.js";
+import type { AheadView } from "./forecast-template.js";
 import { ARC_HEIGHT, ARC_WIDTH, arcLayout, BAR_HEIGHT, type GaugeInput } from "./gauge-layout.js";
 import { healthGaugeStyles } from "./health-gauge.styles.js";
 import type { RemarksContext } from "./remarks-template.js";
@@ -21,6 +22,7 @@ const NARROWEST_ARC = 260;
 
 const barPart = new Later(() => import("./bar-template.js"));
 const breakdownPart = new Later(() => import("./breakdown-template.js"));
+const forecastPart = new Later(() => import("./forecast-template.js"));
 const remarksPart = new Later(() => import("./remarks-template.js"));
 
 type Remarks = typeof import("./remarks-template.js");
@@ -53,7 +55,8 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
  * @csspart needle - The mark of the score.
  * @csspart value - The score.
  * @csspart band - Icon and word of the band.
- * @csspart facts - Band, month before, coverage.
+ * @csspart facts - Band, month before, forecast, coverage.
+ * @csspart forecast - The whisker of the forecast.
  * @csspart factor - One measure of the breakdown.
  * @csspart table - How the score is computed.
  * @cssproperty [--tenure-gauge-size=148px] - Width of the arc.
@@ -96,6 +99,20 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
 
   /** Makes the measures of the breakdown buttons, so that the page can tell more of one: each fires `tenure-select`. */
   @property({ type: Boolean }) selectable = false;
+
+  /**
+   * Asks the provider how the account's score will stand in thirty days, once the score itself is drawn: a dashed whisker,
+   * and a line of the facts. Without a provider there is nothing to ask: give `forecast`.
+   */
+  @property({ type: Boolean, attribute: "with-forecast" }) withForecast = false;
+
+  /**
+   * A forecast of the page's own in place of the provider's, in the scale of `value`: `{"score": 36, "low": 28, "high": 45,
+   * "level": 0.8}`, where `score` and `level` may be left out; a result object may hold it as its `forecast`. Without
+   * both bounds, or with `low` above `high`, there is none; a `score` outside of them is left out, and bounds beyond the
+   * scale are drawn at its ends.
+   */
+  @property({ type: Object }) forecast: Partial<ScoreForecast> | null | undefined;
 
   /** Measures behind `value`, where no result object is given. */
   @property({ attribute: false }) factors: readonly Contribution[] | null | undefined;
@@ -184,12 +201,14 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
     const input: GaugeInput = { score: health.score, previous: health.previous, min, max, bands: health.bands };
     const width = this.#barWidth;
     const asBar = width !== null;
+    const ahead = this.#ahead(health);
     return html`
       <div class="gauge ${asBar ? "bar" : "arc"}">
-        ${asBar ? this.#reading(health) : this.#arc(health, input)}
-        ${this.#facts(health)}
-        ${asBar ? this.drawLater(barPart, ({ barTemplate }) => barTemplate(input, width, this.formats()), emptyBar) : nothing}
+        ${asBar ? this.#reading(health) : this.#arc(health, input, ahead?.onArc)}
+        ${this.#facts(health, ahead?.fact)}
+        ${asBar ? this.drawLater(barPart, ({ barTemplate }) => barTemplate(input, width, this.formats(), ahead), emptyBar) : nothing}
       </div>
+      ${ahead === null ? nothing : this.drawLater(forecastPart, () => nothing)}
       ${
         this.withBreakdown
           ? this.drawLater(breakdownPart, ({ breakdown }) =>
@@ -223,6 +242,7 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
 
   protected override parts() {
     return [
+      ...(this.shown && this.#looksAhead(this.shown) ? [forecastPart] : []),
       ...(this.withBreakdown ? [breakdownPart] : []),
       ...(this.shape === "bar" ? [barPart] : []),
       ...(this.shown && hasRemarks(this.shown) ? [remarksPart] : []),
@@ -234,11 +254,35 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
     health: GaugeHealth,
     draw: (part: Remarks, context: RemarksContext) => TemplateResult | typeof nothing,
   ): TemplateResult | typeof nothing {
-    if (!hasRemarks(health.given)) return nothing;
-    const { language } = this;
+    return hasRemarks(health.given)
+      ? this.drawLater(remarksPart, (part) => draw(part, this.#context(health)))
+      : nothing;
+  }
+
+  #context({ bands }: GaugeHealth): RemarksContext {
     const formats = this.formats();
-    const scoreText = (score: number) => formats.decimal(score, scoreDecimals(score, this.#scale(), health.bands));
-    return this.drawLater(remarksPart, (part) => draw(part, { language, formats, scoreText }));
+    const scoreText = (score: number) => formats.decimal(score, scoreDecimals(score, this.#scale(), bands));
+    return { language: this.language, formats, scoreText };
+  }
+
+  /** Whether there is, or may come, something to say of the score in thirty days: not of one that is not there. */
+  #looksAhead({ score, forecast }: Partial<AccountHealth>): boolean {
+    return finite(score) !== null && Boolean(this.forecast ?? forecast ?? (this.withForecast && this.asksProvider));
+  }
+
+  /** What to draw of the score in thirty days: null where nobody asks, undefined until its part has arrived. */
+  #ahead(health: GaugeHealth): AheadView | null | undefined {
+    const { given } = health;
+    if (!this.#looksAhead(given)) return null;
+    const ask = () => this.provider?.ask("scoreForecast", this.query()?.input as never);
+    const own = this.forecast ?? given.forecast;
+    return this.later(forecastPart)?.aheadView(this, { given, own, ask, ...this.#scale() }, this.#context(health));
+  }
+
+  protected override async exported(): Promise<unknown> {
+    const { shown } = this;
+    const forecast = shown && this.#ahead(this.#health(shown))?.forecast;
+    return forecast ? { ...shown, forecast } : shown;
   }
 
   #scale(): GaugeScale & { readonly min: number; readonly max: number } {
@@ -275,7 +319,7 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
     >${text}</div>`;
   }
 
-  #arc(health: GaugeHealth, input: GaugeInput): TemplateResult {
+  #arc(health: GaugeHealth, input: GaugeInput, whisker: unknown): TemplateResult {
     const { segments, now, ago } = arcLayout(input);
     return this.#reading(
       health,
@@ -284,13 +328,14 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
           ({ path, tone, current }) =>
             svg`<path part=${current ? "indicator" : "track"} class=${current ? tone : ""} d=${path} />`,
         )}
+        ${whisker}
         ${ago ? svg`<circle class="ago" cx=${ago.x} cy=${ago.y} r="4.5" />` : nothing}
         ${now ? svg`<circle part="needle" class="now" cx=${now.x} cy=${now.y} r="7" />` : nothing}
       </svg>`,
     );
   }
 
-  #facts(health: GaugeHealth): TemplateResult {
+  #facts(health: GaugeHealth, ahead: unknown): TemplateResult {
     const words = this.words;
     const text = this.#text;
     const formats = this.formats();
@@ -315,6 +360,7 @@ export class TenureHealthGauge extends FramedElement<AccountHealth, Selects<Cont
               <dd>${this.#change(health)}</dd>
             </div>`
       }
+      ${ahead}
       ${
         coverage
           ? html`<div>

@@ -77,8 +77,10 @@ function kpiRows({ metric, unit, currency, month, value, previous, series }: Kpi
 }
 
 /** What each measure adds to the score; of a score without measures, the score itself. */
-function healthRows({ account, name, asOf, score, band, previous, contributions = [] }: AccountHealth): readonly Row[] {
-  const whole = { account, accountName: name, asOf, score, band, previousScore: previous?.score ?? null };
+function healthRows(health: AccountHealth): readonly Row[] {
+  const { account, name, asOf, score, band, previous, forecast, contributions = [] } = health;
+  const ahead = forecast && { forecastScore: forecast.score, forecastLow: forecast.low, forecastHigh: forecast.high };
+  const whole = { account, accountName: name, asOf, score, band, previousScore: previous?.score ?? null, ...ahead };
   return contributions.length === 0 ? [whole] : contributions.map((part) => ({ ...whole, ...part }));
 }
 
