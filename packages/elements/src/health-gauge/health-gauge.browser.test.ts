@@ -457,7 +457,7 @@ describe("the forecast of a gauge", () => {
 
   it("is said in Japanese where the page is", async () => {
     const gauge = await place(make({ data: { ...kitano, forecast: foreseen } }), { lang: "ja" });
-    expect(ahead(gauge)).toEqual(["30日後 36 （28〜45） 過去の予測の80%が、この幅に収まりました"]);
+    expect(ahead(gauge)).toEqual(["30日後 36 （28〜45） この幅に収まった過去の予測：80%"]);
   });
 
   it("says why there is none", async () => {
