@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from "../result.js";
-import { drain, type Steps } from "../steps.js";
+import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
@@ -202,7 +202,7 @@ export function* forecastBookSteps(
     return fail({ code: "health/not-a-day", severity: "error", path: "asOf", ...given });
   }
   const past = new PastScores(base, [model, ...models], day);
-  const read = yield* past.readSteps(sampled(base.ids), past.daysAtOnce);
+  const read = yield* past.readSteps(yield* sampled(base.ids), past.daysAtOnce);
   if (!read.ok) return read;
   const { rowOf, history } = read.value;
   const known = pastForecasts(history);
@@ -322,10 +322,13 @@ function inForce(versions: readonly HealthModel[], day: number): HealthModel {
 }
 
 /** All accounts, or of many about {@link MOST_ACCOUNTS}: those whose ids come out low, whatever their order. */
-function sampled(ids: readonly string[]): Uint8Array {
+function* sampled(ids: readonly string[]): Steps<Uint8Array> {
   const marks = new Uint8Array(ids.length);
+  if (ids.length <= MOST_ACCOUNTS) return marks.fill(1);
   const below = (2 ** 32 * MOST_ACCOUNTS) / ids.length;
-  for (const [i, id] of ids.entries()) marks[i] = ids.length <= MOST_ACCOUNTS || scatter(id) < below ? 1 : 0;
+  yield* inBatches(ids.length, (from, to) => {
+    for (let i = from; i < to; i += 1) if (scatter(ids[i]!) < below) marks[i] = 1;
+  });
   return marks;
 }
 
