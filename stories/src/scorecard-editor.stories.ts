@@ -79,6 +79,31 @@ async function until(true_: () => boolean): Promise<void> {
 export const Ready: Story = { args: { capacity: 25 }, play: moved({ "group-0": 55 }) };
 /** Use weighs less, and the threshold of the second band lies higher: whom that flags, and what it would have missed. */
 export const Edited: Story = { args: { capacity: 20 }, play: moved({ "group-0": 10, "band-2": 66 }) };
+/** What history would weigh, beside what the model weighs, and how both do on days that trained neither. */
+export const Fitted: Story = {
+  args: { capacity: 25 },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector("tenure-scorecard-editor") as TenureScorecardEditor;
+    const find = <E extends HTMLElement>(selector: string) => element.shadowRoot?.querySelector<E>(selector);
+    await until(() => find(".fit button") != null);
+    find<HTMLButtonElement>(".fit button")?.click();
+    await until(() => find(".fit .verdict") != null);
+  },
+};
+/** Every place where flags could begin: the one in use is chosen, and moves the edge of the bands. */
+export const CutOffs: Story = {
+  args: { capacity: 25 },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector("tenure-scorecard-editor") as TenureScorecardEditor;
+    const folded = () =>
+      [...(element.shadowRoot?.querySelectorAll("summary") ?? [])].find((one) =>
+        /cut-off|しきい値ごと/.test(one.textContent ?? ""),
+      );
+    await until(() => folded() !== undefined);
+    folded()?.click();
+    await until(() => element.shadowRoot?.querySelector("[part~='cutoffs']") != null);
+  },
+};
 /** All weights of a group at zero: the issue stands beside the group, and the figures stay. */
 export const CannotBeUsed: Story = {
   play: moved({ "measure-1-0": 0, "measure-1-1": 0, "measure-1-2": 0 }),

@@ -7,6 +7,7 @@ import { completeHealth } from "../shared/complete-health.js";
 import { finite } from "../shared/finite.js";
 import { healthFactors } from "../shared/health-factors.js";
 import { measureName } from "../shared/in-language.js";
+import { room } from "../shared/room.styles.js";
 import { segmented } from "../shared/segmented.js";
 import { listOf, object, optional, text, words } from "../shared/shape.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
@@ -41,7 +42,12 @@ const POLICIES: readonly string[] = ["renormalise", "neutral", "worst", "carry-f
  * @csspart missing - Measures without data.
  */
 export class TenureScoreWaterfall extends TenureElement<Given> {
-  static override styles: CSSResultGroup = [TenureElement.styles, waterfallStyles, scoreWaterfallStyles];
+  static override styles: CSSResultGroup = [
+    TenureElement.styles,
+    room(220, 667, 127),
+    waterfallStyles,
+    scoreWaterfallStyles,
+  ];
 
   /** Id of the account to ask the provider for. */
   @property() account = "";

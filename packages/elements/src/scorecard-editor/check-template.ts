@@ -1,4 +1,4 @@
-import type { HealthBand, Issue } from "@tenure/core/fields";
+import type { CutoffWork, HealthBand, Issue } from "@tenure/core/fields";
 import type { BacktestedVersion, LossOutcome, ModelBacktestReport } from "@tenure/worker";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Words } from "../locales/en.js";
@@ -6,6 +6,8 @@ import { bandWord } from "../shared/band-word.js";
 import type { Folds } from "../shared/folds.js";
 import type { Formats } from "../shared/format.js";
 import { icon, toneBadge } from "../shared/icons.js";
+import { cutoffsTemplate, type Edge } from "./cutoffs-template.js";
+import { aucVerdict } from "./verdict.js";
 import type { ScorecardWords } from "./words.js";
 
 /** The answer to a back-test: none yet, a report, or why there is none. */
@@ -32,6 +34,9 @@ export interface Check {
   /** Level of the headings below its own. */
   readonly level: number;
   readonly folds: Folds;
+  /** Work of today by cut-off, of the edited model. */
+  readonly work: readonly CutoffWork[];
+  readonly edge: Edge | null;
   readonly setHorizon: (days: number) => void;
   readonly setOutcome: (outcome: LossOutcome) => void;
   readonly stop: () => void;
@@ -39,9 +44,6 @@ export interface Check {
 }
 
 const HORIZONS = [30, 60, 90, 180] as const;
-/** Differences that chance alone would seldom make. */
-const SIGNIFICANT = 0.05;
-const SMALLEST_P = 0.001;
 /** What was left out of the back-test, as far as it is told. */
 const MOST_ISSUES = 3;
 /** AUC of a score that tells nothing. */
@@ -117,21 +119,14 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
     ${report.split && last.test.brier === null ? html`<p class="small muted prose">${text.noTraining}</p>` : nothing}
     ${edited ? html`<p class="small muted prose">${text.caution}</p>` : nothing}
     ${bandsTable(check, saved!, edited)}
+    ${cutoffsOf(check, last)}
     ${calibrationTable(check, last)}
     ${liftTable(check, last)}
   `;
 }
 
 function verdict({ text, formats }: Check, { comparison, versions }: ModelBacktestReport): string {
-  if (versions.length < 2) return text.verdictSame;
-  const { aucDifference, p } = comparison ?? { aucDifference: null, p: null };
-  if (aucDifference === null) return text.verdictSame;
-  // The comparison takes the second from the first.
-  const gain = -aucDifference;
-  const shown = formats.decimal(gain, 3, true);
-  const chance = p === null ? "" : text.p(formats.decimal(Math.max(p, SMALLEST_P), 3), p < SMALLEST_P);
-  if (p === null || p >= SIGNIFICANT) return text.verdictUnclear(shown, chance);
-  return gain > 0 ? text.verdictBetter(shown, chance) : text.verdictWorse(shown, chance);
+  return aucVerdict(versions.length < 2 ? null : comparison, text.verdict, text, formats);
 }
 
 interface Row {
@@ -140,7 +135,9 @@ interface Row {
   readonly note?: readonly (string | null)[];
 }
 
-function rowsOf({ text, formats }: Check, { versions }: ModelBacktestReport): Row[] {
+function rowsOf({ text, formats }: Check, { versions, split }: ModelBacktestReport): Row[] {
+  // Without a split all days judge.
+  const judging = split ? text.testDays : text.allDays;
   const both = (read: (version: BacktestedVersion) => string | null) => versions.map(read);
   const number = (value: number | null | undefined, digits: number) =>
     value === null || value === undefined ? null : formats.decimal(value, digits);
@@ -150,7 +147,7 @@ function rowsOf({ text, formats }: Check, { versions }: ModelBacktestReport): Ro
   const lead = (version: BacktestedVersion) => version.flagLeadTime;
   return [
     {
-      name: figures.auc,
+      name: judging(figures.auc),
       values: both(({ test }) => number(test.auc, 3)),
       note: both(({ aucInterval }) =>
         aucInterval
@@ -158,8 +155,8 @@ function rowsOf({ text, formats }: Check, { versions }: ModelBacktestReport): Ro
           : null,
       ),
     },
-    { name: figures.precision, values: both(({ flags }) => share(flags?.precision)) },
-    { name: figures.recall, values: both(({ flags }) => share(flags?.recall)) },
+    { name: judging(figures.precision), values: both(({ flags }) => share(flags?.precision)) },
+    { name: judging(figures.recall), values: both(({ flags }) => share(flags?.recall)) },
     { name: figures.topLift, values: both(({ test }) => number(test.topDecileLift, 1)) },
     { name: figures.lead, values: both((version) => number(lead(version)?.median, 0)) },
     {
@@ -199,6 +196,10 @@ function bandsTable(
       </tbody>
     </table>
     ${last.fallsWithScore === null ? nothing : html`<p class="small muted prose">${last.fallsWithScore ? text.falls : text.fallsNot}</p>`}`;
+}
+
+function cutoffsOf({ text, formats, folds, work, edge }: Check, { cutoffs: rows }: BacktestedVersion): TemplateResult {
+  return folds.template("cutoffs", text.cutoffs.heading, () => cutoffsTemplate({ rows, work, edge, text, formats }));
 }
 
 /** Table first: forecast and outcome of each tenth, and where both lie on one scale. */

@@ -1,6 +1,6 @@
 import { DEFAULT_HEALTH_MODELS, type HealthModel } from "@tenure/core";
 import { expect, it } from "vitest";
-import { modelsToSave, nextVersion } from "./saved-models.js";
+import { modelsAsSaved, modelsToSave, nextVersion } from "./saved-models.js";
 
 const first = DEFAULT_HEALTH_MODELS.b2b;
 const other = { ...first, id: "other" };
@@ -36,5 +36,14 @@ it("keeps the day and the earlier versions that a file names, under a number tha
     `${first.id}@6 2026-07-01`,
     `${first.id}@5 2026-01-01`,
     `${first.id}@1 always`,
+  ]);
+});
+
+it("keeps each version of a model once beside the saved one", () => {
+  const previous = of(2, { validFrom: "2026-06-01" });
+  expect(names(modelsAsSaved({ draft: first, previous, besides: [previous, first, other, first] }))).toEqual([
+    `${first.id}@2 2026-06-01`,
+    `${first.id}@1 always`,
+    `${other.id}@${other.version} always`,
   ]);
 });

@@ -1,6 +1,7 @@
 import type { HealthModel } from "@tenure/core/fields";
 
-interface Saving {
+/** An edit, what it is of, and what stands beside that. */
+export interface Saving {
   readonly draft: HealthModel;
   readonly previous: HealthModel;
   /** Other versions and the models of segments. */
@@ -22,12 +23,24 @@ export function modelsToSave(saving: Saving, asOf: string): readonly [HealthMode
   const { draft, previous, besides } = saving;
   const own = draft.validFrom !== previous.validFrom ? draft.validFrom : undefined;
   const model: HealthModel = { ...draft, version: nextVersion(saving), validFrom: own ?? asOf };
-  const known = new Set<string>();
-  const others = [...besides, previous].filter(({ id, version, validFrom }) => {
-    const name = JSON.stringify([id, version]);
-    const isKnown = known.has(name);
-    known.add(name);
-    return !isKnown && !(id === model.id && validFrom === model.validFrom);
+  const others = [...besides, previous].filter(
+    ({ id, validFrom }) => !(id === model.id && validFrom === model.validFrom),
+  );
+  return [model, ...once(others, [])];
+}
+
+/** The saved model with all that belongs to it. */
+export function modelsAsSaved({ previous, besides }: Saving): readonly [HealthModel, ...HealthModel[]] {
+  return [previous, ...once(besides, [previous])];
+}
+
+/** Each version of each model, the first that is given; none of those that are there already. */
+function once(models: readonly HealthModel[], there: readonly HealthModel[]): HealthModel[] {
+  const nameOf = ({ id, version }: HealthModel) => JSON.stringify([id, version]);
+  const known = new Set(there.map(nameOf));
+  return models.filter((model) => {
+    const isKnown = known.has(nameOf(model));
+    known.add(nameOf(model));
+    return !isKnown;
   });
-  return [model, ...others];
 }

@@ -57,6 +57,13 @@ async function proven(element: TenureScorecardEditor): Promise<void> {
   await settled(element);
 }
 
+/** Presses the button that fits weights, and waits for what came of it. */
+async function fitted(element: TenureScorecardEditor): Promise<void> {
+  find(element, ".fit button").click();
+  await vi.waitFor(() => expect(find(element, ".fit .fitted")).not.toBeNull(), within);
+  await settled(element);
+}
+
 const find = <E extends HTMLElement>(element: TenureScorecardEditor, selector: string) =>
   element.shadowRoot!.querySelector<E>(selector)!;
 
@@ -75,7 +82,7 @@ describe("the editor's figures", () => {
     const { today } = element.shown!.after;
     expect(of("Mean score")).toEqual([today.mean, null, null]);
     expect(of("Flagged accounts")[0]).toBe(today.flagged);
-    const [auc, low, high] = of("AUC: tells lost from kept") as [number, number, number];
+    const [auc, low, high] = of("AUC: tells lost from kept, test days") as [number, number, number];
     expect([low < auc, auc < high]).toEqual([true, true]);
     expect(rows.filter(([name]) => String(name).startsWith("Score ")).map(([, count]) => count)).toEqual(
       today.histogram,
@@ -105,7 +112,9 @@ describe("the scorecard editor", () => {
     expect(textOf(element, ".subtitle")).toMatch(/^SaaS for companies, starting point, version 1\. Accounts as of/);
     expect(output(element)).toMatch(/^Accounts with a score 421 Mean score 71\.1 Flagged accounts 39/);
     await vi.waitFor(() =>
-      expect(textOf(element, ".stage.check [part~='output']")).toContain("Precision: lost among flagged 19.9%"),
+      expect(textOf(element, ".stage.check [part~='output']")).toContain(
+        "Precision: lost among flagged, all past days 19.9%",
+      ),
     );
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
   });
@@ -163,12 +172,12 @@ describe("the scorecard editor", () => {
     await proven(element);
     const shown = element.shadowRoot!.querySelectorAll<HTMLElement>("[part~='backtest'] td");
     const [auc, precision, recall] = [...shown].map((cell) => cell.firstChild!.nextSibling!.textContent!.trim());
-    expect(past()).toContain(`lost among flagged ${precision}`);
-    expect(past()).toContain(`flagged among lost ${recall}`);
-    expect(past()).toContain(`tells lost from kept ${auc}`);
+    expect(past()).toContain(`lost among flagged, test days ${precision}`);
+    expect(past()).toContain(`flagged among lost, test days ${recall}`);
+    expect(past()).toContain(`tells lost from kept, test days ${auc}`);
     // While a slider moves nobody knows yet what the edit would have told.
     await slide(element, "group-0", 5, false);
-    await vi.waitFor(() => expect(past()).toContain(`lost among flagged ${precision} …`));
+    await vi.waitFor(() => expect(past()).toContain(`lost among flagged, test days ${precision} …`));
   });
 
   it("shows beside the saved figures what an edit does, whom it concerns, and how it would have done", async () => {
@@ -179,7 +188,7 @@ describe("the scorecard editor", () => {
     expect(output(element)).toContain("Of the team’s capacity 98% 120%+22 pt");
     expect(textOf(element, ".load")).toBe("The team would need 120% of its capacity.");
     expect(textOf(element, ".whom")).toContain("Newly flagged: 22");
-    expect(textOf(element, ".verdict")).toBe("The edited model tells losses apart worse: AUC −0.051 (p < 0.001).");
+    expect(textOf(element, ".verdict")).toBe("The edited model tells losses apart worse: AUC −0.057 (p < 0.001).");
   });
 
   it("follows a moving slider, and judges the past once it has settled", async () => {
@@ -323,6 +332,152 @@ describe("the scorecard editor", () => {
     expect(await save(2)).toEqual(["b2b-default@2", "b2b-default@1"]);
     expect(await element.importModel(file(list))).toBe(true);
     expect(await save(3)).toEqual(["b2b-default@3", "small@1", "b2b-default@1"]);
+  });
+
+  it("fits weights to what happened, says which measures go the other way, and takes them only when asked", async () => {
+    const { element } = await editor({ capacity: 25 });
+    const saved = vi.fn();
+    element.addEventListener("tenure-change", saved);
+    await fitted(element);
+    expect(element.draft).toBe(element.shown!.saved);
+    expect(textOf(element, ".fit")).toContain("Against the model’s direction: Days since last use, CSM pulse.");
+    const rows = textOf(element, ".fitted tbody tr").split(" | ");
+    expect(rows).toHaveLength(9);
+    expect(rows[1]).toMatch(/^Seats in use 14% without data −0\.\d\d −1\.\d\d to −0\.\d\d −\d+% \d+% now 19%$/);
+    expect(rows[2]).toMatch(/opposite direction: no weight .* \+\d+% 0% now 11%$/);
+    expect(textOf(element, ".fit .verdict")).toMatch(
+      /fitted weights tell losses apart better than the draft: AUC \+0\.0/,
+    );
+    expect(textOf(element, ".fit")).toMatch(
+      /Brier score, lower is better ?0\.\d+.*Contacts a week ?19\.5.*Of the team’s capacity ?78%/,
+    );
+    await userEvent.click(button(element, /^Take these weights/));
+    await proven(element);
+    expect(element.draft!.groups[0]!.measures[2]!.weight).toBe(0);
+    const total = element.draft!.groups.reduce((sum, { weight }) => sum + weight, 0);
+    expect(total).toBeCloseTo(100, 0);
+    expect(textOf(element, ".fit")).toContain("Nothing is saved yet");
+    expect(saved).not.toHaveBeenCalled();
+    // The back-test judges on the same days, none of which trained the weights.
+    const verdict = (where: string) => /AUC \+[\d.]+/.exec(textOf(element, where))![0];
+    expect(verdict(".proof .verdict")).toBe(verdict(".fit .verdict"));
+    element.undo();
+    await settled(element);
+    expect(element.draft).toBe(element.shown!.saved);
+    expect(button(element, /^Take these weights/).getAttribute("aria-disabled")).toBe("false");
+    await slide(element, "group-0", 10);
+    expect(textOf(element, ".fit")).toContain("this fit is of an earlier one");
+  });
+
+  it("lets a newer draft end a fit that is running, and says why there is none", async () => {
+    const asked: { readonly signal: AbortSignal }[] = [];
+    const answers: ((answer: unknown) => void)[] = [];
+    const provider = new FakeProvider({
+      ask: ((call: "modelTrial", input: never, options: { readonly signal: AbortSignal }) => {
+        if ((call as string) !== "modelFit") return service[call](input, context);
+        asked.push(options);
+        return new Promise((resolve) => answers.push(resolve as never));
+      }) as ProviderContext["ask"],
+    });
+    const element = document.createElement("tenure-scorecard-editor");
+    await place(element, { into: provider.element });
+    await proven(element);
+    find(element, ".fit button").click();
+    await vi.waitFor(() => expect(asked).toHaveLength(1), within);
+    expect(textOf(element, ".fit")).toContain("Fitting weights: 0%");
+    await slide(element, "group-0", 10);
+    expect(asked[0]!.signal.aborted).toBe(true);
+    expect(textOf(element, ".fit")).toContain("The fit was stopped.");
+    answers[0]!({ ok: false, issues: [{ code: "worker/aborted", severity: "notice" }] });
+    find(element, ".fit button").click();
+    await vi.waitFor(() => expect(asked).toHaveLength(2), within);
+    const params = { part: "train", positives: 3, rows: 20, needed: 9 };
+    answers[1]!({
+      ok: false,
+      issues: [{ code: "backtest/too-few-churners", severity: "error", path: "train", params }],
+    });
+    await vi.waitFor(() => expect(textOf(element, ".fit")).toContain("3 of 20 were lost"), within);
+    expect(textOf(element, ".fit")).toContain("No weights could be fitted");
+  });
+
+  it("moves the edge of the flagged bands to another cut-off by keyboard, and keeps the focus", async () => {
+    const { element } = await editor({ capacity: 20 });
+    await unfold(element, /^Right and wrong flags/);
+    const row = () => textOf(element, "[part~='cutoffs'] .chosen");
+    const contacts = () => row().split(" ").at(-1);
+    expect(row()).toMatch(/^60 269 46 223 52 1,970 17\.1% 46\.9% 19\.5$/);
+    find<HTMLInputElement>(element, "[part~='cutoffs'] .chosen input").focus();
+    await userEvent.keyboard("{ArrowDown}");
+    await proven(element);
+    expect(element.draft!.bands[2]!.from).toBe(65);
+    expect(row()).toMatch(/^65 /);
+    const focused = element.shadowRoot!.activeElement;
+    expect(focused!.getAttribute("aria-label")).toBe("Flag scores below 65");
+    await vi.waitFor(() => expect(output(element)).toContain(`Contacts a week 19.5 ${contacts()}`), within);
+    await userEvent.keyboard("{ArrowUp}");
+    await proven(element);
+    expect(element.draft!.bands[2]!.from).toBe(60);
+  });
+
+  it("names apart whom an edit leaves without a score", async () => {
+    const { element } = await editor();
+    const floor = find<HTMLInputElement>(element, "#slider-floor");
+    floor.value = "0.95";
+    floor.dispatchEvent(new Event("input"));
+    floor.dispatchEvent(new Event("change"));
+    await vi.waitFor(() => expect(textOf(element, ".whom")).toMatch(/now without a score: [1-9]\d*/), within);
+    const question = { saved: element.shown!.saved, model: element.draft };
+    const { noLongerFlagged, flaggedWithoutScore, before, after, newlyFlagged } = answered(
+      await service.modelTrial(question, context),
+    );
+    expect(newlyFlagged.count - noLongerFlagged.count - flaggedWithoutScore.count).toBe(
+      after.today.flagged - before.today.flagged,
+    );
+    expect(textOf(element, ".whom")).toContain("not known to be well");
+  });
+
+  it("exports an edit as the version it would be saved as, with the ones before, and reads that again", async () => {
+    const { element } = await editor();
+    const files: { readonly name: string; readonly blob: Promise<string> }[] = [];
+    const blobs: Blob[] = [];
+    const create = vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return "blob:none";
+    });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      files.push({ name: this.download, blob: blobs.at(-1)!.text() });
+    });
+    try {
+      button(element, /^Export JSON$/).click();
+      expect(files[0]!.name).toBe("b2b-default-v1.json");
+      expect(JSON.parse(await files[0]!.blob)).toEqual(element.shown!.saved);
+      await slide(element, "group-0", 10);
+      await proven(element);
+      button(element, /^Export JSON: draft of version 2$/).click();
+      expect(files[1]!.name).toBe("b2b-default-v2-draft.json");
+    } finally {
+      create.mockRestore();
+      click.mockRestore();
+    }
+    const text = await files[1]!.blob;
+    const [draft, before] = JSON.parse(text) as HealthModel[];
+    expect([draft!.version, before]).toEqual([2, element.shown!.saved]);
+    const { groups } = element.draft!;
+    await userEvent.click(button(element, /^Discard/));
+    expect(await element.importModel(new File([text], files[1]!.name))).toBe(true);
+    await proven(element);
+    expect(element.draft!.groups).toEqual(groups);
+    expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("false");
+  });
+
+  it("says where segments have models of their own which the trial leaves aside", async () => {
+    const own = answered(await service.modelTrial({}, context)).saved;
+    const model = [
+      { ...own, segments: [{ when: { segment: "smb" }, use: "small" }] },
+      { ...own, id: "small", name: { en: "Small companies" } },
+    ];
+    const { element } = await editor({ model });
+    expect(textOf(element, ".stage.do .note")).toContain("models of their own (Small companies)");
   });
 
   it("reads a model file, and leaves the model as it is where a file is broken, newer or no model", async () => {
@@ -555,6 +710,7 @@ describe("the scorecard editor", () => {
     await slide(element, "group-0", 10);
     await proven(element);
     for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = folds === "unfolded";
+    if (folds === "unfolded") await fitted(element);
     await settled(element);
     expect(await axeFindings(element)).toEqual([]);
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);

@@ -17,16 +17,19 @@ import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { stretches, withReadOut } from "../shared/read-out.js";
 import { ResizeController } from "../shared/resize-controller.js";
+import { room } from "../shared/room.styles.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { type Check, checkTemplate, type Proof } from "./check-template.js";
+import type { Edge } from "./cutoffs-template.js";
 import { distributionLayout } from "./distribution-layout.js";
 import { EditHistory } from "./edit-history.js";
-import { issuesByPlace } from "./model-edits.js";
+import { type Fitting, fitTemplate } from "./fit-template.js";
+import { issuesByPlace, withValue } from "./model-edits.js";
 import { TenureModelEvent } from "./model-event.js";
 import { issuesTemplate, type Plan, planTemplate, type RefusedText } from "./plan-template.js";
-import { modelsToSave, nextVersion } from "./saved-models.js";
+import { modelsAsSaved, modelsToSave, nextVersion, type Saving } from "./saved-models.js";
 import { scorecardEditorStyles } from "./scorecard-editor.styles.js";
 import { scorecardWords } from "./words.js";
 
@@ -80,12 +83,19 @@ interface Question {
  * @csspart chart - The distribution of scores.
  * @csspart output - The figures of today and of the past, saved and edited.
  * @csspart backtest - The figures of the back-test, saved and edited.
+ * @csspart cutoffs - Right and wrong flags at each cut-off of the score.
+ * @csspart fit - Weights fitted to what happened, and how they do on later days.
  */
 export class TenureScorecardEditor extends TenureElement<
   ModelTrialReport,
   Selects<ModelTrialReport["newlyFlagged"]["accounts"][number]>
 > {
-  static override styles: CSSResultGroup = [TenureElement.styles, sliderStyles, scorecardEditorStyles];
+  static override styles: CSSResultGroup = [
+    TenureElement.styles,
+    room(4690, 7419, 789),
+    sliderStyles,
+    scorecardEditorStyles,
+  ];
 
   /**
    * The saved model; absent, the default one for software sold to companies. A list is the saved model, then its other
@@ -108,6 +118,9 @@ export class TenureScorecardEditor extends TenureElement<
   @state() private proofShare = 0;
   /** @internal */
   @state() private proofStale = false;
+  /** @internal */
+  @state() private fitting: Fitting = { state: "idle" };
+  @state() private fitShare = 0;
   /** @internal */
   @state() private refused: RefusedText | null = null;
   /** @internal */
@@ -134,6 +147,10 @@ export class TenureScorecardEditor extends TenureElement<
   readonly #folds = new Folds(this);
   /** Ends the back-test of a draft that is no more. */
   #judging: AbortController | undefined;
+  #fitted: AbortController | undefined;
+  #fitAsked: Question | undefined;
+  /** What a fit is of, apart from the draft. */
+  #fitScope = "";
   #history: EditHistory<Edited> | undefined;
   #savedKey = "";
   #moving = false;
@@ -185,6 +202,30 @@ export class TenureScorecardEditor extends TenureElement<
       // What is wrong with the draft stands beside its fields: the last proof stays.
       if (!answer.ok && this.proof.state === "done" && answer.issues.some(isOfModel)) return;
       this.proof = answer.ok ? { state: "done", report: answer.value } : { state: "refused", issues: answer.issues };
+    },
+  );
+
+  readonly #fit = latestOnly(
+    async ({ draft }: Question) => {
+      const fitting = new AbortController();
+      this.#fitted = fitting;
+      const onProgress = (done: number, total: number) => {
+        if (fitting === this.#fitted && total > 0) this.fitShare = done / total;
+      };
+      const query = {
+        saved: this.#withOthers(this.#saved!),
+        model: this.#withOthers(draft),
+        team: this.#team(),
+        history: this.#past(),
+      };
+      return this.provider?.ask("modelFit", query, { signal: fitting.signal, onProgress });
+    },
+    (answer, question) => {
+      const { draft } = question;
+      if (!answer || question !== this.#fitAsked || this.fitting.state !== "running") return;
+      if (answer.ok) this.fitting = { state: "done", report: answer.value, draft };
+      else if (answer.issues.some(({ code }) => code === "worker/aborted")) this.fitting = { state: "stopped" };
+      else this.fitting = { state: "refused", issues: answer.issues };
     },
   );
 
@@ -329,6 +370,7 @@ export class TenureScorecardEditor extends TenureElement<
   #ask(saved: HealthModel): void {
     if (!this.provider || !this.draft) return;
     const draft = this.draft;
+    this.#endFit(draft);
     const scope = JSON.stringify([this.provider.dataVersion, this.#team(), this.#past(), saved, draft, this.#besides]);
     if (scope !== this.#asked) {
       this.#asked = scope;
@@ -344,6 +386,25 @@ export class TenureScorecardEditor extends TenureElement<
     }
     this.#judged = scope;
     this.#startJudging(draft);
+  }
+
+  #startFit(draft: HealthModel): void {
+    this.#fitted?.abort();
+    this.fitShare = 0;
+    this.fitting = { state: "running" };
+    this.#fitAsked = { key: this.#fitScope, draft };
+    this.#fit(this.#fitAsked);
+  }
+
+  /** A newer draft ends a fit that is running; other data or another past take its answer away. */
+  #endFit(draft: HealthModel): void {
+    const scope = JSON.stringify([this.provider?.dataVersion, this.#team(), this.#past(), this.#saved]);
+    const isOther = scope !== this.#fitScope;
+    this.#fitScope = scope;
+    if (this.fitting.state === "running" && (isOther || draft !== this.#fitAsked?.draft)) {
+      this.#fitted?.abort();
+      this.fitting = { state: "stopped" };
+    } else if (isOther && this.fitting.state !== "running") this.fitting = { state: "idle" };
   }
 
   #startJudging(draft: HealthModel): void {
@@ -377,14 +438,16 @@ export class TenureScorecardEditor extends TenureElement<
       <div class="stage-name" id="stage-${name}" role="heading" aria-level=${level}>${title}</div>
       ${body}
     </section>`;
-    return html`<div class="loop">
+    // The back-test takes its room before it is there.
+    const isComplete = this.drawsFigures && this.proof.state !== "running";
+    return html`<div class="loop ${isComplete ? "" : "pending"}">
       <p class="visually-hidden" role="status">${this.said}</p>
       ${section("plan", text.plan, html`<p class="small muted prose">${text.planHint}</p>${planTemplate(this.#plan(draft, report, formats, level))}`)}
       <div class="outcome">
         ${
           this.drawsFigures
             ? html`${section("do", text.do, this.#doing(report, formats, level))}
-              ${section("check", text.check, this.#checking(report, formats, level))}
+              ${section("check", text.check, this.#checking(draft, report, formats, level))}
               ${section("act", text.act, this.#acting(draft, report))}`
             : html`<div class="skeleton block"></div>`
         }
@@ -459,6 +522,7 @@ export class TenureScorecardEditor extends TenureElement<
     return html`
       ${this.provider ? nothing : html`<p class="note">${text.noProvider}</p>`}
       ${this.refusals.length > 0 ? html`<p class="note" role="status">${text.invalid}</p>` : nothing}
+      ${this.#segmentsNote(report.edited)}
       ${this.#figures(this.#todayRows(report, formats), report, text.do)}
       ${this.#teamFields(report, formats)}
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.distribution}</div>
@@ -468,10 +532,25 @@ export class TenureScorecardEditor extends TenureElement<
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.whom}</div>
       ${
         this.#isEdited
-          ? html`<div class="whom">${this.#flagged(text.newly, report.newlyFlagged, formats)}${this.#flagged(text.dropped, report.noLongerFlagged, formats)}</div>`
+          ? html`<div class="whom">${this.#flagged(text.newly, report.newlyFlagged, formats)}${this.#flagged(text.dropped, report.noLongerFlagged, formats)}${
+              report.flaggedWithoutScore.count > 0
+                ? this.#flagged(text.unscored, report.flaggedWithoutScore, formats, text.unscoredNote)
+                : nothing
+            }</div>`
           : html`<p class="small muted prose">${text.noEdit}</p>`
       }
     `;
+  }
+
+  /** The trial scores everybody by the model itself: said where some have another. */
+  #segmentsNote({ segments = [] }: HealthModel): TemplateResult | typeof nothing {
+    if (segments.length === 0) return nothing;
+    const text = this.#text;
+    const others = [...new Set(segments.map(({ use }) => use))].map((id) => {
+      const named = this.#besides.find((one) => one.id === id)?.name;
+      return inLanguage(named, this.language.language) || readableId(id);
+    });
+    return html`<p class="note small prose">${text.segmentsAside(others.join(text.and))}</p>`;
   }
 
   /** The figures of both models as numbers. */
@@ -480,7 +559,12 @@ export class TenureScorecardEditor extends TenureElement<
     const edited = this.#isEdited || report.after.model !== report.before.model;
     const [saved, tried = saved] = this.proof.state === "done" ? this.proof.report.versions : [];
     const proven = saved ? [saved, this.proofStale ? undefined : tried] : [];
-    return trialRows(report, proven, edited, { text: this.#text, words: this.words, language: this.language.language });
+    const split = this.proof.state !== "done" || this.proof.report.split !== null;
+    return trialRows(report, proven, edited, split, {
+      text: this.#text,
+      words: this.words,
+      language: this.language.language,
+    });
   }
 
   /** Name of a figure, and what it is by both models; `change` where the difference says something. */
@@ -575,8 +659,11 @@ export class TenureScorecardEditor extends TenureElement<
   }
 
   #pastRows({ before, after }: ModelTrialReport, formats: Formats) {
-    const { figures } = this.#text;
+    const { figures, allDays, testDays } = this.#text;
     const [was, is] = this.#pastFigures(before, after);
+    // Figures that the back-test lends are of the days that it judges on.
+    const lent = !(after.history && before.history) && this.proof.state === "done" && this.proof.report.split !== null;
+    const days = lent ? testDays : allDays;
     const row = (
       name: string,
       saved: number | null | undefined,
@@ -594,10 +681,10 @@ export class TenureScorecardEditor extends TenureElement<
     const share = (value: number) => formats.percent(value);
     const points = (value: number) => formats.points(value);
     return [
-      row(figures.precision, was?.precision, is?.precision, share, points),
-      row(figures.recall, was?.recall, is?.recall, share, points),
+      row(days(figures.precision), was?.precision, is?.precision, share, points),
+      row(days(figures.recall), was?.recall, is?.recall, share, points),
       row(
-        figures.auc,
+        days(figures.auc),
         was?.auc,
         is?.auc,
         (value) => formats.decimal(value, 3),
@@ -745,10 +832,12 @@ export class TenureScorecardEditor extends TenureElement<
     title: (count: string) => string,
     { count, accounts }: ModelTrialReport["newlyFlagged"],
     formats: Formats,
+    note?: string,
   ): TemplateResult {
     const text = this.#text;
     return html`<div>
       <p class="strong">${title(formats.count(count))}</p>
+      ${note ? html`<p class="small muted prose">${note}</p>` : nothing}
       ${count === 0 ? html`<p class="small muted">${text.nobody}</p>` : nothing}
       <ul class="accounts">
         ${accounts.slice(0, NAMED).map(
@@ -768,7 +857,7 @@ export class TenureScorecardEditor extends TenureElement<
     </div>`;
   }
 
-  #checking(report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
+  #checking(draft: HealthModel, report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
     const text = this.#text;
     const past = report.after.history ?? report.before.history;
     const noPast = !past && report.after.reasons.history !== "not-requested";
@@ -786,6 +875,8 @@ export class TenureScorecardEditor extends TenureElement<
       formats,
       level: Math.min(6, level + 2),
       folds: this.#folds,
+      work: report.after.today.cutoffs,
+      edge: this.#edgeOf(draft, report.flaggedBands),
       setHorizon: (days) => {
         this.horizonDays = days;
       },
@@ -808,7 +899,39 @@ export class TenureScorecardEditor extends TenureElement<
       }
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.backtest}</div>
       ${this.provider ? checkTemplate(check) : nothing}
+      <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.fit}</div>
+      ${this.provider ? this.#fitSection(draft, formats) : nothing}
     `;
+  }
+
+  #fitSection(draft: HealthModel, formats: Formats): TemplateResult {
+    return fitTemplate({
+      fitting: this.fitting,
+      share: this.fitShare,
+      draft,
+      possible: this.refusals.length === 0,
+      text: this.#text,
+      language: this.language.language,
+      formats,
+      issueText: this.#issueText,
+      start: () => this.#startFit(draft),
+      stop: () => {
+        this.#fitted?.abort();
+        this.fitting = { state: "stopped" };
+      },
+      take: (model) => this.#edit(model, "fit", true),
+    });
+  }
+
+  /** Where the flagged bands end in the draft; null where there is no such edge. */
+  #edgeOf(draft: HealthModel, flagged: number): Edge | null {
+    const own = draft.bands[flagged];
+    if (flagged === 0 || !own) return null;
+    return {
+      threshold: own.from,
+      between: [draft.bands[flagged - 1]!.from, draft.bands[flagged + 1]?.from ?? 100],
+      move: (threshold) => this.#edit(withValue(draft, ["bands", flagged, "from"], threshold), `band-${flagged}`, true),
+    };
   }
 
   #acting(draft: HealthModel, report: ModelTrialReport): TemplateResult {
@@ -831,8 +954,8 @@ export class TenureScorecardEditor extends TenureElement<
         >
           ${text.save(next)}
         </button>
-        <button type="button" class="button" aria-disabled=${usable ? "false" : "true"} @click=${() => usable && this.#export(draft)}>
-          ${text.exportFile}
+        <button type="button" class="button" aria-disabled=${usable ? "false" : "true"} @click=${() => usable && this.#export(saving, report.after.today.asOf)}>
+          ${this.#isEdited ? text.exportDraft(next) : text.exportFile}
         </button>
         <label class="button file">${text.importFile}
           <input type="file" accept=".json,application/json" @change=${this.#chosen} />
@@ -852,11 +975,16 @@ export class TenureScorecardEditor extends TenureElement<
     this.dispatchEvent(new TenureModelEvent(models[0], previous, models));
   }
 
-  #export(draft: HealthModel): void {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(draft, null, 2)}\n`], { type: "application/json" }));
+  /** The model, or an edit of it as the version that it would be saved as, with all that belongs to it. */
+  #export(saving: Saving, asOf: string): void {
+    const isDraft = this.#isEdited;
+    const models = isDraft ? modelsToSave(saving, asOf) : modelsAsSaved(saving);
+    const [{ id, version }] = models;
+    const written = JSON.stringify(models.length > 1 ? models : models[0], null, 2);
+    const url = URL.createObjectURL(new Blob([`${written}\n`], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = url;
-    link.download = `${draft.id.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-v${draft.version}.json`;
+    link.download = `${id.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-v${version}${isDraft ? "-draft" : ""}.json`;
     link.click();
     // The download has begun once this task is over.
     setTimeout(() => URL.revokeObjectURL(url));

@@ -11,6 +11,10 @@ export const scorecardEditorStyles = css`
     display: grid;
     gap: 24px 44px;
   }
+  .loop.pending {
+    align-content: start;
+    min-block-size: var(--_room);
+  }
   .outcome {
     display: grid;
     gap: 24px;
@@ -231,6 +235,59 @@ export const scorecardEditorStyles = css`
     stroke: var(--_color-accent);
     stroke-width: 8;
   }
+  .fitted .lane {
+    inline-size: 24%;
+    min-inline-size: 72px;
+  }
+  .lane .effect {
+    fill: var(--_color-accent);
+  }
+  .lane .effect.opposite {
+    fill: var(--_tone-risk);
+  }
+  .lane .whisker {
+    stroke: var(--_color-text);
+    stroke-width: 1.5;
+  }
+  .against {
+    color: var(--_tone-risk);
+  }
+  abbr {
+    text-decoration: none;
+  }
+  .pair label {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  .pair input[type="radio"] {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_color-accent);
+  }
+  .pair .fixed {
+    padding-inline-start: 22px;
+  }
+  .pair .chosen :is(th, td) {
+    background: var(--_color-sunken);
+    font-weight: 600;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    margin-block-start: 6px;
+  }
+  .legend div {
+    display: flex;
+    gap: 4px;
+  }
+  .legend dd {
+    margin: 0;
+  }
   .histogram {
     min-inline-size: 0;
     margin-block-start: 8px;
@@ -358,6 +415,9 @@ export const scorecardEditorStyles = css`
     }
   }
   @container (min-width: 900px) {
+    [part~="body"] {
+      --_room: 2700px;
+    }
     .loop {
       grid-template-columns: minmax(300px, 380px) minmax(0, 1fr);
     }
@@ -405,6 +465,15 @@ export const scorecardEditorStyles = css`
     .lane .dot,
     .lane .gap {
       stroke: Highlight;
+    }
+    .lane .effect {
+      fill: Highlight;
+    }
+    .lane .effect.opposite {
+      fill: GrayText;
+    }
+    .lane .whisker {
+      stroke: CanvasText;
     }
     .button[aria-disabled="true"] {
       color: GrayText;

@@ -25,10 +25,13 @@ export function trialRows(
   /** The back-test of the saved model and of the edit, as far as they are drawn. */
   proven: readonly (BacktestedVersion | undefined)[],
   edited: boolean,
+  /** Whether the back-test judges on later days only. */
+  split: boolean,
   { text, words, language }: { readonly text: ScorecardWords; readonly words: Words; readonly language: Language },
 ): ExportTable {
   const { figures } = text;
   const { low, high } = WORDS[language];
+  const judging = split ? text.testDays : text.allDays;
   const models = edited ? [text.saved, text.edited] : [text.saved];
   const line = (name: string, cells: readonly Cell[]): readonly CsvCell[] => [
     name,
@@ -65,9 +68,9 @@ export function trialRows(
       ...(proven.length === 0
         ? []
         : [
-            past(figures.auc, ({ test, aucInterval }) => ({ value: test.auc, limits: aucInterval })),
-            past(figures.precision, ({ flags }) => flags?.precision),
-            past(figures.recall, ({ flags }) => flags?.recall),
+            past(judging(figures.auc), ({ test, aucInterval }) => ({ value: test.auc, limits: aucInterval })),
+            past(judging(figures.precision), ({ flags }) => flags?.precision),
+            past(judging(figures.recall), ({ flags }) => flags?.recall),
             past(figures.topLift, ({ test }) => test.topDecileLift),
             past(figures.lead, ({ flagLeadTime }) => flagLeadTime?.median),
             past(figures.inTime, ({ flagLeadTime }) => flagLeadTime?.inTime),

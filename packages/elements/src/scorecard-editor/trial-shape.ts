@@ -42,6 +42,7 @@ const trial = object({
     contactsPerWeek: amount,
     capacityPerWeek: nullable(amount),
     load: nullable(amount),
+    cutoffs: listOf(object({ threshold: amount, contactsPerWeek: amount })),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { HealthModel, Normalisation } from "@tenure/core/fields";
+import type { HealthModel, MeasureFinding, Normalisation } from "@tenure/core/fields";
 import type { Bilingual } from "../shared/language.js";
 
 type ScaleKind = Normalisation["kind"];
@@ -110,6 +110,9 @@ const en = {
     slope: "Calibration slope, 1 is right",
     judged: "Account-days judged",
   },
+  /** Two conventions of the same figure, told apart wherever it stands. */
+  allDays: (figure: string) => `${figure}, all past days`,
+  testDays: (figure: string) => `${figure}, test days`,
   capacity: "Contacts the team can make a week",
   contactDays: "Days between contacts",
   noCapacity: "Enter the team’s capacity to see whether it can do the work.",
@@ -124,6 +127,8 @@ const en = {
   table: "Figures as a table",
   newly: (count: string) => `Newly flagged: ${count}`,
   dropped: (count: string) => `No longer flagged: ${count}`,
+  unscored: (count: string) => `Flagged before, now without a score: ${count}`,
+  unscoredNote: "Too few of their data are there for the coverage asked for. They are not known to be well.",
   more: (count: string) => `and ${count} more`,
   nobody: "nobody",
   whom: "Whom the edit concerns",
@@ -131,6 +136,79 @@ const en = {
   pastNote: (n: string, lost: string) =>
     `Whoever is in a flagged band, on past days whose outcome is known: ${n} account-days, of which ${lost} were followed by a loss.`,
   noHistory: "No loss lies in the past that the data cover, so precision and recall cannot be told.",
+  segmentsAside: (models: string) =>
+    `Accounts of some segments have models of their own (${models}). Here every account is scored by the model above, in its figures of today and of all past days and in the fit; the back-test goes by the segments.`,
+  cutoffs: {
+    heading: "Right and wrong flags at each cut-off",
+    note: "Account-days of the test days, flagged where the score lies below. Choose another cut-off, and the edge of the flagged bands moves there in the draft.",
+    onlyShown: "Account-days of the test days, flagged where the score lies below.",
+    below: "Score below",
+    flagBelow: (score: string) => `Flag scores below ${score}`,
+    flagged: "Flagged",
+    tp: "TP",
+    fp: "FP",
+    fn: "FN",
+    tn: "TN",
+    tpLong: "flagged and lost",
+    fpLong: "flagged and kept",
+    fnLong: "lost without a flag",
+    tnLong: "kept without a flag",
+    precision: "Precision",
+    recall: "Recall",
+    contacts: "Contacts a week today",
+  },
+  fit: "Fit weights to what happened",
+  fitHint:
+    "Seeks the weights that would have told losses apart best on earlier days, by logistic regression, and judges them on later ones.",
+  fitStart: "Fit weights",
+  fitAgain: "Fit again",
+  fitRunning: (share: string) => `Fitting weights: ${share}`,
+  fitStopped: "The fit was stopped.",
+  fitOfEarlier: "The draft has changed since: this fit is of an earlier one.",
+  fitRefused: "No weights could be fitted",
+  fitNote: (from: string, to: string, rows: string, accounts: string, lost: string) =>
+    `Fitted to ${from} to ${to}: ${rows} account-days of ${accounts} accounts, ${lost} of them lost.`,
+  separated: (measures: string, ridge: string) =>
+    `${measures} told some losses from the rest without a single error there, so that weights would grow without end: a ridge penalty of ${ridge} holds them. See that no measure knows the outcome.`,
+  opposite: (measures: string) =>
+    `Against the model’s direction: ${measures}. More points went with more losses. The fit gives no weight there, and fits the others without.`,
+  and: ", ",
+  to: " to ",
+  measure: "Measure",
+  effect: "Effect on risk",
+  contribution: "Contribution",
+  shareOfScore: "Share of the score",
+  shareNow: (share: string) => `now ${share}`,
+  fitTable: "What each measure says of losses",
+  findings: {
+    fits: "",
+    opposite: "opposite direction: no weight",
+    constant: "same or no points for everybody: keeps its share",
+    collinear: "follows from the measures above: no weight of its own",
+    undated: "without dates: keeps its share",
+  } as Record<MeasureFinding, string>,
+  missingPoints: (share: string) => `${share} without data`,
+  fitCaution:
+    "Effect: change of the log odds of a loss with one standard deviation more points, and its 95% interval; below 0 the measure lowers the risk. The interval takes account-days for independent; days of one account are not, so it is too narrow. Contribution: share in all effects, with its sign.",
+  noFit: "No measure lowers the risk as the model takes it to: no weights follow from this history.",
+  fitUnjudged: (split: string) => `The days from ${split} cannot judge the fit.`,
+  fitJudged: (split: string, rows: string, lost: string) =>
+    `Judged on the days from ${split}, which trained nothing: ${rows} account-days, of which ${lost} were followed by a loss.`,
+  fitVerdict: {
+    same: "The fitted weights and the draft cannot be told apart.",
+    better: (difference: string, p: string) =>
+      `On later days the fitted weights tell losses apart better than the draft: AUC ${difference} (${p}).`,
+    worse: (difference: string, p: string) =>
+      `On later days the fitted weights tell losses apart worse than the draft: AUC ${difference} (${p}).`,
+    unclear: (difference: string, p: string) =>
+      `On later days there is no clear difference from the draft: AUC ${difference} (${p}).`,
+  },
+  fitAfter: "The draft and the fitted weights on later days, and the work of today",
+  draft: "Draft",
+  fitted: "Fitted",
+  take: "Take these weights into the draft",
+  takeNote: "Nothing is saved by that. Thresholds stay as they are: look at the cut-offs afterwards.",
+  taken: "The weights are in the draft. Nothing is saved yet, and undo takes them out.",
   backtest: "Back-test",
   backtestNote: (from: string, to: string, accounts: string, lost: string) =>
     `Scored as if on each day from ${from} to ${to}, knowing nothing later: ${accounts} accounts, ${lost} of them lost.`,
@@ -148,12 +226,12 @@ const en = {
   outcome: "A loss is",
   outcomes: { contracts: "the end of all contracts", "churn-events": "a churn event" },
   refused: "The back-test was refused",
-  verdictSame: "Edit the model to compare it with the saved one on the same days.",
-  verdictBetter: (difference: string, p: string) =>
-    `The edited model tells losses apart better: AUC ${difference} (${p}).`,
-  verdictWorse: (difference: string, p: string) =>
-    `The edited model tells losses apart worse: AUC ${difference} (${p}).`,
-  verdictUnclear: (difference: string, p: string) => `No clear difference: AUC ${difference} (${p}).`,
+  verdict: {
+    same: "Edit the model to compare it with the saved one on the same days.",
+    better: (difference: string, p: string) => `The edited model tells losses apart better: AUC ${difference} (${p}).`,
+    worse: (difference: string, p: string) => `The edited model tells losses apart worse: AUC ${difference} (${p}).`,
+    unclear: (difference: string, p: string) => `No clear difference: AUC ${difference} (${p}).`,
+  },
   noBetterThanChance:
     "The interval of its AUC reaches 0.5: on these data the score cannot be told from one drawn by lot.",
   p: (value: string, below: boolean) => (below ? `p\u00a0<\u00a0${value}` : `p\u00a0=\u00a0${value}`),
@@ -176,6 +254,7 @@ const en = {
   savedNow: (version: string) => `Version ${version} is saved. Look again when outcomes are in.`,
   cannotSave: "The model cannot be used as it is: see the marked fields.",
   exportFile: "Export JSON",
+  exportDraft: (version: string) => `Export JSON: draft of version ${version}`,
   importFile: "Import JSON",
   imported: (name: string) => `${name} was read into the editor. Nothing is saved yet.`,
   notImported: (name: string) => `${name} was not read; the model in the editor stays as it was.`,
