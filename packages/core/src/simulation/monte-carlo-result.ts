@@ -11,6 +11,19 @@ export interface Distribution {
   readonly p95: number;
 }
 
+/** Where something lies with 95 %. */
+export interface QuantileInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where quantiles lie that endless replications would have; null of one that so few replications leave open. */
+export interface QuantileIntervals {
+  readonly p05: QuantileInterval | null;
+  readonly p50: QuantileInterval | null;
+  readonly p95: QuantileInterval | null;
+}
+
 /** Quantiles month by month, for a fan. */
 export interface Fan {
   readonly p05: MonthlySeries;
@@ -47,6 +60,12 @@ export interface MonteCarloResult {
   readonly standardError: Readonly<Record<MonteCarloFigure, number | null>>;
   /** Quantiles are read from bins; none is further from the sample's than this. */
   readonly quantileError: Readonly<Record<MonteCarloFigure, number | null>>;
+  /**
+   * How well so many replications know each quantile: with 95 % that of endless replications lies within, by the order of the
+   * values alone, and wider by `quantileError` at each end. Null with the reason `no-data` where there are too few (72 for
+   * the fifth and the 95th of a hundred).
+   */
+  readonly quantileIntervals: Readonly<Record<MonteCarloFigure, QuantileIntervals | null>>;
   readonly reasons: Readonly<Record<string, Reason>>;
 }
 

@@ -226,6 +226,41 @@ describe("Monte Carlo of a scenario", () => {
     expect(finalCustomers.p50).toBe(Math.round(finalCustomers.p50));
   });
 
+  it("says between what the quantiles of endless runs lie, and is right about nineteen times of twenty", () => {
+    const scenario = workedWith({ customers: 50 }, { horizonMonths: 12 });
+    const truth = run(scenario, { runs: 40_000, seed: 1 });
+    let [held, asked] = [0, 0];
+    for (let seed = 2; seed < 62; seed++) {
+      const { npv, quantileIntervals, reasons } = run(scenario, { runs: 300, seed });
+      expect(reasons).toEqual({ parameter: "not-requested" });
+      for (const name of ["p05", "p50", "p95"] as const) {
+        const { low, high } = quantileIntervals.npv![name]!;
+        expect(low <= npv[name] && npv[name] <= high).toBe(true);
+        asked += 1;
+        if (low <= truth.npv[name] && truth.npv[name] <= high) held += 1;
+      }
+    }
+    expect(held / asked).toBeGreaterThan(0.92);
+    const widthOf = (runs: number) => {
+      const { low, high } = run(scenario, { runs, seed: 3 }).quantileIntervals.npv!.p05!;
+      return high - low;
+    };
+    expect(widthOf(6400)).toBeLessThan(0.5 * widthOf(400));
+  });
+
+  it("leaves open what so few runs leave open, with the reason", () => {
+    const few = run(workedWith(), { runs: 71 });
+    expect(few.quantileIntervals.npv).toMatchObject({ p05: null, p95: null });
+    expect(few.quantileIntervals.npv!.p50).not.toBeNull();
+    expect(few.reasons).toMatchObject({
+      "quantileIntervals.npv.p05": "no-data",
+      "quantileIntervals.finalMrr.p95": "no-data",
+    });
+    const open = run(workedWith({ acquisitions: 5 }), { runs: 100 });
+    expect(open.quantileIntervals.ltvPerCustomer).toBeNull();
+    expect(open.reasons["quantileIntervals.ltvPerCustomer"]).toBe("open-cohort");
+  });
+
   it("refuses to follow more unequal customers one by one than it can, rather than begin", () => {
     const spread = { customers: 1e9, valueSpread: { cv: 1 } };
     for (const asked of [

@@ -1,3 +1,4 @@
+import { quantileRanks } from "../math/quantile-ranks.js";
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario } from "../schema/scenario.js";
 import type {
@@ -6,6 +7,8 @@ import type {
   MonteCarloFigure,
   MonteCarloProgress,
   MonteCarloResult,
+  QuantileInterval,
+  QuantileIntervals,
 } from "./monte-carlo-result.js";
 import { type UncertainParameter, uncertainParameters } from "./parameter-ranges.js";
 import { isPlain } from "./plain-segment-run.js";
@@ -61,7 +64,8 @@ const DRAWS_PER_STEP = 50_000;
  *   parameter draws    each stated range gives a value at a uniform number that the replication has for its segment and
  *                      parameter, whatever other ranges there are and in whatever order they stand
  *   memory             1,024 counts for each month and figure, whatever the number of replications
- *   error              mean ± sd/√runs; quantiles within 1/64 of the standard deviation of those of the sample
+ *   error              mean ± sd/√runs; quantiles within 1/64 of the standard deviation of those of the sample, and with
+ *                      95 % those of endless replications within {@link MonteCarloResult.quantileIntervals}
  *   spread             of the expected figure over the drawn assumptions (parameter), and of outcome less expected figure
  *                      of the same assumptions (process): Var Y = Var E(Y | θ) + E Var(Y | θ). Neither is got by
  *                      subtracting, so that each is known to 1/√(2·runs) of itself however large the other is
@@ -196,6 +200,12 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
     // Of one replication nobody can tell how far the next would be from it.
     const untold: Reason | null = uncertainty === "parameter" ? "not-requested" : this.runs < 2 ? "no-data" : null;
     const figures = each((figure) => outcomes.figure(figure));
+    const ranks = {
+      p05: quantileRanks(this.runs, 0.05, SURE),
+      p50: quantileRanks(this.runs, 0.5, SURE),
+      p95: quantileRanks(this.runs, 0.95, SURE),
+    };
+    const quantileIntervals = each((figure) => outcomes.intervals(figure, ranks));
     return {
       runs: this.runs,
       seed: this.#seed,
@@ -210,14 +220,16 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
       parameter: expected ? each((figure) => expected.figure(figure)) : null,
       standardError: each((figure) => figures[figure] && figures[figure].sd / Math.sqrt(this.runs)),
       quantileError: each((figure) => outcomes.error(figure)),
+      quantileIntervals,
       reasons: {
         ...(expected ? {} : { parameter: "not-requested" }),
+        ...unknownQuantiles(quantileIntervals),
         ...(untold ? reasonOf(["process"], Object.keys(figures), untold) : {}),
         ...(missing
           ? {
               ltvPerCustomer: missing,
               ...reasonOf(
-                ["process", "standardError", "quantileError", ...(expected ? ["parameter"] : [])],
+                ["process", "standardError", "quantileError", "quantileIntervals", ...(expected ? ["parameter"] : [])],
                 ["ltvPerCustomer"],
                 missing,
               ),
@@ -231,6 +243,16 @@ export class MonteCarlo implements Replications<MonteCarloPart, MonteCarloResult
     if (this.#baseline.ltvPerCustomer === null) return null;
     return this.#scenario.segments.reduce((sum, { customers }) => sum + customers, 0);
   }
+}
+
+/** The fewer replications, the fewer quantiles have both ends. */
+function unknownQuantiles(intervals: MonteCarloResult["quantileIntervals"]): Record<string, Reason> {
+  const missing = Object.entries(intervals).flatMap(([figure, quantiles]) =>
+    Object.entries(quantiles ?? {}).flatMap(([name, within]) =>
+      within ? [] : [`quantileIntervals.${figure}.${name}`],
+    ),
+  );
+  return Object.fromEntries(missing.map((place) => [place, "no-data"]));
 }
 
 function reasonOf(places: readonly string[], figures: readonly string[], reason: Reason): Record<string, Reason> {
@@ -270,6 +292,12 @@ class MonteCarloTally implements Tally<MonteCarloPart> {
   }
 }
 
+/** With what probability a quantile lies within its interval. */
+const SURE = 0.95;
+
+/** Between which replications, in ascending order, each quantile lies. */
+type QuantileRanks = Readonly<Record<keyof QuantileIntervals, readonly [number, number] | null>>;
+
 /** Figures of {@link RunStatistics} by their names. */
 class Summary {
   readonly #places: Places;
@@ -300,6 +328,18 @@ class Summary {
     if (this.#moments.sd[q] === 0) return 0;
     const { whole, width } = this.#statistics.layout;
     return (whole[q] && width[q] === 1 ? 0 : width[q]!) / scale;
+  }
+
+  intervals(figure: MonteCarloFigure, ranks: QuantileRanks): QuantileIntervals | null {
+    const [q, scale] = this.#place(figure);
+    const read = this.error(figure);
+    if (scale === null || read === null) return null;
+    const statistics = this.#statistics;
+    const at = (rank: number) => statistics.quantile(q, (rank - 1) / (statistics.runs - 1)) / scale;
+    const within = (pair: readonly [number, number] | null): QuantileInterval | null => {
+      return pair && { low: at(pair[0]) - read, high: at(pair[1]) + read };
+    };
+    return { p05: within(ranks.p05), p50: within(ranks.p50), p95: within(ranks.p95) };
   }
 
   column(block: number, p: number): Float64Array {

@@ -3,8 +3,8 @@ import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import type { ExportTable } from "../shared/export/export-table.js";
 import { room } from "../shared/room.styles.js";
 import { TenureElement } from "../shared/tenure-element.js";
-import { DRAWN_SHARE } from "../what-if/context.js";
 import { curveCharts, curveTable } from "../what-if/curve-charts.js";
+import { drawsText } from "../what-if/draws-text.js";
 import { ScenariosElement } from "../what-if/scenarios-element.js";
 import { caseStyles, curveStyles } from "../what-if/what-if.styles.js";
 
@@ -31,12 +31,12 @@ export class TenureLtvChart extends ScenariosElement {
 
   protected override subtitle(report: ComparisonReport | undefined): string | typeof nothing {
     if (!report) return nothing;
-    const { formats, words } = this.context(report);
-    const { focus } = this.cases(report);
+    const context = this.context(report);
+    const { formats, words } = context;
+    const { focus, measure } = this.cases(report);
     const line = words.chart.subtitle(formats.count(report.base.horizonMonths));
     if (!focus.draws) return line;
-    const band = words.chart.band(formats.percent(DRAWN_SHARE, 0), formats.count(focus.draws.result.runs));
-    return `${line}${formats.isJapanese ? "" : " "}${band}`;
+    return `${line}${formats.isJapanese ? "" : " "}${drawsText(focus.draws.result.runs, focus, measure, context)}`;
   }
 
   protected override renderSkeleton(): TemplateResult {

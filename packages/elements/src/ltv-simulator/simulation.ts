@@ -30,7 +30,8 @@ import { segmented } from "../shared/segmented.js";
 import { moneyToType } from "../shared/special-format.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
-import { DRAWN_SHARE, type OutcomeContext, type WhatIfContext } from "../what-if/context.js";
+import type { OutcomeContext, WhatIfContext } from "../what-if/context.js";
+import { drawsText } from "../what-if/draws-text.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";
 import { ofSegment } from "../what-if/of-segment.js";
@@ -793,7 +794,7 @@ export class Simulation implements ReactiveController {
     return {
       beside: html`
         ${scenarioTable({ cases, measure, months, discount, pending: this.#runs() > 0 }, context)}
-        ${this.#drawn(context)} ${this.#notices(report, focus)} ${panels.beside}
+        ${this.#drawn(focus, measure, context)} ${this.#notices(report, focus)} ${panels.beside}
       `,
       below: html`
         ${this.#width === 0 ? this.#rooms().charts : this.#panel(context.words.chart.title, "", charts)} ${panels.below}
@@ -802,14 +803,15 @@ export class Simulation implements ReactiveController {
   }
 
   /** How far the runs by chance have come. */
-  #drawn({ formats, words }: OutcomeContext): TemplateResult | typeof nothing {
+  #drawn(focus: CaseView, measure: Measure, context: OutcomeContext): TemplateResult | typeof nothing {
+    const { formats, words } = context;
     if (this.#runs() === 0) return nothing;
     const draws = this.#draws();
     const known = draws && draws.scenarios.length > 1 ? draws : undefined;
     const text = known
       ? known.done < known.runs
         ? words.run.drawing(formats.count(known.done), formats.count(known.runs))
-        : `${words.chart.band(formats.percent(DRAWN_SHARE, 0), formats.count(known.runs))}`
+        : drawsText(known.runs, focus, measure, context)
       : "";
     return html`<p class="small muted draws">${text}</p>`;
   }

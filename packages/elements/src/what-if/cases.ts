@@ -149,6 +149,26 @@ export function drawnOf({ draws }: CaseView, measure: Measure) {
   return draws && (measure === "ltvPerCustomer" ? draws.result.ltvPerCustomer : draws.result.npv);
 }
 
+/**
+ * How far the ends of that range may be from those of endless draws, with 95 %: none where so few draws leave it open, or
+ * there is nothing by chance in the figure.
+ */
+export function endErrorsOf(
+  { draws }: CaseView,
+  measure: Measure,
+): { readonly low: number; readonly high: number } | null {
+  const figure = measure === "ltvPerCustomer" ? "ltvPerCustomer" : "npv";
+  const [found, known] = [draws?.result[figure], draws?.result.quantileIntervals?.[figure]];
+  if (!found || !known?.p05 || !known.p95) return null;
+  const [low, high] = (
+    [
+      ["p05", known.p05],
+      ["p95", known.p95],
+    ] as const
+  ).map(([name, { low, high }]) => Math.max(found[name] - low, high - found[name]));
+  return low! + high! > 0 ? { low: low!, high: high! } : null;
+}
+
 /** `A`, `B` … `Z`, `AA`: scenarios are at most fifty. */
 function letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);

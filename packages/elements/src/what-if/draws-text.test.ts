@@ -1,0 +1,64 @@
+import { monteCarlo, parseScenario } from "@tenure/core";
+import { describe, expect, it } from "vitest";
+import { en } from "../locales/en.js";
+import { Formats } from "../shared/format.js";
+import type { CaseView } from "./cases.js";
+import type { OutcomeContext } from "./context.js";
+import { drawsText } from "./draws-text.js";
+import { ja } from "./outcome-words.ja.js";
+import { outcomeWords } from "./outcome-words.js";
+
+const context: OutcomeContext = {
+  language: "en",
+  formats: new Formats("en", "USD"),
+  words: outcomeWords.en,
+  common: en,
+  reason: String,
+};
+
+function drawnCase(runs: number, monthly: number): CaseView {
+  const hazard = { kind: "constant", monthly };
+  const parsed = parseScenario({
+    tenure: 1,
+    horizonMonths: 12,
+    discountAnnual: 0.1,
+    segments: [{ customers: 100, arpa: 100, grossMargin: 0.8, hazard }],
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const found = monteCarlo(parsed.value.scenario, { runs });
+  if (!found.ok) throw new Error(JSON.stringify(found.issues));
+  return { short: "A", mark: "scenario", draws: { name: "a", result: found.value } } as unknown as CaseView;
+}
+
+const errorsIn = (text: string) => Array.from(text.matchAll(/±\$(\d+(?:\.\d+)?)/g), ([, amount]) => Number(amount));
+
+describe("what is said of draws", () => {
+  it("is how far the ends of the range may be off, the less the more draws there are", () => {
+    const [few, many] = [500, 8000].map((runs) => drawsText(runs, drawnCase(runs, 0.05), "ltvPerCustomer", context));
+    expect(few).toMatch(/^Band and whisker: 90% of 500 draws\. With so many draws the ends of A are known to ±\$\d/);
+    const [early, late] = [errorsIn(few!), errorsIn(many!)];
+    expect([early.length, late.length]).toEqual([2, 2]);
+    expect(Math.max(...late)).toBeLessThan(0.6 * Math.min(...early));
+    const { p05, p95 } = drawnCase(500, 0.05).draws!.result.quantileIntervals.ltvPerCustomer!;
+    const found = drawnCase(500, 0.05).draws!.result.ltvPerCustomer!;
+    expect(early[0]).toBeCloseTo(Math.max(found.p05 - p05!.low, p05!.high - found.p05), 0);
+    expect(early[1]).toBeCloseTo(Math.max(found.p95 - p95!.low, p95!.high - found.p95), 0);
+  });
+
+  it("leaves out what so few draws leave open, and what no chance moves", () => {
+    expect(drawsText(50, drawnCase(50, 0.05), "ltvPerCustomer", context)).toBe("Band and whisker: 90% of 50 draws.");
+    expect(drawsText(500, drawnCase(500, 0), "ltvPerCustomer", context)).toBe("Band and whisker: 90% of 500 draws.");
+  });
+
+  it("is said in Japanese without a gap between sentences", () => {
+    const japanese = {
+      ...context,
+      language: "ja",
+      formats: new Formats("ja", "JPY"),
+      words: { ...context.words, ...ja },
+    };
+    expect(drawsText(500, drawnCase(500, 0.05), "npvNetOfCac", japanese as OutcomeContext)).toMatch(
+      /^帯と縦線は500回の試行の90%が入る範囲です。この回数では、Aの下端に±[^、]+、上端に±[^、]+の誤差があります。$/,
+    );
+  });
+});
