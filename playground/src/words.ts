@@ -84,6 +84,12 @@ const en = {
     some ? `Account (the ${listed} lowest scores of ${all})` : "Account",
   reasons: "Why this score: what changed, and what it would be if missing data counted otherwise",
   improve: "Improve the health score: what counts, whom it flags, how well it foretold",
+  renewals: "Renewals: what comes due, how likely it is to stay, how good such forecasts were",
+  ownModel: (name: string, version: string) =>
+    `Scores go by your own version ${version} of “${name}”, kept on this device.`,
+  ownModelForNow: (name: string, version: string) =>
+    `Scores go by your own version ${version} of “${name}”. This browser lets nothing be kept: it goes with the page, so export it.`,
+  defaultModel: "Back to the default score",
   engine: {
     starting: "The calculation is starting.",
     worker: "Everything is calculated in this browser, in a worker beside the page.",
@@ -174,6 +180,11 @@ const ja: PageWords = {
   account: (some, listed, all) => (some ? `顧客（スコアの低い順に${listed}社、全${all}社）` : "顧客"),
   reasons: "スコアの理由を見る：何が変わったか、データの欠落をどう扱うとどうなるか",
   improve: "ヘルススコアを見直す：何を重く見るか、誰に警告するか、過去に当たったか",
+  renewals: "契約更新を見る：いつ何が更新を迎えるか、継続の見込み、過去の予測の当たり外れ",
+  ownModel: (name, version) => `スコアは、この端末に保存した設定「${name}」の第${version}版によります。`,
+  ownModelForNow: (name, version) =>
+    `スコアは、保存した設定「${name}」の第${version}版によります。このブラウザーには保存できないため、ページを閉じると消えます。JSONを書き出しておいてください。`,
+  defaultModel: "標準のスコアに戻す",
   engine: {
     starting: "計算の準備をしています。",
     worker: "計算はすべてこのブラウザー内のワーカーで実行しています。",

@@ -124,6 +124,25 @@ describe("whom to contact, on the dashboard", () => {
       .first()
       .waitFor();
     expect((await change.innerText()).split(" ")[1]).toBe(then);
+    // The device keeps what was saved, until the reader goes back to the default.
+    const saved = await scores.allInnerTexts();
+    await page.reload();
+    await expect.poll(() => page.locator(".own-model").innerText()).toContain("version 2");
+    await expect.poll(() => scores.allInnerTexts()).toEqual(saved);
+    await page.getByRole("button", { name: "Back to the default score" }).click();
+    await expect.poll(() => scores.allInnerTexts()).toEqual(before);
+    await page.reload();
+    await expect.poll(() => scores.allInnerTexts()).toEqual(before);
+    expect(await page.locator(".own-model").count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it("shows what comes due below the list, and the account of a contract above it", async () => {
+    const { page } = await dashboard();
+    await page.getByText(/^Renewals: what comes due/).click();
+    const contract = page.locator("tenure-renewal-calendar [part=contracts] button").first();
+    const name = await contract.innerText();
+    await contract.click();
+    await expect.poll(() => page.locator("tenure-health-gauge [part=heading]").innerText()).toBe(name);
   });
 });

@@ -47,12 +47,16 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private rest: "later" | "ready" = "later";
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
-  /** The health model that the reader saved last, and its earlier versions; the list and the gauge follow them. */
+  /** The health model that the reader saved last, and its earlier versions; all that scores follows them. */
   @state() private model: readonly HealthModel[] | undefined;
+  /** Whether this device keeps it. */
+  @state() private isKept = true;
   /** The editor loads when the reader first opens it. */
   @state() private editor: "later" | "ready" = "later";
   /** Why a score is what it is loads when the reader first asks. */
   @state() private reasons: "later" | "ready" = "later";
+  /** So do renewals. */
+  @state() private renewals: "later" | "ready" = "later";
   /** The data whose list has said whom to begin with. */
   #listed: PlaygroundRoom["data"]["summary"];
   #nearing: IntersectionObserver | undefined;
@@ -77,6 +81,10 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   async #loadRest(): Promise<void> {
     await painted();
     await Promise.allSettled([
+      // Before anything asks for scores, so that all ask for them once.
+      import("./kept-model.js").then(async ({ keptModel }) => {
+        this.model = await keptModel();
+      }),
       import("@tenure/elements/survey-chart.js"),
       import("@tenure/elements/risk-list.js"),
       import("@tenure/elements/health-gauge.js"),
@@ -141,6 +149,19 @@ export class PlaygroundDashboard extends PlaygroundRoom {
             with-breakdown
           ></tenure-health-gauge>
         </div>
+        ${this.model ? this.#ownModel(this.model[0]!) : nothing}
+        <details class="whole improve" @toggle=${this.#loadRenewals}>
+          <summary @click=${this.#loadRenewals}>${pageWords[this.language].renewals}</summary>
+          ${
+            this.renewals === "ready"
+              ? html`<tenure-renewal-calendar
+                  .model=${this.model}
+                  heading-level="2"
+                  @tenure-select=${this.#onContract}
+                ></tenure-renewal-calendar>`
+              : nothing
+          }
+        </details>
         <details class="whole improve" @toggle=${this.#loadReasons}>
           <summary @click=${this.#loadReasons}>${pageWords[this.language].reasons}</summary>
           ${
@@ -159,6 +180,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
           ${
             this.editor === "ready"
               ? html`<tenure-scorecard-editor
+                  .model=${this.model}
                   heading-level="2"
                   @tenure-change=${this.#onModel}
                   @tenure-select=${this.#onSelect}
@@ -263,8 +285,37 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     );
   };
 
+  #loadRenewals = (): void => {
+    if (this.renewals === "ready") return;
+    void import("@tenure/elements/renewal-calendar.js").then(
+      () => {
+        this.renewals = "ready";
+      },
+      () => undefined,
+    );
+  };
+
   #onModel = (event: Event): void => {
-    this.model = (event as TenureModelEvent).models;
+    const { models } = event as TenureModelEvent;
+    this.model = models;
+    void import("./kept-model.js").then(async ({ keepModel }) => {
+      this.isKept = await keepModel(models);
+    });
+  };
+
+  /** Whose scores the page shows, where they are not by the default model, and the way back to it. */
+  #ownModel({ name, id, version }: HealthModel): TemplateResult {
+    const text = pageWords[this.language];
+    const called = (typeof name === "string" ? name : name?.[this.language]) ?? id;
+    return html`<p class="whole own-model" role="status">
+      ${(this.isKept ? text.ownModel : text.ownModelForNow)(called, String(version))}
+      <button type="button" @click=${this.#forgetModel}>${text.defaultModel}</button>
+    </p>`;
+  }
+
+  #forgetModel = (): void => {
+    this.model = undefined;
+    void import("./kept-model.js").then(({ forgetModel }) => forgetModel());
   };
 
   #choose(account: string, chosen?: Listed): void {
@@ -290,6 +341,11 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     const { account, name } = (event as TenureSelectEvent<Listed>).datum;
     this.#choose(account, { account, name });
     this.keepChoices({ a: account });
+  };
+
+  /** A contract shows its account above; a month is the calendar's own affair. */
+  #onContract = (event: Event): void => {
+    if ((event as TenureSelectEvent<unknown>).source === "contract") this.#onSelect(event);
   };
 
   #accountPick(): TemplateResult | typeof nothing {
