@@ -4,7 +4,7 @@ import type { ExportTable } from "../shared/export/export-table.js";
 import { room } from "../shared/room.styles.js";
 import { TenureElement } from "../shared/tenure-element.js";
 import { curveCharts, curveTable } from "../what-if/curve-charts.js";
-import { drawsText } from "../what-if/draws-text.js";
+import { bandText, endsText } from "../what-if/draws-text.js";
 import { ScenariosElement } from "../what-if/scenarios-element.js";
 import { caseStyles, curveStyles } from "../what-if/what-if.styles.js";
 
@@ -33,10 +33,10 @@ export class TenureLtvChart extends ScenariosElement {
     if (!report) return nothing;
     const context = this.context(report);
     const { formats, words } = context;
-    const { focus, measure } = this.cases(report);
+    const { focus } = this.cases(report);
     const line = words.chart.subtitle(formats.count(report.base.horizonMonths));
     if (!focus.draws) return line;
-    return `${line}${formats.isJapanese ? "" : " "}${drawsText(focus.draws.result.runs, focus, measure, context)}`;
+    return `${line}${formats.isJapanese ? "" : " "}${bandText(focus.draws.result.runs, context)}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -56,8 +56,11 @@ export class TenureLtvChart extends ScenariosElement {
   protected override renderResult(report: ComparisonReport): TemplateResult {
     const context = this.context(report);
     const model = { ...this.#model(report), width: this.width, font: this.font };
+    // Below what it is about: while levers move there are no draws, and no chart should jump.
+    const ends = endsText(model.focus, model.measure, context);
     return html`
       ${this.width > 0 ? curveCharts(model, context) : nothing}
+      ${ends === "" ? nothing : html`<p class="small muted">${ends}</p>`}
       <details>
         <summary>${context.words.figures}</summary>
         ${curveTable(model, context)}

@@ -41,7 +41,7 @@ export const simulationStyles = css`
     margin-block-end: 8px;
   }
   .draws {
-    min-block-size: 1.5em;
+    min-block-size: 3em;
     margin-block-end: 6px;
   }
   @media print {

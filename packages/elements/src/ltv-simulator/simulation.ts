@@ -31,7 +31,7 @@ import { moneyToType } from "../shared/special-format.js";
 import { smallFont } from "../shared/text-width.js";
 import type { CaseView, Measure } from "../what-if/cases.js";
 import type { OutcomeContext, WhatIfContext } from "../what-if/context.js";
-import { drawsText } from "../what-if/draws-text.js";
+import { bandText, endsText } from "../what-if/draws-text.js";
 import { EngineQuestion } from "../what-if/engine-question.js";
 import type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";
 import { ofSegment } from "../what-if/of-segment.js";
@@ -811,7 +811,9 @@ export class Simulation implements ReactiveController {
     const text = known
       ? known.done < known.runs
         ? words.run.drawing(formats.count(known.done), formats.count(known.runs))
-        : drawsText(known.runs, focus, measure, context)
+        : [bandText(known.runs, context), endsText(focus, measure, context)]
+            .join(formats.isJapanese ? "" : " ")
+            .trimEnd()
       : "";
     return html`<p class="small muted draws">${text}</p>`;
   }

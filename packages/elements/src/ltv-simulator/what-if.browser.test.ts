@@ -121,7 +121,7 @@ describe("an LTV simulator with several scenarios", () => {
     const element = await placed(make());
     const draws = () => textOf(element, ".draws");
     await vi.waitFor(() => expect(draws()).toContain("90% of 300 draws"), { timeout: 10_000 });
-    expect(draws()).toMatch(/the ends of Scenario are known to ±\$[\d.]+ and ±\$[\d.]+\.$/);
+    expect(draws()).toMatch(/the ends of Scenario’s whisker are known to ±\$[\d.]+ and ±\$[\d.]+\.$/);
     move(element, "monthlyChurn", 0.015, "input");
     await vi.waitFor(() => expect(textOf(element, ".big .figure")).toContain("$1.86k"));
     expect(draws()).toBe("");

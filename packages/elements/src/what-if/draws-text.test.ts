@@ -4,7 +4,7 @@ import { en } from "../locales/en.js";
 import { Formats } from "../shared/format.js";
 import type { CaseView } from "./cases.js";
 import type { OutcomeContext } from "./context.js";
-import { drawsText } from "./draws-text.js";
+import { endsText } from "./draws-text.js";
 import { ja } from "./outcome-words.ja.js";
 import { outcomeWords } from "./outcome-words.js";
 
@@ -34,8 +34,8 @@ const errorsIn = (text: string) => Array.from(text.matchAll(/±\$(\d+(?:\.\d+)?)
 
 describe("what is said of draws", () => {
   it("is how far the ends of the range may be off, the less the more draws there are", () => {
-    const [few, many] = [500, 8000].map((runs) => drawsText(runs, drawnCase(runs, 0.05), "ltvPerCustomer", context));
-    expect(few).toMatch(/^Band and whisker: 90% of 500 draws\. With so many draws the ends of A are known to ±\$\d/);
+    const [few, many] = [500, 8000].map((runs) => endsText(drawnCase(runs, 0.05), "ltvPerCustomer", context));
+    expect(few).toMatch(/^With so many draws the ends of A’s whisker are known to ±\$\d/);
     const [early, late] = [errorsIn(few!), errorsIn(many!)];
     expect([early.length, late.length]).toEqual([2, 2]);
     expect(Math.max(...late)).toBeLessThan(0.6 * Math.min(...early));
@@ -46,19 +46,19 @@ describe("what is said of draws", () => {
   });
 
   it("leaves out what so few draws leave open, and what no chance moves", () => {
-    expect(drawsText(50, drawnCase(50, 0.05), "ltvPerCustomer", context)).toBe("Band and whisker: 90% of 50 draws.");
-    expect(drawsText(500, drawnCase(500, 0), "ltvPerCustomer", context)).toBe("Band and whisker: 90% of 500 draws.");
+    expect(endsText(drawnCase(50, 0.05), "ltvPerCustomer", context)).toBe("");
+    expect(endsText(drawnCase(500, 0), "ltvPerCustomer", context)).toBe("");
   });
 
-  it("is said in Japanese without a gap between sentences", () => {
+  it("is said in Japanese, too", () => {
     const japanese = {
       ...context,
       language: "ja",
       formats: new Formats("ja", "JPY"),
       words: { ...context.words, ...ja },
     };
-    expect(drawsText(500, drawnCase(500, 0.05), "npvNetOfCac", japanese as OutcomeContext)).toMatch(
-      /^帯と縦線は500回の試行の90%が入る範囲です。この回数では、Aの下端に±[^、]+、上端に±[^、]+の誤差があります。$/,
+    expect(endsText(drawnCase(500, 0.05), "npvNetOfCac", japanese as OutcomeContext)).toMatch(
+      /^縦線の誤差は、Aの下端で±[^、]+、上端で±[^、]+です。$/,
     );
   });
 });
