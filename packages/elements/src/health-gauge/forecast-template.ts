@@ -116,7 +116,8 @@ function levelOf(ahead: Ahead, write: (level: number) => TemplateResult): Templa
 function without(ahead: Ahead, language: LanguageController, formats: Formats): TemplateResult | typeof nothing {
   const text = language.in(forecastWords);
   const { reason } = ahead;
-  if (ahead === pending) return html`<span class="muted">${text.computing}</span>`;
+  // With room for the line that says how often such ranges held.
+  if (ahead === pending) return html`<span class="muted">${text.computing}</span><p class="small">&nbsp;</p>`;
   if (typeof reason !== "string") return nothing;
   const [have, needed] = [finite(ahead.ownScores), finite(ahead.neededScores)];
   const why =

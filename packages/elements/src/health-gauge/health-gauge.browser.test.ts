@@ -489,12 +489,14 @@ describe("the forecast of a gauge", () => {
       });
     };
     const provider = new FakeProvider({ ask: ask as never });
-    const gauge = await place(make({ account: "A-102", withForecast: true }), { into: provider.element });
+    const gauge = await place(make({ account: "A-102", withForecast: true }), { into: provider.element, width: 700 });
     expect(textOf(gauge, ".reading")).toBe("42 of 100");
+    const { offsetHeight } = gauge;
     expect(ahead(gauge)).toEqual(["In 30 days working it out"]);
     await vi.waitFor(() => expect(asked).toEqual(["A-102"]));
     answer({ ok: true, value: foreseen });
     await vi.waitFor(() => expect(ahead(gauge)[0]).toContain("36 (28–45)"));
+    expect(gauge.offsetHeight).toBe(offsetHeight);
     gauge.account = "A-7";
     await settled(gauge);
     await vi.waitFor(() => expect(asked).toEqual(["A-102", "A-7"]));

@@ -35,7 +35,7 @@ function hasRemarks({ override, frozen, contributions }: Partial<AccountHealth>)
 }
 
 /**
- * @summary One account's health score: score and band, the month before, how much of it rests on data, and why.
+ * @summary One account's health score: score and band, the month before, the month to come, how much of it rests on data, and why.
  *
  * Inside a provider it asks for `account`. Alone it takes a result object (`data`, a JSON script child or `src`), or
  * plain attributes: `<tenure-health-gauge label="Kitano Logistics" value="42" previous="51">`.
