@@ -231,7 +231,10 @@ describe("tenure health", () => {
       "subs.csv":
         "account_id,subscription_id,start_date,end_date,mrr,term_months\nA,1,2025-08-01,,500,12\nB,2,2025-12-01,,90,12\n",
       "usage.csv": "account_id,date,count\nA,2026-05-01,1\nB,2026-06-20,9\n",
-      "v1.json": modelFile(1, "2026-01-01", 100),
+      "v1.json": {
+        ...modelFile(1, "2026-01-01", 100),
+        actions: { low: { en: "Call today", ja: "本日中に電話" } },
+      },
     });
     const args = ["health", "--model", v1!, "--accounts", accounts!, "--subscriptions", subs!, "--usage", usage!];
     const found = JSON.parse((await tenure([...args, "--outreach", "--forecast", "3", "--as-of", "2026-06-30"])).out);
@@ -244,8 +247,11 @@ describe("tenure health", () => {
     expect(found.pulseDisagreements).toEqual([]);
     const csv = (await tenure([...args, "--outreach", "--as-of", "2026-06-30", "--format", "csv"])).out;
     expect(csv.split(/\r?\n/)[0]).toBe(
-      "account,name,owner,kind,score,band,risk,mrr,renewal,actBy,priority,reason,changed",
+      "account,name,owner,kind,score,band,risk,mrr,renewal,actBy,priority,reason,changed,action",
     );
+    expect(csv.split(/\r?\n/)[1]).toMatch(/,Call today$/);
+    const japanese = [...args, "--outreach", "--as-of", "2026-06-30", "--format", "csv", "--lang", "ja"];
+    expect((await tenure(japanese)).out.split(/\r?\n/)[1]).toMatch(/,本日中に電話$/);
     expect((await tenure([...args, "--owner", "Ito"])).status).toBe(2);
   });
 

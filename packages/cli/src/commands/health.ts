@@ -161,7 +161,7 @@ async function run(context: Context): Promise<Outcome> {
       ...(lint ? { lint } : {}),
     },
     issues: [...before, ...scores.issues, ...(outreach?.issues ?? []), ...(forecast?.issues ?? []), ...(lint ?? [])],
-    main: () => (outreach ? outreachSheet(outreach) : accountSheet(report)),
+    main: () => (outreach ? outreachSheet(outreach, args.text("lang") === "ja" ? "ja" : "en") : accountSheet(report)),
     before: () => [
       bandSheet(report),
       ...(explained ? [changeSheet(explained)] : []),
@@ -201,7 +201,7 @@ function outreachOf(
   const before = scoreAccounts(workspace, model, { ...options, asOf, onlyPaying: true });
   const [leadDays, capacity, owner] = [args.number("lead"), args.number("capacity"), args.text("owner")];
   const list = outreachList(workspace, scores, {
-    ...(before.ok ? { before: before.value } : {}),
+    ...(before.ok ? { before: before.value, models: [model, ...(options.models ?? [])] } : {}),
     ...(calibration ? { calibration } : {}),
     ...(leadDays === undefined ? {} : { leadDays }),
   });
@@ -215,7 +215,9 @@ function outreachOf(
   return succeed({ ...narrowed, issues: [...narrowed.issues, ...(unknown ? [unknown] : [])] });
 }
 
-function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach): Sheet {
+function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach, language: "en" | "ja"): Sheet {
+  const actionOf = ({ action }: OutreachList["rows"][number]) =>
+    action === null || typeof action === "string" ? action : (action[language] ?? action.en ?? action.ja ?? null);
   const of =
     "whole" in list
       ? ` (${rows.length} of ${Object.values(list.whole.counts).reduce((sum, one) => sum + one, 0)})`
@@ -236,6 +238,7 @@ function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach)
       number("priority"),
       text("reason"),
       text("changed"),
+      text("action", "suggested action"),
     ],
     rows: rows.map((row): Cell[] => [
       row.account,
@@ -251,6 +254,7 @@ function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach)
       row.priority,
       row.reason?.measure ?? null,
       row.changed?.measure ?? null,
+      actionOf(row),
     ]),
   };
 }
