@@ -9,8 +9,9 @@ import { readLabels, sortedLabels } from "../table/column-values.js";
 import { columnOf, MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, attributeOf } from "./account-base.js";
 import { sharesOf } from "./account-health.js";
-import type { HealthMeasure } from "./health-model.js";
-import type { HealthScores } from "./health-result.js";
+import type { HealthMeasure, HealthModel } from "./health-model.js";
+import type { HealthScores, ScoreChangeStep } from "./health-result.js";
+import { modelName } from "./model-parts.js";
 import { countKinds } from "./outreach-filter.js";
 import type {
   MeasureNote,
@@ -21,6 +22,7 @@ import type {
   UpsellRow,
 } from "./outreach-result.js";
 import { rawMeasureSteps } from "./raw-measures.js";
+import { dataSteps, underModelSteps } from "./score-change.js";
 import { effectiveWeights, scoreWhenMissing } from "./score-columns.js";
 
 /** logit P(loss) = intercept + slope · score, as a back-test fits it. */
@@ -32,6 +34,11 @@ export interface RiskCalibration {
 export interface OutreachOptions {
   /** Scores of an earlier day, for what changed. */
   readonly before?: HealthScores;
+  /**
+   * The models that scored. Where another version was in force on the earlier day, what changed is told under today's,
+   * on the data of both days; without the models it is not told of such accounts.
+   */
+  readonly models?: readonly HealthModel[];
   /** Of a back-test. Without it the risk is 1 − score/100, which is an order and no probability. */
   readonly calibration?: RiskCalibration;
   /** Days before the renewal by which one has to have acted. Default 60. */
@@ -67,7 +74,8 @@ const LOOK_AHEAD_MONTHS = 60;
  *   noisy     a ticket or a contact within `silentDays`, or use that has not fallen so far; neither silent nor noisy can
  *             be told without tickets, nor of an account that has not written and whose use has no level to compare with
  *   reason    the measure that takes most from the score: weight × (100 − value)
- *   changed   the measure whose contribution fell most since `before`
+ *   changed   the measure whose data took most since `before`: the largest loss among the steps of `scoreChange` that
+ *             came of data (moved, gained, lost), so that weight which goes from one measure to another is no loss
  *
  * Upsell: healthy accounts with their fit (`fit_score` ≥ 60) and need (seats used to four fifths, or use grown by a
  * fifth): what does not fit or is not needed is no success.
@@ -106,6 +114,7 @@ export function* outreachListSteps(
   } else if (!workspace.touchpoints) issues.push({ code: "outreach/contacts-unknown", severity: "notice" });
   const owner = attributeOf(base, "owner");
   const fit = columnValues(base, "fit_score");
+  const changes = changesSince(workspace, scores, options);
   const rows: OutreachRow[] = [];
   const upsell: UpsellRow[] = [];
   yield;
@@ -148,7 +157,9 @@ export function* outreachListSteps(
       overdue: days !== null && days < leadDays,
       priority: risk * mrr[i]! * urgency,
       reason: heaviest(shortfalls(scores, i)),
-      changed: previous ? heaviest(falls(scores, previous, i)) : null,
+      changed: previous
+        ? heaviest((yield* changes(i)).map(({ measure, name, effect }) => noteOf(measure, name, effect)))
+        : null,
       action: model.actions[band.id] ?? null,
     });
   }
@@ -303,35 +314,40 @@ function verdictOf(fit: number, seatUse: number, growth: number): UpsellRow["ver
   return needed && !Number.isNaN(fit) ? "ready" : "unknown";
 }
 
-/** Weight and value of every measure of an account. */
-function partsOf(scores: HealthScores, i: number) {
-  const model = scores.models[scores.modelOf[i]!]!;
-  const weights = new Float64Array(model.measures.length);
-  effectiveWeights(sharesOf(model.measures), model.missing, (k) => model.measures[k]!.data[i] !== 0, weights);
-  return model.measures.map((measure, k) => ({
-    measure,
-    weight: weights[k]!,
-    value: measure.data[i] === 0 ? scoreWhenMissing(model.missing) : measure.normalised[i]!,
-  }));
-}
-
-function noteOf(
-  { measure, name }: { readonly measure: string; readonly name: MeasureNote["name"] | null },
-  points: number,
-) {
-  return { measure, ...(name === null || name === undefined ? {} : { name }), points };
-}
-
+/** What every measure of an account takes from the score, against full marks. */
 function shortfalls(scores: HealthScores, i: number): MeasureNote[] {
-  return partsOf(scores, i).map(({ measure, weight, value }) => noteOf(measure, weight * (value - 100)));
+  const { measures, missing } = scores.models[scores.modelOf[i]!]!;
+  const weights = new Float64Array(measures.length);
+  effectiveWeights(sharesOf(measures), missing, (k) => measures[k]!.data[i] !== 0, weights);
+  return measures.map(({ measure, name, data, normalised }, k) => {
+    const value = data[i] === 0 ? scoreWhenMissing(missing) : normalised[i]!;
+    return noteOf(measure, name, weights[k]! * (value - 100));
+  });
 }
 
-function falls(scores: HealthScores, before: HealthScores, i: number): MeasureNote[] {
-  const were = new Map(partsOf(before, i).map(({ measure, weight, value }) => [measure.measure, weight * value]));
-  return partsOf(scores, i).flatMap(({ measure, weight, value }) => {
-    const was = were.get(measure.measure);
-    return was === undefined ? [] : [noteOf(measure, weight * value - was)];
-  });
+const noteOf = (measure: string, name: MeasureNote["name"] | null, points: number): MeasureNote => ({
+  measure,
+  ...(name === null || name === undefined ? {} : { name }),
+  points,
+});
+
+/** Steps by which the data of an account changed its score since `before`; none where the model of today is not given. */
+function changesSince(workspace: Workspace, scores: HealthScores, { before, models = [] }: OutreachOptions) {
+  const changesOf = new Map<string, (i: number) => readonly ScoreChangeStep[]>();
+  return function* (i: number): Steps<readonly ScoreChangeStep[]> {
+    const now = scores.models[scores.modelOf[i]!]!;
+    const then = before!.models[before!.modelOf[i]!]!;
+    const key = `${then.model === now.model} ${now.model}`;
+    let changes = changesOf.get(key);
+    if (!changes) {
+      const used = then.model === now.model ? undefined : models.find((one) => modelName(one) === now.model);
+      const edited = used && (yield* underModelSteps(workspace, used, before!.asOf));
+      const known = then.model === now.model ? then : edited?.ok ? edited.value : undefined;
+      changes = known ? dataSteps(known, now) : () => [];
+      changesOf.set(key, changes);
+    }
+    return changes(i);
+  };
 }
 
 /** The note that takes most; null when none takes anything. */

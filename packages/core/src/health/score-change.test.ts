@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../result.js";
+import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
+import { outreachList } from "./outreach.js";
 import { scoreAccounts } from "./score-accounts.js";
 import { scoreChange } from "./score-change.js";
 import { workspaceOf } from "./tables.fixture.js";
@@ -148,6 +150,61 @@ describe("why a score changed", () => {
         if (change.change === null) return;
         const sum = change.steps.reduce((total, { effect }) => total + effect, 0);
         expect(sum).toBeCloseTo(change.to.score! - change.from.score!, 9);
+      }),
+    );
+  });
+});
+
+describe("what changed, in the list of whom to contact", () => {
+  const before = "2026-06-14";
+  const changedIn = (workspace: Workspace, model: HealthModel, models: readonly HealthModel[] = [model]) => {
+    const scoresOn = (day: string) => valueIn(scoreAccounts(workspace, model, { asOf: day, models }));
+    const list = valueIn(outreachList(workspace, scoresOn(asOf), { before: scoresOn(before), models }));
+    return list.rows[0]?.changed;
+  };
+
+  it("is no measure whose weight went to an answer that came", () => {
+    // Logins and people stand still and lose weight to the answer, which costs 0.4 × (0 − 30) points.
+    const workspace = accountWith([30, 30, null], [30, 30, 0]);
+    const changed = changedIn(workspace, modelWith("renormalise"));
+    expect(changed).toEqual({ measure: "nps", points: expect.closeTo(-12, 10) });
+  });
+
+  it("is no edit of the model either", () => {
+    const first = modelWith("renormalise");
+    const [usage, relationship] = first.groups;
+    const second: HealthModel = {
+      ...first,
+      version: 2,
+      validFrom: "2026-07-01",
+      groups: [
+        { ...usage!, weight: 40 },
+        { ...relationship!, weight: 60 },
+      ],
+    };
+    const workspace = accountWith([60, 48, 1], [50, 48, 1]);
+    // People and NPS are counted otherwise than before; the data of logins alone have fallen, by 0.2 × 10 of today's.
+    expect(changedIn(workspace, second, [first, second])).toEqual({
+      measure: "logins",
+      points: expect.closeTo(-2, 10),
+    });
+    expect(changedIn(accountWith([50, 48, 1], [50, 48, 1]), second, [first, second])).toBeNull();
+  });
+
+  it("is the largest loss among the steps that explain the change", () => {
+    const value = fc.option(fc.integer({ min: 0, max: 100 }));
+    const values = fc.tuple(value, value, fc.option(fc.integer({ min: 0, max: 10 })));
+    const policy = fc.constantFrom("renormalise", "neutral", "worst", "carry-forward");
+    fc.assert(
+      fc.property(values, values, policy, (then, now, missing) => {
+        const workspace = accountWith(then, now);
+        const model = modelWith(missing as HealthModel["missing"]);
+        const changed = changedIn(workspace, model);
+        const { steps } = valueIn(scoreChange(workspace, model, "A", { asOf }));
+        if (changed === undefined) return;
+        const least = Math.min(0, ...steps.map(({ effect }) => effect));
+        expect(changed?.points ?? 0).toBeCloseTo(least, 9);
+        if (changed) expect(steps.find(({ measure }) => measure === changed.measure)?.effect).toBe(changed.points);
       }),
     );
   });

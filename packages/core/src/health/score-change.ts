@@ -74,15 +74,10 @@ export function* scoreChangeSteps(
   const modelBefore = before.model;
   if (both && before.model !== after.model) {
     const used = [model, ...(options.models ?? [])].find((one) => modelName(one) === after.model)!;
-    const { validFrom: _, ...always } = used;
-    const edited = yield* scoreAccountsSteps(
-      workspace,
-      { ...always, segments: [] },
-      { asOf: formatDay(day), onlyPaying: true },
-    );
+    const edited = yield* underModelSteps(workspace, used, formatDay(day));
     if (!edited.ok) return edited;
-    edits.push(...editSteps(before, edited.value.models[0]!, i));
-    before = edited.value.models[0]!;
+    edits.push(...editSteps(before, edited.value, i));
+    before = edited.value;
   }
   return succeed({
     tenure: 1,
@@ -92,9 +87,16 @@ export function* scoreChangeSteps(
     from: { asOf: then.value.asOf, score: from },
     to: { asOf: now.value.asOf, score: to },
     change: both ? to - from : null,
-    steps: both ? [...edits, ...changeSteps(before, after, i)] : [],
+    steps: both ? [...edits, ...dataSteps(before, after)(i)] : [],
     reasons,
   });
+}
+
+/** What one version of a model makes of every account on a day, whichever was in force and whomever it is for. */
+export function* underModelSteps(workspace: Workspace, model: HealthModel, asOf: string): Steps<Result<ModelScores>> {
+  const { validFrom: _, ...always } = model;
+  const scored = yield* scoreAccountsSteps(workspace, { ...always, segments: [] }, { asOf, onlyPaying: true });
+  return scored.ok ? succeed(scored.value.models[0]!) : scored;
 }
 
 /** What another model makes of the same account on the same day, by measure. */
@@ -137,33 +139,40 @@ function scoreOf({ scored, score }: HealthScores, i: number): number | null {
   return scored[i] === 1 ? score[i]! : null;
 }
 
-/** Steps from the values that one account had to those it has. */
-function changeSteps(then: ModelScores, now: ModelScores, i: number): ScoreChangeStep[] {
+/** Steps from the values that an account had to those it has, both under one model. */
+export function dataSteps(then: ModelScores, now: ModelScores): (i: number) => ScoreChangeStep[] {
   const shares = sharesOf(now.measures);
   const weights = new Float64Array(now.measures.length);
-  const had = then.measures.map(({ data }) => data[i] !== 0);
-  const has = now.measures.map(({ data }) => data[i] !== 0);
   /** Value of each measure as the steps go on; null without data. */
-  const values = then.measures.map(({ normalised }, k) => (had[k] ? normalised[i]! : null));
+  const values = new Array<number | null>(now.measures.length).fill(null);
+  const known = (k: number) => values[k] !== null;
+  const withoutValue = scoreWhenMissing(now.missing);
   const score = () => {
-    effectiveWeights(shares, now.missing, (k) => values[k] !== null, weights);
-    return values.reduce<number>((sum, value, k) => sum + weights[k]! * (value ?? scoreWhenMissing(now.missing)), 0);
+    effectiveWeights(shares, now.missing, known, weights);
+    return values.reduce<number>((sum, value, k) => sum + weights[k]! * (value ?? withoutValue), 0);
   };
-  let before = score();
-  const steps: ScoreChangeStep[] = [];
-  const step = (kind: ScoreChangeStep["kind"], applies: (k: number) => boolean) => {
-    for (const [k, measure] of now.measures.entries()) {
-      if (!applies(k)) continue;
-      values[k] = has[k] ? measure.normalised[i]! : null;
-      const after = score();
-      steps.push({ ...described(then.measures[k]!, measure, i, had[k]!, has[k]!), kind, effect: after - before });
-      before = after;
-    }
+  return (i) => {
+    const had = then.measures.map(({ data }) => data[i] !== 0);
+    const has = now.measures.map(({ data }) => data[i] !== 0);
+    for (const [k, { normalised }] of then.measures.entries()) values[k] = had[k] ? normalised[i]! : null;
+    let before = score();
+    const steps: ScoreChangeStep[] = [];
+    const step = (kind: ScoreChangeStep["kind"], applies: (k: number) => boolean) => {
+      for (const [k, measure] of now.measures.entries()) {
+        if (!applies(k)) continue;
+        const was = values[k] ?? 0;
+        values[k] = has[k] ? measure.normalised[i]! : null;
+        // Weights change only with what is there.
+        const after = kind === "moved" ? before + weights[k]! * (values[k]! - was) : score();
+        steps.push({ ...described(then.measures[k]!, measure, i, had[k]!, has[k]!), kind, effect: after - before });
+        before = after;
+      }
+    };
+    step("gained", (k) => has[k]! && !had[k]);
+    step("moved", (k) => has[k]! && had[k]! && now.measures[k]!.normalised[i] !== then.measures[k]!.normalised[i]);
+    step("lost", (k) => had[k]! && !has[k]);
+    return steps;
   };
-  step("gained", (k) => has[k]! && !had[k]);
-  step("moved", (k) => has[k]! && had[k]! && now.measures[k]!.normalised[i] !== then.measures[k]!.normalised[i]);
-  step("lost", (k) => had[k]! && !has[k]);
-  return steps;
 }
 
 function described(then: MeasureColumns, now: MeasureColumns, i: number, had: boolean, has: boolean) {

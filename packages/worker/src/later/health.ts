@@ -91,7 +91,7 @@ export async function outreachOf(
   const list = await data.drain(
     outreachListSteps(data.workspace, scores.value, {
       silentDays,
-      ...(before.ok ? { before: before.value } : {}),
+      ...(before.ok ? { before: before.value, models } : {}),
       ...(leadDays === undefined ? {} : { leadDays }),
       ...(await keptCurrency(data, viewpoint)),
     }),
