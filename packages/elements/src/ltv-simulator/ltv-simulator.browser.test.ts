@@ -174,6 +174,18 @@ describe("tenure-ltv-simulator", () => {
     expect(element.assumptions.monthlyChurn).toBe(67 / 4524);
   });
 
+  it.each([[new Date()], [{ baseline: 5 }], [{}]])(
+    "draws nothing from %o, which says nothing it knows",
+    async (data) => {
+      render(withData(data), document.body);
+      const element = document.querySelector("tenure-ltv-simulator") as TenureLtvSimulator;
+      await expect.poll(() => [element.state, element.error?.[0]?.code]).toEqual(["error", "data/shape"]);
+      expect(headline(element)).toEqual([]);
+      element.data = observedBaseline as typeof element.data;
+      await expect.poll(() => [element.state, headline(element).length > 0]).toEqual(["ready", true]);
+    },
+  );
+
   it("means the same by a month in the headline, the chart and the table", async () => {
     const element = await mount(worked);
     await expect.poll(() => element.shadowRoot?.querySelector("svg[part=curve]")).toBeTruthy();
