@@ -113,7 +113,7 @@ function coefficientTable(fit: Fit, { fit: found }: ModelFitReport, nameOf: (id:
       <thead>
         <tr>
           <th scope="col">${text.measure}</th>
-          <td></td>
+          <td class="lane"></td>
           <th scope="col">${text.effect}</th>
           <th scope="col">${text.contribution}</th>
           <th scope="col">${text.shareOfScore}</th>

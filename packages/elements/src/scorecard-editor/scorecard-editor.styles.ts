@@ -235,9 +235,20 @@ export const scorecardEditorStyles = css`
     stroke: var(--_color-accent);
     stroke-width: 8;
   }
+  .fit > p {
+    margin-block: 4px;
+  }
   .fitted .lane {
     inline-size: 24%;
     min-inline-size: 72px;
+  }
+  /* The figures of a narrow table scroll; what they are of can be read. */
+  .fitted th[scope="row"] {
+    min-inline-size: 9em;
+  }
+  .fitted thead th:not(:first-child) {
+    white-space: normal;
+    min-inline-size: 4.5em;
   }
   .lane .effect {
     fill: var(--_color-accent);
@@ -408,6 +419,11 @@ export const scorecardEditorStyles = css`
   .skeleton.block {
     block-size: 320px;
     max-inline-size: 100%;
+  }
+  @container (max-width: 480px) {
+    .fitted .lane {
+      display: none;
+    }
   }
   @container (min-width: 560px) {
     .whom {
