@@ -47,7 +47,8 @@ export async function bundle(imports: readonly string[]): Promise<Bundle> {
         input: ENTRY,
         // As a page's own script: nobody imports from it, so that lazy files may share what it holds already.
         preserveEntrySignatures: "allow-extension",
-        output: { minify: true },
+        // Neither licences nor notes to bundlers, which Vite leaves out of a page as well.
+        output: { minify: true, comments: false },
       },
     },
   });

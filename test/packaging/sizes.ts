@@ -59,9 +59,9 @@ rows.push({
 });
 rows.push({ name: "  all their Japanese words", bytes: named(five, japanese).reduce(sum) });
 const page = await bundle(W5_PAGE.map(entry));
-// What a page says where figures are missing counts as part of it, although it loads only then; so does what looks through
-// the data that it gives, and draws what it says of roles, although that loads on the way.
-const parts = /^(states-template|reasons\.en|result-limits|sound-result|cohort-result-shape|statements)-/;
+// What a page says where figures are missing counts as part of it, although it loads only then. What lists the sources of
+// statements does not: it loads where a statement names one.
+const parts = /^(states-template|reasons\.en)-/;
 rows.push({
   name: "page W5: gauge, cards, cohorts, table",
   bytes: [page.first, ...named(page, parts)].reduce(sum),

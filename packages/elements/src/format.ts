@@ -1,5 +1,6 @@
 /** Numbers and dates as the elements write them. */
 export { minutes, period } from "./shared/durations.js";
 export { exactMoney } from "./shared/exact-money.js";
-export * from "./shared/format.js";
+export { Formats, type MoneyOptions } from "./shared/format.js";
+export { formatsFor, JapaneseFormats } from "./shared/formats.ja.js";
 export { moneyRange } from "./shared/money-range.js";

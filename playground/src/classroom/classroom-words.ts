@@ -1,4 +1,4 @@
-import { Formats, moneyRange } from "@tenure/elements/format.js";
+import { Formats, JapaneseFormats, moneyRange } from "@tenure/elements/format.js";
 import type { LessonExhibit } from "@tenure/knowledge/lessons";
 import type { OtherKind } from "./own-lessons.js";
 
@@ -264,8 +264,8 @@ const ja: ClassroomWords = {
     shows: "見どころ：",
     caution: "含めていないこと：",
   },
-  yen: (value) => new Formats("ja", "JPY").money(value),
-  yenRange: (low, high) => moneyRange(new Formats("ja", "JPY"), low, high),
+  yen: (value) => new JapaneseFormats("ja", "JPY").money(value),
+  yenRange: (low, high) => moneyRange(new JapaneseFormats("ja", "JPY"), low, high),
   range: (low, high) => `${low}〜${high}`,
 };
 

@@ -1,4 +1,4 @@
-import { Formats } from "@tenure/elements/format.js";
+import { Formats, JapaneseFormats } from "@tenure/elements/format.js";
 
 const en = {
   horizon: "Months counted",
@@ -83,7 +83,7 @@ const ja: ScenarioWords = {
   warnings: "計算についての注記",
   discounted: (rate) => `割引率は年${rate}。月ごとのシミュレーションによる値です。`,
   dash: "–",
-  money: (value, currency) => new Formats("ja", currency || null).money(value),
+  money: (value, currency) => new JapaneseFormats("ja", currency || null).money(value),
 };
 
 export const scenarioWords = { en, ja } as const;

@@ -3,7 +3,6 @@ import { type CSSResultGroup, css, html, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 import { DrawnElement } from "../shared/drawn-element.js";
 import { finite, finiteAttribute } from "../shared/finite.js";
-import { Formats } from "../shared/format.js";
 import { frame } from "../shared/frame.styles.js";
 import { LanguageController } from "../shared/language.js";
 import { moneyToType } from "../shared/special-format.js";
@@ -138,8 +137,8 @@ export class TenureAssumptionSlider extends DrawnElement {
 
   #model(): OwnModel {
     const words = this.#language.in(whatIfWords);
-    const { language, locale } = this.#language;
-    const formats = new Formats(locale, this.currency || null);
+    const { language } = this.#language;
+    const formats = this.#language.formats(this.currency || null);
     const field = this.#field();
     const base = this.#usable(this.base) ?? this.#first ?? field.default;
     const value = this.#usable(this.value) ?? base;

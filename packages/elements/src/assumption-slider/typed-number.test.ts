@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Formats } from "../shared/format.js";
+import { formatsFor } from "../shared/formats.ja.js";
 import { moneyToType } from "../shared/special-format.js";
 import { typedNumber } from "./typed-number.js";
 
@@ -69,7 +69,7 @@ describe("typed numbers", () => {
         fc.constantFrom("JPY", "USD", "CHF", "SEK", "PLN", "CAD", "INR", null),
         fc.constantFrom("en", "ja"),
         (value, currency, locale) => {
-          const text = moneyToType(new Formats(locale, currency), value);
+          const text = moneyToType(formatsFor(locale, currency), value);
           expect(money(text, text)).toBe(value);
         },
       ),

@@ -9,7 +9,6 @@ import { Later } from "../shared/later.js";
 import type { WithFigures } from "../shared/live-figures.js";
 import { segmented } from "../shared/segmented.js";
 import type { Selects } from "../shared/select-event.js";
-import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { comparisonTableStyles } from "./comparison-table.styles.js";
 import type { LiveGroup } from "./live-group.js";
@@ -38,16 +37,18 @@ const sourcedPart = new Later(() => import("./statements.js"));
 const livePart = new Later(() => import("./live-group.js"));
 const modesPart = new Later(() => import("./modes.js"));
 
-/** Comparisons that have arrived, for every table of the page. */
-const arrived = new Map<string, Comparison>();
+/** Comparisons of the SDK, or what is wrong with an id. */
+const comparisons = new Map<string, Later<Result<Comparison>>>();
+
+function comparisonPart(id: string): Later<Result<Comparison>> {
+  const part = comparisons.get(id) ?? new Later(() => load(id));
+  comparisons.set(id, part);
+  return part;
+}
 
 async function load(id: string): Promise<Result<Comparison>> {
-  try {
-    if (id === DEFAULT) return { ok: true, value: (await import("./default-comparison.js")).CS_AND_SUPPORT };
-    return (await import("./other-comparisons.js")).otherComparison(id);
-  } catch {
-    return { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: id }] };
-  }
+  if (id === DEFAULT) return { ok: true, value: (await import("./default-comparison.js")).CS_AND_SUPPORT };
+  return (await import("./other-comparisons.js")).otherComparison(id);
 }
 
 const idsAttribute = {
@@ -110,11 +111,13 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
   #live: LiveGroup | undefined;
   #modes: Modes | undefined;
   #arranged: Comparison | undefined;
-  #awaited = "";
-  #failed: { readonly id: string; readonly result: Result<Comparison> } | undefined;
 
   get #text() {
     return this.language.in(comparisonWords);
+  }
+
+  get #id(): string {
+    return String(this.comparison ?? "").trim() || DEFAULT;
   }
 
   get #mode(): ComparisonMode {
@@ -124,7 +127,16 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
   protected override parts() {
     const live = this.shown?.figures || /^(ready|loading)$/.test(this.provider?.status ?? "");
     const quiet = this.figures?.length === 0;
-    return [sourcedPart, ...(live && !quiet ? [livePart] : []), ...(this.#mode === "read" ? [] : [modesPart])];
+    return [
+      ...(this.#cites ? [sourcedPart] : []),
+      ...(live && !quiet ? [livePart] : []),
+      ...(this.#mode === "read" ? [] : [modesPart]),
+    ];
+  }
+
+  /** Whether a statement names where it comes from. */
+  get #cites(): boolean {
+    return statementsOf(this.shown?.rows ?? []).some((said) => said?.sources?.length);
   }
 
   /** Rows of live figures, once there are data and what draws them. */
@@ -146,24 +158,13 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
   }
 
   protected override content(): Result<Comparison> | "loading" {
-    const id = String(this.comparison ?? "").trim() || DEFAULT;
-    const known = arrived.get(id);
-    if (known) return { ok: true, value: known };
-    if (this.#failed?.id === id) return this.#failed.result;
-    if (this.#awaited !== id) {
-      this.#awaited = id;
-      void load(id).then((result) => {
-        if (result.ok) arrived.set(id, result.value);
-        else this.#failed = { id, result };
-        if (this.#awaited === id) this.#awaited = "";
-        this.requestUpdate();
-      });
-    }
-    return "loading";
+    const result = this.later(comparisonPart(this.#id));
+    if (result === undefined) return "loading";
+    return result ?? { ok: false, issues: [{ code: "data/unreachable", severity: "error", path: this.#id }] };
   }
 
   override refresh(options?: { readonly signal?: AbortSignal }): Promise<void> {
-    this.#failed = undefined;
+    comparisonPart(this.#id).forgive();
     return super.refresh(options);
   }
 
@@ -185,8 +186,7 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
     if (!comparison) return nothing;
     const modes = this.#inMode();
     if (modes) return modes.subtitle(comparison, this.#mode === "quiz");
-    const sourced = this.later(sourcedPart)?.areSourced(statementsOf(comparison.rows));
-    return sourced ? this.language.in(sourcedWords).sourced : nothing;
+    return sourcedPart.part?.whereFrom(statementsOf(comparison.rows), this.language) || nothing;
   }
 
   protected override renderControls(comparison: Comparison | undefined): TemplateResult | typeof nothing {
@@ -320,7 +320,7 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
       }
       ${modes ? (arranging ? modes.arrangeFoot(listed) : modes.quizFoot(hidden)) : (group?.note(live, comparison, this.language) ?? nothing)}
       ${this.#mode === "read" ? nothing : this.drawLater(modesPart, () => nothing)}
-      ${this.drawLater(sourcedPart, ({ sourceList }) => sourceList(statementsOf(stated), this.language))}
+      ${this.#cites ? this.drawLater(sourcedPart, ({ sourceList }) => sourceList(statementsOf(stated), this.language)) : nothing}
       ${comparison.attribution ? html`<p class="small muted prose attribution">${this.#in(comparison.attribution)}</p>` : nothing}
     `;
   }
@@ -349,9 +349,9 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
     `;
   }
 
-  /** The statement with its sources; its text alone where those could not be loaded. */
+  /** The statement with its sources; its text alone where it names none, or those could not be loaded. */
   #statement(said: Statement): TemplateResult | string {
-    return this.later(sourcedPart)?.statement(said, this.language) ?? this.#in(said?.text);
+    return sourcedPart.part?.statement(said, this.language) ?? this.#in(said?.text);
   }
 
   #views({ topic, views }: ViewRow, span: number): TemplateResult {

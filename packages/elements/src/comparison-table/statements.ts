@@ -1,3 +1,3 @@
-/** How statements are written with their sources: comes with the comparison itself, which loads as well. */
-export { areSourced, sourceList, statement } from "../shared/sourced.js";
+/** How statements are written with their sources: comes where some name any. */
+export { sourceList, statement, whereFrom } from "../shared/sourced.js";
 export { sourcedStyles as styles } from "../shared/sourced.styles.js";

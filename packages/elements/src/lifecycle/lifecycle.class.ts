@@ -10,9 +10,8 @@ import { type LiveFigure, LiveFigures, type WithFigures, wholeFigure } from "../
 import { readingWords } from "../shared/reading-words.js";
 import { room } from "../shared/room.styles.js";
 import { type Selects, TenureSelectEvent } from "../shared/select-event.js";
-import { areSourced, sourceList, statement } from "../shared/sourced.js";
+import { sourceList, statement, whereFrom } from "../shared/sourced.js";
 import { sourcedStyles } from "../shared/sourced.styles.js";
-import { sourcedWords } from "../shared/sourced-words.js";
 import { type Ask, TenureElement } from "../shared/tenure-element.js";
 import { lifecycleStyles } from "./lifecycle.styles.js";
 import { lifecycleWords } from "./words.js";
@@ -126,7 +125,7 @@ export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects
   }
 
   protected override subtitle(lifecycle: Lifecycle | undefined): string | typeof nothing {
-    return lifecycle && areSourced(statementsOf(lifecycle)) ? this.language.in(sourcedWords).sourced : nothing;
+    return (lifecycle && whereFrom(statementsOf(lifecycle), this.language)) || nothing;
   }
 
   /** The lifecycle with the figures that stand in it. */

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Formats } from "../shared/format.js";
+import { JapaneseFormats } from "../shared/formats.ja.js";
 import { amountRead, roundingOf } from "./movements-figures.js";
 
 const writers = [
   ["English yen", new Formats("en", "JPY")],
-  ["Japanese yen", new Formats("ja", "JPY")],
+  ["Japanese yen", new JapaneseFormats("ja", "JPY")],
   ["English dollars", new Formats("en", "USD")],
-  ["Japanese dollars", new Formats("ja", "USD")],
+  ["Japanese dollars", new JapaneseFormats("ja", "USD")],
 ] as const;
 
 describe("the amount that a reader takes a written figure for", () => {

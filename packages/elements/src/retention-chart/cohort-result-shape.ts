@@ -1,8 +1,16 @@
-import type { CohortResult, PooledAge } from "@tenure/core/fields";
+import type { CohortGranularity, CohortResult, PooledAge, SubscriptionCohortMeasure } from "@tenure/core/fields";
 
-const granularities: readonly unknown[] = ["day", "week", "month", "quarter"];
-const measures: readonly unknown[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue", "on-or-after"];
-const clocks: readonly unknown[] = [undefined, "calendar", "rolling"];
+export const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "quarter"];
+
+/** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
+export const MEASURES: readonly SubscriptionCohortMeasure[] = [
+  "customers",
+  "never-lapsed",
+  "net-revenue",
+  "gross-revenue",
+];
+
+const CLOCKS: readonly unknown[] = [undefined, "calendar", "rolling"];
 const cohortName = /^\d{4}-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4])$/;
 const dayName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -19,9 +27,9 @@ export function isCohortResult(value: unknown): value is CohortResult {
     >;
     return (
       typeof convention === "string" &&
-      granularities.includes(granularity) &&
-      measures.includes(measure) &&
-      clocks.includes(clock) &&
+      isOneOf(GRANULARITIES, granularity) &&
+      (isOneOf(MEASURES, measure) || measure === "on-or-after") &&
+      isOneOf(CLOCKS, clock) &&
       isText(asOf, dayName) &&
       isListOf(cohorts, isRow) &&
       isListOf(pooled, isPooled) &&
@@ -76,6 +84,10 @@ function isInterval(value: unknown): boolean {
 /** Looks into holes as well, which `every` passes over. */
 function isListOf(value: unknown, test: (item: unknown, index: number) => boolean): value is unknown[] {
   return Array.isArray(value) && Array.from(value).every(test);
+}
+
+function isOneOf(all: readonly unknown[], value: unknown): boolean {
+  return all.includes(value);
 }
 
 function isMark(value: unknown): boolean {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { Formats } from "../shared/format.js";
+import { JapaneseFormats } from "../shared/formats.ja.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import {
   type CohortTable,
@@ -17,7 +18,7 @@ import { ja as retentionJa } from "./words.ja.js";
 import { retentionWords } from "./words.js";
 
 const english: TableOptions = { formats: new Formats("en", null), words: en, text: retentionWords.en, legend: "" };
-const japanese: TableOptions = { formats: new Formats("ja", null), words: ja, text: retentionJa, legend: "" };
+const japanese: TableOptions = { formats: new JapaneseFormats("ja", null), words: ja, text: retentionJa, legend: "" };
 
 /** A row as a reader sees it, open cells in brackets. */
 function printed(table: CohortTable, row: number): string[] {

@@ -1,5 +1,6 @@
-import type { CohortResult } from "@tenure/core/fields";
+import type { CohortMeasure, CohortResult } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Formats } from "../shared/format.js";
 import type { LanguageController } from "../shared/language.js";
 import { type Reading, stretches, withReadOut } from "../shared/read-out.js";
 import { risesByLeavingOut } from "./average-rise.js";
@@ -12,19 +13,47 @@ import {
   type RetentionCurve,
   retentionCurveLayout,
 } from "./retention-curve-layout.js";
-import type { RetentionWords } from "./words.js";
+import type { BesideDrawing, RetentionFrame, RetentionHost } from "./retention-frame.js";
 
 export { styles } from "./curve.styles.js";
-export { curveWords };
+
+export function headingOf(measure: CohortMeasure, language: LanguageController): string | undefined {
+  const { curveHeading }: { readonly curveHeading: { readonly [M in CohortMeasure]?: string } } =
+    language.in(curveWords);
+  return curveHeading[measure];
+}
+
+/** What the lines are. */
+export function saysOf(result: CohortResult, formats: Formats, language: LanguageController) {
+  const { curveLines, curveBand } = language.in(curveWords);
+  const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
+  return { lines: level === undefined ? curveLines : curveBand(formats.percent(level, 0)) };
+}
+
+/** The curve, its figures as a table, and how they are computed. */
+export function draw(
+  { maxPeriods, selectable, chosenCohort }: RetentionHost,
+  { result, formats, language, width, unit }: RetentionFrame,
+  { words, text, label, summary, table, how }: BesideDrawing,
+): TemplateResult {
+  const chosen = selectable ? chosenCohort : null;
+  const options = { formats, words, text: { ...text, ...language.in(curveWords) }, width, unit, maxPeriods, chosen };
+  return html`${curve(result, `${label}. ${summary}`, language, options)}<div class="more">
+    <details>
+      <summary>${text.figures}</summary>
+      ${table()}
+    </details>
+    ${how}
+  </div>`;
+}
 
 /** The curve and what a reader should know of it; while its width is not known, the room that it will take. */
-export function curveTemplate(
+function curve(
   result: CohortResult,
   label: string,
   language: LanguageController,
-  given: Omit<CurveOptions, "text"> & { readonly text: RetentionWords },
+  options: CurveOptions,
 ): TemplateResult {
-  const options = { ...given, text: { ...given.text, ...language.in(curveWords) } };
   if (options.width === 0) return html`<div class="curve"></div>`;
   const curve = retentionCurveLayout(result, options);
   const notes = curveNotes(curve, result, language, options);

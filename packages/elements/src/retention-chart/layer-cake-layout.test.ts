@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Formats } from "../shared/format.js";
+import { JapaneseFormats } from "../shared/formats.ja.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
 import { type CakeOptions, cakeGroup, isStackable, layerCakeLayout } from "./layer-cake-layout.js";
 import { ja } from "./more-words.ja.js";
@@ -8,7 +9,7 @@ import { moreWords } from "./more-words.js";
 
 const measure = (labels: readonly string[]) => Math.max(0, ...labels.map((label) => label.length * 7));
 const english = { formats: new Formats("en", "JPY"), text: moreWords.en, measure };
-const japanese = { formats: new Formats("ja", "JPY"), text: ja, measure };
+const japanese = { formats: new JapaneseFormats("ja", "JPY"), text: ja, measure };
 const at = (width: number, more: Partial<CakeOptions> = {}): CakeOptions => ({ ...english, width, ...more });
 
 /** Two cohorts of whole money: 10 accounts at 100,000 each. */

@@ -1,35 +1,32 @@
-import type { CohortResult } from "@tenure/core/fields";
+import type { CohortMeasure, CohortResult } from "@tenure/core/fields";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Formats } from "../shared/format.js";
 import type { LanguageController } from "../shared/language.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { cakeGroup, isStackable, type LayerCake, layerCakeLayout } from "./layer-cake-layout.js";
 import { type MoreWords, moreWords } from "./more-words.js";
-import type { RetentionFrame } from "./retention-frame.js";
+import type { BesideDrawing, RetentionFrame, RetentionHost } from "./retention-frame.js";
 
 export { styles } from "./layer-cake.styles.js";
 
-/** What the element is called while it shows the layer cake, and what it says of itself. */
-export function cakeWords(result: CohortResult, language: LanguageController) {
-  const text = language.in(moreWords);
+export function headingOf(_measure: CohortMeasure, language: LanguageController): string {
+  return language.in(moreWords).cakeHeading;
+}
+
+/** Layers are whole MRR, whatever the cohorts measure. */
+export function saysOf(result: CohortResult, _formats: Formats, language: LanguageController) {
+  const { cakeMeasured, cakeFormula } = language.in(moreWords);
   return {
-    heading: text.cakeHeading,
-    subtitle: text.cakeMeasured(result.granularity, cakeGroup(result, text)),
-    formula: text.cakeFormula,
+    measured: cakeMeasured(result.granularity, cakeGroup(result, language.in(moreWords))),
+    formula: cakeFormula,
   };
 }
 
-/**
- * The layer cake and its figures; while its width is not known, the room that it will take.
- *
- *   figures, how   what unfolds: the name of the table, and how figures are computed
- */
-export function cakeTemplate(
-  host: Element & { readonly maxPeriods: number | null | undefined },
-  label: string,
+/** The layer cake and its figures; while its width is not known, the room that it will take. */
+export function draw(
+  host: RetentionHost,
   { result, formats, language, width, unit }: RetentionFrame,
-  figures: string,
-  how: TemplateResult,
+  { text: { figures }, label, how }: BesideDrawing,
 ): TemplateResult {
   const text = language.in(moreWords);
   if (!isStackable(result)) return html`<p class="small muted">${text.noCake}</p>`;

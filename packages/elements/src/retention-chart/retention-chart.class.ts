@@ -5,7 +5,7 @@ import type {
   CohortRow,
   SubscriptionCohortMeasure,
 } from "@tenure/core/fields";
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
@@ -15,29 +15,29 @@ import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-eleme
 import { averageCourse } from "./average-course.js";
 import type { CellValues } from "./cell-values.js";
 import type { ChosenAge } from "./choosing.js";
+import { GRANULARITIES, isCohortResult, MEASURES } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
+import type { RetentionDrawing } from "./retention-frame.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
 
 export { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 
-const GRANULARITIES: readonly CohortGranularity[] = ["day", "week", "month", "quarter"];
-
-/** What a provider can be asked for; a result given by `data` may hold what was measured of events as well. */
-const MEASURES: readonly SubscriptionCohortMeasure[] = ["customers", "never-lapsed", "net-revenue", "gross-revenue"];
-
 const VIEWS: readonly RetentionView[] = ["heatmap", "curve", "cake"];
 const VALUES: readonly CohortValue[] = ["percent", "count", "mrr", "mrr-per-customer", "ltv-to-date"];
 
-const cakePart = new Later(() => import("./layer-cake-template.js"));
 const choosingPart = new Later(() => import("./choosing.js"));
-const curvePart = new Later(() => import("./curve-template.js"));
 const measuresPart = new Later(() => import("./measures.js"));
 const besidePart = new Later(() => import("./more-beside.js"));
 const howPart = new Later(() => import("./how-template.js"));
-const shapeCheck: ShapeCheck = new Later(async () => (await import("./cohort-result-shape.js")).isCohortResult);
+const shapeCheck: ShapeCheck = Later.of(isCohortResult);
 const valuesPart = new Later(() => import("./cell-values.js"));
+/** What is drawn in place of the heat map. */
+const drawings: Readonly<Record<Exclude<RetentionView, "heatmap">, Later<RetentionDrawing>>> = {
+  curve: new Later(() => import("./curve-template.js")),
+  cake: new Later(() => import("./layer-cake-template.js")),
+};
 
 /** Periods that a curve is projected where the host names no other number. */
 const PROJECTED = { day: 30, week: 13, month: 12, quarter: 6 } as const;
@@ -47,6 +47,9 @@ interface WordsOfMeasure {
   readonly measured: (period: CohortGranularity, calendar: boolean) => string;
   readonly legend: (period: CohortGranularity) => string;
 }
+
+/** Words of some measures, by measure. */
+type MeasureWords = { readonly [W in keyof WordsOfMeasure]: { readonly [M in CohortMeasure]?: WordsOfMeasure[W] } };
 
 /** Font size for which the drawings' lengths are written. */
 const BASE_FONT_SIZE = 14;
@@ -89,7 +92,7 @@ const BASE_FONT_SIZE = 14;
  * @cssproperty --tenure-series-5 - Colour of single cohorts.
  */
 export class TenureRetentionChart extends TenureElement<CohortResult, Selects<CohortRow | ChosenAge>> {
-  static override styles = [...[TenureElement.styles].flat(), styles];
+  static override styles: CSSResultGroup = [TenureElement.styles, styles];
 
   /** Length of a period: `day`, `week`, `month` or `quarter`. */
   @property() granularity: CohortGranularity = "month";
@@ -120,6 +123,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
 
   #width = 0;
   #unit = 1;
+  #widths: Partial<CohortTable["widths"]> = {};
   /** @internal */
   @state() private scrolls = false;
   /** @internal Name of the chosen cohort. */
@@ -147,11 +151,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
   }
 
   protected override defaultLabel(): string {
-    const own = this.shown && (this.#cakeWords(this.shown) ?? this.#values(this.shown));
-    if (own) return own.heading;
+    const values = this.shown && this.#values(this.shown);
+    if (values) return values.heading;
     const measure = this.shown?.measure ?? this.#measureShown;
-    const curve: Partial<Record<CohortMeasure, string>> | undefined = this.#curveWords?.curveHeading;
-    return curve?.[measure] ?? this.#wordsOf(measure).heading;
+    return this.#drawing?.part?.headingOf(measure, this.language) ?? this.#wordsOf(measure).heading;
   }
 
   protected override subtitle(result: CohortResult | undefined): string | TemplateResult {
@@ -160,13 +163,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     if (!result) return this.#wordsOf(this.#measureShown).measured(this.#granularity, true);
     const formats = this.formats();
     const separator = formats.isJapanese ? "。" : "; ";
-    const own = this.#cakeWords(result) ?? this.#values(result);
-    const measured = (own?.subtitle ?? this.#measured(result)) + separator;
-    const level = result.pooled.find(({ interval }) => interval)?.interval?.level;
-    const curve = this.#curveWords;
-    const drawn = level === undefined ? curve?.curveLines : curve?.curveBand(formats.percent(level, 0));
-    const lines = drawn ? drawn + separator : "";
-    return html`${measured}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
+    const drawn = this.#drawing?.part?.saysOf(result, formats, this.language);
+    const measured = drawn?.measured ?? this.#values(result)?.subtitle ?? this.#measured(result);
+    const lines = drawn?.lines ? drawn.lines + separator : "";
+    return html`${measured}${separator}${lines}<span class="nowrap">${text.asOf(formats.day(result.asOf))}</span>`;
   }
 
   protected override renderControls(result: CohortResult | undefined): TemplateResult | typeof nothing {
@@ -177,8 +177,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
       text: text.views[value],
     }));
     const near = (view: RetentionView) => {
-      if (view === "curve") this.later(curvePart);
-      if (view === "cake") this.later(cakePart);
+      if (view !== "heatmap") this.later(drawings[view]);
     };
     return segmented(text.view, views, this.#view, (view) => this.#choose(view), near);
   }
@@ -201,16 +200,6 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     }
     const formats = this.formats(result.currency);
     const values = this.#values(result);
-    const cake = this.#cakeWords(result);
-    const table = cohortTableLayout(result, {
-      formats,
-      words: this.words,
-      text,
-      maxPeriods: this.maxPeriods,
-      bounds: this.bounds,
-      values,
-      legend: this.#wordsOf(result.measure).legend(result.granularity),
-    });
     const summary = text.summary(
       formats.count(result.cohorts.length),
       averageCourse(result, this.maxPeriods)
@@ -219,53 +208,41 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
         )
         .join(formats.isJapanese ? "、" : ", "),
     );
+    const drawing = this.#drawing;
     const how = this.howLater(howPart, ({ howTemplate }) =>
-      howTemplate(result, this.#view === "heatmap", this.language, this.words, values?.formula ?? cake?.formula),
+      howTemplate(
+        result,
+        !drawing,
+        this.language,
+        this.words,
+        values?.formula ?? drawing?.part?.saysOf(result, formats, this.language).formula,
+      ),
     );
+    const table = () => this.#table(result, summary, values);
 
     const frame = { result, formats, language: this.language, width: this.#width, unit: this.#unit };
-    if (this.#view === "cake") {
+    if (drawing) {
       const label = this.label || this.defaultLabel();
-      return html`${this.drawLater(cakePart, (part) => part.cakeTemplate(this, label, frame, text.figures, how), skeletonCurve)}`;
+      const drawn = this.drawLater(
+        drawing,
+        (part) => part.draw(this, frame, { words: this.words, text, label, summary, table, how }),
+        skeletonCurve,
+      );
+      // The table says what the drawing would.
+      return drawing.part === null ? html`${drawn}${table()}` : html`${drawn}`;
     }
-    if (this.#view === "heatmap") {
-      const [choosing, part] = [choosingPart.part, valuesPart.part];
-      const lists =
-        this.withChoices && part && choosing?.choiceLists(this, frame, this.asksProvider, part.otherValues(result));
-      const course = this.selectable && choosing?.columnCourse(this, frame, values);
-      return html`${lists || nothing}${this.#table(table, result, summary)}${course || nothing}
-        <div class="more">${how}</div>`;
-    }
-    const more = html`<div class="more">
-      <details>
-        <summary>${text.figures}</summary>
-        ${this.#table(table, result, summary)}
-      </details>
-      ${how}
-    </div>`;
-    const curve = this.drawLater(
-      curvePart,
-      ({ curveTemplate }) =>
-        html`${curveTemplate(result, `${this.label || this.defaultLabel()}. ${summary}`, this.language, {
-          formats,
-          words: this.words,
-          text,
-          width: this.#width,
-          unit: this.#unit,
-          maxPeriods: this.maxPeriods,
-          chosen: this.selectable ? this.chosenCohort : null,
-        })}${more}`,
-      skeletonCurve,
-    );
-    // The table says what the curve would.
-    return curvePart.part === null ? html`${curve}${this.#table(table, result, summary)}` : html`${curve}`;
+    const [choosing, part] = [choosingPart.part, valuesPart.part];
+    const lists =
+      this.withChoices && part && choosing?.choiceLists(this, frame, this.asksProvider, part.otherValues(result));
+    const course = this.selectable && choosing?.columnCourse(this, frame, values);
+    return html`${lists || nothing}${table()}${course || nothing}
+      <div class="more">${how}</div>`;
   }
 
   protected override parts() {
     const parts: Later<unknown>[] = (this.shown?.measure ?? this.#measureShown) === "customers" ? [] : [measuresPart];
-    if (this.#view === "curve") parts.push(curvePart);
-    if (this.#view === "cake") parts.push(cakePart);
-    if (this.#view === "heatmap") {
+    if (this.#drawing) parts.push(this.#drawing);
+    else {
       if (this.#value !== "percent" || this.withChoices) parts.push(valuesPart);
       if (this.selectable || this.withChoices) parts.push(choosingPart);
     }
@@ -274,15 +251,13 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
 
   /** Words of a measure; those of all but customers load when they are needed, and nothing is drawn before. */
   #wordsOf(measure: CohortMeasure): WordsOfMeasure {
-    const text = this.#text;
-    if (measure === "customers") {
-      return { heading: text.heading.customers, measured: text.measured.customers, legend: text.legend.customers };
-    }
-    const part = this.later(measuresPart);
-    if (!part) return { heading: "", measured: () => "", legend: () => "" };
-    const { heading, measured, legend } = this.language.in(part.measureWords);
-    const name = measure as keyof typeof heading;
-    return { heading: heading[name], measured: measured[name], legend: legend[name] };
+    const part = measure === "customers" ? undefined : this.later(measuresPart);
+    const { heading, measured, legend }: MeasureWords = part ? this.language.in(part.measureWords) : this.#text;
+    return {
+      heading: heading[measure] ?? "",
+      measured: measured[measure] ?? (() => ""),
+      legend: legend[measure] ?? (() => ""),
+    };
   }
 
   #measured({ measure, granularity, clock }: CohortResult): string {
@@ -298,14 +273,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     return part.cellValues(result, value, this.formats(result.currency), this.language);
   }
 
-  /** Words of the curve, which come with it. */
-  get #curveWords() {
-    const { part } = curvePart;
-    return this.#view === "curve" && part ? this.language.in(part.curveWords) : undefined;
-  }
-
-  #cakeWords(result: CohortResult) {
-    return this.#view === "cake" ? cakePart.part?.cakeWords(result, this.language) : undefined;
+  /** What is drawn in place of the heat map. */
+  get #drawing(): Later<RetentionDrawing> | undefined {
+    const view = this.#view;
+    return view === "heatmap" ? undefined : drawings[view];
   }
 
   #offersCake(result: CohortResult | undefined): boolean {
@@ -316,9 +287,8 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     super.updated(changed);
     // Widths depend on the data; written through CSSOM, which strict pages allow, never as a style attribute.
     const table = this.renderRoot.querySelector<HTMLElement>(".heat");
-    for (const name of ["joined", "narrow", "wide", "most"] as const) {
-      const width = table?.dataset[name];
-      if (table && width) table.style.setProperty(`--_${name}`, String(Number(width) / BASE_FONT_SIZE));
+    for (const [name, width] of Object.entries(this.#widths)) {
+      table?.style.setProperty(`--_${name}`, String(width / BASE_FONT_SIZE));
     }
   }
 
@@ -372,12 +342,24 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     this.scrolls = table !== null && table.offsetWidth > table.parentElement!.clientWidth;
   }
 
-  #table(table: CohortTable, result: CohortResult, summary: string): TemplateResult {
+  #table(result: CohortResult, summary: string, values: CellValues | undefined): TemplateResult {
     const text = this.#text;
-    const heading = this.label || this.#wordsOf(result.measure).heading;
+    const words = this.#wordsOf(result.measure);
+    const heading = this.label || words.heading;
+    const table = cohortTableLayout(result, {
+      formats: this.formats(result.currency),
+      words: this.words,
+      text,
+      maxPeriods: this.maxPeriods,
+      bounds: this.bounds,
+      values,
+      legend: words.legend(result.granularity),
+    });
+    this.#widths = table.widths;
     const { steps, title, open } = table.legend;
     const heads = this.selectable ? choosingPart.part?.headings(this, result, table.rows.length) : undefined;
     const rows = table.elapsed ? 2 : nothing;
+    const corner = html`<th scope="col" rowspan=${rows} class="joined">${text.joined}</th><th scope="col" rowspan=${rows} class="size">n</th>`;
     // A region that scrolls must be reachable by keyboard; one that does not would be a stop without a purpose.
     const scrolling = <T>(value: T) => (this.scrolls ? value : nothing);
     return html`
@@ -391,10 +373,6 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
           <table
             part="table"
             class="heat"
-            data-joined=${table.widths.joined}
-            data-narrow=${table.widths.narrow}
-            data-wide=${table.widths.wide}
-            data-most=${table.widths.most}
             @keydown=${heads?.move ?? nothing}
           >
             <caption class="visually-hidden">
@@ -409,14 +387,13 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
               ${
                 table.elapsed
                   ? html`<tr>
-                    <th scope="col" rowspan="2" class="joined">${text.joined}</th>
-                    <th scope="col" rowspan="2" class="size">n</th>
+                    ${corner}
                     <th scope="colgroup" colspan=${table.columns.length} class="elapsed">${table.elapsed}</th>
                   </tr>`
                   : nothing
               }
               <tr>
-                ${rows === nothing ? html`<th scope="col" class="joined">${text.joined}</th><th scope="col" class="size">n</th>` : nothing}
+                ${table.elapsed ? nothing : corner}
                 ${table.columns.map(({ spoken, mark, age }, column) => {
                   const content = html`<span class="visually-hidden">${spoken}</span
                     >${mark ? html`<span aria-hidden="true">${mark}</span>` : nothing}${age}`;
@@ -479,18 +456,17 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
 }
 
 /** Twelve rows that end a step earlier each, as cohorts do, and the rule above the average. */
+const waitingRows = Array.from(
+  { length: 12 },
+  (_, row) => `M0 ${row + 0.2}h8v.6H0zM13 ${row + 0.02}h${87 - row * 6.7}v.96H13z`,
+);
+
 const skeletonTable = html`<svg class="waiting-table" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
-  ${Array.from(
-    { length: 12 },
-    (_, row) =>
-      svg`<rect x="0" y=${row + 0.2} width="8" height="0.6" /><rect x="13" y=${row + 0.02} width=${87 - row * 6.7} height="0.96" />`,
-  )}
-  <path d="M0 12.4H100" />
+  <path d="${waitingRows.join("")}M0 12.4h100v.04H0z" />
 </svg>`;
 
 const skeletonCurve = html`<svg class="waiting-curve" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-  ${[3, 25, 47, 69].map((y) => svg`<path class="grid" d="M4 ${y}H100" />`)}
-  <path d="M4 91H100" />
+  <path d="M4 3H100M4 25H100M4 47H100M4 69H100M4 91H100" />
 </svg>`;
 
 declare global {

@@ -112,6 +112,9 @@ export default css`
   }
 
   .legend {
+    position: var(--_legend, static);
+    inset-inline-end: 0;
+    inset-block-end: calc(var(--_font-size) * 4.572);
     margin-block-start: 12px;
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
@@ -205,7 +208,6 @@ export default css`
     block-size: clamp(290px, 130px + 48cqi, 420px);
     fill: none;
   }
-  .waiting-table path,
   .waiting-curve path {
     stroke: var(--_color-border);
     vector-effect: non-scaling-stroke;
@@ -218,24 +220,18 @@ export default css`
     }
   }
   @container (min-width: 45.7em) {
-    .legend.inside-640 {
-      position: absolute;
-      inset-inline-end: 0;
-      inset-block-end: calc(var(--_font-size) * 4.572);
+    .inside-640 {
+      --_legend: absolute;
     }
   }
   @container (min-width: 58.5em) {
-    .legend.inside-820 {
-      position: absolute;
-      inset-inline-end: 0;
-      inset-block-end: calc(var(--_font-size) * 4.572);
+    .inside-820 {
+      --_legend: absolute;
     }
   }
   @container (min-width: 71.4em) {
-    .legend.inside-1000 {
-      position: absolute;
-      inset-inline-end: 0;
-      inset-block-end: calc(var(--_font-size) * 4.572);
+    .inside-1000 {
+      --_legend: absolute;
     }
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { Formats } from "../shared/format.js";
+import { JapaneseFormats } from "../shared/formats.ja.js";
 import {
   monthlyCohorts,
   quarterlyCustomers,
@@ -17,7 +18,7 @@ import { ja as retentionJa } from "./words.ja.js";
 import { retentionWords } from "./words.js";
 
 const english = { formats: new Formats("en", null), words: en, text: { ...retentionWords.en, ...curveWords.en } };
-const japanese = { formats: new Formats("ja", null), words: ja, text: { ...retentionJa, ...curveJa } };
+const japanese = { formats: new JapaneseFormats("ja", null), words: ja, text: { ...retentionJa, ...curveJa } };
 const at = (width: number, more: Partial<CurveOptions> = {}): CurveOptions => ({ ...english, width, ...more });
 
 /** Corners of a path, in drawing units. */

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { minutes, period } from "./durations.js";
 import { exactMoney } from "./exact-money.js";
 import { Formats } from "./format.js";
+import { JapaneseFormats } from "./formats.ja.js";
 import { moneyRange } from "./money-range.js";
 import { axisMoney, moneyToType, monthLong } from "./special-format.js";
 
 const en = new Formats("en", "JPY");
-const ja = new Formats("ja", "JPY");
+const ja = new JapaneseFormats("ja", "JPY");
 
 describe("formats", () => {
   it("write the money of cards with the decimals a reader adds up", () => {
@@ -47,8 +48,8 @@ describe("formats", () => {
     expect(moneyRange(ja, 8_000, 9_500)).toBe("8,000〜9,500円");
     expect(moneyRange(ja, 9_500, 12_000)).toBe("9,500円〜1.2万円");
     expect(moneyRange(ja, 9_000_000, 120_000_000)).toBe("900万円〜1億2,000万円");
-    expect(moneyRange(new Formats("ja", "USD"), 95_800, 107_000)).toBe("$9.6〜10.7万");
-    expect(moneyRange(new Formats("ja", null), 95_800, 107_000)).toBe("9.6〜10.7万");
+    expect(moneyRange(new JapaneseFormats("ja", "USD"), 95_800, 107_000)).toBe("$9.6〜10.7万");
+    expect(moneyRange(new JapaneseFormats("ja", null), 95_800, 107_000)).toBe("9.6〜10.7万");
   });
 
   it("write money in 万 and 億 for Japanese readers, the currency once", () => {
@@ -60,7 +61,7 @@ describe("formats", () => {
       "4億円",
     ]);
     expect(ja.money(7.17e6, { fine: true, bare: true })).toBe("717万");
-    expect(new Formats("ja", "USD").money(44.6e6)).toBe("$4,460万");
+    expect(new JapaneseFormats("ja", "USD").money(44.6e6)).toBe("$4,460万");
   });
 
   it("write millions as M in British English too", () => {
@@ -105,7 +106,7 @@ describe("formats", () => {
   });
 
   it("write periods of any length as readers name them", () => {
-    const [english, japanese] = [new Formats("en", null), new Formats("ja", null)];
+    const [english, japanese] = [new Formats("en", null), new JapaneseFormats("ja", null)];
     const periods = ["2026-06-14", "2026-W07", "2026-06", "2026-Q2"];
     expect(periods.map((period) => english.period(period))).toEqual(["14 Jun 2026", "2026 W7", "Jun 2026", "2026 Q2"]);
     expect(periods.map((period) => japanese.period(period))).toEqual([

@@ -1,52 +1,51 @@
 /**
- * Numbers and dates as readers of each language expect them (`¥44.60M`, `4,460万円`, `+0.7 pt`, `Jun 2026`), always with
- * a true minus sign. Formatters are cached: making one costs fifty times as much as using it.
+ * Numbers and dates as readers of English expect them (`¥44.60M`, `+0.7 pt`, `Jun 2026`), always with a true minus sign.
+ * Japanese has forms of its own (`JapaneseFormats`). Formatters are cached: making one costs fifty times as much as using
+ * it.
  */
 export class Formats {
   readonly #locale: string;
   readonly currency: string | null;
-  readonly #japanese: boolean;
 
   constructor(locale: string, currency: string | null) {
     // British forms for plain "en": day before month, as the rest of the English text.
     this.#locale = locale === "en" ? "en-GB" : locale;
     this.currency = validCurrency(currency);
-    this.#japanese = locale.toLowerCase().startsWith("ja");
   }
 
   get isJapanese(): boolean {
-    return this.#japanese;
+    return false;
   }
 
   /**
-   * Money in short form; `digits` significant digits (Japanese: the forms with 万 and 億). `fine` is the form of cards,
+   * Money in short form; `digits` significant digits, which the Japanese forms with 万 and 億 have not. `fine` is the form of cards,
    * whose parts a reader adds up: `¥106.4k`, `¥44.60M`, `¥535M`. `bare` leaves the currency out, where it was just named.
    */
-  money(value: number, { digits = 3, signed = false, fine = false, bare = false }: MoneyOptions = {}): string {
+  money(value: number, { signed = false, ...options }: MoneyOptions = {}): string {
     const size = Math.abs(value);
-    const currency = bare ? {} : this.currencyOptions;
-    let text: string;
-    if (size >= HUGE) text = this.number({ ...currency, ...SCIENTIFIC }).format(size);
-    else if (this.#japanese) text = this.#japaneseMoney(size, bare);
-    else {
-      const compact = size >= 999.5;
-      const places = fine ? finePlaces(size) : undefined;
-      text = this.compact({
-        ...currency,
-        ...(compact
-          ? {
-              notation: "compact",
-              ...(places === undefined
-                ? { minimumSignificantDigits: Math.min(digits, 4), maximumSignificantDigits: Math.max(digits, 3) }
-                : { minimumFractionDigits: places, maximumFractionDigits: places }),
-            }
-          : { minimumFractionDigits: 0, maximumFractionDigits: size >= 100 || Number.isInteger(size) ? 0 : 2 }),
-      })
-        .formatToParts(size)
-        .map((part) => (part.type === "compact" && part.value === "K" ? "k" : part.value))
-        .join("");
-    }
+    const text =
+      size >= HUGE
+        ? this.number({ ...(options.bare ? {} : this.currencyOptions), ...SCIENTIFIC }).format(size)
+        : this.shortMoney(size, options);
     return this.sign(value, signed, text) + text;
+  }
+
+  protected shortMoney(size: number, { digits = 3, fine = false, bare = false }: MoneyOptions): string {
+    const places = fine ? finePlaces(size) : undefined;
+    return this.compact({
+      ...(bare ? {} : this.currencyOptions),
+      ...(size >= 999.5
+        ? {
+            notation: "compact",
+            ...(places === undefined
+              ? { minimumSignificantDigits: Math.min(digits, 4), maximumSignificantDigits: Math.max(digits, 3) }
+              : { minimumFractionDigits: places, maximumFractionDigits: places }),
+          }
+        : { minimumFractionDigits: 0, maximumFractionDigits: size >= 100 || Number.isInteger(size) ? 0 : 2 }),
+    })
+      .formatToParts(size)
+      .map((part) => (part.type === "compact" && part.value === "K" ? "k" : part.value))
+      .join("");
   }
 
   /** The sign before a figure: none where rounding has left nothing but zeros. */
@@ -69,7 +68,7 @@ export class Formats {
 
   /** `0.5–2.8%`, `0.5〜2.8%`: the unit once. */
   percentRange(low: number, high: number, digits = 1): string {
-    return `${this.#fixed(low * 100, digits)}${this.#japanese ? "〜" : "–"}${this.#fixed(high * 100, digits)}%`;
+    return `${this.#fixed(low * 100, digits)}${this.isJapanese ? "〜" : "–"}${this.#fixed(high * 100, digits)}%`;
   }
 
   count(value: number, signed = false): string {
@@ -91,14 +90,12 @@ export class Formats {
 
   /** `2026-06` → `Jun 2026`, `2026年6月`. Without the year where `short`. */
   month(month: string, short = false): string {
-    if (!this.#japanese) return this.monthAs(month, short ? { month: "short" } : { month: "short", year: "numeric" });
-    const [year, number] = isMonth(month) ? month.split("-").map(Number) : [];
-    return number ? `${short ? "" : `${year}年`}${number}月` : month;
+    return this.monthAs(month, short ? { month: "short" } : { month: "short", year: "numeric" });
   }
 
   /** `2026-06` → `June`, `6月`, where the year is plain. */
   monthName(month: string): string {
-    return this.#japanese ? this.month(month, true) : this.monthAs(month, { month: "long" });
+    return this.monthAs(month, { month: "long" });
   }
 
   /** A month as `Intl` is told to write it; what is none stays as it is. */
@@ -112,36 +109,24 @@ export class Formats {
    */
   period(period: string): string {
     const week = /^(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])$/.exec(period);
-    if (week) return this.#japanese ? `${week[1]}年第${Number(week[2])}週` : `${week[1]} W${Number(week[2])}`;
+    if (week) return this.week(week[1]!, Number(week[2]));
     const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
-    if (!quarter) return period.length > 7 ? this.day(period) : this.month(period);
-    const first = Number(quarter[2]) * 3 - 2;
-    return this.#japanese ? `${quarter[1]}年${first}〜${first + 2}月` : `${quarter[1]} Q${quarter[2]}`;
+    if (quarter) return this.quarter(quarter[1]!, Number(quarter[2]));
+    return period.length > 7 ? this.day(period) : this.month(period);
+  }
+
+  protected week(year: string, number: number): string {
+    return `${year} W${number}`;
+  }
+
+  protected quarter(year: string, number: number): string {
+    return `${year} Q${number}`;
   }
 
   /** `2026-07-14` → `14 Jul 2026`, `2026年7月14日`; where `short`, `14 Jul`, `7/14`. */
   day(day: string, short = false): string {
-    if (!/^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/.test(day)) return day;
-    if (!this.#japanese) {
-      return this.#shortDate({ day: "numeric", month: "short", ...(short ? {} : { year: "numeric" }) }, day);
-    }
-    const [year, month, date] = day.split("-").map(Number);
-    return short ? `${month}/${date}` : `${year}年${month}月${date}日`;
-  }
-
-  #japaneseMoney(size: number, bare: boolean): string {
-    const yen = this.currency === "JPY";
-    const before = yen || bare ? "" : this.symbol;
-    const after = yen && !bare ? "円" : "";
-    const group = (value: number, digits = 0) =>
-      this.number({ minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
-    if (size < 9999.5) return before + group(size, yen || size >= 100 ? 0 : 2) + after;
-    if (size < 999_500) return `${before}${this.#fixed(size / 1e4, 1).replace(/\.0$/, "")}万${after}`;
-    const man = Math.round(size / 1e4);
-    if (man < 10_000) return `${before}${group(man)}万${after}`;
-    const oku = Math.floor(man / 10_000);
-    const rest = man % 10_000;
-    return `${before}${group(oku)}億${rest ? `${group(rest)}万` : ""}${after}`;
+    if (!isDay(day)) return day;
+    return this.#shortDate({ day: "numeric", month: "short", ...(short ? {} : { year: "numeric" }) }, day);
   }
 
   /** How `Intl` is told to write the currency, where there is one. */
@@ -188,7 +173,7 @@ export class Formats {
   }
 }
 
-interface MoneyOptions {
+export interface MoneyOptions {
   digits?: number;
   signed?: boolean;
   fine?: boolean;
@@ -217,7 +202,11 @@ function cached<T>(key: string, make: () => T): T {
   return value;
 }
 
-function isMonth(text: string): boolean {
+export function isDay(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/.test(text);
+}
+
+export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 

@@ -1,4 +1,3 @@
-import { ContextConsumer } from "@lit/context";
 import type { Issue, Result } from "@tenure/core/fields";
 import type { CallName, ScoringCalls } from "@tenure/worker";
 import {
@@ -14,13 +13,14 @@ import { property } from "lit/decorators.js";
 import { DrawnElement } from "./drawn-element.js";
 import type { ExportKind } from "./export/export-as.js";
 import type { ExportTable } from "./export/export-table.js";
-import { Formats } from "./format.js";
+import type { Formats } from "./format.js";
 import { frame } from "./frame.styles.js";
 import { LanguageController } from "./language.js";
 import { Later } from "./later.js";
 import type { Listens } from "./listens.js";
 import type { OwnWords } from "./own-words.js";
-import { awaitLateProviders, type ProviderContext, providerContext } from "./provider-context.js";
+import { followProvider, type ProviderContext } from "./provider-context.js";
+import { isWithinLimits } from "./result-limits.js";
 import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
 
@@ -66,8 +66,7 @@ export class TenureProgressEvent extends Event {
 const SUPPORTED_VERSION = 1;
 
 const menuPart = new Later(() => import("./export/export-menu.js"));
-/** For elements that leave out what cannot be written, and look at the rest themselves. */
-export const limitCheck: ShapeCheck = new Later(async () => (await import("./result-limits.js")).isWithinLimits);
+const limitCheck: ShapeCheck = Later.of(isWithinLimits);
 const statesPart = new Later(() => import("./states-template.js"));
 
 /** The loaded data have nothing to answer a question with: no failure, and the issue is the reason. */
@@ -169,8 +168,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   #met = false;
   #children: MutationObserver | undefined;
   #announced = false;
-  readonly #consumer: ContextConsumer<typeof providerContext, this>;
-  #stopWaiting: (() => void) | undefined;
+  #leaveProvider: (() => void) | undefined;
   readonly #undrawable = new WeakSet<object>();
   #usable: object | undefined;
   #becomeReady!: () => void;
@@ -184,18 +182,6 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   readonly ready: Promise<void> = new Promise((resolve) => {
     this.#becomeReady = resolve;
   });
-
-  constructor() {
-    super();
-    this.#consumer = new ContextConsumer(this, {
-      context: providerContext,
-      subscribe: true,
-      callback: (provider) => {
-        this.#provider = provider;
-        this.requestUpdate();
-      },
-    });
-  }
 
   /** What the element shows now. */
   get state(): ElementState {
@@ -274,7 +260,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   /** Formatters in the element's language and currency. */
   protected formats(currency?: string | null): Formats {
-    return new Formats(this.language.locale, this.currency || currency || this.provider?.currency || null);
+    return this.language.formats(this.currency || currency || this.provider?.currency || null);
   }
 
   /** What to ask the provider; null when the element does not know yet. */
@@ -325,7 +311,10 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopWaiting = awaitLateProviders(() => this.#consumer.hostConnected());
+    this.#leaveProvider = followProvider(this, (provider) => {
+      this.#provider = provider;
+      this.requestUpdate();
+    });
     // A provider has answered by now; where none has, what the last one said no longer holds.
     this.requestUpdate();
     this.#readScript();
@@ -335,7 +324,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWaiting?.();
+    this.#leaveProvider?.();
     this.#children?.disconnect();
     this.#request?.abort();
     this.#asked = "";

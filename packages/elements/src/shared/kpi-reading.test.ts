@@ -9,6 +9,7 @@ import { reasons } from "../locales/reasons.en.js";
 import { reasons as japaneseReasons } from "../locales/reasons.ja.js";
 import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
+import { JapaneseFormats } from "./formats.ja.js";
 import { kpiHow } from "./kpi-how.js";
 import { type KpiReadingOptions, kpiReading, kpiVerdict } from "./kpi-reading.js";
 import { moreKpis, wordsOfKpi } from "./kpi-words.js";
@@ -28,7 +29,7 @@ const japanese: KpiReadingOptions = {
   words: ja,
   text: readingJa,
   reason: (code) => japaneseReasons.reason[code]!,
-  formats: new Formats("ja", "JPY"),
+  formats: new JapaneseFormats("ja", "JPY"),
 };
 
 function read(given: Partial<KpiResult>, options: Partial<KpiReadingOptions> = {}, language = english) {

@@ -5,6 +5,7 @@ import { en } from "../locales/en.js";
 import { ja } from "../locales/ja.js";
 import { completeKpi } from "./complete-kpi.js";
 import { Formats } from "./format.js";
+import { JapaneseFormats } from "./formats.ja.js";
 import { kpiHow } from "./kpi-how.js";
 import { kpiReading } from "./kpi-reading.js";
 import { moreKpis } from "./kpi-words.js";
@@ -12,7 +13,7 @@ import { ja as readingJa } from "./reading-words.ja.js";
 import { readingWords } from "./reading-words.js";
 
 const english = { words: en, text: readingWords.en, formats: new Formats("en", "JPY") };
-const japanese = { words: ja, text: readingJa, formats: new Formats("ja", "JPY") };
+const japanese = { words: ja, text: readingJa, formats: new JapaneseFormats("ja", "JPY") };
 
 function read(given: Partial<KpiResult>, language = english) {
   const result = completeKpi({ month: "2026-06", ...given }, { metric: "", unit: undefined, better: undefined });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { Formats } from "./format.js";
+import { formatsFor } from "./formats.ja.js";
 import { nearestLocale } from "./language.js";
 
 let element: HTMLElement | undefined;
@@ -46,7 +46,7 @@ describe("the language of an element", () => {
       "en-u-ca-buddhist-nu-arab",
     ]) {
       const locale = localeIn("ja", lang);
-      const formats = new Formats(locale, "JPY");
+      const formats = formatsFor(locale, "JPY");
       const isJapanese = lang.startsWith("ja");
       expect([lang, formats.month("2026-06"), formats.money(44_600_000)]).toEqual([
         lang,

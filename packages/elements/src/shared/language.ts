@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { en, type Words } from "../locales/en.js";
 import type { Reasons } from "../locales/reasons.en.js";
+import { Formats } from "./format.js";
 import { type OwnWords, withOwnWords } from "./own-words.js";
 
 export type Language = "en" | "ja";
@@ -16,6 +17,12 @@ const arrived = new WeakMap<() => Promise<object>, object>();
 
 /** What all elements say. */
 const commonWords: Bilingual<Words> = { en, ja: () => import("../locales/ja.js").then(({ ja }) => ja) };
+
+/** How figures are written in each language. */
+const formatters: Bilingual<typeof Formats> = {
+  en: Formats,
+  ja: () => import("./formats.ja.js").then(({ JapaneseFormats }) => JapaneseFormats),
+};
 
 /** Why there is no figure: most pages have figures, and need none of them in either language. */
 const reasonWords: Readonly<Record<Language, () => Promise<Reasons>>> = {
@@ -101,6 +108,11 @@ export class LanguageController implements ReactiveController {
   /** Words of all elements in the language, or English until they have arrived. */
   get words(): Words {
     return this.in(commonWords);
+  }
+
+  /** Formatters of the language, or of English until they have arrived with its words. */
+  formats(currency: string | null): Formats {
+    return new (this.#known(formatters))(this.locale, currency);
   }
 
   /** Words of one element in its language, or English until they have arrived, with the page's own in their place. */

@@ -9,6 +9,13 @@ export class Later<P> {
     this.#load = load;
   }
 
+  /** A part that need not load. */
+  static of<P>(part: P): Later<P> {
+    const later = new Later<P>(async () => part);
+    later.part = part;
+    return later;
+  }
+
   /** Resolves when the part has arrived, or could not be loaded. */
   arrival(): Promise<void> {
     this.#loading ??= this.#load().then(

@@ -1,4 +1,4 @@
-import { createContext } from "@lit/context";
+import { ContextEvent, createContext } from "@lit/context";
 import type { Issue, Result, TableName } from "@tenure/core/fields";
 import type { CallName, CallOptions, LoadSource, ScoringCalls } from "@tenure/worker";
 
@@ -47,20 +47,30 @@ export interface ProviderContext {
 export const providerContext = createContext<ProviderContext | undefined, "tenure/provider@1">("tenure/provider@1");
 
 /** Elements that are on the page, and how each asks for its provider again. */
-const waiting = new Set<() => void>();
+const waiting = new Set<() => unknown>();
 
 function askAgain(): void {
   for (const ask of waiting) ask();
 }
 
 /**
- * Asks again whenever a provider joins the page: it may be upgraded after the elements inside it. The returned function
- * ends that, so that an element which has left is kept by nobody.
+ * Takes whatever the provider around an element gives, at once where there is one, and asks again whenever a provider
+ * joins the page: it may be upgraded after the elements inside it. The returned function ends that, so that an element
+ * which has left is kept by nobody.
  */
-export function awaitLateProviders(ask: () => void): () => void {
+export function followProvider(element: Element, take: (provider: ProviderContext | undefined) => void): () => void {
+  let leave: (() => void) | undefined;
+  const answer = (provider: ProviderContext | undefined, unsubscribe?: () => void) => {
+    if (unsubscribe !== leave) leave?.();
+    leave = unsubscribe;
+    take(provider);
+  };
+  const ask = () => element.dispatchEvent(new ContextEvent(providerContext, element, answer, true));
   if (waiting.size === 0) document.addEventListener("context-provider", askAgain);
   waiting.add(ask);
+  ask();
   return () => {
+    leave?.();
     waiting.delete(ask);
     if (waiting.size === 0) document.removeEventListener("context-provider", askAgain);
   };

@@ -21,9 +21,9 @@ export function statement(said: Said, language: LanguageController): TemplateRes
     >`;
 }
 
-/** Whether any of some statements names an article. */
-export function areSourced(statements: readonly Said[]): boolean {
-  return statements.some((said) => numbersOf(said).length > 0);
+/** What the numbers are, where any of some statements has one; else nothing. */
+export function whereFrom(statements: readonly Said[], language: LanguageController): string {
+  return statements.some((said) => numbersOf(said).length > 0) ? language.in(sourcedWords).sourced : "";
 }
 
 /** The articles behind some statements, by their numbers. */

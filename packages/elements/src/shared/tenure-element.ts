@@ -2,17 +2,17 @@ import type { CSSResultGroup } from "lit";
 import { controls } from "./controls.styles.js";
 import { FramedElement, type ShapeCheck } from "./framed-element.js";
 import { Later } from "./later.js";
+import { isSound } from "./sound-result.js";
 
 export {
   type Ask,
   type ElementState,
-  limitCheck,
   type ShapeCheck,
   TenureErrorEvent,
   TenureProgressEvent,
 } from "./framed-element.js";
 
-const soundCheck: ShapeCheck = new Later(async () => (await import("./sound-result.js")).isSound);
+const soundCheck: ShapeCheck = Later.of(isSound);
 
 /** A data element with controls, tables and charts. */
 export abstract class TenureElement<T, Events = unknown> extends FramedElement<T, Events> {

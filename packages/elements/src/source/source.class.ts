@@ -1,16 +1,10 @@
-import { ContextConsumer } from "@lit/context";
 import type { TableName } from "@tenure/core/fields";
 import type { LoadSource } from "@tenure/worker";
 import { css, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { DrawnElement } from "../shared/drawn-element.js";
 import { fetchFile } from "../shared/fetch-file.js";
-import {
-  awaitLateProviders,
-  type ProviderContext,
-  providerContext,
-  type SourceEntry,
-} from "../shared/provider-context.js";
+import { followProvider, type ProviderContext, type SourceEntry } from "../shared/provider-context.js";
 
 /**
  * @summary One file or a few rows for the provider around it. Shows nothing.
@@ -42,32 +36,22 @@ export class TenureSource extends DrawnElement {
   #leave: (() => void) | undefined;
   #isBegun = false;
   #children: MutationObserver | undefined;
-  readonly #consumer: ContextConsumer<typeof providerContext, this>;
-  #stopWaiting: (() => void) | undefined;
-
-  constructor() {
-    super();
-    this.#consumer = new ContextConsumer(this, {
-      context: providerContext,
-      subscribe: true,
-      callback: (provider) => {
-        const joined = this.#provider !== undefined;
-        this.#provider = provider;
-        if (!joined) this.#join();
-      },
-    });
-  }
+  #leaveProvider: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopWaiting = awaitLateProviders(() => this.#consumer.hostConnected());
+    this.#leaveProvider = followProvider(this, (provider) => {
+      const joined = this.#provider !== undefined;
+      this.#provider = provider;
+      if (!joined) this.#join();
+    });
     this.#children = new MutationObserver(() => this.#join());
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWaiting?.();
+    this.#leaveProvider?.();
     this.#children?.disconnect();
     this.#leave?.();
     this.#leave = undefined;
