@@ -309,7 +309,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     const called = (typeof name === "string" ? name : name?.[this.language]) ?? id;
     return html`<p class="whole own-model" role="status">
       ${(this.isKept ? text.ownModel : text.ownModelForNow)(called, String(version))}
-      <button type="button" @click=${this.#forgetModel}>${text.defaultModel}</button>
+      <button type="button" class="button" @click=${this.#forgetModel}>${text.defaultModel}</button>
     </p>`;
   }
 
