@@ -1,5 +1,8 @@
 import { adoptStyles, LitElement, type PropertyValues } from "lit";
 
+/** What the focus goes to when a host gives it to an element. */
+const FOCUSABLE = "a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex='0']";
+
 /**
  * An element that draws itself afresh where a server drew it before, in the same moment. A server knows neither language
  * nor width nor data, and Lit takes markup over only as it stands: what differs would stay wrong, or break. So what the
@@ -13,6 +16,13 @@ export abstract class DrawnElement extends LitElement {
     // Sheets belong to the page of this script; documents of its frames refuse them.
     if (this.ownerDocument === document) adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
     return root;
+  }
+
+  /** Moves the focus to the first control of the element. */
+  override focus(options?: FocusOptions): void {
+    const control = this.renderRoot?.querySelector<HTMLElement>(FOCUSABLE);
+    if (control) control.focus(options);
+    else super.focus(options);
   }
 
   protected override update(changed: PropertyValues): void {

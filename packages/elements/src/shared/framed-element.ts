@@ -24,9 +24,6 @@ import { isWithinLimits } from "./result-limits.js";
 import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
 
-/** What the focus goes to when a host gives it to an element. */
-const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), select, summary, [tabindex='0']";
-
 export type ElementState = "loading" | "empty" | "partial" | "error" | "stale" | "ready";
 
 /** What looks through a whole result from outside, and may say what is wrong; it loads with the first one. */
@@ -334,13 +331,6 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#becomeReady();
     });
-  }
-
-  /** Moves the focus to the first control of the element. */
-  override focus(options?: FocusOptions): void {
-    const control = this.renderRoot?.querySelector<HTMLElement>(FOCUSABLE);
-    if (control) control.focus(options);
-    else super.focus(options);
   }
 
   /**

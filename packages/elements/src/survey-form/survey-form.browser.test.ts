@@ -39,6 +39,20 @@ describe("a survey form", () => {
     expect(textOf(form, "[part~='thanks']")).toBe("Thank you. Your answer has been recorded.");
   });
 
+  it("takes the focus for a host: on its first answer, on the one chosen, and once sent on the way back", async () => {
+    const form = await place(make());
+    form.focus();
+    expect(form.shadowRoot!.activeElement).toBe(options(form)[0]);
+    await userEvent.click(options(form)[7]!);
+    (document.activeElement as HTMLElement).blur();
+    form.focus();
+    expect(form.shadowRoot!.activeElement).toBe(options(form)[7]);
+    await userEvent.click(submit(form));
+    await settled(form);
+    form.focus();
+    expect(form.shadowRoot!.activeElement).toBe(form.shadowRoot!.querySelector("button"));
+  });
+
   it("asks for an answer before it sends one", async () => {
     const form = await place(make());
     const heard = vi.fn();

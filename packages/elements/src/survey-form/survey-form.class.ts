@@ -86,6 +86,13 @@ export class TenureSurveyForm extends DrawnElement {
     return this.#kind !== "nps" && fits ? [min, given] : [min, max];
   }
 
+  /** Moves the focus to the answer chosen, else to the first control. */
+  override focus(options?: FocusOptions): void {
+    const chosen = this.renderRoot?.querySelector<HTMLElement>("input:checked");
+    if (chosen) chosen.focus(options);
+    else super.focus(options);
+  }
+
   /** Empties the form for another answer. */
   reset(): void {
     this.score = null;
