@@ -41,6 +41,7 @@ function rowsOf(names: readonly string[], cells: readonly Cell[]) {
   return {
     points: new Map(names.map((name, j) => [name, Float64Array.from(all, (row) => row.points[j]!)])),
     outcome: Uint8Array.from(all, ({ lost }) => lost),
+    account: Int32Array.from(all.keys()),
     accounts: all.length,
     lostAccounts: all.reduce((sum, { lost }) => sum + lost, 0),
     from: "2025-01-31",
@@ -86,6 +87,29 @@ describe("weights fitted to what happened", () => {
       expect((interval![0] + interval![1]) / 2).toBeCloseTo(coefficient!, 12);
     }
     expect(two.groups[0]!.measures.map(({ weight: own }) => own)).toEqual([50, 50]);
+  });
+
+  it("have standard errors of so many accounts as there are, however many days each is seen", () => {
+    const one = modelOf({ a: ["g", 1] }, { g: 1 });
+    const cells: readonly Cell[] = [
+      [30, 60, [0]],
+      [10, 80, [100]],
+    ];
+    const once = rowsOf(["a"], cells);
+    const { se } = fitted(one, once).measures[0]!;
+    // Of a log odds ratio, in standard deviations of a measure that is 0 or 100 for half of all.
+    const oddsRatio = Math.sqrt(1 / 30 + 1 / 60 + 1 / 10 + 1 / 80);
+    expect(se!).toBeCloseTo(0.5 * oddsRatio * Math.sqrt(180 / 179), 9);
+    const tenfold = <T>(values: Iterable<T>) => [...values].flatMap((value) => Array<T>(10).fill(value));
+    const often = {
+      ...once,
+      points: new Map([["a", Float64Array.from(tenfold(once.points.get("a")!))]]),
+      outcome: Uint8Array.from(tenfold(once.outcome)),
+      account: Int32Array.from(tenfold(once.account)),
+    };
+    expect(fitted(one, often).measures[0]!.se!).toBeCloseTo(se!, 9);
+    const apart = { ...often, account: Int32Array.from(often.account.keys()) };
+    expect(fitted(one, apart).measures[0]!.se!).toBeCloseTo(se! / Math.sqrt(10), 2);
   });
 
   it("are shared out over groups, whose weights add up to what they did", () => {

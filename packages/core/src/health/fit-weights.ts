@@ -1,6 +1,13 @@
-import { bernoulliLogLikelihood, type LogisticFit, logisticRegressionSteps } from "../math/logistic-regression.js";
+import { choleskyFactor, choleskyInverse } from "../math/cholesky.js";
+import {
+  bernoulliLogLikelihood,
+  type LogisticFit,
+  linearPredictor,
+  logistic,
+  logisticRegressionSteps,
+} from "../math/logistic-regression.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
-import type { Steps } from "../steps.js";
+import { inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { modelName } from "./model-parts.js";
 import { CHURNERS_A_FEATURE, FEWEST_CHURNERS, momentsOf, SEPARATED_RIDGE } from "./panel-backtest.js";
@@ -11,6 +18,8 @@ import type { MeasureFinding, MeasureFit, WeightFit } from "./weight-fit-result.
 export interface WeightRows extends Pick<WeightFit, "from" | "to" | "split" | "accounts" | "lostAccounts"> {
   readonly points: ReadonlyMap<string, Float64Array<ArrayBuffer>>;
   readonly outcome: Uint8Array<ArrayBuffer>;
+  /** Number of each row's account, from 0. */
+  readonly account: Int32Array<ArrayBuffer>;
   /** What is to be said of the rows. */
   readonly issues: readonly Issue[];
 }
@@ -39,14 +48,18 @@ interface Column {
  *   no sign          measures without a date, or that never vary, keep their share of the score; those that the ones
  *                    before them make up get none
  *   separated        a ridge of 1, where maximum likelihood has no finite weights
+ *   standard errors  take the days of an account together: I⁻¹ (Σ sₐ sₐᵀ) I⁻¹ · A/(A − 1) with the information I and the
+ *                    sum sₐ of x(y − p) over the rows of each of A accounts
  *
  * Weights of groups and of the measures within each add up to what they did, to a thousandth.
+ *
+ * Source: Liang & Zeger (1986), "Longitudinal data analysis using generalized linear models", Biometrika 73(1), 13–22.
  *
  * Errors: `backtest/one-class` and `backtest/too-few-churners` (as many lost and kept accounts as measures, five at
  * least). Notice: `backtest/few-churners`.
  */
 export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Result<WeightFit>> {
-  const { points, outcome, accounts, lostAccounts, issues, ...days } = rows;
+  const { points, outcome, account, accounts, lostAccounts, issues, ...days } = rows;
   const lostRows = outcome.reduce((sum, y) => sum + y, 0);
   const params = { part: "train", positives: lostAccounts, rows: accounts };
   const fewer = Math.min(lostAccounts, accounts - lostAccounts);
@@ -64,6 +77,7 @@ export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Re
     yield;
   }
   const { fit, separated, ridge } = yield* fitted(columns, outcome);
+  const errors = yield* errorsByAccount(columns, outcome, account, fit, ridge);
   const found = columns.map(({ sd }, j): MeasureFinding => {
     if (fit.used[j] === 0) return sd === 0 ? "constant" : "collinear";
     return fit.coefficients[j + 1]! > 0 ? "opposite" : "fits";
@@ -80,8 +94,7 @@ export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Re
     .flatMap((group) => group.measures)
     .map(({ id }, k): MeasureFit => {
       const j = columns.findIndex(({ measure }) => measure === id);
-      const [b, se] =
-        j >= 0 && fit.used[j] === 1 ? [fit.coefficients[j + 1]!, fit.standardErrors[j + 1]!] : [null, null];
+      const [b, se] = j >= 0 && fit.used[j] === 1 ? [fit.coefficients[j + 1]!, errors[j]!] : [null, null];
       return {
         measure: id,
         finding: finding.get(id) ?? "undated",
@@ -142,6 +155,58 @@ function* fitted(
   if (plain.status === "converged") return { fit: plain, separated: [], ridge: 0 };
   const fit = yield* logisticRegressionSteps(values, outcome, { ridge: SEPARATED_RIDGE });
   return { fit, separated: plain.diverging, ridge: SEPARATED_RIDGE };
+}
+
+/** Standard errors of the columns' coefficients where the rows of one account go together; 0 for a column left out. */
+function* errorsByAccount(
+  columns: readonly Column[],
+  outcome: Uint8Array,
+  account: Int32Array,
+  fit: LogisticFit,
+  ridge: number,
+): Steps<Float64Array> {
+  const used = columns.filter((_, j) => fit.used[j] === 1).map(({ values }) => values);
+  const width = used.length + 1;
+  const eta = linearPredictor(
+    columns.map(({ values }) => values),
+    fit.coefficients,
+    outcome.length,
+  );
+  yield;
+  const information = new Float64Array(width * width);
+  for (let j = 1; j < width; j += 1) information[j * width + j] = ridge;
+  const scores = new Map<number, Float64Array>();
+  const x = new Float64Array(width).fill(1);
+  yield* inBatches(outcome.length, (from, to) => {
+    for (let i = from; i < to; i += 1) {
+      const p = logistic(eta[i]!);
+      for (let j = 1; j < width; j += 1) x[j] = used[j - 1]![i]!;
+      const own = scores.get(account[i]!) ?? new Float64Array(width);
+      scores.set(account[i]!, own);
+      for (let j = 0; j < width; j += 1) {
+        own[j]! += x[j]! * (outcome[i]! - p);
+        for (let k = 0; k < width; k += 1) information[j * width + k]! += p * (1 - p) * x[j]! * x[k]!;
+      }
+    }
+  });
+  const factor = choleskyFactor(information, width);
+  const errors = new Float64Array(columns.length);
+  if (!factor) return errors;
+  const inverse = choleskyInverse(factor, width);
+  const variance = new Float64Array(width);
+  for (const own of scores.values()) {
+    for (let j = 1; j < width; j += 1) {
+      let moved = 0;
+      for (let k = 0; k < width; k += 1) moved += inverse[j * width + k]! * own[k]!;
+      variance[j]! += moved * moved;
+    }
+  }
+  const few = scores.size / (scores.size - 1);
+  let place = 0;
+  for (let j = 0; j < columns.length; j += 1) {
+    if (fit.used[j] === 1) errors[j] = Math.sqrt(few * variance[++place]!);
+  }
+  return errors;
 }
 
 /** How much a point of each measure lowers the log odds, of those alone that lower them together. */

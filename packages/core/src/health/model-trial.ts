@@ -318,6 +318,7 @@ export class ModelTrial {
     return yield* fitWeightsSteps(model, {
       points,
       outcome: taken(past.lost, rows, new Uint8Array(rows.length)),
+      account: taken(past.account, rows, new Int32Array(rows.length)),
       from: formatDay(past.days[day[rows[0] ?? 0]!]!),
       to: formatDay(past.days[day[rows.at(-1) ?? 0]!]!),
       split,

@@ -14,8 +14,9 @@ export interface MeasureFit {
   readonly finding: MeasureFinding;
   /** Change of the log odds of a loss with one standard deviation more of the measure's points; null without one. */
   readonly coefficient: number | null;
+  /** Standard error, which takes the days of one account together. */
   readonly se: number | null;
-  /** 95 % limits of the coefficient; they take days of one account for independent. */
+  /** 95 % limits of the coefficient. */
   readonly interval: readonly [low: number, high: number] | null;
   /** b / Σ|b|: below 0 the measure lowers the risk. */
   readonly contribution: number | null;

@@ -200,7 +200,7 @@ function afterTemplate(fit: Fit, report: ModelFitReport): TemplateResult {
         ? html`<p class="small prose">${text.fitUnjudged(formats.day(report.fit.split))} ${issueText(refusal)}</p>`
         : html`<p class="verdict" role="status">${aucVerdict(comparison, text.fitVerdict, text, formats)}</p>
             <p class="small muted prose">
-              ${text.fitJudged(formats.day(report.fit.split), formats.count(report.rows), formats.count(report.lostRows))}
+              ${text.fitJudged(formats.day(report.fit.split), formats.count(report.rows), formats.count(report.lostRows))} ${text.caution}
             </p>`
     }
     <div class="scroll" role="region" tabindex="0" aria-label=${text.fitAfter}>

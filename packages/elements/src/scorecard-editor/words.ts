@@ -189,7 +189,7 @@ const en = {
   } as Record<MeasureFinding, string>,
   missingPoints: (share: string) => `${share} without data`,
   fitCaution:
-    "Effect: change of the log odds of a loss with one standard deviation more points, and its 95% interval; below 0 the measure lowers the risk. The interval takes account-days for independent; days of one account are not, so it is too narrow. Contribution: share in all effects, with its sign.",
+    "Effect: change of the log odds of a loss with one standard deviation more points, and its 95% interval; below 0 the measure lowers the risk. The interval counts the days of one account together. Contribution: share in all effects, with its sign.",
   noFit: "No measure lowers the risk as the model takes it to: no weights follow from this history.",
   fitUnjudged: (split: string) => `The days from ${split} cannot judge the fit.`,
   fitJudged: (split: string, rows: string, lost: string) =>
