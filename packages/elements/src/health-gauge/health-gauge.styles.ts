@@ -4,6 +4,7 @@ export const healthGaugeStyles = css`
   /* Wraps by itself where there is no room for two: a page of gauges would pay for a container query in each. */
   [part~="base"] {
     container-type: normal;
+    contain: inline-size;
   }
   .gauge {
     display: flex;

@@ -13,9 +13,18 @@ export const frame = css`
   :host([hidden]) {
     display: none;
   }
+  /* What is inside is as wide as there is room, and so has no width to tell a layout that asks: it is told the least one
+     that shows everything, and may give less. */
+  :host::before {
+    content: "";
+    display: grid;
+    grid-area: 1 / 1;
+    grid-template-columns: minmax(0, 280px);
+  }
   /* What a page says of all its elements at once beats what they say of themselves: it never reaches in here. */
   [part~="base"] {
     container-type: inline-size;
+    grid-area: 1 / 1;
     display: flex;
     flex-direction: column;
     min-block-size: 100%;

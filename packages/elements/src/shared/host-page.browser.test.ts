@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import "../assumption-slider/assumption-slider.js";
+import "../health-gauge/health-gauge.js";
 import "../kpi-card/kpi-card.js";
 import "../survey-chart/survey-chart.js";
 import "../survey-form/survey-form.js";
@@ -90,6 +91,66 @@ describe("a page's reset of all its elements", () => {
     const heading = card.shadowRoot!.querySelector("[part~='heading']")!.getBoundingClientRect();
     const box = card.getBoundingClientRect();
     expect([heading.left - box.left, heading.top - box.top]).toEqual([20, 16]);
+  });
+});
+
+/** Layouts that ask what stands in them how wide it would be. */
+const SHRINKS: Record<string, readonly [around: string, own: string]> = {
+  "a flex row": ["display: flex", ""],
+  "a flex column that centres": ["display: flex; flex-direction: column; align-items: center", ""],
+  "an automatic column of a grid": ["display: grid; grid-template-columns: auto 1fr", ""],
+  "a table": ["display: table", ""],
+  "a line of text": ["", "display: inline-block"],
+  "a float": ["", "float: left"],
+  "a place of its own": ["position: relative", "position: absolute"],
+  "the width of what it shows": ["", "inline-size: fit-content"],
+};
+
+describe("a layout that asks an element how wide it is", () => {
+  const WIDTHS: Record<string, object> = {
+    "tenure-kpi-card": { data: figure },
+    "tenure-health-gauge": { value: 72, label: "Health of everything that Kitano Logistics has ever bought from us" },
+    "tenure-survey-chart": {},
+    "tenure-survey-form": {},
+    "tenure-assumption-slider": {},
+  };
+  /** Widths of every kind of element, and of its frame, in a layout of some width. */
+  const widthsIn = async (width: number) => {
+    const page = document.querySelector("main")!;
+    const elements = Object.entries(WIDTHS).map(([tag, set]) => Object.assign(document.createElement(tag), set));
+    for (const element of elements) {
+      const host = document.createElement("div");
+      page.append(host);
+      await place(element as ReturnType<typeof make>, { into: host, width });
+    }
+    return ([around, own]: readonly [string, string]) =>
+      elements.map((element) => {
+        element.parentElement!.style.cssText = around;
+        element.style.cssText = own;
+        return [element, element.shadowRoot!.querySelector("[part~='base']")!].map(
+          (box) => box.getBoundingClientRect().width,
+        );
+      });
+  };
+  const every = (width: number) => Object.keys(WIDTHS).map(() => [width, width]);
+
+  it("is told the least that shows everything, alike of all", async () => {
+    const widths = await widthsIn(700);
+    for (const [name, layout] of Object.entries(SHRINKS))
+      expect({ name, widths: widths(layout) }).toEqual({ name, widths: every(280) });
+  });
+
+  it("has one that fits it where it has less room", async () => {
+    const widths = await widthsIn(200);
+    for (const [name, layout] of Object.entries(SHRINKS))
+      expect({ name, widths: widths(layout) }).toEqual({ name, widths: every(200) });
+  });
+
+  it("gets all the room where it gives it, and a fair share among others", async () => {
+    const widths = await widthsIn(500);
+    expect(widths(["", ""])).toEqual(every(500));
+    expect(widths(["display: grid; grid-template-columns: 1fr 1fr", ""])).toEqual(every(250));
+    expect(widths(["display: flex", "flex: 1"])).toEqual(every(500));
   });
 });
 
