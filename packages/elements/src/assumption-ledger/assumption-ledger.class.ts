@@ -99,6 +99,7 @@ const hasLines = object({
     object({
       path: text,
       label: optional(text),
+      segment: optional(nullable(text)),
       values: Array.isArray,
       standing: oneOf(...Object.keys(whatIfWords.en.ledger.standings)),
       range: optional(nullable(object({ low: number, high: number }))),

@@ -2,6 +2,7 @@ import { isRangeOf, numberAt, type ScenarioInput, type ScenarioKnown } from "@te
 import { inLanguage } from "../shared/in-language.js";
 import type { WhatIfContext } from "../what-if/context.js";
 import type { AssumptionLedger, LedgerLine } from "../what-if/ledger-template.js";
+import { segmentOf } from "../what-if/of-segment.js";
 
 /** A scenario of a set as it stands, and what it was given as. */
 export interface GivenCase {
@@ -87,6 +88,10 @@ function knownLine(
   );
   return {
     path,
+    segment: segmentOf(
+      cases.map(({ scenario }) => scenario),
+      path,
+    ),
     values,
     standing,
     range: endsOf(holds ? one : range),

@@ -1,6 +1,7 @@
 import { type NumberField, scenarioNumberField } from "@tenure/core/fields";
 import { html, type TemplateResult } from "lit";
 import type { WhatIfContext } from "./context.js";
+import { ofSegment } from "./of-segment.js";
 import { parameterLabel, writeParameter, writeRange } from "./parameter-words.js";
 import { type Standing, standingMark } from "./standing-mark.js";
 
@@ -10,6 +11,8 @@ export interface LedgerLine {
   readonly path: string;
   /** A name of its own. */
   readonly label?: string;
+  /** Name of the segment whose number it is, where there are several. */
+  readonly segment?: string | null;
   /** In the order of the scenarios; null where a scenario has no such number. */
   readonly values: readonly (number | null)[];
   readonly standing: Standing;
@@ -57,7 +60,7 @@ export function ledgerTable({ scenarios, lines }: AssumptionLedger, context: Wha
             const [base = null] = line.values;
             const range = line.range ? writeRange(line.range.low, line.range.high, unit, formats, words) : "";
             return html`<tr role="row">
-              <th role="rowheader" scope="row">${line.label ?? parameterLabel(line.path, language, words)}</th>
+              <th role="rowheader" scope="row">${ofSegment(line.label ?? parameterLabel(line.path, language, words), line.segment, language)}</th>
               ${line.values.map((value, index) =>
                 index > 0 && value !== base
                   ? html`<td role="cell" data-of=${scenarios[index] ?? ""} class="number"><b>${write(value, unit)}</b></td>`

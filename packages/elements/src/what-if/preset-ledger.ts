@@ -8,12 +8,15 @@ import {
 } from "@tenure/knowledge/presets";
 import type { Language } from "../shared/language.js";
 import type { AssumptionLedger } from "./ledger-template.js";
+import { segmentOf } from "./of-segment.js";
 
 export { presetOf, presetScenarioSet };
 
 /** The ledger of a preset in one language: every number, the value it has in each variant, why, and who says so. */
 export function presetLedger(preset: ScenarioPreset, language: Language): AssumptionLedger {
   const { variants } = preset;
+  // Its segments are named in one language.
+  const scenarios = presetScenarioSet(preset, language).scenarios.map(({ scenario }) => scenario);
   return {
     tenure: 1,
     currency: variants[0].scenario.currency ?? null,
@@ -23,6 +26,7 @@ export function presetLedger(preset: ScenarioPreset, language: Language): Assump
       return paths.map((path) => ({
         path,
         label: ledgerLabel(entry, path)[language],
+        segment: segmentOf(scenarios, path),
         values: variants.map(({ id }) => values.find((one) => one.variant === id && one.path === path)?.value ?? null),
         standing: entry.standing,
         range: entry.range,

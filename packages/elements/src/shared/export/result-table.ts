@@ -149,9 +149,11 @@ function mapRows({ x, y, ltv, currency }: IsoLtvMap): readonly Row[] {
 }
 
 function ledgerRows({ scenarios, lines }: AssumptionLedger): readonly Row[] {
-  return lines.map(({ path, label, values, standing, range, source }) => ({
+  const several = lines.some(({ segment }) => segment);
+  return lines.map(({ path, label, segment, values, standing, range, source }) => ({
     path,
     label,
+    ...(several ? { segment: segment ?? null } : {}),
     value: Object.fromEntries(scenarios.map((name, index) => [name, values[index]])),
     standing,
     low: range?.low ?? null,
