@@ -213,6 +213,16 @@ describe("the back-test on history", () => {
     expect(!refused.ok && refused.issues[0]!.code).toBe("backtest/undated-model");
   });
 
+  it("leaves out what reads how a contract came to stand, by the column, and refuses a model of nothing else", () => {
+    const read = { table: "subscriptions", aggregate: "count", where: { status: "cancelled" } };
+    const knowing = modelOf({ source: read, normalise: { kind: "linear", at0: 1, at100: 0 } }, 2);
+    const refused = historyBacktest(book(), [knowing], { horizonDays: 45 });
+    expect(!refused.ok && refused.issues).toMatchObject([
+      { code: "backtest/undated-model" },
+      { code: "backtest/undated-measure", path: "use", params: { table: "subscriptions", column: "status" } },
+    ]);
+  });
+
   it("refuses too few losses, days that the data do not cover, and data without contracts", () => {
     const code = (workspace: Workspace, options: object) => {
       const found = historyBacktest(workspace, [modelOf()], options);

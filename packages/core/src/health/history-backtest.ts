@@ -9,6 +9,7 @@ import { type AreaUnderCurve, compareAreas } from "./auc.js";
 import { evaluateScoreSteps } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
+import { writtenOverColumn } from "./known-on.js";
 import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
@@ -61,7 +62,8 @@ const MOST_DAYS = 3660;
  *   lead     days from the first of the flags that stood until the loss, to the loss
  *
  * Models are taken as they are given, also on days before their `validFrom`: the question is how this model would have
- * done. Measures of the accounts table have no date, so that they would know the future; they are left out and named.
+ * done. Measures of the accounts table have no date, and those that read how a contract or a ticket stands (`status`,
+ * `churn_flag`, `end_date`) hold what it came to: they would know the future, and are left out and named.
  *
  * Errors: `health/no-accounts`, `health/not-a-day`, `backtest/no-contracts`,
  * `backtest/no-churn-events`, `backtest/no-days`,
@@ -325,15 +327,16 @@ function scoredDays(first: number, last: number, every: number | undefined): num
   return days;
 }
 
-/** The model without measures of the accounts table, in force always and with nobody's judgement in it. */
+/** The model without measures of which the past is not recorded, in force always and with nobody's judgement in it. */
 export function withoutUndated({ validFrom: _, overrides: __, ...model }: HealthModel, issues: Issue[]): HealthModel {
   const groups = model.groups
     .map((group) => ({
       ...group,
-      measures: group.measures.filter((measure) => {
-        if (measure.source.table !== "accounts") return true;
-        const params = { model: `${model.id}@${model.version}` };
-        issues.push({ code: "backtest/undated-measure", severity: "warning", path: measure.id, params });
+      measures: group.measures.filter(({ id, source }) => {
+        const column = writtenOverColumn(source);
+        if (source.table !== "accounts" && column === undefined) return true;
+        const params = { model: modelName(model), ...(column === undefined ? {} : { column, table: source.table }) };
+        issues.push({ code: "backtest/undated-measure", severity: "warning", path: id, params });
         return false;
       }),
     }))

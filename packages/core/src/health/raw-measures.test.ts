@@ -378,3 +378,56 @@ describe("accounts of a workspace", () => {
     expect(seats("2026-02-01")).toEqual([Number.NaN]);
   });
 });
+
+describe("conditions of a measure", () => {
+  const tickets = workspaceOf({
+    accounts,
+    tickets: [
+      {
+        account_id: "a",
+        opened_at: "2026-06-01T09:00",
+        resolved_at: "2026-06-20T09:00",
+        satisfaction: 1,
+        reopened: true,
+      },
+      {
+        account_id: "b",
+        opened_at: "2026-06-01T09:00",
+        resolved_at: "2026-06-05T09:00",
+        satisfaction: 1,
+        reopened: true,
+      },
+      { account_id: "c", opened_at: "2026-06-01T09:00", resolved_at: null, satisfaction: null, reopened: null },
+    ],
+  });
+
+  it.each([{ satisfaction: 1 }, { reopened: true }])("know of a ticket what was known on the day: %o", (where) => {
+    const source: Source = { table: "tickets", aggregate: "count", where };
+    expect(raw(tickets, "2026-06-10", source)).toEqual({ a: 0, b: 1, c: 0 });
+    expect(raw(tickets, "2026-06-20", source)).toEqual({ a: 1, b: 1, c: 0 });
+    const since: Source = { table: "tickets", aggregate: "days-since-last", where };
+    expect(raw(tickets, "2026-06-10", since)).toEqual({ a: null, b: 9, c: null });
+    const latest: Source = { table: "tickets", aggregate: "latest", column: "satisfaction", where };
+    expect(raw(tickets, "2026-06-10", latest)).toEqual({ a: null, b: 1, c: null });
+  });
+
+  it("know how a contract stands on the last day of the data, and before it of those that had ended", () => {
+    const contracts = workspaceOf({
+      accounts,
+      subscriptions: [
+        { account_id: "a", start_date: "2026-01-01", end_date: "2026-03-01", mrr: 1, status: "cancelled" },
+        { account_id: "b", start_date: "2026-01-01", end_date: "2026-06-01", mrr: 1, status: "cancelled" },
+        { account_id: "c", start_date: "2026-01-01", end_date: null, mrr: 1, status: "active" },
+      ],
+      usage: [use("a", "2026-06-30")],
+    });
+    const cancelled: Source = { table: "subscriptions", aggregate: "count", where: { status: "cancelled" } };
+    expect(raw(contracts, "2026-06-30", cancelled)).toEqual({ a: 1, b: 1, c: 0 });
+    expect(raw(contracts, "2026-04-30", cancelled)).toEqual({ a: 1, b: null, c: null });
+    const ends: Source = { table: "subscriptions", aggregate: "distinct", column: "end_date" };
+    expect(raw(contracts, "2026-04-30", ends)).toEqual({ a: 1, b: null, c: null });
+    // What a contract was from its beginning is known on every day.
+    const paid: Source = { table: "subscriptions", aggregate: "count", where: { mrr: 1 } };
+    expect(raw(contracts, "2026-04-30", paid)).toEqual({ a: 1, b: 1, c: 1 });
+  });
+});

@@ -1,11 +1,11 @@
 import type { Issue } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { drain, inBatches, type Steps } from "../steps.js";
-import { flagOfText } from "../table/flag-text.js";
-import { type Column, columnOf, MISSING_CODE, MISSING_DAY, MISSING_FLAG, type Table } from "../table/table.js";
+import { type Column, columnOf, MISSING_DAY } from "../table/table.js";
 import { type AccountBase, DATED_BY, MINUTES_A_DAY, seatsOn } from "./account-base.js";
 import { type AccountRows, endUpTo, STEP_HOLDERS } from "./account-rows.js";
 import type { HealthMeasure } from "./health-model.js";
+import { isOneOf, knownBy, knownValue, ticketTimes, unrecordedOn } from "./known-on.js";
 import { type Aggregate, valueColumn } from "./model-parts.js";
 
 /** A value and whether it is of today (1), the last one known (2) or not there (0). */
@@ -18,8 +18,10 @@ export interface RawColumn {
 /** Rows of one table that a measure may look at, and what it may know of each. */
 interface Rows {
   readonly history: AccountRows;
-  /** Rows that the measure's conditions let through. */
-  readonly chosen: (row: number) => boolean;
+  /** Rows that the measure's conditions let through, by what was known of each at the end of a day. */
+  readonly chosen: (row: number, day: number) => boolean;
+  /** Rows of which it is not recorded what a column said on a day; undefined where all is. */
+  readonly unrecorded: ((row: number, day: number) => boolean) | undefined;
   /** Value of a row as it was known at the end of a day, `NaN` where it was not. */
   readonly value: (row: number, day: number) => number;
   /** The same without regard to its expiry, for carrying it forward. */
@@ -33,7 +35,10 @@ interface Rows {
 
 /**
  * The raw value of one measure for every account as of a day. Strictly point in time: rows dated after the day, and
- * what became known of earlier rows only after it (a ticket's solution, say), do not exist.
+ * what became known of earlier rows only after it (a ticket's solution, say, or how satisfied the customer was with it),
+ * do not exist, neither as values nor for the conditions of `where`. A column that is written over as time goes on (the
+ * status of a contract) holds what it says now: of a past day only for rows that were over by then, and an account with
+ * others has no value.
  *
  * An account without rows in the window has a count, a sum and a number of open tickets of 0, because nothing
  * happened; for usage only if the account has ever been seen in that table, because else it may not be recorded. Its
@@ -108,6 +113,7 @@ function* valuesSteps(
   const { account, day: today } = asked;
   const count = today.length;
   const values = yield* aggregated(rows, measure, asked, today, rows.value);
+  if (rows.unrecorded) yield* withoutUnrecorded(rows, measure, asked, values);
   const data = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
@@ -133,6 +139,25 @@ function* valuesSteps(
   return { values, data };
 }
 
+/** Takes the value from accounts of which a row in the window said on the day what nobody wrote down. */
+function* withoutUnrecorded(
+  { history, unrecorded }: Rows,
+  { source, windowDays = Number.POSITIVE_INFINITY, baselineDays = 3 * windowDays }: HealthMeasure,
+  { account, day }: AskedDays,
+  values: Float64Array<ArrayBuffer>,
+): Steps<void> {
+  const { aggregate } = source;
+  const reach =
+    aggregate === "days-since-last"
+      ? Number.POSITIVE_INFINITY
+      : windowDays + (aggregate === "trend" ? baselineDays : 0);
+  yield* eachAsked(day.length, (i) => {
+    const begin = endUpTo(history, account[i]!, day[i]! - reach);
+    const found = lastOf(history, account[i]!, begin, day[i]!, (k) => unrecorded!(history.row[k]!, day[i]!));
+    if (found >= 0) values[i] = Number.NaN;
+  });
+}
+
 function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue[]): Steps<Rows | undefined> {
   const table = base.workspace[source.table];
   if (!table) {
@@ -148,13 +173,15 @@ function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issu
   if (!base.daysOf(source.table)) return missing(DATED_BY[source.table]!);
 
   const where = { ...source.where, ...(source.kind === undefined ? {} : { kind: source.kind }) };
-  const conditions: ((row: number) => boolean)[] = [];
+  const conditions: Rows["chosen"][] = [];
   for (const [name, wanted] of Object.entries(where)) {
     const condition = table.columns[name];
     // A file without kinds holds answers of one kind.
     if (!condition && name === "kind" && source.kind !== undefined) continue;
     if (!condition) return missing(name);
-    conditions.push(isOneOf(condition, Array.isArray(wanted) ? wanted : [wanted]));
+    const holds = isOneOf(condition, Array.isArray(wanted) ? wanted : [wanted]);
+    const known = knownBy(table, name);
+    conditions.push(known ? (row, day) => holds(row) && known(row, day) : holds);
   }
 
   const closedAt = source.table === "tickets" ? ticketTimes(table).closedAt : undefined;
@@ -168,7 +195,8 @@ function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issu
         ? () => true
         : conditions.length === 1
           ? only!
-          : (row: number) => conditions.every((holds) => holds(row)),
+          : (row: number, day: number) => conditions.every((holds) => holds(row, day)),
+    unrecorded: unrecordedOn(base, table, source),
     closedAt,
   };
 
@@ -197,23 +225,6 @@ function unsuitable(id: string, table: string, column: string, issues: Issue[]):
   return undefined;
 }
 
-function isOneOf(column: Column, wanted: readonly (string | number | boolean)[]): (row: number) => boolean {
-  const plain = wanted.map((label) => String(label).trim().toLowerCase());
-  switch (column.kind) {
-    case "category": {
-      const holds = column.labels.map((label) => plain.includes(label.trim().toLowerCase()));
-      return (row) => column.codes[row] !== MISSING_CODE && holds[column.codes[row]!]!;
-    }
-    case "flag":
-      return (row) =>
-        column.values[row] !== MISSING_FLAG && plain.includes(column.values[row] === 1 ? "true" : "false");
-    case "number":
-      return (row) => plain.includes(String(column.values[row]));
-    default:
-      return () => false;
-  }
-}
-
 function differentKinds(column: Column): Pick<Rows, "kind" | "kinds"> | undefined {
   if (column.kind === "category") return { kind: (row) => column.codes[row]!, kinds: column.labels.length };
   if (column.kind !== "day") return undefined;
@@ -225,70 +236,6 @@ function differentKinds(column: Column): Pick<Rows, "kind" | "kinds"> | undefine
     kind: (row) => (column.values[row] === MISSING_DAY ? -1 : column.values[row]! - first),
     kinds: last - first + 1,
   };
-}
-
-interface TicketTimes {
-  readonly opened: Float64Array<ArrayBuffer> | undefined;
-  readonly answeredAt: Float64Array<ArrayBuffer> | undefined;
-  readonly closedAt: Float64Array<ArrayBuffer> | undefined;
-}
-
-const timesOfTables = new WeakMap<Table, TicketTimes>();
-
-/** When a ticket was answered and closed, from timestamps or from durations, whichever the table has. */
-function ticketTimes(table: Table): TicketTimes {
-  const known = timesOfTables.get(table);
-  if (known) return known;
-  const opened = columnOf(table, "opened_at", "instant")?.values;
-  const after = (time: string, duration: string, minutes: number) => {
-    const at = columnOf(table, time, "instant")?.values;
-    const taken = columnOf(table, duration, "number")?.values;
-    if (!opened || (!at && !taken)) return undefined;
-    return opened.map((start, row) => {
-      const given = at ? at[row]! : Number.NaN;
-      return Number.isNaN(given) && taken ? start + taken[row]! * minutes : given;
-    });
-  };
-  const times = {
-    opened,
-    answeredAt: after("first_response_at", "first_response_minutes", 1),
-    closedAt: after("resolved_at", "resolution_hours", 60),
-  };
-  timesOfTables.set(table, times);
-  return times;
-}
-
-/** What of a ticket is known once it is answered or closed. That it was escalated has no date and counts from its opening. */
-const KNOWN_WHEN_CLOSED: ReadonlySet<string> = new Set(["satisfaction", "contacts", "reopened", "resolution_hours"]);
-
-function knownValue(table: Table, name: string): Rows["value"] | undefined {
-  const stored = plainValue(table.columns[name]);
-  if (table.name === "tickets") {
-    const { opened, answeredAt, closedAt } = ticketTimes(table);
-    const by = (at: Float64Array<ArrayBuffer>, row: number, day: number) => at[row]! < (day + 1) * MINUTES_A_DAY;
-    if (name === "first_response_minutes" && opened && answeredAt) {
-      return (row, day) => (by(answeredAt, row, day) ? answeredAt[row]! - opened[row]! : Number.NaN);
-    }
-    if (name === "resolution_hours" && opened && closedAt) {
-      return (row, day) => (by(closedAt, row, day) ? (closedAt[row]! - opened[row]!) / 60 : Number.NaN);
-    }
-    if (stored && KNOWN_WHEN_CLOSED.has(name) && closedAt) {
-      return (row, day) => (by(closedAt, row, day) ? stored(row) : Number.NaN);
-    }
-  }
-  return stored;
-}
-
-/** Numbers as they are, yes as 1 and no as 0; undefined for other columns. */
-function plainValue(column: Column | undefined): ((row: number) => number) | undefined {
-  if (column?.kind === "number") return (row) => column.values[row]!;
-  if (column?.kind === "flag") {
-    return (row) => (column.values[row] === MISSING_FLAG ? Number.NaN : column.values[row]!);
-  }
-  // Columns that are not ours are read as labels, also where these are yes and no.
-  const flags = column?.kind === "category" ? column.labels.map(flagOfText) : [];
-  if (column?.kind !== "category" || flags.length === 0 || flags.includes(undefined)) return undefined;
-  return (row) => flags[column.codes[row]!] ?? Number.NaN;
 }
 
 /** Aggregates of accounts up to a day of each, with values as they were known on another; `NaN` where there is none. */
@@ -318,7 +265,7 @@ function* aggregated(
       const last = until[i]! - back;
       const end = endUpTo(history, account[i]!, last);
       for (let k = beginOf(account[i]!, last - length); k < end; k += 1)
-        if (chosen(row[k]!)) visit(i, row[k]!, day[k]!);
+        if (chosen(row[k]!, knownOn[i]!)) visit(i, row[k]!, day[k]!);
     });
   };
   /** Without rows in the window, those who are recorded have 0. */
@@ -330,7 +277,9 @@ function* aggregated(
     case "days-since-last": {
       const { row, day } = history;
       yield* eachAsked(count, (i) => {
-        const found = lastOf(history, account[i]!, history.from[account[i]!]!, until[i]!, (k) => chosen(row[k]!));
+        const found = lastOf(history, account[i]!, history.from[account[i]!]!, until[i]!, (k) =>
+          chosen(row[k]!, knownOn[i]!),
+        );
         if (found >= 0) result[i] = until[i]! - day[found]!;
       });
       return result;
@@ -412,7 +361,7 @@ function* aggregated(
       yield* eachAsked(count, (i) => {
         const begin = beginOf(account[i]!, until[i]! - windowDays);
         const found = lastOf(history, account[i]!, begin, until[i]!, (k) => {
-          if (!chosen(row[k]!)) return false;
+          if (!chosen(row[k]!, knownOn[i]!)) return false;
           result[i] = value(row[k]!, knownOn[i]!);
           return !Number.isNaN(result[i]);
         });
@@ -479,7 +428,7 @@ function* lastDayWithValue(
   const last = new Int32Array(today.length).fill(MISSING_DAY);
   const { row, day } = history;
   yield* eachAsked(today.length, (i) => {
-    const known = (k: number) => chosen(row[k]!) && !Number.isNaN(lastingValue(row[k]!, today[i]!));
+    const known = (k: number) => chosen(row[k]!, today[i]!) && !Number.isNaN(lastingValue(row[k]!, today[i]!));
     const found = lastOf(history, account[i]!, history.from[account[i]!]!, today[i]!, known);
     if (found >= 0) last[i] = day[found]!;
   });

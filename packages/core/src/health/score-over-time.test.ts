@@ -357,4 +357,25 @@ describe("a past day", () => {
       { code: "health/later-rows", severity: "notice", path: "surveys", params: { asOf: "2025-05-31" }, count: 1 },
     ]);
   });
+
+  it("is scored without what became of earlier rows, which is counted and named by the column", () => {
+    const tables = workspaceOf({
+      accounts: [{ account_id: "a" }],
+      tickets: [
+        { account_id: "a", opened_at: "2025-05-01T09:00", resolved_at: "2025-05-02T09:00", satisfaction: 1 },
+        { account_id: "a", opened_at: "2025-05-01T09:00", resolved_at: "2025-06-02T09:00", satisfaction: 1 },
+        { account_id: "a", opened_at: "2025-05-01T09:00", resolved_at: "2025-06-02T09:00", satisfaction: null },
+      ],
+    });
+    const source = { table: "tickets", aggregate: "count", where: { satisfaction: 1 } } as const;
+    const measure = { id: "bad", weight: 1, source, normalise: { kind: "linear", at0: 2, at100: 0 } } as const;
+    const model = modelOf({ groups: [{ id: "g", weight: 1, measures: [measure] }] });
+    const issuesOn = (asOf: string) => {
+      const scores = scoreAccounts(tables, model, { asOf });
+      return scores.ok && [scores.value.score[0], scores.value.issues];
+    };
+    const named = { code: "health/later-values", severity: "notice", path: "tickets.satisfaction", count: 1 };
+    expect(issuesOn("2025-05-31")).toEqual([50, [{ ...named, params: { asOf: "2025-05-31" } }]]);
+    expect(issuesOn("2025-06-02")).toEqual([0, []]);
+  });
 });

@@ -180,9 +180,9 @@ export const en = {
   "backtest/too-few-churners":
     "Too few were lost or kept[ in the {part} part][: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
   "backtest/undated-measure":
-    "Measure “{place}” comes from the accounts table, whose values have no date: on a past day it would know the future. It was left out of the back-test.",
+    "Measure “{place}” [reads “{column}” of {table}, which is written over as time goes on|comes from the accounts table, whose values have no date]: on a past day it would know the future. It was left out of the back-test.",
   "backtest/undated-model":
-    "Every measure of the model[ {given}] comes from the accounts table, which has no dates, so there is nothing to judge on history. Use measures of dated tables.",
+    "Every measure of the model[ {given}] comes from the accounts table, which has no dates, or reads how something stands now, so there is nothing to judge on history. Use measures of what is dated.",
   "backtest/unknown-positive":
     "No row has the outcome[ {given}]. [The nearest value is {suggestion}.|The values are: {values}.|Check the value.]",
 
@@ -396,6 +396,8 @@ export const en = {
 
   "health/later-rows":
     "Rows of [{path}|the data][ ({count})] are dated after [{asOf}|the day of the scores]. They were not looked at; a score knows what was known on its day.",
+  "health/later-values":
+    "[What {path} says|Something that is said] of rows up to [{asOf}|the day of the scores][ ({count})] came to be after it, or was written over since. It was not used: a score knows what was known on its day.",
   "health/no-accounts": "There are no accounts to score. Load subscriptions or accounts.",
   "health/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
   "health/unknown-account":

@@ -190,9 +190,9 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/too-few-churners":
     "[{part}側の][{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
   "backtest/undated-measure":
-    "指標「{place}」は顧客の表から取るため日付がなく、過去の時点では未来を知ってしまいます。バックテストから外しました。",
+    "指標「{place}」は[{table}の「{column}」という後から書き換わる値を使う|日付のない顧客の表から取る]ため、過去の時点では未来を知ってしまいます。バックテストから外しました。",
   "backtest/undated-model":
-    "[モデル{given}の|モデルの]指標はすべて日付のない顧客の表から取るため、過去の時点で検証できません。日付のある表の指標を使ってください。",
+    "[モデル{given}の|モデルの]指標はすべて、日付のない顧客の表か、後から書き換わる値から取るため、過去の時点で検証できません。日付のある値の指標を使ってください。",
   "backtest/unknown-positive":
     "結果が[{given}|その値]の行がありません。[近い値は{suggestion}です。|値は{values}です。|値を確認してください。]",
 
@@ -411,6 +411,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
 
   "health/later-rows":
     "[{path}に|][{asOf}|スコアの時点]より後の日付の行が[{count}件]あります。スコアはその時点で判明していたことだけを使うため、これらの行は使っていません。",
+  "health/later-values":
+    "[{asOf}|スコアの時点]までの行にある[{path}の|]値のうち、[{count}件|一部]はその時点より後に決まったか、書き換わったものです。スコアはその時点で判明していたことだけを使うため、これらの値は使っていません。",
   "health/no-accounts": "スコアを付ける顧客がいません。契約または顧客の表を読み込んでください。",
   "health/not-a-day": "{place}は2026-06-30のような日付で指定します。[入力値は{given}です。]",
   "health/unknown-account":
