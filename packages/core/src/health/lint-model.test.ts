@@ -237,6 +237,13 @@ describe("the lint of a health model", () => {
     expect(codes(modelOf([measure("a")], { actions: { low: "call" } }))).toEqual([
       "model/band-without-action bands[1]",
     ]);
+    // Blanks are no action, in whichever language.
+    for (const high of ["", " ", {}, { en: "" }, { en: " ", ja: "" }]) {
+      expect(codes(modelOf([measure("a")], { actions: { low: "call", high } }))).toEqual([
+        "model/band-without-action bands[1]",
+      ]);
+    }
+    expect(codes(modelOf([measure("a")], { actions: { low: "call", high: { en: "", ja: "電話する" } } }))).toEqual([]);
     const silent = measure("silence", {
       source: { table: "usage", aggregate: "days-since-last" },
       normalise: { kind: "linear", at0: 0, at100: 30 },

@@ -1,7 +1,7 @@
 import type { Issue } from "../result.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
-import { bandsOf } from "./model-parts.js";
+import { bandsOf, saysSomething } from "./model-parts.js";
 import { endsOf, reachableScores, scoresOfMeasure } from "./reachable-scores.js";
 import { weightShares } from "./score-columns.js";
 
@@ -75,7 +75,7 @@ function lintBands(model: HealthModel, scores: Pick<LintedColumns, "bandCounts">
     } else if (scores?.bandCounts[band.id] === 0) {
       issues.push({ code: "model/empty-band", severity: "notice", path, given: band.id, params: range });
     }
-    if (model.actions[band.id] === undefined) {
+    if (!saysSomething(model.actions[band.id])) {
       issues.push({ code: "model/band-without-action", severity: "warning", path, given: band.id });
     }
   });

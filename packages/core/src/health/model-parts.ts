@@ -1,5 +1,5 @@
 import type { HealthModel } from "./health-model.js";
-import type { HealthBand, Tone } from "./health-result.js";
+import type { HealthBand, Tone, Words } from "./health-result.js";
 
 // What scoring reads in a checked model. The schema that checks one stands apart, so that a page which scores by a
 // ready model loads no schema library.
@@ -71,4 +71,10 @@ export function bandsOf(model: HealthModel): HealthBand[] {
       ...(name === undefined ? {} : { name }),
     };
   });
+}
+
+/** Whether an author's words are there in any language: blanks are none. */
+export function saysSomething(words: Words | undefined): boolean {
+  const texts = typeof words === "string" ? [words] : [words?.en, words?.ja];
+  return texts.some((text) => text !== undefined && text.trim() !== "");
 }

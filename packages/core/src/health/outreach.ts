@@ -11,7 +11,7 @@ import { type AccountBase, accountBaseSteps, attributeOf } from "./account-base.
 import { sharesOf } from "./account-health.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import type { HealthScores, ScoreChangeStep } from "./health-result.js";
-import { modelName } from "./model-parts.js";
+import { modelName, saysSomething } from "./model-parts.js";
 import { countKinds } from "./outreach-filter.js";
 import type {
   MeasureNote,
@@ -160,7 +160,7 @@ export function* outreachListSteps(
       changed: previous
         ? heaviest((yield* changes(i)).map(({ measure, name, effect }) => noteOf(measure, name, effect)))
         : null,
-      action: model.actions[band.id] ?? null,
+      action: saysSomething(model.actions[band.id]) ? model.actions[band.id]! : null,
     });
   }
   rows.sort((a, b) => b.priority - a.priority || b.risk - a.risk || (a.account < b.account ? -1 : 1));
