@@ -7,7 +7,6 @@ import {
   FEWEST_CHURNERS,
   fail,
   flaggedBands,
-  formatDay,
   type HealthMeasure,
   type HealthModel,
   type HistoryBacktest,
