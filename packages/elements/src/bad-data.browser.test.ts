@@ -67,6 +67,14 @@ function nonsenseIn(element: AnyElement): string | undefined {
 
 type Shown = readonly [tag: string, set: Readonly<Record<string, string>>, result: object];
 
+async function drawnBy(element: AnyElement): Promise<string> {
+  await settled(element);
+  return `${element.state} ${element.shadowRoot!.textContent!.replace(/\s+/g, " ")}`;
+}
+
+/** What each element draws of the sample, and what once its page hands it null. */
+const withNull: [tag: string, before: string, after: string][] = [];
+
 let results: Promise<readonly Shown[]> | undefined;
 
 /** What the engine answers each element about the sample: asked once. */
@@ -78,7 +86,7 @@ function engineResults(): Promise<readonly Shown[]> {
 async function askEngine(): Promise<readonly Shown[]> {
   const provider = document.createElement("tenure-provider");
   Object.assign(provider, { worker: "off", sample: true, currency: "JPY" });
-  const asking = ELEMENTS.map(([tag, set]) => {
+  const asking = [...ELEMENTS, ["tenure-kpi-tree", {}] as const].map(([tag, set]) => {
     const element = document.createElement(tag) as AnyElement;
     for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
     return element;
@@ -95,7 +103,14 @@ async function askEngine(): Promise<readonly Shown[]> {
     () => expect(asking.map(({ state }) => state).filter((state) => state !== "ready")).toEqual([]),
     60_000,
   );
-  const shown = asking.map(({ shown }, index): Shown => [...ELEMENTS[index]!, structuredClone(shown!)]);
+  for (const element of asking) {
+    const before = await drawnBy(element);
+    element.data = null;
+    withNull.push([element.localName, before, await drawnBy(element)]);
+  }
+  const shown = asking
+    .filter(({ localName }) => localName !== "tenure-kpi-tree")
+    .map(({ shown }, index): Shown => [...ELEMENTS[index]!, structuredClone(shown!)]);
   provider.remove();
   return shown;
 }
@@ -107,6 +122,12 @@ function fed(tag: string, set: Readonly<Record<string, string>>): AnyElement {
     if (name !== "metric" && name !== "account") element.setAttribute(name, value);
   return element;
 }
+
+it("takes null for no data of the page's own", async () => {
+  await engineResults();
+  expect(withNull.length).toBeGreaterThan(ELEMENTS.length);
+  for (const [tag, before, after] of withNull) expect([tag, after]).toEqual([tag, before]);
+});
 
 it("draws no nonsense and throws nothing, whatever one value of its data is", async () => {
   const found: string[] = [];

@@ -231,7 +231,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
 
   #split({ columns, by }: HealthDistribution): TemplateResult | typeof nothing {
     // Only a provider can answer for another column.
-    if (!columns || columns.length < 2 || this.data !== undefined || this.src || !this.provider) return nothing;
+    if (!columns || columns.length < 2 || !this.asksProvider) return nothing;
     return html`<label class="by"
       >${this.#text.by}
       <select

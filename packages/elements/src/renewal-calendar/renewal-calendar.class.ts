@@ -96,7 +96,7 @@ export class TenureRenewalCalendar extends TenureElement<
   }
 
   protected override renderControls(report: RenewalsReport | undefined): TemplateResult | typeof nothing {
-    if (!report || !this.provider || this.data) return nothing;
+    if (!report || !this.asksProvider) return nothing;
     const windows = WINDOWS.map((value) => ({ value, text: this.#text.window(this.formats().count(value)) }));
     return segmented(this.#text.months, windows, this.#months, (months) => {
       this.months = months;

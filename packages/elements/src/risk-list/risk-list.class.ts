@@ -595,7 +595,7 @@ export class TenureRiskList extends TenureElement<
     if (before?.book === book) return;
     this.#comparing?.abort();
     // What the page itself puts in, it knows.
-    const seen = { book, own: this.data !== undefined };
+    const seen = { book, own: this.given !== undefined };
     this.#seen = seen;
     if (!before || before.own || seen.own || before.book.model !== book.model) return;
     const comparing = new AbortController();

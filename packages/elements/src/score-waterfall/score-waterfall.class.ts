@@ -127,7 +127,7 @@ export class TenureScoreWaterfall extends TenureElement<Given> {
 
   protected override renderControls(): TemplateResult | typeof nothing {
     // A result object is one of them; only a provider can be asked for the others.
-    if (this.data !== undefined || this.src || !this.account || !this.provider) return nothing;
+    if (!this.asksProvider || !this.account) return nothing;
     const views = VIEWS.map((value) => ({ value, text: this.#text.view[value] }));
     return segmented(this.#text.views, views, VIEWS.includes(this.view) ? this.view : "mean", (view) => {
       this.view = view;

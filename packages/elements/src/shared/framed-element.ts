@@ -246,9 +246,14 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     return this.#away?.over;
   }
 
+  /** What the page hands in itself; null, as frameworks write it where there is nothing yet, is none. */
+  protected get given(): unknown {
+    return this.data ?? this.inline ?? undefined;
+  }
+
   /** Whether what is shown is the provider's answer to a question, so that another one can be asked. */
   protected get asksProvider(): boolean {
-    return this.provider !== undefined && this.data === undefined && this.inline === undefined && !this.src;
+    return this.provider !== undefined && this.given === undefined && !this.src;
   }
 
   protected get words() {
@@ -417,7 +422,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#keepAway();
-    const outside = this.data ?? this.inline;
+    const outside = this.given;
     const given = outside ?? (this.src ? undefined : this.own());
     const checks = outside === undefined ? [] : this.checks();
     if (given !== undefined) {
