@@ -1,4 +1,5 @@
-import { adoptStyles, LitElement, type PropertyValues } from "lit";
+import { adoptStyles, isServer, LitElement, type PropertyValues } from "lit";
+import { inTurn } from "./turns.js";
 
 /** What the focus goes to when a host gives it to an element. */
 const FOCUSABLE = "a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex='0']";
@@ -16,6 +17,13 @@ export abstract class DrawnElement extends LitElement {
     // Sheets belong to the page of this script; documents of its frames refuse them.
     if (this.ownerDocument === document) adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
     return root;
+  }
+
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    const draw = () => void super.scheduleUpdate();
+    if (!this.hasUpdated && !isServer) return inTurn(draw);
+    draw();
+    return undefined;
   }
 
   /** Moves the focus to the first control of the element. */
