@@ -168,17 +168,16 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   #leaveProvider: (() => void) | undefined;
   readonly #undrawable = new WeakSet<object>();
   #usable: object | undefined;
-  #becomeReady!: () => void;
+  /** Where the result shown came from: an address, the provider, or the page itself. */
+  #from: string | undefined;
+  /** While nothing is shown yet: what ends that. */
+  #becomeReady: (() => void) | undefined;
+  #first: Promise<void> | undefined;
   /** Parts asked for, with what they wait for. */
   readonly #parts = new Map<Later<unknown>, Promise<void>>();
   #waiting = false;
   /** Whether somebody has opened how figures are computed. */
   #opened = false;
-
-  /** Resolves when the element first shows data, an empty state or an error, or leaves the page before. */
-  readonly ready: Promise<void> = new Promise((resolve) => {
-    this.#becomeReady = resolve;
-  });
 
   /** What the element shows now. */
   get state(): ElementState {
@@ -207,10 +206,8 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
    */
   async exportAs(kind: ExportKind, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Blob | null> {
     const [{ fileOf }] = await Promise.all([import("./export/export-as.js"), this.updateComplete]);
-    const { locale } = this.language;
     const title = this.label || this.defaultLabel();
-    const table = () => this.getTable({ signal });
-    return fileOf(kind, { host: this, result: await this.exported(), title, locale, table }, signal);
+    return fileOf(kind, { host: this, result: await this.exported(), title, locale: this.language.locale }, signal);
   }
 
   /**
@@ -221,10 +218,10 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     await this.updateComplete;
     const { result } = this;
     if (result === undefined) return null;
-    const own = await this.ownTable(result, signal);
-    if (own) return own;
-    const { tableShown } = await import("./export/table-shown.js");
-    return tableShown((await this.exported()) ?? result, this.renderRoot);
+    return (
+      (await this.ownTable(result, signal)) ??
+      (await import("./export/table-shown.js")).tableShown((await this.exported()) ?? result, this.renderRoot)
+    );
   }
 
   /** What a file holds: the result drawn, or what the element has worked out from it. */

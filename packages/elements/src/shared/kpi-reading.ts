@@ -233,46 +233,32 @@ export function figureWriter(
   const size = Math.max(Math.abs(result.value ?? 0), Math.abs(result.previous ?? 0));
   const few = isSmallSample(result);
   const digits = decimals(unit, size, few, [result.value, result.previous]);
-  const length = (figure: number, of: "minutes" | "days" | "months", signed = false): string => {
-    const more = moreKpis.part;
-    if (!more) return `${formats.decimal(figure, digits, signed)} ${of}`;
-    return of === "minutes" ? more.minutes(formats, figure, signed) : more.period(formats, figure, of, digits, signed);
-  };
-  const value = (figure: number): string => {
+  const write = (figure: number, signed: boolean): string => {
     switch (unit) {
       case "money":
-        return notation === "standard" ? exactMoney(formats, figure) : formats.money(figure, { fine: true });
+        if (notation !== "standard") return formats.money(figure, { fine: true, signed });
+        return `${signed && figure > 0 ? "+" : ""}${exactMoney(formats, figure)}`;
       case "rate":
-        return formats.percent(figure, figure === 0 ? 0 : digits);
+        return signed ? formats.points(figure, digits) : formats.percent(figure, figure === 0 ? 0 : digits);
       case "minutes":
       case "days":
-      case "months":
-        return length(figure, unit);
+      case "months": {
+        const more = moreKpis.part;
+        if (!more) return `${formats.decimal(figure, digits, signed)} ${unit}`;
+        return unit === "minutes"
+          ? more.minutes(formats, figure, signed)
+          : more.period(formats, figure, unit, digits, signed);
+      }
       case "count":
-        return formats.count(figure);
+        return formats.count(figure, signed);
       default:
-        return formats.decimal(figure, digits, unit === "points");
+        return formats.decimal(figure, digits, signed || unit === "points");
     }
   };
+  const value = (figure: number) => write(figure, false);
   return {
     value,
-    change(difference) {
-      switch (unit) {
-        case "money":
-          if (notation !== "standard") return formats.money(difference, { fine: true, signed: true });
-          return `${difference > 0 ? "+" : ""}${exactMoney(formats, difference)}`;
-        case "rate":
-          return formats.points(difference, digits);
-        case "minutes":
-        case "days":
-        case "months":
-          return length(difference, unit, true);
-        case "count":
-          return formats.count(difference, true);
-        default:
-          return formats.decimal(difference, digits, true);
-      }
-    },
+    change: (difference) => write(difference, true),
     share: (fraction) => formats.percent(fraction, 1, true),
     range(low, high) {
       if (unit === "rate") return formats.percentRange(low, high, few ? 0 : 1);

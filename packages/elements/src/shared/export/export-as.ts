@@ -8,11 +8,12 @@ export type ExportKind = "svg" | "png" | "csv" | "json";
 
 /** What an element tells of itself for a file. */
 export interface Exported {
-  readonly host: HTMLElement;
+  readonly host: HTMLElement & {
+    getTable(options: { readonly signal?: AbortSignal | undefined }): Promise<ExportTable | null>;
+  };
   readonly result: unknown;
   readonly title: string;
   readonly locale: string;
-  readonly table: () => Promise<ExportTable | null>;
 }
 
 /** What an element shows as a file; null where it shows nothing, or for a kind that there is none of. */
@@ -24,10 +25,10 @@ export async function fileOf(kind: ExportKind, shown: Exported, signal?: AbortSi
 }
 
 async function made(kind: ExportKind, shown: Exported, signal?: AbortSignal): Promise<Blob | null> {
-  const { host, result, title, locale, table } = shown;
+  const { host, result, title, locale } = shown;
   if (kind === "json") return new Blob([`${JSON.stringify(result, plain, 2)}\n`], { type: "application/json" });
   if (kind === "csv") {
-    const rows = await table();
+    const rows = await host.getTable({ signal });
     return rows && csvFile(rows, signal);
   }
   if (kind !== "svg" && kind !== "png") return null;
