@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, FakeProvider, firstLine, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureRenewalCalendar } from "./renewal-calendar.js";
 import "./renewal-calendar.js";
 import { renewals, uncalibrated } from "./renewals.fixture.js";
@@ -26,6 +26,22 @@ describe("the renewal calendar", () => {
       "Oct 2026, to 14 Oct 1 ¥1.92M ¥1.85M96.4% of what is due¥1.78M–1.92M ¥1.78M–1.92M",
     ]);
     expect(textOf(element, "[part~='months'] tfoot")).toContain("Total 9 ¥18.21M ¥16.93M");
+  });
+
+  it("keeps the names that are buttons on the line of their row's figures", async () => {
+    for (const width of [900, 360]) {
+      const element = await place(make({ data: renewals }), { width });
+      for (const row of element.shadowRoot!.querySelectorAll(
+        "[part~='months'] tbody tr, [part~='contracts'] tbody tr",
+      )) {
+        const [button, ...figures] = [row.querySelector(".pick")!, ...row.querySelectorAll("td:not(.lane)")]
+          .filter((one) => one.getClientRects().length > 0 && one.textContent!.trim())
+          .map(firstLine);
+        const beside = figures.filter(({ top, bottom }) => top < button!.bottom && bottom > button!.top);
+        if (width === 900) expect(beside.length).toBe(figures.length);
+        for (const { bottom } of beside) expect(bottom).toBeCloseTo(button!.bottom, 0);
+      }
+    }
   });
 
   it("sets what was renewed beside the forecast, and says on which side of the range it lay", async () => {

@@ -7,7 +7,8 @@ export const renewalCalendarStyles = css`
   .sheet td {
     padding: 5px 0 5px 14px;
     text-align: var(--_end);
-    vertical-align: top;
+    /* Names that are buttons are taller than figures. */
+    vertical-align: baseline;
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .sheet th[scope="row"],
@@ -36,6 +37,7 @@ export const renewalCalendarStyles = css`
     inline-size: 32%;
     min-inline-size: 60px;
     padding-inline: 20px 6px;
+    vertical-align: top;
     /* Money grows to the right in pages that read from right to left, too. */
     direction: ltr;
   }
@@ -95,6 +97,8 @@ export const renewalCalendarStyles = css`
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
   .pick {
+    display: inline-flex;
+    align-items: baseline;
     border: 0;
     background: none;
     padding: 0;
@@ -174,6 +178,7 @@ export const renewalCalendarStyles = css`
     }
     .sheet tr {
       display: grid;
+      align-items: baseline;
       grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) minmax(0, 4fr);
       border-block-start: var(--_border-width) solid var(--_color-border);
     }

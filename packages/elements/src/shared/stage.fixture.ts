@@ -84,6 +84,18 @@ export function textOf(element: Element, selector = "[part~='base']"): string {
     .trim();
 }
 
+/** The box of the first line of what an element says: on one line are words whose boxes end alike. */
+export function firstLine(element: Element): DOMRect {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (text) =>
+    (text as Text).data.trim() && !text.parentElement!.closest(".visually-hidden")
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_SKIP,
+  );
+  const range = document.createRange();
+  range.selectNodeContents(walker.nextNode()!);
+  return [...range.getClientRects()].find(({ width }) => width > 0)!;
+}
+
 /**
  * Looks in which an element's states are given to axe: each state in both themes and both languages, and over two states
  * each theme in each language. Whatever a fault hangs on by pairs is met; all four for each would take twice as long.
