@@ -41,6 +41,12 @@ export const styles = css`
     font-weight: 600;
     color: var(--_color-text);
   }
+  /* On the line of the headings that choose nothing. */
+  .heat thead .choose {
+    display: flex;
+    align-items: flex-end;
+    justify-content: center;
+  }
   .heat thead .choose[aria-pressed="true"] {
     box-shadow: inset 0 -2px 0 var(--_color-accent);
   }

@@ -114,7 +114,7 @@ function cohortTicks(
   return names.flatMap((text, index): Label[] => {
     if (index % step !== 0) return [];
     const half = measure([text]) / 2;
-    if (index === 0) return [{ x: plot.left, text, anchor: "start" }];
+    if (x(index) < half) return [{ x: 0, text, anchor: "start" }];
     return x(index) + half > plot.right + 14 * unit ? [] : [{ x: x(index), text, anchor: "middle" }];
   });
 }

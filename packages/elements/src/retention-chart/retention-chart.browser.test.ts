@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { type ProviderContext, providerContext } from "../shared/provider-context.js";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, contrast, emulate, faintWhereForced } from "../shared/stage.fixture.js";
+import { axeFindings, contrast, emulate, faintWhereForced, firstLine } from "../shared/stage.fixture.js";
 import type { TenureErrorEvent } from "../shared/tenure-element.js";
 import {
   monthlyCohorts,
@@ -771,6 +771,19 @@ describe("choosing", () => {
     within(element, ".course .button")!.click();
     await element.updateComplete;
     expect(within(element, "[part=course]")).toBeNull();
+  });
+
+  it("keeps headings that choose a column on the line of those that choose nothing, and cohorts below their points", async () => {
+    const element = await chart({ data: quarterlyCustomers, selectable: true });
+    const lines = all(element, "thead th").map((heading) => firstLine(heading).bottom);
+    expect(lines.length).toBe(15);
+    for (const bottom of lines) expect(bottom).toBeCloseTo(lines[0]!, 0);
+    all(element, "thead .choose")[4]!.click();
+    await element.updateComplete;
+    const course = within(element, "[part=course]")!;
+    const first = course.querySelector("text[text-anchor='middle']")!;
+    expect(first.textContent).toBe("2023 Q3");
+    expect(first.getAttribute("x")).toBe(course.querySelector("circle")!.getAttribute("cx"));
   });
 
   it("is one stop of the keyboard, and moves along rows and columns with the arrows", async () => {
