@@ -57,6 +57,28 @@ describe("a survey chart", () => {
     expect(textOf(chart, "[part~='value']")).toBe("5.3 ± 0.5 (95%) Scale 1 to 7, higher is easier too few to judge");
   });
 
+  it("says of every colour of the bars what it stands for, in their order", async () => {
+    for (const [data, groups] of [
+      [csat, "Other answers 18% 16 Satisfied 82% 74 mean 4.20"],
+      [ces, "Hard side of the scale 13% 3 Middle of the scale 13% 3 Easy side of the scale 75% 18"],
+      [
+        { ...ces, direction: "higher-is-harder" as const },
+        "Easy side of the scale 13% 3 Middle of the scale 13% 3 Hard side of the scale 75% 18",
+      ],
+    ] as const) {
+      const chart = await place(make({ data }));
+      expect(textOf(chart, "[part~='groups']")).toBe(groups);
+      const sides = (selector: string) => [
+        ...new Set(
+          [...chart.shadowRoot!.querySelectorAll(selector)].map(
+            (one) => /low|middle|high/.exec(one.classList.value)![0],
+          ),
+        ),
+      ];
+      expect(sides("[part~='groups'] .swatch")).toEqual(sides("[part~='bars'] rect"));
+    }
+  });
+
   it.each(["en", "ja"])("keeps a count and what it is called on one line at any width, in %s", async (lang) => {
     const chart = await place(make({ data: nps }), { lang });
     const subtitle = chart.shadowRoot!.querySelector<HTMLElement>(".subtitle")!;

@@ -1,4 +1,4 @@
-import type { CsatGroup, EffortDirection, NpsGroup, SurveyKind, SurveyResult } from "@tenure/core/fields";
+import type { CesGroup, CsatGroup, EffortDirection, NpsGroup, SurveyKind, SurveyResult } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
@@ -8,7 +8,7 @@ import { room } from "../shared/room.styles.js";
 import { type Ask, type ShapeCheck, TenureElement } from "../shared/tenure-element.js";
 import { smallFont, widest } from "../shared/text-width.js";
 import { surveyChartStyles } from "./survey-chart.styles.js";
-import { groupsOf, readGroup, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
+import { groupsOf, readGroup, type Side, type SurveyGroup, type SurveyReading } from "./survey-reading.js";
 import { surveyChartWords } from "./words.js";
 
 const shapeCheck: ShapeCheck = new Later(async () => (await import("./survey-shape.js")).isSurveyResult);
@@ -133,7 +133,7 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
       ${reading.value === null && reason ? html`<p class="small">${this.language.reason(reason)} <span class="code">(${reason})</span></p>` : nothing}
       ${this.#scale(reading, figure)}
       ${this.#bars(reading, formats)}
-      ${this.#shares(result, group, formats)}
+      ${this.#shares(result, reading, group, formats)}
       ${this.#invalid(result, formats)}
       ${result.kind === "nps" ? html`<p class="small muted prose">${text.national}</p>` : nothing}
       ${this.#table(text.bySegment, text.group, groupsOf(result), result, figure, formats)}
@@ -225,7 +225,13 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
     </ol>`;
   }
 
-  #shares(result: SurveyResult, group: SurveyGroup, formats: Formats): TemplateResult | typeof nothing {
+  /** What the colours of the bars stand for, in their order; without bars, what counts. */
+  #shares(
+    result: SurveyResult,
+    { bars }: SurveyReading,
+    group: SurveyGroup,
+    formats: Formats,
+  ): TemplateResult | typeof nothing {
     const text = this.#text;
     const share = (side: string, name: string, count: number) => html`<div>
       <dt><span class="swatch ${side}" aria-hidden="true"></span>${name}</dt>
@@ -240,11 +246,18 @@ export class TenureSurveyChart extends TenureElement<SurveyResult> {
     if (result.kind === "csat") {
       const { satisfied, mean } = group as CsatGroup;
       return html`<dl part="groups">
+        ${bars.length > 0 ? share("middle", text.notSatisfied, group.n - satisfied) : nothing}
         ${share("high", text.satisfied, satisfied)}
         ${mean === null ? nothing : html`<div><dt class="muted">${text.mean(formats.decimal(mean, 2))}</dt></div>`}
       </dl>`;
     }
-    return html`<dl part="groups">${share("high", text.easy, (group as { easy: number }).easy)}</dl>`;
+    if (bars.length === 0) {
+      return html`<dl part="groups">${share("high", text.easy, (group as CesGroup).easy)}</dl>`;
+    }
+    const names = { low: text.hard, middle: text.between, high: text.easy };
+    const counted = (side: Side) => bars.reduce((sum, bar) => sum + (bar.side === side ? bar.count : 0), 0);
+    const sides = [...new Set(bars.map(({ side }) => side))];
+    return html`<dl part="groups">${sides.map((side) => share(side, names[side], counted(side)))}</dl>`;
   }
 
   #invalid(result: SurveyResult, formats: Formats): TemplateResult | typeof nothing {
