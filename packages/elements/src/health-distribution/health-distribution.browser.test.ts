@@ -5,6 +5,7 @@ import {
   emulate,
   FakeProvider,
   faintWhereForced,
+  firstLine,
   place,
   settled,
   textOf,
@@ -45,6 +46,24 @@ describe("the distribution of scores", () => {
   it("stands out from any page where colours are forced", async () => {
     const element = await place(make({ data: threeSegments() }), { width: 900 });
     expect(await faintWhereForced(element, "rect")).toEqual([]);
+  });
+
+  it("keeps figures off their names in pages that read from right to left, as in others", async () => {
+    for (const dir of ["ltr", "rtl"]) {
+      document.documentElement.dir = dir;
+      try {
+        const element = await place(make({ data: threeSegments() }), { width: 320 });
+        for (const name of element.shadowRoot!.querySelectorAll(".figure:not(.band) > .name")) {
+          const range = document.createRange();
+          range.setStartAfter(name);
+          range.setEndAfter(name.parentElement!.lastChild!);
+          const [word, figure] = [firstLine(name), range.getBoundingClientRect()];
+          expect(Math.max(figure.left - word.right, word.left - figure.right)).toBeGreaterThan(4);
+        }
+      } finally {
+        document.documentElement.removeAttribute("dir");
+      }
+    }
   });
 
   it("counts money where that is asked for", async () => {

@@ -250,7 +250,7 @@ export class TenureHealthDistribution extends TenureElement<HealthDistribution> 
     const whole = amounts.reduce((sum, amount) => sum + amount, 0);
     const mean = finite(row.mean);
     const head = (content: unknown) =>
-      this.#rows === "wide" ? nothing : html`<span class="name" aria-hidden="true">${content}</span>`;
+      this.#rows === "wide" ? nothing : html`<span class="name" aria-hidden="true">${content}\u2002</span>`;
     return html`<tr role="row" class=${kind}>
       <th role="rowheader" scope="row">${name}</th>
       <td role="cell" class="figure">${head(this.#text.accounts)}${formats.count(row.paying)}</td>

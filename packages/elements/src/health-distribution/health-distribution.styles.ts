@@ -150,14 +150,12 @@ export const healthDistributionStyles = css`
     grid-column: auto;
   }
   .cards .name {
-    margin-inline-end: 6px;
     font-size: var(--_font-s);
     font-weight: 400;
     color: var(--_color-text-muted);
   }
   .cards .band .name {
     display: block;
-    margin: 0;
   }
   .cards .band .tone {
     font-weight: 400;
