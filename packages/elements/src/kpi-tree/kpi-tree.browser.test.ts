@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
-import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, emulate, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { ChosenKpi, KpiNode, TenureKpiTree } from "./kpi-tree.js";
 import "./kpi-tree.js";
 
@@ -122,6 +122,19 @@ describe("the KPI tree", () => {
     await userEvent.click(grr!.querySelector(".toggle")!);
     await settled(element);
     expect(nodes(element)).toHaveLength(3);
+  });
+
+  it("leaves out on paper the signs that fold and unfold it", async () => {
+    const element = await place(make({ data: own }), { width: 900 });
+    const signs = [...element.shadowRoot!.querySelectorAll(".toggle")];
+    const seen = () => signs.filter((sign) => sign.checkVisibility()).length;
+    expect(seen()).toBe(2);
+    try {
+      await emulate("print");
+      expect(seen()).toBe(0);
+    } finally {
+      await emulate();
+    }
   });
 
   it("gives a file with every figure in its place, which reads the same as data", async () => {
