@@ -138,6 +138,19 @@ describe("a scenario table", () => {
     );
   });
 
+  it.each([280, 360])("ends its figures where its rows end, at %i px", async (width) => {
+    for (const scenarios of [set, { scenarios: set.scenarios.slice(0, 2) }]) {
+      const element = await placed(make("tenure-scenario-table", { scenarios }), { width });
+      const rows = [...element.shadowRoot!.querySelectorAll("[part='output'] tbody tr")];
+      const ends = rows.map((row) => {
+        const last = [...row.querySelectorAll(".figure")].at(-1)!;
+        return row.getBoundingClientRect().right - last.getBoundingClientRect().right;
+      });
+      expect(ends.length).toBeGreaterThan(4);
+      for (const end of ends) expect(Math.abs(end)).toBeLessThan(1);
+    }
+  });
+
   it("says what is wrong with a scenario that is none", async () => {
     const element = await place(make("tenure-scenario-table", { scenarios: { scenarios: [] } }), { width: 500 });
     await vi.waitFor(() => expect(element.state).toBe("error"), { timeout: 10_000 });

@@ -298,14 +298,6 @@ export const scenarioTableStyles = css`
       grid-column: 1 / -1;
       padding-block-end: 0;
     }
-    table[part="output"] th[scope="col"],
-    table[part="output"] td {
-      text-align: var(--_start);
-      padding-inline: 0 8px;
-    }
-    td .difference {
-      justify-content: start;
-    }
   }
   .whose {
     display: none;
@@ -318,10 +310,15 @@ export const scenarioTableStyles = css`
     table[part="output"].many tr {
       grid-template-columns: 1fr;
     }
+    table[part="output"].many th[scope="col"] {
+      text-align: var(--_start);
+      padding-inline-start: 0;
+    }
     table[part="output"].many td {
       display: grid;
       grid-template-columns: calc(var(--_font-size) * 5.5) 1fr;
       padding-block: 3px;
+      padding-inline-start: 0;
     }
     .many td > * {
       grid-column: 2;
@@ -330,6 +327,7 @@ export const scenarioTableStyles = css`
       display: block;
       position: relative;
       grid-area: 1 / 1;
+      text-align: var(--_start);
       font-size: var(--_font-s);
       font-weight: 400;
       line-height: 1.6;
