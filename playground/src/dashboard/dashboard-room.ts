@@ -147,6 +147,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
             .model=${this.model}
             heading-level="2"
             with-breakdown
+            with-forecast
           ></tenure-health-gauge>
         </div>
         ${this.model ? this.#ownModel(this.model[0]!) : nothing}

@@ -90,7 +90,13 @@ export const PIECES: readonly Piece[] = [
   },
   {
     tag: "tenure-health-gauge",
-    options: [text("account"), choice("shape", ["arc", "bar"]), flag("with-breakdown", true), ...SHARED],
+    options: [
+      text("account"),
+      choice("shape", ["arc", "bar"]),
+      flag("with-breakdown", true),
+      flag("with-forecast", true),
+      ...SHARED,
+    ],
     tables: HEALTH,
   },
   {
