@@ -794,7 +794,7 @@ export class Simulation implements ReactiveController {
     return {
       beside: html`
         ${scenarioTable({ cases, measure, months, discount, pending: this.#runs() > 0 }, context)}
-        ${this.#drawn(focus, measure, context)} ${this.#notices(report, focus)} ${panels.beside}
+        ${this.#drawn(part, focus, measure, context)} ${this.#notices(report, focus)} ${panels.beside}
       `,
       below: html`
         ${this.#width === 0 ? this.#rooms().charts : this.#panel(context.words.chart.title, "", charts)} ${panels.below}
@@ -802,8 +802,21 @@ export class Simulation implements ReactiveController {
     };
   }
 
+  /** How well the draws know their range, once its words are there. */
+  #ends(part: Panels | null | undefined, focus: CaseView, measure: Measure, outer: OutcomeContext): string {
+    if (!part) return "";
+    const { language } = this.#lent;
+    const words = language.in(part.whatIfWords);
+    return language.arriving.has(part.whatIfWords.ja) ? "" : endsText(focus, measure, { ...outer, words });
+  }
+
   /** How far the runs by chance have come. */
-  #drawn(focus: CaseView, measure: Measure, context: OutcomeContext): TemplateResult | typeof nothing {
+  #drawn(
+    part: Panels | null | undefined,
+    focus: CaseView,
+    measure: Measure,
+    context: OutcomeContext,
+  ): TemplateResult | typeof nothing {
     const { formats, words } = context;
     if (this.#runs() === 0) return nothing;
     const draws = this.#draws();
@@ -811,7 +824,7 @@ export class Simulation implements ReactiveController {
     const text = known
       ? known.done < known.runs
         ? words.run.drawing(formats.count(known.done), formats.count(known.runs))
-        : [bandText(known.runs, context), endsText(focus, measure, context)]
+        : [bandText(known.runs, context), this.#ends(part, focus, measure, context)]
             .join(formats.isJapanese ? "" : " ")
             .trimEnd()
       : "";

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { Formats } from "../shared/format.js";
 import type { CaseView } from "./cases.js";
-import type { OutcomeContext } from "./context.js";
+import type { WhatIfContext } from "./context.js";
 import { endsText } from "./draws-text.js";
-import { ja } from "./outcome-words.ja.js";
-import { outcomeWords } from "./outcome-words.js";
+import { ja } from "./words.ja.js";
+import { whatIfWords } from "./words.js";
 
-const context: OutcomeContext = {
+const context: WhatIfContext = {
   language: "en",
   formats: new Formats("en", "USD"),
-  words: outcomeWords.en,
+  words: whatIfWords.en,
   common: en,
   reason: String,
 };
@@ -57,7 +57,7 @@ describe("what is said of draws", () => {
       formats: new Formats("ja", "JPY"),
       words: { ...context.words, ...ja },
     };
-    expect(endsText(drawnCase(500, 0.05), "npvNetOfCac", japanese as OutcomeContext)).toMatch(
+    expect(endsText(drawnCase(500, 0.05), "npvNetOfCac", japanese as WhatIfContext)).toMatch(
       /^縦線の誤差は、Aの下端で±[^、]+、上端で±[^、]+です。$/,
     );
   });

@@ -1,5 +1,5 @@
 import { type CaseView, endErrorsOf, type Measure } from "./cases.js";
-import { DRAWN_SHARE, type OutcomeContext } from "./context.js";
+import { DRAWN_SHARE, type OutcomeContext, type WhatIfContext } from "./context.js";
 
 /** What band and whisker are. */
 export function bandText(runs: number, { formats, words }: OutcomeContext): string {
@@ -7,10 +7,10 @@ export function bandText(runs: number, { formats, words }: OutcomeContext): stri
 }
 
 /** How well so many draws know where band and whisker of the scenario looked at end; empty where that is not known. */
-export function endsText(focus: CaseView, measure: Measure, { formats, words }: OutcomeContext): string {
+export function endsText(focus: CaseView, measure: Measure, { formats, words }: WhatIfContext): string {
   const errors = endErrorsOf(focus, measure);
   if (!errors) return "";
   const name = focus.mark === "base" ? words.simulator.baseName : focus.short;
   const [low, high] = [errors.low, errors.high].map((error) => formats.money(error, { digits: 2 }));
-  return words.chart.ends(name, low!, high!);
+  return words.drawn.ends(name, low!, high!);
 }

@@ -5,7 +5,6 @@ export const ja: OutcomeWords = {
     title: "積み上がり",
     subtitle: (months) => `${months}か月の推移。破線は基準です。`,
     band: (share, draws) => `帯と縦線は${draws}回の試行の${share}が入る範囲です。`,
-    ends: (name, low, high) => `縦線の誤差は、${name}の下端で±${low}、上端で±${high}です。`,
     survival: "継続中の顧客",
     customers: "顧客数",
     value: "1社あたり累積貢献利益（割引後）",

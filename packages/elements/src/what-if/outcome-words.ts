@@ -5,8 +5,6 @@ const en = {
     title: "How it builds up",
     subtitle: (months: string) => `Over ${months} months. Dashed: base.`,
     band: (share: string, draws: string) => `Band and whisker: ${share} of ${draws} draws.`,
-    ends: (name: string, low: string, high: string) =>
-      `With so many draws the ends of ${name}’s whisker are known to ±${low} and ±${high}.`,
     survival: "Customers still active",
     customers: "Customers",
     value: "Cumulative discounted contribution per customer",

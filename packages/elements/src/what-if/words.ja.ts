@@ -1,6 +1,9 @@
 import type { PanelWords } from "./words.js";
 
 export const ja: PanelWords = {
+  drawn: {
+    ends: (name, low, high) => `縦線の誤差は、${name}の下端で±${low}、上端で±${high}です。`,
+  },
   tornado: {
     title: "結果を左右する前提条件",
     subtitle: {

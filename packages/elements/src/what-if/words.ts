@@ -2,6 +2,10 @@ import type { Bilingual } from "../shared/language.js";
 import { type OutcomeWords, outcomeWords } from "./outcome-words.js";
 
 const en = {
+  drawn: {
+    ends: (name: string, low: string, high: string) =>
+      `With so many draws the ends of ${name}’s whisker are known to ±${low} and ±${high}.`,
+  },
   tornado: {
     title: "What would change the answer",
     subtitle: {
