@@ -172,12 +172,35 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   #from: string | undefined;
   /** While nothing is shown yet: what ends that. */
   #becomeReady: (() => void) | undefined;
-  #first: Promise<void> | undefined;
+  #first = this.#expect();
   /** Parts asked for, with what they wait for. */
   readonly #parts = new Map<Later<unknown>, Promise<void>>();
   #waiting = false;
   /** Whether somebody has opened how figures are computed. */
   #opened = false;
+
+  /**
+   * Resolves when the element shows what it is set to by then: data, an empty state or an error; or when it leaves the page
+   * before.
+   */
+  get ready(): Promise<void> {
+    return this.#settled();
+  }
+
+  async #settled(): Promise<void> {
+    for (let answer: unknown = this; answer !== this.#answer; ) {
+      answer = this.#answer;
+      await answer;
+      await this.updateComplete;
+      await this.#first;
+    }
+  }
+
+  #expect(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
+  }
 
   /** What the element shows now. */
   get state(): ElementState {
@@ -331,7 +354,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     this.#comeNear();
     // One that only moves is back by then.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#becomeReady();
+      if (!this.isConnected) this.#becomeReady?.();
     });
   }
 
@@ -470,7 +493,10 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
       this.issues = [];
       this.result = undefined;
       this.#state = "loading";
-    } else this.#settle(content);
+    } else {
+      this.#from = "";
+      this.#settle(content);
+    }
   }
 
   #ask(): void {
@@ -504,6 +530,10 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     this.#request?.abort();
     const request = new AbortController();
     this.#request = request;
+    // What another address holds, or the page has taken back, would pass for what is asked about now.
+    const from = this.src ? key : "provider";
+    if ((this.#from ?? from) !== from) this.result = undefined;
+    this.#from = from;
     if (this.result === undefined) this.#state = "loading";
     const { signal } = request;
     const onProgress = (done: number, total: number) => this.dispatchEvent(new TenureProgressEvent(done, total));
@@ -515,12 +545,14 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
           () => this.#wrong("data/unreachable", { path: `${src}` }),
         )
       : (provider as ProviderContext).ask(question!.call, question!.input as never, { signal, onProgress });
-    this.#answer = answer.then((result) => {
+    const gone = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+    const arrived = answer.then((result) => {
       // A provider that is reset ends what it was asked, and has other data to ask about afterwards.
       if (signal.aborted || (!result.ok && result.issues[0]?.code === "worker/aborted")) return;
       this.#settle(result.ok ? this.#check(result.value, checks) : result);
       this.requestUpdate();
     });
+    this.#answer = Promise.race([gone, arrived]);
   }
 
   /** Whether a provider stands around it that the page has yet to bring to life. */
@@ -591,6 +623,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   #settleEmpty(issues: readonly Issue[]): void {
     this.issues = issues;
+    this.#from = undefined;
     this.result = this.standIn();
     this.#state = this.result === undefined ? "empty" : "ready";
   }
@@ -602,8 +635,12 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
       states.clear();
       states.add(state);
     }
-    if (state === "loading") return;
-    this.#becomeReady();
+    if (state === "loading") {
+      if (!this.#becomeReady) this.#first = this.#expect();
+      return;
+    }
+    this.#becomeReady?.();
+    this.#becomeReady = undefined;
     if (!this.#announced && this.result !== undefined) {
       this.#announced = true;
       this.dispatchEvent(new Event("tenure-ready"));

@@ -171,6 +171,66 @@ describe("the address of an element", () => {
     expect(fetch.mock.calls[0]![0]).toBe(src.href);
   });
 
+  /** A provider that hands out each file when the test says so. */
+  const withFiles = () => {
+    const files = new Map<string, (value: number) => void>();
+    const fetch = (address: string) =>
+      new Promise<Response>((resolve) => {
+        files.set(new URL(address, "https://files.example").pathname, (value) =>
+          resolve(Response.json({ metric: "mrr", value })),
+        );
+      });
+    return { files, provider: new FakeProvider({ fetch: fetch as never }) };
+  };
+  const waits = (element: TenureKpiCard) => [
+    element.state,
+    element.matches(":state(loading)"),
+    element.shadowRoot!.querySelector("[aria-busy='true']") !== null,
+    element.shown,
+  ];
+
+  it("shows nothing of the one before while a new one is read, and is ready with what that holds", async () => {
+    const { files, provider } = withFiles();
+    const element = await place(card({ src: "/a" }), { into: provider.element });
+    await vi.waitFor(() => files.get("/a")!(1));
+    await element.ready;
+    expect(element.shown).toMatchObject({ value: 1 });
+    element.src = "/b";
+    const ready = element.ready.then(() => element.shown);
+    await settled(element);
+    expect(waits(element)).toEqual(["loading", true, true, undefined]);
+    await vi.waitFor(() => files.get("/b")!(2));
+    expect(await ready).toMatchObject({ value: 2 });
+    expect(element.state).toBe("ready");
+  });
+
+  it("is read anew where the page takes its own data back, whose figures leave at once", async () => {
+    const { files, provider } = withFiles();
+    const data = { metric: "mrr", value: 3 } as never;
+    const element = await place(card({ src: "/a", data }), { into: provider.element });
+    expect(element.shown).toMatchObject({ value: 3 });
+    element.data = null;
+    const ready = element.ready.then(() => element.shown);
+    await settled(element);
+    expect(waits(element)).toEqual(["loading", true, true, undefined]);
+    await vi.waitFor(() => files.get("/a")!(1));
+    expect(await ready).toMatchObject({ value: 1 });
+  });
+
+  it("keeps its figures while the same one is read again", async () => {
+    const { files, provider } = withFiles();
+    const element = await place(card({ src: "/a" }), { into: provider.element });
+    await vi.waitFor(() => files.get("/a")!(1));
+    await element.ready;
+    files.clear();
+    const again = element.refresh();
+    await settled(element);
+    expect(waits(element)).toEqual(["ready", false, false, expect.objectContaining({ value: 1 })]);
+    await vi.waitFor(() => files.get("/a")!(2));
+    await again;
+    expect(element.shown).toMatchObject({ value: 2 });
+  });
+
   it("is said to be unusable where it is something else, and can be set right", async () => {
     const element = await place(card());
     for (const src of [true, new Date(0), new Map(), 7]) {
@@ -197,6 +257,23 @@ describe("what tells that an element is ready", () => {
     document.querySelector("main")!.append(around);
     const element = await place(card(), { into: around });
     expect([element.state, await isSettled(element.ready)]).toEqual(["loading", false]);
+  });
+
+  it("waits for the answer to what was asked last, while older figures stand", async () => {
+    const provider = new FakeProvider();
+    const answers: ((value: number) => void)[] = [];
+    provider.answer = () =>
+      new Promise((resolve) => {
+        answers.push((value) => resolve({ ok: true, value: { metric: "mrr", value } }));
+      });
+    const element = await place(card(), { into: provider.element });
+    answers[0]!(1);
+    await element.ready;
+    element.metric = "nrr";
+    expect(await isSettled(element.ready)).toBe(false);
+    answers[1]!(2);
+    await element.ready;
+    expect(element.shown).toMatchObject({ value: 2 });
   });
 
   it("settles where the element leaves while it loads, and not where it only moves", async () => {
