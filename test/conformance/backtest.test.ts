@@ -195,6 +195,21 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(found.reasons["coefficients.same"]).toBe("not-identified");
   });
 
+  it("says of columns that nearly make one another up that their weights cannot be told apart, by name", async () => {
+    const minutes = (row: string, i: number) => 2 * Number(row.split(",")[2]) + 0.001 * Math.sin(7 * i);
+    const beside = panelOf(
+      ordinary.map((row, i) => `${row},${minutes(row, i)}`),
+      "account,month,x,z,lost,minutes",
+    );
+    const { out, err, status } = await tenure(fit(specOf("x", "minutes")), { stdin: beside });
+    expect(status).toBe(0);
+    expect(err.match(/backtest\/nearly-collinear/g)).toHaveLength(2);
+    expect(err).toMatch(/“?x”?.*minutes/);
+    expect(Object.keys(JSON.parse(out).coefficients)).toEqual(["(intercept)", "x", "minutes"]);
+    const { err: alone } = await tenure(fit(specOf("x", "z")), { stdin: panelOf(ordinary) });
+    expect(alone).not.toContain("nearly-collinear");
+  });
+
   it("refuses a value from after the row's day, and names feature, row and days", async () => {
     const rows = Array.from(
       { length: 30 },

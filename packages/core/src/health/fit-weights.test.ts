@@ -185,6 +185,29 @@ describe("weights fitted to what happened", () => {
     expect(fit.measures.slice(1).map(({ coefficient }) => coefficient)).toEqual([null, null, null, null]);
   });
 
+  it("are of no use one by one where one measure nearly makes up another, which is said of both by name", () => {
+    const model = modelOf({ a: ["g", 1], same: ["g", 1], own: ["g", 1] }, { g: 1 });
+    const rows = (apart: number) =>
+      rowsOf(
+        ["a", "same", "own"],
+        [
+          [30, 60, [20, 40, 10]],
+          [10, 80, [80, 160 + apart, 30]],
+          [20, 40, [50, 100 - apart, 10]],
+          [15, 40, [60, 120 + apart, 0]],
+        ],
+      );
+    const named = (apart: number) =>
+      fitted(model, rows(apart)).issues.flatMap(({ code, given, params }) =>
+        code === "backtest/nearly-collinear" ? [[given, params?.other]] : [],
+      );
+    expect(named(0.01)).toEqual([
+      ["a", "same"],
+      ["same", "a"],
+    ]);
+    expect(named(90)).toEqual([]);
+  });
+
   it("take for missing points what the model scores them with", () => {
     const cells = (instead: number): readonly Cell[] => [
       [30, 60, [instead]],

@@ -10,7 +10,13 @@ import { fail, type Issue, type Result, succeed } from "../result.js";
 import { inBatches, type Steps } from "../steps.js";
 import type { HealthModel } from "./health-model.js";
 import { modelName } from "./model-parts.js";
-import { CHURNERS_A_FEATURE, FEWEST_CHURNERS, momentsOf, SEPARATED_RIDGE } from "./panel-backtest.js";
+import {
+  CHURNERS_A_FEATURE,
+  FEWEST_CHURNERS,
+  momentsOf,
+  nearlyCollinearSteps,
+  SEPARATED_RIDGE,
+} from "./panel-backtest.js";
 import { scoreWhenMissing, weightShares } from "./score-columns.js";
 import type { MeasureFinding, MeasureFit, WeightFit } from "./weight-fit-result.js";
 
@@ -56,7 +62,8 @@ interface Column {
  * Source: Liang & Zeger (1986), "Longitudinal data analysis using generalized linear models", Biometrika 73(1), 13–22.
  *
  * Errors: `backtest/one-class` and `backtest/too-few-churners` (as many lost and kept accounts as measures, five at
- * least). Notice: `backtest/few-churners`.
+ * least). Notice: `backtest/few-churners`. Warning: `backtest/nearly-collinear`, of measures whose weights cannot be told
+ * apart.
  */
 export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Result<WeightFit>> {
   const { points, outcome, account, accounts, lostAccounts, issues, ...days } = rows;
@@ -77,6 +84,11 @@ export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Re
     yield;
   }
   const { fit, separated, ridge } = yield* fitted(columns, outcome);
+  const nearly = yield* nearlyCollinearSteps(
+    columns.map(({ values }) => values),
+    fit.used,
+    columns.map(({ measure }) => measure),
+  );
   const errors = yield* errorsByAccount(columns, outcome, account, fit, ridge);
   const found = columns.map(({ sd }, j): MeasureFinding => {
     if (fit.used[j] === 0) return sd === 0 ? "constant" : "collinear";
@@ -126,7 +138,7 @@ export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Re
     iterations: fit.iterations,
     mcFaddenR2: 1 - fit.logLikelihood / bernoulliLogLikelihood(outcome, constant),
     measures,
-    issues: [...issues, ...few],
+    issues: [...issues, ...few, ...nearly.map(({ column: _, ...issue }) => issue)],
   });
 }
 

@@ -6,6 +6,7 @@ import {
   logisticRegressionSteps,
 } from "../math/logistic-regression.js";
 import { normalCdf } from "../math/normal.js";
+import { varianceInflationSteps } from "../math/variance-inflation.js";
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { closestName } from "../schema/closest-name.js";
 import { drain, type Steps } from "../steps.js";
@@ -89,6 +90,8 @@ export const FEWEST_CHURNERS = 5;
 /** Fewer losses a feature than this leave coefficients that chance has made. */
 export const CHURNERS_A_FEATURE = 10;
 export const SEPARATED_RIDGE = 1;
+/** The usual limit: above it nine tenths of a column are told by the others. */
+const MOST_INFLATION = 10;
 const SHARES_FLAGGED = [0.05, 0.1, 0.2, 0.3];
 const FIRST_PREDICTIONS = 10;
 
@@ -108,7 +111,8 @@ const FIRST_PREDICTIONS = 10;
  * Errors: `data/missing-column`, `backtest/outcome-values`, `backtest/unknown-positive`, `backtest/no-rows`,
  * `backtest/empty-part`, `backtest/one-class` and `backtest/too-few-churners` (of a fit), `backtest/outcome-as-feature`,
  * `backtest/column-kind`, `backtest/look-ahead`, `backtest/out-of-range`. Warnings: `backtest/missing-value`,
- * `backtest/filled-with-mean`, `backtest/constant-column`, `backtest/collinear`, `backtest/separated`,
+ * `backtest/filled-with-mean`, `backtest/constant-column`, `backtest/collinear`, `backtest/nearly-collinear` (variance
+ * inflation above 10: the fit stands, and its weights are not to be told apart), `backtest/separated`,
  * `backtest/too-few-churners` and `backtest/one-class` (of an evaluation), `backtest/few-churners`,
  * `backtest/seems-later`.
  *
@@ -511,6 +515,15 @@ function fitVersion(
     const code = one.sd === 0 ? "backtest/constant-column" : "backtest/collinear";
     issues.push({ code, severity: "warning", path: `features[${j}]`, given: features[j]!.name });
   }
+  issues.push(
+    ...drain(
+      nearlyCollinearSteps(
+        columns,
+        fit.used,
+        features.map((feature) => feature.name),
+      ),
+    ).map(({ column, ...issue }) => ({ ...issue, path: `features[${column}]` })),
+  );
   const z = (j: number) => (fit.standardErrors[j]! > 0 ? fit.coefficients[j]! / fit.standardErrors[j]! : null);
   const total = fit.coefficients.reduce((sum, b, j) => (j === 0 ? 0 : sum + Math.abs(b)), 0);
   const constant = bernoulliLogLikelihood(
@@ -571,6 +584,28 @@ function fitVersion(
     cheapestThreshold: cheapestThreshold(train, test, scores, "high-is-risk", options),
     judged: { outcome: (test ?? train).outcome, risk: judged },
     reasons,
+  });
+}
+
+/**
+ * Columns of a fit that others nearly make up: the weights of both are then what chance made of the little that tells
+ * them apart. `backtest/nearly-collinear`, with the variance inflation and the nearest column.
+ */
+export function* nearlyCollinearSteps(
+  columns: readonly Float64Array[],
+  used: ArrayLike<number>,
+  names: readonly string[],
+): Steps<readonly (Issue & { readonly column: number })[]> {
+  const kept = [...columns.keys()].filter((j) => used[j] === 1);
+  const inflation = yield* varianceInflationSteps(kept.map((j) => columns[j]!));
+  return inflation.flatMap(({ factor, nearest }, k) => {
+    if (!(factor > MOST_INFLATION)) return [];
+    const params = {
+      other: names[kept[nearest]!]!,
+      ...(Number.isFinite(factor) ? { inflation: Math.round(factor) } : {}),
+    };
+    const column = kept[k]!;
+    return [{ code: "backtest/nearly-collinear", severity: "warning", given: names[column]!, params, column } as const];
   });
 }
 

@@ -175,6 +175,8 @@ export const en = {
     "The model[ {given}] has no score for [{left} of {rows}|some] rows of history that another model scores. They count for no model, so that all are judged on the same rows.",
   "backtest/seems-later":
     "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
+  "backtest/nearly-collinear":
+    "Feature[ {given}] says nearly the same as [{other}|other features][ (variance inflation {inflation})], so how the weight is shared between them is chance, and neither weight says what the feature does. Keep one of them.",
   "backtest/separated":
     "For some accounts at least, the features[ ({features})] tell losses from the rest without a single error, so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":

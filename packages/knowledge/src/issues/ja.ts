@@ -186,6 +186,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/seems-later":
     "[{given}|特徴量の一つ]は、名前からすると解約後に判明する情報のようです[（{path}）]。行の時点で判明していたことを確認してください。",
   "backtest/separated":
+  "backtest/nearly-collinear":
+    "[特徴量{given}|特徴量の一つ]は[{other}|他の特徴量]とほぼ同じことを表している[（分散拡大係数{inflation}）]ため、両者の重みの分かれ方は偶然によるもので、それぞれの効果とは言えません。どちらか一つだけを使ってください。",
     "特徴量[（{features}）]だけで、少なくとも一部の顧客の解約を完全に見分けられるため、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
   "backtest/too-few-churners":
     "[{part}側の][{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
