@@ -247,9 +247,17 @@ describe("tenure health", () => {
     expect(found.pulseDisagreements).toEqual([]);
     const csv = (await tenure([...args, "--outreach", "--as-of", "2026-06-30", "--format", "csv"])).out;
     expect(csv.split(/\r?\n/)[0]).toBe(
-      "account,name,owner,kind,score,band,risk,mrr,renewal,actBy,priority,reason,changed,action",
+      "account,name,owner,kind,score,band,risk,mrr,renewal,renewalAssumed,actBy,priority,reason,changed,action",
     );
     expect(csv.split(/\r?\n/)[1]).toMatch(/,Call today$/);
+    // A contract that says no term: its date is that of an assumed month, in the row and beside the list.
+    const [named] = Object.values(
+      written({ "untermed.csv": "account_id,subscription_id,start_date,end_date,mrr\nA,1,2025-08-01,,500\n" }),
+    );
+    const bare = ["health", "--model", v1!, "--subscriptions", named!, "--usage", usage!, "--as-of", "2026-06-30"];
+    const assumed = await tenure([...bare, "--outreach", "--forecast", "3", "--format", "csv"]);
+    expect(assumed.out.split(/\r?\n/)[1]).toMatch(/,2026-07-01,true,2026-06-30,/);
+    expect(assumed.err.match(/renewals\/assumed-term/g)).toHaveLength(1);
     const japanese = [...args, "--outreach", "--as-of", "2026-06-30", "--format", "csv", "--lang", "ja"];
     expect((await tenure(japanese)).out.split(/\r?\n/)[1]).toMatch(/,本日中に電話$/);
     expect((await tenure([...args, "--owner", "Ito"])).status).toBe(2);

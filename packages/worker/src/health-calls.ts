@@ -47,6 +47,8 @@ export interface OutreachRowColumns extends WhoColumns {
   readonly renewal: Int32Array<ArrayBuffer>;
   readonly actBy: Int32Array<ArrayBuffer>;
   readonly daysToRenewal: Float64Array<ArrayBuffer>;
+  /** 1 where the contract's term, and with it the renewal, is only assumed. */
+  readonly assumed: Uint8Array<ArrayBuffer>;
   readonly priority: Float64Array<ArrayBuffer>;
   /** Index into `measures`, the points it takes, and its raw figure on the day and on the day compared with. */
   readonly reason: Int16Array<ArrayBuffer>;

@@ -8,6 +8,7 @@ import {
   type HealthReport,
   type HealthScores,
   healthReport,
+  type Issue,
   lintHealthModel,
   type MissingDataScores,
   type NarrowedOutreach,
@@ -160,7 +161,7 @@ async function run(context: Context): Promise<Outcome> {
       ...(calibration ? { calibration } : {}),
       ...(lint ? { lint } : {}),
     },
-    issues: [...before, ...scores.issues, ...(outreach?.issues ?? []), ...(forecast?.issues ?? []), ...(lint ?? [])],
+    issues: [...before, ...scores.issues, ...eachOnce(outreach?.issues, forecast?.issues), ...(lint ?? [])],
     main: () => (outreach ? outreachSheet(outreach, args.text("lang") === "ja" ? "ja" : "en") : accountSheet(report)),
     before: () => [
       bandSheet(report),
@@ -183,6 +184,11 @@ function calibrated(
   const fitted = drain(riskCalibrationSteps(workspace, model, asOf, { models }, tell));
   progress.end();
   return fitted;
+}
+
+/** The list and the forecast look at the same contracts, and say the same of their terms. */
+function eachOnce(...of: readonly (readonly Issue[] | undefined)[]): Issue[] {
+  return [...new Map(of.flatMap((issues = []) => issues.map((issue) => [JSON.stringify(issue), issue]))).values()];
 }
 
 function withoutIssues<T extends { readonly issues: unknown }>({ issues: _, ...rest }: T): Omit<T, "issues"> {
@@ -234,6 +240,7 @@ function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach,
       rate("risk"),
       number("mrr", "MRR"),
       text("renewal"),
+      text("renewalAssumed", "assumed"),
       text("actBy", "act by"),
       number("priority"),
       text("reason"),
@@ -250,6 +257,7 @@ function outreachSheet({ rows, asOf, ...list }: OutreachList | NarrowedOutreach,
       row.risk,
       row.mrr,
       row.renewal,
+      row.renewal === null ? null : row.renewalAssumed,
       row.actBy,
       row.priority,
       row.reason?.measure ?? null,

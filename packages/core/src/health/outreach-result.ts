@@ -35,6 +35,8 @@ export interface OutreachRow {
   /** Next renewal, `YYYY-MM-DD`, and days until then; null where it is not known. */
   readonly renewal: string | null;
   readonly daysToRenewal: number | null;
+  /** Whether nothing says the contract's term, so that renewal and day to act are those of an assumed month. */
+  readonly renewalAssumed: boolean;
   /** Last day to act: renewal less lead, today when that is over; null without a renewal. */
   readonly actBy: string | null;
   readonly overdue: boolean;
@@ -114,6 +116,8 @@ export interface ForecastRow {
   /** `YYYY-MM-DD` */
   readonly date: string;
   readonly mrr: number;
+  /** Whether nothing says the contract's term, so that the date is that of an assumed month. */
+  readonly assumed: boolean;
   /** Chance of renewal; null without a score. */
   readonly probability: number | null;
   /** What then happened: null where the data do not reach that far. */

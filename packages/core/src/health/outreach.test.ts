@@ -4,6 +4,7 @@ import type { Workspace } from "../table/table.js";
 import { type HealthModel, parseHealthModel } from "./health-model.js";
 import { type OutreachOptions, outreachList } from "./outreach.js";
 import { filterOutreach } from "./outreach-filter.js";
+import type { OutreachRow } from "./outreach-result.js";
 import { pulseDisagreements } from "./pulse-disagreement.js";
 import { renewalForecast } from "./renewal-forecast.js";
 import { scoreAccounts } from "./score-accounts.js";
@@ -126,6 +127,32 @@ describe("outreach", () => {
     expect(quiet).toMatchObject({ actBy: "2027-04-02", overdue: false, band: "steady", action: null });
     // Nobody stated a renewal: that of the contract, a year after it began.
     expect(small).toMatchObject({ renewal: "2026-07-31", action: "call" });
+  });
+
+  it("says which renewals come of a term that nobody stated, and that it was assumed", () => {
+    const contracts = ["loud", "quiet", "small"].map((account, i) => ({
+      account_id: account,
+      subscription_id: `s-${account}`,
+      start_date: "2025-07-31",
+      end_date: null,
+      mrr: 100,
+      term_months: [null, null, 12][i]!,
+    }));
+    const [untermed, termed] = [contracts, contracts.map((row) => ({ ...row, term_months: 12 }))].map(
+      (subscriptions) => {
+        const { accounts: _, ...tables } = workspace;
+        return listOf({}, { ...tables, ...workspaceOf({ subscriptions }) });
+      },
+    );
+    const told = ({ rows }: { readonly rows: readonly OutreachRow[] }) =>
+      Object.fromEntries(rows.map(({ account, renewal, renewalAssumed }) => [account, [renewal, renewalAssumed]]));
+    expect(told(untermed!)).toMatchObject({ loud: ["2026-07-31", true], small: ["2026-07-31", false] });
+    expect(untermed!.issues).toContainEqual(expect.objectContaining({ code: "renewals/assumed-term", count: 2 }));
+    expect(told(termed!)).toMatchObject({ loud: ["2026-07-31", false], small: ["2026-07-31", false] });
+    expect(termed!.issues).toEqual([]);
+    // A renewal that the accounts state is none that was assumed, and needs no notice.
+    const stated = listOf({}, { ...workspace, ...workspaceOf({ subscriptions: contracts.slice(0, 1) }) });
+    expect([told(stated).loud, stated.issues]).toEqual([["2026-08-15", false], []]);
   });
 
   it("calls nobody silent or noisy of whom that cannot be told", () => {

@@ -66,7 +66,8 @@ const LOOK_AHEAD_MONTHS = 60;
  *
  *   risk      chance of a loss by `calibration`, else 1 − score/100
  *   MRR       what the account pays on the day, in major units
- *   renewal   `renewal_date` of the accounts table, else the next one of its contracts
+ *   renewal   `renewal_date` of the accounts table, else the next one of its contracts; of a contract that says neither
+ *             term nor months between charges a month is assumed, which the row tells (`renewalAssumed`)
  *   act by    renewal − lead; today where that is over
  *   on it     accounts in a band of the tone `critical` or `risk`, and silent ones in whatever band
  *   silent    use at least a fifth below its own level of the twelve weeks before, and no ticket and no contact within
@@ -81,7 +82,7 @@ const LOOK_AHEAD_MONTHS = 60;
  * fifth): what does not fit or is not needed is no success.
  *
  * Errors: those of `subscriptionIntervals` (several currencies). Notices: `outreach/silence-unknown`,
- * `outreach/contacts-unknown`.
+ * `outreach/contacts-unknown`; those of `renewalsDue` about terms.
  *
  * @example outreachList(workspace, scores, { before, calibration: backTest.versions[0].recalibration ?? undefined })
  */
@@ -106,7 +107,7 @@ export function* outreachListSteps(
   if (!money.ok) return money;
   const issues: Issue[] = [];
   const mrr = mrrOn(base, money.value, day);
-  const renewal = nextRenewals(base, money.value, day);
+  const { next: renewal, assumed } = nextRenewals(base, money.value, day, issues);
   const signals = yield* signalsOf(base, day, silentDays);
   if (!workspace.usage || !workspace.tickets) {
     const missing = (["usage", "tickets"] as const).filter((name) => !workspace[name]).join(", ");
@@ -153,6 +154,7 @@ export function* outreachListSteps(
       mrr: mrr[i]!,
       renewal: days === null ? null : formatDay(renewal[i]!),
       daysToRenewal: days,
+      renewalAssumed: assumed[i] === 1,
       actBy: actBy === null ? null : formatDay(actBy),
       overdue: days !== null && days < leadDays,
       priority: risk * mrr[i]! * urgency,
@@ -238,29 +240,34 @@ function mrrOn(base: AccountBase, money: SubscriptionIntervals | undefined, day:
   return mrr;
 }
 
-/** Next renewal of every account after a day, {@link MISSING_DAY} where none is known. */
-function nextRenewals(
-  base: AccountBase,
-  money: SubscriptionIntervals | undefined,
-  day: number,
-): Int32Array<ArrayBuffer> {
+/** Of the calendar's issues those that bear on when somebody has to act. */
+const ABOUT_TERMS: ReadonlySet<string> = new Set(["renewals/assumed-term", "renewals/term-from-interval"]);
+
+/** Next renewal of every account after a day, {@link MISSING_DAY} where none is known; 1 where its term is assumed. */
+function nextRenewals(base: AccountBase, money: SubscriptionIntervals | undefined, day: number, issues: Issue[]) {
   const next = new Int32Array(base.ids.length).fill(MISSING_DAY);
+  const assumed = new Uint8Array(next.length);
   const { accounts, subscriptions } = base.workspace;
   const stated = columnOf(accounts, "renewal_date", "day")?.values;
   const own = base.rowsOf("accounts");
   stated?.forEach((date, row) => {
     if (own[row]! >= 0 && date !== MISSING_DAY && date > day) next[own[row]!] = date;
   });
-  if (!subscriptions || !money) return next;
+  if (!subscriptions || !money) return { next, assumed };
   const due = renewalsDue(subscriptions, money, { asOf: formatDay(day), horizonMonths: LOOK_AHEAD_MONTHS });
-  if (!due.ok) return next;
+  if (!due.ok) return { next, assumed };
   const indexOf = new Map(base.ids.map((id, i) => [id, i]));
-  const { count, account, accountLabels, day: dates } = due.value;
-  for (let row = 0; row < count; row += 1) {
-    const i = indexOf.get(accountLabels[account[row]!]!);
-    if (i !== undefined && next[i] === MISSING_DAY) next[i] = dates[row]!;
+  const calendar = due.value;
+  let used = 0;
+  for (let row = 0; row < calendar.count; row += 1) {
+    const i = indexOf.get(calendar.accountLabels[calendar.account[row]!]!);
+    if (i === undefined || next[i] !== MISSING_DAY) continue;
+    next[i] = calendar.day[row]!;
+    assumed[i] = calendar.assumed[row]!;
+    used += 1;
   }
-  return next;
+  if (used > 0) issues.push(...calendar.issues.filter(({ code }) => ABOUT_TERMS.has(code)));
+  return { next, assumed };
 }
 
 const measureOf = (source: HealthMeasure["source"], windowDays: number): HealthMeasure => ({

@@ -72,6 +72,7 @@ export function* renewalForecastSteps(
       date: formatDay(at),
       at,
       mrr: calendar.mrr[row]!,
+      assumed: calendar.assumed[row] === 1,
       probability: i >= 0 && scores.scored[i] === 1 ? 1 - riskOf(scores.score[i]!, calibration) : null,
       renewed: at > until ? null : calendar.recordedEnd[row]! > at,
     };

@@ -57,3 +57,10 @@ export function contractTerms(
   if (assumed === undefined) notice("renewals/assumed-term", unknown, { column: "term_months", months: 1 });
   return terms;
 }
+
+/** Whether a row says its term, or at least the months between its charges; of others a term can only be assumed. */
+export function saysTerm(table: Table): (row: number) => boolean {
+  const given = columnOf(table, "term_months", "number")?.values;
+  const interval = columnOf(table, "interval_months", "number")?.values;
+  return (row) => (given !== undefined && isTerm(given[row]!)) || (interval !== undefined && isTerm(interval[row]!));
+}

@@ -1,6 +1,7 @@
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import { monthOfDay, parseDay } from "../table/calendar.js";
 import { columnOf, MISSING_CODE, type Table } from "../table/table.js";
+import { saysTerm } from "./contract-terms.js";
 import { contractRows, visitContracts } from "./contracts.js";
 import { monthsLater } from "./renewal-dates.js";
 import type { SubscriptionIntervals } from "./subscription-intervals.js";
@@ -37,6 +38,8 @@ export interface RenewalCalendar {
   /** MRR of the contract on `asOf`, in major units: what comes due if nothing changes before. */
   readonly mrr: Float64Array<ArrayBuffer>;
   readonly termMonths: Int32Array<ArrayBuffer>;
+  /** 1 where nothing says the term, so that the date is no more than an assumption. */
+  readonly assumed: Uint8Array<ArrayBuffer>;
   /**
    * End of the contract as the data have it, the first day without it; `OPEN_END` where they have none. An end up to
    * `day` says that it will not be renewed. Where `asOf` lies in the past this is knowledge that came later.
@@ -78,6 +81,7 @@ export function renewalsDue(
   const lastDay = monthsLater(asOf, horizonMonths);
   const ids = columnOf(table, "subscription_id", "category");
   const found = new FoundRenewals();
+  const isGiven = termMonths === undefined ? saysTerm(table) : () => true;
   const asOfMonth = monthOfDay(asOf);
 
   visitContracts(table, intervals, read.value, (account, contracts) => {
@@ -89,9 +93,10 @@ export function renewalsDue(
       const since = asOfMonth - monthOfDay(anchor);
       let k = Math.max(1, Math.ceil(since / term));
       if (monthsLater(anchor, k * term) <= asOf) k++;
+      const assumed = term === 1 && !isGiven(contracts.row[contract]!);
       const subscription = ids ? ids.codes[contracts.row[contract]!]! : MISSING_CODE;
       for (let day = monthsLater(anchor, k * term); day <= lastDay; day = monthsLater(anchor, ++k * term)) {
-        found.add(account, subscription, day, contracts.mrr[piece]!, term, contracts.end(contract));
+        found.add(account, subscription, day, contracts.mrr[piece]!, term, contracts.end(contract), assumed);
         if (!repeat) break;
       }
     }
@@ -111,7 +116,7 @@ export function renewalsDue(
 
 type FoundColumns = Pick<
   RenewalCalendar,
-  "count" | "account" | "subscription" | "day" | "mrr" | "termMonths" | "recordedEnd"
+  "count" | "account" | "subscription" | "day" | "mrr" | "termMonths" | "assumed" | "recordedEnd"
 >;
 
 /** Columns that grow. */
@@ -120,7 +125,15 @@ class FoundRenewals {
   #whole = new Int32Array(WIDTH * 1024);
   #mrr = new Float64Array(1024);
 
-  add(account: number, subscription: number, day: number, mrr: number, term: number, recordedEnd: number): void {
+  add(
+    account: number,
+    subscription: number,
+    day: number,
+    mrr: number,
+    term: number,
+    recordedEnd: number,
+    assumed: boolean,
+  ): void {
     if (this.#count === this.#mrr.length) this.#grow();
     this.#mrr[this.#count] = mrr;
     const at = this.#count++ * WIDTH;
@@ -129,6 +142,7 @@ class FoundRenewals {
     this.#whole[at + 2] = day;
     this.#whole[at + 3] = term;
     this.#whole[at + 4] = recordedEnd;
+    this.#whole[at + 5] = Number(assumed);
   }
 
   #grow(): void {
@@ -177,10 +191,11 @@ class FoundRenewals {
       day: column(2),
       mrr: Float64Array.from(order, (i) => mrr[i]!),
       termMonths: column(3),
+      assumed: Uint8Array.from(column(5)),
       recordedEnd: column(4),
     };
   }
 }
 
 /** Whole numbers of one renewal, side by side. */
-const WIDTH = 5;
+const WIDTH = 6;

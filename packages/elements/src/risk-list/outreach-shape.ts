@@ -31,6 +31,7 @@ const row: Shape = object({
   risk: optional(number),
   renewal: optional(nullable(day)),
   daysToRenewal: optional(nullable(number)),
+  renewalAssumed: optional(flag),
   actBy: optional(nullable(day)),
   reason: optional(note),
   changed: optional(note),

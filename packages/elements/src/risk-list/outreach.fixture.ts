@@ -59,8 +59,9 @@ interface Contact {
   readonly score: number;
   readonly trend: number | null;
   readonly mrr: number;
-  /** Days to the renewal. */
+  /** Days to the renewal, and whether nothing says the term. */
   readonly renewsIn: number | null;
+  readonly assumed?: boolean;
   readonly reason: readonly [measure: string, points: number, raw: number | null, before: number | null] | null;
   readonly changed?: readonly [measure: string, points: number];
   readonly pulse?: number;
@@ -229,6 +230,7 @@ export function outreach(contacts: readonly Contact[], customers = 419, base = 4
         dayCode(renewsIn === null ? null : Math.max(0, renewsIn - LEAD)),
       ),
       daysToRenewal: numbers(({ renewsIn }) => renewsIn),
+      assumed: Uint8Array.from(contacts, ({ assumed = false }) => Number(assumed)),
       priority: numbers(
         ({ score, mrr, renewsIn }) => ((1 - score / 100) * mrr * LEAD) / Math.max(renewsIn ?? 180, LEAD),
       ),

@@ -232,6 +232,8 @@ function fromColumns(given: OutreachColumns): RiskBook {
         daysToRenewal: finite(columns.daysToRenewal[index]),
         actBy,
         overdue: columns.daysToRenewal[index]! < given.leadDays,
+        // Results kept from before it was told have no such column.
+        renewalAssumed: columns.assumed?.[index] === 1,
         priority: columns.priority[index]!,
         reason: note(
           columns.reason[index]!,

@@ -71,6 +71,21 @@ describe("the risk list", () => {
     expect(textOf(element, ".why")).toBe("No measure stands out Noisy");
   });
 
+  it("says of a renewal whose term nobody stated that it is assumed", async () => {
+    const told = sixContacts();
+    const issues = [{ code: "renewals/assumed-term", severity: "notice", count: 6, params: { months: 1 } }] as const;
+    const data = { ...told, issues, rows: { ...told.rows, assumed: Uint8Array.of(1, 0, 0, 0, 0, 0) } };
+    const element = await place(make({ data }), { width: 900 });
+    expect(all(element, "tbody .dates").map(({ textContent }) => textContent!.includes("assumed"))).toEqual([
+      ...[true, false, false, false, false, false],
+    ]);
+    await vi.waitFor(() => expect(textOf(element, ".how")).toContain("do not say their term, so 1 month was assumed"));
+    const [heading, first] = (await (await element.exportAs("csv"))!.text()).split("\r\n").map((row) => row.split(","));
+    expect(first![heading!.indexOf("renewal assumed")]).toBe("1");
+    element.lang = "ja";
+    await vi.waitFor(() => expect(textOf(element, "tbody .dates")).toContain("（仮定）"));
+  });
+
   it("shows the silent ones, and whom more would help", async () => {
     const element = await place(make({ data: sixContacts() }), { width: 900 });
     await press(element, "Silent");
@@ -282,7 +297,7 @@ describe("the risk list", () => {
     const lines = text.split("\r\n");
     expect(lines).toHaveLength(4);
     expect(lines[1]).toBe(
-      `A-101,'=HYPERLINK(1),Mori,Silent,42,At risk,-9,${1 - 42 / 100},684000,JPY,2026-09-20,2026-07-22,${((1 - 0.42) * 684_000 * 60) / 68},Use 54% below its usual level; no ticket and no contact for 60 days,Find out what has changed and offer help`,
+      `A-101,'=HYPERLINK(1),Mori,Silent,42,At risk,-9,${1 - 42 / 100},684000,JPY,2026-09-20,0,2026-07-22,${((1 - 0.42) * 684_000 * 60) / 68},Use 54% below its usual level; no ticket and no contact for 60 days,Find out what has changed and offer help`,
     );
   });
 

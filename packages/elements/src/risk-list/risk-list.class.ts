@@ -393,7 +393,7 @@ export class TenureRiskList extends TenureElement<
     const middle = LANE_HEIGHT / 2;
     return html`<span class="dates">
         <b>${narrow ? html`<span class="small muted">${text.actBy} </span>` : nothing}${actBy}</b>
-        <span class="small muted">${row.renewal === null ? text.renewalUnknown : text.renews(renewalDay(formats, book.asOf, row.renewal))}</span>
+        <span class="small muted">${row.renewal === null ? text.renewalUnknown : text.renews(renewalDay(formats, book.asOf, row.renewal), row.renewalAssumed === true)}</span>
       </span>
       ${
         lane.actBy === null && lane.renewal === null

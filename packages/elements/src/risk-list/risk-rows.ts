@@ -39,6 +39,7 @@ export function outreachRows(
     [csv.mrr!, (row) => row.mrr],
     [csv.currency!, () => currency],
     [csv.renewal!, (row) => row.renewal],
+    [csv.assumed!, (row) => (row.renewalAssumed ? 1 : 0)],
     [csv.actBy!, (row) => row.actBy],
     [csv.priority!, (row) => row.priority],
     [csv.reason!, reason],

@@ -93,6 +93,7 @@ describe("outreach", () => {
       "2026-08-01",
       asOf,
     ]);
+    expect(rows.assumed[0]).toBe(0);
     expect([found.bands[rows.band[0]!]?.id, found.actions[rows.band[0]!]]).toEqual(["critical", "Call"]);
     expect(found.issues.map(({ code }) => code)).toContain("outreach/silence-unknown");
   });

@@ -146,6 +146,7 @@ function* outreachColumns(list: OutreachList, sources: OutreachSources): Steps<A
     renewal: Int32Array.from(rows, ({ renewal }) => days.codeOf(renewal)),
     actBy: Int32Array.from(rows, ({ actBy }) => days.codeOf(actBy)),
     daysToRenewal: Float64Array.from(rows, ({ daysToRenewal }) => daysToRenewal ?? Number.NaN),
+    assumed: Uint8Array.from(rows, ({ renewalAssumed }) => Number(renewalAssumed)),
     priority: Float64Array.from(rows, ({ priority }) => priority),
     reason: Int16Array.from(rows, ({ reason }) => measures.codeOf(reason)),
     reasonPoints: Float64Array.from(rows, ({ reason }) => reason?.points ?? Number.NaN),
