@@ -26,6 +26,7 @@ export {
   riskCalibrationSteps,
   riskCalibrationsSteps,
 } from "./health/history-backtest.js";
+export { laterValues } from "./health/later-values.js";
 export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { scoresByPolicy, scoresByPolicySteps } from "./health/missing-data.js";
@@ -98,6 +99,7 @@ export {
   type ScoreHistory,
   scoreForecast,
 } from "./health/score-forecast.js";
+export type { TriedModel } from "./health/trial-scores.js";
 export { KPI_ASSUMPTION_FIELDS, type KpiAssumptions, parseKpiAssumptions } from "./kpis/kpi-assumptions.js";
 export { KPI_IDS, type KpiQuestion, kpiOfData, kpiOfDataSteps, kpiQuestion } from "./kpis/kpi-of-data.js";
 export type { KpiData, KpiSource, MonthSpan, Reading, TableKpi } from "./kpis/kpi-source.js";

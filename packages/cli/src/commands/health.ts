@@ -9,6 +9,7 @@ import {
   type HealthScores,
   healthReport,
   type Issue,
+  laterValues,
   lintHealthModel,
   type MissingDataScores,
   type NarrowedOutreach,
@@ -161,7 +162,13 @@ async function run(context: Context): Promise<Outcome> {
       ...(calibration ? { calibration } : {}),
       ...(lint ? { lint } : {}),
     },
-    issues: [...before, ...scores.issues, ...eachOnce(outreach?.issues, forecast?.issues), ...(lint ?? [])],
+    issues: [
+      ...before,
+      ...scores.issues,
+      ...laterValues(read.workspace, [model, ...options.models], scores),
+      ...eachOnce(outreach?.issues, forecast?.issues),
+      ...(lint ?? []),
+    ],
     main: () => (outreach ? outreachSheet(outreach, args.text("lang") === "ja" ? "ja" : "en") : accountSheet(report)),
     before: () => [
       bandSheet(report),

@@ -76,7 +76,7 @@ function derivedValue(table: Table, name: string): ((row: number) => number) | u
 }
 
 /** Numbers as they are, yes as 1 and no as 0; undefined for other columns. */
-function plainValue(column: Column | undefined): ((row: number) => number) | undefined {
+export function plainValue(column: Column | undefined): ((row: number) => number) | undefined {
   if (column?.kind === "number") return (row) => column.values[row]!;
   if (column?.kind === "flag") {
     return (row) => (column.values[row] === MISSING_FLAG ? Number.NaN : column.values[row]!);
@@ -107,14 +107,16 @@ export function isOneOf(column: Column, wanted: readonly (string | number | bool
 
 /** Names of what is written over as time goes on: how a contract or a ticket stands, or ended. */
 const WRITTEN_OVER =
-  /(^|_)(status|state|stage|active|closed?|ended|end|expired?|resolved|solved|lost|won|renew\p{L}*|auto_renew\p{L}*|upgrad\p{L}*|downgrad\p{L}*|paused?|resumed?)(_|$)|churn|cancel|terminat|refund|状態|ステータス|状況|解約|退会|返金|終了|満了/u;
+  /status|stage|active|clos|expir|renew|[np]grade|paus|churn|cancel|terminat|refund|(^|[^a-z])(end|state|lost|won)|状態|ステータス|状況|解約|退会|返金|終了|満了/i;
 
 /** Whether a column's name says that it holds how a contract or a ticket stands now: on a past day it knows the future. */
-function isWrittenOver(table: string, name: string): boolean {
-  if (table !== "subscriptions" && table !== "tickets") return false;
-  if (KNOWN_WHEN_CLOSED.has(name) || KNOWN_WHEN_ANSWERED.has(name)) return false;
-  const words = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2").toLowerCase();
-  return WRITTEN_OVER.test(words.replace(/[^\p{L}\p{N}]+/gu, "_"));
+export function isWrittenOver(table: string, name: string): boolean {
+  return (
+    (table === "subscriptions" || table === "tickets") &&
+    !KNOWN_WHEN_CLOSED.has(name) &&
+    !KNOWN_WHEN_ANSWERED.has(name) &&
+    WRITTEN_OVER.test(name)
+  );
 }
 
 /** The column that a measure reads, as value or condition, and that is written over as time goes on. */
@@ -137,21 +139,7 @@ export function unrecordedOn(base: AccountBase, table: Table, source: HealthMeas
   return column === undefined || !table.columns[column] ? undefined : notYetOver(base, table);
 }
 
-/** Whether a row holds a value that was not known on a day; undefined for columns of which all is known at once. */
-export function knownLater(base: AccountBase, table: Table, name: string): KnownBy | undefined {
-  const column = table.columns[name];
-  if (!column) return undefined;
-  if (isWrittenOver(table.name, name)) return notYetOver(base, table);
-  const known = knownBy(table, name);
-  const given = known && (plainValue(column) ?? ((row: number) => (isMissing(column, row) ? Number.NaN : 1)));
-  return given && ((row, day) => !Number.isNaN(given(row)) && !known(row, day));
-}
-
-function isMissing(column: Column, row: number): boolean {
-  return column.kind === "category" && column.codes[row] === MISSING_CODE;
-}
-
-function notYetOver(base: AccountBase, table: Table): KnownBy {
+export function notYetOver(base: AccountBase, table: Table): KnownBy {
   const last = latestDay(base) ?? MISSING_DAY;
   const over = overBy(table);
   return (row, day) => day < last && !over(row, day);

@@ -7,7 +7,6 @@ import { MISSING_DAY, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, attributeOf, lastPaidDays, latestDay, payingOn } from "./account-base.js";
 import type { HealthModel } from "./health-model.js";
 import type { AppliedOverride, HealthScores, MeasureColumns, ModelScores } from "./health-result.js";
-import { knownLater, readColumns } from "./known-on.js";
 import { bandsOf, DEFAULT_TREND_DEAD_BAND, modelName } from "./model-parts.js";
 import { rankOnOwnDays, ranksAccounts } from "./own-day-ranks.js";
 import { type RawColumn, rawMeasureSteps } from "./raw-measures.js";
@@ -61,7 +60,7 @@ const REASONS: readonly Reason[] = ["not-paying", "low-coverage", "no-data"];
  * Errors: `health/not-a-day`, `health/no-accounts`, `model/unknown-model` (a segment names one that was not given).
  * Measures whose table or column is not there have no data, which the result's `issues` say: `model/missing-table`,
  * `model/missing-column` (with a suggestion), `model/unsuitable-column`; how many rows lie behind the day and were not
- * looked at: `health/later-rows`; whose values came to be after it: `health/later-values`; `model/override-expired`, `model/override-without-account`,
+ * looked at: `health/later-rows`; `model/override-expired`, `model/override-without-account`,
  * `model/override-without-band`, `model/before-first-version`.
  *
  * @example
@@ -103,7 +102,7 @@ export function* scoreAccountsSteps(
   const now = yield* scoreOn(base, assigned.value, { day, today, paying, left: { marks: left, rivals } });
   const before = options.onlyPaying ? succeed(null) : yield* scoresBefore(base, model, others, day);
   if (!before.ok) return before;
-  const later = [...laterRows(base, day), ...laterValues(base, assigned.value.models, day)];
+  const later = laterRows(base, day);
   return succeed({
     tenure: 1,
     model: modelName(assigned.value.models[0]!),
@@ -145,25 +144,6 @@ function laterRows(base: AccountBase, day: number): Issue[] {
     const params = { asOf: formatDay(day) };
     return count === 0 ? [] : [{ code: "health/later-rows", severity: "notice", path, params, count }];
   });
-}
-
-/** How many rows up to the day have values that came to be after it, or were written over since, by table and column. */
-function laterValues(base: AccountBase, models: readonly HealthModel[], day: number): Issue[] {
-  const issues = new Map<string, Issue>();
-  for (const { source } of models.flatMap(({ groups }) => groups.flatMap(({ measures }) => measures))) {
-    const table = base.workspace[source.table];
-    for (const column of readColumns(source)) {
-      const path = `${source.table}.${column}`;
-      const [later, days] = [table && knownLater(base, table, column), base.daysOf(source.table)];
-      if (!later || !days || issues.has(path)) continue;
-      let count = 0;
-      for (const [row, dated] of days.entries())
-        if (dated !== MISSING_DAY && dated <= day && later(row, day)) count += 1;
-      const params = { asOf: formatDay(day) };
-      if (count > 0) issues.set(path, { code: "health/later-values", severity: "notice", path, params, count });
-    }
-  }
-  return [...issues.values()];
 }
 
 /**
@@ -437,7 +417,7 @@ function* scoreOn(
 }
 
 /** Overrides that hold on a day, by account; of two, the one that came last in the model. */
-function overridesOn(base: AccountBase, model: HealthModel, day: number, issues: Issue[]) {
+export function overridesOn(base: AccountBase, model: HealthModel, day: number, issues: Issue[]) {
   const holding = new Map<number, Omit<AppliedOverride, "account" | "computed">>();
   if (!model.overrides?.length) return holding;
   const indexOf = new Map(base.ids.map((id, i) => [id, i]));

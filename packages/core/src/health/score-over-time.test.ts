@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formatDay, parseDay } from "../table/calendar.js";
 import { accountHealthOf, healthReport } from "./account-health.js";
 import { type HealthModel, type HealthModelInput, parseHealthModel } from "./health-model.js";
+import { laterValues } from "./later-values.js";
 import { type HealthOptions, scoreAccounts } from "./score-accounts.js";
 import { scoreChange } from "./score-change.js";
 import { workspaceOf } from "./tables.fixture.js";
@@ -372,7 +373,7 @@ describe("a past day", () => {
     const model = modelOf({ groups: [{ id: "g", weight: 1, measures: [measure] }] });
     const issuesOn = (asOf: string) => {
       const scores = scoreAccounts(tables, model, { asOf });
-      return scores.ok && [scores.value.score[0], scores.value.issues];
+      return scores.ok && [scores.value.score[0], laterValues(tables, [model], scores.value)];
     };
     const named = { code: "health/later-values", severity: "notice", path: "tickets.satisfaction", count: 1 };
     expect(issuesOn("2025-05-31")).toEqual([50, [{ ...named, params: { asOf: "2025-05-31" } }]]);

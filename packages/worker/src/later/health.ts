@@ -5,6 +5,7 @@ import {
   type HealthScores,
   type Issue,
   inBatches,
+  laterValues,
   type MeasureNote,
   type MissingDataScores,
   type OutreachList,
@@ -111,7 +112,12 @@ export async function outreachOf(
       workspace: data.workspace,
     }),
   );
-  const issues: readonly Issue[] = [...parsed.value.issues, ...scores.value.issues, ...list.value.issues];
+  const issues: readonly Issue[] = [
+    ...parsed.value.issues,
+    ...scores.value.issues,
+    ...laterValues(data.workspace, models, scores.value),
+    ...list.value.issues,
+  ];
   return succeed({ ...answer, customers, mrr, silentDays, comparedWith, issues });
 }
 
