@@ -213,6 +213,26 @@ describe("the back-test on history", () => {
     expect(!refused.ok && refused.issues[0]!.code).toBe("backtest/undated-model");
   });
 
+  it("counts scores that differ in their last digit alone as ties", () => {
+    // The same three points in another order: 34.33333333333333 for those who leave, 34.333333333333336 for the others.
+    const { subscriptions } = book();
+    const usage = Array.from({ length: 20 }, (_, i) => {
+      const [first, last] = i % 2 === 1 ? [1, 91] : [91, 1];
+      return { account_id: `a${i}`, date: day(5), count: first, active_users: 11, duration_seconds: last };
+    });
+    const covered = { ...usage[0]!, date: day(364) };
+    const measures = ["count", "active_users", "duration_seconds"].map((column) => ({
+      ...{ id: column, weight: 1, source: { table: "usage", column, aggregate: "latest" } },
+      normalise: { kind: "linear", at0: 0, at100: 100 },
+    }));
+    const parsed = parseHealthModel({ id: "m", coverageFloor: 0, groups: [{ id: "g", weight: 1, measures }] });
+    if (!parsed.ok) throw new Error("no model");
+    const workspace = { subscriptions: subscriptions!, ...workspaceOf({ usage: [...usage, covered] }) };
+    const scores = scoreAccounts(workspace, parsed.value.model, { asOf: day(100) });
+    expect(new Set(scores.ok ? scores.value.score : []).size).toBe(2);
+    expect(judged(workspace, [parsed.value.model], { horizonDays: 45 }).versions[0]!.test.auc).toBe(0.5);
+  });
+
   it("leaves out what reads how a contract came to stand, by the column, and refuses a model of nothing else", () => {
     const read = { table: "subscriptions", aggregate: "count", where: { status: "cancelled" } };
     const knowing = modelOf({ source: read, normalise: { kind: "linear", at0: 1, at100: 0 } }, 2);

@@ -58,6 +58,7 @@ const MOST_DAYS = 3660;
  *            of its lies there
  *   split    train: days whose horizon ends by the split; test: days from it on. Days between would know the test's
  *            outcomes, and count in neither.
+ *   ties     scores are compared rounded to 1e-9
  *   flags    who scores below the beginning of a band
  *   lead     days from the first of the flags that stood until the loss, to the loss
  *
@@ -353,6 +354,11 @@ interface Judging {
   readonly issues: Issue[];
 }
 
+const COMPARED = 1e9;
+
+/** Sums of the same points in another order differ in the last of their digits, and are ties all the same. */
+const asCompared = (score: number) => Math.round(score * COMPARED) / COMPARED;
+
 /** Judges scored rows: those from the split on, or all. */
 export function* judgeSteps(
   base: AccountBase,
@@ -394,8 +400,10 @@ export function* judgeSteps(
     const thresholds = model.bands.slice(1).map((band) => band.from);
     const rule = { thresholds, direction: "low-is-risk", exclusive: true, fewest: FEWEST_CHURNERS } as const;
     const onTrain =
-      before && lostBefore ? yield* evaluateScoreSteps(lostBefore, before, { ...rule, ...probability(before) }) : null;
-    const onTest = yield* evaluateScoreSteps(outcome, score, { ...rule, ...probability(score) });
+      before && lostBefore
+        ? yield* evaluateScoreSteps(lostBefore, before.map(asCompared), { ...rule, ...probability(before) })
+        : null;
+    const onTest = yield* evaluateScoreSteps(outcome, score.map(asCompared), { ...rule, ...probability(score) });
     areas.push(onTest.area);
     const histories = lostRuns.map(
       ({ rows: own, lostAt }): FlagHistory => ({
