@@ -119,7 +119,10 @@ describe("tenure backtest given what cannot be judged", () => {
       /1 of 40 were lost.*5 of either.*too-few-churners/s,
     );
     const none = panelOf(ordinary.map((row) => row.replace(/.$/, "0")));
-    expect(await refused(fit(specOf("x")), { stdin: none })).toContain("backtest/one-class");
+    const alike = await refused(fit(specOf("x")), { stdin: none });
+    expect(alike).toContain("backtest/one-class");
+    // Nothing was split, so there is no part to speak of.
+    expect(alike).not.toContain("train part");
   });
 
   it("judges a score of one outcome with nulls and their reason", async () => {
@@ -139,6 +142,7 @@ describe("tenure backtest given what cannot be judged", () => {
     const { status, out, err } = await tenure([...args, ...more], { stdin: few });
     expect(status).toBe(0);
     expect(err).toMatch(new RegExp(`${lost} of 40 were lost.*5 of either.*backtest/too-few-churners`, "s"));
+    expect(err).not.toContain("train");
     const found = JSON.parse(out);
     expect(found).toMatchObject({ n: 40, positives: lost, baseRate: lost / 40, auc: null, topDecileLift: null });
     expect(found).toMatchObject({ liftTable: [], thresholds: [], leadTime: null, cheapestThreshold: null });
@@ -292,6 +296,12 @@ describe("tenure backtest given what cannot be judged", () => {
     expect(found.comparison).toMatchObject([{ a: "x", b: "z" }]);
     expect(found).toMatchObject({ train: { n: 40 }, test: { n: 40 }, cheapestThreshold: { missedCost: 1000 } });
     expect(found.versions[0]!.leadTime).toMatchObject([{ threshold: 3 }, { threshold: 7 }]);
+    const unasked = await result<{ leadTime: { inTime: null }[]; reasons: object }>(
+      ["backtest", "--panel", "-", "--outcome", "lost", "--score", "x", "--account", "account", "--time", "month"],
+      { stdin: panelOf(ordinary) },
+    );
+    expect(unasked.leadTime[0]!.inTime).toBeNull();
+    expect(unasked.reasons).toMatchObject({ "leadTime[].inTime": "not-requested" });
   });
 });
 

@@ -344,7 +344,8 @@ function splitRule(
 function noteOutcomes(train: PanelPart, test: PanelPart | undefined, issues: Issue[]): void {
   for (const [path, part] of Object.entries(test ? { train, test } : { train })) {
     const positives = countOf(part.outcome);
-    const params = { part: path, positives, rows: part.outcome.length };
+    // Where nothing was split, there are no parts to speak of.
+    const params = { ...(test ? { part: path } : {}), positives, rows: part.outcome.length };
     if (positives === 0 || positives === part.outcome.length) {
       issues.push({ code: "backtest/one-class", severity: "warning", path, params });
     } else if (hasTooFew(part)) {
@@ -360,11 +361,14 @@ function hasTooFew({ outcome }: PanelPart): boolean {
   return Math.min(positives, outcome.length - positives) < FEWEST_CHURNERS;
 }
 
-/** Why there are no lead times or no cheapest threshold though they were asked for. */
-function reasonsOfFew(train: PanelPart, test: PanelPart | undefined, options: PanelBacktestOptions) {
-  const { account, time, costs } = options;
+/** Why there are no lead times or no cheapest threshold though they were asked for, or no count of flags in time. */
+function reasonsOfExtras(train: PanelPart, test: PanelPart | undefined, options: PanelBacktestOptions) {
+  const { account, time, costs, actionWindow } = options;
   const reasons: Record<string, Reason> = {};
-  if (account !== undefined && time !== undefined && hasTooFew(test ?? train)) reasons.leadTime = "too-few-churners";
+  if (account !== undefined && time !== undefined) {
+    if (hasTooFew(test ?? train)) reasons.leadTime = "too-few-churners";
+    else if (actionWindow === undefined) reasons["leadTime[].inTime"] = "not-requested";
+  }
   if (costs && hasTooFew(train)) reasons.cheapestThreshold = "too-few-churners";
   return reasons;
 }
@@ -415,7 +419,7 @@ function scoreVersion(
       outcome: (test ?? train).outcome,
       risk: direction === "high-is-risk" ? judged : judged.map((value) => -value),
     },
-    reasons: reasonsOfFew(train, test, options),
+    reasons: reasonsOfExtras(train, test, options),
   });
 }
 
@@ -475,7 +479,7 @@ function fitVersion(
   const positives = countOf(train.outcome);
   const negatives = train.outcome.length - positives;
   const needed = Math.max(FEWEST_CHURNERS, features.length);
-  const params = { part: "train", positives, rows: train.outcome.length, needed };
+  const params = { ...(test ? { part: "train" } : {}), positives, rows: train.outcome.length, needed };
   if (positives === 0 || negatives === 0) {
     return fail({ code: "backtest/one-class", severity: "error", path: "train", params });
   }
@@ -500,7 +504,7 @@ function fitVersion(
   }
   const ridge = separated ? Math.max(SEPARATED_RIDGE, options.ridge ?? 0) : (options.ridge ?? 0);
   const fit = separated ? logisticRegression(columns, train.outcome, { ridge }) : plain;
-  const reasons = reasonsOfFew(train, test, options);
+  const reasons = reasonsOfExtras(train, test, options);
   const named = (figure: (j: number) => number | null, what: string) =>
     Object.fromEntries(
       ["(intercept)", ...features.map((feature) => feature.name)].map((own, j) => {
