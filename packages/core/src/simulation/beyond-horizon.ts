@@ -13,7 +13,8 @@ export function monthsToLookAhead({ horizonMonths, segments }: Scenario): number
   return Math.max(horizonMonths, SHORTEST, Math.min(LONGEST, Math.floor(Math.sqrt(CELLS / cells))));
 }
 
-function statesOf({ plans, crossSell, valueSpread }: Segment): number {
+/** States that a segment's customers of one age can be in, each a cell of its own. */
+export function statesOf({ plans, crossSell, valueSpread }: Segment): number {
   return (plans?.ladder.length ?? 1) * (crossSell ? 3 : 1) * ((valueSpread?.churnElasticity ?? 0) !== 0 ? 16 : 1);
 }
 

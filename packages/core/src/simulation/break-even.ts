@@ -47,7 +47,7 @@ export function* breakEvenSteps(
   const chosen = chooseParameter(scenario, parameter, segment);
   if (!chosen.ok) return chosen;
   const { name, field, kind, value: base, set } = chosen.value;
-  const project = createProjector({ reuse: true });
+  const project = createProjector({ reuse: true, notices: false });
   const present = figuresOf(project(scenario));
   const followed: Outcome = present[outcome] === null ? "npvNetOfCac" : outcome;
   const wanted = baseline ? (figuresOf(project(baseline))[followed] ?? target) : target;

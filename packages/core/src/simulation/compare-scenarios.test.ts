@@ -174,6 +174,32 @@ describe("comparison of scenarios", () => {
     expect(compareScenarios(scenarioOf({}, { currency: "USD" }), scenarioOf()).ok).toBe(true);
   });
 
+  it("warns where a longer horizon turns the answer around, or shows most of it", () => {
+    const cheaper = (horizonMonths: number) =>
+      compare(
+        scenarioOf({}, { horizonMonths }),
+        scenarioOf({ arpa: 95, churnChanges: [{ fromMonth: 0, multiplier: 0.6 }] }, { horizonMonths }),
+      );
+    expect(cheaper(6).difference.npvNetOfCac).toBeLessThan(0);
+    expect(cheaper(66).difference.npvNetOfCac).toBeGreaterThan(0);
+    expect(cheaper(6).issues).toEqual([
+      {
+        code: "comparison/loss-turns-to-gain",
+        severity: "notice",
+        path: "horizonMonths",
+        params: { horizonMonths: 6, months: 66 },
+      },
+    ]);
+    expect(cheaper(66).issues).toEqual([]);
+    const late = (horizonMonths: number) =>
+      compare(
+        scenarioOf({}, { horizonMonths }),
+        scenarioOf({ churnChanges: [{ fromMonth: 34, multiplier: 0.6 }] }, { horizonMonths }),
+      );
+    const shown = Math.round((1000 * late(36).difference.npvNetOfCac) / late(96).difference.npvNetOfCac) / 10;
+    expect(late(36).issues).toMatchObject([{ code: "comparison/effect-mostly-later", params: { months: 96, shown } }]);
+  });
+
   it("compares any number with one base", () => {
     const result = compareWithBase(scenarioOf(), [scenarioOf(cut), scenarioOf(expansion), scenarioOf()]);
     if (!result.ok) throw new Error(JSON.stringify(result.issues));

@@ -1,6 +1,7 @@
 import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import type { Scenario, Segment, Team } from "../schema/scenario.js";
 import type { ComparedFigures, FactorEffect, ScenarioComparison, ScenarioDifference } from "./comparison-result.js";
+import { differenceBeyond, monthsBeyond, shareShown, turnOf } from "./horizon-effects.js";
 import { figuresOf } from "./outcome.js";
 import { createProjector } from "./project-scenario.js";
 import type { MonthlySeries, Projection } from "./projection-result.js";
@@ -49,7 +50,9 @@ const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies 
  *
  * Issues: `comparison/mixed-currencies` refuses. Notices: `comparison/different-horizon`, because values over unequal
  * times are not alike; `comparison/longer-term`, because fewer renewals then fall into the horizon, and part of the
- * churn that seems saved is only later.
+ * churn that seems saved is only later; `comparison/gain-turns-to-loss`, `comparison/loss-turns-to-gain`,
+ * `comparison/effect-mostly-later`, where the difference of NPV less acquisition cost changes its sign over a longer horizon,
+ * or this one shows less than a twentieth of it.
  */
 export function compareScenarios(base: Scenario, scenario: Scenario): Result<ScenarioComparison> {
   if (base.currency !== undefined && scenario.currency !== undefined && base.currency !== scenario.currency) {
@@ -62,12 +65,13 @@ export function compareScenarios(base: Scenario, scenario: Scenario): Result<Sce
     });
   }
   const project = createProjector();
+  const projectPart = createProjector({ reuse: true, notices: false });
   const baseline = project(base);
   const projection = project(scenario);
   const before = figuresOf(baseline);
   const total = minus(figuresOf(projection), before);
   const factors = changedFactors(base, scenario).map(({ changed, ...factor }): FactorEffect => {
-    return { ...factor, effect: minus(figuresOf(project(changed)), before) };
+    return { ...factor, effect: minus(figuresOf(projectPart(changed)), before) };
   });
   const difference: ScenarioDifference = {
     ...total,
@@ -215,9 +219,27 @@ function reasonsOf(baseline: Projection, projection: Projection, factors: readon
   return reasons;
 }
 
+const TURNS = {
+  toLoss: "comparison/gain-turns-to-loss",
+  toGain: "comparison/loss-turns-to-gain",
+  mostlyLater: "comparison/effect-mostly-later",
+} as const;
+
 function notices(base: Scenario, scenario: Scenario): Issue[] {
   const found: Issue[] = [];
-  if (base.horizonMonths !== scenario.horizonMonths) {
+  const { horizonMonths } = scenario;
+  const beyond = base.horizonMonths === horizonMonths ? differenceBeyond(scenario, base) : undefined;
+  const turn = beyond && turnOf(beyond);
+  if (turn) {
+    const shown = turn === "mostlyLater" ? { shown: shareShown(beyond) } : {};
+    found.push({
+      code: TURNS[turn],
+      severity: "notice",
+      path: "horizonMonths",
+      params: { horizonMonths, months: monthsBeyond(horizonMonths), ...shown },
+    });
+  }
+  if (base.horizonMonths !== horizonMonths) {
     found.push({
       code: "comparison/different-horizon",
       severity: "notice",

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { Scenario, ScenarioInput, Segment } from "../schema/scenario.js";
 import { months, type SegmentInput, scenarioOf, workedWith } from "./any-scenario.fixture.js";
 import { horizonNotices } from "./horizon-notices.js";
-import { projectScenario } from "./project-scenario.js";
+import { createProjector, projectScenario } from "./project-scenario.js";
 
-const codes = (scenario: Scenario) => horizonNotices(scenario).map(({ code }) => code.replace("scenario/", ""));
-const npv = (scenario: Scenario) => projectScenario(scenario).npv;
+const noticed = (scenario: Scenario) => horizonNotices(scenario).map(({ code }) => code.replace("scenario/", ""));
+/** Of what is there in part, the tests further below. */
+const codes = (scenario: Scenario) => noticed(scenario).filter((code) => !/-turns-to-|-mostly-later$/.test(code));
+const project = createProjector({ reuse: true, notices: false });
+const npv = (scenario: Scenario) => project(scenario).npv;
 /** Everybody is fifteen months old. */
 const aged = [...Array<number>(15).fill(0), 1];
 const addOn = { attachRate: 0.4, addMrr: 9 };
@@ -89,6 +92,106 @@ describe("what the horizon hides", () => {
       );
     expect(change(3)).toEqual(["churn-change-unseen"]);
     expect(change(2)).toEqual([]);
+  });
+});
+
+describe("where a horizon tells less than half the story", () => {
+  const base = { name: "a", customers: 1000, arpa: 83, grossMargin: 0.8, cac: 200 };
+  const plain = { ...base, hazard: { kind: "constant" as const, monthly: 0.03 } };
+  const of = (segment: Partial<SegmentInput>, rest: Partial<ScenarioInput>) =>
+    scenarioOf([{ ...plain, ...segment }], rest);
+  const net = (scenario: Scenario) => project(scenario).npvNetOfCac;
+
+  it("is told of those who could come back, when nobody can before the end", () => {
+    const reactivation = { windowMonths: 6, monthlyProb: 0.3, mrrFraction: 1 };
+    expect(noticed(of({ term: 12, reactivation }, { horizonMonths: 13 }))).toContain("reactivation-unseen");
+    expect(noticed(of({ term: 12, reactivation }, { horizonMonths: 20 }))).toEqual([]);
+    // Whom nobody ever loses nobody wins back, over any horizon.
+    const hazard = { kind: "constant" as const, monthly: 0 };
+    expect(noticed(of({ hazard, reactivation }, { horizonMonths: 13 }))).toEqual([]);
+  });
+
+  it("is told of a team whose overload drives away customers at renewals that come later", () => {
+    const team = { role: "support", heads: 1, fromMonth: 13, payAnnual: 1000, overloadChurn: 1 } as const;
+    const until = (horizonMonths: number, heads = 1) =>
+      noticed(of({ term: 12 }, { horizonMonths, teams: [{ ...team, heads }] }));
+    expect(until(24)).toContain("team-overload-unseen");
+    expect(until(36)).not.toContain("team-overload-unseen");
+    expect(until(24, 100)).toEqual([]);
+  });
+
+  it("is told of churn that rises after it: at later renewals, and with age", () => {
+    const hazard = (rates: number[]) => ({ kind: "perRenewal" as const, rates });
+    expect(noticed(of({ term: 12, hazard: hazard([0, 0.9]) }, { horizonMonths: 20 }))).toEqual([
+      "churn-rises-beyond-horizon",
+    ]);
+    expect(noticed(of({ term: 12, hazard: hazard([0, 0.9]) }, { horizonMonths: 30 }))).toEqual([]);
+    expect(noticed(of({ term: 12, hazard: hazard([0.5, 0.6]) }, { horizonMonths: 20 }))).toEqual([]);
+    const byAge = { kind: "byAge" as const, monthly: [...Array<number>(10).fill(0.01), 0.5] };
+    expect(noticed(of({ hazard: byAge }, { horizonMonths: 10 }))).toEqual(["churn-rises-beyond-horizon"]);
+    // Somebody is old enough from the start.
+    expect(noticed(of({ hazard: byAge, startingAges: [5, 0, 0, 1] }, { horizonMonths: 10 }))).toEqual([]);
+  });
+
+  it("is told of ramps that it cuts off", () => {
+    const change = { fromMonth: 10, rampMonths: 24 };
+    const churn = of({ churnChanges: [{ ...change, multiplier: 0.3 }] }, { horizonMonths: 12 });
+    expect(horizonNotices(churn)[0]).toMatchObject({
+      code: "scenario/effect-mostly-later",
+      path: "segments[0].churnChanges[0]",
+      params: { horizonMonths: 12, months: 72, fromMonth: 10 },
+    });
+    const expansion = { expansionMonthly: 0.01, expansionChanges: [{ ...change, multiplier: 3 }] };
+    expect(noticed(of(expansion, { horizonMonths: 12 }))).toEqual(["effect-mostly-later"]);
+    expect(noticed(of({ churnChanges: [{ fromMonth: 0, multiplier: 0.3 }] }, { horizonMonths: 12 }))).toEqual([]);
+  });
+
+  it("is told of new customers whose cost is in it and whose earnings are not, cell by cell and by age", () => {
+    const open = (horizonMonths: number, rest: Partial<SegmentInput> = {}) =>
+      of({ cac: 400, acquisitions: 100, ...rest }, { horizonMonths });
+    const { acquisitions: _, ...closed } = open(6).segments[0]!;
+    expect(net(open(6))).toBeLessThan(net({ ...open(6), segments: [closed] }) - 100_000);
+    for (const months of [6, 12]) expect(noticed(open(months))).toEqual(["loss-turns-to-gain"]);
+    expect(noticed(open(24))).toEqual([]);
+    expect(noticed(open(6, { cac: 0 }))).toEqual([]);
+    // They never earn that much.
+    expect(noticed(open(6, { cac: 4000 }))).toEqual([]);
+    for (const months of [6, 12, 24]) {
+      expect(noticed(open(months, { reactivation: { windowMonths: 1, monthlyProb: 1e-9 } }))).toEqual(
+        noticed(open(months)),
+      );
+    }
+  });
+
+  it("is told of a sale that gains before it loses, and of a team that costs before it earns", () => {
+    const crossSell = { atAge: 2, attachRate: 0.5, addMrr: 20, unfitShare: 1, unfitChurnMultiplier: 4 };
+    const sold = (horizonMonths: number) => of({ crossSell }, { horizonMonths });
+    expect(noticed(sold(6))).toContain("gain-turns-to-loss");
+    expect(noticed(sold(48))).toEqual([]);
+    const team = { role: "cs", heads: 1, accountsPerHead: 1000, payAnnual: 60_000, churnMultiplier: 0.5 } as const;
+    const staffed = (horizonMonths: number) => of({ term: 12 }, { horizonMonths, teams: [team] });
+    expect(noticed(staffed(14))).toContain("loss-turns-to-gain");
+    expect(noticed(staffed(60))).toEqual([]);
+  });
+
+  it("is told of a book that is in the red until it ends, and in the black later", () => {
+    const told = (fields: Partial<SegmentInput>, horizonMonths = 2) =>
+      projectScenario(of({ wordOfMouth: { monthly: 0.02 }, ...fields }, { horizonMonths })).issues.map(
+        ({ code, path }) => [code, path],
+      );
+    expect(told({})).toEqual([["scenario/loss-turns-to-gain", "horizonMonths"]]);
+    expect(told({}, 12)).toEqual([]);
+    expect(told({ cac: 1e6 })).toEqual([]);
+  });
+
+  it("says so where there is too much to look at, instead of making one wait", () => {
+    const churnChanges = Array.from({ length: 60 }, (_, i) => ({ fromMonth: i, multiplier: 0.99 }));
+    const teams = [{ role: "cs", heads: 1, payAnnual: 1, churnMultiplier: 0.9 } as const];
+    const many = scenarioOf(
+      Array.from({ length: 40 }, (_, i) => ({ ...plain, name: `s${i}`, churnChanges })),
+      { horizonMonths: 60, teams },
+    );
+    expect(noticed(many)).toContain("effects-not-examined");
   });
 });
 
@@ -216,6 +319,49 @@ function levers(scenario: Scenario): [code: string, path: string, without: Scena
       : []),
   ];
 }
+
+const hidden = (found: readonly { readonly code: string }[]) =>
+  found.some(({ code }) => code === "scenario/cross-sell-unseen");
+
+/** A horizon and sixty months more of a part, as two projections each tell of it. */
+function worth(scenario: Scenario, other: Scenario): readonly [within: number, longer: number, size: number] {
+  const net = (given: Scenario, horizonMonths: number) => project({ ...given, horizonMonths }).npvNetOfCac;
+  const [now, later] = [scenario.horizonMonths, scenario.horizonMonths + 60];
+  const [one, two] = [net(scenario, later), net(other, later)];
+  return [net(scenario, now) - net(other, now), one - two, Math.abs(one) + Math.abs(two)];
+}
+
+it("is told of every part that a longer horizon values otherwise, and of no other", () => {
+  let [told, untold] = [0, 0];
+  fc.assert(
+    fc.property(scenarios, (scenario) => {
+      const found = horizonNotices(scenario);
+      for (const [code, path, other] of levers(scenario)) {
+        if (found.some((one) => /-unseen$/.test(one.code) && one.path === path)) continue;
+        const [within, longer, size] = worth(scenario, other);
+        // Near the lines between the answers rounding decides.
+        const clear = [within, longer].every((value) => Math.abs(value) > 1e-6 * size);
+        const share = within / longer;
+        if (!clear || Math.abs(share - 0.05) < 1e-6 || (/fit-churn/.test(code) && hidden(found))) continue;
+        const wanted =
+          share < 0
+            ? within > 0
+              ? "gain-turns-to-loss"
+              : "loss-turns-to-gain"
+            : share < 0.05
+              ? "effect-mostly-later"
+              : "";
+        const said = found.find((one) => one.path === path && /turns|mostly/.test(one.code));
+        expect([code, path, said?.code.replace("scenario/", "") ?? ""]).toEqual([code, path, wanted]);
+        if (said?.code.endsWith("later")) expect(said.params!.shown).toBeCloseTo(100 * share, 0);
+        if (said) told += 1;
+        else untold += 1;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(Math.min(told, untold)).toBeGreaterThan(10);
+});
 
 it("is told of every lever that changes nothing, and of no other", () => {
   let [unseen, seen] = [0, 0];

@@ -1,165 +1,285 @@
 import type { Issue } from "../result.js";
 import type { Hazard, Scenario, Segment, Team } from "../schema/scenario.js";
 import { churnByAge, churnMultiplier, effectShare } from "./churn-by-age.js";
+import {
+  type HorizonEffect,
+  HorizonEffects,
+  monthsBeyond,
+  shareShown,
+  turnOf,
+  worthBeyond,
+} from "./horizon-effects.js";
 import { isOpen } from "./new-customers.js";
+import type { Projection } from "./projection-result.js";
 import { teamName } from "./team-run.js";
-import { CertainLives, SOME_CHANGE, WithinHorizon } from "./within-horizon.js";
 
 /**
  * What a reader should know before believing a projection: where the horizon hides an effect or flatters one. All are
- * notices; nothing in the numbers changes. Of what is called unseen, customers and MRR are the same in every month without
- * it: where that is not certain by the ages that customers reach, both are run.
+ * notices; nothing in the numbers changes. Each part that a scenario adds to its customers' plain lives is taken out, and
+ * both are run over the horizon and over five years more (twenty in all, if the horizon is not longer):
+ *
+ * - `scenario/churn-change-unseen`, `scenario/expansion-change-unseen`, `scenario/price-change-unseen`,
+ *   `scenario/cross-sell-unseen`, `scenario/unfit-churn-unseen`, `scenario/fit-churn-unseen`,
+ *   `scenario/team-churn-unseen`, `scenario/team-expansion-unseen`: customers and MRR are the same in every month without
+ *   it. `scenario/team-unseen`: it begins beyond the horizon.
+ * - `scenario/reactivation-unseen`, `scenario/plans-unseen`, `scenario/referrals-unseen`, `scenario/team-overload-unseen`:
+ *   likewise, and the longer run is another; where nothing ever comes of them there is nothing that a horizon hides.
+ * - `scenario/effect-mostly-later`: it is worth less than a twentieth of what it is worth over the longer run.
+ * - `scenario/gain-turns-to-loss`, `scenario/loss-turns-to-gain`: what it brings less what it costs changes its sign. Of
+ *   those who arrive, the longer run follows who came within the horizon, whose acquisition cost is in it, and no others. A book that customers join is asked about as a whole, too, if a
+ *   projection is given.
+ *
+ * Worth is NPV less acquisition cost. Where parts are so many that looking at each would take long, the rest are left out,
+ * which `scenario/effects-not-examined` says. Further:
  *
  * - `scenario/no-renewal-in-horizon`: the first renewal lies beyond the horizon, so no voluntary churn can be seen.
- * - `scenario/churn-change-unseen`: no renewal that it could change follows within the horizon.
+ * - `scenario/churn-rises-beyond-horizon`: at ages that customers reach only beyond it, half as many again or more leave at
+ *   a renewal than at any within it.
  * - `scenario/churn-cut-temporary`: a cut is undone within the horizon, at every age it is for; it delays churn rather than
  *   ending it.
  * - `scenario/churn-cut-flattered`: churn falls with age, mostly because those likely to leave have left. The model
  *   gives customers kept by the cut the loyalty of those who would have stayed anyway.
- * - `scenario/price-change-unseen`, `scenario/cross-sell-unseen`, `scenario/expansion-change-unseen`,
- *   `scenario/team-unseen`: they happen beyond the horizon, or to nobody.
- * - `scenario/unfit-churn-unseen`: nobody turns away whom the add-on does not fit, so that it shows what the sale brings
- *   and not what it costs.
- * - `scenario/fit-churn-unseen`: nor does the add-on change the churn of those whom it fits.
- * - `scenario/team-churn-unseen`, `scenario/team-expansion-unseen`: a team is paid, and what it does comes later.
  * - `scenario/value-grows-without-limit`: what stays and expands outgrows the discount, with what teams do for it, so that
  *   the horizon alone decides the value.
  * - `scenario/acquisition-grows-without-limit`: those who arrive, or whom customers bring, outgrow the discount likewise.
  */
-export function horizonNotices(scenario: Scenario): Issue[] {
-  const within = new WithinHorizon(scenario);
-  const lives = scenario.segments.map((segment) => new CertainLives(segment, scenario));
-  return [
-    ...scenario.segments.flatMap((_, index) => segmentNotices(index, lives[index]!, within, scenario)),
-    ...(scenario.teams ?? []).flatMap((_, index) => teamNotices(index, lives, within, scenario)),
+export function horizonNotices(scenario: Scenario, projection?: Projection): Issue[] {
+  const effects = new HorizonEffects(scenario);
+  const notices = [
+    ...scenario.segments.flatMap((_, index) => segmentNotices(index, effects, scenario)),
+    ...(scenario.teams ?? []).flatMap((_, index) => teamNotices(index, effects, scenario)),
   ];
+  // A closed book has a month in which it pays back.
+  if (projection && projection.npvNetOfCac < 0 && projection.reasons.paybackMonths === "open-cohort") {
+    const { horizonMonths } = scenario;
+    const effect = worthBeyond(scenario);
+    if (effect && turnOf(effect) === "toGain") {
+      const params = { horizonMonths, months: monthsBeyond(horizonMonths) };
+      notices.push({ code: TURNS.toGain, severity: "notice", path: "horizonMonths", params });
+    }
+  }
+  if (effects.isExhausted) {
+    const { horizonMonths } = scenario;
+    const params = { horizonMonths };
+    notices.push({ code: "scenario/effects-not-examined", severity: "notice", path: "horizonMonths", params });
+  }
+  return notices;
 }
 
-function teamNotices(
-  index: number,
-  lives: readonly CertainLives[],
-  within: WithinHorizon,
-  scenario: Scenario,
-): Issue[] {
+/** A part of a scenario that can be taken out of it. */
+interface Part {
+  /** What is said where the horizon shows nothing of it; nothing, where only its sign is asked about. */
+  readonly unseen?: string;
+  /** Whether that is said only of what shows later. */
+  readonly onlyIfLater?: true;
+  readonly field: string;
+  readonly params: NonNullable<Issue["params"]>;
+  readonly effect: HorizonEffect | undefined;
+}
+
+const TURNS = {
+  toLoss: "scenario/gain-turns-to-loss",
+  toGain: "scenario/loss-turns-to-gain",
+  mostlyLater: "scenario/effect-mostly-later",
+} as const;
+
+type Say = (code: string, field: string, params: NonNullable<Issue["params"]>) => void;
+
+/** Says how the horizon misleads about a part; whether it shows anything of it. */
+function tell({ unseen, onlyIfLater, field, params, effect }: Part, months: number, say: Say): boolean {
+  if (!effect) return true;
+  if (unseen && effect.isUnseen) {
+    if (!onlyIfLater || effect.longer !== 0) say(unseen, field, params);
+    return false;
+  }
+  const turn = turnOf(effect);
+  if (!turn || (turn === "mostlyLater" && !unseen)) return true;
+  const shown = turn === "mostlyLater" ? { shown: shareShown(effect) } : {};
+  say(TURNS[turn], field, { ...params, months, ...shown });
+  return true;
+}
+
+function teamNotices(index: number, effects: HorizonEffects, scenario: Scenario): Issue[] {
   const { horizonMonths, segments } = scenario;
   const teams = scenario.teams!;
   const team = teams[index]!;
-  const { fromMonth = 0, heads, churnMultiplier = 1, expansionMultiplier = 1 } = team;
-  const notice = (what: string, field: string): Issue => {
-    const params = { team: teamName(team, index), horizonMonths, fromMonth };
-    return { code: `scenario/${what}`, severity: "notice", path: `teams[${index}].${field}`, params };
-  };
-  if (fromMonth >= horizonMonths) return [notice("team-unseen", "fromMonth")];
-  if (heads === 0) return [];
-  const own = segments.flatMap((segment, i) => {
-    return !team.segments || team.segments.includes(segment.name) ? [{ segment, lives: lives[i]! }] : [];
-  });
-  const without = (change: Partial<Team>): Scenario => {
-    return { ...scenario, teams: teams.map((one, i) => (i === index ? { ...one, ...change } : one)) };
-  };
-  // What a team gets round to in one month shows in the next.
-  const first = fromMonth + 1;
+  const { fromMonth = 0, heads, churnMultiplier = 1, expansionMultiplier = 1, overloadChurn = 0 } = team;
   const found: Issue[] = [];
-  if (
-    churnMultiplier !== 1 &&
-    own.some(({ segment }) => canChurn(segment.hazard)) &&
-    !own.some((one) => one.lives.renew({ fromMonth: first, multiplier: churnMultiplier })) &&
-    within.isLike(without({ churnMultiplier: 1 }))
-  ) {
-    found.push(notice("team-churn-unseen", "churnMultiplier"));
+  const say = (code: string, field: string, params: NonNullable<Issue["params"]> = {}): void => {
+    const about = { team: teamName(team, index), horizonMonths, fromMonth, ...params };
+    found.push({ code, severity: "notice", path: `teams[${index}]${field}`, params: about });
+  };
+  if (fromMonth >= horizonMonths) {
+    say("scenario/team-unseen", ".fromMonth");
+    return found;
   }
-  if (
-    expansionMultiplier !== 1 &&
-    own.some(({ segment }) => segment.expansionMonthly * segment.arpa > 0) &&
-    !own.some((one) => one.lives.expand(first)) &&
-    within.isLike(without({ expansionMultiplier: 1 }))
-  ) {
-    found.push(notice("team-expansion-unseen", "expansionMultiplier"));
+  if (heads === 0) return [];
+  const own = segments.filter(({ name }) => !team.segments || team.segments.includes(name));
+  const without = (change: Partial<Team>) =>
+    effects.ofScenario({ ...scenario, teams: teams.map((one, i) => (i === index ? { ...one, ...change } : one)) });
+  const months = monthsBeyond(horizonMonths);
+  const canLose = own.some(({ hazard }) => canChurn(hazard));
+  const parts: Part[] = [];
+  if (churnMultiplier !== 1 && canLose) {
+    const effect = without({ churnMultiplier: 1 });
+    parts.push({ unseen: "scenario/team-churn-unseen", field: ".churnMultiplier", params: {}, effect });
   }
+  if (expansionMultiplier !== 1 && own.some(({ expansionMonthly, arpa }) => expansionMonthly * arpa > 0)) {
+    const effect = without({ expansionMultiplier: 1 });
+    parts.push({ unseen: "scenario/team-expansion-unseen", field: ".expansionMultiplier", params: {}, effect });
+  }
+  if (overloadChurn !== 0 && canLose) {
+    const effect = without({ overloadChurn: 0 });
+    const field = ".overloadChurn";
+    parts.push({ unseen: "scenario/team-overload-unseen", onlyIfLater: true, field, params: {}, effect });
+  }
+  if (parts.length > 0) {
+    const effect = effects.ofScenario({ ...scenario, teams: teams.filter((_, i) => i !== index) });
+    parts.push({ field: "", params: {}, effect });
+  }
+  for (const part of parts) tell(part, months, say);
   return found;
 }
 
-function segmentNotices(index: number, lives: CertainLives, within: WithinHorizon, scenario: Scenario): Issue[] {
+function segmentNotices(index: number, effects: HorizonEffects, scenario: Scenario): Issue[] {
   const { horizonMonths } = scenario;
   const segment = scenario.segments[index]!;
-  const { term, hazard, customers, churnChanges, expansionChanges = [], priceChange, crossSell } = segment;
+  const { hazard, churnChanges, expansionChanges = [], priceChange, crossSell, reactivation, plans } = segment;
+  const { acquisitions, wordOfMouth } = segment;
+  const months = monthsBeyond(horizonMonths);
   const notices: Issue[] = [];
-  const notice = (what: string, field: string, params: NonNullable<Issue["params"]>) =>
+  const say: Say = (code, field, params) => {
     notices.push({
-      code: `scenario/${what}`,
+      code,
       severity: "notice",
       path: `segments[${index}].${field}`,
       params: { segment: segment.name, horizonMonths, ...params },
     });
-  const changesNothing = (fromMonth: number, without: Partial<Segment>) => {
-    return fromMonth >= horizonMonths || within.isSegmentLike(index, { ...segment, ...without });
   };
+  const without = (change: Partial<Segment>) => effects.ofSegment(index, { ...segment, ...change });
+  const isShown = (part: Part) => tell(part, months, say);
 
-  const ofStart = customers > 0 ? (segment.startingAges ?? [1]) : [];
-  const renewals = ofStart.flatMap((weight, age) => (weight > 0 ? [term - (age % term)] : []));
-  const firstRenewal = Math.min(...renewals, ...(isOpen(segment) ? [term + 1] : []));
-  const neverRenews = firstRenewal >= horizonMonths;
-  if (neverRenews && Number.isFinite(firstRenewal) && canChurn(hazard)) {
-    notice("no-renewal-in-horizon", "term", { term: firstRenewal });
-  }
-
+  churnNotices(segment, horizonMonths, say);
   let cutSeen = false;
   churnChanges.forEach((change, position) => {
     const { fromMonth, multiplier } = change;
     if (multiplier === 1 || !canChurn(hazard)) return;
-    const others = { churnChanges: churnChanges.filter((one) => one !== change) };
-    if (neverRenews || (!lives.renew(change) && changesNothing(fromMonth, others))) {
-      notice("churn-change-unseen", `churnChanges[${position}]`, { fromMonth });
-      return;
-    }
+    const field = `churnChanges[${position}]`;
+    const effect = without({ churnChanges: churnChanges.filter((one) => one !== change) });
+    if (!isShown({ unseen: "scenario/churn-change-unseen", field, params: { fromMonth }, effect })) return;
     cutSeen ||= multiplier < 1;
     const undone = multiplier < 1 ? undoneIn(churnChanges, change, horizonMonths) : undefined;
-    if (undone !== undefined) notice("churn-cut-temporary", `churnChanges[${position}]`, { fromMonth, undone });
+    if (undone !== undefined) say("scenario/churn-cut-temporary", field, { fromMonth, undone });
   });
-  if (cutSeen && falls(hazard)) notice("churn-cut-flattered", "churnChanges", {});
+  if (cutSeen && falls(hazard)) say("scenario/churn-cut-flattered", "churnChanges", {});
 
   if (priceChange && (priceChange.pct !== 0 || priceChange.extraChurn > 0)) {
-    const { month, pct, at } = priceChange;
-    const certain = at !== "renewal" && segment.arpa > 0 && Math.abs(pct) >= SOME_CHANGE && lives.pay(month);
-    if (!certain && changesNothing(month, { priceChange: undefined })) {
-      notice("price-change-unseen", "priceChange", { month });
-    }
+    const { month } = priceChange;
+    const effect = without({ priceChange: undefined });
+    isShown({ unseen: "scenario/price-change-unseen", field: "priceChange", params: { month }, effect });
   }
   if (crossSell && crossSell.attachRate > 0) {
-    const { atAge, fromMonth, addMrr, unfitShare = 0, unfitDelayMonths = 0 } = crossSell;
+    const { atAge, fromMonth, unfitShare = 0, unfitDelayMonths = 0 } = crossSell;
     const { unfitChurnMultiplier = 1, fitChurnMultiplier = 1 } = crossSell;
-    /** Whether the churn of buyers stays as it is, which would move from an age on. */
-    const staysAlike = (from: number, multiplier: number, without: Partial<typeof crossSell>) => {
-      const certain =
-        Math.abs(multiplier - 1) >= SOME_CHANGE && lives.reach(atAge, fromMonth, Math.ceil(from / term) * term);
-      return !certain && changesNothing(fromMonth, { crossSell: { ...crossSell, ...without } });
-    };
-    const turns = atAge + unfitDelayMonths + 1;
-    const [unfit, fit] = [unfitShare > 0 && unfitChurnMultiplier > 1, unfitShare < 1 && fitChurnMultiplier !== 1];
-    if (!(addMrr > 0 && lives.reach(atAge, fromMonth)) && changesNothing(fromMonth, { crossSell: undefined })) {
-      notice("cross-sell-unseen", "crossSell", { atAge, fromMonth });
-    } else if (canChurn(hazard)) {
-      if (unfit && staysAlike(turns, unfitChurnMultiplier, { unfitChurnMultiplier: 1 })) {
-        notice("unfit-churn-unseen", "crossSell.unfitDelayMonths", { month: turns });
+    const params = { atAge, fromMonth };
+    const effect = without({ crossSell: undefined });
+    if (isShown({ unseen: "scenario/cross-sell-unseen", field: "crossSell", params, effect }) && canChurn(hazard)) {
+      if (unfitShare > 0 && unfitChurnMultiplier > 1) {
+        const unfit = without({ crossSell: { ...crossSell, unfitChurnMultiplier: 1 } });
+        const field = "crossSell.unfitDelayMonths";
+        isShown({
+          unseen: "scenario/unfit-churn-unseen",
+          field,
+          params: { month: atAge + unfitDelayMonths + 1 },
+          effect: unfit,
+        });
       }
-      if (fit && staysAlike(atAge + 1, fitChurnMultiplier, { fitChurnMultiplier: 1 })) {
-        notice("fit-churn-unseen", "crossSell.fitChurnMultiplier", { month: atAge + 1 });
+      if (unfitShare < 1 && fitChurnMultiplier !== 1) {
+        const fit = without({ crossSell: { ...crossSell, fitChurnMultiplier: 1 } });
+        const field = "crossSell.fitChurnMultiplier";
+        isShown({ unseen: "scenario/fit-churn-unseen", field, params: { month: atAge + 1 }, effect: fit });
       }
     }
   }
   expansionChanges.forEach((change, position) => {
     const { fromMonth, multiplier } = change;
     const expands = segment.expansionMonthly * segment.arpa > 0;
-    if (multiplier === 1 || (fromMonth < horizonMonths && !expands) || lives.expand(Math.max(1, fromMonth))) return;
-    if (!changesNothing(fromMonth, { expansionChanges: expansionChanges.filter((one) => one !== change) })) return;
-    notice("expansion-change-unseen", `expansionChanges[${position}]`, { fromMonth });
+    if (multiplier === 1 || (fromMonth < horizonMonths && !expands)) return;
+    const effect = without({ expansionChanges: expansionChanges.filter((one) => one !== change) });
+    const field = `expansionChanges[${position}]`;
+    isShown({ unseen: "scenario/expansion-change-unseen", field, params: { fromMonth }, effect });
   });
+  if (reactivation && reactivation.monthlyProb > 0) {
+    const effect = without({ reactivation: undefined });
+    isShown({ unseen: "scenario/reactivation-unseen", onlyIfLater: true, field: "reactivation", params: {}, effect });
+  }
+  if (plans?.moves.some(({ monthly }) => monthly > 0)) {
+    const effect = without({ plans: { ...plans, moves: [] } });
+    isShown({ unseen: "scenario/plans-unseen", onlyIfLater: true, field: "plans.moves", params: {}, effect });
+  }
+  if (plans?.ladder.some(({ churnMultiplier: multiplier = 1 }) => multiplier !== 1) && canChurn(hazard)) {
+    const ladder = plans.ladder.map((plan) => ({ ...plan, churnMultiplier: 1 }));
+    const effect = without({ plans: { ...plans, ladder } });
+    isShown({ unseen: "scenario/plans-unseen", onlyIfLater: true, field: "plans.ladder", params: {}, effect });
+  }
+  if (isOpen(segment)) {
+    const field = (acquisitions?.monthly ?? 0) > 0 ? "acquisitions" : "wordOfMouth";
+    const params = {};
+    // Where nobody has to be paid for there is nothing to earn back.
+    const isPaid = segment.cac > 0 || (segment.onboardingCost ?? 0) > 0 || (wordOfMouth?.cac ?? 0) > 0;
+    if (isPaid) isShown({ field, params, effect: effects.ofArrivals(index) });
+    if (wordOfMouth && wordOfMouth.monthly > 0) {
+      const effect = without({ wordOfMouth: undefined });
+      if (effect?.isUnseen && effect.longer !== 0) say("scenario/referrals-unseen", "wordOfMouth", params);
+    }
+  }
   if (segment.grossMargin * segment.arpa === 0) return notices;
   const longRun = longRunOf(segment, scenario);
-  if (growsWithoutLimit(segment, longRun)) notice("value-grows-without-limit", "hazard", {});
+  if (growsWithoutLimit(segment, longRun)) say("scenario/value-grows-without-limit", "hazard", {});
   const arriving = arrivalsGrow(segment, longRun);
-  if (arriving) notice("acquisition-grows-without-limit", arriving, {});
+  if (arriving) say("scenario/acquisition-grows-without-limit", arriving, {});
   return notices;
+}
+
+/** Of churn beyond the horizon, how much more of it is worth a word. */
+const MUCH_MORE = 1.5;
+
+/** What the horizon does not show of churn as it is without changes: no renewal at all, or none of those that cost most. */
+function churnNotices(segment: Segment, horizonMonths: number, say: Say): void {
+  const { term, hazard, customers } = segment;
+  if (!canChurn(hazard)) return;
+  const starts = customers > 0 ? (segment.startingAges ?? [1]) : [];
+  // Of whoever arrives the first lives a month less than the horizon.
+  const lives = [
+    ...starts.flatMap((weight, age) => (weight > 0 ? [{ age, months: horizonMonths }] : [])),
+    ...(isOpen(segment) ? [{ age: 0, months: horizonMonths - 1 }] : []),
+  ];
+  if (lives.length === 0) return;
+  const first = Math.min(...lives.map(({ age, months }) => horizonMonths - months + term - (age % term)));
+  if (first >= horizonMonths) {
+    say("scenario/no-renewal-in-horizon", "term", { term: first });
+    return;
+  }
+  const further = monthsBeyond(horizonMonths) - horizonMonths;
+  const oldest = Math.max(...lives.map(({ age, months }) => age + months - 1));
+  const shares = new Float64Array(oldest + further + 1);
+  churnByAge({ term, hazard, involuntaryMonthly: 0 }, 1, shares);
+  const isReached = new Uint8Array(shares.length);
+  for (const { age, months } of lives) isReached.fill(1, age + 1, age + months);
+  let [within, later, laterAge] = [0, 0, 0];
+  for (let age = term; age < shares.length; age += term) {
+    if (isReached[age]) within = Math.max(within, shares[age]!);
+    else if (shares[age]! > later && lives.some((one) => age >= one.age + one.months)) {
+      [later, laterAge] = [shares[age]!, age];
+    }
+  }
+  if (later < MUCH_MORE * within || later === 0) return;
+  const percent = (share: number) => Math.round(share * 1000) / 10;
+  say("scenario/churn-rises-beyond-horizon", "hazard", {
+    within: percent(within),
+    later: percent(later),
+    age: laterAge,
+  });
 }
 
 function canChurn(hazard: Hazard): boolean {

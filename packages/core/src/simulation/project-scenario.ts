@@ -57,7 +57,8 @@ let ownProjector: ReturnType<typeof createProjector> | undefined;
  * costs a tenth of what a hundred small ones do.
  *
  * With `reuse` the columns of a result hold until the next call, which writes into them: for who draws a result, or takes
- * figures out of it, before asking for another. It saves a third of the time.
+ * figures out of it, before asking for another. It saves a third of the time. Without `notices` nobody is told what the
+ * horizon hides, and what is missing within it is `never`: for who only takes figures.
  *
  * @example
  * const project = createProjector({ reuse: true });
@@ -65,8 +66,10 @@ let ownProjector: ReturnType<typeof createProjector> | undefined;
  */
 export function createProjector({
   reuse = false,
+  notices = true,
 }: {
   readonly reuse?: boolean;
+  readonly notices?: boolean;
 } = {}): (scenario: Scenario) => Projection {
   let memory = new WorkingMemory(0);
   const kept = reuse ? new ResultColumns() : undefined;
@@ -79,9 +82,10 @@ export function createProjector({
   return (scenario) => {
     if (memory.months !== scenario.horizonMonths) memory = new WorkingMemory(scenario.horizonMonths);
     const found = project(scenario, memory, kept ?? new ResultColumns());
+    if (!notices) return found;
     const longer = isOneMissing(found) ? lookAhead(scenario) : undefined;
     if (longer) tellLaterFromNever(found, longer);
-    const projection = { ...found, issues: [...horizonNotices(scenario), ...laterNotices(found, longer)] };
+    const projection = { ...found, issues: [...horizonNotices(scenario, found), ...laterNotices(found, longer)] };
     // Code compiled for scenarios like this one outlives this one.
     keepLatest("projection", { scenario, projection });
     return projection;

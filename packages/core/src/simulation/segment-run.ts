@@ -262,9 +262,14 @@ export class SegmentRun {
 
   /** From now on nobody new arrives, and of those lost so far nobody returns: what is left are those who pay now. */
   close(): void {
-    this.#closed = true;
+    this.stopArrivals();
     this.#lostCustomers.fill(0);
     this.#lostMrr.fill(0);
+  }
+
+  /** From now on nobody new arrives. */
+  stopArrivals(): void {
+    this.#closed = true;
   }
 
   /** MRR of those who started in month t or before, as the run stands. */

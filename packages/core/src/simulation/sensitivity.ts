@@ -59,7 +59,7 @@ export function* tornadoSteps(
 ): Steps<Result<Tornado>> {
   const uncertain = uncertainParameters(scenario);
   if (!uncertain.ok) return uncertain;
-  const project = createProjector({ reuse: true });
+  const project = createProjector({ reuse: true, notices: false });
   const figures = (given: Scenario) => figuresOf(project(given));
   const base = figures(scenario);
   // A cohort that customers join has no figure per starting customer.
@@ -173,7 +173,7 @@ export function* isoLtvMapSteps(
   const [across, up] = [axisOf(scenario, x, 0.25), axisOf(scenario, y, 0)];
   if (!across.ok) return across;
   if (!up.ok) return up;
-  const project = createProjector({ reuse: true });
+  const project = createProjector({ reuse: true, notices: false });
   const [xs, ys] = [across.value.axis.values, up.value.axis.values];
   const ltv = new Float64Array(xs.length * ys.length);
   for (let j = 0; j < ys.length; j++) {
@@ -238,7 +238,7 @@ export function* sobolSharesSteps(
   const uncertain = uncertainParameters(scenario);
   if (!uncertain.ok) return uncertain;
   if (uncertain.value.length === 0) return fail({ code: "parameter/no-ranges", severity: "error", path: "ranges" });
-  const project = createProjector({ reuse: true });
+  const project = createProjector({ reuse: true, notices: false });
   const base = figuresOf(project(scenario));
   const followed: Outcome = base[outcome] === null ? "npvNetOfCac" : outcome;
   const model = (u: Float64Array) => {

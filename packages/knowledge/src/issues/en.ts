@@ -51,12 +51,45 @@ const KINDS: Readonly<Record<string, string>> = {
   tuple: "a list of two",
 };
 
+/** What a page has set a property to that takes text. */
+const PROPERTY_KINDS: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true",
+  function: "a function",
+  object: "an object",
+  symbol: "a symbol",
+};
+
 /** What a model of retention becomes at its edges. */
 const LIMITS: Readonly<Record<string, string>> = {
   "one-churn-rate": ", where all customers churn at one rate",
   "all-or-nothing": ", where customers leave at once or never",
   duration: ", where churn is one step in time",
 };
+
+/** A part of a scenario, as the beginning of a sentence about it. */
+function partOf({ path = "" }: Issue): string {
+  const [, part] = PARTS.find(([pattern]) => pattern.test(path)) ?? [null, "a part of the scenario"];
+  return `[Segment “{segment}”|Team “{team}”|Worth a look]: ${part}`;
+}
+
+const PARTS: readonly (readonly [place: RegExp, part: string])[] = [
+  [/^horizonMonths/, "everything together"],
+  [/churnChanges/, "the change of churn[ from month {fromMonth}]"],
+  [/expansionChanges/, "the change of expansion[ from month {fromMonth}]"],
+  [/priceChange/, "the change of price[ in month {month}]"],
+  [/unfitDelay/, "the churn of buyers whom the add-on does not fit"],
+  [/fitChurn/, "the churn of buyers whom the add-on fits"],
+  [/crossSell/, "the cross-sell"],
+  [/reactivation/, "the return of lost customers"],
+  [/plans\.moves/, "the change from plan to plan"],
+  [/plans\.ladder/, "the churn of each plan"],
+  [/acquisitions|wordOfMouth/, "the arrival of new customers until its end"],
+  [/^teams.*churnMultiplier/, "what it does about churn"],
+  [/^teams.*expansionMultiplier/, "what it does for expansion"],
+  [/overloadChurn/, "the churn that its overload brings"],
+  [/^teams/, "its work, with its pay,"],
+];
 
 function limit({ params, severity, path }: Issue): string {
   switch (params?.what) {
@@ -152,6 +185,8 @@ export const en = {
   "backtest/look-ahead":
     "{place}: [feature “{feature}” uses a value known only on {given}|a value was known only later][, and the row stands for {day}]. A score may not know the future: use what was known on the day.",
   "backtest/missing-value": "{place}: the value is missing. The row was left out of the back-test.",
+  "backtest/nearly-collinear":
+    "Feature[ {given}] says nearly the same as [{other}|other features][ (variance inflation {inflation})], so how the weight is shared between them is chance, and neither weight says what the feature does. Keep one of them.",
   "backtest/no-churn-events":
     "There are no churn events, so nobody can be seen leaving. Load them, or judge by the ends of contracts.",
   "backtest/no-contracts":
@@ -175,8 +210,6 @@ export const en = {
     "The model[ {given}] has no score for [{left} of {rows}|some] rows of history that another model scores. They count for no model, so that all are judged on the same rows.",
   "backtest/seems-later":
     "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
-  "backtest/nearly-collinear":
-    "Feature[ {given}] says nearly the same as [{other}|other features][ (variance inflation {inflation})], so how the weight is shared between them is chance, and neither weight says what the feature does. Keep one of them.",
   "backtest/separated":
     "For some accounts at least, the features[ ({features})] tell losses from the rest without a single error, so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
@@ -190,8 +223,14 @@ export const en = {
 
   "comparison/different-horizon":
     "The horizons differ[: {base} and {scenario} months]. Values over unequal times are not alike; use one horizon for both.",
+  "comparison/effect-mostly-later":
+    "Within the horizon[ of {horizonMonths} months] the scenario shows [{shown} % of|little of] what it gains or loses against the base[ over {months} months|over a longer one]. Choose a longer horizon to judge it.",
+  "comparison/gain-turns-to-loss":
+    "Within the horizon[ of {horizonMonths} months] the scenario brings more than the base after acquisition cost[, over {months} months less|, over a longer one less]. The horizon decides which is better; say why you chose it.",
   "comparison/longer-term":
     "[Segment “{segment}”|One segment]: the contract term is longer than in the base case[ ({base} → {scenario} months)], so fewer renewals fall into the horizon. Part of the churn that seems saved only comes later.",
+  "comparison/loss-turns-to-gain":
+    "Within the horizon[ of {horizonMonths} months] the scenario brings less than the base after acquisition cost[, over {months} months more|, over a longer one more]. The horizon decides which is better; say why you chose it.",
   "comparison/mixed-currencies":
     "The scenarios are in different currencies[: {base} and {bare}]. Put both in one currency to compare them.",
   "comparison/unknown-table": "There is no comparison[ {given}]. [Choose one of: {ids}.|Check the id.]",
@@ -314,6 +353,8 @@ export const en = {
   "data/overlapping-intervals":
     "{place}: the time of [subscription {given}|the subscription] overlaps that of [{first}|an earlier row]. Both count; check their dates.",
   "data/partial": "Some data sources did not arrive. A sum of the others is a lower bound; load the missing ones.",
+  "data/property": ({ given }) =>
+    `[The property {path}|A property] cannot be ${PROPERTY_KINDS[String(given)] ?? "what it is"}. ${given === "symbol" ? "Give it plain data." : "Give it as text."}`,
   "data/remembered-column":
     "[Column {given}|A column] was taken for {field}, as you chose for an earlier file, because no column here is named so. If it is another, forget that choice.",
   "data/repeated-header":
@@ -587,6 +628,8 @@ export const en = {
     "[Segment “{segment}”|One segment]: churn falls with age, because those likely to leave go first. The model takes customers kept by the cut to be as loyal as those who would have stayed anyway, so the gain may look larger than it is.",
   "scenario/churn-cut-temporary":
     "[Segment “{segment}”|One segment]: the cut in churn[ from month {fromMonth}] is undone[ from month {undone}]. Part of the churn is only delayed; a longer horizon shows it.",
+  "scenario/churn-rises-beyond-horizon":
+    "[Segment “{segment}”|One segment]: beyond the horizon[ of {horizonMonths} months] customers reach ages at which more leave: [at most {within} % at a renewal within it, {later} % at age {age} months|many more than within it]. The result holds the better years only; choose a longer horizon.",
   "scenario/cross-sell-unseen":
     "[Segment “{segment}”|One segment]: the cross-sell reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or another age or month of the offer.",
   "scenario/crossover-beyond-horizon":
@@ -599,10 +642,18 @@ export const en = {
   "scenario/duplicate-plan": "{place}: two plans are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-scenario": "{place}: two scenarios are called [“{name}”|the same]. Give each a name of its own.",
   "scenario/duplicate-segment": "{place}: two segments are called [“{name}”|the same]. Give each a name of its own.",
+  "scenario/effect-mostly-later": (issue) =>
+    `${partOf(issue)} shows [{shown} % of|little of] its worth within the horizon[ of {horizonMonths} months][, compared with {months} months]. Choose a longer horizon to judge it.`,
+  "scenario/effects-not-examined":
+    "The scenario has so many parts that it was not examined of each whether the horizon[ of {horizonMonths} months] hides what it does. Compare with a longer horizon to see.",
   "scenario/expansion-change-unseen":
     "[Segment “{segment}”|One segment]: the change of expansion[ from month {fromMonth}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/fit-churn-unseen":
     "[Segment “{segment}”|One segment]: within the horizon[ of {horizonMonths} months] no renewal follows at which the add-on changes the churn of those whom it fits. The result shows what the sale brings and not whom it keeps or loses; choose a longer horizon.",
+  "scenario/gain-turns-to-loss": (issue) =>
+    `${partOf(issue)} raises what is left after acquisition cost within the horizon[ of {horizonMonths} months], and lowers it over [{months} months|a longer one]. Choose a longer horizon to judge it.`,
+  "scenario/loss-turns-to-gain": (issue) =>
+    `${partOf(issue)} lowers what is left after acquisition cost within the horizon[ of {horizonMonths} months], and raises it over [{months} months|a longer one]: the cost is in, most of what it earns comes later. Choose a longer horizon to judge it.`,
   "scenario/move-to-itself":
     "{place}: a change of plan[ from “{name}”] leads back to the same plan. Name another plan.",
   "scenario/moves-above-one":
@@ -618,17 +669,25 @@ export const en = {
     "The scenarios were saved with [version {given}|another version] of the engine[; this is {supported}]. Figures may differ in small ways.",
   "scenario/payback-beyond-horizon":
     "The acquisition cost is paid back only beyond the horizon[ of {horizonMonths} months][: after {months} months]. Choose a longer horizon to see it.",
+  "scenario/plans-unseen": (issue) =>
+    `${partOf(issue)} changes nothing within the horizon[ of {horizonMonths} months]; it does later. Choose a longer horizon.`,
   "scenario/price-change-unseen":
     "[Segment “{segment}”|One segment]: the change of price[ in month {month}] reaches nobody within the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/range-incomplete":
     "{place}: a range needs low and high, or counts with no more churned than observed. Add what is missing.",
   "scenario/range-reversed": "{place}: low[ ({low})] lies above high[ ({high})]. Exchange the two.",
+  "scenario/reactivation-unseen":
+    "[Segment “{segment}”|One segment]: nobody who was lost can return within the horizon[ of {horizonMonths} months], so reactivation changes nothing. Choose a longer horizon.",
+  "scenario/referrals-unseen":
+    "[Segment “{segment}”|One segment]: nobody is referred within the horizon[ of {horizonMonths} months], so word of mouth changes nothing. Choose a longer horizon.",
   "scenario/shares-not-one":
     "{place}: the shares of the plans add up to [{total}|something other than 1]. Make them add up to 1.",
   "scenario/team-churn-unseen":
     "[Team “{team}”|One team][, from month {fromMonth},] changes nobody’s churn within the horizon[ of {horizonMonths} months]: no renewal follows that it could save. The result holds its pay and not what it keeps; choose a longer horizon or an earlier month.",
   "scenario/team-expansion-unseen":
     "[Team “{team}”|One team][, from month {fromMonth},] changes nobody’s expansion within the horizon[ of {horizonMonths} months]. The result holds its pay and not what it brings; choose a longer horizon or an earlier month.",
+  "scenario/team-overload-unseen":
+    "[Team “{team}”|One team]: its overload changes nobody’s churn within the horizon[ of {horizonMonths} months], and does later: no renewal follows in time. The result does not hold what the overload costs; choose a longer horizon.",
   "scenario/team-unseen":
     "[Team “{team}”|One team] begins[ in month {fromMonth},] beyond the horizon[ of {horizonMonths} months], so it changes nothing. Choose a longer horizon or an earlier month.",
   "scenario/too-many-followed":

@@ -62,12 +62,45 @@ const KINDS: Readonly<Record<string, string>> = {
   tuple: "2つの値のリスト",
 };
 
+/** What a page has set a property to that takes text. */
+const PROPERTY_KINDS: Readonly<Record<string, string>> = {
+  array: "リスト",
+  boolean: "true",
+  function: "関数",
+  object: "オブジェクト",
+  symbol: "シンボル",
+};
+
 /** What a model of retention becomes at its edges. */
 const LIMITS: Readonly<Record<string, string>> = {
   "one-churn-rate": "（全顧客の解約率が同じ場合）",
   "all-or-nothing": "（すぐ解約するか、まったく解約しないかの場合）",
   duration: "（解約が一時点に集中する場合）",
 };
+
+/** A part of a scenario, as the beginning of a sentence about it. */
+function partOf({ path = "" }: Issue): string {
+  const [, part] = PARTS.find(([pattern]) => pattern.test(path)) ?? [null, "シナリオの一部"];
+  return `[セグメント「{segment}」：|チーム「{team}」：]${part}`;
+}
+
+const PARTS: readonly (readonly [place: RegExp, part: string])[] = [
+  [/^horizonMonths/, "シナリオ全体"],
+  [/churnChanges/, "[{fromMonth}か月目からの]解約率の変更"],
+  [/expansionChanges/, "[{fromMonth}か月目からの]拡大率の変更"],
+  [/priceChange/, "[{month}か月目の]価格改定"],
+  [/unfitDelay/, "アドオンが合わない購入者の解約"],
+  [/fitChurn/, "アドオンが合う購入者の解約率の変化"],
+  [/crossSell/, "クロスセル"],
+  [/reactivation/, "解約した顧客の再契約"],
+  [/plans\.moves/, "プランの変更"],
+  [/plans\.ladder/, "プランごとの解約率の違い"],
+  [/acquisitions|wordOfMouth/, "対象期間内の新規顧客の獲得"],
+  [/^teams.*churnMultiplier/, "解約を減らす活動"],
+  [/^teams.*expansionMultiplier/, "拡大を増やす活動"],
+  [/overloadChurn/, "過負荷による解約の増加"],
+  [/^teams/, "人件費を含めた活動"],
+];
 
 function limit({ params, severity, path }: Issue): string {
   switch (params?.what) {
@@ -163,6 +196,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/look-ahead":
     "{place}：[特徴量「{feature}」は{given}に判明した値を使っています|後から判明した値を使っています][（行の時点は{day}）]。未来の情報はスコアに使えません。その時点で判明していた値を使ってください。",
   "backtest/missing-value": "{place}：値がないため、この行はバックテストから除外しました。",
+  "backtest/nearly-collinear":
+    "[特徴量{given}|特徴量の一つ]は[{other}|他の特徴量]とほぼ同じことを表している[（分散拡大係数{inflation}）]ため、両者の重みの分かれ方は偶然によるもので、それぞれの効果とは言えません。どちらか一つだけを使ってください。",
   "backtest/no-churn-events":
     "解約の記録がないため、解約を確かめられません。解約の記録を読み込むか、契約の終了日で検証してください。",
   "backtest/no-contracts": "契約の表がないため、解約を確かめられません。開始日と終了日のある契約を読み込んでください。",
@@ -186,8 +221,6 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "backtest/seems-later":
     "[{given}|特徴量の一つ]は、名前からすると解約後に判明する情報のようです[（{path}）]。行の時点で判明していたことを確認してください。",
   "backtest/separated":
-  "backtest/nearly-collinear":
-    "[特徴量{given}|特徴量の一つ]は[{other}|他の特徴量]とほぼ同じことを表している[（分散拡大係数{inflation}）]ため、両者の重みの分かれ方は偶然によるもので、それぞれの効果とは言えません。どちらか一つだけを使ってください。",
     "特徴量[（{features}）]だけで、少なくとも一部の顧客の解約を完全に見分けられるため、通常の最尤法では重みが定まりません。リッジ罰則[（{ridge}）]を使いました。結果を先取りする特徴量がないか確認してください。",
   "backtest/too-few-churners":
     "[{part}側の][{rows}件のうち解約は{positives}件で、|解約が少なく、][どちらの結果も{needed}件以上が必要です。]結果が偶然に左右されるため、算出しません。期間を延ばすか、特徴量を減らしてください。",
@@ -200,8 +233,14 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
 
   "comparison/different-horizon":
     "対象期間が異なります[（{base}か月と{scenario}か月）]。期間の違う値は比べられません。同じ対象期間にしてください。",
+  "comparison/effect-mostly-later":
+    "対象期間[（{horizonMonths}か月）]内に表れる基準との差は、[{months}か月でみた差|より長い期間でみた差]の[{shown}%|ごく一部]です。判断するには対象期間を延ばしてください。",
+  "comparison/gain-turns-to-loss":
+    "獲得コスト控除後の値は、対象期間[（{horizonMonths}か月）]では基準を上回りますが、[{months}か月|より長い期間]では下回ります。どちらがよいかは期間の取り方で決まります。期間を選んだ理由を示してください。",
   "comparison/longer-term":
     "[セグメント「{segment}」|一部のセグメント]の契約期間が基準より長く[なり（{base}か月 → {scenario}か月）|なり]、対象期間内の契約更新が減ります。減ったように見える解約の一部は、後にずれただけです。",
+  "comparison/loss-turns-to-gain":
+    "獲得コスト控除後の値は、対象期間[（{horizonMonths}か月）]では基準を下回りますが、[{months}か月|より長い期間]では上回ります。どちらがよいかは期間の取り方で決まります。期間を選んだ理由を示してください。",
   "comparison/mixed-currencies": "シナリオの通貨が異なります[（{base}と{bare}）]。比べるには、通貨をそろえてください。",
   "comparison/unknown-table":
     "[{given}という|指定した]比較表はありません。[{ids}から選んでください。|idを確認してください。]",
@@ -328,6 +367,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "data/overlapping-intervals":
     "{place}：[契約{given}|契約]の期間が[{first}|前の行]と重なっています。どちらも数えます。日付を確認してください。",
   "data/partial": "一部のデータソースを取得できていません。合計は下限値です。残りを読み込んでください。",
+  "data/property": ({ given }) =>
+    `[プロパティ{path}に|プロパティに]${PROPERTY_KINDS[String(given)] ?? "この値"}は指定できません。${given === "symbol" ? "JSONで表せる値で指定してください。" : "文字列で指定してください。"}`,
   "data/remembered-column":
     "ほかに{field}の列がないため、以前のファイルでの選択に従って[{given}の列|列]を{field}として読み込みました。違うときは、その選択を取り消してください。",
   "data/repeated-header":
@@ -598,6 +639,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "[セグメント「{segment}」|一部のセグメント]：解約しやすい顧客から先に解約するため、解約率は経過とともに下がります。モデルは、引き止めた顧客も、もともと残る顧客と同じように続くとみなすため、効果が実際より大きく見えることがあります。",
   "scenario/churn-cut-temporary":
     "[セグメント「{segment}」|一部のセグメント]：[{fromMonth}か月目からの]解約率の低下が[{undone}か月目に|途中で]元に戻ります。解約の一部は後にずれるだけです。対象期間を延ばすと確かめられます。",
+  "scenario/churn-rises-beyond-horizon":
+    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]の後に、解約率の高い契約月数に達します[（期間内の契約更新時の解約率は最大{within}%、契約{age}か月目では{later}%）]。結果には解約の少ない時期だけが表れます。対象期間を延ばしてください。",
   "scenario/cross-sell-unseen":
     "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内にクロスセルの対象となる顧客がいないため、結果は変わりません。対象期間を延ばすか、提案の時期を見直してください。",
   "scenario/crossover-beyond-horizon":
@@ -612,10 +655,18 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "scenario/duplicate-scenario": "{place}：同じ名前[「{name}」]のシナリオが二つあります。別々の名前にしてください。",
   "scenario/duplicate-segment":
     "{place}：[「{name}」という名前|名前]のセグメントが重複しています。別の名前を付けてください。",
+  "scenario/effect-mostly-later": (issue) =>
+    `${partOf(issue)}の効果のうち、対象期間[（{horizonMonths}か月）]内に表れるのは[、{months}か月でみた値の][{shown}%|ごく一部]です。判断するには対象期間を延ばしてください。`,
+  "scenario/effects-not-examined":
+    "項目が多いため、対象期間[（{horizonMonths}か月）]内に表れない効果があるかどうかを、すべては確かめていません。対象期間を延ばした結果と比べてください。",
   "scenario/expansion-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：拡大率の変更[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、開始を早めてください。",
   "scenario/fit-churn-unseen":
     "[セグメント「{segment}」|あるセグメント]：対象期間[（{horizonMonths}か月）]内には、アドオンが合う顧客の解約率の変化が表れる契約更新がありません。結果には販売の効果だけが表れ、継続への影響が表れません。対象期間を延ばしてください。",
+  "scenario/gain-turns-to-loss": (issue) =>
+    `${partOf(issue)}は、獲得コスト控除後の値を、対象期間[（{horizonMonths}か月）]では増やしますが、[{months}か月|より長い期間]では減らします。判断するには対象期間を延ばしてください。`,
+  "scenario/loss-turns-to-gain": (issue) =>
+    `${partOf(issue)}は、獲得コスト控除後の値を、対象期間[（{horizonMonths}か月）]では減らしますが、[{months}か月|より長い期間]では増やします。費用は期間内にかかり、収益の多くは後から生じます。判断するには対象期間を延ばしてください。`,
   "scenario/move-to-itself":
     "{place}：プラン変更の行き先が元のプラン[「{name}」]と同じです。別のプランを指定してください。",
   "scenario/moves-above-one":
@@ -630,17 +681,25 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "シナリオは[バージョン{given}|別のバージョン]のエンジンで保存されています[（現在は{supported}）]。数値がわずかに異なることがあります。",
   "scenario/payback-beyond-horizon":
     "獲得コストの回収は対象期間[（{horizonMonths}か月）]の後[（{months}か月目）]になります。対象期間を延ばすと確かめられます。",
+  "scenario/plans-unseen": (issue) =>
+    `${partOf(issue)}は、対象期間[（{horizonMonths}か月）]の後に効果が表れ、期間内の結果を変えません。対象期間を延ばしてください。`,
   "scenario/price-change-unseen":
     "[セグメント「{segment}」|一部のセグメント]：価格改定[（{month}か月目）]が対象期間[（{horizonMonths}か月）]内に及ぶ顧客がいないため、結果は変わりません。対象期間を延ばすか、時期を早めてください。",
   "scenario/range-incomplete":
     "{place}：範囲には下限（low）と上限（high）、または件数（counts。解約数は観測数以下）が必要です。足りない項目を加えてください。",
   "scenario/range-reversed": "{place}：下限[（{low}）]が上限[（{high}）]を上回っています。入れ替えてください。",
+  "scenario/reactivation-unseen":
+    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内に再契約できる解約済みの顧客がいないため、再契約は結果を変えません。対象期間を延ばしてください。",
+  "scenario/referrals-unseen":
+    "[セグメント「{segment}」|一部のセグメント]：対象期間[（{horizonMonths}か月）]内に紹介による新規顧客がいないため、紹介は結果を変えません。対象期間を延ばしてください。",
   "scenario/shares-not-one":
     "{place}：プランの割合の合計が[{total}で、]1になっていません。合計が1になるように直してください。",
   "scenario/team-churn-unseen":
     "[チーム「{team}」|あるチーム][（{fromMonth}か月目から）]が防げる契約更新時の解約は、対象期間[（{horizonMonths}か月）]内にありません。結果には人件費だけが表れ、効果が表れません。対象期間を延ばすか、配置を早めてください。",
   "scenario/team-expansion-unseen":
     "[チーム「{team}」|あるチーム][（{fromMonth}か月目から）]による拡大は、対象期間[（{horizonMonths}か月）]内に表れません。結果には人件費だけが表れ、効果が表れません。対象期間を延ばすか、配置を早めてください。",
+  "scenario/team-overload-unseen":
+    "[チーム「{team}」|あるチーム]：過負荷による解約の増加は、対象期間[（{horizonMonths}か月）]の後の契約更新で初めて表れます。結果には過負荷の代償が表れません。対象期間を延ばしてください。",
   "scenario/team-unseen":
     "[チーム「{team}」|あるチーム]の配置[（{fromMonth}か月目から）]が対象期間[（{horizonMonths}か月）]の外にあり、結果に表れません。期間を延ばすか、配置を早めてください。",
   "scenario/too-many-followed":
