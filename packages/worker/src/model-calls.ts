@@ -120,7 +120,7 @@ export interface ModelFitQuery extends ModelPair {
 
 /**
  * Weights that history would have given a model, what they would do today, and how they did on days that did not train
- * them. Every account is scored by the model itself: its segments are left aside. Plain data: JSON as it stands.
+ * them. Accounts that a segment scores by another model train nothing. Plain data: JSON as it stands.
  */
 export interface ModelFitReport {
   readonly tenure: 1;

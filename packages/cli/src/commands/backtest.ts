@@ -53,7 +53,7 @@ export const backtest: Command = {
     "With --capacity, --contact-days or --flag-up-to it also tells the work that each model makes on the last day of the " +
       "data: who is flagged, the contacts a week that this takes (flagged × 7 ÷ days between contacts) against what the " +
       "team can do, the precision and recall of these flags over all past days, and whom a later model flags that the " +
-      "first does not. Segments, overrides and dates of models are left aside there.",
+      "first does not: as if each were in force that day, with its segments and overrides.",
     'SPEC is { "features": [ { "name": "log_tenure", "column": "tenure_months", "transform": "ln" }, … ] }: transform none, ' +
       "ln, log1p, sqrt, square or is-missing; equals VALUE for 1 or 0; missing train-mean, zero or leave-out; knownAt the " +
       "column with the day on which the value was known, which must not lie after the row's own day (--date).",
@@ -262,11 +262,11 @@ async function runOnHistory(context: Context): Promise<Outcome> {
   if (team) {
     const { models: _, ...history } = options;
     const asOf = coveredUntil === undefined ? {} : { asOf: coveredUntil };
-    const [first] = models;
-    const trial = valueIn(modelTrial(read.workspace, first!, { ...team, ...asOf, history }), before);
-    drain(trial.readPastSteps(models, progress.work("reading the past")));
+    const tried = models.map((model) => ({ model, models: options.models! }));
+    const trial = valueIn(modelTrial(read.workspace, tried[0]!, { ...team, ...asOf, history }), before);
+    drain(trial.readPastSteps(tried, progress.work("reading the past")));
     progress.end();
-    work.push(...trial.sideBySide(models).map(workOf));
+    work.push(...trial.sideBySide(tried).map(workOf));
   }
   return {
     result: { ...result, ...(team ? { work } : {}), ...(args.has("predictions") ? { judged } : {}) },

@@ -63,6 +63,20 @@ const workspace = workspaceOf({
   }),
 });
 
+/** The same accounts, of which every third is small. */
+const segmented = {
+  ...workspaceOf({
+    accounts: Array.from({ length: 24 }, (_, i) => ({
+      account_id: `a${i}`,
+      segment: i % 3 === 0 ? "Small" : "large",
+      plan: i % 4 < 2 ? "a" : "b",
+    })),
+  }),
+  ...workspace,
+};
+
+const nobodyAtRisk = modelOf(1, 50, { bands: [{ id: "healthy", from: 0, tone: "healthy" }] });
+
 function trialOf(options: TrialOptions = {}) {
   const trial = modelTrial(workspace, modelOf(1), { history: { horizonDays: 45 }, ...options });
   if (!trial.ok) throw new Error(trial.issues.map(({ code }) => code).join(", "));
@@ -345,6 +359,102 @@ describe("a trial of a model", () => {
     const { history, reasons, today } = trial.today(modelOf(9));
     expect([history, reasons.history]).toEqual([null, "not-requested"]);
     expect(today).toEqual(trial.run(modelOf(9)).today);
+  });
+
+  it("scores each account by the model of its segment, in the band that somebody gave it, as the engine does", () => {
+    const options = { asOf: day(230) };
+    const trial = modelTrial(segmented, modelOf(1), { ...options, history: { horizonDays: 45 } });
+    if (!trial.ok) throw new Error("no trial");
+    const other = modelOf(9, 30, {
+      id: "small-model",
+      bands: [
+        { id: "low", from: 0, tone: "risk" },
+        { id: "high", from: 30, tone: "healthy" },
+      ],
+      overrides: [{ account: "a2", band: "low", until: day(300) }],
+    });
+    const versions = [
+      { ...modelOf(4), id: "small-model", version: 0, validFrom: day(-9) },
+      { ...other, validFrom: day(9) },
+    ];
+    const judged = ["a1", "a2", "a6", "a9"].map((account) => ({ account, band: "healthy", until: day(300) }));
+    const overrides = [
+      ...judged,
+      { account: "a7", band: "at-risk", until: day(229) },
+      { account: "none", band: "healthy", until: day(300) },
+    ];
+    for (const when of [{ segment: "small" }, { segment: "small", plan: "a" }, { segment: "nobody's" }]) {
+      for (const missing of ["renormalise", "carry-forward"] as const) {
+        const segments = [
+          { when, use: "small-model" },
+          { when: { plan: "a" }, use: "m" },
+        ];
+        const model = modelOf(2, 60, { segments, overrides, missing });
+        const scores = scoreAccounts(segmented, model, { ...options, models: versions });
+        if (!scores.ok) throw new Error("no scores");
+        const tried = { model, models: versions };
+        const { today } = trial.value.run(tried);
+        expect(today.bands).toEqual(scores.value.bandCounts);
+        expect(today.histogram).toEqual(healthReport(scores.value).histogram);
+        expect(today.mean).toBeCloseTo(scores.value.mean!, 9);
+        // Flagged is whom a band of his own model with such a tone says to be.
+        const bands = scores.value.models.map((one) => one.bands);
+        const flagged = scores.value.accounts.filter((_, i) => {
+          const band =
+            scores.value.scored[i] === 1 ? bands[scores.value.modelOf[i]!]![scores.value.band[i]!] : undefined;
+          return band?.tone === "risk";
+        });
+        const { newlyFlagged, noLongerFlagged } = trial.value.compare(nobodyAtRisk, tried);
+        expect([today.flagged, [...newlyFlagged].sort(), noLongerFlagged]).toEqual([
+          flagged.length,
+          flagged.sort(),
+          [],
+        ]);
+        expect(drain(trial.value.lintSteps(tried))).toEqual([
+          ...lintHealthModel(model, scores.value),
+          ...scores.value.issues.filter(({ code }) => code !== "health/later-rows"),
+        ]);
+        // Of the past there are no judgements, and of models no versions.
+        const history = { horizonDays: 45, models: versions };
+        const expected = historyBacktest(segmented, [model, modelOf(1)], history);
+        const found = drain(trial.value.backtestSteps([tried, modelOf(1)]));
+        if (!found.ok || !expected.ok) throw new Error("no back-test");
+        expect(rounded(found.value)).toEqual(rounded(expected.value));
+      }
+    }
+  });
+
+  it("tells of every cut-off the work if the edge of this model's flagged bands moved there", () => {
+    const trial = modelTrial(segmented, modelOf(1), { asOf: day(230) });
+    if (!trial.ok) throw new Error("no trial");
+    const models = [modelOf(9, 30, { id: "small-model" })];
+    const more = {
+      segments: [{ when: { segment: "small" }, use: "small-model" }],
+      overrides: [
+        { account: "a3", band: "at-risk", until: day(300) },
+        { account: "a11", band: "healthy", until: day(300) },
+      ],
+    };
+    const { cutoffs } = trial.value.today({ model: modelOf(1, 50, more), models }).today;
+    for (const { threshold, flagged } of cutoffs) {
+      expect(trial.value.today({ model: modelOf(1, threshold, more), models }).today.flagged).toBe(flagged);
+    }
+    expect(new Set(cutoffs.map(({ flagged }) => flagged)).size).toBeGreaterThan(3);
+  });
+
+  it("fits to the accounts that the model itself scores, and leaves segments aside whose models are not there", () => {
+    const trial = modelTrial(segmented, modelOf(1), { history: { horizonDays: 45 } });
+    if (!trial.ok) throw new Error("no trial");
+    const segments = [{ when: { segment: "small" }, use: "small-model" }];
+    const model = modelOf(1, 50, { segments });
+    const tried = { model, models: [{ ...modelOf(3), id: "small-model" }] };
+    const [all, own] = [modelOf(1), tried].map((one) => drain(trial.value.fitSteps(one, day(300))));
+    if (!all?.ok || !own?.ok) throw new Error("no fit");
+    expect([all.value.accounts, own.value.accounts]).toEqual([24, 16]);
+    expect(trial.value.run(model).today).toEqual(trial.value.run(modelOf(1)).today);
+    expect(drain(trial.value.lintSteps(model))).toContainEqual(
+      expect.objectContaining({ code: "model/unknown-model", path: "segments[0].use" }),
+    );
   });
 
   it("reads a measure of another source when an edit asks for one", () => {

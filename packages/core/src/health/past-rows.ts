@@ -122,7 +122,8 @@ function* scorePart(
   part: Part,
   read: Map<string, RawColumn>,
 ): Steps<void> {
-  if (part.rows.length === 0) return;
+  // A model that a segment names may have nothing that is recorded of the past.
+  if (part.rows.length === 0 || measures.length === 0) return;
   const asked = part.asked();
   const normalised: Float64Array<ArrayBuffer>[] = [];
   const ofTheDay: Uint8Array<ArrayBuffer>[] = [];

@@ -38,27 +38,34 @@ export function taken<Values extends Uint8Array | Int32Array | Float64Array>(
   return into;
 }
 
-/** A measure of all rows: account by account, whose days together cost little more than one of them. */
+/**
+ * A measure of all rows: account by account, whose days together cost little more than one of them.
+ *
+ * @param ofTheDay gets 1 for each row whose value is of its day, and not carried forward
+ */
 export function* stackedSteps(
   base: AccountBase,
   measure: HealthMeasure,
   carries: boolean,
   rows: DayRows,
   issues: Issue[],
+  ofTheDay?: Uint8Array<ArrayBuffer>,
 ): Steps<Float64Array<ArrayBuffer>> {
   const reader = yield* measureReader(base, measure, carries, issues);
-  return yield* stacked(reader, rows, yield* inParts(base, rows));
+  return yield* stacked(reader, rows, yield* inParts(base, rows), ofTheDay);
 }
 
 export function* stacked(
   reader: MeasureReader,
   { account: { length: count } }: DayRows,
   parts: readonly Part[],
+  ofTheDay?: Uint8Array<ArrayBuffer>,
 ): Steps<Float64Array<ArrayBuffer>> {
   const column = new Float64Array(count);
   for (const part of parts) {
-    const { values } = yield* reader(part.asked());
+    const { values, data } = yield* reader(part.asked());
     for (let k = 0; k < part.rows.length; k += 1) column[part.rows[k]!] = values[k]!;
+    if (ofTheDay) for (let k = 0; k < part.rows.length; k += 1) ofTheDay[part.rows[k]!] = data[k]!;
     yield;
   }
   return column;

@@ -75,6 +75,34 @@ describe("the trial of a model", () => {
     expect(await service.modelTrial({ saved, model: "{" }, context)).toMatchObject({ ok: false });
   });
 
+  it("flags before saving whom the list names after it, with segments and with what people judged", async () => {
+    const service = await sample;
+    const { saved, bands } = answerOf(await service.modelTrial({}, context));
+    const smb = { ...weighed(saved, 90, 20, 25), id: "smb-model" };
+    const listed = async (models: readonly HealthModel[]) => {
+      const { rows } = answerOf(await service.outreach({ model: models }, context));
+      const tones = new Set(bands.flatMap(({ tone }, b) => (tone === "critical" || tone === "risk" ? [b] : [])));
+      return Array.from(rows.account).filter((_, row) => tones.has(rows.band[row]!));
+    };
+    const [first] = await listed([saved]);
+    const override = { account: first!, band: "healthy", until: "2099-12-31" };
+    const flags: number[] = [];
+    for (const model of [
+      { ...saved, segments: [{ when: { segment: "smb" }, use: "smb-model" }] },
+      { ...saved, overrides: [override] },
+      { ...saved, overrides: [{ ...override, until: "2020-12-31" }] },
+    ]) {
+      for (const live of [true, false]) {
+        const question = { saved, model: [model, smb], live };
+        const { before, after, newlyFlagged, noLongerFlagged } = answerOf(await service.modelTrial(question, context));
+        expect(after.today.flagged).toBe((await listed([model, smb])).length);
+        expect(after.today.flagged - before.today.flagged).toBe(newlyFlagged.count - noLongerFlagged.count);
+        flags.push(after.today.flagged - before.today.flagged);
+      }
+    }
+    expect([flags[0] === 0, ...flags.slice(2)]).toEqual([false, -1, -1, 0, 0]);
+  });
+
   it("says once, with the reason, that a measure has no data", async () => {
     const service = await loaded({
       subscriptions: "account_id,start_date,end_date,mrr\nA,2025-01-10,,100\nB,2025-01-10,2026-03-31,50\n",

@@ -11,16 +11,13 @@ import {
   type HealthModel,
   type HistoryBacktest,
   type HistoryOptions,
-  historyBacktestSteps,
   type Issue,
   inBatches,
-  lintHealthModel,
   type ModelTrial,
   modelTrialSteps,
   parseDay,
   type Result,
   type Steps,
-  scoreAccountsSteps,
   succeed,
   type TrialTeam,
   type Workspace,
@@ -79,13 +76,13 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
   const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
   const { asOf } = period.value;
-  const started = await startedTrial(data, before.value.model, asOf, history);
+  const started = await startedTrial(data, before.value, asOf, history);
   if (!started.ok) return started;
   const edited = after.value.model;
   const asked = started.value.trial.withTeam(team);
   const withPast = !withoutPast && (!live || asked.pastRows <= MOST_LIVE_ROWS);
-  if (withPast) await readInTurn(data, asked, [before.value.model, edited]);
-  const difference = await data.drain(asked.compareSteps(before.value.model, edited, withPast));
+  if (withPast) await readInTurn(data, asked, [before.value, after.value]);
+  const difference = await data.drain(asked.compareSteps(before.value, after.value, withPast));
   const named = await namesOf(data, query, asOf);
   const shares = weightShares(edited);
   let place = 0;
@@ -109,10 +106,7 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     noLongerFlagged: namedOf(difference.noLongerFlagged, named),
     flaggedWithoutScore: namedOf(difference.flaggedWithoutScore, named),
     spare: spareMeasures(edited),
-    issues: [
-      ...after.value.issues,
-      ...(isPlain(edited) ? await data.drain(asked.lintSteps(edited)) : await lintOnScores(data, after.value, asOf)),
-    ],
+    issues: [...after.value.issues, ...(await data.drain(asked.lintSteps(after.value)))],
   });
 }
 
@@ -128,31 +122,16 @@ export async function modelBacktestOf(
   const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
   const { asOf } = period.value;
-  const models = [before.value.model, ...(model === undefined ? [] : [after.value.model])];
-  const started = await startedTrial(data, before.value.model, asOf, history);
+  const tried = [before.value, ...(model === undefined ? [] : [after.value])];
+  const models = tried.map((one) => one.model);
+  const started = await startedTrial(data, before.value, asOf, history);
   if (!started.ok) return started;
-  const { outcome } = started.value;
-  const besides = [...before.value.models, ...after.value.models].filter(({ id }) =>
-    models.every((one) => one.id !== id),
-  );
-  const options: HistoryOptions = { ...history, outcome, coveredUntil: asOf, models: besides };
-  const { trial } = started.value;
-  // What was read for the trial serves here too, unless the model is more than its measures and weights.
-  const fromTrial = trial.pastRows > 0 && models.every((one) => isPlain(one) && one.missing !== "carry-forward");
+  const { outcome, trial } = started.value;
   const onRead = (done: number, total: number) => onProgress(READING_SHARE * (done / total), 1);
-  const onSplit = fromTrial ? onRead : () => undefined;
-  await readInTurn(data, trial, fromTrial ? models : [before.value.model], { signal, onProgress: onSplit });
-  const split = await data.drain(unlessAborted(trial.splitSteps(before.value.model, TRAINING_SHARE), signal));
+  await readInTurn(data, trial, tried, { signal, onProgress: onRead });
+  const split = await data.drain(unlessAborted(trial.splitSteps(before.value, TRAINING_SHARE), signal));
   if (signal.aborted) return fail(ABORTED);
-  const run = (more: HistoryOptions) =>
-    data.drain(
-      unlessAborted(
-        fromTrial
-          ? trial.backtestSteps(models, more)
-          : historyBacktestSteps(data.workspace, models, { ...options, ...more }, onRead),
-        signal,
-      ),
-    );
+  const run = (more: HistoryOptions) => data.drain(unlessAborted(trial.backtestSteps(tried, more), signal));
   const halved = await run(split ? { split } : {});
   if (!halved) return fail(ABORTED);
   // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
@@ -187,27 +166,28 @@ export async function modelFitOf(
   const [before, given] = parsedPair(saved, model);
   if (!before.ok) return before;
   if (!given.ok) return given;
-  const [kept, own] = [before.value.model, given.value.model];
+  const own = given.value.model;
   const period = await data.view(viewpoint).period();
   if (!period.ok) return period;
   const { asOf } = period.value;
-  const started = await startedTrial(data, kept, asOf, history);
+  const started = await startedTrial(data, before.value, asOf, history);
   if (!started.ok) return started;
   const { outcome } = started.value;
   const trial = started.value.trial.withTeam(team);
   const drained = <T>(steps: Steps<T>) => data.drain(unlessAborted(steps, signal));
-  await readInTurn(data, trial, [kept, own], { signal, onProgress });
+  await readInTurn(data, trial, [before.value, given.value], { signal, onProgress });
   // Of the saved model, so that the back-test of the edit judges on no day that trained its weights.
-  const split = await drained(trial.splitSteps(kept, TRAINING_SHARE));
+  const split = await drained(trial.splitSteps(before.value, TRAINING_SHARE));
   if (signal.aborted) return fail(ABORTED);
-  const fit = await drained(trial.fitSteps(own, split ?? asOf));
+  const fit = await drained(trial.fitSteps(given.value, split ?? asOf));
   if (!fit) return fail(ABORTED);
   if (!fit.ok) return fail(...fit.issues.filter(ofHistory));
   const nothing = { today: null, versions: null, comparison: null, rows: 0, lostRows: 0, refusal: null };
   const fitted = fit.value.model;
   if (!fitted) return succeed({ tenure: 1, fit: fit.value, outcome, ...nothing });
-  const judged = await drained(trial.backtestSteps([own, fitted], { split: fit.value.split }));
-  const compared = await drained(trial.sideBySideSteps([own, fitted], false));
+  const pair = [given.value, { ...given.value, model: fitted }];
+  const judged = await drained(trial.backtestSteps(pair, { split: fit.value.split }));
+  const compared = await drained(trial.sideBySideSteps(pair, false));
   if (!judged || !compared) return fail(ABORTED);
   const today = [compared[0]!.result.today, compared[1]!.result.today] as const;
   if (!judged.ok) {
@@ -265,7 +245,7 @@ function outcomesOf({ workspace }: LoadedData): Outcome[] {
  */
 async function startedTrial(
   data: LoadedData,
-  model: HealthModel,
+  model: GivenModels,
   asOf: string,
   history: NonNullable<ModelTrialQuery["history"]>,
 ): Promise<Result<{ readonly trial: ModelTrial; readonly outcome: Outcome }>> {
@@ -297,7 +277,7 @@ async function startedTrial(
 function readInTurn(
   data: LoadedData,
   trial: ModelTrial,
-  models: readonly HealthModel[],
+  models: readonly GivenModels[],
   call?: Pick<CallContext, "signal" | "onProgress">,
 ): Promise<void> {
   const own = keptOf(data);
@@ -321,31 +301,6 @@ function keptOf(data: LoadedData): Kept {
     kept.set(data, own);
   }
   return own;
-}
-
-/**
- * Whether a trial tells all of a model: neither segments, nor what people set over it. Since when a version is in force
- * is no part of what it would do.
- */
-function isPlain({ segments, overrides }: HealthModel): boolean {
-  return segments.length === 0 && !overrides?.length;
-}
-
-/** What can only be told with scores at hand as well, where the model can be used for scoring. */
-async function lintOnScores(data: LoadedData, { model, models }: GivenModels, asOf: string) {
-  // The model itself is judged, whichever of its versions is in force on the day.
-  const others = models.filter(({ id }) => id !== model.id);
-  const scores = await data.drain(scoreAccountsSteps(data.workspace, model, { asOf, models: others }));
-  if (!scores.ok) return [...lintHealthModel(model), ...scores.issues];
-  // What is not loaded has no values: the reason says it all.
-  const explained = new Set(
-    scores.value.issues.filter(({ code }) => code.startsWith("model/missing-")).map(({ path }) => path),
-  );
-  const lint = lintHealthModel(model, scores.value);
-  return [
-    ...lint.filter(({ code, given }) => code !== "model/no-data" || !explained.has(String(given))),
-    ...scores.value.issues,
-  ];
 }
 
 async function currencyOf(data: LoadedData, { asOf, currency }: ModelTrialQuery): Promise<string | null> {
