@@ -41,22 +41,27 @@ export function ticketTimes(table: Table): TicketTimes {
   return times;
 }
 
-/** What of a ticket is known once it is closed, or answered. That it was escalated has no date and counts from its opening. */
-const KNOWN_WHEN_CLOSED: ReadonlySet<string> = new Set([
-  "satisfaction",
-  "contacts",
-  "handling_minutes",
-  "reopened",
-  "resolution_hours",
-]);
-const KNOWN_WHEN_ANSWERED: ReadonlySet<string> = new Set(["first_response_minutes", "answered"]);
+/** What of a ticket is known once it is closed or answered. That it was escalated has no date and counts from its opening. */
+const KNOWN_WITH: Readonly<Record<string, "closedAt" | "answeredAt">> = {
+  satisfaction: "closedAt",
+  contacts: "closedAt",
+  handling_minutes: "closedAt",
+  reopened: "closedAt",
+  resolution_hours: "closedAt",
+  first_response_minutes: "answeredAt",
+  answered: "answeredAt",
+};
+
+const before =
+  (minutes: Float64Array): KnownBy =>
+  (row, day) =>
+    minutes[row]! < (day + 1) * MINUTES_A_DAY;
 
 /** Whether a row's value in a column was known at the end of a day; undefined where it is known as soon as the row is. */
 export function knownBy(table: Table, name: string): KnownBy | undefined {
-  if (table.name !== "tickets") return undefined;
-  const { answeredAt, closedAt } = ticketTimes(table);
-  const at = KNOWN_WHEN_CLOSED.has(name) ? closedAt : KNOWN_WHEN_ANSWERED.has(name) ? answeredAt : undefined;
-  return at && ((row, day) => at[row]! < (day + 1) * MINUTES_A_DAY);
+  const event = table.name === "tickets" ? KNOWN_WITH[name] : undefined;
+  const at = event && ticketTimes(table)[event];
+  return at && before(at);
 }
 
 /** Value of a row as it was known at the end of a day, `NaN` where it was not; undefined for columns without numbers. */
@@ -107,16 +112,11 @@ export function isOneOf(column: Column, wanted: readonly (string | number | bool
 
 /** Names of what is written over as time goes on: how a contract or a ticket stands, or ended. */
 const WRITTEN_OVER =
-  /status|stage|active|clos|expir|renew|[np]grade|paus|churn|cancel|terminat|refund|(^|[^a-z])(end|state|lost|won)|状態|ステータス|状況|解約|退会|返金|終了|満了/i;
+  /status|stage|active|clos|expir|renew|[np]grade|paus|churn|cancel|terminat|refund|(^|[^a-z])(end|state|lost|won)|状[態況]|ステータス|解約|退会|返金|終了|満了/i;
 
 /** Whether a column's name says that it holds how a contract or a ticket stands now: on a past day it knows the future. */
 export function isWrittenOver(table: string, name: string): boolean {
-  return (
-    (table === "subscriptions" || table === "tickets") &&
-    !KNOWN_WHEN_CLOSED.has(name) &&
-    !KNOWN_WHEN_ANSWERED.has(name) &&
-    WRITTEN_OVER.test(name)
-  );
+  return (table === "subscriptions" || table === "tickets") && WRITTEN_OVER.test(name);
 }
 
 /** The column that a measure reads, as value or condition, and that is written over as time goes on. */
@@ -139,18 +139,13 @@ export function unrecordedOn(base: AccountBase, table: Table, source: HealthMeas
   return column === undefined || !table.columns[column] ? undefined : notYetOver(base, table);
 }
 
+/** Whether a row was not over at the end of a day before the last one: the contract ended, the ticket closed. */
 export function notYetOver(base: AccountBase, table: Table): KnownBy {
   const last = latestDay(base) ?? MISSING_DAY;
-  const over = overBy(table);
-  return (row, day) => day < last && !over(row, day);
-}
-
-/** Whether a row was over at the end of a day: the contract ended, the ticket closed. */
-function overBy(table: Table): KnownBy {
-  if (table.name === "tickets") {
-    const { closedAt } = ticketTimes(table);
-    return (row, day) => closedAt !== undefined && closedAt[row]! < (day + 1) * MINUTES_A_DAY;
-  }
+  const { closedAt } = ticketTimes(table);
   const ends = columnOf(table, "end_date", "day")?.values;
-  return (row, day) => ends !== undefined && ends[row]! !== MISSING_DAY && ends[row]! <= day;
+  const over: KnownBy = closedAt
+    ? before(closedAt)
+    : (row, day) => ends !== undefined && ends[row] !== MISSING_DAY && ends[row]! <= day;
+  return (row, day) => day < last && !over(row, day);
 }

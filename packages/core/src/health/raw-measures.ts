@@ -38,7 +38,7 @@ interface Rows {
  * what became known of earlier rows only after it (a ticket's solution, say, or how satisfied the customer was with it),
  * do not exist, neither as values nor for the conditions of `where`. A column that is written over as time goes on (the
  * status of a contract) holds what it says now: of a past day only for rows that were over by then, and an account with
- * others has no value.
+ * others up to the day has no value.
  *
  * An account without rows in the window has a count, a sum and a number of open tickets of 0, because nothing
  * happened; for usage only if the account has ever been seen in that table, because else it may not be recorded. Its
@@ -113,7 +113,13 @@ function* valuesSteps(
   const { account, day: today } = asked;
   const count = today.length;
   const values = yield* aggregated(rows, measure, asked, today, rows.value);
-  if (rows.unrecorded) yield* withoutUnrecorded(rows, measure, asked, values);
+  const { history, unrecorded } = rows;
+  if (unrecorded) {
+    yield* eachAsked(count, (i) => {
+      const open = (k: number) => unrecorded(history.row[k]!, today[i]!);
+      if (lastOf(history, account[i]!, history.from[account[i]!]!, today[i]!, open) >= 0) values[i] = Number.NaN;
+    });
+  }
   const data = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) data[i] = Number.isFinite(values[i]!) ? 1 : 0;
 
@@ -137,25 +143,6 @@ function* valuesSteps(
     data[i] = 0;
   }
   return { values, data };
-}
-
-/** Takes the value from accounts of which a row in the window said on the day what nobody wrote down. */
-function* withoutUnrecorded(
-  { history, unrecorded }: Rows,
-  { source, windowDays = Number.POSITIVE_INFINITY, baselineDays = 3 * windowDays }: HealthMeasure,
-  { account, day }: AskedDays,
-  values: Float64Array<ArrayBuffer>,
-): Steps<void> {
-  const { aggregate } = source;
-  const reach =
-    aggregate === "days-since-last"
-      ? Number.POSITIVE_INFINITY
-      : windowDays + (aggregate === "trend" ? baselineDays : 0);
-  yield* eachAsked(day.length, (i) => {
-    const begin = endUpTo(history, account[i]!, day[i]! - reach);
-    const found = lastOf(history, account[i]!, begin, day[i]!, (k) => unrecorded!(history.row[k]!, day[i]!));
-    if (found >= 0) values[i] = Number.NaN;
-  });
 }
 
 function* rowsFor(base: AccountBase, { id, source }: HealthMeasure, issues: Issue[]): Steps<Rows | undefined> {
