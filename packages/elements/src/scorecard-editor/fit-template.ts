@@ -22,6 +22,8 @@ export interface Fit {
   /** How much of a running fit is done, 0 to 1. */
   readonly share: number;
   readonly draft: HealthModel;
+  /** Models of segments, whose accounts are no part of the fit. */
+  readonly others: readonly string[];
   /** Whether the draft is one that can be fitted. */
   readonly possible: boolean;
   readonly text: ScorecardWords;
@@ -40,6 +42,7 @@ export function fitTemplate(fit: Fit): TemplateResult {
   const changed = fitting.state === "done" && ![fitting.draft, fitting.report.fit.model].includes(fit.draft);
   return html`<div class="fit" part="fit" aria-busy=${state === "running" ? "true" : "false"}>
     <p class="small muted prose">${text.fitHint}</p>
+    ${fit.others.length > 0 ? html`<p class="small muted prose">${text.fitOthers(fit.others.join(text.and))}</p>` : nothing}
     <div class="controls">
       <button
         type="button"

@@ -470,14 +470,24 @@ describe("the scorecard editor", () => {
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("false");
   });
 
-  it("says where segments have models of their own which the trial leaves aside", async () => {
+  it("shows what segments' own models make of their accounts, of a file read in beside the saved ones, and whom a fit leaves out", async () => {
     const own = answered(await service.modelTrial({}, context)).saved;
-    const model = [
-      { ...own, segments: [{ when: { segment: "smb" }, use: "small" }] },
-      { ...own, id: "small", name: { en: "Small companies" } },
-    ];
-    const { element } = await editor({ model });
-    expect(textOf(element, ".stage.do .note")).toContain("models of their own (Small companies)");
+    const root = { ...own, segments: [{ when: { segment: "smb" }, use: "small" }] };
+    const other = (from: number) => ({
+      ...own,
+      id: "small",
+      name: { en: "Small companies" },
+      bands: own.bands.map((band, b) => (b === 2 ? { ...band, from } : band)),
+    });
+    const { element } = await editor({ model: [root, other(60)] });
+    expect(textOf(element, "[part~='fit']")).toContain("models of their own (Small companies)");
+    const flagged = () => [...element.shadowRoot!.querySelectorAll("[part~='output'] tbody tr")][2]!.textContent!;
+    const [before] = /\d+/.exec(flagged())!;
+    const file = new File([JSON.stringify([root, other(75)])], "models.json", { type: "application/json" });
+    expect(await element.importModel(file)).toBe(true);
+    await slide(element, "band-1", 41);
+    const [saved, edited] = flagged().match(/\d+/g)!.map(Number);
+    expect([saved, edited! > saved!]).toEqual([Number(before), true]);
   });
 
   it("reads a model file, and leaves the model as it is where a file is broken, newer or no model", async () => {

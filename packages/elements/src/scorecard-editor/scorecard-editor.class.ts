@@ -161,7 +161,7 @@ export class TenureScorecardEditor extends TenureElement<
   readonly #try = latestOnly(
     async ({ draft }: Question) =>
       this.provider?.ask("modelTrial", {
-        saved: this.#withOthers(this.#saved!),
+        saved: this.#asSaved,
         model: this.#withOthers(draft),
         live: true,
         team: this.#team(),
@@ -182,7 +182,7 @@ export class TenureScorecardEditor extends TenureElement<
     async ({ draft }: Question) => {
       const saved = this.#saved!;
       const query = {
-        saved: this.#withOthers(saved),
+        saved: this.#asSaved,
         ...(draft === saved ? {} : { model: this.#withOthers(draft) }),
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
@@ -213,7 +213,7 @@ export class TenureScorecardEditor extends TenureElement<
         if (fitting === this.#fitted && total > 0) this.fitShare = done / total;
       };
       const query = {
-        saved: this.#withOthers(this.#saved!),
+        saved: this.#asSaved,
         model: this.#withOthers(draft),
         team: this.#team(),
         history: this.#past(),
@@ -247,6 +247,12 @@ export class TenureScorecardEditor extends TenureElement<
   /** Other versions, and the models of segments: those of the file read last, then those of the saved model. */
   get #besides(): readonly HealthModel[] {
     return [...(this.#history?.present.brought ?? []), ...(this.shown?.besideSaved ?? [])];
+  }
+
+  /** The saved model with what belongs to it, whatever was read into the editor since. */
+  get #asSaved(): readonly HealthModel[] | undefined {
+    const { shown } = this;
+    return shown && [shown.saved, ...(shown.besideSaved ?? [])];
   }
 
   #withOthers(model: HealthModel): readonly HealthModel[] {
@@ -522,7 +528,6 @@ export class TenureScorecardEditor extends TenureElement<
     return html`
       ${this.provider ? nothing : html`<p class="note">${text.noProvider}</p>`}
       ${this.refusals.length > 0 ? html`<p class="note" role="status">${text.invalid}</p>` : nothing}
-      ${this.#segmentsNote(report.edited)}
       ${this.#figures(this.#todayRows(report, formats), report, text.do)}
       ${this.#teamFields(report, formats)}
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.distribution}</div>
@@ -542,15 +547,14 @@ export class TenureScorecardEditor extends TenureElement<
     `;
   }
 
-  /** The trial scores everybody by the model itself: said where some have another. */
-  #segmentsNote({ segments = [] }: HealthModel): TemplateResult | typeof nothing {
-    if (segments.length === 0) return nothing;
-    const text = this.#text;
-    const others = [...new Set(segments.map(({ use }) => use))].map((id) => {
+  /** Names of the models that segments of the draft have of their own. */
+  #modelsOfSegments({ id: own, segments = [] }: HealthModel): readonly string[] {
+    const others = new Set(segments.map(({ use }) => use));
+    others.delete(own);
+    return [...others].map((id) => {
       const named = this.#besides.find((one) => one.id === id)?.name;
       return inLanguage(named, this.language.language) || readableId(id);
     });
-    return html`<p class="note small prose">${text.segmentsAside(others.join(text.and))}</p>`;
   }
 
   /** The figures of both models as numbers. */
@@ -909,6 +913,7 @@ export class TenureScorecardEditor extends TenureElement<
       fitting: this.fitting,
       share: this.fitShare,
       draft,
+      others: this.#modelsOfSegments(draft),
       possible: this.refusals.length === 0,
       text: this.#text,
       language: this.language.language,
@@ -1016,7 +1021,7 @@ export class TenureScorecardEditor extends TenureElement<
     }
     const besides = this.#besides;
     const answer = await this.provider?.ask("modelTrial", {
-      saved: this.shown ? this.#withOthers(this.shown.saved) : undefined,
+      saved: this.#asSaved,
       model: besides.length > 0 && !isEmptyList(read) ? [read, besides].flat() : read,
       live: true,
       team: this.#team(),

@@ -136,8 +136,6 @@ const en = {
   pastNote: (n: string, lost: string) =>
     `Whoever is in a flagged band, on past days whose outcome is known: ${n} account-days, of which ${lost} were followed by a loss.`,
   noHistory: "No loss lies in the past that the data cover, so precision and recall cannot be told.",
-  segmentsAside: (models: string) =>
-    `Accounts of some segments have models of their own (${models}). Here every account is scored by the model above, in its figures of today and of all past days and in the fit; the back-test goes by the segments.`,
   cutoffs: {
     heading: "Right and wrong flags at each cut-off",
     note: "Account-days of the test days, flagged where the score lies below. Choose another cut-off, and the edge of the flagged bands moves there in the draft.",
@@ -160,6 +158,8 @@ const en = {
   fit: "Fit weights to what happened",
   fitHint:
     "Seeks the weights that would have told losses apart best on earlier days, by logistic regression, and judges them on later ones.",
+  fitOthers: (models: string) =>
+    `Accounts of some segments have models of their own (${models}). They train nothing here; the fit is judged on all accounts, each by its model.`,
   fitStart: "Fit weights",
   fitAgain: "Fit again",
   fitRunning: (share: string) => `Fitting weights: ${share}`,

@@ -28,7 +28,9 @@ export function editedBook(accounts: number): readonly Source[] {
     return { name: `${table}.csv`, table, content: new Blob([`${lines.join("\n")}\n`]) };
   };
   const some = (share: number, row: () => string) => (uniform() < share ? [row()] : []);
+  const segments = ["smb", "mid-market", "enterprise"];
   return [
+    file("accounts", "account_id,segment", (account) => [`${account},${segments[Number(account.slice(1)) % 3]!}`]),
     file("subscriptions", "account_id,start_date,end_date,mrr,quantity", (account) => {
       const end = uniform() < 0.1 ? dates[201 + whole(300)]! : "";
       return [`${account},${dates[whole(200)]!},${end},${20 + whole(2000)},${5 + whole(50)}`];

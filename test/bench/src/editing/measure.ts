@@ -16,10 +16,13 @@ export async function measureEditing(
   { rounds, accounts }: { readonly rounds: number; readonly accounts: number },
   say: (message: string) => void,
 ): Promise<SimulationMeasurement> {
-  const times = { "first edit": [], weight: [], "beginning of a band": [], "point of a scale": [] } as Record<
-    string,
-    number[]
-  >;
+  const times: Record<string, number[]> = {
+    "first edit": [],
+    weight: [],
+    "beginning of a band": [],
+    "point of a scale": [],
+    "weight beside models of segments": [],
+  };
   const tasks: number[] = [];
   let scored = 0;
   for (let round = 0; round <= rounds; round++) {
@@ -31,6 +34,7 @@ export async function measureEditing(
     times.weight!.push(...turn.ms.weight);
     times["beginning of a band"]!.push(...turn.ms.band);
     times["point of a scale"]!.push(...turn.ms.scale);
+    times["weight beside models of segments"]!.push(...turn.segmentedMs);
     tasks.push(turn.longestTaskMs);
   }
   const contenders = Object.entries(times).map(([what, ms]) => ({ id: `tenure, ${what}`, ms }));

@@ -35,11 +35,27 @@ const EDITED: Readonly<Record<Edited, (model: HealthModel, step: number) => Heal
 
 export type Edited = "weight" | "band" | "scale";
 
+/** Two segments with models of their own, and people's judgement of a hundred accounts. */
+const segmented: readonly HealthModel[] = [
+  {
+    ...saved,
+    segments: [
+      { when: { segment: "smb" }, use: "smb" },
+      { when: { segment: "enterprise" }, use: "enterprise" },
+    ],
+    overrides: Array.from({ length: 100 }, (_, i) => ({ account: `A${i}`, band: "healthy", until: "2099-12-31" })),
+  },
+  { ...saved, id: "smb", coverageFloor: 0.2 },
+  { ...saved, id: "enterprise", missing: "neutral" },
+];
+
 export interface EditingTurn {
   readonly scoredAccounts: number;
   /** From the question to the answer in the page, the very first edit and those after it. */
   readonly firstMs: number;
   readonly ms: Readonly<Record<Edited, readonly number[]>>;
+  /** A weight of a model beside which segments have their own. */
+  readonly segmentedMs: readonly number[];
   /** The longest task of the page meanwhile, where one took 50 ms or more. */
   readonly longestTaskMs: number;
 }
@@ -70,10 +86,20 @@ const harness = {
     for (let step = 1; step <= EDITS; step++) {
       for (const edited of ["weight", "band", "scale"] as const) ms[edited].push(await ask(edited, step));
     }
+    const segmentedMs: number[] = [];
+    for (let step = 0; step <= EDITS; step++) {
+      const [first, ...others] = segmented as readonly [HealthModel, ...HealthModel[]];
+      const model = [EDITED.weight(first, step), ...others];
+      const began = performance.now();
+      const answer = await client.call("modelTrial", { saved: segmented, model, live: true });
+      // The first one tells whose each account is.
+      if (step > 0) segmentedMs.push(performance.now() - began);
+      if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+    }
     tasks.disconnect();
     const { scoredAccounts } = opened.value.after.today;
     client.dispose();
-    return { scoredAccounts, firstMs, ms, longestTaskMs };
+    return { scoredAccounts, firstMs, ms, segmentedMs, longestTaskMs };
   },
 };
 
