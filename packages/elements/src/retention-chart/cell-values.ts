@@ -15,6 +15,9 @@ export interface CellValues {
   readonly formula: string;
   /** Name of the row below the cohorts. */
   readonly foot: string;
+  /** What a cell holds, and the row below the cohorts over complete cells; null where there is none. */
+  readonly exact: (row: CohortRow, age: number) => number | null;
+  readonly exactTotal: (age: number) => number | null;
   /** `—` where there is none. */
   readonly figure: (row: CohortRow, age: number) => string;
   /** What the colour goes by; null for none. */
@@ -90,11 +93,19 @@ export function cellValues(
     ...cohorts.flatMap((row) => row.share.map((_, age) => (row.complete[age] ? (figureOf(row, age) ?? 0) : 0))),
   );
   const bounds = evenBounds(complete);
+  const closedAt = (age: number) => cohorts.filter((row) => row.complete[age]);
+  const exactTotal = (age: number) => {
+    const sum = (of: Parts["part"]) => closedAt(age).reduce((total, row) => total + of(row, age), 0);
+    const base = sums ? 1 : sum(whole);
+    return closedAt(age).length > 0 && base > 0 ? sum(part) / base : null;
+  };
   return {
     heading: text.heading[value],
     subtitle: [text.measured[value](granularity), unit].filter(Boolean).join(formats.isJapanese ? "、" : ", "),
     formula: text.formula[value],
     foot: text.foot[value],
+    exact: figureOf,
+    exactTotal,
     figure: (row, age) => {
       const figure = figureOf(row, age);
       return figure === null ? "—" : write(figure);
@@ -113,11 +124,9 @@ export function cellValues(
         ? { legend: { title: text.perHeadLegend(granularity) } }
         : {}),
     total: (age) => {
-      const closed = cohorts.filter((row) => row.complete[age]);
-      if (closed.length === 0) return null;
-      const sum = (of: Parts["part"]) => closed.reduce((total, row) => total + of(row, age), 0);
-      const base = sums ? 1 : sum(whole);
-      return base > 0 ? write(sum(part) / base) : "—";
+      if (closedAt(age).length === 0) return null;
+      const total = exactTotal(age);
+      return total === null ? "—" : write(total);
     },
   };
 }

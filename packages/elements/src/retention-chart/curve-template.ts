@@ -4,6 +4,8 @@ import type { Formats } from "../shared/format.js";
 import type { LanguageController } from "../shared/language.js";
 import { type Reading, stretches, withReadOut } from "../shared/read-out.js";
 import { risesByLeavingOut } from "./average-rise.js";
+import { FEW } from "./cohort-table-layout.js";
+import { curveCourse, pointsOf } from "./curve-course.js";
 import { curveWords } from "./curve-words.js";
 import { howWords } from "./how-words.js";
 import { type ProjectionWords, projectionWords } from "./projection-words.js";
@@ -41,7 +43,7 @@ export function draw(
   return html`${curve(result, `${label}. ${summary}`, language, options)}<div class="more">
     <details>
       <summary>${text.figures}</summary>
-      ${table()}
+      ${figures(result, label, language, options)} ${table()}
     </details>
     ${how}
   </div>`;
@@ -61,6 +63,53 @@ function curve(
   const chart = drawing(curve, label, options.unit ?? 1, language, readings);
   return html`${withReadOut(chart, language)}
   ${notes.length > 0 ? html`<p class="notes small muted prose">${notes.join(options.formats.isJapanese ? "" : " ")}</p>` : nothing}`;
+}
+
+/** What the lines say, age by age: the average with its interval, the accounts at risk, and the cohort chosen. */
+function figures(
+  result: CohortResult,
+  label: string,
+  language: LanguageController,
+  { formats, text, maxPeriods, chosen }: CurveOptions,
+): TemplateResult {
+  const course = curveCourse(result, maxPeriods);
+  const points = pointsOf(course);
+  const level = points.find(({ interval }) => interval)?.interval?.level;
+  const single = course.cohorts.find(({ cohort }) => cohort === chosen);
+  const columns = 3 + Number(level !== undefined) + Number(single !== undefined);
+  const row = ({ age, share, interval, atRisk }: (typeof points)[number]) => html`<tr
+    class=${atRisk !== null && atRisk < FEW ? "few" : nothing}
+  >
+    <th scope="row">${formats.count(age)}</th>
+    <td>${formats.percent(share, 1)}</td>
+    ${level === undefined ? nothing : html`<td>${interval ? formats.percentRange(interval.low, interval.high, 1) : "—"}</td>`}
+    <td>${atRisk === null ? "—" : formats.count(atRisk)}</td>
+    ${single ? html`<td>${single.shares[age] === undefined ? "—" : formats.percent(single.shares[age], 1)}</td>` : nothing}
+  </tr>`;
+  return html`<table class="course-figures" aria-label=${text.figuresOf(label)}>
+    <thead>
+      <tr>
+        <th scope="col">${text.age[result.granularity].trim()}</th>
+        <th scope="col">${text.average}</th>
+        ${level === undefined ? nothing : html`<th scope="col">${text.intervalOf(formats.percent(level, 0))}</th>`}
+        <th scope="col">n</th>
+        ${single ? html`<th scope="col">${formats.period(single.cohort)}</th>` : nothing}
+      </tr>
+    </thead>
+    <tbody>
+      ${points.filter(({ atRisk }) => atRisk !== null).map(row)}
+    </tbody>
+    ${
+      course.ahead.length > 0
+        ? html`<tbody>
+            <tr>
+              <th scope="rowgroup" colspan=${columns}>${language.in(projectionWords).projected}</th>
+            </tr>
+            ${points.filter(({ atRisk }) => atRisk === null).map(row)}
+          </tbody>`
+        : nothing
+    }
+  </table>`;
 }
 
 function readingText(

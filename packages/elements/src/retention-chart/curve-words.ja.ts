@@ -14,5 +14,7 @@ export const ja: CurveWords = {
   fewAfter: (age, period) => `${elapsed[period]}${age}より後は、対象が30社未満です。`,
   fewInAll: "対象が30社未満のため、判断には使えません。",
   allCohorts: (share) => `全コホート ${share}`,
+  figuresOf: (heading) => `${heading}：数値`,
+  intervalOf: (level) => `${level}信頼区間`,
   oneYear: (share) => `1年 ${share}`,
 };

@@ -14,6 +14,8 @@ const en = {
   fewAfter: (age: string, period: Period) => `Fewer than 30 accounts at risk after ${period} ${age}.`,
   fewInAll: "Fewer than 30 accounts in all: too few to judge.",
   allCohorts: (share: string) => `All cohorts ${share}`,
+  figuresOf: (heading: string) => `${heading}: figures`,
+  intervalOf: (level: string) => `${level} interval`,
   oneYear: (share: string) => `1 year ${share}`,
 };
 

@@ -95,6 +95,51 @@ export const styles = css`
     font-weight: 400;
   }
 
+  .course-figures {
+    margin-block: 6px 16px;
+    max-inline-size: 34em;
+  }
+  .course-figures th,
+  .course-figures td {
+    padding: 3px 0;
+    font-size: var(--_font-m);
+    border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+  .course-figures td,
+  .course-figures thead th + th {
+    text-align: var(--_end);
+    padding-inline-start: 10px;
+  }
+  .course-figures tr > * {
+    overflow-wrap: normal;
+  }
+  .course-figures tbody > tr > * {
+    word-break: keep-all;
+  }
+  .course-figures [scope="rowgroup"] {
+    padding-block-start: 8px;
+    color: var(--_color-text-muted);
+  }
+  .course-figures thead th {
+    font-size: var(--_font-s);
+    color: var(--_color-text-muted);
+    border: 0;
+    vertical-align: bottom;
+  }
+  .course-figures .few > * {
+    color: var(--_color-text-muted);
+  }
+  @container (max-width: 20em) {
+    .course-figures th,
+    .course-figures td {
+      font-size: var(--_font-s);
+    }
+    .course-figures td,
+    .course-figures thead th + th {
+      padding-inline-start: 6px;
+    }
+  }
+
   @media (forced-colors: active) {
     .grid,
     .single {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Formats } from "../shared/format.js";
 import { JapaneseFormats } from "../shared/formats.ja.js";
+import { cakeGroup, isStackable } from "./cake-layers.js";
 import { monthlyCohorts, quarterlyCustomers, quarterlyRevenue, sampleCohorts } from "./cohort-result.fixture.js";
-import { type CakeOptions, cakeGroup, isStackable, layerCakeLayout } from "./layer-cake-layout.js";
+import { type CakeOptions, layerCakeLayout } from "./layer-cake-layout.js";
 import { ja } from "./more-words.ja.js";
 import { moreWords } from "./more-words.js";
 

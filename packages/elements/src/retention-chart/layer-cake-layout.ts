@@ -1,11 +1,10 @@
-import type { CohortResult, CohortRow } from "@tenure/core/fields";
+import type { CohortResult } from "@tenure/core/fields";
 import { nice, ticks } from "d3-array";
 import { area, line } from "d3-shape";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
 import { axisMoney } from "../shared/special-format.js";
-import { hasAmounts } from "./cell-values.js";
-import { type CohortBand, type CohortBands, cohortBands } from "./cohort-bands.js";
+import { type CakeLayer, cakeLayers } from "./cake-layers.js";
 import type { MoreWords } from "./more-words.js";
 
 export interface CakeOptions {
@@ -19,16 +18,6 @@ export interface CakeOptions {
   readonly measure: (labels: readonly string[], weight?: number) => number;
   /** The latest periods that are drawn; absent, 36. */
   readonly maxPeriods?: number | null | undefined;
-}
-
-/** One layer as the table has it, from the oldest to the youngest. */
-export interface CakeLayer {
-  /** Class of its colour, `b6` for the oldest. */
-  readonly colour: string;
-  readonly name: string;
-  /** MRR a year before the last period, null where that lies before the drawing or is not known; and in the last. */
-  readonly ago: number | null;
-  readonly now: number;
 }
 
 export interface CakeLabel {
@@ -69,58 +58,17 @@ export interface LayerCake {
   readonly open: string | null;
 }
 
-const PERIODS_A_YEAR = { day: 365, week: 52, month: 12, quarter: 4 } as const;
-const DRAWN_PERIODS = 36;
 /** From here on the layers' names stand beside the drawing. */
 const ROOMY = 560;
 const LABEL_HEIGHT = 17;
 
-/** Whether cohorts can be stacked: money, counted by the calendar's periods. */
-export function isStackable({ measure, clock, cohorts }: CohortResult): boolean {
-  return measure.endsWith("net-revenue") && clock !== "rolling" && cohorts.length > 0 && hasAmounts(cohorts);
-}
-
-/**
- * MRR at the end of every period, stacked by the period of first payment, the oldest cohorts at the bottom. The last
- * column of a cohort is the last period of all of them, so columns are counted from the end. An open period is left out:
- * what is still to come in it would look like a loss.
- */
+/** MRR at the end of every period, stacked by the period of first payment, the oldest cohorts at the bottom. */
 export function layerCakeLayout(result: CohortResult, options: CakeOptions): LayerCake {
   const { formats, text, width, unit = 1, measure } = options;
-  const { cohorts, granularity } = result;
   const px = (length: number) => length * unit;
-  const begun = Math.max(...cohorts.map(({ amount }) => amount.length));
-  const isOpen = cohorts.some(({ complete }) => complete.at(-1) === false);
-  const periods = Math.max(1, begun - Number(isOpen));
-  const drawn = Math.min(periods, Math.max(2, Math.floor(options.maxPeriods ?? DRAWN_PERIODS)));
-  const first = periods - drawn;
-  const nameAt = (period: number) => {
-    const named = cohorts.find(({ amount }) => begun - amount.length === period);
-    return named ? formats.period(named.cohort) : "";
-  };
-  /** MRR of a cohort in a period, counted from the first of all; nothing before its own. */
-  const paid = ({ amount }: CohortRow, period: number) => amount[period - (begun - amount.length)] ?? 0;
-
-  const groups = cohortBands(cohorts, granularity);
-  const sums = groups.bands.map((band) => {
-    const members = cohorts.slice(band.first, band.last + 1);
-    return Array.from({ length: drawn }, (_, i) => members.reduce((sum, row) => sum + paid(row, first + i), 0));
-  });
-  // What lies below the top of each layer; the last is the total.
-  const tops = sums.map((_, layer) =>
-    Array.from({ length: drawn }, (_, i) => sums.slice(0, layer + 1).reduce((sum, column) => sum + column[i]!, 0)),
-  );
+  const { tops, yearAgo, drawn, first, layers, total, staying, open, nameOf } = cakeLayers(result, options);
   const totals = tops.at(-1)!;
-  const yearAgo = drawn - 1 - PERIODS_A_YEAR[granularity];
-
-  const hasBegun = (band: CohortBand, period: number) => begun - cohorts[band.first]!.amount.length <= first + period;
-  const colourOf = (layer: number) => `b${Math.max(0, 6 - layer)}`;
-  const layers = groups.bands.map((band, layer) => ({
-    colour: colourOf(layer),
-    name: bandName(band, groups, cohorts, options),
-    ago: yearAgo >= 0 && hasBegun(band, yearAgo) ? sums[layer]![yearAgo]! : null,
-    now: sums[layer]!.at(-1)!,
-  }));
+  const nameAt = (period: number) => nameOf(first + period);
 
   const roomy = width >= px(ROOMY);
   const named = [
@@ -156,15 +104,12 @@ export function layerCakeLayout(result: CohortResult, options: CakeOptions): Lay
     .y1((top) => y(top));
   const areas = tops.map((top, layer) => {
     const below = layer === 0 ? null : tops[layer - 1]!;
-    return { colour: colourOf(layer), d: shape.y0((_, i) => y(below ? below[i]! : 0))(top) ?? "" };
+    return { colour: layers[layer]!.colour, d: shape.y0((_, i) => y(below ? below[i]! : 0))(top) ?? "" };
   });
   const outline = line<number>()
     .x((_, i) => x(i))
     .y((total) => y(total))(totals);
 
-  const staying = cohorts
-    .filter(({ amount }) => begun - amount.length <= first + yearAgo)
-    .reduce((sum, row) => sum + paid(row, periods - 1), 0);
   return {
     width,
     height,
@@ -172,7 +117,7 @@ export function layerCakeLayout(result: CohortResult, options: CakeOptions): Lay
     areas,
     outline: outline ?? "",
     yTicks: heights.map((tick, i) => ({ y: y(tick), text: tickTexts[i]! })),
-    xTicks: periodTicks(drawn, x, px, (period) => nameAt(first + period), measure),
+    xTicks: periodTicks(drawn, x, px, nameAt, measure),
     labels: roomy ? besideLabels(named, [y(totals.at(-1)!) - px(12), ...middles(tops, y)], plot, px) : [],
     yearAgo:
       yearAgo < 0 || totals[yearAgo] === 0
@@ -180,43 +125,17 @@ export function layerCakeLayout(result: CohortResult, options: CakeOptions): Lay
         : yearAgoMark(
             x(yearAgo),
             y(totals[yearAgo]!),
-            text.paidThen(nameAt(first + yearAgo), formats.money(totals[yearAgo]!)),
+            text.paidThen(nameAt(yearAgo), formats.money(totals[yearAgo]!)),
             text.theyPay(formats.money(staying)),
             plot,
             measure,
             px,
           ),
     layers,
-    total: { ago: yearAgo >= 0 ? totals[yearAgo]! : null, now: totals.at(-1)! },
-    last: nameAt(periods - 1),
-    open: isOpen ? nameAt(begun - 1) || null : null,
+    total,
+    last: nameAt(drawn - 1),
+    open,
   };
-}
-
-/** `2025 H1`, `2024`, `to 2023 H1`; of single periods their own name. */
-function bandName(
-  band: CohortBand,
-  { months }: CohortBands,
-  cohorts: readonly CohortRow[],
-  { formats, text }: CakeOptions,
-): string {
-  const name = groupName(band, months, cohorts, formats, text);
-  return band.joined ? text.upTo(name) : name;
-}
-
-function groupName(
-  { group, last }: CohortBand,
-  months: number,
-  cohorts: readonly CohortRow[],
-  formats: Formats,
-  text: MoreWords,
-): string {
-  if (months === 0) return formats.period(cohorts[last]!.cohort);
-  const start = group * months;
-  const year = String(Math.floor(start / 12));
-  if (months === 3) return formats.period(`${year}-Q${(start % 12) / 3 + 1}`);
-  if (months === 6) return text.half(year, (start % 12) / 6 + 1);
-  return months === 12 ? text.years(year, year) : text.years(year, String(Number(year) + months / 12 - 1));
 }
 
 /** Heights at which the names of the layers would stand, the youngest first. */
@@ -281,11 +200,4 @@ function yearAgoMark(
 ): LayerCake["yearAgo"] {
   const room = Math.max(measure([then], 600), measure([now])) + px(10);
   return { x, y, then, now, textX: x - plot.left > room ? x - px(7) : null };
-}
-
-/** What the layers are, for the line below the heading. */
-export function cakeGroup(result: CohortResult, text: MoreWords): string {
-  const { months } = cohortBands(result.cohorts, result.granularity);
-  if (months === 0) return text.group.period(result.granularity);
-  return months === 3 || months === 6 || months === 12 ? text.group[months] : text.group.many;
 }

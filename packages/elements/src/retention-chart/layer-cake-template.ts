@@ -3,7 +3,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Formats } from "../shared/format.js";
 import type { LanguageController } from "../shared/language.js";
 import { smallFont, widest } from "../shared/text-width.js";
-import { cakeGroup, isStackable, type LayerCake, layerCakeLayout } from "./layer-cake-layout.js";
+import { cakeGroup, isStackable } from "./cake-layers.js";
+import { type LayerCake, layerCakeLayout } from "./layer-cake-layout.js";
 import { type MoreWords, moreWords } from "./more-words.js";
 import type { BesideDrawing, RetentionFrame, RetentionHost } from "./retention-frame.js";
 

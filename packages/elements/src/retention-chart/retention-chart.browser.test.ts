@@ -259,8 +259,25 @@ describe("the curve", () => {
     const element = await chart({ data: quarterlyCustomers, view: "curve" });
     const details = within(element, "details")! as HTMLDetailsElement;
     expect(details.querySelector("summary")?.textContent).toBe("Figures as a table");
-    expect(details.querySelectorAll("tbody tr").length).toBe(12);
+    expect(details.querySelectorAll(".heat tbody tr").length).toBe(12);
     expect(details.open).toBe(false);
+  });
+
+  it("says its figures for whoever hears them: average, interval, accounts, what is projected, and the cohort chosen", async () => {
+    const element = await chart({ data: quarterlyProjected, view: "curve", selectable: true });
+    const rows = () => all(element, ".course-figures tr").map((row) => row.innerText.replace(/\s+/g, " ").trim());
+    within(element, "details")!.toggleAttribute("open", true);
+    expect(rows()[0]).toBe("Quarter Average 95% interval n");
+    expect(rows()).toHaveLength(1 + 12 + 1 + 6);
+    expect(rows()[5]).toBe("4 78.0% 73.0–82.3% 304");
+    expect(rows().slice(13, 15)).toEqual(["projected", "12 59.5% 43.0–73.5% —"]);
+    element.chosenCohort = "2025-Q3";
+    await element.updateComplete;
+    expect([rows()[0], rows()[4], rows()[5]]).toEqual([
+      "Quarter Average 95% interval n 2025 Q3",
+      expect.stringMatching(/ 87\.5%$/),
+      expect.stringMatching(/ —$/),
+    ]);
   });
 
   it("draws without a width once its hidden place appears", async () => {
@@ -326,6 +343,69 @@ describe("the view switch", () => {
     await element.updateComplete;
     expect(texts(all(element, "tbody th"))).toEqual(["14 Jun 2026"]);
     expect(within(element, "[part~=heading]")?.textContent).toBe("Customers active then or later, by cohort");
+  });
+
+  const records = async (element: TenureRetentionChart) => {
+    const { columns, rows } = (await element.getTable())!;
+    return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
+  };
+
+  it("gives the curve as a file: the average with its limits and accounts, and what is projected of it", async () => {
+    const element = await chart({ data: quarterlyProjected, view: "curve" });
+    const rows = await records(element);
+    const { pooled, projection, cohorts } = quarterlyProjected;
+    const observed = pooled.filter(({ share }) => share !== null);
+    expect(rows.map(({ age }) => age)).toEqual([...observed.map(({ age }) => age), 12, 13, 14, 15, 16, 17]);
+    const { share, atRisk, interval } = pooled[4]!;
+    expect(rows[4]).toMatchObject({ granularity: "quarter", measure: "customers", share, atRisk, projected: "false" });
+    expect([rows[4]!["interval.low"], rows[4]!["interval.high"]]).toEqual([interval!.low, interval!.high]);
+    const last = { share: 0.552, "interval.low": 0.389, "interval.high": 0.71, "interval.level": 0.95 };
+    expect(rows.at(-1)).toMatchObject({ ...last, atRisk: null, projected: "true" });
+    expect(projection!.share.at(-1)).toBe(0.552);
+    // A single cohort is there as far as it is drawn: the open quarter is not.
+    expect([rows[3]!["cohorts.2025-Q3"], rows[4]!["cohorts.2025-Q3"]]).toEqual([cohorts[8]!.share[3], null]);
+    const file = await (await element.exportAs("csv"))!.text();
+    expect(file.split("\r\n")[0]).toMatch(/^.?measure,granularity,age,share,interval\.low,interval\.high/);
+  });
+
+  it("gives the layer cake as a file: its layers with what they pay now, a year ago and in every quarter drawn", async () => {
+    const element = await chart({ data: quarterlyRevenue, view: "cake" });
+    const rows = await records(element);
+    expect(rows.map(({ layer }) => layer)).toEqual([...texts(all(element, ".layers tbody th")), "Total"]);
+    const total = rows.at(-1)!;
+    const sum = (column: string) => rows.slice(0, -1).reduce((all, row) => all + Number(row[column]), 0);
+    for (const column of ["now", "yearAgo", "mrr.2024-Q1", "mrr.2026-Q1"]) {
+      expect(total[column]).toBeCloseTo(sum(column), 2);
+    }
+    const { amount } = quarterlyRevenue.cohorts[0]!;
+    expect(total["mrr.2023-Q3"]).toBe(amount[0]);
+    expect([total.share, total.currency]).toEqual([1, "JPY"]);
+  });
+
+  it("gives the heat map as a file with its averages, the accounts behind them, and the value that its cells hold", async () => {
+    const element = await chart({ data: quarterlyRevenue, value: "mrr-per-customer" });
+    const rows = await records(element);
+    const cells = rows.filter(({ cohort }) => cohort !== "all");
+    const { cohorts, pooled } = quarterlyRevenue;
+    expect(cells).toHaveLength(cohorts.reduce((sum, { share }) => sum + share.length, 0));
+    const { amount, customers } = cohorts[2]!;
+    expect(cells.find(({ cohort, age }) => cohort === cohorts[2]!.cohort && age === 5)!["mrr-per-customer"]).toBe(
+      amount[5]! / customers![5]!,
+    );
+    const averages = rows.filter(({ cohort }) => cohort === "all");
+    expect(averages.map(({ share, atRisk }) => [share, atRisk])).toEqual(
+      pooled.map(({ share, atRisk }) => [share, atRisk]),
+    );
+    const closed = cohorts.filter(({ complete }) => complete[9]);
+    const totalOf = (of: (row: (typeof cohorts)[number]) => number) => closed.reduce((sum, row) => sum + of(row), 0);
+    expect(averages[9]!["mrr-per-customer"]).toBeCloseTo(
+      totalOf((row) => row.amount[9]!) / totalOf((row) => row.customers![9]!),
+      6,
+    );
+    element.maxPeriods = 6;
+    const fewer = await records(element);
+    expect(new Set(fewer.map(({ cohort }) => cohort)).size).toBe(7);
+    expect(Math.max(...fewer.map(({ age }) => Number(age)))).toBe(6);
   });
 
   it("takes a view it does not know for the heat map", async () => {

@@ -7,6 +7,7 @@ import type {
 } from "@tenure/core/fields";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import type { ExportTable } from "../shared/export/export-table.js";
 import { Later } from "../shared/later.js";
 import { ResizeController } from "../shared/resize-controller.js";
 import { segmented } from "../shared/segmented.js";
@@ -18,7 +19,7 @@ import type { ChosenAge } from "./choosing.js";
 import { GRANULARITIES, isCohortResult, MEASURES } from "./cohort-result-shape.js";
 import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
 import styles from "./retention-chart.styles.js";
-import type { RetentionDrawing } from "./retention-frame.js";
+import type { RetentionDrawing, RetentionFrame } from "./retention-frame.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
 import { retentionWords } from "./words.js";
 
@@ -220,7 +221,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     );
     const table = () => this.#table(result, summary, values);
 
-    const frame = { result, formats, language: this.language, width: this.#width, unit: this.#unit };
+    const frame = this.#frame(result);
     if (drawing) {
       const label = this.label || this.defaultLabel();
       const drawn = this.drawLater(
@@ -247,6 +248,17 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
       if (this.selectable || this.withChoices) parts.push(choosingPart);
     }
     return parts;
+  }
+
+  #frame(result: CohortResult): RetentionFrame {
+    const formats = this.formats(result.currency);
+    return { result, formats, language: this.language, width: this.#width, unit: this.#unit };
+  }
+
+  /** What the view shows: cells with the averages below them, the curve age by age, or the layers. */
+  protected override async ownTable(result: CohortResult): Promise<ExportTable> {
+    const { retentionRows } = await import("./retention-rows.js");
+    return retentionRows(this, this.#frame(result), this.#view, this.#values(result));
   }
 
   /** Words of a measure; those of all but customers load when they are needed, and nothing is drawn before. */

@@ -1,11 +1,11 @@
-import type { CohortGranularity, CohortResult, CurveProjection } from "@tenure/core/fields";
+import type { CohortGranularity, CohortResult } from "@tenure/core/fields";
 import { nice, ticks } from "d3-array";
 import { area, line } from "d3-shape";
 import type { Words } from "../locales/en.js";
 import type { Formats } from "../shared/format.js";
 import { linearScale } from "../shared/linear-scale.js";
-import { type AveragePoint, averageCourse } from "./average-course.js";
-import { FEW, intervalText, isDiverging, periodLimit } from "./cohort-table-layout.js";
+import { FEW, intervalText, isDiverging } from "./cohort-table-layout.js";
+import { curveCourse, pointsOf } from "./curve-course.js";
 import type { CurveWords } from "./curve-words.js";
 import type { RetentionWords } from "./words.js";
 
@@ -100,27 +100,16 @@ const ROOMY = 640;
 /** The cohort matrix as lines: the average over complete cells, and each cohort as far as its cells are complete. */
 export function retentionCurveLayout(result: CohortResult, options: CurveOptions): RetentionCurve {
   const { formats, words, text, width, unit = 1 } = options;
-  const limit = periodLimit(options.maxPeriods, Number.POSITIVE_INFINITY);
   const px = (length: number) => length * unit;
 
-  const shown = Number.isFinite(limit) ? result.cohorts.slice(-limit) : result.cohorts;
-  const rows = shown.map((row) => {
-    const open = row.complete.indexOf(false);
-    return row.share.slice(0, open < 0 ? undefined : open);
-  });
-  const lastAge = rows.reduce(
-    (last, shares) => Math.max(last, shares.length - 1),
-    result.pooled.findLast(({ share }) => share !== null)?.age ?? 0,
-  );
-  const projection = lastAge <= limit ? result.projection : undefined;
-  const observed = Math.min(lastAge, limit);
-  const ages = projection ? projection.fromAge + projection.share.length : observed;
-  const { points: pooled, year, end: last } = averageCourse(result, options.maxPeriods);
-  const singles = rows.map((shares) => shares.slice(0, observed + 1));
+  const course = curveCourse(result, options.maxPeriods);
+  const { observed, lastAge, ahead } = course;
+  const { points: pooled, year, end: last } = course.average;
+  const singles = course.cohorts.map(({ shares }) => shares);
+  const ages = Math.max(observed, ahead.at(-1)?.age ?? 0);
 
   const banded = pooled.flatMap(({ age, interval }) => (interval ? [{ age, ...interval }] : []));
 
-  const ahead = projection && last ? aheadOf(projection, last) : [];
   /** What the line ends with: the last share observed, or the last one projected. */
   const end = ahead.length > 0 ? { ...ahead.at(-1)!, atRisk: last!.atRisk } : last;
 
@@ -158,7 +147,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
   // The grey part begins where the dark one ends, so that the line has no gap.
   const grey = firstFew < 0 ? [] : pooled.slice(Math.max(0, firstFew - 1));
 
-  const course = [...pooled, ...ahead.slice(1)].map(({ age, share }) => ({ x: x(age), y: y(share) }));
+  const corners = pointsOf(course).map(({ age, share }) => ({ x: x(age), y: y(share) }));
   const dots: CurveDot[] = [];
   const labels: CurveLabel[] = [];
   if (year && end && year !== last) {
@@ -168,7 +157,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     const start = x(year.age) + px(4);
     // Where the end's label stands over or under the line, both need room before the end.
     if (x(end.age) - start >= px(textWidth(label) + (roomy ? 0 : 8 + textWidth(endText + endRange)))) {
-      const { highest } = courseBetween(course, start, start + px(textWidth(label)));
+      const { highest } = courseBetween(corners, start, start + px(textWidth(label)));
       const over = Math.max(plot.top + px(10), highest - px(9));
       labels.push({ x: start, y: over, text: label, detail: "", anchor: "start", few });
     }
@@ -184,7 +173,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
       if (endDetail) labels.push({ x, y: dot.y + px(14), text: "", detail: endDetail, anchor: "start", few });
     } else {
       // Under or over the line's end, wherever the line itself leaves room, the nearer first.
-      const { highest, lowest } = courseBetween(course, dot.x - px(textWidth(endText + endRange)), dot.x);
+      const { highest, lowest } = courseBetween(corners, dot.x - px(textWidth(endText + endRange)), dot.x);
       const over = highest - px(9);
       const under = Math.max(lowest, dot.y) + px(20);
       const underFits = under <= plot.bottom - px(4);
@@ -195,16 +184,14 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     }
   }
 
-  const readings = [...pooled, ...ahead.slice(1).map((point) => ({ ...point, atRisk: null }))].map(
-    ({ age, share, interval, atRisk }) => ({
-      left: Math.max(plot.left, x(age - 0.5)),
-      right: Math.min(plot.right, x(age + 0.5)),
-      age,
-      share,
-      interval,
-      atRisk,
-    }),
-  );
+  const readings = pointsOf(course).map(({ age, share, interval, atRisk }) => ({
+    left: Math.max(plot.left, x(age - 0.5)),
+    right: Math.min(plot.right, x(age + 0.5)),
+    age,
+    share,
+    interval,
+    atRisk,
+  }));
   return {
     width,
     height,
@@ -242,7 +229,7 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
       .map((shares) => draw(shares.map((share, age) => ({ age, share }))) ?? ""),
     chosen:
       draw(
-        (singles[shown.findIndex(({ cohort }) => cohort === options.chosen)] ?? []).map((share, age) => ({
+        (course.cohorts.find(({ cohort }) => cohort === options.chosen)?.shares ?? []).map((share, age) => ({
           age,
           share,
         })),
@@ -253,21 +240,6 @@ export function retentionCurveLayout(result: CohortResult, options: CurveOptions
     cut: observed < lastAge ? { shown: observed, all: lastAge } : null,
     baselines: { ages: plot.bottom + px(17), atRisk: plot.bottom + px(40) },
   };
-}
-
-/** The projection from the last share observed on, age by age. */
-function aheadOf({ fromAge, share, low, high, level }: CurveProjection, last: AveragePoint) {
-  const start = last.interval ?? { low: last.share, high: last.share };
-  return [
-    { age: last.age, share: last.share, low: start.low, high: start.high, interval: last.interval },
-    ...share.map((value, i) => ({
-      age: fromAge + 1 + i,
-      share: value,
-      low: low[i]!,
-      high: high[i]!,
-      interval: { low: low[i]!, high: high[i]!, level, method: "delta" },
-    })),
-  ];
 }
 
 /** How far up and down a line goes between two places, in the drawing's y, which grows downwards. */

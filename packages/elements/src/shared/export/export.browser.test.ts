@@ -268,11 +268,13 @@ describe("an element's figures", () => {
     ]);
   });
 
-  it("of cohorts are a row a cell, with what it is a share of and whether it is complete", async () => {
+  it("of cohorts are a row a cell, with what it is a share of and whether it is complete, and the averages", async () => {
     const { columns, rows } = (await (await place(chart())).getTable())!;
-    expect(columns).toEqual(["cohort", "size", "startMrr", "age", "share", "amount", "complete"]);
-    expect(rows).toHaveLength(5);
-    expect(rows[2]).toEqual(["2025-Q3", 38, 3_800_000, 2, 33 / 38, 33, "false"]);
+    expect(columns.slice(0, 8)).toEqual(["cohort", "size", "startMrr", "age", "share", "amount", "complete", "atRisk"]);
+    expect(rows).toHaveLength(5 + 3);
+    expect(rows[2]!.slice(0, 7)).toEqual(["2025-Q3", 38, 3_800_000, 2, 33 / 38, 33, "false"]);
+    expect(rows[6]!.slice(0, 5)).toEqual(["all", undefined, undefined, 1, (35 + 37) / 79]);
+    expect(rows[6]![columns.indexOf("atRisk")]).toBe(79);
   });
 
   it("of the base are a row a segment, with its bands; text in them is no formula", async () => {

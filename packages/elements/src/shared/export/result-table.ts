@@ -1,6 +1,5 @@
 import type {
   AccountHealth,
-  CohortResult,
   IsoLtvMap,
   KpiResult,
   MovementsReport,
@@ -50,7 +49,6 @@ const has = (result: Row, ...fields: readonly string[]) => fields.every((field) 
 function rowsOf(result: Row): readonly Row[] | undefined {
   const as = <T>() => result as unknown as T;
   if (has(result, "value")) return kpiRows(as<KpiResult>());
-  if (has(result, "cohorts", "measure")) return cohortRows(as<CohortResult>());
   if (has(result, "score")) return healthRows(as<AccountHealth>());
   if (has(result, "steps", "from")) return as<ScoreChange>().steps.map((step) => ({ ...step }));
   if (has(result, "movements")) return as<MovementsReport>().movements;
@@ -82,21 +80,6 @@ function healthRows(health: AccountHealth): readonly Row[] {
   const ahead = forecast && { forecastScore: forecast.score, forecastLow: forecast.low, forecastHigh: forecast.high };
   const whole = { account, accountName: name, asOf, score, band, previousScore: previous?.score ?? null, ...ahead };
   return contributions.length === 0 ? [whole] : contributions.map((part) => ({ ...whole, ...part }));
-}
-
-/** A row for each cell, because a matrix has no place for what a cell is a share of and whether it is complete. */
-function cohortRows({ cohorts }: CohortResult): readonly Row[] {
-  return cohorts.flatMap(({ cohort, size, startMrr, share, amount, complete }) =>
-    share.map((one, age) => ({
-      cohort,
-      size,
-      startMrr,
-      age,
-      share: one,
-      amount: amount?.[age],
-      complete: complete?.[age],
-    })),
-  );
 }
 
 function surveyRows(result: SurveyResult): readonly Row[] {
