@@ -38,9 +38,6 @@ export class TenureAssumptionLedger extends TenureElement<AssumptionLedger> {
 
   protected override content() {
     if (!this.preset) return undefined;
-    if (typeof this.preset !== "string") {
-      return { ok: false, issues: [{ code: "scenario/unknown-preset", severity: "error" }] } as const;
-    }
     const key = `${this.preset} ${this.language.language}`;
     if (key !== this.#loaded && !isServer) {
       this.#loaded = key;

@@ -111,7 +111,7 @@ export class TenureAssumptionSlider extends DrawnElement {
 
   /** Pages set whatever they have: what is no text names nothing. */
   get #name(): string {
-    return typeof this.name === "string" ? this.name : "";
+    return this.name ?? "";
   }
 
   /** The name that a scenario has for it. */

@@ -394,6 +394,9 @@ export class TenureProvider extends DrawnElement {
       ...(this.asOf ? { asOf: this.asOf } : {}),
       ...(this.currency ? { currency: this.currency } : {}),
     };
+    // Figures of another day or currency than the page meant would pass for the right ones.
+    const issues = this.mistakes;
+    if (issues.length > 0) return Promise.resolve({ ok: false, issues } as const);
     const question = { ...viewpoint, ...(input as object) } as typeof input;
     return this.#answers.ask(
       `${call} ${JSON.stringify(question)}`,

@@ -79,7 +79,7 @@ export class TenureRiskList extends TenureElement<
   @property() view: RiskListView = "all";
 
   /** Shows accounts of one owner; the empty text those without one. The reader may change it. */
-  @property({ attribute: false }) owner: string | null | undefined;
+  @property({ attribute: false, type: String }) owner: string | null | undefined;
 
   /** So many accounts for each owner at most: what they can do. The reader may change it. */
   @property({ type: Number }) capacity: number | null | undefined;
@@ -145,7 +145,7 @@ export class TenureRiskList extends TenureElement<
 
   /** Whose accounts are shown: "" stands for those of nobody, undefined for all. */
   get #owner(): string | undefined {
-    return this.owner == null ? undefined : String(this.owner);
+    return this.owner ?? undefined;
   }
 
   protected override query(): Ask {

@@ -1,4 +1,5 @@
-import { adoptStyles, isServer, LitElement, type PropertyValues } from "lit";
+import type { Issue } from "@tenure/core/fields";
+import { adoptStyles, defaultConverter, isServer, LitElement, type PropertyValues } from "lit";
 import { inTurn } from "./turns.js";
 
 /** What the focus goes to when a host gives it to an element. */
@@ -9,8 +10,57 @@ const FOCUSABLE = "a[href], button:enabled, input:enabled, select, textarea, sum
  * nor width nor data, and Lit takes markup over only as it stands: what differs would stay wrong, or break. So what the
  * server drew stands until the first drawing, and nothing of it after, whether Lit's support for hydration is there or
  * not.
+ *
+ * Its properties take what pages have: a number where text is meant is that text, as an attribute's would be, `false` is
+ * none, and what can be neither is left out and told as a mistake.
  */
 export abstract class DrawnElement extends LitElement {
+  #mistakes: Map<PropertyKey, Issue> | undefined;
+
+  // Once for each class: what a property is set to passes through here first.
+  protected static override finalize(): void {
+    // biome-ignore-start lint/complexity/noThisInStatic: the class that is finalized is each one that extends this.
+    if (Object.hasOwn(this, "finalized")) return;
+    super.finalize();
+    const { prototype, elementProperties } = this;
+    // biome-ignore-end lint/complexity/noThisInStatic: as above.
+    for (const [name, { attribute, type, converter = defaultConverter }] of elementProperties) {
+      const plain = Object.getOwnPropertyDescriptor(prototype, name);
+      if (!plain?.set) continue;
+      const { set } = plain;
+      // Addresses may be objects of their own, and are read by what fetches them.
+      const isAttribute = attribute !== false;
+      const isText = (type ?? (isAttribute && String)) === String && converter === defaultConverter && name !== "src";
+      const takes = isText ? "text" : isAttribute ? "number" : "data";
+      Object.defineProperty(prototype, name, {
+        ...plain,
+        set(this: DrawnElement, given: unknown) {
+          set.call(this, this.#take(name, given, takes));
+        },
+      });
+    }
+  }
+
+  /** What is wrong with properties as they were set last. */
+  protected get mistakes(): readonly Issue[] {
+    return [...(this.#mistakes?.values() ?? [])];
+  }
+
+  #take(name: PropertyKey, given: unknown, takes: "text" | "number" | "data"): unknown {
+    const type = typeof given;
+    const isNone = given === undefined || given === null || given === false;
+    const isWrong = type === "symbol" || (takes === "text" && !isNone && !/^(string|number|bigint)$/.test(type));
+    if (isWrong || this.#mistakes?.delete(name)) this.requestUpdate();
+    if (isWrong) {
+      this.#mistakes ??= new Map();
+      const kind = Array.isArray(given) ? "array" : type;
+      this.#mistakes.set(name, { code: "data/property", severity: "error", path: String(name), given: kind });
+      return undefined;
+    }
+    if (takes === "text") return given === false ? undefined : isNone ? given : String(given);
+    return takes === "number" && type === "bigint" ? Number(given) : given;
+  }
+
   // Lit's own would have the server's markup taken over, and adopt no styles, once that support is loaded.
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });

@@ -442,10 +442,12 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#keepAway();
+    const { mistakes } = this;
     const outside = this.given;
     const given = outside ?? (this.src ? undefined : this.own());
     const checks = outside === undefined ? [] : this.checks();
-    if (given !== undefined) {
+    if (mistakes.length > 0) this.#bring({ ok: false, issues: mistakes });
+    else if (given !== undefined) {
       const waiting = !isServer && checks.filter((check) => this.later(check) === undefined).length > 0;
       this.#bring(waiting ? "loading" : this.#check(given, checks));
     } else {

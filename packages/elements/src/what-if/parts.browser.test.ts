@@ -475,20 +475,26 @@ describe("an assumption slider", () => {
 });
 
 describe("a part that a page sets something else than text on", () => {
-  it.each([undefined, null, 5])("draws a slider whose name is %s as one without a name", async (name) => {
+  it.each([undefined, null, { a: 1 }])("draws a slider whose name is %s as one without a name", async (name) => {
     const element = await placed(make("tenure-assumption-slider", { name: name as never, value: 0.02 }), {
       width: 320,
     });
-    expect(textOf(element, ".slider")).not.toMatch(/undefined|null/);
+    expect(textOf(element, ".slider")).not.toMatch(/undefined|null|object/);
     expect(element.shadowRoot!.querySelector("[part='slider']")).not.toBeNull();
   });
 
-  it("says of whatever is no id of a preset that there is none, and complains nowhere else", async () => {
+  it("says of whatever is no id of a preset that there is none or can be none, and complains nowhere else", async () => {
     const cyclic: { self?: unknown } = {};
     cyclic.self = cyclic;
-    for (const preset of [5n, cyclic, Symbol("preset"), true]) {
+    for (const [preset, code] of [
+      [5n, "scenario/unknown-preset"],
+      [cyclic, "data/property"],
+      [Symbol("preset"), "data/property"],
+      [true, "data/property"],
+    ] as const) {
       const element = await place(make("tenure-assumption-ledger", { preset: preset as never }), { width: 500 });
-      expect(element.error?.map(({ code }) => code)).toEqual(["scenario/unknown-preset"]);
+      await element.ready;
+      expect(element.error?.map((issue) => issue.code)).toEqual([code]);
       element.remove();
     }
   });
