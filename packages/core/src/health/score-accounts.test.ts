@@ -161,6 +161,13 @@ describe("account health", () => {
     });
   });
 
+  it("brings no action where it is blank", () => {
+    for (const steady of ["", " ", { en: "" }, { en: " ", ja: "" }]) {
+      const found = valueIn(accountHealth(workspace, documented({ actions: { steady } }), "A-1", { asOf }));
+      expect(found).not.toHaveProperty("action");
+    }
+  });
+
   it("brings the model's action for the band", () => {
     const model = documented({ actions: { steady: { en: "Keep the rhythm", ja: "継続する" } } });
     expect(valueIn(accountHealth(workspace, model, "A-1", { asOf })).action).toEqual({

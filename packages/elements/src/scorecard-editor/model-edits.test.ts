@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   issuesByPlace,
   scaleOfKind,
+  withAction,
   withBand,
   withGroup,
   withItemMoved,
@@ -115,6 +116,15 @@ describe("edits of a model", () => {
       [6, 80],
       [8, 100],
     ]);
+  });
+
+  it("take an action out in every language where one is cleared, and keep another's words where one is written", () => {
+    const cleared = withAction(model, "steady", "en", "");
+    expect([cleared.actions.steady, cleared.actions.healthy]).toEqual([undefined, model.actions.healthy]);
+    expect(Object.keys(cleared.actions)).not.toContain("steady");
+    const written = withAction(model, "steady", "en", "Wait");
+    expect(written.actions.steady).toEqual({ ...(model.actions.steady as object), en: "Wait" });
+    expect(withAction(cleared, "steady", "ja", "待つ").actions.steady).toEqual({ ja: "待つ" });
   });
 
   it("show every issue beside the part that it concerns, once", () => {

@@ -96,6 +96,16 @@ export function withWords(words: Names | undefined, language: Language, said: st
   return Object.values(next).some(Boolean) ? next : undefined;
 }
 
+/**
+ * A model with what is to be done in a band, in the words of one language. Without words nothing is, in any language:
+ * those of another would stand in for them.
+ */
+export function withAction(model: HealthModel, band: string, language: Language, said: string): HealthModel {
+  const { [band]: action, ...others } = model.actions;
+  const next = said ? withWords(action, language, said) : undefined;
+  return { ...model, actions: next === undefined ? others : { ...model.actions, [band]: next } };
+}
+
 function unusedId(stem: string, items: readonly { readonly id: string }[]): string {
   let number = items.length + 1;
   while (items.some(({ id }) => id === `${stem}-${number}`)) number += 1;

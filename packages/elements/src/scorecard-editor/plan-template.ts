@@ -14,6 +14,7 @@ import type { Language } from "../shared/language.js";
 import {
   type Place,
   scaleOfKind,
+  withAction,
   withBand,
   withGroup,
   withItemMoved,
@@ -346,10 +347,7 @@ function bandsTemplate(plan: Plan): TemplateResult {
               .value=${live(inLanguage(action, language))}
               @change=${(event: Event) => {
                 const said = (event.target as HTMLInputElement).value.trim();
-                const { [band.id]: _, ...rest } = model.actions;
-                const next = withWords(action, language, said);
-                const actions = next === undefined ? rest : { ...model.actions, [band.id]: next };
-                plan.edit({ ...model, actions }, `band-${b}`, true);
+                plan.edit(withAction(model, band.id, language, said), `band-${b}`, true);
               }}
             />
           </label>
