@@ -41,6 +41,15 @@ it("tells of work that takes long, and of no other", () => {
   expect(written).toEqual(["\r\u001b[Kscoring past days … 40 %"]);
 });
 
+it("tells how long work has gone on whose end nobody knows", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const { progress, written } = line();
+  const tell = progress.work("solving for term");
+  vi.advanceTimersByTime(3200);
+  tell(7);
+  expect(written).toEqual(["\r\u001b[Ksolving for term … 3 s"]);
+});
+
 it.each([{ isTTY: false }, { quiet: true }])("says nothing where nobody reads it: %j", (how) => {
   const { progress, written } = line(how);
   progress.show(LARGE);

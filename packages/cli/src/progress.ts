@@ -22,20 +22,22 @@ export class ProgressLine {
 
   readonly show = ({ name, bytesRead, bytesTotal }: ReadProgress): void => {
     if (bytesTotal < WORTH_SAYING) return;
-    this.#tell(`reading ${name.split(/[\\/]/).pop()}`, bytesRead / bytesTotal);
+    this.#tell(`reading ${name.split(/[\\/]/).pop()}`, share(bytesRead / bytesTotal));
   };
 
   /** Tells of a computation, `scoring past days`, where it takes longer than half a second. */
-  work(what: string): (done: number, total: number) => void {
+  work(what: string): (done: number, total?: number) => void {
     const begun = performance.now();
     return (done, total) => {
-      if (performance.now() - begun >= PATIENCE_MS) this.#tell(what, done / total);
+      const waited = performance.now() - begun;
+      if (waited >= PATIENCE_MS)
+        this.#tell(what, total === undefined ? `${Math.floor(waited / 1000)} s` : share(done / total));
     };
   }
 
-  #tell(what: string, share: number): void {
+  #tell(what: string, howFar: string): void {
     if (!this.#output) return;
-    const line = `${what} … ${Math.min(100, Math.floor(100 * share))} %`;
+    const line = `${what} … ${howFar}`;
     if (line === this.#shown) return;
     this.#shown = line;
     this.#output.write(`\r\u001b[K${line}`);
@@ -45,4 +47,8 @@ export class ProgressLine {
     if (this.#shown !== "") this.#output?.write("\r\u001b[K");
     this.#shown = "";
   }
+}
+
+function share(done: number): string {
+  return `${Math.min(100, Math.floor(100 * done))} %`;
 }

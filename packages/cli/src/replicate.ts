@@ -24,8 +24,8 @@ export function replicated<Outcome>(context: Context, what: string, job: Job<Out
   return job.result();
 }
 
-/** Runs work to its end whose number of steps is known, and tells how far it is. */
-export function drained<T>(context: Context, what: string, steps: Steps<T>, total: number): T {
+/** Runs work to its end, and tells how far it is, or that it goes on where nobody knows the number of its steps. */
+export function drained<T>(context: Context, what: string, steps: Steps<T>, total?: number): T {
   const progress = new ProgressLine(context);
   const tell = progress.work(what);
   for (let done = 0; ; done += 1) {

@@ -1,6 +1,6 @@
 import {
   type BreakEven,
-  breakEven,
+  breakEvenSteps,
   compareScenarios,
   type Outcome as Figure,
   type Issue,
@@ -60,7 +60,8 @@ export const simulate: Command = {
       "drawn, too; parameter is what that alone does, process what chance alone does. With --baseline the difference is " +
       "taken run by run under the same chances, and shareBetter is the share of runs in which NPV less acquisition cost is " +
       "the higher.",
-    "--tornado moves each assumption through its range (as stated, else a fifth up and down) and sorts by the swing. " +
+    "--tornado moves each assumption through its range (as stated, else a fifth up and down; heads at least to the next " +
+      "whole one) and sorts by the swing. " +
       "--break-even solves for the value at which NPV less acquisition cost is zero (or --target), or level with --baseline; " +
       "where the figure only jumps over that, the value is null and jump says where. " +
       "PARAM is a name as in the file: cac, hazard.monthly, smb.arpa, crossSell.attachRate; churn is a multiple of all churn.",
@@ -173,11 +174,15 @@ function asked(scenario: Scenario, baseline: Scenario | undefined, context: Cont
       ? {}
       : {
           breakEven: orUnusable(
-            breakEven(scenario, parameter, {
-              outcome,
-              ...(target === undefined ? {} : { target }),
-              ...(baseline && target === undefined ? { baseline } : {}),
-            }),
+            drained(
+              context,
+              `solving for ${parameter}`,
+              breakEvenSteps(scenario, parameter, {
+                outcome,
+                ...(target === undefined ? {} : { target }),
+                ...(baseline && target === undefined ? { baseline } : {}),
+              }),
+            ),
           ),
         }),
     ...(args.has("layers") ? { layers: revenueLayers(scenario) } : {}),

@@ -1,3 +1,5 @@
+import { drain, type Steps } from "../steps.js";
+
 /** Where a function crosses zero. */
 export interface Root {
   readonly x: number;
@@ -26,8 +28,26 @@ export function findRoot(
   tolerance = 1e-12,
   mostIterations = 200,
 ): Root | null {
+  return drain(findRootSteps(stepless(f), low, high, tolerance, mostIterations));
+}
+
+function stepless(f: (x: number) => number) {
+  // biome-ignore lint/correctness/useYield: it is done at once
+  return function* (x: number): Steps<number> {
+    return f(x);
+  };
+}
+
+/** {@link findRoot} of a function that takes its time, in its steps. */
+export function* findRootSteps(
+  f: (x: number) => Steps<number>,
+  low: number,
+  high: number,
+  tolerance = 1e-12,
+  mostIterations = 200,
+): Steps<Root | null> {
   let [a, b] = [low, high];
-  let [fa, fb] = [f(a), f(b)];
+  let [fa, fb] = [yield* f(a), yield* f(b)];
   if (fa === 0) return { x: a, iterations: 0, converged: true };
   if (fb === 0) return { x: b, iterations: 0, converged: true };
   if (!(fa < 0 !== fb < 0) || Number.isNaN(fa) || Number.isNaN(fb)) return null;
@@ -71,7 +91,7 @@ export function findRoot(
     }
     [a, fa] = [b, fb];
     b += Math.abs(step) > close ? step : half > 0 ? close : -close;
-    fb = f(b);
+    fb = yield* f(b);
     if (fb < 0 === fc < 0) {
       [c, fc] = [a, fa];
       step = b - a;

@@ -150,7 +150,8 @@ export function differenceBeyond(scenario: Scenario, base: Scenario): HorizonEff
   return effectBetween({ ...own, columns: [] }, other, scenario.horizonMonths);
 }
 
-function cellsOf({ segments }: Scenario, months: number): number {
+/** How many customers of an age and state a run follows for a month each. */
+export function cellsOf({ segments }: Scenario, months: number): number {
   let cells = 0;
   for (const segment of segments) {
     // Who may change plans is looked at once more for every plan to change to.

@@ -1,4 +1,5 @@
 import type { Scenario, Team } from "../schema/scenario.js";
+import type { Steps } from "../steps.js";
 import { COLUMNS, Columns, viewsOf } from "./columns.js";
 import { type MonthFactors, NO_FACTORS, SegmentRun } from "./segment-run.js";
 import { TeamRun } from "./team-run.js";
@@ -31,19 +32,36 @@ export class ScenarioRun {
   }
 
   run(thinningOf: (segment: number) => Thinning, afterMonth?: (t: number) => void): void {
-    const thinnings = this.segments.map((_, i) => thinningOf(i));
+    const thinnings = this.#begin(thinningOf);
+    for (let t = 0; t < this.#months; t++) {
+      this.#month(t, thinnings);
+      afterMonth?.(t);
+    }
+  }
+
+  /** {@link run} in steps of one month. */
+  *runSteps(thinningOf: (segment: number) => Thinning): Steps<void> {
+    const thinnings = this.#begin(thinningOf);
+    for (let t = 0; t < this.#months; t++) {
+      this.#month(t, thinnings);
+      yield;
+    }
+  }
+
+  #begin(thinningOf: (segment: number) => Thinning): readonly Thinning[] {
     this.columns.forEach((columns) => {
       columns.clear();
     });
-    for (let t = 0; t < this.#months; t++) {
-      for (let i = 0; i < this.segments.length; i++) {
-        if (t === 0) this.segments[i]!.start(this.columns[i]!, thinnings[i]!);
-        else this.segments[i]!.step(t, this.columns[i]!, thinnings[i]!, this.#factorsOf(i, t));
-      }
-      this.teamCost[t] = 0;
-      for (const team of this.teams) this.teamCost[t]! += team.close(t, this.columns);
-      afterMonth?.(t);
+    return this.segments.map((_, i) => thinningOf(i));
+  }
+
+  #month(t: number, thinnings: readonly Thinning[]): void {
+    for (let i = 0; i < this.segments.length; i++) {
+      if (t === 0) this.segments[i]!.start(this.columns[i]!, thinnings[i]!);
+      else this.segments[i]!.step(t, this.columns[i]!, thinnings[i]!, this.#factorsOf(i, t));
     }
+    this.teamCost[t] = 0;
+    for (const team of this.teams) this.teamCost[t]! += team.close(t, this.columns);
   }
 
   #factorsOf(segment: number, t: number): MonthFactors {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../result.js";
+import { drain } from "../steps.js";
 import { anyScenario, type SegmentInput, scenarioOf, worked, workedWith } from "./any-scenario.fixture.js";
-import { breakEven } from "./break-even.js";
+import { breakEven, breakEvenSteps } from "./break-even.js";
+import { figuresOf } from "./outcome.js";
+import { outcomeByHorizon } from "./outcome-by-horizon.js";
 import { projectScenario } from "./project-scenario.js";
 import { chooseParameter, scenarioParameters } from "./scenario-parameters.js";
 import { isoLtvMap, sobolShares, tornado } from "./sensitivity.js";
@@ -200,6 +203,47 @@ describe("break-even", () => {
     expect(found.value).toBe(5);
     expect(projectScenario(workedWith({}, { horizonMonths: 5 })).npvNetOfCac).toBeGreaterThan(0);
     expect(projectScenario(workedWith({}, { horizonMonths: 4 })).npvNetOfCac).toBeLessThan(0);
+  });
+
+  it("takes one run for all horizons, since what happens in a month does not depend on how many are looked at", () => {
+    const teams = [{ role: "cs", payAnnual: 50_000, churnMultiplier: 0.9, overloadChurn: 0.2, heads: 1 } as const];
+    fc.assert(
+      fc.property(anyScenario(30), fc.boolean(), (input, staffed) => {
+        const scenario = scenarioOf(input.segments, { ...input, ...(staffed ? { teams } : {}) });
+        for (const outcome of ["npvNetOfCac", "finalMrr", "finalCustomers", "ltvPerCustomer"] as const) {
+          const all = drain(outcomeByHorizon(scenario, 30, outcome));
+          for (const horizonMonths of [1, scenario.horizonMonths, 30]) {
+            const one = projectScenario({ ...scenario, horizonMonths });
+            const figure = figuresOf(one)[outcome] ?? Number.NaN;
+            const size = Math.abs(one.npv) + one.totalCac + Math.abs(figure);
+            if (Number.isNaN(figure)) expect(all[horizonMonths]).toBeNaN();
+            else expect(Math.abs(all[horizonMonths]! - figure)).toBeLessThanOrEqual(1e-9 * size);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("works in small steps, and in fewer where each is long", () => {
+    const stepsOf = (horizonMonths: number, name: string) => {
+      const steps = breakEvenSteps(
+        workedWith(
+          { crossSell: { atAge: 5, attachRate: 0.4, addMrr: 40 }, wordOfMouth: { monthly: 0.01 }, term: 6 },
+          { horizonMonths },
+        ),
+        name,
+        { target: 300_000 },
+      );
+      let count = 0;
+      while (!steps.next().done) count += 1;
+      return count;
+    };
+    // A month each, and the bisection.
+    expect(stepsOf(26, "horizonMonths")).toBeLessThan(600 + 600 + 20);
+    expect(stepsOf(26, "crossSell.atAge")).toBeGreaterThanOrEqual(600);
+    const projections = stepsOf(600, "crossSell.atAge") / 600;
+    expect([projections > 20, projections < 150]).toEqual([true, true]);
   });
 
   it("counts heads in whole ones: the most that a team may have", () => {
