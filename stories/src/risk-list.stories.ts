@@ -101,6 +101,20 @@ export const UnknownRenewal: Story = {
       ]),
   },
 };
+export const AssumedRenewalsAndAJudgement: Story = {
+  args: {
+    contacts: (language) => {
+      const told = sixContacts(language);
+      const by = { band: "at-risk", computed: "steady", until: "2026-08-31", author: "Mori" };
+      return {
+        ...told,
+        issues: [{ code: "renewals/assumed-term", severity: "notice", params: { months: 1 }, count: 6 }],
+        rows: { ...told.rows, assumed: new Uint8Array(6).fill(1) },
+        overrides: [{ ...by, row: 5 }],
+      };
+    },
+  },
+};
 export const Nobody: Story = { args: { contacts: () => outreach([]) } };
 export const Loading: Story = { args: { answer: { status: "loading" } } };
 export const Empty: Story = { args: { answer: { status: "empty" } } };

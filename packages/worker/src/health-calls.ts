@@ -89,6 +89,8 @@ export interface OutreachColumns extends Omit<OutreachList, "rows" | "upsell"> {
   readonly days: readonly string[];
   readonly measures: readonly OutreachMeasure[];
   readonly rows: OutreachRowColumns;
+  /** Rows whose band somebody set by hand, by their place; few, so that they need no column. */
+  readonly overrides: readonly (NonNullable<OutreachRow["override"]> & { readonly row: number })[];
   readonly upsell: UpsellColumns;
 }
 

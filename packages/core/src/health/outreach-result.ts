@@ -1,5 +1,5 @@
 import type { Issue, Reason } from "../result.js";
-import type { Words } from "./health-result.js";
+import type { AppliedOverride, Words } from "./health-result.js";
 
 /** How a score becomes the chance of a loss. */
 export type RiskConvention = "calibrated" | "score-share";
@@ -27,6 +27,8 @@ export interface OutreachRow {
   readonly kind: OutreachKind;
   readonly score: number;
   readonly band: string;
+  /** Who set the band by hand, and until when; absent where the score set it. */
+  readonly override?: Omit<AppliedOverride, "account">;
   /** Points since the day compared with. */
   readonly trend: number | null;
   /** Chance of a loss, a fraction. */

@@ -129,6 +129,19 @@ describe("outreach", () => {
     expect(small).toMatchObject({ renewal: "2026-07-31", action: "call" });
   });
 
+  it("marks a band that somebody set by hand, with what the score would have made of it", () => {
+    const until = ago(-30);
+    const judged = { ...model, overrides: [{ account: "fit", band: "at-risk", until, author: "Ito" }] };
+    const scores = scoreAccounts(workspace, judged, { asOf: TODAY });
+    const list = scores.ok ? outreachList(workspace, scores.value) : undefined;
+    const rows = list?.ok ? list.value.rows : [];
+    expect(rows.find(({ account }) => account === "fit")).toMatchObject({
+      band: "at-risk",
+      override: { band: "at-risk", computed: "steady", until, author: "Ito" },
+    });
+    expect(rows.filter(({ override }) => override)).toHaveLength(1);
+  });
+
   it("says which renewals come of a term that nobody stated, and that it was assumed", () => {
     const contracts = ["loud", "quiet", "small"].map((account, i) => ({
       account_id: account,

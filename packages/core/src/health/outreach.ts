@@ -115,6 +115,7 @@ export function* outreachListSteps(
   } else if (!workspace.touchpoints) issues.push({ code: "outreach/contacts-unknown", severity: "notice" });
   const owner = attributeOf(base, "owner");
   const fit = columnValues(base, "fit_score");
+  const overrides = new Map((scores.overrides ?? []).map(({ account, ...override }) => [account, override]));
   const changes = changesSince(workspace, scores, options);
   const rows: OutreachRow[] = [];
   const upsell: UpsellRow[] = [];
@@ -149,6 +150,7 @@ export function* outreachListSteps(
       kind,
       score,
       band: band.id,
+      ...(overrides.has(i) ? { override: overrides.get(i)! } : {}),
       trend: previous ? score - previous.score[i]! : null,
       risk,
       mrr: mrr[i]!,

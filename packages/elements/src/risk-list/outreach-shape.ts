@@ -16,6 +16,9 @@ import {
   words,
 } from "../shared/shape.js";
 
+/** A band that somebody set by hand. */
+const override = { band: text, computed: text, until: day };
+
 const note = nullable(object({ measure: text, name: optional(words), points: number }));
 
 /** A row as a page writes it: an account, its score and its money, and what else it knows. */
@@ -27,6 +30,7 @@ const row: Shape = object({
   owner: optional(nullable(text)),
   kind: optional(oneOf(...OUTREACH_KINDS)),
   band: optional(text),
+  override: optional(object(override)),
   trend: optional(nullable(number)),
   risk: optional(number),
   renewal: optional(nullable(day)),
@@ -74,6 +78,7 @@ const outOfColumns = object({
   owners: listOf(text),
   days: listOf(day),
   measures: listOf(measure),
+  overrides: optional(listOf(object({ ...override, row: amount }))),
 });
 
 /** Columns of the rows, and how far their codes reach: into the kinds, the signs, and lists beside them. */

@@ -213,6 +213,7 @@ export function outreach(contacts: readonly Contact[], customers = 419, base = 4
     owners,
     days,
     measures,
+    overrides: [],
     issues: [],
     rows: {
       account: contacts.map(({ account }) => account),

@@ -185,6 +185,8 @@ function fromColumns(given: OutreachColumns): RiskBook {
       index,
     }),
   );
+  // Results kept from before they were told have none.
+  const overrides = new Map((given.overrides ?? []).map(({ row, ...override }) => [row, override]));
   const note = (code: number, points: number, raw: number, rawBefore: number): WordedNote | null => {
     const measure = given.measures[code];
     if (!measure) return null;
@@ -225,6 +227,7 @@ function fromColumns(given: OutreachColumns): RiskBook {
         band: band.id,
         tone: band.tone,
         bandName: band.name ?? null,
+        ...(overrides.has(index) ? { override: overrides.get(index)! } : {}),
         trend: finite(columns.trend[index]),
         risk: columns.risk[index]!,
         mrr: columns.mrr[index]!,

@@ -86,6 +86,31 @@ describe("the risk list", () => {
     await vi.waitFor(() => expect(textOf(element, "tbody .dates")).toContain("（仮定）"));
   });
 
+  it("marks a band that somebody set by hand", async () => {
+    const override = { band: "critical", computed: "steady", until: "2026-08-01", author: "Mori" };
+    const data = { ...sixContacts(), overrides: [{ ...override, row: 1 }] };
+    const element = await place(make({ data }), { width: 900 });
+    expect(all(element, "tbody .by-hand").map(({ textContent }) => textContent)).toEqual(["by hand until 1 Aug"]);
+    expect(textOf(element, "tbody tr:nth-child(2) .score")).toContain("Critical by hand until 1 Aug");
+  });
+
+  it.each([360, 900, 1280])("never cuts off in a long list what a row is about, at %i px", async (width) => {
+    const long = "A measure whose name takes more lines than a row of the list has. ".repeat(6);
+    const name = { en: long, ja: long };
+    const data = manyContacts(100);
+    const measures = data.measures.map((measure) => ({
+      ...measure,
+      source: { table: "accounts", aggregate: "latest" },
+      name,
+    }));
+    const element = await place(make({ data: { ...data, measures } as typeof data }), { width });
+    const [text] = all(element, "tbody .why .text");
+    expect(text!.scrollHeight).toBeGreaterThan(text!.clientHeight);
+    const chip = text!.querySelector(".chip")!.getBoundingClientRect();
+    expect(chip.bottom).toBeLessThanOrEqual(text!.getBoundingClientRect().bottom);
+    expect(text!.title).toContain(long.trim());
+  });
+
   it("shows the silent ones, and whom more would help", async () => {
     const element = await place(make({ data: sixContacts() }), { width: 900 });
     await press(element, "Silent");

@@ -312,7 +312,7 @@ export class TenureRiskList extends TenureElement<
                 ? html`<tr class="gap" aria-hidden="true" data-rows=${stretch.gap}><td></td></tr>`
                 : upsell
                   ? this.#upsellRow(book, rows[stretch.row]!, stretch.row, active)
-                  : this.#row(book, rows[stretch.row]!, stretch.row, active, days, narrow),
+                  : this.#row(book, rows[stretch.row]!, stretch.row, active, days, { narrow, windowed }),
           )}
         </tbody>
       </table>
@@ -326,17 +326,24 @@ export class TenureRiskList extends TenureElement<
     place: number,
     active: number,
     days: number,
-    narrow: boolean,
+    { narrow, windowed }: { readonly narrow: boolean; readonly windowed: boolean },
   ): TemplateResult {
     const text = this.#text;
     const formats = this.formats(book.currency);
     const row = book.row(index);
     const sign = row.sign ?? row.kind;
+    const reason = this.#reason(book, row);
+    const chip = html`<span class="chip">${text.sign[sign] ?? sign}</span>`;
     return html`<tr part="row" role="row" class=${row.account === this.selected ? "row chosen" : "row"} aria-rowindex=${place + 2} data-place=${place}>
       ${this.#who(row, place, active)}
       <td role="cell" class="score">${this.#score(row, book)}</td>
       <td role="cell" class="figure">${formats.money(row.mrr)}</td>
-      <td role="cell" class="why"><span class="text">${this.#reason(book, row)} <span class="chip">${text.sign[sign] ?? sign}</span></span></td>
+      <td role="cell" class="why">${
+        // In rows of one height a long sentence is cut, and what it is about must not go with it.
+        windowed
+          ? html`<span class="text" title=${reason}>${chip} ${reason}</span>`
+          : html`<span class="text">${reason} ${chip}</span>`
+      }</td>
       <td role="cell" part="lane" class="lane">${this.#lane(book, row, days, narrow)}</td>
     </tr>`;
   }
@@ -369,7 +376,7 @@ export class TenureRiskList extends TenureElement<
     const change = row.trend === null ? null : Math.round(row.score) - Math.round(row.score - row.trend);
     return html`<span class="tone ${tone}">${icon(tone)}${now}</span>
       ${change === null || change === 0 ? nothing : html`<span class="small muted" aria-hidden="true">${formats.count(change, true)}</span><span class="visually-hidden">${this.#text.trend(formats.count(change, true))}</span>`}
-      <span class="band small muted">${this.#band(row)}</span>`;
+      <span class="band small muted">${this.#band(row)}${row.override ? html` <span class="by-hand">${this.#text.byHand(formats.day(row.override.until, true))}</span>` : nothing}</span>`;
   }
 
   #band(row: WordedOutreachRow): string {

@@ -131,6 +131,9 @@ export const riskListStyles = css`
     text-wrap: pretty;
     word-break: auto-phrase;
   }
+  .wide .by-hand {
+    display: block;
+  }
   .chip.ready {
     border-color: var(--_tone-healthy);
     color: var(--_tone-healthy);

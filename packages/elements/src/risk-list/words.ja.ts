@@ -23,6 +23,7 @@ export const ja: RiskListWords = {
   scale: (until) => `本日〜${until}`,
   fit: "適合度と必要性",
   trend: (points) => `増減${points}点`,
+  byHand: (until) => `手動の判定（${until}まで）`,
   today: "本日",
   renews: (day, assumed) => `契約更新 ${day}${assumed ? "（仮定）" : ""}`,
   renewalUnknown: "契約更新日は不明",

@@ -27,6 +27,7 @@ const en = {
   scale: (until: string) => `today to ${until}`,
   fit: "Fit and need",
   trend: (points: string) => `changed by ${points} points`,
+  byHand: (until: string) => `by hand until ${until}`,
   today: "today",
   renews: (day: string, assumed: boolean) => `renews ${day}${assumed ? ", assumed" : ""}`,
   renewalUnknown: "renewal not known",

@@ -189,6 +189,7 @@ function* outreachColumns(list: OutreachList, sources: OutreachSources): Steps<A
     bands,
     actions: bands.map(({ id }) => scores.models.find(({ actions }) => actions[id] !== undefined)?.actions[id] ?? null),
     rows: columns,
+    overrides: rows.flatMap(({ override }, row) => (override ? [{ ...override, row }] : [])),
     upsell: {
       ...whoColumns(upsell, owners),
       fit: Float64Array.from(upsell, ({ fit }) => fit ?? Number.NaN),
