@@ -145,9 +145,59 @@ describe("the scorecard editor", () => {
     floor.dispatchEvent(new Event("input"));
     floor.dispatchEvent(new Event("change"));
     await vi.waitFor(
-      () => expect(textOf(element, ".left-out")).toMatch(/has no score for [\d,]+ of [\d,]+ rows of history/),
+      () =>
+        expect(textOf(element, ".left-out")).toMatch(
+          /“draft of version 2” has no score for [\d,]+ of [\d,]+ rows of history/,
+        ),
       within,
     );
+    expect(textOf(element, ".stage.check")).toMatch(/[1-9][\d,]+ that only the saved model scores and 0 that only/);
+  });
+
+  it.each(["en", "ja"])(
+    "takes an action out where its field is cleared, whatever the other language says (%s)",
+    async (lang) => {
+      const { element } = await editor({}, { lang });
+      const saved = vi.fn();
+      element.addEventListener("tenure-change", saved);
+      const field = () => element.shadowRoot!.querySelectorAll<HTMLInputElement>("[part~='band'] .wide input")[1]!;
+      expect(field().value).not.toBe("");
+      await userEvent.clear(field());
+      await userEvent.tab();
+      await settled(element);
+      expect(field().value).toBe("");
+      expect(Object.keys(element.draft!.actions)).toEqual(["critical", "steady", "healthy"]);
+      await vi.waitFor(
+        () => expect(element.shadowRoot!.querySelectorAll("[part~='band']")[1]!.textContent).toMatch(/no action|対応/i),
+        within,
+      );
+    },
+  );
+
+  it("says why a number of the team's work is not taken, and keeps the one that stood there", async () => {
+    const { element } = await editor({ capacity: 20 });
+    const boxes = () => [...element.shadowRoot!.querySelectorAll<HTMLInputElement>(".stage.do .field input.number")];
+    const said = () => textOf(element, ".stage.do .field .message");
+    const type = async (place: number, text: string) => {
+      await userEvent.fill(boxes()[place]!, text);
+      await userEvent.tab();
+      await settled(element);
+      return boxes()[place]!.value;
+    };
+    expect([await type(0, "-4"), said()]).toEqual([
+      "20",
+      "Possible here: more than 0, up to 1,000,000. The value stays as it was.",
+    ]);
+    expect([await type(1, "0"), said()]).toEqual([
+      "14",
+      "Possible here: more than 0, up to 1,000,000. The value stays as it was.",
+    ]);
+    expect([await type(1, "often"), said()]).toEqual([
+      "14",
+      "“often” is not clear as a number. The value stays as it was.",
+    ]);
+    expect([await type(0, "30"), element.capacity]).toEqual(["30", 30]);
+    expect(element.shadowRoot!.querySelector(".stage.do .field .message")).toBeNull();
   });
 
   it("answers for the team and the slider moved last, also where the slider settles on the value that it showed", async () => {

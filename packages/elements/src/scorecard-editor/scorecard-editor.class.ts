@@ -1,5 +1,5 @@
 import type { HealthModel, HealthModelInput, Issue, ModelTrialResult } from "@tenure/core/fields";
-import { type LossOutcome, latestOnly, type ModelTrialReport } from "@tenure/worker";
+import { type LossOutcome, latestOnly, type ModelFitReport, type ModelTrialReport } from "@tenure/worker";
 import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -44,6 +44,8 @@ const NAMED = 6;
 const LARGEST_FILE = 1e6;
 const DEFAULT_HORIZON = 90;
 const DEFAULT_CONTACT_DAYS = 14;
+/** A week, and days between two: more is a slip. */
+const MOST_CONTACTS = 1e6;
 
 /** What became of the file read last. */
 type Imported = { readonly name: string } & (
@@ -162,7 +164,7 @@ export class TenureScorecardEditor extends TenureElement<
     async ({ draft }: Question) =>
       this.provider?.ask("modelTrial", {
         saved: this.#asSaved,
-        model: this.#withOthers(draft),
+        model: this.#asDraft(draft),
         live: true,
         team: this.#team(),
         history: this.#past(),
@@ -183,7 +185,7 @@ export class TenureScorecardEditor extends TenureElement<
       const saved = this.#saved!;
       const query = {
         saved: this.#asSaved,
-        ...(draft === saved ? {} : { model: this.#withOthers(draft) }),
+        ...(draft === saved ? {} : { model: this.#asDraft(draft) }),
         history: this.#past(),
         ...(this.flagUpTo ? { flagUpTo: this.flagUpTo } : {}),
       };
@@ -214,7 +216,7 @@ export class TenureScorecardEditor extends TenureElement<
       };
       const query = {
         saved: this.#asSaved,
-        model: this.#withOthers(draft),
+        model: this.#asDraft(draft),
         team: this.#team(),
         history: this.#past(),
       };
@@ -223,7 +225,7 @@ export class TenureScorecardEditor extends TenureElement<
     (answer, question) => {
       const { draft } = question;
       if (!answer || question !== this.#fitAsked || this.fitting.state !== "running") return;
-      if (answer.ok) this.fitting = { state: "done", report: answer.value, draft };
+      if (answer.ok) this.fitting = { state: "done", report: versioned(answer.value, draft.version), draft };
       else if (answer.issues.some(({ code }) => code === "worker/aborted")) this.fitting = { state: "stopped" };
       else this.fitting = { state: "refused", issues: answer.issues };
     },
@@ -255,8 +257,11 @@ export class TenureScorecardEditor extends TenureElement<
     return shown && [shown.saved, ...(shown.besideSaved ?? [])];
   }
 
-  #withOthers(model: HealthModel): readonly HealthModel[] {
-    return [model, ...this.#besides];
+  /** An edit under the version that it would be saved as, so that nobody takes it for the saved one, with all beside it. */
+  #asDraft(draft: HealthModel): readonly HealthModel[] {
+    const besides = this.#besides;
+    const version = this.#isEdited ? nextVersion({ draft, previous: this.#saved!, besides }) : draft.version;
+    return [{ ...draft, version }, ...besides];
   }
 
   get #text() {
@@ -474,8 +479,18 @@ export class TenureScorecardEditor extends TenureElement<
 
   #issueText = (issue: Issue): string => {
     const words = issueWords(() => this.requestUpdate());
-    return words ? words(issue, this.language.language) : `${issue.path ?? ""} (${issue.code})`;
+    return words ? words(this.#ofVersion(issue), this.language.language) : `${issue.path ?? ""} (${issue.code})`;
   };
+
+  /** What is said of the saved model or of the draft, by what the reader calls them. */
+  #ofVersion(issue: Issue): Issue {
+    const [draft, saved] = [this.draft, this.#saved];
+    if (!draft || !saved) return issue;
+    const next = nextVersion({ draft, previous: saved, besides: this.#besides });
+    if (issue.given === `${saved.id}@${saved.version}`)
+      return { ...issue, given: this.#text.savedOf(String(saved.version)) };
+    return issue.given === `${draft.id}@${next}` ? { ...issue, given: this.#text.draftOf(String(next)) } : issue;
+  }
 
   #plan(draft: HealthModel, report: ModelTrialReport, formats: Formats, level: number): Plan {
     const issues = this.refusals.length > 0 ? this.refusals : report.issues;
@@ -720,32 +735,42 @@ export class TenureScorecardEditor extends TenureElement<
     const text = this.#text;
     const { load } = after.today;
     const box = (
+      field: string,
       label: string,
       value: number | null | undefined,
       take: (value: number | undefined) => void,
-    ) => html`<label
-      class="field"
-      >${label}
-      <input
-        type="text"
-        class="number"
-        inputmode="numeric"
-        autocomplete="off"
-        .value=${live((finite(value) ?? 0) > 0 ? String(value) : "")}
-        @change=${(event: Event) => {
-          const typed = (event.target as HTMLInputElement).value;
-          const read = typedNumber(typed, "rate");
-          if (read !== null && read > 0 && read <= 1e6) take(read);
-          else if (typed.trim() === "") take(undefined);
-          this.requestUpdate();
-        }}
-      />
-    </label>`;
+    ) => {
+      const message = this.refused?.field === field ? this.refused.text : "";
+      return html`<label class="field"
+        >${label}
+        <input
+          type="text"
+          class="number"
+          inputmode="numeric"
+          autocomplete="off"
+          aria-describedby=${message ? `message-${field}` : nothing}
+          .value=${live((finite(value) ?? 0) > 0 ? String(value) : "")}
+          @change=${(event: Event) => {
+            const typed = (event.target as HTMLInputElement).value;
+            const read = typedNumber(typed, "rate");
+            const isPossible = read !== null && read > 0 && read <= MOST_CONTACTS;
+            const isEmpty = typed.trim() === "";
+            if (isPossible || isEmpty) take(isEmpty ? undefined : read!);
+            const why =
+              read === null ? text.notANumber(typed) : text.above(formats.count(0), formats.count(MOST_CONTACTS));
+            this.refused = isPossible || isEmpty ? null : { field, text: why };
+            // What was typed gives way to the value that stays.
+            this.requestUpdate();
+          }}
+        />
+        ${message ? html`<span class="message" id="message-${field}" role="alert">${message}</span>` : nothing}
+      </label>`;
+    };
     return html`<div class="controls">
-        ${box(text.capacity, this.capacity, (value) => {
+        ${box("capacity", text.capacity, this.capacity, (value) => {
           this.capacity = value;
         })}
-        ${box(text.contactDays, this.contactDays, (value) => {
+        ${box("contact-days", text.contactDays, this.contactDays, (value) => {
           this.contactDays = value ?? DEFAULT_CONTACT_DAYS;
         })}
       </div>
@@ -864,6 +889,7 @@ export class TenureScorecardEditor extends TenureElement<
   #checking(draft: HealthModel, report: ModelTrialReport, formats: Formats, level: number): TemplateResult {
     const text = this.#text;
     const past = report.after.history ?? report.before.history;
+    const leftOut = [report.before, report.after].map(({ history }) => history?.leftOut.n ?? 0);
     const noPast = !past && report.after.reasons.history !== "not-requested";
     const check: Check = {
       proof: this.proof,
@@ -899,7 +925,12 @@ export class TenureScorecardEditor extends TenureElement<
         noPast
           ? html`<p class="small prose">${report.after.refusal ? this.#issueText(report.after.refusal) : text.noHistory}</p>`
           : html`${this.#figures(this.#pastRows(report, formats), report, text.check)}
-              ${past ? html`<p class="small muted prose">${text.pastNote(formats.count(past.n), formats.count(past.lost))}</p>` : nothing}`
+              ${past ? html`<p class="small muted prose">${text.pastNote(formats.count(past.n), formats.count(past.lost))}</p>` : nothing}
+              ${
+                leftOut.some((n) => n > 0)
+                  ? html`<p class="small prose">${text.pastLeftOut(formats.count(leftOut[0]!), formats.count(leftOut[1]!))}</p>`
+                  : nothing
+              }`
       }
       <div class="sub" role="heading" aria-level=${Math.min(6, level + 1)}>${text.backtest}</div>
       ${this.provider ? checkTemplate(check) : nothing}
@@ -1047,6 +1078,12 @@ interface PastFigures {
   readonly precision: number | null;
   readonly recall: number | null;
   readonly auc: number | null;
+}
+
+/** A fit that leaves the draft's version as it is. */
+function versioned(report: ModelFitReport, version: number): ModelFitReport {
+  const { model } = report.fit;
+  return model ? { ...report, fit: { ...report.fit, model: { ...model, version } } } : report;
 }
 
 const isEmptyList = (read: unknown) => Array.isArray(read) && read.length === 0;

@@ -27,6 +27,7 @@ export const ja: ScorecardWords = {
   spoken: (value, share, saved) => `${value}、スコアの${share}、${saved}`,
   notANumber: (text) => `「${text}」は数値として読み取れません。値は元のままです。`,
   outside: (low, high) => `入力できる範囲は${low}〜${high}です。`,
+  above: (low, high) => `入力できる範囲は${low}より大きく${high}以下です。値は元のままです。`,
   scale: "換算・期間・名前",
   scaleKind: "換算の種類",
   kinds: {
@@ -130,6 +131,8 @@ export const ja: ScorecardWords = {
   noEdit: "重み、しきい値、換算を変えると、新たに警告する顧客と外れる顧客がここに出ます。",
   pastNote: (n, lost) =>
     `結果の分かっている過去の日に警告対象の判定だった顧客で見ています。延べ${n}件、うち${lost}件がその後解約しました。`,
+  pastLeftOut: (saved, edited) =>
+    `双方がスコアを出せる延べ顧客日数で比べています。保存済みの設定だけが出せる${saved}、編集後の設定だけが出せる${edited}は除いています。`,
   noHistory: "データの期間に解約がないため、適合率と再現率を計算できません。",
   cutoffs: {
     heading: "しきい値ごとの警告の当たり外れ",
@@ -199,6 +202,8 @@ export const ja: ScorecardWords = {
   },
   fitAfter: "編集中の設定と求めた重み：以後の日の成績と現在の業務量",
   draft: "編集中",
+  savedOf: (version) => `保存済みの第${version}版`,
+  draftOf: (version) => `第${version}版の下書き`,
   fitted: "推定後",
   take: "この重みを編集中の設定に入れる",
   takeNote: "保存はされません。判定の境目は変わらないため、入れた後にしきい値を確かめてください。",

@@ -30,6 +30,7 @@ const en = {
   spoken: (value: string, share: string, saved: string) => `${value}, ${share} of the score, ${saved}`,
   notANumber: (text: string) => `“${text}” is not clear as a number. The value stays as it was.`,
   outside: (low: string, high: string) => `Possible here: ${low} to ${high}.`,
+  above: (low: string, high: string) => `Possible here: more than ${low}, up to ${high}. The value stays as it was.`,
   scale: "Scale, window, name",
   scaleKind: "Scale",
   kinds: {
@@ -135,6 +136,8 @@ const en = {
   noEdit: "Move a weight, a threshold or a scale: whom it flags or drops appears here.",
   pastNote: (n: string, lost: string) =>
     `Whoever is in a flagged band, on past days whose outcome is known: ${n} account-days, of which ${lost} were followed by a loss.`,
+  pastLeftOut: (saved: string, edited: string) =>
+    `Both are judged on the account-days that both score: ${saved} that only the saved model scores and ${edited} that only the edited one does are left out.`,
   noHistory: "No loss lies in the past that the data cover, so precision and recall cannot be told.",
   cutoffs: {
     heading: "Right and wrong flags at each cut-off",
@@ -205,6 +208,8 @@ const en = {
   },
   fitAfter: "The draft and the fitted weights on later days, and the work of today",
   draft: "Draft",
+  savedOf: (version: string) => `saved version ${version}`,
+  draftOf: (version: string) => `draft of version ${version}`,
   fitted: "Fitted",
   take: "Take these weights into the draft",
   takeNote: "Nothing is saved by that. Thresholds stay as they are: look at the cut-offs afterwards.",
