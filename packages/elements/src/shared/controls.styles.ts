@@ -23,12 +23,15 @@ export const controls = css`
     display: inline-flex;
     border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
-    overflow: hidden;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    max-inline-size: 100%;
   }
   .segmented button {
+    max-inline-size: 100%;
     border: 0;
     background: none;
-    padding: 2px 10px;
+    padding: 2px clamp(4px, 5cqi - 7px, 10px);
     min-block-size: 26px;
     font-size: var(--_font-s);
     cursor: pointer;

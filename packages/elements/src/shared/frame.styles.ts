@@ -191,6 +191,11 @@ export const frame = css`
   .critical {
     color: var(--_tone-critical);
   }
+  .button,
+  .segmented button {
+    word-break: keep-all;
+    overflow-wrap: break-word;
+  }
   .button {
     border: var(--_border-width) solid var(--_color-rule);
     border-radius: var(--_radius-control);
