@@ -278,6 +278,16 @@ describe("the renewal forecast", () => {
     expect([scored, reasons, total.renewedMrr]).toEqual([null, { scored: "not-yet-observed" }, null]);
   });
 
+  it("says that score ÷ 100 is no probability, unless a back-test told how scores go with losses", () => {
+    const codes = (calibration?: { intercept: number; slope: number }) => {
+      const options = { horizonMonths: 2, ...(calibration ? { calibration } : {}) };
+      const forecast = renewalForecast(workspace, scoresOn(TODAY), options);
+      return forecast.ok ? forecast.value.issues.map(({ code }) => code) : undefined;
+    };
+    expect(codes()).toContain("renewals/uncalibrated");
+    expect(codes({ intercept: 2, slope: -0.1 })).toEqual([]);
+  });
+
   it("is scored against what then happened", () => {
     const past = {
       ...workspace,

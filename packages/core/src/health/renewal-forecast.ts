@@ -1,6 +1,6 @@
 import { normalQuantile } from "../math/normal.js";
 import { renewalsDue } from "../metrics/renewals-due.js";
-import { fail, type Reason, type Result, succeed } from "../result.js";
+import { fail, type Issue, type Reason, type Result, succeed } from "../result.js";
 import { drain, type Steps } from "../steps.js";
 import { formatDay, formatMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_CODE, type Workspace } from "../table/table.js";
@@ -18,6 +18,7 @@ export interface ForecastOptions {
 }
 
 const DEFAULT_HORIZON = 3;
+const SHARE: Issue = { code: "renewals/uncalibrated", severity: "notice" };
 /** Worst and best are passed once in ten months each. */
 const TAIL = 0.1;
 
@@ -34,6 +35,9 @@ const TAIL = 0.1;
  *
  * Accounts without a score come due without a chance, and are in `due` alone. Score a past day to see how good the
  * forecast would have been.
+ *
+ * Without `calibration` the chance of renewal is score/100, which puts accounts in order and is no probability: expected,
+ * worst and best can be far off, which the notice `renewals/uncalibrated` says.
  *
  * Errors: those of `renewalsDue` and `subscriptionIntervals`; `backtest/no-contracts`.
  *
@@ -111,7 +115,10 @@ export function* renewalForecastSteps(
             withinRange: sums.renewedMrr! >= sums.worstMrr && sums.renewedMrr! <= sums.bestMrr,
           },
     reasons,
-    issues: calendar.issues,
+    issues: [
+      ...calendar.issues,
+      ...(calibration || !rows.some(({ probability }) => probability !== null) ? [] : [SHARE]),
+    ],
   });
 }
 

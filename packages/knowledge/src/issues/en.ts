@@ -619,6 +619,8 @@ export const en = {
     "Some contracts do not say their term, so the months between charges were taken for it. Fill in term_months if it is another.",
   "renewals/term-out-of-range":
     "{place} must be a whole number of months [from {min} to {max}|within its range][, and {given} was given].",
+  "renewals/uncalibrated":
+    "No back-test told how scores go with losses here, so score ÷ 100 stands for the chance of renewal: an order, no probability. Expected, worst and best can be far off. Calibrate the chances by the past (--calibrate on the command line).",
 
   "scenario/acquisition-grows-without-limit":
     "[Segment “{segment}”|One segment]: new customers grow faster than the discount takes away, so the horizon[ of {horizonMonths} months] alone decides how large the total value is. Compare results of the same horizon only.",

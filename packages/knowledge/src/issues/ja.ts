@@ -630,6 +630,8 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
   "renewals/term-from-interval":
     "契約期間の分からない契約では、請求間隔を契約期間とみなしました。異なるときは、term_monthsを記入してください。",
   "renewals/term-out-of-range": "{place}は[{min}〜{max}の]整数（月数）で指定します。[入力値は{given}です。]",
+  "renewals/uncalibrated":
+    "スコアと解約の関係を過去の実績で確かめていないため、スコア÷100を契約更新の確率の代わりにしています。これは順位を示すもので確率ではなく、期待値も最低・最高の金額も実際と大きく異なることがあります。過去の実績に合わせた確率（コマンドラインでは--calibrate）を使ってください。",
 
   "scenario/acquisition-grows-without-limit":
     "[セグメント「{segment}」|一部のセグメント]：新規顧客の増え方が割引を上回るため、合計の値の大きさは対象期間[（{horizonMonths}か月）]だけで決まります。同じ対象期間の結果どうしで比べてください。",

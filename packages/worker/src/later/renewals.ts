@@ -91,7 +91,8 @@ export async function renewalsOf(
     rows: rows.slice(0, MOST_ROWS).map((row) => ({ ...row, name: names.get(row.account) ?? null })),
     past: judged,
     issues: [
-      ...issues,
+      // That chances are not fitted, the calendar says by `riskConvention`.
+      ...issues.filter(({ code }) => code !== "renewals/uncalibrated"),
       ...(fits.ok ? [] : fits.issues.filter(({ code }) => code.startsWith("backtest/")).map(asNotice)),
     ],
   });
