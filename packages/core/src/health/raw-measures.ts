@@ -42,8 +42,8 @@ interface Rows {
  *
  * An account without rows in the window has a count, a sum and a number of open tickets of 0, because nothing
  * happened; for usage only if the account has ever been seen in that table, because else it may not be recorded. Its
- * mean, smallest, largest and latest value are not there; except that the mean and the largest use of somebody who is
- * recorded and did not come is 0.
+ * mean, smallest, largest and latest value are not there; except that the mean, the smallest and the largest use of
+ * somebody who is recorded and did not come is 0.
  *
  *   days-since-last  days from the last row to the day; the window does not limit it, so that a long silence is one
  *   count, sum, distinct, mean, min, max, latest   over the days (day − window, day]
