@@ -24,7 +24,7 @@ export * from "./metrics/difference-result.js";
 export * from "./metrics/kpi-result.js";
 export * from "./metrics/ledger-policies.js";
 export type { MovementRow, MovementsReport } from "./metrics/movements-report.js";
-export type { ObservedBaseline, ObservedFigure } from "./metrics/observed-baseline.js";
+export type { ObservedBaseline, ObservedFigure, ObservedRate } from "./metrics/observed-baseline.js";
 export * from "./metrics/proactive-result.js";
 export * from "./metrics/support-result.js";
 export * from "./metrics/survey-result.js";

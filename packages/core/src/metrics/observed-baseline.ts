@@ -1,5 +1,6 @@
 import { formatMonth } from "../table/calendar.js";
 import type { MrrLedger } from "./mrr-ledger.js";
+import { pooledRate } from "./pooled-rate.js";
 
 /** One figure as the last months showed it: pooled, and the lowest and highest single month. */
 export interface ObservedFigure {
@@ -7,6 +8,12 @@ export interface ObservedFigure {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** A rate that is taken to hold on, with what its months leave open about it beside what single ones showed. */
+export interface ObservedRate extends ObservedFigure {
+  /** Middle 90 % of the pooled rate. */
+  readonly likely: { readonly low: number; readonly high: number };
 }
 
 /** Where a what-if starts: what the data show, over the last months that are over. */
@@ -20,8 +27,8 @@ export interface ObservedBaseline {
   /** MRR per customer at the end of the window; low and high are the months' own. */
   readonly arpa: ObservedFigure;
   readonly monthlyChurn: ObservedFigure;
-  readonly expansionMonthly: ObservedFigure;
-  readonly contractionMonthly: ObservedFigure;
+  readonly expansionMonthly: ObservedRate;
+  readonly contractionMonthly: ObservedRate;
   /** Counts behind the churn rate: accounts lost, and account-months at risk. */
   readonly churned: number;
   readonly customerMonths: number;
@@ -31,7 +38,7 @@ export interface ObservedBaseline {
  * Rates of the last `windowMonths` complete months, pooled as ratios of sums so that large months count for more:
  *
  *   monthly churn  Σ churned customers / Σ start customers
- *   expansion      Σ expansion MRR / Σ start MRR          contraction likewise
+ *   expansion      Σ expansion MRR / Σ start MRR          contraction likewise; `likely` as {@link pooledRate} has it
  *   ARPA           end MRR / end customers of the last month
  *
  * `null` when the ledger has no complete month that starts with a customer.
@@ -49,6 +56,10 @@ export function observedBaseline(ledger: MrrLedger, windowMonths = 12): Observed
     const sum = (column: ArrayLike<number>) => months.reduce((total, i) => total + column[i]!, 0);
     return { value: sum(part) / sum(whole), low: Math.min(...single), high: Math.max(...single) };
   };
+  const pooled = (part: ArrayLike<number>): ObservedRate => {
+    const { low, high } = pooledRate(part, ledger.startMrr, months);
+    return { ...rate(part, ledger.startMrr), likely: { low, high } };
+  };
   const perAccount = months
     .filter((i) => ledger.endCustomers[i]! > 0)
     .map((i) => ledger.endMrr[i]! / ledger.endCustomers[i]!);
@@ -65,8 +76,8 @@ export function observedBaseline(ledger: MrrLedger, windowMonths = 12): Observed
       high: Math.max(...perAccount),
     },
     monthlyChurn: rate(ledger.churnedCustomers, ledger.startCustomers),
-    expansionMonthly: rate(ledger.expansionMrr, ledger.startMrr),
-    contractionMonthly: rate(ledger.contractionMrr, ledger.startMrr),
+    expansionMonthly: pooled(ledger.expansionMrr),
+    contractionMonthly: pooled(ledger.contractionMrr),
     churned: months.reduce((total, i) => total + ledger.churnedCustomers[i]!, 0),
     customerMonths: months.reduce((total, i) => total + ledger.startCustomers[i]!, 0),
   };

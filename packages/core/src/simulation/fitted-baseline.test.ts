@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { mrrLedger } from "../metrics/mrr-ledger.js";
+import { observedBaseline } from "../metrics/observed-baseline.js";
 import { subscriptionIntervals } from "../metrics/subscription-intervals.js";
 import {
   category,
@@ -118,6 +120,16 @@ describe("the baseline fitted to a book", () => {
     expect(uneven.value).toBeCloseTo(0.1, 12);
     expect(uneven.low).toBe(0);
     expect(uneven.high).toBeCloseTo(0.1 + 1.6448536 * 0.1, 6);
+    // The same as of everybody together, beside what single months showed.
+    const table = subscriptionTable(grows([100, 100, 120]));
+    const ledger = valueIn(mrrLedger(valueIn(subscriptionIntervals(table)), { asOf: "2025-03-31" }));
+    const { expansionMonthly } = observedBaseline(ledger, 2)!;
+    expect(expansionMonthly).toEqual({
+      value: uneven.value,
+      low: 0,
+      high: 0.2,
+      likely: { low: uneven.low, high: uneven.high },
+    });
   });
 
   it("lets churn fall with tenure where it does by more than chance, and keeps one rate where it does not", () => {

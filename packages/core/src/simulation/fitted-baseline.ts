@@ -1,13 +1,13 @@
 import { fitGeometric } from "../ltv/geometric.js";
 import type { RenewalCounts } from "../ltv/renewal-counts.js";
 import { fitShiftedBetaGeometric } from "../ltv/shifted-beta-geometric.js";
-import { normalCriticalValue } from "../math/normal-critical-value.js";
 import { inverseRegularisedBeta } from "../math/regularised-beta.js";
 import { type AccountGroups, accountGroups } from "../metrics/account-groups.js";
 import { accountRunSteps, axisOf } from "../metrics/account-runs.js";
 import { contractTerms } from "../metrics/contract-terms.js";
 import { mrrLedgerByGroup } from "../metrics/mrr-ledger.js";
 import { observedBaseline } from "../metrics/observed-baseline.js";
+import { pooledRate } from "../metrics/pooled-rate.js";
 import type { SubscriptionIntervals } from "../metrics/subscription-intervals.js";
 import { fail, type Issue, type Result, succeed } from "../result.js";
 import type { Hazard } from "../schema/scenario.js";
@@ -274,13 +274,7 @@ function rateOver(
   windowMonths: number,
 ): FittedGroup["expansion"] {
   const months = Array.from({ length: windowMonths }, (_, back) => last - back).filter((i) => i >= 0 && whole[i]! > 0);
-  const base = months.reduce((total, i) => total + whole[i]!, 0);
-  if (base === 0) return { value: 0, low: 0, high: 0 };
-  const value = months.reduce((total, i) => total + part[i]!, 0) / base;
-  const n = months.length;
-  const spread = months.reduce((total, i) => total + (part[i]! - value * whole[i]!) ** 2, 0);
-  const half = n < 2 ? 0 : (normalCriticalValue(0.9) * Math.sqrt((spread * n) / (n - 1))) / base;
-  return { value, low: Math.max(0, value - half), high: value + half };
+  return pooledRate(part, whole, months);
 }
 
 /** Where nobody left between renewals there is nothing of it to assume. */

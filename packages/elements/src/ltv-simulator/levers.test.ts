@@ -1,6 +1,6 @@
 import type { ObservedBaseline } from "@tenure/core/fields";
 import { describe, expect, it } from "vitest";
-import { activeAfter, baseAssumptions, levers, scenarioOf } from "./levers.js";
+import { activeAfter, baseAssumptions, levers, rangesOf, scenarioOf } from "./levers.js";
 
 const observed: ObservedBaseline = {
   tenure: 1,
@@ -10,8 +10,8 @@ const observed: ObservedBaseline = {
   customers: 419,
   arpa: { value: 106_400, low: 98_000, high: 109_000 },
   monthlyChurn: { value: 0.0152, low: 0.0117, high: 0.0189 },
-  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268 },
-  contractionMonthly: { value: 0.0071, low: 0.004, high: 0.01 },
+  expansionMonthly: { value: 0.0181, low: 0.0125, high: 0.0268, likely: { low: 0.0161, high: 0.0201 } },
+  contractionMonthly: { value: 0.0071, low: 0.004, high: 0.01, likely: { low: 0.0063, high: 0.0079 } },
   churned: 70,
   customerMonths: 4608,
 };
@@ -70,6 +70,17 @@ describe("the simulator's levers", () => {
   it("show the observed contraction with its range, right after expansion", () => {
     const shown = levers(baseAssumptions(observed), observed);
     expect(shown[2]).toMatchObject({ name: "contractionMonthly", base: 0.0071, seen: { low: 0.004, high: 0.01 } });
+  });
+
+  it("are drawn over what all the months leave open together, not over what single ones showed", () => {
+    expect(rangesOf(observed)).toEqual([
+      { parameter: "hazard.monthly", counts: { churned: 70, of: 4608 } },
+      { parameter: "expansionMonthly", low: 0.0161, high: 0.0201 },
+      { parameter: "contractionMonthly", low: 0.0063, high: 0.0079 },
+    ]);
+    const { likely: _, ...earlier } = observed.expansionMonthly;
+    const given = { ...observed, expansionMonthly: earlier } as ObservedBaseline;
+    expect(rangesOf(given).map(({ parameter }) => parameter)).toEqual(["hazard.monthly", "contractionMonthly"]);
   });
 
   it("reach as far as a typed value, but no further than the field", () => {

@@ -1,6 +1,7 @@
 import {
   type NumberField,
   type ObservedBaseline,
+  type ObservedRate,
   type ScenarioInput,
   SEGMENT_FIELDS,
   untoldCosts,
@@ -85,8 +86,8 @@ export function pathOf(name: LeverName): string {
 }
 
 /**
- * What the data leave open about the levers that nobody has stated or moved, as ranges of a scenario: the counts behind
- * churn, the months of the others.
+ * What the data leave open about the levers that nobody has stated or moved, as ranges of a scenario: the middle 90 % of
+ * what the counts say of churn, and all the months together of expansion and contraction. ARPA is what is paid now.
  */
 export function rangesOf(
   baseline: ObservedBaseline | undefined,
@@ -94,8 +95,9 @@ export function rangesOf(
 ): NonNullable<ScenarioInput["ranges"]> {
   if (!baseline) return [];
   const { churned, customerMonths } = baseline;
-  const months = (["expansionMonthly", "contractionMonthly", "arpa"] as const).flatMap((name) => {
-    const { low, high } = baseline[name];
+  const months = (["expansionMonthly", "contractionMonthly"] as const).flatMap((name) => {
+    // A page may hand over a baseline of an earlier version, which had none.
+    const { low = 0, high = 0 }: Partial<ObservedRate["likely"]> = baseline[name].likely ?? {};
     // Months that agree to the last digit leave no range.
     return name in stated || high <= low
       ? []

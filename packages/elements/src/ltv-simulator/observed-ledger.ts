@@ -26,22 +26,32 @@ export function observedLedger(
       if (name in given) return { path, values, standing: "assumed", source: ledger.page };
       if (!observed || !seen) return { path, values, standing: "assumed", source: ledger.noSource };
       const { churned, customerMonths } = observed;
-      // The counts of all months together say more than single months, and are what is drawn.
-      const isChurn = name === "monthlyChurn";
-      const counted = isChurn ? jeffreysInterval(churned, customerMonths, DRAWN_SHARE) : null;
-      const source = isChurn
-        ? ledger.counts(formats.count(churned), formats.count(customerMonths))
-        : name === "arpa"
-          ? ledger.now
-          : ledger.mean;
+      const source =
+        name === "monthlyChurn"
+          ? ledger.counts(formats.count(churned), formats.count(customerMonths))
+          : name === "arpa"
+            ? ledger.now
+            : ledger.mean;
       const assuming = cases.flatMap(({ title }, index) => (values[index] === values[0] ? [] : [title]));
       return {
         path,
         values,
         standing: name === "arpa" ? "observed" : "estimated",
-        range: counted ? { low: counted.low, high: counted.high } : seen,
+        range: drawnRange(name, observed),
         source: assuming.length > 0 ? ledger.assumedIn(source, assuming) : source,
       };
     }),
   };
+}
+
+/** All months together say more than single ones, and are what is drawn; what is paid now is not. */
+function drawnRange(
+  name: string,
+  { churned, customerMonths, ...rates }: ObservedBaseline,
+): { readonly low: number; readonly high: number } | null {
+  if (name === "monthlyChurn") {
+    const counted = jeffreysInterval(churned, customerMonths, DRAWN_SHARE);
+    return counted && { low: counted.low, high: counted.high };
+  }
+  return name === "expansionMonthly" || name === "contractionMonthly" ? (rates[name].likely ?? null) : null;
 }
