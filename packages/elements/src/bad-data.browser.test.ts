@@ -191,7 +191,7 @@ it("keeps its figures and says so where the page's model is no plain data, and a
     element.addEventListener("tenure-error", (event) => told.push((event as TenureErrorEvent).issues));
     await place(element, { width: 800, into: provider.element });
     expect([tag, element.state]).toEqual([tag, "ready"]);
-    for (const model of [{ id: "own", version: 1n }, cyclic]) {
+    for (const model of [{ id: "own", version: 1n }, { id: "own", score: () => 1 }, cyclic]) {
       element.model = model;
       await settled(element);
       expect([tag, element.state, element.error?.map(({ code, path }) => [code, path])]).toEqual([

@@ -15,6 +15,7 @@ import { property } from "lit/decorators.js";
 import { DrawnElement } from "../shared/drawn-element.js";
 import { GRACE_MS } from "../shared/page-client.js";
 import { type ProviderContext, providerContext, type SourceEntry } from "../shared/provider-context.js";
+import { questionKey } from "../shared/question-key.js";
 import { SharedAnswers } from "../shared/shared-answers.js";
 import { TenureErrorEvent, TenureProgressEvent } from "../shared/tenure-element.js";
 
@@ -399,7 +400,7 @@ export class TenureProvider extends DrawnElement {
     if (issues.length > 0) return Promise.resolve({ ok: false, issues } as const);
     const question = { ...viewpoint, ...(input as object) } as typeof input;
     return this.#answers.ask(
-      `${call} ${JSON.stringify(question)}`,
+      `${call} ${questionKey(question)}`,
       (shared) => this.engine.call(call, question, shared as typeof options),
       options as CallOptions<unknown>,
     ) as Promise<Result<ScoringCalls[K]["output"]>>;

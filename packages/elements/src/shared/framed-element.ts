@@ -20,6 +20,7 @@ import { Later } from "./later.js";
 import type { Listens } from "./listens.js";
 import type { OwnWords } from "./own-words.js";
 import { followProvider, type ProviderContext } from "./provider-context.js";
+import { questionKey } from "./question-key.js";
 import { isWithinLimits } from "./result-limits.js";
 import type { StateView } from "./states-template.js";
 import { tokens } from "./tokens.styles.js";
@@ -456,7 +457,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
         if (content === undefined) this.#ask();
         else this.#bring(content);
       } catch {
-        // A model with a BigInt, or inside itself, cannot be asked about.
+        // A model with a BigInt or a function, or inside itself, cannot be asked about.
         this.#bring(this.#wrong("data/shape", { path: "model" }));
       }
     }
@@ -509,7 +510,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
         ? ""
         : `src ${this.src}`
       : provider && question && provider.status === "ready"
-        ? `${provider.dataVersion} ${JSON.stringify(question)}`
+        ? `${provider.dataVersion} ${questionKey(question)}`
         : "";
     if (!key) {
       this.#request?.abort();

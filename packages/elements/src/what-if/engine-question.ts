@@ -1,6 +1,7 @@
 import type { Result } from "@tenure/core/fields";
 import type { CallName, CallOptions, ScoringCalls } from "@tenure/worker";
 import { isServer, type ReactiveController, type ReactiveControllerHost } from "lit";
+import { questionKey } from "../shared/question-key.js";
 
 type Asks<K extends CallName> = (
   input: ScoringCalls[K]["input"],
@@ -111,7 +112,7 @@ export class EngineQuestion<K extends CallName> implements ReactiveController {
 /** Plain data as text; undefined where it is none. */
 function keyOf(input: unknown): string | undefined {
   try {
-    return JSON.stringify(input);
+    return questionKey(input);
   } catch {
     return undefined;
   }

@@ -365,7 +365,7 @@ export const en = {
     "{place}: every column repeats [{first}|an earlier row]. {outcome}; if both are meant, tell them apart by an id.",
   "data/shape": ({ path }) =>
     path === "model"
-      ? "The model is no plain data: it holds a BigInt, or itself. Pass it as a file could hold it. Until then the last one stays."
+      ? "The model is no plain data: it holds a BigInt, a function, or itself. Pass it as a file could hold it. Until then the last one stays."
       : "The data[ for {path}] is not of the expected shape. Pass the result of the matching call as it is.",
   "data/shared-subscription-id":
     "{place}: [subscription {given}|the subscription] belongs to another account in [{first}|an earlier row]. Both count, each for its account; check the ids.",

@@ -379,7 +379,7 @@ export const ja: Readonly<Record<keyof typeof en, Words>> = {
     "{place}は、すべての列が[{first}|前の行]と同じです。{outcome}。どちらも必要なときは、IDで区別してください。",
   "data/shape": ({ path }) =>
     path === "model"
-      ? "モデルにBigIntか循環参照が含まれており、読み取れません。JSONで表せる形で渡してください。それまでは直前のモデルのまま表示します。"
+      ? "モデルにBigInt、関数、循環参照のいずれかが含まれており、読み取れません。JSONで表せる形で渡してください。それまでは直前のモデルのまま表示します。"
       : "[{path}の]データの形式が異なります。対応する呼び出しの結果を、そのまま渡してください。",
   "data/shared-subscription-id":
     "{place}：[契約{given}|この契約]は、[{first}では|前の行では]別の顧客のものです。どちらも、それぞれの顧客の契約として数えます。IDを確認してください。",
