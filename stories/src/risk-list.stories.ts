@@ -72,6 +72,7 @@ export const PlainRows: Story = {
           mrr: 684_000,
           renewal: "2029-09-20",
           daysToRenewal: 1164,
+          renewalAssumed: false,
           actBy: "2029-07-22",
           overdue: false,
           priority: 1,

@@ -28,6 +28,7 @@ const row = (name: string, date: string, mrr: number, probability: number | null
   subscription: null,
   date,
   mrr,
+  assumed: false,
   probability,
   renewed: null,
 });
