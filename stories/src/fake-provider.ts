@@ -37,17 +37,25 @@ interface ShownElement extends HTMLElement {
   readonly updateComplete: Promise<boolean>;
   data: unknown;
   src: string;
+  exportAs(kind: "json"): Promise<Blob | null>;
+  refresh(): Promise<void>;
 }
 
-/** What was to take the place of what an element shows cannot be read: no `data:` address is. */
+/** What an element shows comes from a file, which is gone when it is read again. */
 export const lose =
   (tag: string) =>
   async ({ canvasElement }: { readonly canvasElement: HTMLElement }): Promise<void> => {
     const element = canvasElement.querySelector(tag) as ShownElement;
     await element.ready;
     await element.updateComplete;
+    const shown = element.data ? new Blob([JSON.stringify(element.data)]) : await element.exportAs("json");
+    const address = URL.createObjectURL(shown!);
     element.data = undefined;
-    element.src = "data:,";
+    element.src = address;
+    await element.updateComplete;
+    await element.ready;
+    URL.revokeObjectURL(address);
+    await element.refresh();
   };
 
 interface ContextRequest extends Event {
