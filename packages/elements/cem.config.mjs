@@ -2,8 +2,8 @@ const SOURCE = "packages/elements/src/";
 
 /**
  * The public surface, as those who use the package see it: elements by their tags, with what they inherit, at the paths
- * of the built files; without private members, without events that only pass through, and without inherited states that an element says it is
- * never in.
+ * of the built files; without private members and without events that only pass through. Of inherited states that an
+ * element says it is never in, its description says why.
  */
 const publicSurface = {
   name: "public-surface",
@@ -32,7 +32,11 @@ const publicSurface = {
         declaration.members = declaration.members?.filter(
           ({ name, privacy, static: isStatic }) => !name.startsWith("#") && privacy === undefined && !isStatic,
         );
-        declaration.cssStates = declaration.cssStates?.filter(({ description }) => !/^Never\b/.test(description));
+        const never = declaration.cssStates?.filter(({ description }) => /^Never\b/.test(description)) ?? [];
+        declaration.cssStates = declaration.cssStates?.filter((state) => !never.includes(state));
+        const why = never.map(({ name, description }) => description.replace(/^Never\b/, `Never \`${name}\``));
+        // Pages about an element show its description alone.
+        declaration.description = [declaration.description || declaration.summary, ...why].filter(Boolean).join("\n\n");
         declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("tenure-"));
       }
       module.exports = module.exports?.map((one) =>

@@ -85,6 +85,17 @@ export const FewFigures: Story = {
     },
   },
 };
+/** Never `partial` as a whole: figures for which a source has not arrived say so, each for itself. */
+export const SourceMissing: Story = {
+  args: {
+    comparison: "cs-support-and-sales",
+    rows: ["purpose", "figure:nrr", "figure:logo-churn", "figure:new-mrr", "figure:csat"],
+    answer: { ...live, sources: { have: 1, all: 2, missing: ["subscriptions"] } },
+  },
+  parameters: { state: "ready" },
+};
+/** Never `empty`: where every row is left out, it says so. */
+export const NoRows: Story = { args: { rows: [] }, parameters: { state: "ready" } };
 export const FiguresFailed: Story = {
   args: {
     rows: ["purpose", "figure:nrr"],

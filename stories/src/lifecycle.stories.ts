@@ -32,6 +32,14 @@ type Story = StoryObj<Args>;
 export const Ready: Story = { args: {} };
 export const LiveFigures: Story = { args: { stage: "adoption", answer: { answerTo: liveAnswer } } };
 export const Renewal: Story = { args: { stage: "renewal", answer: { answerTo: liveAnswer } } };
+/** Never `partial` as a whole: figures for which a source has not arrived say so, each for itself. */
+export const SourceMissing: Story = {
+  args: {
+    stage: "renewal",
+    answer: { answerTo: liveAnswer, sources: { have: 1, all: 2, missing: ["subscriptions"] } },
+  },
+  parameters: { state: "ready" },
+};
 /** Two stages of a page's own; nobody answers for the second. */
 export const NoOwner: Story = {
   args: {

@@ -99,6 +99,22 @@ describe("the comparison table", () => {
     }
   });
 
+  it("says of each figure what it lacks where sources have not arrived, and is whole itself", async () => {
+    const fake = provider();
+    fake.set({ sources: { have: 1, all: 2, missing: ["subscriptions"] } });
+    const table = await placed(make({ rows: ["purpose", "figure:nrr", "figure:proactive-ratio"] }), {
+      into: fake.element,
+    });
+    await vi.waitFor(() => expect(all(table, "tr.live").length).toBe(2));
+    await settled(table);
+    expect(textOf(table, "tr.live")).toMatch(/^Net revenue retention.*1 of 2 .* \| (?!.*1 of 2)/);
+    expect(table.state).toBe("ready");
+    table.rows = [];
+    await settled(table);
+    expect([table.state, all(table, "table").length]).toEqual(["ready", 0]);
+    expect(textOf(table)).toContain("All rows are left out.");
+  });
+
   it("reads each statement with its sources, set apart from it and from one another", async () => {
     const table = await placed(make(), { width: 900 });
     expect(spoken(cells(table)[0]!)).toBe(

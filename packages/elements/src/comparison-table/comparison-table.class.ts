@@ -74,8 +74,8 @@ const idsAttribute = {
  * @csspart live - A row of live figures.
  * @csspart progress - How many cells are revealed.
  *
- * @cssstate empty - Never: without data it shows the SDK's own.
- * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
+ * @cssstate empty - Never: without data it shows the SDK's own, and where every row is left out it says so.
+ * @cssstate partial - Never: its statements are whole whatever has arrived; a figure that lacks a source says so itself.
  */
 export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, Selects<RevealedCell>> {
   static override styles: CSSResultGroup = [TenureElement.styles, comparisonTableStyles];

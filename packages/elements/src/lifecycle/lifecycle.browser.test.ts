@@ -52,6 +52,24 @@ describe("the lifecycle", () => {
     expect(textOf(element, "[part='panel']")).toContain("Needs the customer named first");
   });
 
+  it("says of each figure what it lacks where sources have not arrived, and is whole itself", async () => {
+    const fake = new FakeProvider({ sources: { have: 1, all: 2, missing: ["subscriptions"] } });
+    fake.answer = async () => {
+      const { metric } = fake.asked.at(-1)!.input as { metric: string };
+      const unit = metric === "new-mrr" || metric === "expansion-mrr" ? "money" : "rate";
+      return { ok: true, value: { tenure: 1, metric, unit, better: "up", month: "2026-06", value: 0.91 } };
+    };
+    const element = await placed({ stage: "adoption" }, { into: fake.element });
+    await vi.waitFor(() => expect(textOf(element, ".watched")).toContain("1 of 2"));
+    expect(element.state).toBe("ready");
+    expect(textOf(element, ".watched")).not.toContain("91");
+    expect(
+      tabs(element)
+        .map((tab) => tab.textContent)
+        .join(),
+    ).not.toContain("—");
+  });
+
   it("moves between stages by arrows, Home and End, and tells which was chosen", async () => {
     const element = await placed();
     const told: unknown[] = [];

@@ -41,6 +41,8 @@ export type LifecycleWithFigures = Lifecycle & WithFigures;
 interface Figure {
   readonly value: string;
   readonly beside: string;
+  /** What is missing for it, where sources have not arrived. */
+  readonly missing: string;
 }
 
 /**
@@ -58,7 +60,7 @@ interface Figure {
  * @csspart table - All stages as a table.
  *
  * @cssstate empty - Never: without data it shows the SDK's own.
- * @cssstate partial - Never: what it shows does not depend on how many sources have arrived.
+ * @cssstate partial - Never: its statements are whole whatever has arrived; a figure that lacks a source says so itself.
  */
 export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects<LifecycleStage>> {
   static override styles: CSSResultGroup = [TenureElement.styles, room(480, 1390, 132), sourcedStyles, lifecycleStyles];
@@ -172,7 +174,7 @@ export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects
     const text = this.#text;
     const first = termsOf(stage)
       .map((term) => ({ term, figure: this.#figure(term) }))
-      .find(({ figure }) => figure);
+      .find(({ figure }) => figure && figure.value !== "—");
     return html`<button
       type="button"
       part="stage"
@@ -265,7 +267,8 @@ export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects
   #watched(term: string): TemplateResult {
     const figure = this.#figure(term);
     return html`<span>${this.#term(term).name}</span>
-      ${figure ? html`<b>${figure.value}</b> <span class="small muted">${figure.beside}</span>` : nothing}`;
+      ${figure ? html`<b>${figure.value}</b> <span class="small muted">${figure.beside}</span>` : nothing}
+      ${figure?.missing ? html`<span class="definition small muted">${figure.missing}</span>` : nothing}`;
   }
 
   #explained(term: string): TemplateResult {
@@ -359,7 +362,7 @@ export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects
     const figure = this.#known(term);
     if (figure?.state !== "ready") return undefined;
     const { result, partial } = figure;
-    const { value, beside } = kpiReading(result, {
+    const { value, beside, explanation } = kpiReading(result, {
       label: this.#term(term).name,
       words: this.words,
       text: this.language.in(readingWords),
@@ -367,7 +370,8 @@ export class TenureLifecycle extends TenureElement<LifecycleWithFigures, Selects
       formats: this.formats(result.currency),
       partial,
     });
-    return value === "—" ? undefined : { value, beside };
+    const missing = partial ? explanation : "";
+    return value === "—" && !missing ? undefined : { value, beside, missing };
   }
 }
 

@@ -9,7 +9,7 @@ import "../iso-ltv-map/iso-ltv-map.js";
 import "../ltv-chart/ltv-chart.js";
 import "../scenario-table/scenario-table.js";
 import "../tornado-chart/tornado-chart.js";
-import { axeFindings, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
+import { axeFindings, FakeProvider, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 
 useStage();
 
@@ -527,6 +527,20 @@ const everyPart = (): (LitElement & { state?: string })[] => [
 ];
 
 describe("every part of a what-if", () => {
+  it("is whole however few sources have arrived: it shows what it was given", async () => {
+    for (const element of everyPart().slice(0, -1)) {
+      await placed(element);
+      const { shown } = element as unknown as { readonly shown: unknown };
+      element.remove();
+      const provider = new FakeProvider({ sources: { have: 0, all: 3 } });
+      provider.answer = async () => ({ ok: true, value: shown });
+      await placed(element, { into: provider.element });
+      expect([element.localName, element.state]).toEqual([element.localName, "ready"]);
+      expect(textOf(element)).not.toContain("0 of 3");
+      provider.element.remove();
+    }
+  });
+
   it.each([
     ["light", "en", 900],
     ["dark", "ja", 900],
