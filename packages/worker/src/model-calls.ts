@@ -70,8 +70,9 @@ export interface ModelTrialReport {
   readonly noLongerFlagged: FlaggedAccounts;
   /** Flagged by the saved model, and without a score by the edited one. */
   readonly flaggedWithoutScore: FlaggedAccounts;
-  /** Measures that could be added. */
+  /** Measures that could be added: of which the tables tell something, and others. */
   readonly spare: readonly HealthMeasure[];
+  readonly spareWithoutData?: readonly HealthMeasure[];
   /** What is questionable about the edited model; of data only where the question was not `live`. */
   readonly issues: readonly Issue[];
 }

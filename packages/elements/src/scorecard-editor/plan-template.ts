@@ -42,7 +42,9 @@ export interface Plan {
   readonly shares: readonly (readonly number[])[];
   readonly bands: readonly HealthBand[];
   readonly flagUpTo: string;
+  /** Measures that could be added: of which the data tell something, and others. */
   readonly spare: readonly HealthMeasure[];
+  readonly spareWithoutData: readonly HealthMeasure[];
   readonly places: ReadonlyMap<Place, readonly Issue[]>;
   readonly issueText: (issue: Issue) => string;
   readonly refused: RefusedText | null;
@@ -175,18 +177,25 @@ function spareTemplate(
   label: string,
   add: (measure: HealthMeasure) => void,
 ): TemplateResult | typeof nothing {
-  const { spare, text } = plan;
-  if (spare.length === 0) return nothing;
+  const { spare, spareWithoutData, text } = plan;
+  const all = [...spare, ...spareWithoutData];
+  if (all.length === 0) return nothing;
+  const group = (name: string, measures: readonly HealthMeasure[]) =>
+    measures.length === 0
+      ? nothing
+      : html`<optgroup label=${name}>
+          ${measures.map((measure) => html`<option value=${measure.id}>${nameOf(plan, measure)}</option>`)}
+        </optgroup>`;
   return html`<label class="field add">${label}
     <select
       .value=${live("")}
       @change=${(event: Event) => {
-        const chosen = spare.find(({ id }) => id === (event.target as HTMLSelectElement).value);
+        const chosen = all.find(({ id }) => id === (event.target as HTMLSelectElement).value);
         if (chosen) add(chosen);
       }}
     >
       <option value="">${text.choose}</option>
-      ${spare.map((measure) => html`<option value=${measure.id}>${nameOf(plan, measure)}</option>`)}
+      ${group(text.withData, spare)}${group(text.withoutData, spareWithoutData)}
     </select>
   </label>`;
 }

@@ -501,6 +501,7 @@ export class TenureScorecardEditor extends TenureElement<
       bands: report.bands,
       flagUpTo: this.flagUpTo || (report.bands[report.flaggedBands - 1]?.id ?? ""),
       spare: report.spare,
+      spareWithoutData: report.spareWithoutData ?? [],
       places: issuesByPlace(issues, draft),
       issueText: this.#issueText,
       refused: this.refused,

@@ -61,6 +61,7 @@ export function isTrial(value: object): boolean {
       before: trial,
       after: trial,
       spare: listOf(measure),
+      spareWithoutData: optional(listOf(measure)),
       issues,
     })(value) &&
     listOf(listOf(amount), edited!.groups!.length)(shares) &&

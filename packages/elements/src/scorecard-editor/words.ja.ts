@@ -71,6 +71,8 @@ export const ja: ScorecardWords = {
   groupAdded: (group) => `${group}を末尾に追加しました。`,
   addMeasure: "指標を追加",
   choose: "選択…",
+  withData: "データあり",
+  withoutData: "データなし",
   bands: "判定",
   bandFrom: "下限",
   bandFirst: "0から",

@@ -74,6 +74,8 @@ const en = {
   groupAdded: (group: string) => `${group} is added at the end.`,
   addMeasure: "Add a measure",
   choose: "Choose …",
+  withData: "In your data",
+  withoutData: "Not in your data",
   bands: "Bands",
   bandFrom: "Begins at",
   bandFirst: "from 0",

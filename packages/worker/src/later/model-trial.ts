@@ -3,7 +3,6 @@ import {
   columnOf,
   cutoffRowsSteps,
   cutoffsOf,
-  DEFAULT_HEALTH_MODELS,
   FEWEST_CHURNERS,
   fail,
   flaggedBands,
@@ -14,6 +13,7 @@ import {
   type Issue,
   inBatches,
   type ModelTrial,
+  measureChoices,
   modelTrialSteps,
   parseDay,
   type Result,
@@ -105,7 +105,8 @@ export async function modelTrialOf(data: LoadedData, query: ModelTrialQuery): Pr
     newlyFlagged: namedOf(difference.newlyFlagged, named),
     noLongerFlagged: namedOf(difference.noLongerFlagged, named),
     flaggedWithoutScore: namedOf(difference.flaggedWithoutScore, named),
-    spare: spareMeasures(edited),
+    spare: spareMeasures(edited, data, true),
+    spareWithoutData: spareMeasures(edited, data, false),
     issues: [...after.value.issues, ...(await data.drain(asked.lintSteps(after.value)))],
   });
 }
@@ -353,10 +354,15 @@ function namedOf(accounts: readonly string[], { names, mrr: paid }: Named): Flag
   return { count: accounts.length, accounts: first };
 }
 
-/** Measures of the models that come along which this one does not have, to add. */
-function spareMeasures(model: HealthModel): readonly HealthMeasure[] {
-  const known = new Set(model.groups.flatMap((group) => group.measures.map(({ id }) => id)));
-  const all = Object.values(DEFAULT_HEALTH_MODELS).flatMap(({ groups }) => groups.flatMap(({ measures }) => measures));
-  const spare = new Map(all.map((measure) => [measure.id, measure]));
-  return [...spare.values()].filter(({ id }) => !known.has(id));
+/** Measures that this model does not have, by id or by what they read: those that the tables tell of, or the others. */
+function spareMeasures({ groups }: HealthModel, { workspace }: LoadedData, withData: boolean): HealthMeasure[] {
+  const measures = groups.flatMap((group) => group.measures);
+  const ids = new Set(measures.map(({ id }) => id));
+  const sources = new Set(measures.map(({ source }) => JSON.stringify(source)));
+  return measureChoices(workspace)
+    .filter(
+      ({ measure, hasData }) =>
+        hasData === withData && !ids.has(measure.id) && !sources.has(JSON.stringify(measure.source)),
+    )
+    .map(({ measure }) => measure);
 }
