@@ -135,6 +135,14 @@ export const frame = css`
     min-block-size: 1.4em;
     text-wrap: balance;
   }
+  /* A page's own name for an element may be of any length, and is heard and pointed at in full. */
+  [part~="heading"],
+  [part~="loading"] p {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
+    overflow: hidden;
+  }
   .subtitle,
   [part~="footer"],
   .muted {

@@ -62,6 +62,8 @@ export class TenureProgressEvent extends Event {
 }
 
 const SUPPORTED_VERSION = 1;
+/** A longer name may not be shown in full: pointing at it does. */
+const LONG_NAME = 80;
 
 const menuPart = new Later(() => import("./export/export-menu.js"));
 const limitCheck: ShapeCheck = Later.of(isWithinLimits);
@@ -706,7 +708,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     const level = Math.min(6, Math.max(1, Math.round(this.headingLevel) || 3));
     const text = this.label || this.defaultLabel();
     // An element whose words are on their way has no name yet, and keeps room for it.
-    return html`<div part="heading" role=${text ? "heading" : nothing} aria-level=${text ? level : nothing}>${text}</div>`;
+    return html`<div part="heading" role=${text ? "heading" : nothing} aria-level=${text ? level : nothing} title=${text.length > LONG_NAME ? text : nothing}>${text}</div>`;
   }
 
   #exportMenu(): TemplateResult | typeof nothing {

@@ -170,3 +170,24 @@ describe("what a page says of the words and drawings around an element", () => {
     }
   });
 });
+
+describe("a page's own name for an element", () => {
+  it.each(["名", "wide"])(
+    "takes four lines at most, however long it is, and is heard and pointed at in full: %s",
+    async (part) => {
+      const label = `${part} `.repeat(10_000 / (part.length + 1)).trim();
+      for (const tag of ["tenure-kpi-card", "tenure-survey-chart"] as const) {
+        const element = await place(Object.assign(make(tag), { label }), { width: 360 });
+        const heading = element.shadowRoot!.querySelector<HTMLElement>("[part~='heading']")!;
+        const line = Number.parseFloat(getComputedStyle(heading).lineHeight);
+        expect(heading.getBoundingClientRect().height).toBeCloseTo(4 * line, 0);
+        expect(element.getBoundingClientRect().height).toBeLessThan(1000);
+        expect([heading.textContent, heading.title]).toEqual([label, label]);
+        expect(heading.matches("[role='heading']")).toBe(true);
+        element.setAttribute("label", "Kitano");
+        await settled(element);
+        expect([heading.textContent, heading.title]).toEqual(["Kitano", ""]);
+      }
+    },
+  );
+});
