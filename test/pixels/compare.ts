@@ -107,7 +107,10 @@ async function compareStories(browser: Browser, waiting: string[], sites: readon
       reducedMotion: "reduce",
       timezoneId: "UTC",
     });
-    return context.newPage();
+    const page = await context.newPage();
+    // Figures that are old say when they were read.
+    await page.clock.setFixedTime("2026-07-14T09:00:00Z");
+    return page;
   };
   const [old, young, canvas] = await Promise.all([open(), open(), open()]);
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {

@@ -355,6 +355,22 @@ describe("a card in a provider", () => {
     expect(textOf(card, ".note")).toBe("Partial: 1 of 2 sources");
   });
 
+  it("says of old figures when they were read, with the day where it is another, in either language", async () => {
+    const loadedAt = new Date(2026, 6, 9, 14, 5).getTime();
+    const provider = new FakeProvider({ stale: true, loadedAt });
+    provider.answer = async () => ({ ok: true, value: mrr });
+    const card = await place(make({ metric: "mrr" }), { into: provider.element });
+    expect(textOf(card, ".note")).toBe(
+      "Showing the last good data, read on 9 Jul 2026 at 14:05; new data could not be read.",
+    );
+    document.documentElement.lang = "ja";
+    await vi.waitFor(() =>
+      expect(textOf(card, ".note")).toBe(
+        "新しいデータを取得できなかったため、2026年7月9日14:05に読み込んだ値を表示しています。",
+      ),
+    );
+  });
+
   it("keeps the last good figures when new ones cannot be had", async () => {
     const provider = new FakeProvider();
     provider.answer = async () => ({ ok: true, value: mrr });
@@ -365,7 +381,9 @@ describe("a card in a provider", () => {
     provider.set({ dataVersion: 2 });
     await settled(card);
     expect(card.state).toBe("stale");
-    expect(textOf(card, ".note")).toContain("Showing the last good data");
+    expect(textOf(card, ".note")).toMatch(
+      /^Showing the last good data, read at \d\d:\d\d; new data could not be read\.$/,
+    );
     expect(textOf(card, "[part~='value']")).toBe("¥44.60M");
     expect(events.map(({ issues, bubbles }) => [issues[0]?.code, bubbles])).toEqual([["data/unreachable", false]]);
   });

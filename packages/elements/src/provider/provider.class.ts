@@ -104,6 +104,7 @@ export class TenureProvider extends DrawnElement {
   #loading: AbortController | undefined;
   #dataVersion = 0;
   #stale = false;
+  #loadedAt: number | undefined;
   #announced = false;
   #status: ProviderContext["status"] = "empty";
   #have = 0;
@@ -326,6 +327,7 @@ export class TenureProvider extends DrawnElement {
       this.#have = used.length;
       this.#missing = [...this.#unread, ...files.filter((file) => !file.used).map((file) => file.table)];
       this.#status = "ready";
+      this.#loadedAt = Date.now();
       this.#issues = [];
       this.#changeData();
     } else if (this.#status === "loading") {
@@ -376,6 +378,7 @@ export class TenureProvider extends DrawnElement {
       sources: { have: this.#have, all, missing: this.#missing },
       issues: this.#issues,
       stale: this.#stale,
+      loadedAt: this.#loadedAt,
       currency: this.currency || null,
       ask: (call, input, options) => this.#ask(call, input, options),
       fetch: this.fetch ?? undefined,

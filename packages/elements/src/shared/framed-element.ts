@@ -173,6 +173,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
   #usable: object | undefined;
   /** Where the result shown came from: an address, the provider, or the page itself. */
   #from: string | undefined;
+  #settledAt = 0;
   /** While nothing is shown yet: what ends that. */
   #becomeReady: (() => void) | undefined;
   #first = this.#expect();
@@ -606,6 +607,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
     const before = this.issues;
     if (result.ok) {
       this.result = result.value;
+      this.#settledAt = Date.now();
       this.issues = [];
       const sources = this.provider?.sources;
       // Only an answer of the provider can lack sources.
@@ -733,6 +735,7 @@ export abstract class FramedElement<T, Events = unknown> extends DrawnElement {
       language: this.language,
       issues: this.issues,
       sources: this.provider?.sources,
+      since: (this.src ? undefined : this.provider?.loadedAt) ?? this.#settledAt,
       unread: this.provider?.status === "error" || this.issues.every(isUnread),
       empty: this.emptyWords(),
       retry: this.src || this.issues.some(isPassing) ? this.#retry : undefined,

@@ -24,6 +24,8 @@ export interface ProviderContext {
   };
   /** Whether sources have newer data that could not be read: what was loaded before still answers. */
   readonly stale?: boolean;
+  /** When what was loaded last was read, in milliseconds since 1970. */
+  readonly loadedAt?: number | undefined;
   /** Why nothing could be loaded, while the status is `error`. */
   readonly issues?: readonly Issue[];
   readonly currency: string | null;

@@ -1,5 +1,6 @@
 import type { Issue } from "@tenure/core/fields";
 import { html, nothing, type TemplateResult } from "lit";
+import { Formats } from "./format.js";
 import { icon } from "./icons.js";
 import { issueWords } from "./issue-words.js";
 import type { LanguageController } from "./language.js";
@@ -14,6 +15,8 @@ export interface StateView {
   readonly language: LanguageController;
   readonly issues: readonly Issue[];
   readonly sources: ProviderContext["sources"] | undefined;
+  /** When the figures shown were read, in milliseconds since 1970. */
+  readonly since: number;
   /** Whether the data could not be read, and not only this question not be answered. */
   readonly unread: boolean;
   /** What to say where no reason is known; undefined for the words of all elements. */
@@ -24,11 +27,26 @@ export interface StateView {
 }
 
 /** Above figures that are a part, or older than they should be. */
-export function note(state: string, { language, sources }: StateView): TemplateResult {
+export function note(state: string, { language, sources, since }: StateView): TemplateResult {
   const words = language.in(statesWords).state;
-  if (state === "stale") return html`<p class="note" role="status">${words.stale}</p>`;
+  if (state === "stale") {
+    const at = new Date(since);
+    const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const day = isToday(at) ? "" : new Formats(language.locale, null).day(dayOf(at));
+    return html`<p class="note" role="status">
+      ${words.stale(new Intl.DateTimeFormat(language.locale, time).format(at), day)}
+    </p>`;
+  }
   const { have, all } = sources ?? { have: 1, all: 1 };
   return html`<p class="note">${words.partial(have, all)}</p>`;
+}
+
+const isToday = (at: Date) => dayOf(at) === dayOf(new Date());
+
+/** The day that it is where the reader is. */
+function dayOf(at: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 export function emptyBody(view: StateView): TemplateResult {

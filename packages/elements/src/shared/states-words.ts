@@ -6,7 +6,8 @@ const en = {
     emptyHint: "Figures appear once data has been loaded.",
     nothingToShow: "Nothing to show from these data",
     partial: (have: number, all: number) => `Partial: ${have} of ${all} sources`,
-    stale: "Showing the last good data; new data could not be read.",
+    stale: (time: string, day: string) =>
+      `Showing the last good data, read ${day ? `on ${day} ` : ""}at ${time}; new data could not be read.`,
     errorTitle: "The data could not be read",
   },
 };
