@@ -69,10 +69,10 @@ describe("a property that holds text", () => {
     card.metric = "nrr";
     await settled(card);
     expect([card.state, card.error]).toEqual(["ready", null]);
-    card.label = [1];
+    card.label = [1] as never;
     await settled(card);
     expect(card.error).toEqual([expect.objectContaining({ path: "label", given: "array" })]);
-    card.label = false;
+    card.label = false as never;
     await settled(card);
     expect([card.state, textOf(card, "[part~='heading']")]).toEqual(["ready", "Net revenue retention"]);
   });
