@@ -82,7 +82,7 @@ describe("an analyst with files of their own", () => {
     const counts = /\d+ lost of \d+ in ours\.csv, last \d+ months to [^.]+/.exec(before)?.[0];
     expect(before).toContain("Estimated");
     await type(page, "Logo churn, a month", "9%");
-    const said = `Moved by hand. Before: ${counts}`;
+    const said = `Moved by hand, with its range in proportion. Before: ${counts}`;
     await expect.poll(() => ledgerRow(page, "Logo churn, a month (large)")).toContain(said);
     expect(await ledgerRow(page, "Logo churn, a month (large)")).toContain("Assumed");
     const { set } = await exported(page);

@@ -61,13 +61,14 @@ export function ledgerOf(
       value !== null && value !== (told.valueOf(name, path) ?? told.valueOf(scenarios[0]!.name, path) ?? value);
     const ledMoved = isMoved(lead, values[scenarios.indexOf(lead)]!);
     const others = titles.filter((_, i) => scenarios[i] !== lead && isMoved(scenarios[i]!, values[i]!));
-    const source = ledMoved ? words.moved(said) : said;
+    const source = ledMoved ? words.moved(said, hasMovedRange(lead, path)) : said;
+    const isAlong = scenarios.some((one) => one !== lead && hasMovedRange(one, path));
     const bare = own ?? ledgerLabel(entry, path)[language];
     return {
       ...{ path, bare, values, ...named(path, bare, true) },
       standing: ledMoved ? "assumed" : entry.standing,
       range: ledMoved ? boundsOf(rangeAbout(lead.scenario, path)) : entry.range,
-      source: others.length > 0 ? words.movedIn(source, others) : source,
+      source: others.length > 0 ? words.movedIn(source, others, isAlong) : source,
     };
   };
 
@@ -77,15 +78,21 @@ export function ledgerOf(
     const one = found.get(path);
     const holds = one !== undefined && values[0] === one.value;
     const standing = holds ? one.standing : "assumed";
-    const source = one ? knownSource(one, holds, where, language) : words.nobody;
+    const isMoved = hasMovedRange(scenarios[0]!, path);
+    const source = one
+      ? knownSource(one, { holds, isMoved, where }, language)
+      : isMoved
+        ? words.moved(words.nobody, true)
+        : words.nobody;
     const assuming = titles.filter((_, index) => values[index] !== null && values[index] !== values[0]);
+    const isAlong = scenarios.some((scenario, i) => i > 0 && hasMovedRange(scenario, path));
     const plain = scenarioNumberField(path)!.label;
     const atAge = labelAtAge(plain, path);
     const bare = own ?? atAge[language];
     return {
       ...{ path, bare, values, ...named(path, bare, own !== null || atAge !== plain), standing },
       range: boundsOf(holds ? one : CURVE_NUMBER.test(path) ? undefined : rangeAbout(base, path)),
-      source: standing === "assumed" || assuming.length === 0 ? source : words.baseOnly(source, assuming),
+      source: standing === "assumed" || assuming.length === 0 ? source : words.baseOnly(source, assuming, isAlong),
     };
   };
 
@@ -115,6 +122,10 @@ export function ledgerOf(
 }
 
 type Line = LedgerLine & { readonly bare: string };
+
+/** Whether the range of a number was known about another, and moved along with it. */
+const hasMovedRange = ({ scenario }: NamedScenario, path: string) =>
+  rangeAbout(scenario, path)?.movedFrom !== undefined;
 
 const CURVE_NUMBER = /\.hazard\.(?:alpha|beta)$/;
 
@@ -177,14 +188,13 @@ function boundsOf(given: { readonly low?: number | undefined; readonly high?: nu
 /** Who says so: the words that came along, else the data that the set was made from. */
 function knownSource(
   { source, standing }: ScenarioKnown,
-  holds: boolean,
-  where: string,
+  { holds, isMoved, where }: { readonly holds: boolean; readonly isMoved: boolean; readonly where: string },
   language: PageLanguage,
 ): string {
   const words = simulatorWords[language].ledger;
   const own = typeof source === "string" ? source : (source?.[language] ?? source?.en ?? source?.ja);
   const said = own || (standing === "observed" || standing === "estimated" ? words.observed(where) : words.nobody);
-  return holds ? said : words.moved(said);
+  return holds ? said : words.moved(said, isMoved);
 }
 
 /** Lines that say the same of every segment, told once. */

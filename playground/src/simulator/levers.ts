@@ -295,6 +295,7 @@ function rangeOf(base: ScenarioInput, index: number, parameter: string): Lever["
       one.parameter === `segments[${index}].${parameter}` || (one.parameter === parameter && one.segment === name),
   );
   // A range that names a source is somebody's guess, not what data have shown.
-  if (range?.low === undefined || range.high === undefined || range.source !== undefined) return null;
+  if (range?.low === undefined || range.high === undefined) return null;
+  if (range.source !== undefined || range.movedFrom !== undefined) return null;
   return { low: range.low, high: range.high };
 }

@@ -62,6 +62,8 @@ export function knownIn(base: ScenarioInput, origin: ScenarioOrigin | undefined)
     const value = numberAt(base, path);
     if (value === null || scenarioNumberField(path) === undefined) return [];
     const range = rangeAbout(base, path);
+    // What was moved is nobody's finding.
+    if (range?.movedFrom !== undefined) return [];
     if (!range) return OBSERVED.test(path) ? [{ path, value, standing: "observed" }] : [];
     const { low, high, counts, source } = range;
     const ends = CURVE.test(path) || low === undefined || high === undefined ? {} : { low, high };

@@ -163,10 +163,12 @@ const en = {
     months: (where: string) => `From the months of ${where}, 90% range`,
     curve: (where: string) => `Curve fitted to the renewals in ${where}`,
     observed: (where: string) => `Observed in ${where}`,
-    moved: (before: string) => `Moved by hand. Before: ${before}`,
-    baseOnly: (source: string, others: readonly string[]) =>
-      `${source.replace(/\.$/, "")}. Assumed in ${others.join(", ")}`,
-    movedIn: (source: string, others: readonly string[]) => `${source} Moved by hand in ${others.join(", ")}.`,
+    moved: (before: string, alongRange: boolean) =>
+      `Moved by hand${alongRange ? ", with its range in proportion" : ""}. Before: ${before}`,
+    baseOnly: (source: string, others: readonly string[], alongRange: boolean) =>
+      `${source.replace(/\.$/, "")}. Assumed in ${others.join(", ")}${alongRange ? ", with the range moved in proportion" : ""}`,
+    movedIn: (source: string, others: readonly string[], alongRange: boolean) =>
+      `${source} Moved by hand in ${others.join(", ")}${alongRange ? ", with the range in proportion" : ""}.`,
     wholeCurve: "Churn multiplier",
     nobody: "No source: our assumption",
     early: "Churn of the first months, multiplied",
@@ -335,9 +337,11 @@ const ja: SimulatorWords = {
     months: (where) => `${where}の各月から推定（90%の範囲）`,
     curve: (where) => `${where}の更新実績に当てはめた曲線`,
     observed: (where) => `${where}の実績`,
-    moved: (before) => `手動で変更。変更前：${before}`,
-    baseOnly: (source, others) => `${source.replace(/。$/, "")}。「${others.join("」「")}」では仮定値`,
-    movedIn: (source, others) => `${source}「${others.join("」「")}」では手動で変更した値です。`,
+    moved: (before, alongRange) => `手動で変更${alongRange ? "（範囲は値に比例）" : ""}。変更前：${before}`,
+    baseOnly: (source, others, alongRange) =>
+      `${source.replace(/。$/, "")}。「${others.join("」「")}」では仮定値${alongRange ? "（範囲は値に比例）" : ""}`,
+    movedIn: (source, others, alongRange) =>
+      `${source}「${others.join("」「")}」では手動で変更した値です${alongRange ? "（範囲は値に比例）" : ""}。`,
     wholeCurve: "解約率の倍率",
     nobody: "出典なし（独自の仮定）",
     early: "初期の解約率の倍率",

@@ -264,10 +264,13 @@ describe("the ledger", () => {
     for (const analysis of [twice, received(twice).analysis]) {
       const [mine, other] = churnOf(analysis);
       expect(mine).toMatchObject({ standing: "assumed", values: [0.15, 0.1] });
-      expect(mine!.source).toBe(`Moved by hand. Before: ${counts}`);
-      expect(other).toMatchObject({ standing: "assumed", source: `Moved by hand. Before: ${counts}` });
+      expect(mine!.source).toBe(`Moved by hand, with its range in proportion. Before: ${counts}`);
+      expect(other).toMatchObject({
+        standing: "assumed",
+        source: `Moved by hand, with its range in proportion. Before: ${counts}`,
+      });
       expect(churnOf(analysis, "ja")[0]!.source).toBe(
-        "手動で変更。変更前：subscriptions.csv（2024年12月までの12か月）の40件のうち解約4件",
+        "手動で変更（範囲は値に比例）。変更前：subscriptions.csv（2024年12月までの12か月）の40件のうち解約4件",
       );
     }
     expect(toldSetOf(once).known).toContainEqual({
@@ -282,8 +285,12 @@ describe("the ledger", () => {
     expect(assumed[0]).toMatchObject({
       standing: "estimated",
       range: { low: 0.05, high: 0.2 },
-      source: `${counts}. Assumed in A`,
+      source: `${counts}. Assumed in A, with the range moved in proportion`,
     });
+    // The file says so of the range itself, and a base that holds such a range knows nothing by it.
+    const ofA = toldSetOf(changed(made, 1, rate(0, 0.15))).scenarios[1]!.scenario;
+    expect(ofA.ranges).toContainEqual(expect.objectContaining({ parameter: "hazard.rates[0]", movedFrom: 0.1 }));
+    expect(knownIn(ofA, origin).map(({ path }) => path)).not.toContain("segments[0].hazard.rates[0]");
   });
 
   it("says of a fitted curve what its counts leave open of all its churn", () => {
@@ -409,8 +416,10 @@ describe("the ledger of a preset", () => {
     const moving = (index: number) =>
       changed(analysis, index, (one) => withNumber(one, "segments[0].hazard.monthly", 0.03));
     const churn = (of: Analysis) => linesOf(of).find(({ path }) => path.endsWith("hazard.monthly"))!;
-    expect(churn(moving(0)).source).toMatch(/^Moved by hand\. Before: One in fifty/);
-    expect(churn(moving(1)).source).toMatch(/Moved by hand in Subscription, customers leave\.$/);
+    expect(churn(moving(0)).source).toMatch(/^Moved by hand, with its range in proportion\. Before: One in fifty/);
+    expect(churn(moving(1)).source).toMatch(
+      /Moved by hand in Subscription, customers leave, with the range in proportion\.$/,
+    );
     expect(churn(withCopy(analysis, 0)).source).not.toContain("Moved");
   });
 });

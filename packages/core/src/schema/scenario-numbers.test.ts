@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ScenarioInput } from "./scenario.js";
+import { parseScenario, type ScenarioInput } from "./scenario.js";
 import {
   ACQUISITION_FIELDS,
   CROSS_SELL_FIELDS,
@@ -50,13 +50,18 @@ describe("numbers of a scenario", () => {
     };
     const [range, ...others] = withNumber(told, "segments[0].hazard.monthly", 0.04).ranges!;
     // Wilson, 90 %: (20 + z²/2 ± z·√(20·980/1000 + z²/4)) / (1000 + z²), z = 1.644853627; twice that.
-    expect(Object.keys(range!).sort()).toEqual(["high", "low", "parameter"]);
+    expect(Object.keys(range!).sort()).toEqual(["high", "low", "movedFrom", "parameter"]);
     expect(range!.low).toBeCloseTo(0.027817, 7);
     expect(range!.high).toBeCloseTo(0.0573637, 7);
     expect(others).toEqual([]);
     const ended = { ...base, ranges: [{ parameter: "hazard.monthly", low: 0.014, high: 0.029, counts }] };
     const halved = withNumber(ended, "segments[0].hazard.monthly", 0.01).ranges![0]!;
-    expect(halved).toEqual({ parameter: "hazard.monthly", low: 0.007, high: 0.0145 });
+    expect(halved).toEqual({ parameter: "hazard.monthly", low: 0.007, high: 0.0145, movedFrom: 0.02 });
+    // The file keeps saying so, also after a further move.
+    const again = withNumber({ ...ended, ...{ ranges: [halved] } }, "segments[0].hazard.monthly", 0.03);
+    expect(again.ranges[0]).toMatchObject({ movedFrom: 0.02 });
+    const read = parseScenario(again);
+    expect(read.ok && read.value.scenario.ranges).toEqual(again.ranges);
   });
 
   it("keep what was counted while they stay what they were", () => {
@@ -66,7 +71,9 @@ describe("numbers of a scenario", () => {
   it("keep the words for a range that nobody has counted", () => {
     const guess = { parameter: "cac", low: 50, high: 200, source: "our assumption" };
     const guessed = { ...base, segments: [{ ...base.segments[0]!, cac: 100 }], ranges: [guess] };
-    expect(withNumber(guessed, "segments[0].cac", 200).ranges).toEqual([{ ...guess, low: 100, high: 400 }]);
+    expect(withNumber(guessed, "segments[0].cac", 200).ranges).toEqual([
+      { ...guess, low: 100, high: 400, movedFrom: 100 },
+    ]);
   });
 
   it("have a range that runs upwards on the other side of zero, too", () => {
@@ -74,12 +81,12 @@ describe("numbers of a scenario", () => {
     const range = { parameter: "priceChange.pct", low: 0.05, high: 0.2 };
     const priced = { ...base, segments: [{ ...base.segments[0]!, priceChange: cut }], ranges: [range] };
     const turned = withNumber(priced, "segments[0].priceChange.pct", -0.1).ranges;
-    expect(turned).toEqual([{ ...range, low: -0.2, high: -0.05 }]);
+    expect(turned).toEqual([{ ...range, low: -0.2, high: -0.05, movedFrom: 0.1 }]);
   });
 
   it("have no range in proportion to zero", () => {
     const none = withNumber(base, "segments[0].hazard.monthly", 0);
-    expect(none.ranges![0]).toEqual({ parameter: "hazard.monthly", low: 0, high: 0 });
+    expect(none.ranges![0]).toEqual({ parameter: "hazard.monthly", low: 0, high: 0, movedFrom: 0.02 });
     expect(withNumber(none, "segments[0].hazard.monthly", 0.03).ranges).toEqual([base.ranges![1]]);
   });
 

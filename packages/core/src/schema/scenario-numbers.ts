@@ -81,6 +81,8 @@ export function numberAt(scenario: unknown, path: string): number | null {
  * that they are from. How far the number is in doubt stays in proportion:
  *
  *   low, high   × value / number before, within the field's limits; of counts alone, Wilson's 90 % interval of their share
+ *   movedFrom   the number that the range was known about: as a range of the new one it is an assumption. To leave it out
+ *               would make what nobody has seen look better known than what was counted
  *
  * A number that was zero has no proportion: its range is left out.
  */
@@ -101,7 +103,13 @@ export function withNumber<S extends object>(scenario: S, path: string, value: n
       if (before === 0 || !ends) return [];
       const said = counts || source === undefined ? {} : { source };
       const [one, other] = [within(ends.low), within(ends.high)];
-      return { ...about, ...said, low: Math.min(one, other), high: Math.max(one, other) };
+      return {
+        ...about,
+        ...said,
+        low: Math.min(one, other),
+        high: Math.max(one, other),
+        movedFrom: range.movedFrom ?? before,
+      };
     }),
   };
 }

@@ -233,6 +233,7 @@ const rangeSchema = fieldsOnly({
   high: maybe(RANGE_FIELDS.bound),
   counts: z.optional(fieldsOnly({ churned: numberOf(RANGE_FIELDS.churned), of: numberOf(RANGE_FIELDS.of) })),
   source: z.optional(z.string()),
+  movedFrom: maybe(RANGE_FIELDS.bound),
 });
 
 /** Results are keyed by segment, so each has a name of its own; one without gets its number. */

@@ -21,7 +21,8 @@ export interface UncertainParameter {
  * A range is the middle 90 % of a distribution: of what the counts say, Beta(½ + churned, ½ + of − churned), where those
  * are given; otherwise logit-normal for rates between 0 and 1, log-normal where both ends are positive, normal where they
  * are not. Values beyond the field's limits become the limit; months and heads are whole. Assumptions are drawn independently of
- * one another, which is a statement about the world, too.
+ * one another, which is a statement about the world, too. A range that moved along with its number (`movedFrom`) is drawn
+ * like any other; in common draws the moved number then keeps its ratio to the one it was moved from.
  *
  * Issues: `parameter/unknown`; `parameter/range-outside`, an end lies beyond what the field can be.
  */

@@ -14,8 +14,11 @@ export interface TornadoBar {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Where the range is from: stated in the scenario, from counts stated there, or assumed around the value. */
-  readonly basis: "stated" | "counts" | "assumed";
+  /**
+   * Where the range is from: stated in the scenario, from counts stated there, stated about another value and moved along
+   * with the number in proportion (`movedFrom`), or assumed around the value.
+   */
+  readonly basis: "stated" | "counts" | "moved" | "assumed";
   /** The scenario's own words about the range. */
   readonly source: string | null;
   readonly atLow: ComparedFigures;

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../result.js";
+import { withNumber } from "../schema/scenario-numbers.js";
 import { drain } from "../steps.js";
 import { anyScenario, type SegmentInput, scenarioOf, worked, workedWith } from "./any-scenario.fixture.js";
 import { breakEven, breakEvenSteps } from "./break-even.js";
+import { monteCarloDifference } from "./monte-carlo-difference.js";
 import { figuresOf } from "./outcome.js";
 import { outcomeByHorizon } from "./outcome-by-horizon.js";
 import { projectScenario } from "./project-scenario.js";
@@ -162,6 +164,18 @@ describe("tornado", () => {
   it("looks at NPV where no figure per customer exists", () => {
     expect(value(tornado(workedWith({ acquisitions: 5 }), { outcome: "ltvPerCustomer" })).outcome).toBe("npvNetOfCac");
     expect(value(tornado(workedWith(), { outcome: "ltvPerCustomer" })).outcome).toBe("ltvPerCustomer");
+  });
+});
+
+describe("a range that moved along with its number", () => {
+  it("is told apart from one that is known, and drawn in the same proportion", () => {
+    const base = workedWith({}, { ranges: [{ parameter: "hazard.monthly", counts: { churned: 30, of: 1000 } }] });
+    const moved = withNumber(base, "segments[0].hazard.monthly", 0.015);
+    const bar = value(tornado(moved)).bars.find(({ parameter }) => parameter === "hazard.monthly")!;
+    expect(bar.basis).toBe("moved");
+    expect(value(tornado(base)).bars.find(({ parameter }) => parameter === "hazard.monthly")!.basis).toBe("counts");
+    const compared = monteCarloDifference(base, moved, { runs: 200, seed: 1, uncertainty: "parameter" });
+    expect(value(compared).shareBetter).toBe(1);
   });
 });
 

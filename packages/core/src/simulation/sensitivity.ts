@@ -39,7 +39,7 @@ const GUESSES = new RegExp(
 /**
  * Tornado: each assumption at the low and at the high end of its range, one at a time, sorted by how far the outcome
  * swings. Ranges are those which the scenario states (`ranges`); every other assumption that is not zero gets ±20 % of its
- * value (heads to the next whole one), and says so.
+ * value (heads to the next whole one), and says so. A range that was known of another value and moved along says that, too.
  *
  *   swing       |Y(high) − Y(low)|
  *   elasticity  (Y(x + h) − Y(x − h)) / 2h · x / Y(x),  h = x/10,000
@@ -93,7 +93,8 @@ export function* tornadoSteps(
 
   const bars: TornadoBar[] = [];
   for (const [index, { parameter, low, high, source }] of uncertain.value.entries()) {
-    bars.push(barOf(parameter, low, high, scenario.ranges![index]!.counts ? "counts" : "stated", source));
+    const { counts, movedFrom } = scenario.ranges![index]!;
+    bars.push(barOf(parameter, low, high, movedFrom !== undefined ? "moved" : counts ? "counts" : "stated", source));
     yield;
   }
   const stated = new Set(uncertain.value.flatMap(({ parameter }) => coveredBy(parameter)));

@@ -60,10 +60,18 @@ function toldLine(
   const { source = "" } = line;
   if (isMoved(lead)) {
     const range = rangeAbout(cases[lead]!.scenario, line.path);
-    return { ...line, values, standing: "assumed", range: endsOf(range), source: ledger.moved(source) };
+    return {
+      ...line,
+      values,
+      standing: "assumed",
+      range: endsOf(range),
+      source: ledger.moved(source, range !== undefined),
+    };
   }
-  const moved = cases.flatMap(({ title }, index) => (isMoved(index) ? [title] : []));
-  return { ...line, values, source: moved.length > 0 ? ledger.movedIn(source, moved) : source };
+  const moved = cases.filter((_, index) => isMoved(index));
+  if (moved.length === 0) return { ...line, values, source };
+  const titles = moved.map(({ title }) => title);
+  return { ...line, values, source: ledger.movedIn(source, titles, moved.some(hasMovedRange(line.path))) };
 }
 
 function knownLine(
@@ -75,16 +83,17 @@ function knownLine(
   const range = rangeAbout(cases[0]!.scenario, path);
   const one = known.find((each) => each.path === path);
   const holds = one !== undefined && one.value === values[0];
-  const found = one ? one.standing : range?.counts || range?.source ? "estimated" : "assumed";
+  const isMoved = range?.movedFrom !== undefined;
+  const found = one ? one.standing : range?.counts || (range?.source && !isMoved) ? "estimated" : "assumed";
   const standing = one && !holds ? "assumed" : found;
   const said = one
     ? inLanguage(one.source, language) || (one.standing === "assumed" ? ledger.noSource : ledger.data)
     : range?.counts
       ? ledger.lost(formats.count(range.counts.churned), formats.count(range.counts.of))
       : range?.source || ledger.noSource;
-  const source = one && !holds ? ledger.moved(said) : said;
-  const assuming = cases.flatMap(({ title }, index) =>
-    standing !== "assumed" && values[index] !== null && values[index] !== values[0] ? [title] : [],
+  const source = isMoved || (one && !holds) ? ledger.moved(said, isMoved) : said;
+  const assuming = cases.filter(
+    (_, index) => standing !== "assumed" && values[index] !== null && values[index] !== values[0],
   );
   return {
     path,
@@ -95,13 +104,25 @@ function knownLine(
     values,
     standing,
     range: endsOf(holds ? one : range),
-    source: assuming.length > 0 ? ledger.assumedIn(source, assuming) : source,
+    source:
+      assuming.length > 0
+        ? ledger.assumedIn(
+            source,
+            assuming.map(({ title }) => title),
+            assuming.some(hasMovedRange(path)),
+          )
+        : source,
   };
 }
 
 function rangeAbout(scenario: ScenarioInput, path: string) {
   return scenario.ranges?.find((range) => isRangeOf(scenario, range, path));
 }
+
+const hasMovedRange =
+  (path: string) =>
+  ({ scenario }: GivenCase) =>
+    rangeAbout(scenario, path)?.movedFrom !== undefined;
 
 function endsOf(given: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined) {
   return given?.low === undefined || given.high === undefined ? null : { low: given.low, high: given.high };

@@ -82,7 +82,7 @@ describe("the ledger of what the data have shown", () => {
   it("says which scenarios assume something else, and keeps what was counted", () => {
     expect(lineOf("monthlyChurn", { monthlyChurn: 0.04 })).toMatchObject({
       standing: "estimated",
-      source: "67 lost in 4,524 customer-months. Assumed in Scenario A.",
+      source: "67 lost in 4,524 customer-months. Assumed in Scenario A, with the range moved in proportion.",
     });
     expect(lineOf("monthlyChurn", {}).source).toBe("67 lost in 4,524 customer-months");
     expect(lineOf("arpa", { arpa: 130 }).source).toBe("Last complete month. Assumed in Scenario A.");
@@ -137,12 +137,14 @@ describe("the ledger of given scenarios", () => {
     ]);
     const [first, second] = multiplied(moving(set, 1, multiplier, 1.3));
     expect(first).toMatchObject({ standing: "assumed", values: [null, 1.3, null] });
-    expect(first!.source).toMatch(/^Moved by hand\. Before: The article says that churn may rise/);
+    expect(first!.source).toMatch(
+      /^Moved by hand, with its range in proportion\. Before: The article says that churn may rise/,
+    );
     expect(second!.source).not.toContain("Moved");
     const churn = given(moving(set, 2, pathOf("monthlyChurn"), 0.03), told).find(
       ({ path }) => path === pathOf("monthlyChurn"),
     )!;
-    expect(churn.source).toMatch(/Moved by hand in success-and-support\.$/);
+    expect(churn.source).toMatch(/Moved by hand in success-and-support, with the range in proportion\.$/);
   });
 
   it("names the source of every number of every preset, or that it has none", () => {
@@ -169,14 +171,20 @@ describe("the ledger of given scenarios", () => {
       ],
     };
     const [churn, arpa] = given(moving(set, 1, pathOf("monthlyChurn"), 0.04));
-    expect(churn).toMatchObject({ standing: "estimated", source: "67 lost of 4,524. Assumed in a." });
+    expect(churn).toMatchObject({
+      standing: "estimated",
+      source: "67 lost of 4,524. Assumed in a, with the range moved in proportion.",
+    });
     expect(arpa).toMatchObject({ standing: "assumed", range: { low: 98, high: 109 } });
     const known = [
       { path: pathOf("arpa"), value: numberAt(base, pathOf("arpa"))!, standing: "observed" as const },
       { path: pathOf("monthlyChurn"), value: 0.0148, standing: "estimated" as const, source: "67 lost of 4,524" },
     ];
     const [moved, seen] = given({ ...moving(set, 0, pathOf("monthlyChurn"), 0.04), known });
-    expect(moved).toMatchObject({ standing: "assumed", source: "Moved by hand. Before: 67 lost of 4,524" });
+    expect(moved).toMatchObject({
+      standing: "assumed",
+      source: "Moved by hand, with its range in proportion. Before: 67 lost of 4,524",
+    });
     expect(seen).toMatchObject({ standing: "observed", source: "From the data that it was made from" });
   });
 });

@@ -33,12 +33,13 @@ export function observedLedger(
             ? ledger.now
             : ledger.mean;
       const assuming = cases.flatMap(({ title }, index) => (values[index] === values[0] ? [] : [title]));
+      const range = drawnRange(name, observed);
       return {
         path,
         values,
         standing: name === "arpa" ? "observed" : "estimated",
-        range: drawnRange(name, observed),
-        source: assuming.length > 0 ? ledger.assumedIn(source, assuming) : source,
+        range,
+        source: assuming.length > 0 ? ledger.assumedIn(source, assuming, range !== null && values[0] !== 0) : source,
       };
     }),
   };

@@ -9,6 +9,8 @@ import { standingMark } from "./standing-mark.js";
 
 const CUSTOMERS: Outcome = "finalCustomers";
 
+const isKnown = ({ basis }: TornadoBar) => basis === "stated" || basis === "counts";
+
 /** One row an assumption, widest first: what it may be, and by how much the figure then differs. */
 export function tornadoTable(
   report: TornadoReport,
@@ -38,12 +40,13 @@ export function tornadoTable(
         ${bars.map((bar, index) => {
           const { low, high } = layout.bars[index]!;
           const write = (value: number) => writeParameter(value, bar.unit, formats, words);
+          const range = `${write(bar.low)} / ${write(bar.high)}`;
           const rect = (to: number, end: string) =>
             svg`<rect class=${end} x=${Math.min(layout.base, to)} y="2" width=${Math.abs(to - layout.base)} height="12" />`;
           return html`<tr>
             <th scope="row">
-              ${standingMark(bar.basis === "assumed" ? "assumed" : "estimated")}${label(bar)}
-              <span class="small muted">${write(bar.low)} / ${write(bar.high)}</span>
+              ${standingMark(isKnown(bar) ? "estimated" : "assumed")}${label(bar)}
+              <span class="small muted">${bar.basis === "moved" ? words.tornado.alongRange(range) : range}</span>
             </th>
             <td class="bar" aria-hidden="true">
               <svg viewBox="0 0 ${BARS_WIDTH} ${BARS_HEIGHT}" preserveAspectRatio="none">
@@ -57,7 +60,8 @@ export function tornadoTable(
       </tbody>
     </table>
     <p class="small muted key-line">
-      ${bars.some(({ basis }) => basis !== "assumed") ? html`<span>${words.tornado.known}</span>` : nothing}
+      ${bars.some(isKnown) ? html`<span>${words.tornado.known}</span>` : nothing}
+      ${bars.some(({ basis }) => basis === "moved") ? html`<span>${words.tornado.moved}</span>` : nothing}
       ${bars.some(({ basis }) => basis === "assumed") ? html`<span>${words.tornado.assumed}</span>` : nothing}
     </p>
   `;

@@ -20,6 +20,8 @@ export const ja: PanelWords = {
     elasticity: "1%あたりの変化率",
     assumed: "○ 範囲不明（±20%で試算）",
     known: "◐ 範囲は記載または件数による",
+    moved: "○ 手動で変更（範囲は値に比例させた仮定）",
+    alongRange: (range) => `${range}（比例）`,
     none: "この値を動かす前提条件はありません。",
     more: (count) => `ほか${count}件`,
     fewer: "表示を減らす",
@@ -44,9 +46,11 @@ export const ja: PanelWords = {
     standings: { observed: "実績値", estimated: "推定値", assumed: "仮定値", stated: "出典の記載値" },
     none: "前提条件はありません。",
     noSource: "出典なし（独自の仮定）",
-    assumedIn: (source, others) => `${source.replace(/。$/, "")}。「${others.join("」「")}」では仮定値です。`,
-    moved: (before) => `手動で変更。変更前：${before}`,
-    movedIn: (source, others) => `${source.replace(/。$/, "")}。「${others.join("」「")}」では手動で変更した値です。`,
+    assumedIn: (source, others, alongRange) =>
+      `${source.replace(/。$/, "")}。「${others.join("」「")}」では仮定値です${alongRange ? "（範囲は値に比例）" : ""}。`,
+    moved: (before, alongRange) => `手動で変更${alongRange ? "（範囲は値に比例）" : ""}。変更前：${before}`,
+    movedIn: (source, others, alongRange) =>
+      `${source.replace(/。$/, "")}。「${others.join("」「")}」では手動で変更した値です${alongRange ? "（範囲は値に比例）" : ""}。`,
     lost: (lost, of) => `${of}件のうち解約${lost}件`,
     data: "元のデータによる値",
     counts: (lost, of) => `延べ${of}社・月で解約${lost}社`,

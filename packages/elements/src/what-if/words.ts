@@ -22,6 +22,8 @@ const en = {
     elasticity: "Percent per percent",
     assumed: "○ no range is known: ±20% tried",
     known: "◐ range stated or counted",
+    moved: "○ moved by hand: the range moved along, an assumption",
+    alongRange: (range: string) => `${range}, moved along`,
     none: "No assumption moves this figure.",
     more: (count: string) => `${count} more`,
     fewer: "Show less",
@@ -46,11 +48,12 @@ const en = {
     standings: { observed: "Observed", estimated: "Estimated", assumed: "Assumed", stated: "Stated by a source" },
     none: "No assumption to list.",
     noSource: "No source: our assumption",
-    assumedIn: (source: string, others: readonly string[]) =>
-      `${source.replace(/\.$/, "")}. Assumed in ${others.join(", ")}.`,
-    moved: (before: string) => `Moved by hand. Before: ${before}`,
-    movedIn: (source: string, others: readonly string[]) =>
-      `${source.replace(/\.$/, "")}. Moved by hand in ${others.join(", ")}.`,
+    assumedIn: (source: string, others: readonly string[], alongRange: boolean) =>
+      `${source.replace(/\.$/, "")}. Assumed in ${others.join(", ")}${alongRange ? ", with the range moved in proportion" : ""}.`,
+    moved: (before: string, alongRange: boolean) =>
+      `Moved by hand${alongRange ? ", with its range in proportion" : ""}. Before: ${before}`,
+    movedIn: (source: string, others: readonly string[], alongRange: boolean) =>
+      `${source.replace(/\.$/, "")}. Moved by hand in ${others.join(", ")}${alongRange ? ", with the range in proportion" : ""}.`,
     lost: (lost: string, of: string) => `${lost} lost of ${of}`,
     data: "From the data that it was made from",
     counts: (lost: string, of: string) => `${lost} lost in ${of} customer-months`,
