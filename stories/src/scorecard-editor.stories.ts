@@ -2,6 +2,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/scorecard-editor.js";
 import "@tenure/elements/source.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import { DEFAULT_HEALTH_MODELS } from "@tenure/core";
 import type { HealthModelInput } from "@tenure/core/fields";
 import type { TenureScorecardEditor } from "@tenure/elements/scorecard-editor.js";
 import { html, nothing } from "lit";
@@ -25,7 +26,7 @@ const ofTheSample: StoryAnswer = {
 };
 
 interface Args {
-  model?: HealthModelInput;
+  model?: HealthModelInput | readonly HealthModelInput[];
   capacity?: number;
   contactDays?: number;
   label?: string;
@@ -107,6 +108,38 @@ export const CutOffs: Story = {
 /** All weights of a group at zero: the issue stands beside the group, and the figures stay. */
 export const CannotBeUsed: Story = {
   play: moved({ "measure-1-0": 0, "measure-1-1": 0, "measure-1-2": 0 }),
+};
+const { b2b } = DEFAULT_HEALTH_MODELS;
+/**
+ * A segment has a model of its own, and somebody judged an account: both are in the figures of every edit. The draft
+ * asks for more data, and is judged on the days that both score; a capacity below nothing is not taken.
+ */
+export const Segments: Story = {
+  args: {
+    capacity: 25,
+    model: [
+      {
+        ...b2b,
+        segments: [{ when: { segment: "smb" }, use: "smb-model" }],
+        overrides: [{ account: "A-0247", band: "healthy", until: "2099-12-31" }],
+      },
+      {
+        ...b2b,
+        id: "smb-model",
+        name: { en: "Small companies", ja: "小規模企業" },
+        groups: b2b.groups.map((group, g) => (g === 0 ? { ...group, weight: 90 } : group)),
+      },
+    ],
+  },
+  play: async (context) => {
+    await moved({ floor: 0.9 })(context);
+    const element = context.canvasElement.querySelector("tenure-scorecard-editor") as TenureScorecardEditor;
+    const capacity = element.shadowRoot?.querySelector<HTMLInputElement>(".stage.do .field input.number");
+    if (!capacity) return;
+    capacity.value = "-4";
+    capacity.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+  },
 };
 /** A model of one's own, with what lint has to say of it. */
 export const Questionable: Story = {

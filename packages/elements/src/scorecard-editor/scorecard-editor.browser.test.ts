@@ -170,7 +170,7 @@ describe("the scorecard editor", () => {
   it("says why a number of the team's work is not taken, and keeps the one that stood there", async () => {
     const { element } = await editor({ capacity: 20 });
     const boxes = () => [...element.shadowRoot!.querySelectorAll<HTMLInputElement>(".stage.do .field input.number")];
-    const said = () => textOf(element, ".stage.do .field .message");
+    const said = () => textOf(element, ".stage.do .message");
     const type = async (place: number, text: string) => {
       await userEvent.fill(boxes()[place]!, text);
       await userEvent.tab();
@@ -190,7 +190,7 @@ describe("the scorecard editor", () => {
       "“often” is not clear as a number. The value stays as it was.",
     ]);
     expect([await type(0, "30"), element.capacity]).toEqual(["30", 30]);
-    expect(element.shadowRoot!.querySelector(".stage.do .field .message")).toBeNull();
+    expect(element.shadowRoot!.querySelector(".stage.do .message")).toBeNull();
   });
 
   it("answers for the team and the slider moved last, also where the slider settles on the value that it showed", async () => {

@@ -735,13 +735,13 @@ export class TenureScorecardEditor extends TenureElement<
   #teamFields({ after }: ModelTrialReport, formats: Formats): TemplateResult {
     const text = this.#text;
     const { load } = after.today;
+    const { refused } = this;
     const box = (
       field: string,
       label: string,
       value: number | null | undefined,
       take: (value: number | undefined) => void,
     ) => {
-      const message = this.refused?.field === field ? this.refused.text : "";
       return html`<label class="field"
         >${label}
         <input
@@ -749,7 +749,7 @@ export class TenureScorecardEditor extends TenureElement<
           class="number"
           inputmode="numeric"
           autocomplete="off"
-          aria-describedby=${message ? `message-${field}` : nothing}
+          aria-describedby=${refused?.field === field ? "message-team" : nothing}
           .value=${live((finite(value) ?? 0) > 0 ? String(value) : "")}
           @change=${(event: Event) => {
             const typed = (event.target as HTMLInputElement).value;
@@ -764,7 +764,6 @@ export class TenureScorecardEditor extends TenureElement<
             this.requestUpdate();
           }}
         />
-        ${message ? html`<span class="message" id="message-${field}" role="alert">${message}</span>` : nothing}
       </label>`;
     };
     return html`<div class="controls">
@@ -775,6 +774,11 @@ export class TenureScorecardEditor extends TenureElement<
           this.contactDays = value ?? DEFAULT_CONTACT_DAYS;
         })}
       </div>
+      ${
+        refused?.field === "capacity" || refused?.field === "contact-days"
+          ? html`<p class="small message" id="message-team" role="alert">${refused.text}</p>`
+          : nothing
+      }
       <p class="load ${load !== null && load > 1 ? "over" : ""}" role="status">
         ${load !== null && load > 1 ? icon("risk") : nothing}
         ${load === null ? text.noCapacity : load > 1 ? text.overload(formats.percent(load, 0)) : text.withinCapacity(formats.percent(load, 0))}

@@ -107,7 +107,8 @@ export const scorecardEditorStyles = css`
     text-align: var(--_end);
     font-variant-numeric: tabular-nums;
   }
-  .field .message {
+  .field .message,
+  p.message {
     color: var(--_color-text);
     border-inline-start: 3px solid var(--_tone-risk);
     padding-inline-start: 7px;
