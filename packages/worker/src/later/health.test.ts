@@ -98,6 +98,15 @@ describe("outreach", () => {
     expect(found.issues.map(({ code }) => code)).toContain("outreach/silence-unknown");
   });
 
+  it("tells of no action where it is blank", async () => {
+    const service = await company();
+    for (const critical of ["", { en: " ", ja: "" }]) {
+      const model = contactModel({ actions: { critical } });
+      const { rows, actions } = answerOf(await service.outreach({ asOf, model }, context));
+      expect(actions[rows.band[0]!]).toBeNull();
+    }
+  });
+
   it("lists the whole sample in the order of the engine, and tells what rows are about", async () => {
     const service = await withSample();
     const { rows, counts, upsell } = answerOf(await service.outreach({}, context));

@@ -16,6 +16,7 @@ import {
   type Result,
   type ScoreChange,
   type Steps,
+  saysSomething,
   scoreAccountsSteps,
   scoreChangeSteps,
   scoresByPolicySteps,
@@ -187,7 +188,9 @@ function* outreachColumns(list: OutreachList, sources: OutreachSources): Steps<A
     ...rest,
     contactsKnown: workspace.touchpoints !== undefined,
     bands,
-    actions: bands.map(({ id }) => scores.models.find(({ actions }) => actions[id] !== undefined)?.actions[id] ?? null),
+    actions: bands.map(
+      ({ id }) => scores.models.find(({ actions }) => saysSomething(actions[id]))?.actions[id] ?? null,
+    ),
     rows: columns,
     overrides: rows.flatMap(({ override }, row) => (override ? [{ ...override, row }] : [])),
     upsell: {
