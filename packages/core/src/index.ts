@@ -31,7 +31,7 @@ export { type FlagHistory, leadTimesOf } from "./health/lead-time.js";
 export { lintHealthModel, MOST_MEASURES } from "./health/lint-model.js";
 export { type MeasureChoice, measureChoices } from "./health/measure-choices.js";
 export { scoresByPolicy, scoresByPolicySteps } from "./health/missing-data.js";
-export { bandsOf, DEFAULT_TREND_DEAD_BAND, saysSomething } from "./health/model-parts.js";
+export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
 export {
   flaggedBands,
   ModelTrial,
@@ -64,6 +64,7 @@ export {
 } from "./health/panel-features.js";
 export { NOTABLE_DISAGREEMENT, pulseDisagreements } from "./health/pulse-disagreement.js";
 export { type ForecastOptions, renewalForecast, renewalForecastSteps } from "./health/renewal-forecast.js";
+export { SAAS_B2B_MODEL } from "./health/saas-b2b-model.js";
 export {
   COMPARED_DAYS,
   type HealthOptions,

@@ -8,7 +8,6 @@ import {
   kpiResult,
   lastDayOfMonth,
   movementsReport,
-  observedBaseline,
   parseDay,
   type Result,
   succeed,
@@ -47,9 +46,6 @@ export type ScoringService = {
 
 /** The day up to which the sample portfolio is drawn: its last month is open. */
 const SAMPLE_AS_OF = "2026-07-14";
-
-/** Rates need a month that is over, begins with a customer and still has one at the end of the data. */
-const NO_COMPLETE_MONTH: Issue = { code: "workspace/no-complete-month", severity: "notice" };
 
 const NOTHING_TO_RESTORE: Issue = { code: "workspace/nothing-to-restore", severity: "notice" };
 
@@ -249,12 +245,8 @@ export function createScoringService({ rest, helpers }: ServiceOptions = {}): Sc
     },
 
     async baseline(query) {
-      const seen = current.data.view(query);
-      const ledger = await seen.ledger();
-      if (!ledger.ok) return ledger;
-      if (ledger.value.monthCount === 0) return fail(await seen.nothing());
-      const baseline = observedBaseline(ledger.value);
-      return baseline ? succeed(baseline) : fail(NO_COMPLETE_MONTH);
+      const { baselineOf } = await import("./later/baseline.js");
+      return baselineOf(current.data.view(query));
     },
 
     async fittedBaseline(query) {

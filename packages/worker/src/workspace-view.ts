@@ -2,7 +2,6 @@ import {
   type CohortGranularity,
   type CohortMatrix,
   cohortMatrixSteps,
-  DEFAULT_HEALTH_MODELS,
   fail,
   formatDay,
   formatMonth,
@@ -17,6 +16,7 @@ import {
   nearMonths,
   parseDay,
   type Result,
+  SAAS_B2B_MODEL,
   type Steps,
   type SubscriptionIntervals,
   scoreAccountsSteps,
@@ -185,7 +185,7 @@ export class WorkspaceView {
   }
 
   /** Health by the first of some models, whose versions and segments the others are; by the default one when left out. */
-  async scores(models: readonly HealthModel[] = [DEFAULT_HEALTH_MODELS.b2b]): Promise<Result<HealthScores>> {
+  async scores(models: readonly HealthModel[] = [SAAS_B2B_MODEL]): Promise<Result<HealthScores>> {
     const period = await this.period();
     if (!period.ok) return period;
     const { asOf } = period.value;

@@ -1,5 +1,5 @@
-import { DEFAULT_HEALTH_MODELS } from "../health/default-models.js";
 import { bandsOf } from "../health/model-parts.js";
+import { SAAS_B2B_MODEL } from "../health/saas-b2b-model.js";
 import { scoreAccountsSteps } from "../health/score-accounts.js";
 import { succeed } from "../result.js";
 import { formatDay, lastDayOfMonth } from "../table/calendar.js";
@@ -23,7 +23,7 @@ const healthSource: KpiSource<HealthMonth> = {
   id: "health",
   tables: ["subscriptions"],
   *steps({ workspace }, { first, last, asOf }) {
-    const model = DEFAULT_HEALTH_MODELS.b2b;
+    const model = SAAS_B2B_MODEL;
     const risky = bandsOf(model)
       .filter(({ tone }) => RISKY.includes(tone))
       .map(({ id }) => id);
