@@ -13,7 +13,6 @@ import type {
   PortfolioHealth,
   TrendDirection,
 } from "./health-result.js";
-import { saysSomething } from "./model-parts.js";
 import { type HealthOptions, scoreAccounts } from "./score-accounts.js";
 import { bandAt, effectiveWeights, scoreWhenMissing, type WeightShares } from "./score-columns.js";
 
@@ -82,7 +81,7 @@ export function accountHealthOf(scores: HealthScores, account: string): Result<A
     previous: previous && { asOf: previous.asOf, score: previous.scored[i] === 1 ? previous.score[i]! : null },
     contributions: contributionsOf(model, i, scores.scored[i] === 1),
     portfolioMean: model.mean,
-    ...(action !== undefined && saysSomething(action) ? { action } : {}),
+    ...(action === undefined ? {} : { action }),
     direction: directionOf(scores, i),
     ...markedOf(scores, i),
   });
@@ -116,7 +115,7 @@ export function portfolioHealthOf(scores: HealthScores): PortfolioHealth {
     previous: scores.previous && { asOf: scores.previous.asOf, score: scores.previous.mean },
     contributions,
     portfolioMean: scores.mean,
-    ...(action !== undefined && saysSomething(action) ? { action } : {}),
+    ...(action === undefined ? {} : { action }),
     scoredAccounts: scored,
     payingAccounts: paying,
     bandCounts: scores.bandCounts,

@@ -4,7 +4,7 @@ import { fieldsOnly, finding, guardReading, parseInput } from "../schema/parse-i
 import { TABLES, type TableName } from "../schema/tables.js";
 import { z } from "../schema/zod.js";
 import { parseDay } from "../table/calendar.js";
-import { AGGREGATES, NEEDS_COLUMN, TONES, valueColumn } from "./model-parts.js";
+import { AGGREGATES, NEEDS_COLUMN, saysSomething, TONES, valueColumn } from "./model-parts.js";
 
 /** Version of the health-model format that this engine reads. */
 export const HEALTH_MODEL_VERSION = 1;
@@ -268,7 +268,7 @@ export interface ParsedHealthModel {
  * cannot be judged), `model/negative-weight`, `model/weights-sum-zero`, `model/not-a-number`, `model/band-gap`,
  * `model/band-order`, `model/unknown-table`, `model/unknown-aggregate`, `model/duplicate-id`, `model/points-order`,
  * `model/flat-scale`, … Unknown fields (`model/unknown-field`, with a suggestion) and actions for bands that do not
- * exist (`model/unknown-band`) are warnings. Whether the columns are there is known when accounts are scored.
+ * exist (`model/unknown-band`) are warnings; blank actions are none. Whether the columns are there is known when accounts are scored.
  *
  * @example
  * const parsed = parseHealthModel(JSON.parse(text));
@@ -278,8 +278,11 @@ export function parseHealthModel(input: unknown): Result<ParsedHealthModel> {
   return guardReading("model", () => {
     const newer = newerVersion(input);
     if (newer) return fail(newer);
-    const { value: model, issues } = parseInput(healthModelSchema, input, "model");
-    if (!model) return fail(...issues);
+    const { value, issues } = parseInput(healthModelSchema, input, "model");
+    if (!value) return fail(...issues);
+    // A blank is no action: nobody is to read it, nor to hear of another language's in its place.
+    const said = Object.entries(value.actions).filter(([, action]) => saysSomething(action));
+    const model: HealthModel = { ...value, actions: Object.fromEntries(said) };
     return succeed({ model, issues: [...issues, ...actionsWithoutBand(model), ...overridesWithoutBand(model)] });
   });
 }

@@ -16,7 +16,6 @@ import {
   type Result,
   type ScoreChange,
   type Steps,
-  saysSomething,
   scoreAccountsSteps,
   scoreChangeSteps,
   scoresByPolicySteps,
@@ -188,9 +187,7 @@ function* outreachColumns(list: OutreachList, sources: OutreachSources): Steps<A
     ...rest,
     contactsKnown: workspace.touchpoints !== undefined,
     bands,
-    actions: bands.map(
-      ({ id }) => scores.models.find(({ actions }) => saysSomething(actions[id]))?.actions[id] ?? null,
-    ),
+    actions: bands.map(({ id }) => scores.models.find(({ actions }) => actions[id] !== undefined)?.actions[id] ?? null),
     rows: columns,
     overrides: rows.flatMap(({ override }, row) => (override ? [{ ...override, row }] : [])),
     upsell: {
