@@ -14,6 +14,10 @@ const ONE_OFF = "once";
 const ROOM_FOR_LABELS = 340;
 /** Charts at least this wide stand beside each other. */
 const ROOM_FOR_TWO = 640;
+/** Names of lines are kept so far apart. */
+const LINE_HEIGHT = 16;
+/** What text may come near the edge of a drawing. */
+const EDGE = 2;
 /** Weight of what is written strongly. */
 const STRONG = 600;
 
@@ -60,8 +64,8 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   );
   // Room for what the labels can become, in steps, so that the plots keep their place while a thumb moves.
   const longest = cases.reduce((name, { short }) => (short.length > name.length ? short : name), "");
-  const roomy = [-1.11, 1.11, 3.33].map((factor) => `${longest} ${money(last(earned[0]!) * factor)}`);
-  const room = (labels: readonly string[]) => (beside ? 14 + Math.ceil(wide(labels) / 24) * 24 : 10);
+  const roomy = [-1.11, 1.11].map((factor) => `${longest} ${money(last(earned[0]!) * factor)}`);
+  const room = (labels: readonly string[]) => (beside ? 14 + Math.ceil(wide(labels) / 12) * 12 : 10);
   const fan = customerFan(focus, measure);
   const end = drawnOf(focus, measure);
   const layout = (
@@ -98,8 +102,11 @@ export function curveCharts(model: CurveChartsModel, context: OutcomeContext): T
   const cacAtStart = payback === null || payback > months / 2;
   const named = focus.mark === "base" ? simulator.baseName : focus.short;
   const left = pays ? 1 - (customers[cases.indexOf(focus)]?.[payback] ?? 0) : 0;
-  const markText = ({ plot }: CurveShapes, x: number, y: number, gap: number, text: string, weight?: number) => {
-    const place = labelPlace(x, wide([text], weight), { from: plot.left, to: plot.right, gap });
+  const markText = ({ plot, lines }: CurveShapes, x: number, y: number, gap: number, text: string, weight?: number) => {
+    // Beside the plot there is room, too, where no line's name stands.
+    const isFree = lines.every(({ labelY }) => Math.abs(labelY - y) >= LINE_HEIGHT);
+    const to = isFree ? size.width - EDGE : plot.right;
+    const place = labelPlace(x, wide([text], weight), { from: plot.left, to, gap });
     return svg`<text class="mark-text ${weight ? "strong" : ""}" x=${place.x} y=${y} text-anchor=${place.anchor}>${text}</text>`;
   };
   const activeMarks = svg`
