@@ -602,6 +602,13 @@ describe("tenure simulate", () => {
       });
       const one = await tableOf(scenarioSet(plan));
       expect(one("  ")?.join(" ")).toContain("base Scenario A Dearer");
+      const { out } = await tenure(["simulate", "-", "--quiet"], { stdin: JSON.stringify(scenarioSet(plan)) });
+      const { scenarios: told } = JSON.parse(out) as { scenarios: { name: string; title?: string }[] };
+      expect(told.map(({ name, title }) => [name, title])).toEqual([
+        ["base", undefined],
+        ["scenario 1", "Scenario A"],
+        ["scenario 2", "Dearer"],
+      ]);
       const row = one("lifetime value of one new customer")!;
       expect(row).toEqual([row[0], row[0], row[0]]);
       expect(Number(row[0])).toBeGreaterThan(300);

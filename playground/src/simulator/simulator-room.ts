@@ -518,7 +518,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (!analysis) return;
     const name = (analysis.title || this.#words.unnamed).replace(/[\\/:*?"<>|]+/g, " ").trim();
     if (kind === "json") {
-      const text = `${JSON.stringify(toldSetOf(analysis), null, 2)}\n`;
+      const text = `${JSON.stringify(titled(toldSetOf(analysis)), null, 2)}\n`;
       download(new Blob([text], { type: "application/json" }), `${name}.tenure.json`);
       return;
     }
@@ -1107,6 +1107,20 @@ const bare = ({ title: _title, notes: _notes, ...numbers }: ScenarioInput) => nu
 
 const sameNumbers = (one: ScenarioInput, other: ScenarioInput) =>
   JSON.stringify(bare(one)) === JSON.stringify(bare(other));
+
+/** With the names that scenarios go by in the room, in both languages, for whoever reads the file elsewhere. */
+function titled(set: ScenarioSetInput): ScenarioSetInput {
+  const called = (index: number) => {
+    const letter = String.fromCharCode(64 + index);
+    return { en: simulatorWords.en.scenario(letter), ja: simulatorWords.ja.scenario(letter) };
+  };
+  return {
+    ...set,
+    scenarios: set.scenarios.map(({ name, scenario }, index) =>
+      index === 0 || scenario.title ? { name, scenario } : { name, scenario: { ...scenario, title: called(index) } },
+    ),
+  };
+}
 
 /** What chance depends on: neither titles nor notes. */
 function chanceKey({ monteCarlo, scenarios }: Pick<ScenarioSetInput, "monteCarlo" | "scenarios">): string {

@@ -68,7 +68,7 @@ const en = {
         data: "Give it to “Open files” at the top.",
       }[kind]
     } Your analysis is as it was.`,
-  badLink: "This link could not be opened. The scenarios below are not the ones it was made for.",
+  badLink: "This link could not be opened. The scenarios on this page are not the ones it was made for.",
   trouble: {
     full: "There is no room left in this browser's storage. Nothing that was saved is lost, and what you work on is still here: export it as JSON, or delete what you no longer need.",
     forbidden:
@@ -243,7 +243,7 @@ const ja: SimulatorWords = {
         data: "画面上部の「ファイルを開く」で読み込んでください。",
       }[kind]
     }作業中の分析はそのままです。`,
-  badLink: "このリンクは開けませんでした。下に表示しているのは、リンク先のシナリオではありません。",
+  badLink: "このリンクは開けませんでした。このページのシナリオは、リンク先のものではありません。",
   trouble: {
     full: "ブラウザーの保存領域に空きがありません。保存済みの分析も作業中の内容も失われていません。JSONで書き出すか、不要な分析を削除してください。",
     forbidden:

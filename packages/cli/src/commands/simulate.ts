@@ -244,16 +244,17 @@ function wholeSet(
     const { issues: notices, ...projection } = projectScenario(scenario);
     issues.push(...filed(notices, title, true));
     const chances = options ? { monteCarlo: byChance(context, `replicating ${title}`, scenario, options) } : {};
+    const called = title === name ? { name } : { name, title };
     if (name === base) {
       shares.push(null);
-      return { name, ...projection, ...chances };
+      return { ...called, ...projection, ...chances };
     }
     const comparison = orUnusable(compareScenarios(baseline, scenario));
     issues.push(...filed(comparison.issues, title, true));
-    if (!options) return { name, ...projection, difference: comparison.difference };
+    if (!options) return { ...called, ...projection, difference: comparison.difference };
     const compared = differenceByChance(context, title, baseline, scenario, options);
     shares.push(compared.shareBetter);
-    return { name, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: compared } };
+    return { ...called, ...projection, ...chances, difference: { ...comparison.difference, monteCarlo: compared } };
   });
   return {
     result: { tenure: 1, engine, base, scenarios: results },
