@@ -366,7 +366,8 @@ describe("tenure-ltv-simulator", () => {
       scenario.ranges.find(({ parameter }) => parameter === "hazard.monthly")!;
     const [base, moved] = (await given()).map(rangeOf);
     expect(base.counts).toEqual({ churned: 67, of: 4524 });
-    expect(moved).toEqual({ parameter: "hazard.monthly", low: expect.any(Number), high: expect.any(Number) });
+    const ends = { low: expect.any(Number), high: expect.any(Number) };
+    expect(moved).toEqual({ parameter: "hazard.monthly", ...ends, movedFrom: 67 / 4524 });
     expect(moved.low).toBeLessThan(0.04);
     expect(moved.high).toBeGreaterThan(0.04);
   });
