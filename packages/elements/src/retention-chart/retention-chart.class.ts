@@ -17,7 +17,8 @@ import { averageCourse } from "./average-course.js";
 import type { CellValues } from "./cell-values.js";
 import type { ChosenAge } from "./choosing.js";
 import { GRANULARITIES, isCohortResult, MEASURES } from "./cohort-result-shape.js";
-import { type CohortTable, cohortTableLayout, type TableCell } from "./cohort-table-layout.js";
+import { type CohortTable, cohortTableLayout } from "./cohort-table-layout.js";
+import { cellsOf } from "./heat-map-cells.js";
 import styles from "./retention-chart.styles.js";
 import type { RetentionDrawing, RetentionFrame } from "./retention-frame.js";
 import { type CohortValue, type RetentionView, TenureViewChangeEvent } from "./view-change-event.js";
@@ -419,7 +420,7 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
                 return html`<tr class=${heads?.isChosen(i) ? "chosen" : nothing}>
                   <th part="row-header" scope="row">${heads?.row(content, i) ?? content}</th>
                   <td class="size">${row.size}</td>
-                  ${row.cells.map((cell) => this.#cell(cell))}
+                  ${cellsOf(row.cells, text.soFar)}
                 </tr>`;
               })}
             </tbody>
@@ -451,19 +452,6 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
       </div>
       ${table.notes.length > 0 ? html`<p class="notes small muted prose">${table.notes.join(this.formats().isJapanese ? "" : " ")}</p>` : nothing}
     `;
-  }
-
-  #cell({ kind, ramp, text }: TableCell): TemplateResult {
-    switch (kind) {
-      case "absent":
-        return html`<td part="cell-empty"></td>`;
-      case "open":
-        return html`<td part="cell cell-open" class="open">${text}<span class="visually-hidden"> ${this.#text.soFar}</span></td>`;
-      case "start":
-        return html`<td part="cell" class="start">${text}</td>`;
-      default:
-        return html`<td part="cell" class=${ramp}>${text}</td>`;
-    }
   }
 }
 
