@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, period } from "./durations.js";
 import { exactMoney } from "./exact-money.js";
@@ -75,6 +76,40 @@ describe("formats", () => {
     expect(en.points(-0.0001)).toBe("0.0 pt");
     expect(en.percent(0.031, 1, true)).toBe("+3.1%");
     expect(en.count(-1234, true)).toBe("−1,234");
+  });
+
+  it("write figures and days as `Intl` does, without asking it", () => {
+    const intl = (locale: string, digits: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const halves = fc
+      .tuple(fc.integer({ min: 0, max: 1e7 }), fc.integer({ min: 1, max: 4 }))
+      .map(([whole, places]) => Number(`${whole}5e-${places}`));
+    const values = fc.oneof(
+      fc.double({ min: 0, max: 1e9, noNaN: true }),
+      fc.double({ min: 0, max: 2, noNaN: true }),
+      halves,
+    );
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 4 }), (value, digits) => {
+        expect(en.decimal(value, digits)).toBe(intl("en-GB", digits).format(value));
+        expect(ja.decimal(value, digits)).toBe(intl("ja", digits).format(value));
+      }),
+    );
+    expect([1.005, 2.675, 0.5, 1e-9, 999_999.995].map((value) => en.decimal(value, 2))).toEqual([
+      "1.01",
+      "2.68",
+      "0.50",
+      "0.00",
+      "1,000,000.00",
+    ]);
+    expect(en.narrowCount(9999) + en.narrowCount(10_000)).toBe("999910,000");
+    const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    fc.assert(
+      fc.property(fc.integer({ min: -25_000, max: 40_000 }), (days) => {
+        const date = new Date(days * 864e5);
+        expect(en.day(date.toISOString().slice(0, 10))).toBe(day.format(date).replace("Sept", "Sep"));
+      }),
+    );
   });
 
   it("write ranges with their unit once", () => {

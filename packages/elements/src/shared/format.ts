@@ -78,9 +78,7 @@ export class Formats {
 
   /** A count for a column of few pixels: a separator from five digits on only. */
   narrowCount(value: number): string {
-    return value < HUGE
-      ? this.number({ maximumFractionDigits: 0, useGrouping: "min2" }).format(value)
-      : this.#fixed(value, 0);
+    return value < 9999.5 ? String(Math.round(value)) : this.#fixed(value, 0);
   }
 
   decimal(value: number, digits = 1, signed = false): string {
@@ -143,6 +141,7 @@ export class Formats {
 
   #fixed(value: number, digits: number): string {
     if (Math.abs(value) >= HUGE) return this.number(SCIENTIFIC).format(value);
+    if (USUAL.test(this.#locale) && value >= 0 && value < 1e9) return grouped(value, digits);
     return this.number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   }
 
@@ -159,6 +158,10 @@ export class Formats {
 
   /** British English alone shortens September to four letters. */
   #shortDate(options: Intl.DateTimeFormatOptions, day: string): string {
+    if (this.#locale === "en-GB" && options.month === "short") {
+      const [, date, month, year] = new Date(utc(day)).toUTCString().split(" ");
+      return [options.day && Number(date), month, options.year && year].filter(Boolean).join(" ");
+    }
     return this.date(options)
       .format(utc(day))
       .replace(/\bSept\b/, "Sep");
@@ -189,6 +192,15 @@ function finePlaces(size: number): number {
   if (size < 1e6) return 1;
   const leading = size < 999.5e6 ? size / 1e6 : size < 999.5e9 ? size / 1e9 : size / 1e12;
   return leading < 99.995 ? 2 : 0;
+}
+
+/** Locales that write digits as one expects: `Intl` takes long to answer a page for the first time. */
+const USUAL = /^(en-(GB|US)|ja(-JP)?)$/;
+
+/** As `Intl` does it: halves are rounded up as they are written, whatever the binary fraction behind them. */
+function grouped(value: number, digits: number): string {
+  const whole = value < 1e-6 ? 0 : Math.round(Number(`${value}e${digits}`));
+  return (whole / 10 ** digits).toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 }
 
 const cache = new Map<string, unknown>();

@@ -58,10 +58,9 @@ function validLocale(lang: string | null): string | undefined {
  */
 function supportedLocale(lang: string): string | undefined {
   try {
-    const [supported] = Intl.NumberFormat.supportedLocalesOf(lang.replaceAll("_", "-"));
-    if (supported === undefined) return undefined;
-    const { language, baseName } = new Intl.Locale(supported);
-    return language === "ja" || language === "en" ? baseName : "en";
+    const { language, baseName } = new Intl.Locale(lang.replaceAll("_", "-"));
+    if (language === "ja" || language === "en") return baseName;
+    return Intl.NumberFormat.supportedLocalesOf(baseName).length > 0 ? "en" : undefined;
   } catch {
     return undefined;
   }
