@@ -1,5 +1,5 @@
-/** Milliseconds of first drawings after which the page gets its turn. */
-const LONG_ENOUGH = 12;
+/** Milliseconds of first drawings after which the page gets its turn: to lay out what they draw takes longer still. */
+const LONG_ENOUGH = 6;
 
 /** Drawings that wait for a task of their own, in the order in which they were asked for. */
 const waiting: (() => void)[] = [];
