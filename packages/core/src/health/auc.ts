@@ -66,6 +66,13 @@ export function* areaUnderCurveSteps(
   return { auc, standardError: variance === null ? null : Math.sqrt(variance), placements };
 }
 
+const RANKED = 1e9;
+
+/** Health scores as they are ranked: sums of the same points in another order differ in their last digits, and are ties. */
+export function asRanked(scores: Float64Array): Float64Array<ArrayBuffer> {
+  return scores.map((score) => Math.round(score * RANKED) / RANKED);
+}
+
 /** Two areas over the same rows, their difference and how sure it is. */
 export interface AreaDifference {
   readonly difference: number;

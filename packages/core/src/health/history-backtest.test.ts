@@ -231,6 +231,8 @@ describe("the back-test on history", () => {
     const scores = scoreAccounts(workspace, parsed.value.model, { asOf: day(100) });
     expect(new Set(scores.ok ? scores.value.score : []).size).toBe(2);
     expect(judged(workspace, [parsed.value.model], { horizonDays: 45 }).versions[0]!.test.auc).toBe(0.5);
+    const trial = modelTrial(workspace, parsed.value.model, { history: { horizonDays: 45 } });
+    expect(trial.ok && trial.value.run(parsed.value.model).history!.auc).toBe(0.5);
   });
 
   it("leaves out what reads how a contract came to stand, by the column, and refuses a model of nothing else", () => {

@@ -5,7 +5,7 @@ import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calendar.js";
 import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
-import { type AreaUnderCurve, compareAreas } from "./auc.js";
+import { type AreaUnderCurve, asRanked, compareAreas } from "./auc.js";
 import { evaluateScoreSteps } from "./evaluate-score.js";
 import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
@@ -354,11 +354,6 @@ interface Judging {
   readonly issues: Issue[];
 }
 
-const COMPARED = 1e9;
-
-/** Sums of the same points in another order differ in the last of their digits, and are ties all the same. */
-const asCompared = (score: number) => Math.round(score * COMPARED) / COMPARED;
-
 /** Judges scored rows: those from the split on, or all. */
 export function* judgeSteps(
   base: AccountBase,
@@ -401,9 +396,9 @@ export function* judgeSteps(
     const rule = { thresholds, direction: "low-is-risk", exclusive: true, fewest: FEWEST_CHURNERS } as const;
     const onTrain =
       before && lostBefore
-        ? yield* evaluateScoreSteps(lostBefore, before.map(asCompared), { ...rule, ...probability(before) })
+        ? yield* evaluateScoreSteps(lostBefore, asRanked(before), { ...rule, ...probability(before) })
         : null;
-    const onTest = yield* evaluateScoreSteps(outcome, score.map(asCompared), { ...rule, ...probability(score) });
+    const onTest = yield* evaluateScoreSteps(outcome, asRanked(score), { ...rule, ...probability(score) });
     areas.push(onTest.area);
     const histories = lostRuns.map(
       ({ rows: own, lostAt }): FlagHistory => ({

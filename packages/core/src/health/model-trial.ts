@@ -3,7 +3,7 @@ import { drain, inBatches, type Steps } from "../steps.js";
 import { formatDay, parseDay } from "../table/calendar.js";
 import type { Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
-import { areaUnderCurveSteps } from "./auc.js";
+import { areaUnderCurveSteps, asRanked } from "./auc.js";
 import { countsBelow } from "./cutoff-rows.js";
 import { thresholdRow } from "./evaluate-score.js";
 import type { HistoryBacktest } from "./evaluation-result.js";
@@ -619,7 +619,7 @@ export class ModelTrial {
     }
     const area = yield* areaUnderCurveSteps(
       outcome,
-      score.map((one) => -one),
+      asRanked(score).map((one) => -one),
     );
     if (!area) {
       reasons["history.auc"] = "one-class";
