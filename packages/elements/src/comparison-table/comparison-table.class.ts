@@ -153,6 +153,10 @@ export class TenureComparisonTable extends TenureElement<ComparisonWithFigures, 
     return part ? this.#modes : undefined;
   }
 
+  protected override get drawsMuch(): boolean {
+    return true;
+  }
+
   protected override query(): Ask | null {
     return null;
   }

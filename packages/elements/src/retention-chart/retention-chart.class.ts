@@ -142,6 +142,10 @@ export class TenureRetentionChart extends TenureElement<CohortResult, Selects<Co
     return this.language.in(retentionWords);
   }
 
+  protected override get drawsMuch(): boolean {
+    return true;
+  }
+
   protected override query(): Ask {
     const [granularity, measure] = [this.#granularity, this.#measureShown];
     const project = this.#view === "curve" && !measure.endsWith("revenue") ? this.#projected : 0;

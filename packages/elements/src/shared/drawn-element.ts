@@ -69,9 +69,14 @@ export abstract class DrawnElement extends LitElement {
     return root;
   }
 
+  /** Whether its first drawing, of hundreds of cells, is work enough for a task. */
+  protected get drawsMuch(): boolean {
+    return false;
+  }
+
   protected override scheduleUpdate(): Promise<void> | undefined {
     const draw = () => void super.scheduleUpdate();
-    if (!this.hasUpdated && !isServer) return inTurn(draw);
+    if (!this.hasUpdated && !isServer) return inTurn(draw, this.drawsMuch);
     draw();
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { inTurn } from "./turns.js";
 
 /** Longer than the drawings of one task may take. */
@@ -10,14 +10,18 @@ function drawLong(): void {
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 describe("drawings that come together", () => {
+  // What an earlier test drew counts no more.
+  beforeEach(nextTask);
+  beforeEach(nextTask);
+
   it("are drawn at once until they have taken long, and the others later, in their order", async () => {
     const drawn: string[] = [];
     const draw = (name: string) => () => {
       drawn.push(name);
       drawLong();
     };
-    expect(inTurn(draw("first"))).toBeUndefined();
-    const others = ["second", "third"].map((name) => inTurn(draw(name)));
+    expect(inTurn(draw("first"), false)).toBeUndefined();
+    const others = ["second", "third"].map((name) => inTurn(draw(name), false));
     expect(drawn).toEqual(["first"]);
     await others[0];
     expect(drawn).toEqual(["first", "second"]);
@@ -25,21 +29,39 @@ describe("drawings that come together", () => {
     expect(drawn).toEqual(["first", "second", "third"]);
   });
 
+  it("draw much only as the first of a task", async () => {
+    vi.useFakeTimers();
+    const drawn: string[] = [];
+    const draw = (name: string, isMuch: boolean) => inTurn(() => drawn.push(name), isMuch);
+    expect(draw("much", true)).toBeUndefined();
+    expect(draw("little", false)).toBeUndefined();
+    draw("more", true);
+    draw("a little more", false);
+    draw("much more", true);
+    expect(drawn).toEqual(["much", "little"]);
+    vi.advanceTimersToNextTimer();
+    expect(drawn.slice(2)).toEqual(["more", "a little more"]);
+    vi.advanceTimersToNextTimer();
+    expect(drawn.slice(4)).toEqual(["much more"]);
+    vi.runAllTimers();
+    vi.useRealTimers();
+  });
+
   it("wait for none that came in an earlier task", async () => {
     await nextTask();
     await nextTask();
-    inTurn(drawLong);
+    inTurn(drawLong, false);
     await nextTask();
     await nextTask();
-    expect(inTurn(() => {})).toBeUndefined();
+    expect(inTurn(() => {}, false)).toBeUndefined();
   });
 
   it("tell of what went wrong in one, and go on with the next", async () => {
-    inTurn(drawLong);
+    inTurn(drawLong, false);
     const failing = inTurn(() => {
       throw new Error("cannot be drawn");
-    });
-    const next = inTurn(() => {});
+    }, false);
+    const next = inTurn(() => {}, false);
     await expect(failing).rejects.toThrow("cannot be drawn");
     await expect(next).resolves.toBeUndefined();
   });
