@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { render } from "@lit-labs/ssr";
 import { collectResult } from "@lit-labs/ssr/lib/render-result.js";
+import type { CohortResult } from "@tenure/core";
 import { html, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { html as staticHtml, unsafeStatic } from "lit/static-html.js";
@@ -38,6 +39,21 @@ describe("on a server", () => {
     expect(gauge).toContain("Kitano");
     expect(gauge).toContain("42");
     expect(card + gauge).not.toMatch(/\sstyle=|<script/);
+  });
+
+  it("cohorts that a page hands in are drawn with their cells, as they will be on the page", async () => {
+    await import("@tenure/elements/all.js");
+    const cohorts = [{ cohort: "2026-01", size: 40, share: [1, 0.92, 0.8], complete: [true, true, false] }];
+    const data = { convention: "default", granularity: "month", measure: "customers", asOf: "2026-03-31", cohorts };
+    const chart = await rendered(
+      html`<tenure-retention-chart .data=${{ ...data, pooled: [] } as unknown as CohortResult}></tenure-retention-chart>`,
+    );
+    const cells = chart.replace(/<!--.*?-->/g, "");
+    expect(cells).toContain('<td part="cell" class="start">100</td>');
+    expect(cells).toContain('<td part="cell" class="q5">92</td>');
+    expect(cells).toContain(
+      '<td part="cell cell-open" class="open">80<span class="visually-hidden"> so far</span></td>',
+    );
   });
 
   it("every element is drawn in the state it has without data, and asks nobody for them", async () => {
