@@ -33,7 +33,6 @@ export { type MeasureChoice, measureChoices } from "./health/measure-choices.js"
 export { scoresByPolicy, scoresByPolicySteps } from "./health/missing-data.js";
 export { bandsOf, DEFAULT_TREND_DEAD_BAND } from "./health/model-parts.js";
 export {
-  flaggedBands,
   ModelTrial,
   modelTrial,
   modelTrialSteps,
@@ -48,6 +47,7 @@ export {
   ownerIssue,
   type RiskCalibration,
 } from "./health/outreach.js";
+export { type FlaggedUpTo, flaggedBands } from "./health/own-bands.js";
 export {
   FEWEST_CHURNERS,
   type PanelBacktestOptions,

@@ -88,8 +88,6 @@ export interface BacktestedVersion extends HistoryVersionResult {
   /** Whoever is in a flagged band; null where no band is flagged, or every one. */
   readonly flags: ThresholdRow | null;
   readonly flagLeadTime: LeadTime | null;
-  /** Of the days that judge: whoever scores below each, every five points and at the beginning of each band. */
-  readonly cutoffs: readonly ThresholdRow[];
 }
 
 /** Plain data: JSON as it stands. */

@@ -49,7 +49,8 @@ export const backtest: Command = {
       "sides. Nothing here says what a contact would change; that takes a group left alone at random.",
     "--model judges health models on history instead: every month end is scored with what was known on it, and compared " +
       "with who was lost within the horizon (default 90 days). Each model is judged on the same accounts and days, by band " +
-      "and at the bands' beginnings. Measures of the accounts table have no date and are left out.",
+      "and at the bands' beginnings; accounts that a segment sends to another model by that model's bands, whichever the " +
+      "threshold. Measures of the accounts table have no date and are left out.",
     "With --capacity, --contact-days or --flag-up-to it also tells the work that each model makes on the last day of the " +
       "data: who is flagged, the contacts a week that this takes (flagged × 7 ÷ days between contacts) against what the " +
       "team can do, the precision and recall of these flags over all past days, and whom a later model flags that the " +
@@ -241,6 +242,7 @@ async function runOnHistory(context: Context): Promise<Outcome> {
   const files = Object.fromEntries(TABLES.map((name) => [name, args.all(name)]));
   const read = await readWorkspace(context, { ...files, churn_events: args.all("churn-events") }, inputs);
   before.push(...read.issues);
+  const team = teamOf(context, models);
   const options: HistoryOptions = {
     models: [...models, ...BUILT_IN_MODELS],
     outcome: byEvents ? "churn-events" : "contracts",
@@ -252,8 +254,8 @@ async function runOnHistory(context: Context): Promise<Outcome> {
     ...(everyDays === undefined ? {} : { everyDays }),
     ...(graceDays === undefined ? {} : { graceDays }),
     ...(actionWindowDays === undefined ? {} : { actionWindowDays }),
+    ...(team?.flagUpTo === undefined ? {} : { flagUpTo: team.flagUpTo }),
   };
-  const team = teamOf(context, models);
   const progress = new ProgressLine(context);
   const found = drain(historyBacktestSteps(read.workspace, models, options, progress.work("scoring past days")));
   progress.end();
@@ -271,7 +273,7 @@ async function runOnHistory(context: Context): Promise<Outcome> {
   return {
     result: { ...result, ...(team ? { work } : {}), ...(args.has("predictions") ? { judged } : {}) },
     issues: [...before, ...issues],
-    main: () => thresholdSheet(result.versions.map(named)),
+    main: () => thresholdSheet(result.versions.map(named), bySegments(result.versions)),
     before: () => [
       ...(team ? [workSheet(work)] : []),
       summarySheet(result.versions.map(named)),
@@ -282,6 +284,12 @@ async function runOnHistory(context: Context): Promise<Outcome> {
 }
 
 const named = ({ model, train, test }: HistoryVersionResult): Judged => ({ name: model, train, test });
+
+/** Whose rows no threshold of the models judged decides. */
+function bySegments(versions: readonly HistoryVersionResult[]): string {
+  const others = [...new Set(versions.flatMap(({ segmentModels }) => segmentModels))];
+  return others.length === 0 ? "" : ` (accounts of ${others.join(", ")}: by its own bands)`;
+}
 
 /** Nothing where the team's work is not asked about. */
 function teamOf({ args }: Context, models: readonly HealthModel[]): TrialTeam | undefined {
@@ -472,9 +480,9 @@ function weightSheet({ name, fit }: PanelVersionResult): Sheet[] {
   ];
 }
 
-function thresholdSheet(versions: readonly Judged[]): Sheet {
+function thresholdSheet(versions: readonly Judged[], whose = ""): Sheet {
   return {
-    title: "Flags",
+    title: `Flags${whose}`,
     columns: [
       text("version"),
       text("part"),

@@ -13,6 +13,8 @@ export interface EvaluationOptions {
   readonly direction?: ScoreDirection;
   /** Whether a score that equals the threshold is not flagged: bands begin at theirs. Default false. */
   readonly exclusive?: boolean;
+  /** Score that is compared with the thresholds, where it is another. */
+  readonly flagScore?: Float64Array;
   /**
    * Probability of the outcome by row, where the score is one or gives one; without it there is no Brier score and no
    * calibration, with reason `not-a-probability`.
@@ -85,6 +87,7 @@ export function* evaluateScoreSteps(
     thresholds = DEFAULT_THRESHOLDS,
     direction = "high-is-risk",
     exclusive = false,
+    flagScore = score,
     probability,
     fewest = 0,
   }: EvaluationOptions,
@@ -125,7 +128,7 @@ export function* evaluateScoreSteps(
     topDecileCapture: top?.capture ?? null,
     ...calibrated,
     liftTable,
-    thresholds: thresholdRows(outcome, score, thresholds, direction, exclusive),
+    thresholds: thresholdRows(outcome, flagScore, thresholds, direction, exclusive),
     reasons,
   };
   return { evaluation, area };

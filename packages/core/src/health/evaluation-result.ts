@@ -1,4 +1,5 @@
 import type { Issue, Reason } from "../result.js";
+import type { HealthBand } from "./health-result.js";
 
 /** What becomes of everybody when all at or beyond a threshold are flagged. */
 export interface ThresholdRow {
@@ -86,11 +87,11 @@ export interface LeadTime {
   readonly inTime: number | null;
 }
 
-/** What became of the accounts of one band. */
-export interface BandOutcome {
+/** What became of the accounts of one band, whichever model they stand in it by. */
+export interface BandOutcome extends Pick<HealthBand, "tone" | "name"> {
   readonly band: string;
-  /** Lowest score of the band, inclusive. */
-  readonly from: number;
+  /** Lowest score of the band, inclusive; null where models of segments have it begin elsewhere. */
+  readonly from: number | null;
   readonly n: number;
   readonly lost: number;
   /** Share lost; null without accounts. */
@@ -101,13 +102,20 @@ export interface BandOutcome {
 export interface HistoryVersionResult {
   /** `id@version` */
   readonly model: string;
+  /**
+   * Other models that score judged rows, for segments name them: these rows are flagged by the bands of their own model,
+   * at every threshold, and stand in them.
+   */
+  readonly segmentModels: readonly string[];
   /** Days before the split whose outcome was known by then; null without a split. */
   readonly train: Evaluation | null;
   /** Days from the split on; all days without one. Thresholds are the bands' beginnings: flagged is who scores below. */
   readonly test: Evaluation;
-  /** Of the judged days, lowest band first. */
+  /** Of the judged days: whoever scores below each, every five points and at the beginning of each band. */
+  readonly cutoffs: readonly ThresholdRow[];
+  /** Of the judged days, lowest band first; bands that only models of segments have come last. */
   readonly bands: readonly BandOutcome[];
-  /** Whether the share lost falls from each band to the next; null with fewer than two bands that have accounts. */
+  /** Whether the share lost falls from each band of a model to the next; null with fewer than two that have accounts. */
   readonly fallsWithScore: boolean | null;
   /** By the same thresholds, in days. */
   readonly leadTime: readonly LeadTime[];

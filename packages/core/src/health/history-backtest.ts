@@ -6,19 +6,22 @@ import { formatDay, lastDayOfMonth, monthOfDay, parseDay } from "../table/calend
 import { MISSING_DAY, OPEN_END, type Workspace } from "../table/table.js";
 import { type AccountBase, accountBaseSteps, latestDay, payingOn } from "./account-base.js";
 import { type AreaUnderCurve, asRanked, compareAreas } from "./auc.js";
+import { cutoffRowsSteps, cutoffsOf } from "./cutoff-rows.js";
 import { evaluateScoreSteps } from "./evaluate-score.js";
-import type { BandOutcome, HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
+import type { HistoryBacktest, HistoryVersionResult } from "./evaluation-result.js";
 import type { HealthModel } from "./health-model.js";
 import { writtenOverColumn } from "./known-on.js";
 import { type FlagHistory, leadTimesOf } from "./lead-time.js";
 import { modelName } from "./model-parts.js";
+import { bandOutcomes, type FlaggedUpTo, ownBands, scoresToFlag } from "./own-bands.js";
 import { type PaidRuns, paidRunsSteps, runEnd } from "./paid-runs.js";
 import { FEWEST_CHURNERS, recalibrationSteps } from "./panel-backtest.js";
 import { type RowScores, scoreRowsSteps } from "./past-rows.js";
-import { bandAt } from "./score-columns.js";
 import { type DayRows, dayOfRows, taken } from "./stacked-rows.js";
+import type { RowModels } from "./trial-scores.js";
 
-export interface HistoryOptions {
+/** `flagUpTo` is of the models that segments name: those that are judged are so at the beginning of every band. */
+export interface HistoryOptions extends FlaggedUpTo {
   /** First and last day to score, `YYYY-MM-DD`. Default: all month ends that the data allow. */
   readonly from?: string;
   readonly to?: string;
@@ -59,7 +62,7 @@ const MOST_DAYS = 3660;
  *   split    train: days whose horizon ends by the split; test: days from it on. Days between would know the test's
  *            outcomes, and count in neither.
  *   ties     scores are compared rounded to 1e-9
- *   flags    who scores below the beginning of a band
+ *   flags    who scores below the beginning of a band; accounts that a segment scores by another model, by its bands
  *   lead     days from the first of the flags that stood until the loss, to the loss
  *
  * Models are taken as they are given, also on days before their `validFrom`: the question is how this model would have
@@ -154,6 +157,7 @@ export function comparedRows(
     day: taken(dayOfRows(past), kept, new Int32Array(kept.length)),
     lost: taken(past.lost, kept, new Uint8Array(kept.length)),
     scores: scored.map(({ score }) => taken(score, kept, new Float64Array(kept.length))),
+    scoredBy: scored.map((one) => modelsOfRows(one, kept)),
   };
 }
 
@@ -247,7 +251,12 @@ interface JudgedRows {
   readonly account: ArrayLike<number>;
   readonly day: ArrayLike<number>;
   readonly lost: ArrayLike<number>;
-  readonly scores: readonly ArrayLike<number>[];
+  readonly scores: readonly Float64Array[];
+  readonly scoredBy: readonly RowModels[];
+}
+
+function modelsOfRows({ models, modelOf }: RowModels, rows: Int32Array): RowModels {
+  return { models, modelOf: modelOf && taken(modelOf, rows, new Uint8Array(rows.length)) };
 }
 
 interface Plan {
@@ -384,6 +393,9 @@ export function* judgeSteps(
   for (const [m, model] of models.entries()) {
     const score = scoresOf(m, test);
     judgedScores.push(score);
+    const toFlag = scoresToFlag(rows.scoredBy[m]!, rows.scores[m]!, options);
+    const flagScore = (chosen: Int32Array) => taken(toFlag, chosen, new Float64Array(chosen.length));
+    const ofTest = modelsOfRows(rows.scoredBy[m]!, test);
     const before = train && scoresOf(m, train);
     yield;
     const recalibration = before && lostBefore ? yield* recalibrationSteps(before, lostBefore) : null;
@@ -395,24 +407,37 @@ export function* judgeSteps(
     const thresholds = model.bands.slice(1).map((band) => band.from);
     const rule = { thresholds, direction: "low-is-risk", exclusive: true, fewest: FEWEST_CHURNERS } as const;
     const onTrain =
-      before && lostBefore
-        ? yield* evaluateScoreSteps(lostBefore, asRanked(before), { ...rule, ...probability(before) })
+      train && before && lostBefore
+        ? yield* evaluateScoreSteps(lostBefore, asRanked(before), {
+            ...rule,
+            ...probability(before),
+            flagScore: flagScore(train),
+          })
         : null;
-    const onTest = yield* evaluateScoreSteps(outcome, asRanked(score), { ...rule, ...probability(score) });
+    const flagged = flagScore(test);
+    const onTest = yield* evaluateScoreSteps(outcome, asRanked(score), {
+      ...rule,
+      ...probability(score),
+      flagScore: flagged,
+    });
     areas.push(onTest.area);
     const histories = lostRuns.map(
       ({ rows: own, lostAt }): FlagHistory => ({
         times: own.map((row) => days[rows.day[row]!]!),
-        scores: own.map((row) => rows.scores[m]![row]!),
+        scores: own.map((row) => toFlag[row]!),
         lostAt,
       }),
     );
     const window = options.actionWindowDays ?? DEFAULT_ACTION_WINDOW;
     versions.push({
       model: modelName(model),
+      segmentModels: ofTest.models
+        .slice(1)
+        .flatMap((own, k) => (ofTest.modelOf?.includes(k + 1) ? modelName(own) : [])),
       train: onTrain?.evaluation ?? null,
       test: onTest.evaluation,
-      ...bandOutcomes(model, score, outcome),
+      cutoffs: yield* cutoffRowsSteps(outcome, flagged, cutoffsOf(model)),
+      ...bandOutcomes(ofTest, ownBands(ofTest, score), outcome),
       leadTime: leadTimesOf(histories, thresholds, "low-is-risk", window, true),
       recalibration,
     });
@@ -466,32 +491,6 @@ export function lossesAmong(
   const tooFew: Issue = { code: "backtest/too-few-churners", severity: "error", path: "history", params };
   const refusal = Math.min(lostAccounts, accounts - lostAccounts) < FEWEST_CHURNERS ? tooFew : null;
   return { accounts, lostRows, lostAccounts, refusal };
-}
-
-/** What became of the accounts of each band, and whether fewer were lost the higher it lies. */
-export function bandOutcomes(
-  { bands }: HealthModel,
-  score: Float64Array,
-  outcome: Uint8Array,
-): Pick<HistoryVersionResult, "bands" | "fallsWithScore"> {
-  const [n, lost] = [new Int32Array(bands.length), new Int32Array(bands.length)];
-  for (let i = 0; i < score.length; i += 1) {
-    const band = bandAt(bands, score[i]!);
-    n[band]! += 1;
-    lost[band]! += outcome[i]!;
-  }
-  const rows = bands.map(
-    ({ id, from }, band): BandOutcome => ({
-      band: id,
-      from,
-      n: n[band]!,
-      lost: lost[band]!,
-      rate: n[band] === 0 ? null : lost[band]! / n[band]!,
-    }),
-  );
-  const rates = rows.flatMap(({ rate }) => (rate === null ? [] : [rate]));
-  const fallsWithScore = rates.length < 2 ? null : rates.every((rate, i) => i === 0 || rate <= rates[i - 1]!);
-  return { bands: rows, fallsWithScore };
 }
 
 /** A run of an account that ended in a loss which the test rows judge: its rows, training days included, and its end. */

@@ -424,6 +424,59 @@ describe("a trial of a model", () => {
     }
   });
 
+  it.each([undefined, "low", "at-risk", "middle"])(
+    "flags in the back-test, too, whom a band up to %s of the account's own model holds, and counts each in it",
+    (flagUpTo) => {
+      const bands = [
+        { id: "low", from: 0, tone: "risk" },
+        { id: "middle", from: 20, tone: "risk" },
+        { id: "healthy", from: 80, tone: "healthy" },
+      ] as const;
+      const small = modelOf(9, 30, { id: "small-model", bands: [...bands] });
+      const model = modelOf(1, 50, { segments: [{ when: { segment: "small" }, use: "small-model" }] });
+      const tried = { model, models: [small] };
+      const team = flagUpTo === undefined ? {} : { flagUpTo };
+      const history = { horizonDays: 45, models: [small], ...team };
+      const trial = modelTrial(segmented, tried, { ...team, history });
+      if (!trial.ok) throw new Error("no trial");
+      const checked = trial.value.run(tried).history!;
+      const found = [
+        historyBacktest(segmented, [model], history),
+        drain(trial.value.backtestSteps([tried], { ...team })),
+      ];
+      for (const one of found) {
+        if (!one.ok) throw new Error("no back-test");
+        const { judged, versions } = one.value;
+        const { test, bands: outcomes, cutoffs, leadTime, segmentModels } = versions[0]!;
+        const isSmall = [...judged.account].map((account) => account % 3 === 0);
+        const upTo = flagUpTo === "low" ? 20 : 80;
+        const flagged = [...judged.scores[0]!].map((score, row) => score < (isSmall[row] ? upTo : 50));
+        const alone = [...judged.scores[0]!].filter((score) => score < 50).length;
+        const row = test.thresholds[0]!;
+        expect([row.tp + row.fp, row.tp]).toEqual([
+          flagged.filter(Boolean).length,
+          flagged.filter((is, at) => is && judged.lost[at] === 1).length,
+        ]);
+        expect(row.tp + row.fp).not.toBe(alone);
+        expect(row).toEqual(checked.flags);
+        expect(cutoffs.find(({ threshold }) => threshold === 50)).toEqual(checked.flags);
+        expect([outcomes, versions[0]!.fallsWithScore]).toEqual([checked.bands, checked.fallsWithScore]);
+        const count = (holds: (score: number, at: number) => boolean) => [...judged.scores[0]!].filter(holds).length;
+        expect(outcomes.map(({ band, from, n }) => [band, from, n])).toEqual([
+          ["at-risk", 0, count((score, at) => !isSmall[at] && score < 50)],
+          ["healthy", null, count((score, at) => score >= (isSmall[at] ? 80 : 50))],
+          ["low", 0, count((score, at) => isSmall[at]! && score < 20)],
+          ["middle", 20, count((score, at) => isSmall[at]! && score >= 20 && score < 80)],
+        ]);
+        // A loss is flagged in time by the same bands: those that its last row stands in.
+        const last = new Map([...judged.account].map((account, at) => [account, at]));
+        const ends = [...last].filter(([account]) => account % 2 === 1);
+        expect(leadTime[0]!.flagged).toBe(ends.filter(([, at]) => flagged[at]).length);
+        expect(segmentModels).toEqual(["small-model@1"]);
+      }
+    },
+  );
+
   it("tells of every cut-off the work if the edge of this model's flagged bands moved there", () => {
     const trial = modelTrial(segmented, modelOf(1), { asOf: day(230) });
     if (!trial.ok) throw new Error("no trial");

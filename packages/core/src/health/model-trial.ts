@@ -10,7 +10,6 @@ import type { HistoryBacktest } from "./evaluation-result.js";
 import { fitWeightsSteps } from "./fit-weights.js";
 import type { HealthMeasure, HealthModel } from "./health-model.js";
 import {
-  bandOutcomes,
   comparedRows,
   type HistoryOptions,
   type HistoryRows,
@@ -22,7 +21,8 @@ import {
   withoutUndated,
 } from "./history-backtest.js";
 import { lintHealthModel } from "./lint-model.js";
-import { bandsOf, modelName } from "./model-parts.js";
+import { modelName } from "./model-parts.js";
+import { bandOutcomes, type FlaggedUpTo, flaggedBands } from "./own-bands.js";
 import { HISTOGRAM_CLASSES, modelsByAccount, overridesOn } from "./score-accounts.js";
 import { type BaseScores, reweighSteps } from "./score-base.js";
 import { SCORE_TOLERANCE, weightShares } from "./score-columns.js";
@@ -40,9 +40,7 @@ import {
 import type { WeightFit } from "./weight-fit-result.js";
 
 /** Who is contacted, how often, and by how many hands. */
-export interface TrialTeam {
-  /** Highest band that is flagged. Default: the highest with the tone `critical` or `risk`. */
-  readonly flagUpTo?: string;
+export interface TrialTeam extends FlaggedUpTo {
   /** Contacts that the team can make in a week. */
   readonly capacityPerWeek?: number;
   /** Days between two contacts of a flagged account. Default 14. */
@@ -288,7 +286,7 @@ export class ModelTrial {
    */
   *backtestSteps(
     models: readonly (HealthModel | TriedModel)[],
-    options: Pick<HistoryOptions, "split" | "actionWindowDays"> = {},
+    options: Pick<HistoryOptions, "split" | "actionWindowDays" | "flagUpTo"> = {},
   ): Steps<Result<HistoryBacktest>> {
     const past = this.#past;
     if (!past) return fail({ code: "backtest/no-days", severity: "error" });
@@ -599,13 +597,15 @@ export class ModelTrial {
     const n = rows.length;
     const highest = this.#flaggedBands(past);
     const outcome = new Uint8Array(n);
+    const band = taken(past.band, rows, new Int8Array(n));
+    const modelOf = past.modelOf && taken(past.modelOf, rows, new Uint8Array(n));
     const score = new Float64Array(n);
     let [flagged, tp] = [0, 0];
     for (let i = 0; i < n; i += 1) {
       const row = rows[i]!;
       outcome[i] = lost[row]!;
       score[i] = past.score[row]!;
-      if (past.band[row]! > highest[past.modelOf?.[row] ?? 0]!) continue;
+      if (band[i]! > highest[modelOf?.[i] ?? 0]!) continue;
       flagged += 1;
       tp += lost[row]!;
     }
@@ -633,7 +633,7 @@ export class ModelTrial {
       auc: area?.auc ?? null,
       aucSe: area?.standardError ?? null,
       flags: thresholdRow(threshold, { tp, fp: flagged - tp, positives, n }),
-      ...bandOutcomes(model, score, outcome),
+      ...bandOutcomes({ models: past.models, modelOf }, band, outcome),
     };
   }
 }
@@ -674,14 +674,6 @@ export function* modelTrialSteps(
   // So that the first edit finds today read, and a comparison that has run before: a slider is moving then.
   yield* trial.sideBySideSteps([model, model], false);
   return succeed(trial);
-}
-
-/** Index of the highest band whose accounts are flagged, −1 where none is. */
-export function flaggedBands(model: HealthModel, { flagUpTo }: Pick<TrialTeam, "flagUpTo"> = {}): number {
-  const asked = model.bands.findIndex(({ id }) => id === flagUpTo);
-  if (asked >= 0) return asked;
-  const tones = bandsOf(model).map(({ tone }) => tone === "critical" || tone === "risk");
-  return tones.lastIndexOf(true);
 }
 
 const NOBODY: JudgedRowBands = new Map();

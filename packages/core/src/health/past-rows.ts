@@ -17,9 +17,10 @@ import {
   stacked,
   taken,
 } from "./stacked-rows.js";
+import type { RowModels } from "./trial-scores.js";
 
-/** Scores of rows by one model; 0 where there is none. */
-export interface RowScores {
+/** Scores of rows by one model, or by those that its segments name; 0 where there is none. */
+export interface RowScores extends RowModels {
   readonly scored: Uint8Array<ArrayBuffer>;
   readonly score: Float64Array<ArrayBuffer>;
 }
@@ -29,7 +30,7 @@ interface OwnRows {
   readonly model: HealthModel;
   readonly measures: readonly HealthMeasure[];
   readonly readers: readonly MeasureReader[];
-  readonly found: RowScores;
+  readonly found: Pick<RowScores, "scored" | "score">;
   /** 1 for each account that it scores; undefined where it scores all. */
   readonly accounts: Uint8Array<ArrayBuffer> | undefined;
   /** Its percentiles of all rows, by measure; undefined for other rules. */
@@ -63,8 +64,9 @@ export function* scoreRowsSteps(
     const found = { scored: new Uint8Array(count), score: new Float64Array(count) };
     const own = yield* ownRows(base, model, others, rows, parts, found, issues);
     if (!own.ok) return own;
-    scores.push(found);
-    scorers.push(...own.value);
+    const { scorers: ofModel, ...byModel } = own.value;
+    scores.push({ ...found, ...byModel });
+    scorers.push(...ofModel);
   }
   const day = dayOfRows(rows);
   let done = 0;
@@ -89,9 +91,9 @@ function* ownRows(
   others: readonly HealthModel[],
   rows: DayRows,
   parts: readonly Part[],
-  found: RowScores,
+  found: OwnRows["found"],
   issues: Issue[],
-): Steps<Result<readonly OwnRows[]>> {
+): Steps<Result<RowModels & { readonly scorers: readonly OwnRows[] }>> {
   const [day] = rows.days;
   const assigned = yield* modelsByAccount(base, root, others, new Int32Array(base.ids.length).fill(day!), day!);
   if (!assigned.ok) return assigned;
@@ -114,7 +116,8 @@ function* ownRows(
     }
     scorers.push({ model, measures, readers, found, accounts, ranked });
   }
-  return succeed(scorers);
+  const ofRows = models.length === 1 ? null : taken(modelOf, rows.account, new Uint8Array(rows.account.length));
+  return succeed({ models, modelOf: ofRows, scorers });
 }
 
 function* scorePart(

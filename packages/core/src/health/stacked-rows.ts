@@ -29,7 +29,7 @@ export function sourceOf({ source, windowDays, baselineDays }: HealthMeasure, ca
 }
 
 /** Values of some rows, in a column of their own. */
-export function taken<Values extends Uint8Array | Int32Array | Float64Array>(
+export function taken<Values extends Uint8Array | Int8Array | Int32Array | Float64Array>(
   column: ArrayLike<number>,
   rows: Int32Array,
   into: Values,

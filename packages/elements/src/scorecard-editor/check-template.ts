@@ -36,6 +36,8 @@ export interface Check {
   readonly folds: Folds;
   /** Work of today by cut-off, of the edited model. */
   readonly work: readonly CutoffWork[];
+  /** Names of the models that segments of the draft have of their own. */
+  readonly others: readonly string[];
   readonly edge: Edge | null;
   readonly setHorizon: (days: number) => void;
   readonly setOutcome: (outcome: LossOutcome) => void;
@@ -187,9 +189,9 @@ function bandsTable(
       <thead><tr><th scope="col">${text.bands}</th><th scope="col">${text.saved}</th>${edited ? html`<th scope="col">${text.edited}</th>` : nothing}</tr></thead>
       <tbody>
         ${last.bands.map((outcome) => {
-          const band = bands.find(({ id }) => id === outcome.band);
+          const { tone, ...named } = bands.find(({ id }) => id === outcome.band) ?? { ...outcome, id: outcome.band };
           return html`<tr>
-            <th scope="row">${band ? toneBadge(band.tone, bandWord(band, words)) : outcome.band}</th>
+            <th scope="row">${toneBadge(tone, bandWord(named, words))}</th>
             ${cell(saved.bands.find(({ band: id }) => id === outcome.band))}${edited ? cell(outcome) : nothing}
           </tr>`;
         })}
@@ -198,8 +200,14 @@ function bandsTable(
     ${last.fallsWithScore === null ? nothing : html`<p class="small muted prose">${last.fallsWithScore ? text.falls : text.fallsNot}</p>`}`;
 }
 
-function cutoffsOf({ text, formats, folds, work, edge }: Check, { cutoffs: rows }: BacktestedVersion): TemplateResult {
-  return folds.template("cutoffs", text.cutoffs.heading, () => cutoffsTemplate({ rows, work, edge, text, formats }));
+function cutoffsOf(
+  { text, formats, folds, work, edge, others }: Check,
+  { cutoffs: rows, segmentModels }: BacktestedVersion,
+): TemplateResult {
+  const whose = segmentModels.length > 0 ? others : [];
+  return folds.template("cutoffs", text.cutoffs.heading, () =>
+    cutoffsTemplate({ rows, work, edge, others: whose, text, formats }),
+  );
 }
 
 /** Table first: forecast and outcome of each tenth, and where both lie on one scale. */

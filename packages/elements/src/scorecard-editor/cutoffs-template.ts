@@ -20,6 +20,8 @@ export interface Cutoffs {
   readonly work: readonly CutoffWork[];
   /** null where no band is flagged, or every one: nothing to move. */
   readonly edge: Edge | null;
+  /** Names of other models that score some of the rows: their own bands flag these, at every cut-off. */
+  readonly others: readonly string[];
   readonly text: ScorecardWords;
   readonly formats: Formats;
 }
@@ -28,7 +30,7 @@ export interface Cutoffs {
  * Who would have been flagged rightly and wrongly at each cut-off, and what work each is today. The one in use is chosen
  * among them by a radio button: arrow keys move the edge of the flagged bands.
  */
-export function cutoffsTemplate({ rows, work, edge, text, formats }: Cutoffs): TemplateResult {
+export function cutoffsTemplate({ rows, work, edge, others, text, formats }: Cutoffs): TemplateResult {
   const share = (value: number | null) => (value === null ? "—" : formats.percent(value));
   const score = (value: number) => formats.decimal(value, Number.isInteger(value) ? 0 : 1);
   const first = rows.findIndex(({ tp, fp }) => tp + fp > 0);
@@ -38,7 +40,7 @@ export function cutoffsTemplate({ rows, work, edge, text, formats }: Cutoffs): T
     ({ threshold }, k) => threshold === edge?.threshold || (first >= 0 && k >= first && (full < 0 || k <= full)),
   );
   const { cutoffs } = text;
-  return html`<p class="small muted prose">${edge ? cutoffs.note : cutoffs.onlyShown}</p>
+  return html`<p class="small muted prose">${edge ? cutoffs.note : cutoffs.onlyShown}${others.length > 0 ? ` ${cutoffs.others(others.join(text.and))}` : ""}</p>
     <div class="scroll" role="region" tabindex="0" aria-label=${cutoffs.heading}>
       <table part="cutoffs" class="pair" aria-label=${cutoffs.heading}>
         <thead>

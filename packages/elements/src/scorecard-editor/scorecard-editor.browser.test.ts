@@ -520,9 +520,18 @@ describe("the scorecard editor", () => {
       ...own,
       id: "small",
       name: { en: "Small companies" },
-      bands: own.bands.map((band, b) => (b === 2 ? { ...band, from } : band)),
+      bands: own.bands.map((band, b) =>
+        b === 2 ? { ...band, from } : b === 0 ? { ...band, id: "loose", name: "Loose", tone: "critical" as const } : band,
+      ),
     });
     const { element } = await editor({ model: [root, other(60)] });
+    const judged = [...element.shadowRoot!.querySelectorAll("[aria-label='What became of each band'] th[scope='row']")];
+    expect(judged.map(({ textContent }) => textContent!.trim())).toEqual([
+      ...["Critical", "At risk", "Steady", "Healthy", "Loose"],
+    ]);
+    expect(await (await element.exportAs("csv"))!.text()).toContain("Loose");
+    await unfold(element, /^Right and wrong flags/);
+    expect(textOf(element, ".stage.check")).toContain("(Small companies) are flagged by the bands of these, at every");
     expect(textOf(element, "[part~='fit']")).toContain("models of their own (Small companies)");
     const flagged = () => [...element.shadowRoot!.querySelectorAll("[part~='output'] tbody tr")][2]!.textContent!;
     const [before] = /\d+/.exec(flagged())!;

@@ -911,6 +911,7 @@ export class TenureScorecardEditor extends TenureElement<
       level: Math.min(6, level + 2),
       folds: this.#folds,
       work: report.after.today.cutoffs,
+      others: this.#modelsOfSegments(draft),
       edge: this.#edgeOf(draft, report.flaggedBands),
       setHorizon: (days) => {
         this.horizonDays = days;

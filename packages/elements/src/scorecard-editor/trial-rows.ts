@@ -49,6 +49,11 @@ export function trialRows(
       name,
       proven.map((version) => version && read(version)),
     );
+  // Bands that only models of segments have.
+  const others = proven
+    .flatMap((version) => version?.bands ?? [])
+    .filter(({ band }) => bands.every(({ id }) => id !== band))
+    .map((outcome) => [outcome.band, { ...outcome, id: outcome.band }] as const);
   const outcomeOf = (version: BacktestedVersion, id: string) => version.bands.find(({ band }) => band === id);
   return {
     columns: [text.figure, ...models.flatMap((name) => [name, `${name}: ${low}`, `${name}: ${high}`])],
@@ -78,7 +83,7 @@ export function trialRows(
             past(figures.brier, ({ test }) => test.brier),
             past(figures.slope, ({ test }) => test.calibrationSlope),
             past(figures.judged, ({ test }) => test.n),
-            ...bands.flatMap((band) => {
+            ...[...bands, ...new Map(others).values()].flatMap((band) => {
               const name = `${text.bandsHeading}: ${bandWord(band, words)}`;
               return [
                 past(name, (version) => outcomeOf(version, band.id)?.rate),

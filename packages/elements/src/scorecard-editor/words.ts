@@ -145,6 +145,8 @@ const en = {
     heading: "Right and wrong flags at each cut-off",
     note: "Account-days of the test days, flagged where the score lies below. Choose another cut-off, and the edge of the flagged bands moves there in the draft.",
     onlyShown: "Account-days of the test days, flagged where the score lies below.",
+    others: (models: string) =>
+      `Accounts of segments with models of their own (${models}) are flagged by the bands of these, at every cut-off.`,
     below: "Score below",
     flagBelow: (score: string) => `Flag scores below ${score}`,
     flagged: "Flagged",

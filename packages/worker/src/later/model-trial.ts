@@ -1,9 +1,8 @@
 import {
   bandsOf,
   columnOf,
-  cutoffRowsSteps,
-  cutoffsOf,
   FEWEST_CHURNERS,
+  type FlaggedUpTo,
   fail,
   flaggedBands,
   type HealthMeasure,
@@ -19,7 +18,6 @@ import {
   type Result,
   type Steps,
   succeed,
-  type TrialTeam,
   type Workspace,
   weightShares,
 } from "@tenure/core";
@@ -132,7 +130,9 @@ export async function modelBacktestOf(
   await readInTurn(data, trial, tried, { signal, onProgress: onRead });
   const split = await data.drain(unlessAborted(trial.splitSteps(before.value, TRAINING_SHARE), signal));
   if (signal.aborted) return fail(ABORTED);
-  const run = (more: HistoryOptions) => data.drain(unlessAborted(trial.backtestSteps(tried, more), signal));
+  const team = flagUpTo === undefined ? {} : { flagUpTo };
+  const run = (more: HistoryOptions) =>
+    data.drain(unlessAborted(trial.backtestSteps(tried, { ...team, ...more }), signal));
   const halved = await run(split ? { split } : {});
   if (!halved) return fail(ABORTED);
   // With too few losses after the split all days judge, and nothing is left to fit probabilities to.
@@ -140,7 +140,7 @@ export async function modelBacktestOf(
     halved.ok || halved.issues.every(({ code }) => code !== "backtest/too-few-churners") ? halved : await run({});
   if (!found) return fail(ABORTED);
   if (!found.ok) return fail(...found.issues.filter(ofHistory));
-  const versions = await judgedVersions(data, found.value, models, flagUpTo === undefined ? {} : { flagUpTo });
+  const versions = judgedVersions(found.value, models, team);
   return succeed({
     tenure: 1,
     from: found.value.days[0]!,
@@ -187,14 +187,16 @@ export async function modelFitOf(
   const fitted = fit.value.model;
   if (!fitted) return succeed({ tenure: 1, fit: fit.value, outcome, ...nothing });
   const pair = [given.value, { ...given.value, model: fitted }];
-  const judged = await drained(trial.backtestSteps(pair, { split: fit.value.split }));
+  const { flagUpTo } = team;
+  const upTo = flagUpTo === undefined ? {} : { flagUpTo };
+  const judged = await drained(trial.backtestSteps(pair, { ...upTo, split: fit.value.split }));
   const compared = await drained(trial.sideBySideSteps(pair, false));
   if (!judged || !compared) return fail(ABORTED);
   const today = [compared[0]!.result.today, compared[1]!.result.today] as const;
   if (!judged.ok) {
     return succeed({ tenure: 1, fit: fit.value, outcome, ...nothing, today, refusal: judged.issues[0]! });
   }
-  const [first, second] = await judgedVersions(data, judged.value, [own, fitted], team);
+  const [first, second] = judgedVersions(judged.value, [own, fitted], upTo);
   const { n, positives } = first!.test;
   return succeed({
     tenure: 1,
@@ -212,28 +214,24 @@ export async function modelFitOf(
 /** What is to be said of a model itself, its trial says. */
 const ofHistory = ({ code }: Issue) => !code.startsWith("model/");
 
-async function judgedVersions(
-  data: LoadedData,
-  { versions, judged }: HistoryBacktest,
+function judgedVersions(
+  { versions }: HistoryBacktest,
   models: readonly HealthModel[],
-  team: Pick<TrialTeam, "flagUpTo">,
-): Promise<BacktestedVersion[]> {
-  const found: BacktestedVersion[] = [];
-  for (const [index, version] of versions.entries()) {
+  team: FlaggedUpTo,
+): BacktestedVersion[] {
+  return versions.map((version, index) => {
     const model = models[index]!;
     const flagged = flaggedBands(model, team);
     const { auc, aucSe } = version.test;
-    found.push({
+    return {
       ...version,
       aucInterval:
         auc === null || aucSe === null ? null : [Math.max(0, auc - Z95 * aucSe), Math.min(1, auc + Z95 * aucSe)],
       // Who is in a flagged band scores below the beginning of the next.
       flags: version.test.thresholds[flagged] ?? null,
       flagLeadTime: version.leadTime[flagged] ?? null,
-      cutoffs: await data.drain(cutoffRowsSteps(judged.lost, judged.scores[index]!, cutoffsOf(model))),
-    });
-  }
-  return found;
+    };
+  });
 }
 
 function outcomesOf({ workspace }: LoadedData): Outcome[] {
