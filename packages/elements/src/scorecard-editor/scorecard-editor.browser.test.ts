@@ -521,7 +521,11 @@ describe("the scorecard editor", () => {
       id: "small",
       name: { en: "Small companies" },
       bands: own.bands.map((band, b) =>
-        b === 2 ? { ...band, from } : b === 0 ? { ...band, id: "loose", name: "Loose", tone: "critical" as const } : band,
+        b === 2
+          ? { ...band, from }
+          : b === 0
+            ? { ...band, id: "loose", name: "Loose", tone: "critical" as const }
+            : band,
       ),
     });
     const { element } = await editor({ model: [root, other(60)] });
