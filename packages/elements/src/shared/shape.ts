@@ -51,8 +51,9 @@ function isObject(value: unknown): value is object {
 
 /** Two limits. */
 export const limits = listOf(number, 2);
-/** A name in both languages. */
-export const words = object({ en: text, ja: text });
+const byLanguage = object({ en: optional(text), ja: optional(text) });
+/** What an author wrote: in one language, which is shown for both, or in each. */
+export const words: Shape = (value) => text(value) || byLanguage(value);
 /** Issues, as they are put into words. */
 export const issues = listOf(
   object({ code: text, path: optional(text), given: optional(isDatum), params: optional(recordOf(isDatum)) }),
