@@ -2,7 +2,7 @@ import "@tenure/elements/provider.js";
 import "@tenure/elements/renewal-calendar.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
-import { renewals, uncalibrated } from "../../packages/elements/src/renewal-calendar/renewals.fixture.js";
+import { assumedTerms, renewals, uncalibrated } from "../../packages/elements/src/renewal-calendar/renewals.fixture.js";
 import { mixedCurrencies, type StoryAnswer } from "./fake-provider.js";
 
 interface Args {
@@ -45,6 +45,8 @@ export const FromData: Story = {
       ><tenure-renewal-calendar months=${months ?? nothing} past-months=${pastMonths ?? nothing}></tenure-renewal-calendar
     ></tenure-provider>`,
 };
+/** Some contracts do not say their term: their dates are marked. */
+export const AssumedDates: Story = { args: { data: assumedTerms } };
 /** Too few losses are known: the score stands for the chance, which is said. */
 export const Uncalibrated: Story = { args: { data: uncalibrated } };
 export const NothingDue: Story = { args: { data: { ...renewals, months: [], rows: [], past: [], rowCount: 0 } } };

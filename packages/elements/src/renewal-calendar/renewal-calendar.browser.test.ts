@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureSelectEvent } from "../shared/select-event.js";
 import { axeFindings, FakeProvider, firstLine, place, settled, textOf, useStage } from "../shared/stage.fixture.js";
 import type { TenureRenewalCalendar } from "./renewal-calendar.js";
 import "./renewal-calendar.js";
-import { renewals, uncalibrated } from "./renewals.fixture.js";
+import { assumedTerms, renewals, uncalibrated } from "./renewals.fixture.js";
 
 useStage();
 
@@ -80,7 +80,7 @@ describe("the renewal calendar", () => {
     [360, "en"],
     [1280, "ja"],
   ] as const)("shows a short list of contracts whole at %i px, in %s, and breaks no figure", async (width, lang) => {
-    const element = await place(make({ data: renewals }), { width, lang });
+    const element = await place(make({ data: assumedTerms }), { width, lang });
     const root = element.shadowRoot!;
     const list = root.querySelector(".list")!;
     expect(list.scrollHeight).toBeLessThanOrEqual(list.clientHeight);
@@ -108,6 +108,24 @@ describe("the renewal calendar", () => {
     expect(last()).toBeGreaterThan(list.getBoundingClientRect().bottom);
     list.scrollTop = list.scrollHeight;
     expect(last()).toBeLessThanOrEqual(fade.getBoundingClientRect().top + 0.5);
+  });
+
+  it("says of a date that no contract states that it is assumed, in the file too", async () => {
+    const element = await place(make({ data: assumedTerms }), { width: 900 });
+    const dates = () =>
+      [...element.shadowRoot!.querySelectorAll("[part~='contracts'] tbody .date")].map(
+        ({ textContent }) => textContent,
+      );
+    expect(dates()).toEqual(["15 Jul", "18 Jul (assumed)", "22 Jul", "29 Jul (assumed)", "31 Jul"]);
+    await vi.waitFor(() => expect(textOf(element, ".how")).toContain("do not say their term, so 1 month was assumed"));
+    const [heading, ...rows] = (await (await element.exportAs("csv"))!.text())
+      .split("\r\n")
+      .map((row) => row.split(","));
+    expect(rows.slice(0, 5).map((row) => row[heading!.indexOf("assumed")])).toEqual([
+      ...["false", "true", "false", "true", "false"],
+    ]);
+    element.lang = "ja";
+    await vi.waitFor(() => expect(dates()[1]).toBe("7/18（仮定）"));
   });
 
   it("says so where chances could not be fitted to the past", async () => {
@@ -144,7 +162,7 @@ describe("the renewal calendar", () => {
     ["light", "ja", 280],
     ["dark", "en", 360],
   ] as const)("passes axe in %s, %s, at %i px, without running over", async (theme, lang, width) => {
-    const element = await place(make({ data: renewals }), { theme, lang, width });
+    const element = await place(make({ data: assumedTerms }), { theme, lang, width });
     for (const details of element.shadowRoot!.querySelectorAll("details")) details.open = true;
     expect(await axeFindings(element)).toEqual([]);
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);

@@ -4,6 +4,7 @@ import { type CSSResultGroup, html, nothing, type PropertyValues, svg, type Temp
 import { property, state } from "lit/decorators.js";
 import type { Formats } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { issueWords } from "../shared/issue-words.js";
 import { Later } from "../shared/later.js";
 import { moneyRange } from "../shared/money-range.js";
 import { moreBelow } from "../shared/more-below.js";
@@ -121,6 +122,8 @@ export class TenureRenewalCalendar extends TenureElement<
       return html`<div part="empty"><slot name="empty"><p>${title}</p><p class="small muted">${hint}</p></slot></div>`;
     }
     const month = this.chosen || report.months[0]?.month;
+    const issues = (report.issues ?? []).filter(({ code }) => code.startsWith("renewals/"));
+    const words = issues.length > 0 ? issueWords(() => this.requestUpdate()) : undefined;
     return html`
       ${report.riskConvention === "calibrated" ? nothing : html`<p class="note">${text.uncalibrated}</p>`}
       ${report.months.length === 0 ? html`<p>${text.empty}</p>` : this.#ahead(report, formats, month ?? "")}
@@ -132,6 +135,7 @@ export class TenureRenewalCalendar extends TenureElement<
         <div class="how">
           <p>${text.formula}</p>
           ${report.fit ? html`<p>${text.calibrated(formats.count(report.fit.n), formats.count(report.fit.lost))}</p>` : nothing}
+          ${issues.map((issue) => html`<p class="muted">${words ? words(issue, this.language.language) : ""} <span class="code">(${issue.code})</span></p>`)}
         </div>
       </details>
     `;
@@ -243,7 +247,7 @@ export class TenureRenewalCalendar extends TenureElement<
     const choose = (event: MouseEvent) =>
       this.dispatchEvent(new TenureSelectEvent(row, "contract", event.detail === 0 ? "keyboard" : "pointer"));
     return html`<tr role="row">
-      <td role="cell" class="date">${formats.day(row.date, true)}</td>
+      <td role="cell" class="date">${formats.day(row.date, true)}${row.assumed ? html`<span class="assumed">${text.assumed}</span>` : nothing}</td>
       <th role="rowheader" scope="row" class="name"><button type="button" class="pick" @click=${choose}>${row.name ?? row.account}</button></th>
       <td role="cell">${formats.money(row.mrr, { fine: true })}</td>
       <td role="cell">${row.probability === null ? html`<span class="muted">${text.noScore}</span>` : formats.percent(row.probability, 0)}</td>

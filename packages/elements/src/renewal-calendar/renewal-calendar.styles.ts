@@ -157,7 +157,8 @@ export const renewalCalendarStyles = css`
       white-space: normal;
       word-break: auto-phrase;
     }
-    .narrow {
+    .narrow,
+    .assumed {
       display: block;
     }
     .sheet th[scope="row"] {

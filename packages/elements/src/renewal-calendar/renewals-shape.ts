@@ -38,6 +38,7 @@ export const isRenewals = object({
       subscription: nullable(text),
       date: day,
       mrr: amount,
+      assumed: optional(flag),
       probability: nullable(amount),
       renewed: optional(nullable(flag)),
     }),

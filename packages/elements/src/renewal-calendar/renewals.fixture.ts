@@ -76,5 +76,12 @@ export const renewals: RenewalsReport = {
   issues: [],
 };
 
+/** The same where two of July's contracts do not say their term. */
+export const assumedTerms: RenewalsReport = {
+  ...renewals,
+  rows: renewals.rows.map((one, place) => ({ ...one, assumed: place === 1 || place === 3 })),
+  issues: [{ code: "renewals/assumed-term", severity: "notice", count: 2, params: { months: 1 } }],
+};
+
 /** The same where too few losses are known to fit chances to. */
 export const uncalibrated: RenewalsReport = { ...renewals, riskConvention: "score-share", fit: null, past: [] };

@@ -20,6 +20,7 @@ export const ja: RenewalWords = {
   contracts: (month) => `${month}に満了を迎える契約`,
   none: "この月に満了を迎える契約はありません。",
   date: "更新日",
+  assumed: "（仮定）",
   account: "顧客",
   chance: "更新の見込み",
   outcome: "結果",

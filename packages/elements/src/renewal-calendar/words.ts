@@ -20,6 +20,7 @@ const en = {
   contracts: (month: string) => `Contracts due in ${month}`,
   none: "No contract comes due in this month.",
   date: "Date",
+  assumed: " (assumed)",
   account: "Account",
   chance: "Chance",
   outcome: "Then",
