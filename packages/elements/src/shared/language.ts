@@ -125,8 +125,11 @@ export class LanguageController implements ReactiveController {
     return (words && withOwnWords(words, this.#host.i18n).reason[code]) ?? this.words.state.notComputable;
   }
 
+  /** Words and figures change language at once: Japanese words wait for the forms of figures. */
   #known<W extends object>(words: Bilingual<W>): W {
-    return this.language === "en" ? words.en : (this.#arrived(words.ja) ?? words.en);
+    if (this.language === "en") return words.en;
+    const known = this.#arrived(words.ja);
+    return (this.#arrived(formatters.ja) && known) ?? words.en;
   }
 
   #arrived<W extends object>(load: () => Promise<W>): W | undefined {
