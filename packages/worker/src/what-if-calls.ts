@@ -19,6 +19,11 @@ import type {
 /** What-if questions. Scenarios and sets of them are what somebody wrote: they are validated inside. */
 export interface CompareQuery {
   readonly set: unknown;
+  /**
+   * Whether to say, too, what the horizon hides or flatters. Default: yes; a thumb that moves is answered sooner without,
+   * and asks once more when it rests.
+   */
+  readonly notices?: boolean;
 }
 
 export interface ComparedScenario extends Omit<ScenarioComparison, "baseline"> {

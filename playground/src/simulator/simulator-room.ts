@@ -94,6 +94,13 @@ interface Kept {
 
 let kept: Kept | undefined;
 
+/** A question for the figures, with what the horizon hides or without. */
+interface Compared {
+  readonly set: ScenarioSetInput;
+  readonly key: string;
+  readonly notices: boolean;
+}
+
 /** An analyst's room: a baseline from the data or a preset, scenarios beside it, and what follows from them. */
 export class PlaygroundSimulator extends PlaygroundRoom {
   @state() private history: History<Analysis> | undefined;
@@ -140,17 +147,19 @@ export class PlaygroundSimulator extends PlaygroundRoom {
   #copying: ReturnType<typeof setTimeout> | undefined;
   #chance: AbortController | undefined;
   #asked = "";
+  /** The newest report that says what the horizon hides, and which question it answers: a thumb that moves asks for none. */
+  #examined: { readonly key: string; readonly report: ComparisonReport } | undefined;
   #drawnKey = "";
   #ledger: { readonly key: string; readonly value: AssumptionLedger } | undefined;
   #drawsShown: { readonly of: string; readonly value: MonteCarloReport | undefined } | undefined;
 
   readonly #compare = latestOnly(
-    ({ set }: { readonly set: ScenarioSetInput; readonly key: string }) =>
-      this.provider.engine.call("compare", { set }),
-    (answer, { key }) => {
+    ({ set, notices }: Compared) => this.provider.engine.call("compare", { set, notices }),
+    (answer, { key, notices }) => {
       this.answered = key;
       if (answer.ok) {
         this.report = answer.value;
+        if (notices) this.#examined = { key, report: answer.value };
         if (!this.badLink) this.issues = [];
       } else this.#complain(answer.issues);
     },
@@ -210,7 +219,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
       this.#drawnKey = "";
       this.drawing = "no";
     }
-    this.#compare({ set, key });
+    this.#compare({ set, key, notices: this.#examined === undefined });
     this.#restSoon();
   }
 
@@ -416,6 +425,9 @@ export class PlaygroundSimulator extends PlaygroundRoom {
     if (!analysis || !this.isConnected) return;
     this.rested = analysis;
     this.#writeAddress(analysis);
+    if (this.#examined?.key !== this.#asked) {
+      this.#compare({ set: this.#shownSet(analysis), key: this.#asked, notices: true });
+    }
     const set = setOf(analysis);
     const key = chanceKey(set);
     if (key === this.#drawnKey) return;
@@ -802,7 +814,7 @@ export class PlaygroundSimulator extends PlaygroundRoom {
                   .selected=${current.name}
                   @tenure-select=${(event: Event) => this.#choose((event as Event & { datum?: unknown }).datum)}
                 ></tenure-scenario-table>
-                ${this.#notices(report)}
+                ${this.#notices(this.#examined?.report ?? report)}
                 <tenure-ltv-chart heading-level="2" .data=${report} .draws=${draws} .selected=${current.name}></tenure-ltv-chart>`
               : html`<p class="padded muted">${words.computing}</p>`
           }</div>

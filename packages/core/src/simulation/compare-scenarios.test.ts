@@ -200,6 +200,20 @@ describe("comparison of scenarios", () => {
     expect(late(36).issues).toMatchObject([{ code: "comparison/effect-mostly-later", params: { months: 96, shown } }]);
   });
 
+  it("gives the same figures without what the horizon hides, also what comes beyond it", () => {
+    const [base, cheaper] = [scenarioOf({ cac: 2000 }, { horizonMonths: 6 }), scenarioOf(cut, { horizonMonths: 6 })];
+    const whole = compare(base, cheaper);
+    const alone = compareScenarios(base, cheaper, { notices: false });
+    if (!alone.ok) throw new Error(JSON.stringify(alone.issues));
+    const { baseline, scenario, difference, issues } = alone.value;
+    expect(whole.baseline.reasons.paybackMonths).toBe("beyond-horizon");
+    expect(whole.scenario.issues.length).toBeGreaterThan(0);
+    expect({ ...baseline, issues: whole.baseline.issues }).toEqual(whole.baseline);
+    expect({ ...scenario, issues: whole.scenario.issues }).toEqual(whole.scenario);
+    expect(difference).toEqual(whole.difference);
+    expect([baseline.issues, scenario.issues, issues]).toEqual([[], [], []]);
+  });
+
   it("compares any number with one base", () => {
     const result = compareWithBase(scenarioOf(), [scenarioOf(cut), scenarioOf(expansion), scenarioOf()]);
     if (!result.ok) throw new Error(JSON.stringify(result.issues));

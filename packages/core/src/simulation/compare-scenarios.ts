@@ -54,26 +54,64 @@ const SCENARIO_FACTORS = ["horizonMonths", "discountAnnual"] as const satisfies 
  * `comparison/effect-mostly-later`, where the difference of NPV less acquisition cost changes its sign over a longer horizon,
  * or this one shows less than a twentieth of it.
  */
-export function compareScenarios(base: Scenario, scenario: Scenario): Result<ScenarioComparison> {
-  if (base.currency !== undefined && scenario.currency !== undefined && base.currency !== scenario.currency) {
+export function compareScenarios(
+  base: Scenario,
+  scenario: Scenario,
+  options: ComparisonOptions = {},
+): Result<ScenarioComparison> {
+  const compared = compareWithBase(base, [scenario], options);
+  return compared.ok ? succeed(compared.value[0]!) : compared;
+}
+
+/** What a comparison is to say beside its figures. */
+export interface ComparisonOptions {
+  /** Whether to look for what the horizon hides or flatters, which can cost many times what the figures do. */
+  readonly notices?: boolean;
+}
+
+/**
+ * Any number of scenarios against one base, each as {@link compareScenarios} compares two. Fails with the issues of the
+ * first that cannot be compared.
+ */
+export function compareWithBase(
+  base: Scenario,
+  scenarios: readonly Scenario[],
+  { notices = true }: ComparisonOptions = {},
+): Result<readonly ScenarioComparison[]> {
+  const foreign = scenarios.find(({ currency }) => (currency ?? base.currency) !== (base.currency ?? currency));
+  if (foreign) {
     return fail({
       code: "comparison/mixed-currencies",
       severity: "error",
       path: "currency",
-      given: scenario.currency,
-      params: { base: base.currency },
+      given: foreign.currency!,
+      params: { base: base.currency! },
     });
   }
-  const project = createProjector();
-  const projectPart = createProjector({ reuse: true, notices: false });
+  const project = createProjector({ notices, lookAhead: true });
   const baseline = project(base);
-  const projection = project(scenario);
+  return succeed(
+    scenarios.map((scenario): ScenarioComparison => {
+      const projection = project(scenario);
+      const issues = notices ? noticesOf(base, scenario) : [];
+      return { baseline, scenario: projection, difference: differenceOf(base, baseline, scenario, projection), issues };
+    }),
+  );
+}
+
+function differenceOf(
+  base: Scenario,
+  baseline: Projection,
+  scenario: Scenario,
+  projection: Projection,
+): ScenarioDifference {
+  const projectPart = createProjector({ reuse: true, notices: false });
   const before = figuresOf(baseline);
   const total = minus(figuresOf(projection), before);
   const factors = changedFactors(base, scenario).map(({ changed, ...factor }): FactorEffect => {
     return { ...factor, effect: minus(figuresOf(projectPart(changed)), before) };
   });
-  const difference: ScenarioDifference = {
+  return {
     ...total,
     customers: seriesDifference(projection.customers, baseline.customers),
     mrr: seriesDifference(projection.mrr, baseline.mrr),
@@ -82,21 +120,6 @@ export function compareScenarios(base: Scenario, scenario: Scenario): Result<Sce
     ...teamReturn(baseline, projection),
     reasons: reasonsOf(baseline, projection, factors),
   };
-  return succeed({ baseline, scenario: projection, difference, issues: notices(base, scenario) });
-}
-
-/**
- * Any number of scenarios against one base, each as {@link compareScenarios} compares two. Fails with the issues of the
- * first that cannot be compared.
- */
-export function compareWithBase(base: Scenario, scenarios: readonly Scenario[]): Result<readonly ScenarioComparison[]> {
-  const comparisons: ScenarioComparison[] = [];
-  for (const scenario of scenarios) {
-    const compared = compareScenarios(base, scenario);
-    if (!compared.ok) return compared;
-    comparisons.push(compared.value);
-  }
-  return succeed(comparisons);
 }
 
 /** What teams cost more, and what is gained for it: Δ(NPV before teams) / Δ(cost of teams). */
@@ -225,7 +248,7 @@ const TURNS = {
   mostlyLater: "comparison/effect-mostly-later",
 } as const;
 
-function notices(base: Scenario, scenario: Scenario): Issue[] {
+function noticesOf(base: Scenario, scenario: Scenario): Issue[] {
   const found: Issue[] = [];
   const { horizonMonths } = scenario;
   const beyond = base.horizonMonths === horizonMonths ? differenceBeyond(scenario, base) : undefined;

@@ -58,7 +58,8 @@ let ownProjector: ReturnType<typeof createProjector> | undefined;
  *
  * With `reuse` the columns of a result hold until the next call, which writes into them: for who draws a result, or takes
  * figures out of it, before asking for another. It saves a third of the time. Without `notices` nobody is told what the
- * horizon hides, and what is missing within it is `never`: for who only takes figures.
+ * horizon hides, which can cost many times what the figures do; without `lookAhead` what is missing within it is `never`,
+ * for who only takes figures.
  *
  * @example
  * const project = createProjector({ reuse: true });
@@ -67,14 +68,16 @@ let ownProjector: ReturnType<typeof createProjector> | undefined;
 export function createProjector({
   reuse = false,
   notices = true,
+  lookAhead = notices,
 }: {
   readonly reuse?: boolean;
   readonly notices?: boolean;
+  readonly lookAhead?: boolean;
 } = {}): (scenario: Scenario) => Projection {
   let memory = new WorkingMemory(0);
   const kept = reuse ? new ResultColumns() : undefined;
   let ahead: readonly [WorkingMemory, ResultColumns] = [new WorkingMemory(0), new ResultColumns()];
-  const lookAhead = (scenario: Scenario): Projection => {
+  const further = (scenario: Scenario): Projection => {
     const horizonMonths = monthsToLookAhead(scenario);
     if (ahead[0].months !== horizonMonths) ahead = [new WorkingMemory(horizonMonths), ahead[1]];
     return project({ ...scenario, horizonMonths }, ...ahead);
@@ -82,9 +85,9 @@ export function createProjector({
   return (scenario) => {
     if (memory.months !== scenario.horizonMonths) memory = new WorkingMemory(scenario.horizonMonths);
     const found = project(scenario, memory, kept ?? new ResultColumns());
-    if (!notices) return found;
-    const longer = isOneMissing(found) ? lookAhead(scenario) : undefined;
+    const longer = lookAhead && isOneMissing(found) ? further(scenario) : undefined;
     if (longer) tellLaterFromNever(found, longer);
+    if (!notices) return found;
     const projection = { ...found, issues: [...horizonNotices(scenario, found), ...laterNotices(found, longer)] };
     // Code compiled for scenarios like this one outlives this one.
     keepLatest("projection", { scenario, projection });

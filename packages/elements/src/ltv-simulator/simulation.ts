@@ -142,6 +142,8 @@ export class Simulation implements ReactiveController {
   #dragging = false;
   /** The scenarios when the levers last rested: slow questions are about these. */
   #rested: ScenarioSetInput | undefined;
+  /** The newest answer that says what the horizon hides: while a thumb moves, none does. */
+  #examined: ComparisonReport | undefined;
   #shownSet = "";
   #breakEvens: { readonly key: string; readonly found: ReadonlyMap<string, BreakEven> } | undefined;
   #announceDue = false;
@@ -237,7 +239,9 @@ export class Simulation implements ReactiveController {
       this.#start();
     }
     const asked = this.#asked;
-    this.#comparison.ask(asked && { set: asked });
+    const answer = this.#compare(asked);
+    if (this.#comparison.answeredInput?.notices && typeof answer === "object" && answer.ok)
+      this.#examined = answer.value;
     const set = isScenarioSet(asked) ? asked : undefined;
     if (!this.#dragging) this.#rested = set;
     if (this.#announceDue && this.#comparison.isCurrent) {
@@ -430,9 +434,12 @@ export class Simulation implements ReactiveController {
     };
   }
 
+  #compare(set: ScenarioSetInput | undefined): ReturnType<EngineQuestion<"compare">["ask"]> {
+    return this.#comparison.ask(set && { set, notices: !this.#dragging });
+  }
+
   #report(): ComparisonReport | undefined {
-    const asked = this.#asked;
-    const answer = this.#comparison.ask(asked && { set: asked });
+    const answer = this.#compare(this.#asked);
     return this.#lent.later(outcomePart) && typeof answer === "object" && answer.ok ? answer.value : undefined;
   }
 
@@ -601,7 +608,7 @@ export class Simulation implements ReactiveController {
 
   #wait(): Outcome {
     const asked = this.#asked;
-    const answer = this.#comparison.ask(asked && { set: asked });
+    const answer = this.#compare(asked);
     const unknown = this.#host.preset && !this.#host.scenarios && this.#loadedPreset?.missing;
     const issues: readonly Issue[] = unknown
       ? [{ code: "scenario/unknown-preset", severity: "error", given: this.#host.preset }]
@@ -945,10 +952,13 @@ export class Simulation implements ReactiveController {
 
   /** What a reader should know before believing the headline: also where the horizon hides an effect or flatters one. */
   #notices(report: ComparisonReport, { name, projection }: CaseView): TemplateResult {
-    const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, issues, reasons } = projection as Projection;
+    const { ltvPerCustomer, paybackMonthsDiscounted, horizonMonths, reasons } = projection as Projection;
     const words = this.#text.simulator;
     const grows = "scenario/value-grows-without-limit";
-    const own = report.others.find((one) => one.name === name)?.issues ?? [];
+    const { base, others } = this.#examined ?? report;
+    const compared = others.find((one) => one.name === name);
+    const { issues } = compared?.scenario ?? base;
+    const own = compared?.issues ?? [];
     const further = [...issues, ...own].filter(({ code }) => code !== grows);
     const notices = [
       ...(issues.some(({ code }) => code === grows) ? [words.growsWithoutLimit(horizonMonths)] : []),

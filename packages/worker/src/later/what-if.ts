@@ -22,6 +22,7 @@ import {
 } from "@tenure/core";
 import type {
   BreakEvenQuery,
+  CompareQuery,
   ComparisonReport,
   IsoLtvQuery,
   IsoLtvReport,
@@ -47,7 +48,7 @@ const MOST_AXIS_STEPS = 101;
 const OUTCOMES: readonly Outcome[] = ["npv", "npvNetOfCac", "finalCustomers", "finalMrr", "ltvPerCustomer"];
 
 /** The scenarios of a set against its base. */
-export function comparisonOf({ set: written }: { readonly set: unknown }): Result<ComparisonReport> {
+export function comparisonOf({ set: written, notices }: CompareQuery): Result<ComparisonReport> {
   const parsed = parseScenarioSet(written);
   if (!parsed.ok) return parsed;
   const { set, issues } = parsed.value;
@@ -57,6 +58,7 @@ export function comparisonOf({ set: written }: { readonly set: unknown }): Resul
   const compared = compareWithBase(
     base.scenario,
     others.length > 0 ? others.map(({ scenario }) => scenario) : [base.scenario],
+    notices === undefined ? {} : { notices },
   );
   if (!compared.ok) return compared;
   return succeed({

@@ -46,7 +46,7 @@ export interface BookTurn {
   readonly result: Pick<MonteCarloResult, "runs" | "finalMrr" | "finalCustomers">;
 }
 
-const project = createProjector({ reuse: true });
+const project = createProjector({ reuse: true, notices: false, lookAhead: true });
 
 /** What the command asks of this page. */
 const harness = {
