@@ -39,9 +39,12 @@ const documented = (texts: readonly string[], tag: string) =>
 function partsDrawn(texts: readonly string[]): Set<string> {
   const code = texts.map(withoutComments).join("\n");
   const plain = [...code.matchAll(/\spart="([^"$]+)"/g)].map(([, names]) => names!);
-  const chosen = [...code.matchAll(/\spart=\$\{([^}]+)\}/g)].flatMap(([, expression]) =>
-    [...expression!.matchAll(/[?:] "([^"]+)"/g)].map(([, names]) => names!),
-  );
+  const chosen = [...code.matchAll(/\spart=\$\{([^}]+)\}/g)].flatMap(([, expression]) => {
+    // A function that names the part stands in the same file.
+    const named = /^(\w+)\(/.exec(expression!)?.[1];
+    const where = named ? (new RegExp(`const ${named} = [^;]+;`).exec(code)?.[0] ?? "") : expression!;
+    return [...where.matchAll(/[?:] "([^"]+)"/g)].map(([, names]) => names!);
+  });
   return new Set([...plain, ...chosen].flatMap((names) => names.split(/\s+/)));
 }
 

@@ -80,6 +80,8 @@ export const scorecardEditorStyles = css`
   }
   .field {
     display: grid;
+    /* A menu is as wide as its longest choice, where there is room. */
+    grid-template-columns: minmax(0, auto);
     gap: 2px;
     font-size: var(--_font-s);
     color: var(--_color-text-muted);
