@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.js";
-import { sharedDashboard } from "./dashboard.js";
+import { csvFile, openFiles, sharedDashboard } from "./dashboard.js";
 import { type Site, serveFolder, strictPolicy } from "./serve.js";
 
 const dist = fileURLToPath(new URL("../../playground/dist", import.meta.url));
@@ -129,7 +129,34 @@ describe("whom to contact, on the dashboard", () => {
     await page.reload();
     await expect.poll(() => page.locator(".own-model").innerText()).toContain("version 2");
     await expect.poll(() => scores.allInnerTexts()).toEqual(saved);
+    // Other data begin with the default, and these find their own again.
+    const rows = "account_id,start_date,end_date,amount\na,2024-01-01,,100\nb,2024-02-01,,90";
+    await openFiles(page, csvFile("subscriptions.csv", rows));
+    await expect.poll(() => page.locator(".own-model").count()).toBe(0);
+    await page.getByRole("button", { name: "Sample portfolio" }).click();
+    await expect.poll(() => page.locator(".own-model").innerText()).toContain("version 2");
+    await expect.poll(() => scores.allInnerTexts()).toEqual(saved);
     await page.getByRole("button", { name: "Back to the default score" }).click();
+    await expect.poll(() => scores.allInnerTexts()).toEqual(before);
+    await page.reload();
+    await expect.poll(() => scores.allInnerTexts()).toEqual(before);
+    expect(await page.locator(".own-model").count()).toBe(0);
+    // What is kept and is no model is let go, which is said once.
+    await page.evaluate(() => {
+      const opening = indexedDB.open("tenure-health-model", 1);
+      return new Promise<void>((resolve) => {
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("models", "readwrite");
+          writing.objectStore("models").put([{ id: "x", version: 1, groups: "none" }], "sample");
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      });
+    });
+    await page.reload();
+    await expect.poll(() => page.locator(".own-model").innerText()).toMatch(/could not be read/);
     await expect.poll(() => scores.allInnerTexts()).toEqual(before);
     await page.reload();
     await expect.poll(() => scores.allInnerTexts()).toEqual(before);

@@ -1,7 +1,7 @@
 import "@tenure/elements/kpi-card.js";
 import "@tenure/elements/mrr-movements.js";
 import type { HealthModel } from "@tenure/core/fields";
-import type { TenureSelectEvent } from "@tenure/elements";
+import type { TenureErrorEvent, TenureSelectEvent } from "@tenure/elements";
 import type { TenureMrrMovements } from "@tenure/elements/mrr-movements.js";
 import type { TenureRetentionChart } from "@tenure/elements/retention-chart.js";
 import type { RiskListView, TenureRiskList } from "@tenure/elements/risk-list.js";
@@ -47,8 +47,12 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private rest: "later" | "ready" = "later";
   /** What stands below the sheet loads when the reader comes near it. */
   @state() private below: "later" | "ready" = "later";
-  /** The health model that the reader saved last, and its earlier versions; all that scores follows them. */
+  /** The health model that the reader saved last for these data, and its earlier versions; all that scores follows them. */
   @state() private model: readonly HealthModel[] | undefined;
+  /** `id@version` of what has scored the list; undefined until it is there. */
+  @state() private scorer: string | undefined;
+  /** What the device kept was no model, and is let go. */
+  @state() private wasUnreadable = false;
   /** Whether this device keeps it. */
   @state() private isKept = true;
   /** The editor loads when the reader first opens it. */
@@ -59,10 +63,14 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private renewals: "later" | "ready" = "later";
   /** The data whose list has said whom to begin with. */
   #listed: PlaygroundRoom["data"]["summary"];
+  /** The data that `model` is of, or will be. */
+  #modelOf: string | undefined;
+  #scoring = 0;
   #nearing: IntersectionObserver | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("data") && this.#modelOf !== undefined) void this.#loadModel();
     const { accounts, summary } = this.data;
     // The list of the same data may have told first: whom it names need not be among the lowest scores.
     if (summary && summary === this.#listed) return;
@@ -73,6 +81,48 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     if (!known) this.#choose(accounts.find(({ account }) => account === wanted)?.account ?? accounts[0]?.account ?? "");
   }
 
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("model") || changed.has("data") || changed.has("rest")) void this.#nameScorer();
+  }
+
+  /** What the data are called on this device, which keeps a health model for each. */
+  get #dataName(): string {
+    const { isSample, name } = this.data;
+    return isSample ? "sample" : `file ${name}`;
+  }
+
+  /** The model of other data is none of these: days it began on, and what it was fitted to, are not theirs. */
+  async #loadModel(): Promise<void> {
+    const data = this.#dataName;
+    if (data === this.#modelOf) return;
+    this.#modelOf = data;
+    const models = await import("./kept-model.js").then(
+      ({ keptModel }) => keptModel(data),
+      () => undefined,
+    );
+    if (data !== this.#modelOf) return;
+    this.model = models;
+    this.isKept = true;
+    this.wasUnreadable = false;
+  }
+
+  /** The list says by which version it goes: which one is in force depends on the day of its figures. */
+  async #nameScorer(): Promise<void> {
+    this.#scoring += 1;
+    const turn = this.#scoring;
+    const list = this.querySelector<TenureRiskList>("tenure-risk-list");
+    await list?.ready;
+    if (turn === this.#scoring) this.scorer = list?.shown?.model;
+  }
+
+  /** What the device kept and scoring refuses is let go, so that there are scores. */
+  #onRefused = (event: Event): void => {
+    const { issues } = event as TenureErrorEvent;
+    if (!this.model || !issues.some(({ code }) => code.startsWith("model/"))) return;
+    this.#forgetModel();
+    this.wasUnreadable = true;
+  };
+
   protected override firstUpdated(): void {
     if (OF_EMBED.some((name) => this.choice(name) !== undefined)) this.#loadBelow();
     void this.querySelector<TenureMrrMovements>("tenure-mrr-movements")?.ready.then(() => this.#loadRest());
@@ -82,9 +132,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     await painted();
     await Promise.allSettled([
       // Before anything asks for scores, so that all ask for them once.
-      import("./kept-model.js").then(async ({ keptModel }) => {
-        this.model = await keptModel();
-      }),
+      this.#loadModel(),
       import("@tenure/elements/survey-chart.js"),
       import("@tenure/elements/risk-list.js"),
       import("@tenure/elements/health-gauge.js"),
@@ -150,7 +198,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
             with-forecast
           ></tenure-health-gauge>
         </div>
-        ${this.model ? this.#ownModel(this.model[0]!) : nothing}
+        ${this.#ownModel()}
         <details class="whole improve" @toggle=${this.#loadRenewals}>
           <summary @click=${this.#loadRenewals}>${pageWords[this.language].renewals}</summary>
           ${
@@ -205,6 +253,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
         .owner=${this.choice("o")}
         .capacity=${countOf(this.choice("c"))}
         @tenure-ready=${this.#onListed}
+        @tenure-error=${this.#onRefused}
         @tenure-select=${this.#onSelect}
       ></tenure-risk-list>
     `;
@@ -298,25 +347,35 @@ export class PlaygroundDashboard extends PlaygroundRoom {
 
   #onModel = (event: Event): void => {
     const { models } = event as TenureModelEvent;
+    const data = this.#dataName;
+    this.#modelOf = data;
     this.model = models;
+    this.wasUnreadable = false;
     void import("./kept-model.js").then(async ({ keepModel }) => {
-      this.isKept = await keepModel(models);
+      this.isKept = await keepModel(data, models);
     });
   };
 
-  /** Whose scores the page shows, where they are not by the default model, and the way back to it. */
-  #ownModel({ name, id, version }: HealthModel): TemplateResult {
+  /** Whose scores the page shows, where the reader has a model of these data, and the way back to the default one. */
+  #ownModel(): TemplateResult | typeof nothing {
     const text = pageWords[this.language];
-    const called = (typeof name === "string" ? name : name?.[this.language]) ?? id;
+    const { model: models, scorer } = this;
+    if (this.wasUnreadable) return html`<p class="whole own-model" role="status">${text.unreadableModel}</p>`;
+    if (!models || scorer === undefined) return nothing;
+    const { name, id, version } = models[0]!;
+    const say =
+      scorer !== `${id}@${version}` ? text.ownModelNotInForce : this.isKept ? text.ownModel : text.ownModelForNow;
+    const said = say((typeof name === "string" ? name : name?.[this.language]) ?? id, String(version), scorer);
     return html`<p class="whole own-model" role="status">
-      ${(this.isKept ? text.ownModel : text.ownModelForNow)(called, String(version))}
+      ${said}
       <button type="button" class="button" @click=${this.#forgetModel}>${text.defaultModel}</button>
     </p>`;
   }
 
   #forgetModel = (): void => {
+    const data = this.#dataName;
     this.model = undefined;
-    void import("./kept-model.js").then(({ forgetModel }) => forgetModel());
+    void import("./kept-model.js").then(({ forgetModel }) => forgetModel(data));
   };
 
   #choose(account: string, chosen?: Listed): void {

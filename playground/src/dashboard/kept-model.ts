@@ -10,7 +10,6 @@ interface Shelf extends DBSchema {
 
 const NAME = "tenure-health-model";
 const VERSION = 1;
-const PLACE = "dashboard";
 
 /** Opened for each use: a page that keeps no connection never stands in the way of a later version in another tab. */
 async function using<T>(work: (database: Awaited<ReturnType<typeof opened>>) => Promise<T>): Promise<T> {
@@ -29,30 +28,33 @@ const opened = () =>
     },
   });
 
-/** The health model that this device keeps; undefined where it keeps none, or nothing can be read here. */
-export async function keptModel(): Promise<Models | undefined> {
+/**
+ * What this device keeps as the health model of some data, by what the data are called; undefined where it keeps nothing,
+ * or nothing can be read here. Scoring says whether it is a model.
+ */
+export async function keptModel(data: string): Promise<Models | undefined> {
   try {
-    const models = await using((database) => database.get("models", PLACE));
-    return Array.isArray(models) && models.length > 0 ? models : undefined;
+    const models = await using((database) => database.get("models", data));
+    return models === undefined || (Array.isArray(models) && models.length > 0) ? models : [models as never];
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a health model in the place of the last. Resolves to whether it is kept: private windows may have no storage. */
-export async function keepModel(models: Models): Promise<boolean> {
+/** Keeps a health model in the place of the last of the same data. Resolves to whether it is kept: private windows may have no storage. */
+export async function keepModel(data: string, models: Models): Promise<boolean> {
   try {
-    await using((database) => database.put("models", models, PLACE));
+    await using((database) => database.put("models", models, data));
     return true;
   } catch {
     return false;
   }
 }
 
-/** Lets go of the health model that is kept. */
-export async function forgetModel(): Promise<void> {
+/** Lets go of the health model that is kept for some data. */
+export async function forgetModel(data: string): Promise<void> {
   try {
-    await using((database) => database.delete("models", PLACE));
+    await using((database) => database.delete("models", data));
   } catch {
     // Where nothing can be kept, nothing is.
   }
