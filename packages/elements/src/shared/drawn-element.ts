@@ -12,7 +12,8 @@ const FOCUSABLE = "a[href], button:enabled, input:enabled, select, textarea, sum
  * not.
  *
  * Its properties take what pages have: a number where text is meant is that text, as an attribute's would be, `false` is
- * none, and what can be neither is left out and told as a mistake.
+ * none, and what can be neither is left out and told as a mistake. A text where a number or a list is meant is read as the
+ * attribute is.
  */
 export abstract class DrawnElement extends LitElement {
   #mistakes: Map<PropertyKey, Issue> | undefined;
@@ -32,10 +33,14 @@ export abstract class DrawnElement extends LitElement {
       const isAttribute = attribute !== false;
       const isText = (type ?? (isAttribute && String)) === String && converter === defaultConverter && name !== "src";
       const takes = isText ? "text" : isAttribute ? "number" : "data";
+      const { fromAttribute } = converter as typeof defaultConverter;
+      // Frameworks that find a property set it to what is written in the markup.
+      const isWritten = isAttribute && !isText && type !== Boolean && name !== "src";
       Object.defineProperty(prototype, name, {
         ...plain,
         set(this: DrawnElement, given: unknown) {
-          set.call(this, this.#take(name, given, takes));
+          const value = isWritten && typeof given === "string" ? fromAttribute!(given, type) : given;
+          set.call(this, this.#take(name, value, takes));
         },
       });
     }

@@ -5,7 +5,8 @@ export const frame = css`
   :host {
     display: block;
     box-sizing: border-box;
-    min-inline-size: 0;
+    /* In a row with others it may give way, and not vanish. */
+    min-inline-size: min(160px, 100%);
     position: relative;
     color: var(--_color-text);
     background: var(--_color-surface);

@@ -146,6 +146,16 @@ describe("a layout that asks an element how wide it is", () => {
       expect({ name, widths: widths(layout) }).toEqual({ name, widths: every(200) });
   });
 
+  it("keeps room to be read beside a long text", async () => {
+    const widths = await widthsIn(700);
+    for (const { parentElement } of document.querySelectorAll("main > div > *")) {
+      const text = document.createElement("p");
+      text.textContent = "A text that would take all the room of the row if it could. ".repeat(9);
+      parentElement!.append(text);
+    }
+    for (const own of ["", "flex: 1"]) expect(widths(["display: flex", own])).toEqual(every(160));
+  });
+
   it("gets all the room where it gives it, and a fair share among others", async () => {
     const widths = await widthsIn(500);
     expect(widths(["", ""])).toEqual(every(500));

@@ -78,6 +78,19 @@ describe("a property that holds text", () => {
   });
 });
 
+it.each([
+  ["tenure-kpi-card", { metric: "nrr", value: "1.1", target: "1.05" }],
+  ["tenure-health-gauge", { value: "72", thresholds: '[{"at":0,"label":"Low","tone":"risk"}]' }],
+  ["tenure-assumption-slider", { name: "churn", value: "0.012", base: "0.015" }],
+])("figures written as text, as frameworks set them, are read as in the markup: %s", async (tag, written) => {
+  const [set, markup] = [document.createElement(tag), document.createElement(tag)] as Loose[];
+  Object.assign(set!, written);
+  for (const [name, text] of Object.entries(written)) markup!.setAttribute(name, text);
+  for (const element of [set!, markup!]) await place(element);
+  expect(textOf(set!).length).toBeGreaterThan(5);
+  expect(set!.shadowRoot!.textContent).toBe(markup!.shadowRoot!.textContent);
+});
+
 it("no property of any element fails, or is written as it came, whatever it is given", async () => {
   const found: string[] = [];
   for (const value of [Symbol("s"), { a: 1 }, 10n, Number.NaN]) {
