@@ -152,6 +152,14 @@ describe("tenure-ltv-simulator", () => {
     await expect.poll(() => headline(again)[0]).not.toBe(before);
   });
 
+  it("gives its figures as a file as soon as it says that it is ready", async () => {
+    const element = document.createElement("tenure-ltv-simulator") as TenureLtvSimulator;
+    element.preset = "onboarding";
+    document.body.append(element);
+    await element.ready;
+    expect(await (await element.exportAs("csv"))?.text()).toContain("scenario");
+  });
+
   it("says where its base comes from, in both languages", async () => {
     expect(text(await mount(withData()))).toContain("Base: 67 lost in 4,524 customer-months, Jul 2025 – Jun 2026.");
     document.documentElement.lang = "ja";

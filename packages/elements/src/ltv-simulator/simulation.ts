@@ -128,6 +128,8 @@ export class Simulation implements ReactiveController {
   #typed: Typed | null = null;
   #width = 0;
   #loadedPreset: Preset | undefined;
+  /** While a preset is on its way. */
+  #arrival: Promise<void> | undefined;
   #hasCharts = false;
 
   readonly #comparison: EngineQuestion<"compare">;
@@ -224,7 +226,9 @@ export class Simulation implements ReactiveController {
   /** Takes in what the element shows and was given, and asks the engine about it. */
   update(): void {
     if (this.#host.preset && this.#loadedPreset?.key !== this.#presetKey() && this.#host.isConnected) {
-      void this.#loadPreset();
+      this.#arrival = this.#loadPreset().finally(() => {
+        this.#arrival = undefined;
+      });
     }
     if (!this.#host.shown) return;
     // Other words bring a new object with the same numbers: what the reader has moved stays.
@@ -270,7 +274,8 @@ export class Simulation implements ReactiveController {
   async settled(): Promise<void> {
     for (let working: readonly unknown[] = [this]; working.length > 0; ) {
       while (!(await this.#host.updateComplete));
-      working = [this.#tornado.working, this.#map.working].filter((one) => one !== undefined);
+      const { working: compared } = this.#comparison;
+      working = [this.#arrival, compared, this.#tornado.working, this.#map.working].filter((one) => one !== undefined);
       await Promise.all(working);
     }
   }
