@@ -99,8 +99,12 @@ export interface ModelBacktestReport {
   /** Days from here on judge, earlier ones trained the probabilities; null where all judge, so that there are none. */
   readonly split: string | null;
   readonly horizonDays: number;
+  /** Accounts on these days, and those of them that were lost. */
   readonly accounts: number;
   readonly lostAccounts: number;
+  /** The same of the days that judge alone. */
+  readonly accountsTested: number;
+  readonly lostAccountsTested: number;
   /** Accounts on days that judged. */
   readonly rows: number;
   /** The saved model, then the edit where one was given. */

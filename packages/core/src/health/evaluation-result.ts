@@ -131,9 +131,12 @@ export interface HistoryBacktest {
   /** A loss within so many days of the score counts. */
   readonly horizonDays: number;
   readonly split: string | null;
-  /** Accounts judged, and those of them that were lost. */
+  /** Accounts on the days that were scored, and those of them that were lost: before the split, too. */
   readonly accounts: number;
   readonly lostAccounts: number;
+  /** Those on the days that judge: from the split on, or all. */
+  readonly accountsTested: number;
+  readonly lostAccountsTested: number;
   readonly versions: readonly HistoryVersionResult[];
   /** Two versions on the same rows; standard errors take rows for independent, which days of one account are not. */
   readonly comparison: readonly {

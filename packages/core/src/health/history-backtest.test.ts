@@ -170,7 +170,7 @@ describe("the back-test on history", () => {
     ]);
     const found = judged(back, [modelOf()], { horizonDays: 45, split: "2025-08-31" });
     expect(found.judged.accountIds).toContain("back");
-    expect(found.versions[0]!.leadTime[0]!.lost).toBe(found.lostAccounts);
+    expect(found.versions[0]!.leadTime[0]!.lost).toBe(found.lostAccountsTested);
   });
 
   it("splits by time, and leaves out days whose outcome would reach into the test", () => {
@@ -243,6 +243,79 @@ describe("the back-test on history", () => {
       { code: "backtest/undated-model" },
       { code: "backtest/undated-measure", path: "use", params: { table: "subscriptions", column: "status" } },
     ]);
+  });
+
+  it.each(["outcome", "deactivated", "left_reason", "grund", "継続", "離脱"])(
+    "leaves out what a column of contracts says that is not ours, whatever its name: %s",
+    (name) => {
+      const source = { table: "subscriptions", aggregate: "count", where: { [name]: "gone" } };
+      const refused = historyBacktest(book(), [modelOf({ source })], { horizonDays: 45 });
+      expect(!refused.ok && refused.issues).toMatchObject([
+        { code: "backtest/undated-model" },
+        { code: "backtest/undated-measure", params: { table: "subscriptions", column: name } },
+      ]);
+    },
+  );
+
+  it("counts accounts and losses of all days it names, and apart those of the days that judge", () => {
+    const found = judged(book(), [modelOf()], { horizonDays: 45, split: "2025-08-31" });
+    const whole = judged(book(), [modelOf()], { horizonDays: 45 });
+    expect(found).toMatchObject({ accounts: 20, lostAccounts: 10 });
+    expect(whole).toMatchObject({ accounts: 20, lostAccounts: 10, accountsTested: 20, lostAccountsTested: 10 });
+    const { judged: rows, accountsTested, lostAccountsTested } = found;
+    expect(accountsTested).toBe(new Set(rows.account).size);
+    expect(lostAccountsTested).toBe(new Set([...rows.account].filter((_, row) => rows.lost[row] === 1)).size);
+    expect(lostAccountsTested).toBeLessThan(10);
+  });
+
+  describe("with segments, whose columns of accounts are those of today", () => {
+    const accounts = Array.from({ length: 20 }, (_, i) => {
+      const status = i % 2 === 1 ? "cancelled" : "active";
+      return { account_id: `a${i}`, plan: i < 10 ? "s" : "l", tier: i < 5 ? 1 : 2, status, state: status };
+    });
+    const workspace = { ...book(), ...workspaceOf({ accounts }) };
+    const doom = { ...modelOf({ normalise: { kind: "linear", at0: 1000, at100: 2000 } }), id: "doom" };
+    const foundBy = (...when: HealthModel["segments"][number]["when"][]) => {
+      const model = { ...modelOf(), segments: when.map((one) => ({ when: one, use: "doom" })) };
+      const history = { horizonDays: 45, models: [doom] };
+      const trial = modelTrial(workspace, model, { history });
+      if (!trial.ok) throw new Error("no trial");
+      const tried = { model, models: [doom] };
+      const answers = [
+        historyBacktest(workspace, [model], history),
+        drain(trial.value.backtestSteps([tried])),
+        riskCalibration(workspace, model, day(300), history),
+        drain(trial.value.fitSteps(tried, day(300))),
+      ] as const;
+      return { answers, run: trial.value.run(tried) };
+    };
+
+    it.each([{ status: "active" }, { state: "Cancelled" }, { plan: "s", status: "cancelled" }])(
+      "refuses those that tell who left: %o",
+      (when) => {
+        const { answers, run } = foundBy({ plan: "l" }, when as unknown as Readonly<Record<string, string>>);
+        const column = "state" in when ? "state" : "status";
+        const refusal = { code: "backtest/segment-knows-ending", path: "segments[1].when", params: { column } };
+        for (const one of answers) expect(!one.ok && one.issues).toMatchObject([refusal]);
+        expect([run.history, run.reasons.history, run.refusal?.code]).toEqual([null, "no-data", refusal.code]);
+      },
+    );
+
+    it("names attributes once, with a warning where a column is not ours, and not columns that are not there", () => {
+      const named = { code: "backtest/segment-column-undated", path: "segments" };
+      for (const [when, severity, columns] of [
+        [[{ plan: "s" }, { plan: "l" }], "notice", "plan"],
+        [[{ plan: "s" }, { tier: 1 }], "warning", "plan, tier"],
+      ] as const) {
+        for (const one of foundBy(...when).answers.slice(0, 2)) {
+          if (!one.ok || !("issues" in one.value)) throw new Error("no back-test");
+          const own = one.value.issues.filter(({ code }) => code === named.code);
+          expect(own).toEqual([{ ...named, severity, params: { columns } }]);
+        }
+      }
+      const [found] = foundBy({ churn_reason: "price" }).answers;
+      expect(found.ok && found.value.issues.map(({ code }) => code)).not.toContain(named.code);
+    });
   });
 
   it("refuses too few losses, days that the data do not cover, and data without contracts", () => {

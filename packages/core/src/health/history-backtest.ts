@@ -19,6 +19,7 @@ import { FEWEST_CHURNERS, recalibrationSteps } from "./panel-backtest.js";
 import { type RowScores, scoreRowsSteps } from "./past-rows.js";
 import { type DayRows, dayOfRows, taken } from "./stacked-rows.js";
 import type { RowModels } from "./trial-scores.js";
+import { segmentRefusal } from "./undated-segments.js";
 
 /** `flagUpTo` is of the models that segments name: those that are judged are so at the beginning of every band. */
 export interface HistoryOptions extends FlaggedUpTo {
@@ -66,14 +67,16 @@ const MOST_DAYS = 3660;
  *   lead     days from the first of the flags that stood until the loss, to the loss
  *
  * Models are taken as they are given, also on days before their `validFrom`: the question is how this model would have
- * done. Measures of the accounts table have no date, and those that read how a contract or a ticket stands (`status`,
- * `churn_flag`, `end_date`) hold what it came to: they would know the future, and are left out and named.
+ * done. Measures of the accounts table have no date, and columns of contracts and tickets that are not ours (`status`,
+ * `outcome`), or `end_date`, hold what these came to: they could know the future, and are left out and named. Segments
+ * go by the accounts table as it is today, which is named too; columns and values that tell who left are refused.
  *
  * Errors: `health/no-accounts`, `health/not-a-day`, `backtest/no-contracts`,
  * `backtest/no-churn-events`, `backtest/no-days`,
- * `backtest/no-scores`, `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`; those of
- * segments. Warning:
- * `backtest/undated-measure`. Notice: `backtest/rows-left-out`, of each model without scores that another has.
+ * `backtest/no-scores`, `backtest/out-of-range`, `backtest/too-few-churners`, `backtest/undated-model`,
+ * `backtest/segment-knows-ending`; those of segments. Warning: `backtest/undated-measure`. Notice:
+ * `backtest/segment-column-undated`, a warning for columns that are not ours; `backtest/rows-left-out`, of each model
+ * without scores that another has.
  *
  * @example historyBacktest(workspace, [current, draft], { horizonDays: 90, split: "2026-01-01" })
  */
@@ -299,6 +302,8 @@ function planOf(base: AccountBase, models: readonly HealthModel[], options: Hist
     return fail({ code: "backtest/no-days", severity: "error", params });
   }
   const issues: Issue[] = [];
+  const refused = segmentRefusal(base.workspace, models, issues);
+  if (refused) return fail(refused);
   const dated = models.map((model) => withoutUndated(model, issues));
   const empty = dated.findIndex((model) => model.groups.length === 0);
   if (empty >= 0) {
@@ -383,8 +388,19 @@ export function* judgeSteps(
   const outcome = lost(test);
   const lostBefore = train && lost(train);
   yield;
-  const { accounts, lostRows, lostAccounts, refusal } = lossesAmong(base, rows, test);
+  const {
+    accounts: accountsTested,
+    lostRows,
+    lostAccounts: lostAccountsTested,
+    refusal,
+  } = lossesAmong(base, rows, test);
   if (refusal) return fail(refusal, ...issues);
+  yield;
+  const { accounts, lostAccounts } = lossesAmong(
+    base,
+    rows,
+    part(() => true),
+  );
   yield;
   const lostRuns = yield* lostRunsSteps(endAfter, rows, lostRows, days);
   const versions: HistoryVersionResult[] = [];
@@ -450,6 +466,8 @@ export function* judgeSteps(
     split: split === undefined ? null : formatDay(split),
     accounts,
     lostAccounts,
+    accountsTested,
+    lostAccountsTested,
     versions,
     comparison: versions.flatMap((a, i) =>
       versions.slice(i + 1).map((b, k) => {

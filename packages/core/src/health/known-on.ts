@@ -43,6 +43,8 @@ export function ticketTimes(table: Table): TicketTimes {
 
 /** What of a ticket is known once it is closed or answered. That it was escalated has no date and counts from its opening. */
 const KNOWN_WITH: Readonly<Record<string, "closedAt" | "answeredAt">> = {
+  resolved_at: "closedAt",
+  first_response_at: "answeredAt",
   satisfaction: "closedAt",
   contacts: "closedAt",
   handling_minutes: "closedAt",
@@ -110,16 +112,25 @@ export function isOneOf(column: Column, wanted: readonly (string | number | bool
   }
 }
 
-/** Names of what is written over as time goes on: how a contract or a ticket stands, or ended. */
-const WRITTEN_OVER =
-  /status|stage|active|clos|expir|renew|[np]grade|paus|churn|cancel|terminat|refund|(^|[^a-z])(end|state|lost|won)|状[態況]|ステータス|解約|退会|返金|終了|満了/i;
+/** What rows of contracts and tickets say from their first day on. */
+const KNOWN_AT_START: Readonly<Record<string, string>> = {
+  subscriptions:
+    "account_id subscription_id segment plan start_date amount interval_months quantity discount_pct mrr currency trial term_months",
+  tickets: "account_id ticket_id opened_at escalated channel priority sentiment",
+};
 
-/** Whether a column's name says that it holds how a contract or a ticket stands now: on a past day it knows the future. */
+/**
+ * Whether nobody knows when a column of contracts or tickets was written: `end_date`, and all columns that are not ours
+ * (`status`, `outcome`). On a past day it could know the future.
+ */
 export function isWrittenOver(table: string, name: string): boolean {
-  return (table === "subscriptions" || table === "tickets") && WRITTEN_OVER.test(name);
+  const own = KNOWN_AT_START[table];
+  return (
+    own !== undefined && !own.split(" ").includes(name) && !(table === "tickets" && Object.hasOwn(KNOWN_WITH, name))
+  );
 }
 
-/** The column that a measure reads, as value or condition, and that is written over as time goes on. */
+/** The column that a measure reads, as value or condition, and that may be written over as time goes on. */
 export function writtenOverColumn(source: HealthMeasure["source"]): string | undefined {
   return [...readColumns(source)].find((name) => isWrittenOver(source.table, name));
 }
@@ -139,7 +150,10 @@ export function unrecordedOn(base: AccountBase, table: Table, source: HealthMeas
   return column === undefined || !table.columns[column] ? undefined : notYetOver(base, table);
 }
 
-/** Whether a row was not over at the end of a day before the last one: the contract ended, the ticket closed. */
+/**
+ * Whether a row was not over at the end of a day before the last one: the contract ended, the ticket closed. Of a
+ * ticket that closed after the day, no day up to it is the last one.
+ */
 export function notYetOver(base: AccountBase, table: Table): KnownBy {
   const last = latestDay(base) ?? MISSING_DAY;
   const { closedAt } = ticketTimes(table);
@@ -147,5 +161,5 @@ export function notYetOver(base: AccountBase, table: Table): KnownBy {
   const over: KnownBy = closedAt
     ? before(closedAt)
     : (row, day) => ends !== undefined && ends[row] !== MISSING_DAY && ends[row]! <= day;
-  return (row, day) => day < last && !over(row, day);
+  return (row, day) => (day < last || (closedAt?.[row] ?? -1) >= 0) && !over(row, day);
 }

@@ -1,15 +1,17 @@
 import type { Issue } from "../result.js";
 import { parseDay } from "../table/calendar.js";
 import { type Column, MISSING_CODE, MISSING_DAY, type Table, type Workspace } from "../table/table.js";
-import { type AccountBase, accountBase } from "./account-base.js";
+import { type AccountBase, accountBase, latestDay } from "./account-base.js";
 import type { HealthModel } from "./health-model.js";
 import type { HealthScores } from "./health-result.js";
 import { isWrittenOver, knownBy, notYetOver, plainValue, readColumns } from "./known-on.js";
 import { modelName } from "./model-parts.js";
+import { undatedSegments } from "./undated-segments.js";
 
 /**
  * What the models that scored read of rows up to a day that came to be after it, or was written over since, and was left out of the
- * scores for that: `health/later-values` for each such table and column, with the number of rows.
+ * scores for that: `health/later-values` for each such table and column, with the number of rows. Of a day before the
+ * last one also `health/segment-column-undated`: by which columns of accounts, as they are today, segments chose models.
  *
  * @example laterValues(workspace, [model], scores) // path tickets.satisfaction: tickets closed since
  */
@@ -36,7 +38,9 @@ export function laterValues(
       }
     }
   }
-  return [...issues.values()];
+  const last = latestDay(base);
+  if (last === undefined || day >= last) return [...issues.values()];
+  return [...issues.values(), ...undatedSegments(workspace, used, asOf)];
 }
 
 /** Whether a row holds a value that was not known on a day; undefined for columns of which all is known at once. */

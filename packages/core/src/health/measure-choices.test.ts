@@ -5,14 +5,15 @@ import { measureChoices } from "./measure-choices.js";
 import { scoreAccounts } from "./score-accounts.js";
 import { workspaceOf } from "./tables.fixture.js";
 
+const gone = { deactivated: true, 離脱: true, lapsed: true };
 const workspace = workspaceOf({
   accounts: [
     { account_id: "a", onboarding_pct: 80, advocate: true, churn_flag: true, industry: "Retail" },
     { account_id: "b", onboarding_pct: 20, advocate: false, churn_flag: false, industry: "Energy" },
   ],
   subscriptions: [
-    { account_id: "a", start_date: "2026-01-01", mrr: 10, quantity: 5, status: "cancelled" },
-    { account_id: "b", start_date: "2026-01-01", mrr: 10, quantity: 5, status: "active" },
+    { account_id: "a", start_date: "2026-01-01", mrr: 10, quantity: 5, status: "cancelled", ...gone },
+    { account_id: "b", start_date: "2026-01-01", mrr: 10, quantity: 5, status: "active", ...gone },
   ],
   usage: ["a", "b"].flatMap((account_id) =>
     ["2026-03-05", "2026-03-20"].map((date) => ({
@@ -66,6 +67,7 @@ describe("measures to choose from", () => {
     expect(of("advocate")?.measure.source).toEqual({ table: "accounts", column: "advocate", aggregate: "latest" });
     expect(of("quantity")?.measure.name).toEqual({ en: "Units or seats", ja: "数量（ライセンス数）" });
     expect(of("contacts-complaint")?.measure.normalise).toEqual({ kind: "percentile", better: "lower" });
+    for (const name of Object.keys(gone)) expect(of(name)).toBeUndefined();
     expect([of("churn_flag"), of("status"), of("industry"), of("count")]).toEqual(Array(4).fill(undefined));
   });
 

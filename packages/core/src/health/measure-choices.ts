@@ -4,8 +4,9 @@ import { DATED_BY } from "./account-base.js";
 import { DEFAULT_HEALTH_MODELS } from "./default-models.js";
 import type { HealthMeasure } from "./health-model.js";
 import type { Words } from "./health-result.js";
-import { isOneOf, isWrittenOver, knownValue, plainValue, ticketTimes } from "./known-on.js";
+import { isOneOf, knownValue, plainValue, ticketTimes } from "./known-on.js";
 import { valueColumn } from "./model-parts.js";
+import { tellsEnding } from "./undated-segments.js";
 
 /** A measure that a model could have, and whether the tables have values for it. */
 export interface MeasureChoice {
@@ -300,7 +301,7 @@ function ownMeasures(workspace: Workspace): HealthMeasure[] {
   for (const [name, rule] of Object.entries(OWN) as [TableName, NonNullable<(typeof OWN)[TableName]>][]) {
     const table = workspace[name];
     for (const [column, values] of Object.entries(table?.columns ?? {})) {
-      if (isTaken(name, column) || AUXILIARY.has(column) || isWrittenOver("subscriptions", column)) continue;
+      if (isTaken(name, column) || AUXILIARY.has(column) || tellsEnding(column)) continue;
       if (!plainValue(values)) continue;
       const counts = isYesOrNo(values) && name !== "accounts" && name !== "subscriptions";
       own.push({

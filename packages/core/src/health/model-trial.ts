@@ -37,6 +37,7 @@ import {
   type TriedModel,
   trialScoresSteps,
 } from "./trial-scores.js";
+import { segmentRefusal } from "./undated-segments.js";
 import type { WeightFit } from "./weight-fit-result.js";
 
 /** Who is contacted, how often, and by how many hands. */
@@ -55,6 +56,12 @@ export interface TrialOptions extends TrialTeam {
 }
 
 const DEFAULT_CONTACT_DAYS = 14;
+
+/** Why there is no judgement by the past, where not for want of losses. */
+const REFUSED_FOR: Readonly<Record<string, Reason>> = {
+  "backtest/no-scores": "low-coverage",
+  "backtest/segment-knows-ending": "no-data",
+};
 
 /** A measure of one part's rows, and why there are no values. */
 interface RawRead {
@@ -257,6 +264,7 @@ export class ModelTrial {
   *#judgedPast(models: readonly (HealthModel | TriedModel)[]): Steps<JudgedPast | null> {
     const past = this.#past;
     if (!past) return null;
+    const knowing = segmentRefusal(this.#base.workspace, models.map(withSegments), []);
     const scores: (TrialScores | null)[] = [];
     for (const model of models) {
       const dated = datedOf(model, []);
@@ -271,7 +279,7 @@ export class ModelTrial {
     yield;
     const judged = rows.subarray(0, n);
     const scoring = models.flatMap((model, m) => (scores[m] ? [triedOf(model).model] : []));
-    const refusal = withoutScores(scoring, past, known) ?? lossesAmong(this.#base, past, judged).refusal;
+    const refusal = knowing ?? withoutScores(scoring, past, known) ?? lossesAmong(this.#base, past, judged).refusal;
     yield;
     return { lost: past.lost, scores, rows: judged, refusal };
   }
@@ -280,7 +288,8 @@ export class ModelTrial {
    * The back-test of {@link historyBacktest} from what was read already: a moment instead of a reading of the tables for
    * every past day.
    *
-   * Errors: `backtest/no-days` where there is no past; `backtest/no-scores`; those of the back-test about its split and its models.
+   * Errors: `backtest/no-days` where there is no past; `backtest/no-scores`; those of the back-test about its split, its models
+   * and their segments.
    *
    * @example drain(trial.backtestSteps([saved, edited], { split: "2026-01-01" }))
    */
@@ -291,6 +300,8 @@ export class ModelTrial {
     const past = this.#past;
     if (!past) return fail({ code: "backtest/no-days", severity: "error" });
     const issues: Issue[] = [];
+    const refused = segmentRefusal(this.#base.workspace, models.map(withSegments), issues);
+    if (refused) return fail(refused);
     const tried = models.map((model) => datedOf(model, issues));
     const dated = tried.map(({ model }) => model);
     const empty = dated.find((model) => model.groups.length === 0);
@@ -333,7 +344,7 @@ export class ModelTrial {
    * scores by another model.
    *
    * Errors: `backtest/no-days` where there is no past; `backtest/undated-model`, `backtest/no-scores`,
-   * `health/not-a-day`, `backtest/too-few-churners`, `backtest/one-class`. Warning: `backtest/undated-measure`. Notice:
+   * `backtest/segment-knows-ending`, `health/not-a-day`, `backtest/too-few-churners`, `backtest/one-class`. Warning: `backtest/undated-measure`. Notice:
    * `backtest/few-churners`.
    *
    * @example drain(trial.fitSteps(model, "2026-01-01"))
@@ -345,6 +356,8 @@ export class ModelTrial {
     const limit = parseDay(split);
     if (limit === undefined) return fail({ code: "health/not-a-day", severity: "error", path: "split", given: split });
     const issues: Issue[] = [];
+    const refused = segmentRefusal(this.#base.workspace, [withSegments(given)], issues);
+    if (refused) return fail(refused);
     const tried = datedOf(given, issues);
     const dated = tried.model;
     if (dated.groups.length === 0) {
@@ -566,7 +579,7 @@ export class ModelTrial {
     }
     const refusal = (scores && past?.refusal) ?? null;
     if (!scores) reasons.history = withPast ? "no-data" : "not-requested";
-    else if (refusal) reasons.history = refusal.code === "backtest/no-scores" ? "low-coverage" : "too-few-churners";
+    else if (refusal) reasons.history = REFUSED_FOR[refusal.code] ?? "too-few-churners";
     return {
       model: modelName(model),
       today: {
@@ -692,6 +705,13 @@ function triedOf(given: HealthModel | TriedModel): TriedModel {
   if ("groups" in given) return { model: given };
   const { model, models = [] } = given;
   return model.segments.length === 0 ? { model } : { model, models: models.filter(({ id }) => id !== model.id) };
+}
+
+/** The model with its segments, or without these where a model that they name is not given, so that they are left aside. */
+function withSegments(given: HealthModel | TriedModel): HealthModel {
+  const { model, models = [] } = triedOf(given);
+  const found = model.segments.every(({ use }) => use === model.id || models.some(({ id }) => id === use));
+  return found ? model : { ...model, segments: [] };
 }
 
 /** The same without what is not recorded of the past, in force always and with nobody's judgement in it. */

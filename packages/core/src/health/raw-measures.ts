@@ -36,9 +36,9 @@ interface Rows {
 /**
  * The raw value of one measure for every account as of a day. Strictly point in time: rows dated after the day, and
  * what became known of earlier rows only after it (a ticket's solution, say, or how satisfied the customer was with it),
- * do not exist, neither as values nor for the conditions of `where`. A column that is written over as time goes on (the
- * status of a contract) holds what it says now: of a past day only for rows that were over by then, and an account with
- * others up to the day has no value.
+ * do not exist, neither as values nor for the conditions of `where`. A column of contracts or tickets that is not ours (their
+ * status, say) holds what it says now: of a past day only for rows that were over by then, and an account with others up
+ * to the day has no value.
  *
  * An account without rows in the window has a count, a sum and a number of open tickets of 0, because nothing
  * happened; for usage only if the account has ever been seen in that table, because else it may not be recorded. Its

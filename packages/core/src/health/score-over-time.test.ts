@@ -379,4 +379,45 @@ describe("a past day", () => {
     expect(issuesOn("2025-05-31")).toEqual([50, [{ ...named, params: { asOf: "2025-05-31" } }]]);
     expect(issuesOn("2025-06-02")).toEqual([0, []]);
   });
+
+  it("knows of columns of tickets that are not ours only what they say of tickets closed by then", () => {
+    const ticket = { account_id: "a", opened_at: "2025-05-01T09:00", outcome: "refunded", 解決: "はい" };
+    const tables = workspaceOf({
+      accounts: [{ account_id: "a" }],
+      tickets: ["2025-05-02T09:00", "2025-06-02T09:00"].map((resolved_at) => ({ ...ticket, resolved_at })),
+    });
+    for (const [column, wanted] of [
+      ["outcome", "refunded"],
+      ["解決", "はい"],
+    ] as const) {
+      const source = { table: "tickets", aggregate: "count", where: { [column]: wanted } } as const;
+      const measure = { id: "own", weight: 1, source, normalise: { kind: "linear", at0: 2, at100: 0 } } as const;
+      const model = modelOf({ groups: [{ id: "g", weight: 1, measures: [measure] }] });
+      const on = (asOf: string) => {
+        const scores = scoreAccounts(tables, model, { asOf });
+        if (!scores.ok) throw new Error("no scores");
+        const issues = laterValues(tables, [model], scores.value);
+        return [scores.value.scored[0], scores.value.score[0], issues.map(({ path, count }) => [path, count])];
+      };
+      expect(on("2025-05-31")).toEqual([0, 0, [[`tickets.${column}`, 1]]]);
+      expect(on("2025-06-02")).toEqual([1, 0, []]);
+    }
+  });
+
+  it("names the columns by which segments chose models as they are today, and on the last day nothing", () => {
+    const accounts = ["stays", "left"].map((account_id) => ({ account_id, plan: "s", status: "x" }));
+    const tables = { ...workspace, ...workspaceOf({ accounts }) };
+    const small = modelOf({ id: "small" });
+    const issuesOn = (asOf: string, when: Readonly<Record<string, string>>) => {
+      const model = modelOf({ segments: [{ when, use: "small" }] });
+      const scores = scoreAccounts(tables, model, { asOf, models: [small] });
+      if (!scores.ok) throw new Error("no scores");
+      return laterValues(tables, [model, small], scores.value);
+    };
+    const named = { code: "health/segment-column-undated", path: "segments" };
+    const params = { columns: "plan", asOf: "2025-05-31" };
+    expect(issuesOn("2025-05-31", { plan: "m" })).toEqual([{ ...named, severity: "notice", params }]);
+    expect(issuesOn("2025-05-31", { status: "x" })).toMatchObject([{ ...named, severity: "warning" }]);
+    expect(issuesOn("2025-06-25", { status: "x" })).toEqual([]);
+  });
 });

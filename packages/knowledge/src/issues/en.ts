@@ -210,14 +210,18 @@ export const en = {
     "The model[ {given}] has no score for [{left} of {rows}|some] rows of history that another model scores. They count for no model, so that all are judged on the same rows.",
   "backtest/seems-later":
     "Feature[ {given}] looks, by its name, like something known only once a customer has left[ ({path})]. Make sure that it was known on the day of the row.",
+  "backtest/segment-column-undated":
+    "Segments choose the model by[ {columns} of] the accounts table, whose values have no date: they are taken as they are today on past days too. Where they change with time, the figures look better than they are.",
+  "backtest/segment-knows-ending":
+    "{place} of the model[ {model}] goes by[ “{column}”, which tells, as it is today,| what tells today] who left: on past days it would know the future. There is no back-test with it; use an attribute that does not tell the ending.",
   "backtest/separated":
     "For some accounts at least, the features[ ({features})] tell losses from the rest without a single error, so plain maximum likelihood has no finite weights. A ridge penalty[ of {ridge}] was used. Check that no feature knows the outcome.",
   "backtest/too-few-churners":
     "Too few were lost or kept[ in the {part} part][: {positives} of {rows} were lost][, and {needed} of either kind are needed], so the figures would be chance. Add history, or take fewer features.",
   "backtest/undated-measure":
-    "Measure “{place}” [reads “{column}” of {table}, which is written over as time goes on|comes from the accounts table, whose values have no date]: on a past day it would know the future. It was left out of the back-test.",
+    "Measure “{place}” [reads “{column}” of {table}, of which nobody knows when it was written|comes from the accounts table, whose values have no date]: on a past day it could know the future. It was left out of the back-test.",
   "backtest/undated-model":
-    "Every measure of the model[ {given}] comes from the accounts table, which has no dates, or reads how something stands now, so there is nothing to judge on history. Use measures of what is dated.",
+    "Every measure of the model[ {given}] comes from the accounts table, which has no dates, or reads what may have been written later, so there is nothing to judge on history. Use measures of what is dated.",
   "backtest/unknown-positive":
     "No row has the outcome[ {given}]. [The nearest value is {suggestion}.|The values are: {values}.|Check the value.]",
 
@@ -440,9 +444,11 @@ export const en = {
   "health/later-rows":
     "Rows of [{path}|the data][ ({count})] are dated after [{asOf}|the day of the scores]. They were not looked at; a score knows what was known on its day.",
   "health/later-values":
-    "[What {path} says|Something that is said] of rows up to [{asOf}|the day of the scores][ ({count})] came to be after it, or was written over since. It was not used: a score knows what was known on its day.",
+    "[What {path} says|Something that is said] of rows up to [{asOf}|the day of the scores][ ({count})] came to be after it, or may have been written over since. It was not used: a score knows what was known on its day.",
   "health/no-accounts": "There are no accounts to score. Load subscriptions or accounts.",
   "health/not-a-day": "{place} must be a day such as 2026-06-30[, and {given} was given].",
+  "health/segment-column-undated":
+    "Segments chose the model by[ {columns} of] the accounts table as it is today, also for[ {asOf}|the past day]: its values have no date. What changed since is not what was known on the day.",
   "health/unknown-account":
     "There is no account[ {given}] in the data. [The nearest id is {suggestion}.|Check the id.]",
 

@@ -149,6 +149,8 @@ export async function modelBacktestOf(
     horizonDays: found.value.horizonDays,
     accounts: found.value.accounts,
     lostAccounts: found.value.lostAccounts,
+    accountsTested: found.value.accountsTested,
+    lostAccountsTested: found.value.lostAccountsTested,
     rows: found.value.judged.lost.length,
     versions,
     comparison: found.value.comparison[0] ?? null,
