@@ -28,12 +28,9 @@ export interface KpiWords {
 // biome-ignore format: one line a metric, English and Japanese side by side.
 export const KPIS: Readonly<Record<string, KpiWords>> = {
   mrr: { unit: "money", better: "up", sum: true, label: { en: "Recurring revenue, MRR", ja: "月次経常収益 MRR" }, also: { en: "ARR run rate {arr}", ja: "年換算 ARR {arr}" } },
-  arr: { unit: "money", better: "up", sum: true, label: { en: "Annual recurring revenue, ARR", ja: "年間経常収益 ARR" }, beside: { en: "run rate", ja: "年換算" } },
-  customers: { unit: "count", better: "up", sum: true, label: { en: "Paying customers", ja: "有料顧客数" }, beside: { en: "", ja: "社" } },
   arpa: { unit: "money", better: "up", label: { en: "Revenue per account, ARPA", ja: "平均顧客単価 ARPA" }, beside: { en: "{endCustomers# customer(s)}", ja: "{endCustomers#社}" } },
   nrr: { unit: "rate", better: "up", label: { en: "Net revenue retention", ja: "売上維持率 NRR" } },
   grr: { unit: "rate", better: "up", label: { en: "Gross revenue retention", ja: "総収益維持率 GRR" } },
-  "logo-retention": { unit: "rate", better: "up", label: { en: "Customer retention", ja: "継続率（社数）" }, beside: { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" } },
   "logo-churn": { unit: "rate", better: "down", label: { en: "Logo churn", ja: "解約率（社数）" }, beside: { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" } },
 };
 

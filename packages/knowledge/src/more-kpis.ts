@@ -42,6 +42,10 @@ const ANSWERS = { en: "{n# answer(s)}, {window}", ja: "{window} 回答{n#件}" }
 /** The words of all metrics but the usual ones, by what they are about. One more metric is one more line here. */
 // biome-ignore format: one entry a metric, English and Japanese side by side.
 export const MORE_KPIS: Readonly<Record<string, MoreKpiWords>> = {
+  arr: { group: "revenue", ledger: true, unit: "money", better: "up", sum: true, label: { en: "Annual recurring revenue, ARR", ja: "年間経常収益 ARR" }, beside: { en: "run rate", ja: "年換算" },
+    how: { en: "MRR {endMrr} × 12. A run rate, not booked revenue.", ja: "MRR {endMrr} × 12。年換算の値で、計上済みの売上ではありません。" } },
+  customers: { group: "revenue", ledger: true, unit: "count", better: "up", sum: true, label: { en: "Paying customers", ja: "有料顧客数" }, beside: { en: "", ja: "社" },
+    how: { en: "Start {startCustomers#} + new {newCustomers#} + reactivated {reactivatedCustomers#} − churned {churnedCustomers#}. Accounts with an MRR above zero count.", ja: "期首{startCustomers#} + 新規{newCustomers#} + 再契約{reactivatedCustomers#} − 解約{churnedCustomers#}。MRRが0を超える顧客を数えます。" } },
   "net-new-mrr": { group: "revenue", ledger: true, unit: "money", better: "up", label: { en: "Net new MRR", ja: "純増MRR" }, beside: { en: "{window}", ja: "{window}" },
     how: { en: "New {newMrr} + reactivation {reactivationMrr~} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}.", ja: "新規{newMrr} + 再契約{reactivationMrr~} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}。" } },
   "quick-ratio": { group: "revenue", ledger: true, unit: "ratio", better: "up", label: { en: "Quick ratio", ja: "クイックレシオ" },
@@ -70,6 +74,8 @@ export const MORE_KPIS: Readonly<Record<string, MoreKpiWords>> = {
     how: { en: "Customers lost in {month} by a failed payment ({numerator#}) ÷ customers at its start ({denominator#}).", ja: "{month}に決済の失敗などで失った{numerator#社} ÷ 月初の顧客{denominator#社}。" } },
   "daily-sum-churn": { group: "churn", unit: "rate", better: "down", label: { en: "Net MRR churn, daily sum", ja: "ネット解約率（日次合算）" },
     how: { en: "For each day (start − end + new) ÷ start, added up over {month}. Not bounded by 100%; below zero, gains exceed losses.", ja: "日ごとの（期首 − 期末 + 新規）÷ 期首を、{month}について合計した値です。100%を超えることがあり、マイナスは増加が減少を上回る状態です。" } },
+  "logo-retention": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Customer retention", ja: "継続率（社数）" }, beside: { en: "{numerator#} of {denominator#}, {window}", ja: "{window} {denominator#社}中{numerator#社}" },
+    how: { en: "Customers of twelve months before who are customers now ({numerator#}) ÷ all of them ({denominator#}).", ja: "12か月前の顧客のうち現在も契約中の{numerator#社} ÷ 当時の{denominator#社}。" } },
   "nrr-month": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Net revenue retention, month", ja: "売上維持率 NRR（月次）" },
     how: { en: "(Start {startMrr} + expansion {expansionMrr~} − contraction {contractionMrr~} − churned {churnedMrr~}) ÷ start. Reactivation excluded.", ja: "（期首{startMrr} + 拡大{expansionMrr~} − 縮小{contractionMrr~} − 解約{churnedMrr~}）÷ 期首。再契約は含みません。" } },
   "grr-month": { group: "retention", ledger: true, unit: "rate", better: "up", label: { en: "Gross revenue retention, month", ja: "総収益維持率 GRR（月次）" },
@@ -183,13 +189,10 @@ export function anyKpiWords(id: string): KpiWords | undefined {
 /** What the usual metrics are about, in their order. */
 export const USUAL_KPI_GROUPS: Readonly<Record<string, KpiGroup>> = {
   mrr: "revenue",
-  arr: "revenue",
-  customers: "revenue",
   arpa: "revenue",
   "logo-churn": "churn",
   nrr: "retention",
   grr: "retention",
-  "logo-retention": "retention",
 };
 
 /** What a figure may need, by the kind of thing it is. */
