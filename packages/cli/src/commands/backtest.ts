@@ -50,7 +50,9 @@ export const backtest: Command = {
     "--model judges health models on history instead: every month end is scored with what was known on it, and compared " +
       "with who was lost within the horizon (default 90 days). Each model is judged on the same accounts and days, by band " +
       "and at the bands' beginnings; accounts that a segment sends to another model by that model's bands, whichever the " +
-      "threshold. Measures of the accounts table have no date and are left out.",
+      "threshold. Measures of the accounts table have no date and are left out, and so are those of columns of contracts and " +
+      "tickets that are not ours, which may have been written later. Segments go by the accounts table as it is today; " +
+      "what tells who left (status, churned) is refused there.",
     "With --capacity, --contact-days or --flag-up-to it also tells the work that each model makes on the last day of the " +
       "data: who is flagged, the contacts a week that this takes (flagged × 7 ÷ days between contacts) against what the " +
       "team can do, the precision and recall of these flags over all past days, and whom a later model flags that the " +
