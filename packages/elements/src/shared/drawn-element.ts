@@ -32,15 +32,14 @@ export abstract class DrawnElement extends LitElement {
       // Addresses may be objects of their own, and are read by what fetches them.
       const isAttribute = attribute !== false;
       const isText = (type ?? (isAttribute && String)) === String && converter === defaultConverter && name !== "src";
-      const takes = isText ? "text" : isAttribute ? "number" : "data";
       const { fromAttribute } = converter as typeof defaultConverter;
       // Frameworks that find a property set it to what is written in the markup.
       const isWritten = isAttribute && !isText && type !== Boolean && name !== "src";
       Object.defineProperty(prototype, name, {
         ...plain,
         set(this: DrawnElement, given: unknown) {
-          const value = isWritten && typeof given === "string" ? fromAttribute!(given, type) : given;
-          set.call(this, this.#take(name, value, takes));
+          const isRead = isWritten && /^(string|bigint)$/.test(typeof given);
+          set.call(this, this.#take(name, isRead ? fromAttribute!(String(given), type) : given, isText));
         },
       });
     }
@@ -51,10 +50,10 @@ export abstract class DrawnElement extends LitElement {
     return [...(this.#mistakes?.values() ?? [])];
   }
 
-  #take(name: PropertyKey, given: unknown, takes: "text" | "number" | "data"): unknown {
+  #take(name: PropertyKey, given: unknown, isText: boolean): unknown {
     const type = typeof given;
-    const isNone = given === undefined || given === null || given === false;
-    const isWrong = type === "symbol" || (takes === "text" && !isNone && !/^(string|number|bigint)$/.test(type));
+    const isNone = (given ?? false) === false;
+    const isWrong = type === "symbol" || (isText && !isNone && !/^(string|number|bigint)$/.test(type));
     if (isWrong || this.#mistakes?.delete(name)) this.requestUpdate();
     if (isWrong) {
       this.#mistakes ??= new Map();
@@ -62,8 +61,7 @@ export abstract class DrawnElement extends LitElement {
       this.#mistakes.set(name, { code: "data/property", severity: "error", path: String(name), given: kind });
       return undefined;
     }
-    if (takes === "text") return given === false ? undefined : isNone ? given : String(given);
-    return takes === "number" && type === "bigint" ? Number(given) : given;
+    return isText && !isNone ? String(given) : isText && given === false ? undefined : given;
   }
 
   // Lit's own would have the server's markup taken over, and adopt no styles, once that support is loaded.
