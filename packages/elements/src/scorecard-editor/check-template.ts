@@ -98,7 +98,7 @@ function reportTemplate(check: Check, report: ModelBacktestReport): TemplateResu
     ${check.stale ? runningTemplate(check) : nothing}
     <p class="small muted prose">
       ${text.backtestNote(formats.day(report.from), formats.day(report.to), formats.count(report.accounts), formats.count(report.lostAccounts))}
-      ${report.split ? text.splitNote(formats.day(report.split)) : text.noSplit}
+      ${report.split ? text.splitNote(formats.day(report.split), formats.count(report.accountsTested), formats.count(report.lostAccountsTested)) : text.noSplit}
     </p>
     ${report.issues.slice(0, MOST_ISSUES).map((issue) => html`<p class="small prose left-out">${check.issueText(issue)}</p>`)}
     <p class="verdict" role="status">${verdict(check, report)}</p>

@@ -35,6 +35,9 @@ export interface Fit {
   readonly take: (model: HealthModel) => void;
 }
 
+/** Weights that flag no larger share of what the draft flags warn of hardly anybody. */
+const FEW_OF_DRAFT = 0.1;
+
 /** Weights by what happened: what each measure says, how the fitted model does on later days, and a way to take them. */
 export function fitTemplate(fit: Fit): TemplateResult {
   const { fitting, text, formats, share } = fit;
@@ -78,6 +81,7 @@ function reportTemplate(fit: Fit, { report, draft }: Extract<Fitting, { state: "
   const opposite = of("opposite");
   const { model } = found;
   const taken = fit.draft === model;
+  const few = fewFlagged(report)?.map((count) => formats.count(count)) as [string, string, string] | undefined;
   return html`
     <p class="small muted prose">
       ${text.fitNote(formats.day(found.from), formats.day(found.to), formats.count(found.rows), formats.count(found.accounts), formats.count(found.lostAccounts))}
@@ -92,10 +96,11 @@ function reportTemplate(fit: Fit, { report, draft }: Extract<Fitting, { state: "
         ? html`<p class="verdict" role="status">${text.noFit}</p>`
         : html`
             ${afterTemplate(fit, report)}
+            ${few ? html`<p class="prose few">${icon("risk")} ${text.flagsFew(...few)}</p>` : nothing}
             <div class="controls">
               <button
                 type="button"
-                class="button primary"
+                class="button ${few ? "" : "primary"}"
                 aria-disabled=${taken ? "true" : "false"}
                 @click=${() => !taken && fit.take(model)}
               >
@@ -106,6 +111,14 @@ function reportTemplate(fit: Fit, { report, draft }: Extract<Fitting, { state: "
           `
     }
   `;
+}
+
+/** Accounts that fitted weights flag today, that the draft flags, and all; null where the weights flag enough. */
+function fewFlagged({ today }: ModelFitReport): [fitted: number, draft: number, all: number] | null {
+  if (!today) return null;
+  const [given, fitted] = today;
+  if (fitted.flagged > FEW_OF_DRAFT * given.flagged) return null;
+  return [fitted.flagged, given.flagged, fitted.scoredAccounts];
 }
 
 function coefficientTable(fit: Fit, { fit: found }: ModelFitReport, nameOf: (id: string) => string): TemplateResult {
@@ -132,6 +145,7 @@ function coefficientTable(fit: Fit, { fit: found }: ModelFitReport, nameOf: (id:
             <th scope="row">
               ${nameOf(measure)}
               ${finding === "fits" ? nothing : html`<span class="under ${finding === "opposite" ? "against" : ""}">${text.findings[finding]}</span>`}
+              ${finding === "fits" && interval && interval[0] <= 0 && interval[1] >= 0 ? html`<span class="under">${text.couldBeNone}</span>` : nothing}
               ${missing ? html`<span class="under">${text.missingPoints(formats.percent(missingShare, 0))}</span>` : nothing}
             </th>
             <td class="lane">

@@ -66,6 +66,8 @@ export interface Plan {
 const KINDS: readonly Normalisation["kind"][] = ["linear", "piecewise", "steps", "band", "percentile", "decay"];
 const POLICIES: readonly HealthModel["missing"][] = ["renormalise", "neutral", "worst", "carry-forward"];
 const TONES: readonly HealthBand["tone"][] = ["critical", "risk", "neutral", "healthy"];
+/** Tables that both may tell of seats, plans and trials, in whatever words. */
+const TOLD_ALIKE: ReadonlySet<HealthMeasure["source"]["table"]> = new Set(["accounts", "subscriptions"]);
 const MOST_DAYS = 36_500;
 const LONGEST_NAME = 100;
 const MOST_BANDS = 20;
@@ -180,11 +182,18 @@ function spareTemplate(
   const { spare, spareWithoutData, text } = plan;
   const all = [...spare, ...spareWithoutData];
   if (all.length === 0) return nothing;
+  const names = all.map((measure) => nameOf(plan, measure));
+  const called = (measure: HealthMeasure) => {
+    const name = nameOf(plan, measure);
+    const { table } = measure.source;
+    const isClear = !TOLD_ALIKE.has(table) && names.indexOf(name) === names.lastIndexOf(name);
+    return isClear ? name : text.ofTable(name, text.tables[table]);
+  };
   const group = (name: string, measures: readonly HealthMeasure[]) =>
     measures.length === 0
       ? nothing
       : html`<optgroup label=${name}>
-          ${measures.map((measure) => html`<option value=${measure.id}>${nameOf(plan, measure)}</option>`)}
+          ${measures.map((measure) => html`<option value=${measure.id}>${called(measure)}</option>`)}
         </optgroup>`;
   return html`<label class="field add">${label}
     <select

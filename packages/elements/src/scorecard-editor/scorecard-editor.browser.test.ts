@@ -116,6 +116,10 @@ describe("the scorecard editor", () => {
         "Precision: lost among flagged, all past days 19.9%",
       ),
     );
+    // Losses before the split are told apart from those that judge.
+    expect(textOf(element, ".proof")).toMatch(
+      /knowing nothing later: 466 accounts, 89 of them lost\. .*judge: 423 accounts, 44 of them lost\..* 19 of 44 /,
+    );
     expect(button(element, /^Save as version 2/).getAttribute("aria-disabled")).toBe("true");
   });
 
@@ -394,6 +398,10 @@ describe("the scorecard editor", () => {
     expect(textOf(element, ".fit")).toMatch(
       /Brier score, lower is better ?0\.\d+.*Contacts a week ?19\.5.*Of the team’s capacity ?78%/,
     );
+    // Whatever the weights of the two may be, the data do not tell that they are any; the others' are.
+    const unsure = rows.filter((row) => row.includes("could be none")).map((row) => row.split(" could")[0]);
+    expect(unsure).toEqual(["Open tickets", "NPS® answer"]);
+    expect(button(element, /^Take these weights/).classList).toContain("primary");
     await userEvent.click(button(element, /^Take these weights/));
     await proven(element);
     expect(element.draft!.groups[0]!.measures[2]!.weight).toBe(0);
@@ -410,6 +418,30 @@ describe("the scorecard editor", () => {
     expect(button(element, /^Take these weights/).getAttribute("aria-disabled")).toBe("false");
     await slide(element, "group-0", 10);
     expect(textOf(element, ".fit")).toContain("this fit is of an earlier one");
+  });
+
+  it("says before fitted weights are taken that they would flag hardly anybody", async () => {
+    const fit = answered(await service.modelFit({}, context));
+    const [given, found] = fit.today!;
+    for (const [flagged, said] of [
+      [0, "flag none of 422 accounts today; the draft flags 39"],
+      [3, "flag 3 of 422 accounts today; the draft flags 39"],
+      [4, null],
+    ] as const) {
+      const answer = { ok: true, value: { ...fit, today: [given, { ...found, flagged }] } };
+      const provider = new FakeProvider({
+        ask: ((call: "modelTrial", input: never) =>
+          (call as string) === "modelFit" ? Promise.resolve(answer) : service[call](input, context)) as never,
+      });
+      const element = document.createElement("tenure-scorecard-editor");
+      await place(element, { into: provider.element });
+      await vi.waitFor(() => expect(find(element, ".fit button")).not.toBeNull(), within);
+      await fitted(element);
+      if (said) expect(textOf(element, ".fit .few")).toContain(said);
+      else expect(find(element, ".fit .few")).toBeNull();
+      expect(button(element, /^Take these weights/).classList.contains("primary")).toBe(said === null);
+      element.remove();
+    }
   });
 
   it("lets a newer draft end a fit that is running, and says why there is none", async () => {
@@ -584,7 +616,7 @@ describe("the scorecard editor", () => {
     ]);
     expect(others).toEqual([
       "Not in your data",
-      expect.arrayContaining(["Sentiment of tickets", "Onboarding completion, percent"]),
+      expect.arrayContaining(["Sentiment of tickets", "Onboarding completion, percent (accounts)"]),
     ]);
     await userEvent.selectOptions(add!, "active-days");
     await proven(element);

@@ -251,6 +251,7 @@ export const scorecardEditorStyles = css`
   }
   .fitted thead th:not(:first-child) {
     white-space: normal;
+    overflow-wrap: normal;
     min-inline-size: 4.5em;
   }
   .lane .effect {

@@ -71,6 +71,16 @@ export const ja: ScorecardWords = {
   groupAdded: (group) => `${group}を末尾に追加しました。`,
   addMeasure: "指標を追加",
   choose: "選択…",
+  ofTable: (name, table) => `${name}（${table}）`,
+  tables: {
+    accounts: "顧客",
+    subscriptions: "契約",
+    usage: "利用",
+    tickets: "問い合わせ",
+    surveys: "アンケート",
+    touchpoints: "接点",
+    churn_events: "解約",
+  },
   withData: "データあり",
   withoutData: "データなし",
   bands: "判定",
@@ -189,6 +199,7 @@ export const ja: ScorecardWords = {
     undated: "日付がない：割合はそのまま",
   },
   missingPoints: (share) => `データなし ${share}`,
+  couldBeNone: "影響なしの可能性あり（区間が0を含む）",
   fitCaution:
     "影響：点数が1標準偏差上がったときの解約の対数オッズの変化と95%信頼区間。マイナスならリスクを下げます。区間は、同じ顧客の日をまとめて求めています。寄与：影響全体に占める割合（符号付き）。",
   noFit: "設定どおりにリスクを下げる指標がありません。この過去のデータからは重みを決められません。",
@@ -209,13 +220,16 @@ export const ja: ScorecardWords = {
   savedOf: (version) => `保存済みの第${version}版`,
   draftOf: (version) => `第${version}版の下書き`,
   fitted: "推定後",
+  flagsFew: (fitted, draft, scored) =>
+    `現在のしきい値のままこの重みを使うと、警告対象は${scored}社中${fitted}社です（編集中の設定では${draft}社）。重みを入れる場合は、しきい値も見直してください。`,
   take: "この重みを編集中の設定に入れる",
   takeNote: "保存はされません。判定の境目は変わらないため、入れた後にしきい値を確かめてください。",
   taken: "編集中の設定に重みを入れました。まだ保存していません。「元に戻す」で戻せます。",
   backtest: "過去検証",
   backtestNote: (from, to, accounts, lost) =>
     `${from}から${to}まで、各時点で分かっていたことだけでスコアを付け直しました。${accounts}社、うち解約${lost}社。`,
-  splitNote: (day) => `${day}より前の日で確率を合わせ、以後の日で評価しています。`,
+  splitNote: (day, accounts, lost) =>
+    `${day}より前の日で確率を合わせ、以後の評価用の日で評価しています（${accounts}社、うち解約${lost}社）。`,
   noSplit: "学習に回せる解約が足りないため、すべての日で評価し、較正は求めていません。",
   noTraining:
     "両方の設定でスコアが出る以前の日に解約が足りないため、確率を合わせられません。ブライアスコアと較正は求めていません。",

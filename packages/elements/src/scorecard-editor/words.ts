@@ -1,4 +1,4 @@
-import type { HealthModel, MeasureFinding, Normalisation } from "@tenure/core/fields";
+import type { HealthMeasure, HealthModel, MeasureFinding, Normalisation } from "@tenure/core/fields";
 import type { Bilingual } from "../shared/language.js";
 
 type ScaleKind = Normalisation["kind"];
@@ -74,6 +74,16 @@ const en = {
   groupAdded: (group: string) => `${group} is added at the end.`,
   addMeasure: "Add a measure",
   choose: "Choose …",
+  ofTable: (name: string, table: string) => `${name} (${table})`,
+  tables: {
+    accounts: "accounts",
+    subscriptions: "subscriptions",
+    usage: "usage",
+    tickets: "tickets",
+    surveys: "surveys",
+    touchpoints: "contacts",
+    churn_events: "churn events",
+  } as Record<HealthMeasure["source"]["table"], string>,
   withData: "In your data",
   withoutData: "Not in your data",
   bands: "Bands",
@@ -195,6 +205,7 @@ const en = {
     undated: "without dates: keeps its share",
   } as Record<MeasureFinding, string>,
   missingPoints: (share: string) => `${share} without data`,
+  couldBeNone: "could be none: 0 lies in its interval",
   fitCaution:
     "Effect: change of the log odds of a loss with one standard deviation more points, and its 95% interval; below 0 the measure lowers the risk. The interval counts the days of one account together. Contribution: share in all effects, with its sign.",
   noFit: "No measure lowers the risk as the model takes it to: no weights follow from this history.",
@@ -215,13 +226,16 @@ const en = {
   savedOf: (version: string) => `saved version ${version}`,
   draftOf: (version: string) => `draft of version ${version}`,
   fitted: "Fitted",
+  flagsFew: (fitted: string, draft: string, scored: string) =>
+    `With the thresholds as they are, these weights would flag ${fitted === "0" ? "none" : fitted} of ${scored} accounts today; the draft flags ${draft}. If you take them, move the thresholds as well.`,
   take: "Take these weights into the draft",
   takeNote: "Nothing is saved by that. Thresholds stay as they are: look at the cut-offs afterwards.",
   taken: "The weights are in the draft. Nothing is saved yet, and undo takes them out.",
   backtest: "Back-test",
   backtestNote: (from: string, to: string, accounts: string, lost: string) =>
     `Scored as if on each day from ${from} to ${to}, knowing nothing later: ${accounts} accounts, ${lost} of them lost.`,
-  splitNote: (day: string) => `Days before ${day} train the probabilities, later ones judge.`,
+  splitNote: (day: string, accounts: string, lost: string) =>
+    `Days before ${day} train the probabilities. The test days, from there on, judge: ${accounts} accounts, ${lost} of them lost.`,
   noSplit: "Too few losses to set some aside for training: all days judge, and there is no calibration.",
   noTraining:
     "Too few losses among the earlier days that both versions score: nothing to fit probabilities to, so no Brier score and no calibration.",
