@@ -55,7 +55,7 @@ describe("whom to contact, on the dashboard", () => {
       .split("\r\n");
     expect(lines).toHaveLength(count + 1);
     expect(lines[0]).toBe(
-      "\ufeffaccount,name,owner,kind,score,band,change of score,risk,mrr,currency,renewal,act by,priority,reason,action",
+      "\ufeffaccount,name,owner,kind,score,band,change of score,risk,mrr,currency,renewal,renewal assumed,act by,priority,reason,action",
     );
     expect(complaints).toEqual([]);
   });
