@@ -802,7 +802,9 @@ export class PlaygroundSimulator extends PlaygroundRoom {
               </section>`
             : nothing
         }
-        <section class="side padded" aria-label=${words.move}>${this.#controls(analysis)}</section>
+        <div class="side">
+          <section class="moves padded" aria-label=${words.move}>${this.#controls(analysis)}</section>
+        </div>
         <div class="outcome" aria-busy=${this.answered === this.#asked ? "false" : "true"}>
           <div class="follow">${
             report
