@@ -106,13 +106,14 @@ export function* fitWeightsSteps(model: HealthModel, rows: WeightRows): Steps<Re
     .flatMap((group) => group.measures)
     .map(({ id }, k): MeasureFit => {
       const j = columns.findIndex(({ measure }) => measure === id);
-      const [b, se] = j >= 0 && fit.used[j] === 1 ? [fit.coefficients[j + 1]!, errors[j]!] : [null, null];
+      const b = j >= 0 && fit.used[j] === 1 ? fit.coefficients[j + 1]! : null;
+      const se = b === null ? null : (errors?.[j] ?? null);
       return {
         measure: id,
         finding: finding.get(id) ?? "undated",
         coefficient: b,
         se,
-        interval: b === null ? null : [b - Z95 * se, b + Z95 * se],
+        interval: b === null || se === null ? null : [b - Z95 * se, b + Z95 * se],
         contribution: b === null ? null : total === 0 ? 0 : b / total,
         missingShare: columns[j]?.missingShare ?? null,
         share: shares[k]!,
@@ -169,14 +170,17 @@ function* fitted(
   return { fit, separated: plain.diverging, ridge: SEPARATED_RIDGE };
 }
 
-/** Standard errors of the columns' coefficients where the rows of one account go together; 0 for a column left out. */
+/**
+ * Standard errors of the columns' coefficients where the rows of one account go together; 0 for a column left out, none
+ * where the rows say nothing more of the coefficients.
+ */
 function* errorsByAccount(
   columns: readonly Column[],
   outcome: Uint8Array,
   account: Int32Array,
   fit: LogisticFit,
   ridge: number,
-): Steps<Float64Array> {
+): Steps<Float64Array | undefined> {
   const used = columns.filter((_, j) => fit.used[j] === 1).map(({ values }) => values);
   const width = used.length + 1;
   const eta = linearPredictor(
@@ -202,8 +206,8 @@ function* errorsByAccount(
     }
   });
   const factor = choleskyFactor(information, width);
+  if (!factor) return undefined;
   const errors = new Float64Array(columns.length);
-  if (!factor) return errors;
   const inverse = choleskyInverse(factor, width);
   const variance = new Float64Array(width);
   for (const own of scores.values()) {

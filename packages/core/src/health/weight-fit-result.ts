@@ -14,7 +14,7 @@ export interface MeasureFit {
   readonly finding: MeasureFinding;
   /** Change of the log odds of a loss with one standard deviation more of the measure's points; null without one. */
   readonly coefficient: number | null;
-  /** Standard error, which takes the days of one account together. */
+  /** Standard error, which takes the days of one account together; null where the rows leave it without limit. */
   readonly se: number | null;
   /** 95 % limits of the coefficient. */
   readonly interval: readonly [low: number, high: number] | null;
