@@ -91,8 +91,12 @@ const en = {
     `Scores go by your own version ${version} of “${name}”. This browser lets nothing be kept: it goes with the page, so export it.`,
   ownModelNotInForce: (name: string, version: string, scorer: string) =>
     `Your own version ${version} of “${name}” is not the one in force on the day of these figures: scores go by ${scorer}.`,
-  unreadableModel:
-    "The health model kept on this device for these data could not be read. It has been let go, and scores go by the default one.",
+  refusedModel: {
+    unreadable:
+      "The health model kept on this device for these data could not be read. It has been let go, and scores go by the default one.",
+    newer:
+      "The health model kept on this device for these data is from a later version of Tenure. It stays there, and scores go by the default one.",
+  },
   defaultModel: "Back to the default score",
   engine: {
     starting: "The calculation is starting.",
@@ -190,8 +194,12 @@ const ja: PageWords = {
     `スコアは、保存した設定「${name}」の第${version}版によります。このブラウザーには保存できないため、ページを閉じると消えます。JSONを書き出しておいてください。`,
   ownModelNotInForce: (name, version, scorer) =>
     `保存した設定「${name}」の第${version}版は、この数値の日に有効な版ではありません。スコアは${scorer}によります。`,
-  unreadableModel:
-    "このデータ用にこの端末へ保存されていたスコアの設定は読み取れないため、削除しました。スコアは標準の設定によります。",
+  refusedModel: {
+    unreadable:
+      "このデータ用にこの端末へ保存されていたスコアの設定は読み取れないため、削除しました。スコアは標準の設定によります。",
+    newer:
+      "このデータ用にこの端末へ保存されているスコアの設定は、より新しい版のTenureのものです。設定は残し、スコアは標準の設定によります。",
+  },
   defaultModel: "標準のスコアに戻す",
   engine: {
     starting: "計算の準備をしています。",

@@ -141,20 +141,29 @@ describe("whom to contact, on the dashboard", () => {
     await page.reload();
     await expect.poll(() => scores.allInnerTexts()).toEqual(before);
     expect(await page.locator(".own-model").count()).toBe(0);
-    // What is kept and is no model is let go, which is said once.
-    await page.evaluate(() => {
-      const opening = indexedDB.open("tenure-health-model", 1);
-      return new Promise<void>((resolve) => {
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction("models", "readwrite");
-          writing.objectStore("models").put([{ id: "x", version: 1, groups: "none" }], "sample");
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve();
+    const keep = (model: object) =>
+      page.evaluate((kept) => {
+        const opening = indexedDB.open("tenure-health-model", 1);
+        return new Promise<void>((resolve) => {
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction("models", "readwrite");
+            writing.objectStore("models").put([kept], "sample");
+            writing.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
           };
-        };
-      });
-    });
+        });
+      }, model);
+    // What a later version wrote stays for it.
+    await keep({ tenure: 2, id: "x", version: 1 });
+    for (let visit = 0; visit < 2; visit += 1) {
+      await page.reload();
+      await expect.poll(() => page.locator(".own-model").innerText()).toMatch(/later version of Tenure/);
+      await expect.poll(() => scores.allInnerTexts()).toEqual(before);
+    }
+    // What is kept and is no model is let go, which is said once.
+    await keep({ id: "x", version: 1, groups: "none" });
     await page.reload();
     await expect.poll(() => page.locator(".own-model").innerText()).toMatch(/could not be read/);
     await expect.poll(() => scores.allInnerTexts()).toEqual(before);

@@ -51,8 +51,8 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   @state() private model: readonly HealthModel[] | undefined;
   /** `id@version` of what has scored the list; undefined until it is there. */
   @state() private scorer: string | undefined;
-  /** What the device kept was no model, and is let go. */
-  @state() private wasUnreadable = false;
+  /** Why scores do not go by what the device kept: it was no model and is let go, or a later version of Tenure wrote it. */
+  @state() private refused: "unreadable" | "newer" | undefined;
   /** Whether this device keeps it. */
   @state() private isKept = true;
   /** The editor loads when the reader first opens it. */
@@ -103,7 +103,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     if (data !== this.#modelOf) return;
     this.model = models;
     this.isKept = true;
-    this.wasUnreadable = false;
+    this.refused = undefined;
   }
 
   /** The list says by which version it goes: which one is in force depends on the day of its figures. */
@@ -115,12 +115,13 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     if (turn === this.#scoring) this.scorer = list?.shown?.model;
   }
 
-  /** What the device kept and scoring refuses is let go, so that there are scores. */
+  /** There are scores also where scoring refuses what the device kept: that is let go, unless a later version may read it. */
   #onRefused = (event: Event): void => {
     const { issues } = event as TenureErrorEvent;
     if (!this.model || !issues.some(({ code }) => code.startsWith("model/"))) return;
-    this.#forgetModel();
-    this.wasUnreadable = true;
+    this.refused = issues.some(({ code }) => code === "model/newer-version") ? "newer" : "unreadable";
+    if (this.refused === "newer") this.model = undefined;
+    else this.#forgetModel();
   };
 
   protected override firstUpdated(): void {
@@ -350,7 +351,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
     const data = this.#dataName;
     this.#modelOf = data;
     this.model = models;
-    this.wasUnreadable = false;
+    this.refused = undefined;
     void import("./kept-model.js").then(async ({ keepModel }) => {
       this.isKept = await keepModel(data, models);
     });
@@ -360,7 +361,7 @@ export class PlaygroundDashboard extends PlaygroundRoom {
   #ownModel(): TemplateResult | typeof nothing {
     const text = pageWords[this.language];
     const { model: models, scorer } = this;
-    if (this.wasUnreadable) return html`<p class="whole own-model" role="status">${text.unreadableModel}</p>`;
+    if (this.refused) return html`<p class="whole own-model" role="status">${text.refusedModel[this.refused]}</p>`;
     if (!models || scorer === undefined) return nothing;
     const { name, id, version } = models[0]!;
     const say =
