@@ -1,8 +1,9 @@
 import "@tenure/elements/health-gauge.js";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
-import type { AccountHealth, ScoreForecast } from "@tenure/core/fields";
+import type { AccountHealth } from "@tenure/core/fields";
 import type { TenureHealthGauge } from "@tenure/elements/health-gauge.js";
 import { html, nothing } from "lit";
+import { foreseen } from "../../packages/elements/src/health-gauge/foreseen.fixture.js";
 import type { StoryAnswer } from "./fake-provider.js";
 import "./fake-provider.js";
 import {
@@ -69,24 +70,6 @@ const unreadable = {
   issues: [{ code: "health/unknown-account", severity: "error", path: "account", given: "A-102" }],
 } as const;
 
-/** What the engine says of a score in thirty days. */
-const foreseen: ScoreForecast = {
-  tenure: 1,
-  model: "b2b-default@3",
-  account: "A-102",
-  asOf: "2026-07-14",
-  day: "2026-08-13",
-  score: 36,
-  low: 28,
-  high: 45,
-  level: 0.8,
-  ownScores: 4,
-  neededScores: 4,
-  trend: -9,
-  persistence: 0.66,
-  pastForecasts: 3125,
-  held: 0.81,
-};
 const none = { score: null, low: null, high: null, trend: null } as const;
 
 export const Healthy: Story = { args: { data: healthy, who: "mori" } };

@@ -1,4 +1,4 @@
-import type { AccountHealth, Contribution, HealthBand, ScoreForecast } from "@tenure/core/fields";
+import type { AccountHealth, Contribution, HealthBand } from "@tenure/core/fields";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { TenureBandChangeEvent } from "../shared/band-change-event.js";
@@ -13,6 +13,7 @@ import {
   textOf,
   useStage,
 } from "../shared/stage.fixture.js";
+import { foreseen } from "./foreseen.fixture.js";
 import type { TenureHealthGauge } from "./health-gauge.js";
 import "./health-gauge.js";
 
@@ -414,23 +415,6 @@ describe("a gauge in a provider", () => {
   });
 });
 
-const foreseen: ScoreForecast = {
-  tenure: 1,
-  model: "b2b-default@3",
-  account: "A-102",
-  asOf: "2026-07-14",
-  day: "2026-08-13",
-  score: 36,
-  low: 28,
-  high: 45,
-  level: 0.8,
-  ownScores: 4,
-  neededScores: 4,
-  trend: -9,
-  persistence: 0.66,
-  pastForecasts: 3125,
-  held: 0.81,
-};
 const none = { score: null, low: null, high: null } as const;
 
 describe("the forecast of a gauge", () => {
