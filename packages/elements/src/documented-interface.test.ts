@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { EVERY_TAG } from "./shared/every-tag.fixture.js";
 
 const src = fileURLToPath(new URL(".", import.meta.url));
 const tokens = Object.keys(JSON.parse(readFileSync(join(src, "../tokens.json"), "utf8")));
@@ -47,6 +48,11 @@ function partsDrawn(texts: readonly string[]): Set<string> {
   });
   return new Set([...plain, ...chosen].flatMap((names) => names.split(/\s+/)));
 }
+
+it("every element that draws is among those that are tried with anything", () => {
+  const tags = classes.map((file) => `tenure-${dirname(file)}`).filter((tag) => !/-(provider|source)$/.test(tag));
+  expect([...EVERY_TAG].sort()).toEqual(tags.sort());
+});
 
 describe("what an element lets a page style", () => {
   it("is looked for in every element", () => {

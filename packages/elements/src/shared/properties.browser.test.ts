@@ -1,6 +1,7 @@
 import type { LitElement } from "lit";
 import { describe, expect, it, vi } from "vitest";
 import "../all.js";
+import { EVERY_TAG } from "./every-tag.fixture.js";
 import { followProvider, type ProviderContext } from "./provider-context.js";
 import { FakeProvider, place, settled, textOf, useStage } from "./stage.fixture.js";
 import type { TenureElement } from "./tenure-element.js";
@@ -8,30 +9,6 @@ import type { TenureElement } from "./tenure-element.js";
 useStage();
 
 type Loose = TenureElement<object> & Record<string, unknown>;
-
-const TAGS = [
-  "tenure-assumption-ledger",
-  "tenure-assumption-slider",
-  "tenure-comparison-table",
-  "tenure-health-distribution",
-  "tenure-health-gauge",
-  "tenure-iso-ltv-map",
-  "tenure-kpi-card",
-  "tenure-kpi-tree",
-  "tenure-lifecycle",
-  "tenure-ltv-chart",
-  "tenure-ltv-simulator",
-  "tenure-mrr-movements",
-  "tenure-renewal-calendar",
-  "tenure-retention-chart",
-  "tenure-risk-list",
-  "tenure-scenario-table",
-  "tenure-score-waterfall",
-  "tenure-scorecard-editor",
-  "tenure-survey-chart",
-  "tenure-survey-form",
-  "tenure-tornado-chart",
-];
 
 const publicOf = (element: Loose) =>
   [...(element.constructor as typeof LitElement).elementProperties].filter(
@@ -94,7 +71,7 @@ it.each([
 it("no property of any element fails, or is written as it came, whatever it is given", async () => {
   const found: string[] = [];
   for (const value of [Symbol("s"), { a: 1 }, 10n, Number.NaN]) {
-    const elements = TAGS.map((tag) => document.createElement(tag) as Loose);
+    const elements = EVERY_TAG.map((tag) => document.createElement(tag) as Loose);
     for (const element of elements) {
       for (const [name, { attribute, type = String }] of publicOf(element)) {
         const isText = (attribute !== false && type === String) || name === "owner";
