@@ -2,6 +2,7 @@ import { monteCarlo, parseScenario } from "@tenure/core";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
 import { Formats } from "../shared/format.js";
+import { JapaneseFormats } from "../shared/formats.ja.js";
 import type { CaseView } from "./cases.js";
 import type { WhatIfContext } from "./context.js";
 import { endsText } from "./draws-text.js";
@@ -54,11 +55,11 @@ describe("what is said of draws", () => {
     const japanese = {
       ...context,
       language: "ja",
-      formats: new Formats("ja", "JPY"),
+      formats: new JapaneseFormats("ja", "JPY"),
       words: { ...context.words, ...ja },
     };
     expect(endsText(drawnCase(500, 0.05), "npvNetOfCac", japanese as WhatIfContext)).toMatch(
-      /^縦線の誤差は、Aの下端で±[^、]+、上端で±[^、]+です。$/,
+      /^縦線の誤差は、Aの下端で±[\d,.]+万?円、上端で±[\d,.]+万?円です。$/,
     );
   });
 });
